@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, cast, func, insert, not_, or_, select, update
+from sqlalchemy import String, and_, cast, func, not_, or_, select, update
 
 from domain.action_items import Told
 from domain.quiet_hours import next_monday, next_sending
 from domain.visits import next_quiet_look
-from storage import due, networks, tables
+from storage import books, due, networks, tables
 from storage.connection import AsyncConnection
 from storage.tables import (
     action_items,
@@ -111,25 +111,21 @@ async def add(
     `origin` is the meeting where it first arose ('11/2569'), 'setup' or 'visit'. `due_said` False: nobody named a day, so its day
     follows the next meeting's.
     """
-    item_id = (
-        await turn.connection.execute(
-            insert(action_items)
-            .values(
-                network_id=network_id,
-                body_id=body_id,
-                title=title,
-                origin=origin,
-                owner_person_id=owner_person_id,
-                owner_member_id=owner_member_id,
-                owner_office=owner_office,
-                due_day=due_day,
-                follows_meeting=not due_said,
-                created_at=turn.now,
-                created_by=turn.person.id if turn.person else None,
-            )
-            .returning(action_items.c.id)
-        )
-    ).scalar_one()
+    item_id = await books.add(
+        turn.connection,
+        action_items,
+        network_id=network_id,
+        body_id=body_id,
+        title=title,
+        origin=origin,
+        owner_person_id=owner_person_id,
+        owner_member_id=owner_member_id,
+        owner_office=owner_office,
+        due_day=due_day,
+        follows_meeting=not due_said,
+        created_at=turn.now,
+        created_by=turn.person.id if turn.person else None,
+    )
     turn.record("action_item.added", network_id, item=item_id, title=title[:200], origin=origin)
     await watch(turn, network_id)
     return item_id
@@ -148,12 +144,15 @@ async def watch(turn: Turn, network_id: int) -> None:
 
 async def unwatched(connection: AsyncConnection, _: datetime) -> list[int]:
     """Keys of the networks, once set up, that the clock does not look after in every way."""
-    keys = tables.networks.c.id
-    waiting = [due.waits(kind, cast(keys, String)) for kind in (DAILY, MONDAY, QUIET)]
-    rows = await connection.execute(
-        select(keys).where(tables.networks.c.state != "setup", not_(and_(*waiting))).order_by(keys)
-    )
-    return [row.id for row in rows]
+    return [row.id for row in await connection.execute(_unwatched)]
+
+
+_watched = [due.waits(kind, cast(tables.networks.c.id, String)) for kind in (DAILY, MONDAY, QUIET)]
+_unwatched = (
+    select(tables.networks.c.id)
+    .where(tables.networks.c.state != "setup", not_(and_(*_watched)))
+    .order_by(tables.networks.c.id)
+)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, item_id: int) -> ActionItem | None:
@@ -176,10 +175,14 @@ async def of_matter(connection: AsyncConnection, network_id: int, matter_id: int
 
 async def open_of_network(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[ActionItem]:
     """What is still to be done in a network (or by one body), oldest first."""
-    query = _items.where(action_items.c.network_id == network_id, action_items.c.state == "open")
-    if body_id is not None:
-        query = query.where(action_items.c.body_id == body_id)
-    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
+    rows = await connection.execute(
+        lambda: (
+            _items.where(action_items.c.network_id == network_id, action_items.c.state == "open")
+            .where(*([] if body_id is None else [action_items.c.body_id == body_id]))
+            .order_by(action_items.c.id)
+        )
+    )
+    return [ActionItem(*row) for row in rows]
 
 
 def of_all(items: Sequence[ActionItem]) -> list[ActionItem]:
@@ -191,22 +194,28 @@ async def ended_since(
     connection: AsyncConnection, network_id: int, body_id: int, since: datetime | None
 ) -> list[ActionItem]:
     """What a body has finished or ended since then (ever, when None)."""
-    query = _items.where(
-        action_items.c.network_id == network_id, action_items.c.body_id == body_id, action_items.c.state.in_(_OVER)
+    rows = await connection.execute(
+        lambda: (
+            _items.where(action_items.c.network_id == network_id, action_items.c.body_id == body_id)
+            .where(action_items.c.state.in_(_OVER), *([] if since is None else [action_items.c.ended_at >= since]))
+            .order_by(action_items.c.id)
+        )
     )
-    if since is not None:
-        query = query.where(action_items.c.ended_at >= since)
-    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
+    return [ActionItem(*row) for row in rows]
 
 
 async def open_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[ActionItem]:
     """What an organisation itself still has to do."""
-    query = _items.where(
-        action_items.c.network_id == network_id,
-        action_items.c.owner_member_id == member_id,
-        action_items.c.state == "open",
-    )
-    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.id))]
+    return [
+        ActionItem(*row)
+        for row in await connection.execute(
+            lambda: _items.where(
+                action_items.c.network_id == network_id,
+                action_items.c.owner_member_id == member_id,
+                action_items.c.state == "open",
+            ).order_by(action_items.c.id)
+        )
+    ]
 
 
 async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Sequence[int]) -> list[ActionItem]:
@@ -225,19 +234,18 @@ async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Se
 async def change(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
     """Set columns of an open item and record it as `act`, the last thing that was done; False when it is open no more."""
     who = turn.person.id if turn.person else None
-    changed = await turn.connection.execute(
-        update(action_items)
-        .where(
-            action_items.c.id == item.id,
-            action_items.c.network_id == item.network_id,
-            action_items.c.state == "open",
-        )
-        .values(**values, last_act=act, last_by=who, last_at=turn.now)
+    changed = await books.change(
+        turn.connection,
+        action_items,
+        {**values, "last_act": act, "last_by": who, "last_at": turn.now},
+        id=item.id,
+        network_id=item.network_id,
+        state="open",
     )
-    if changed.rowcount:
+    if changed:
         told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
         turn.record(f"action_item.{act}", item.network_id, item=item.id, **told)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def begin_anew(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
@@ -247,23 +255,26 @@ async def begin_anew(turn: Turn, item: ActionItem, act: str, **values: Any) -> b
 
 async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str) -> bool:
     """An item is done, or ended with a reason; False when it was already (two at once)."""
-    ended = await turn.connection.execute(
-        update(action_items)
-        .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state == "open")
-        .values(
-            state=state,
-            ended_at=turn.now,
-            ended_by=turn.who.id,
-            result=result[:2000],
-            last_act=state,
-            last_by=turn.who.id,
-            last_at=turn.now,
-        )
+    ended = await books.change(
+        turn.connection,
+        action_items,
+        {
+            "state": state,
+            "ended_at": turn.now,
+            "ended_by": turn.who.id,
+            "result": result[:2000],
+            "last_act": state,
+            "last_by": turn.who.id,
+            "last_at": turn.now,
+        },
+        id=item_id,
+        network_id=network_id,
+        state="open",
     )
-    if ended.rowcount:
+    if ended:
         turn.record(f"action_item.{state}", network_id, item=item_id, result=result[:500])
         turn.changed("task", item_id, network_id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def tell_result(turn: Turn, item: ActionItem, result: str) -> None:
@@ -291,23 +302,26 @@ async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
     It is no finished work either: it counts as none, and the next agenda does not name it (`last_act` 'settled').
     """
     who = turn.person.id if turn.person else None
-    settled = await turn.connection.execute(
-        update(action_items)
-        .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state == "open")
-        .values(
-            state="ended",
-            ended_at=turn.now,
-            ended_by=who,
-            result=words[:2000],
-            last_act=SETTLED,
-            last_by=who,
-            last_at=turn.now,
-        )
+    settled = await books.change(
+        turn.connection,
+        action_items,
+        {
+            "state": "ended",
+            "ended_at": turn.now,
+            "ended_by": who,
+            "result": words[:2000],
+            "last_act": SETTLED,
+            "last_by": who,
+            "last_at": turn.now,
+        },
+        id=item_id,
+        network_id=network_id,
+        state="open",
     )
-    if settled.rowcount:
+    if settled:
         turn.record("action_item.settled", network_id, item=item_id, result=words[:500])
         turn.changed("task", item_id, network_id)
-    return bool(settled.rowcount)
+    return bool(settled)
 
 
 async def reopen(turn: Turn, network_id: int, item_id: int) -> bool:
@@ -358,58 +372,42 @@ async def told(connection: AsyncConnection, network_id: int) -> list[Told]:
 
 async def tell(turn: Turn, network_id: int, told_: Told) -> None:
     """Somebody is told a step of an item; the books refuse the same a second time (IntegrityError)."""
-    await turn.connection.execute(
-        insert(task_reminders).values(
-            network_id=network_id,
-            item_id=told_.item,
-            round=told_.round,
-            step=told_.step,
-            person_id=told_.person,
-            owners=sorted(told_.owners),
-            at=turn.now,
-        )
+    await books.add(
+        turn.connection,
+        task_reminders,
+        network_id=network_id,
+        item_id=told_.item,
+        round=told_.round,
+        step=told_.step,
+        person_id=told_.person,
+        owners=sorted(told_.owners),
+        at=turn.now,
     )
 
 
 async def has_been_told(connection: AsyncConnection, item: ActionItem, step: str) -> bool:
     """Whether anybody was told this step of the item in its present round."""
-    return (
-        await connection.execute(
-            select(task_reminders.c.id)
-            .where(
-                task_reminders.c.item_id == item.id,
-                task_reminders.c.round == item.round,
-                task_reminders.c.step == step,
-            )
-            .limit(1)
-        )
-    ).first() is not None
+    return await books.one(connection, task_reminders.c.id, item_id=item.id, round=item.round, step=step) is not None
 
 
 async def monday_line(connection: AsyncConnection, network_id: int) -> tuple[datetime, list[str]] | None:
     """(when, what it was about) of the group's last Monday line."""
-    row = (
-        await connection.execute(
-            select(monday_lines.c.at, monday_lines.c.seen).where(monday_lines.c.network_id == network_id)
-        )
-    ).first()
+    row = await books.one(connection, (monday_lines.c.at, monday_lines.c.seen), network_id=network_id)
     return (row.at, list(row.seen)) if row else None
 
 
 async def keep_monday_line(turn: Turn, network_id: int, seen: list[str]) -> None:
     """Remember what the Monday line was about."""
-    changed = await turn.connection.execute(
-        update(monday_lines).where(monday_lines.c.network_id == network_id).values(at=turn.now, seen=seen)
-    )
-    if not changed.rowcount:
-        await turn.connection.execute(insert(monday_lines).values(network_id=network_id, at=turn.now, seen=seen))
+    changed = await books.change(turn.connection, monday_lines, {"at": turn.now, "seen": seen}, network_id=network_id)
+    if not changed:
+        await books.add(turn.connection, monday_lines, network_id=network_id, at=turn.now, seen=seen)
 
 
 async def last_summary(connection: AsyncConnection, network_id: int) -> datetime | None:
     """When the network's last meeting ended, and its summary was posted."""
     return (
         await connection.execute(
-            select(func.max(proceedings.c.first_ended_at)).where(
+            lambda: select(func.max(proceedings.c.first_ended_at)).where(
                 proceedings.c.network_id == network_id, proceedings.c.state.in_(("ended", "no_quorum"))
             )
         )
@@ -421,18 +419,14 @@ async def last_summary(connection: AsyncConnection, network_id: int) -> datetime
 
 async def attach(turn: Turn, item: ActionItem, file_id: int) -> None:
     """A photo belongs to an item."""
-    await turn.connection.execute(
-        insert(task_files).values(network_id=item.network_id, item_id=item.id, file_id=file_id)
-    )
+    await books.add(turn.connection, task_files, network_id=item.network_id, item_id=item.id, file_id=file_id)
     turn.record("action_item.file", item.network_id, item=item.id, file=file_id)
 
 
 async def files_of(connection: AsyncConnection, network_id: int, item_id: int) -> list[int]:
     """The keys of an item's files, oldest first."""
-    rows = await connection.execute(
-        select(task_files.c.file_id)
-        .where(task_files.c.network_id == network_id, task_files.c.item_id == item_id)
-        .order_by(task_files.c.id)
+    rows = await books.many(
+        connection, task_files.c.file_id, order=task_files.c.id, network_id=network_id, item_id=item_id
     )
     return [row.file_id for row in rows]
 
@@ -452,10 +446,16 @@ async def last_with_files(connection: AsyncConnection, person_id: int, since: da
 
 async def ended_in_network(connection: AsyncConnection, network_id: int, since: datetime) -> list[ActionItem]:
     """What all bodies of a network have finished or ended since then, newest first."""
-    query = _items.where(
-        action_items.c.network_id == network_id, action_items.c.state.in_(_OVER), action_items.c.ended_at >= since
-    )
-    return [ActionItem(*row) for row in await connection.execute(query.order_by(action_items.c.ended_at.desc()))]
+    return [
+        ActionItem(*row)
+        for row in await connection.execute(
+            lambda: _items.where(
+                action_items.c.network_id == network_id,
+                action_items.c.state.in_(_OVER),
+                action_items.c.ended_at >= since,
+            ).order_by(action_items.c.ended_at.desc())
+        )
+    ]
 
 
 async def ended_last(connection: AsyncConnection, network_id: int, most: int) -> list[ActionItem]:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from domain.action_plans import Activity, Change, Word, activity_of, row_of
 from domain.agenda import SHOWN
 from domain.meetings import State
 from domain.plans import Year
 from domain.proceedings import RETURNING
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import (
     action_plan_changes,
@@ -108,8 +109,7 @@ async def keep(
     """The plan of a year from now on, in place of the one before; with the proposal by which it is to be adopted, where one waits."""
     stands = await of_year(turn.connection, network_id, year)
     if stands is not None:
-        gone = update(action_plans).where(action_plans.c.id == stands.id)
-        await turn.connection.execute(gone.values(state="replaced", ended_at=turn.now))
+        await books.change(turn.connection, action_plans, {"state": "replaced", "ended_at": turn.now}, id=stands.id)
     row = {
         "network_id": network_id,
         "year": year.first.isoformat(),
@@ -117,7 +117,7 @@ async def keep(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(action_plans).values(**row).returning(action_plans.c.id))).scalar_one()
+    key = await books.add(turn.connection, action_plans, **row)
     lines = [
         {"network_id": network_id, "action_plan_id": key, "number": number} | row_of(each)
         for number, each in enumerate(activities, start=1)
@@ -132,63 +132,62 @@ async def keep(
 
 async def by_id(connection: AsyncConnection, network_id: int, plan_id: int) -> Plan | None:
     """A plan of this network that was not replaced."""
-    query = select(action_plans).where(
-        action_plans.c.id == plan_id, action_plans.c.network_id == network_id, action_plans.c.state == "stands"
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, action_plans, id=plan_id, network_id=network_id, state="stands")
     return _plan(row) if row else None
 
 
 async def of_year(connection: AsyncConnection, network_id: int, year: Year) -> Plan | None:
     """The plan of a year."""
-    query = select(action_plans).where(
-        action_plans.c.network_id == network_id,
-        action_plans.c.year == year.first.isoformat(),
-        action_plans.c.state == "stands",
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, action_plans, network_id=network_id, year=year.first.isoformat(), state="stands")
     return _plan(row) if row else None
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Plan]:
     """The plans of a network's years, the latest year first."""
-    query = select(action_plans).where(action_plans.c.network_id == network_id, action_plans.c.state == "stands")
-    return [_plan(row) for row in await connection.execute(query.order_by(action_plans.c.year.desc()))]
+    return [
+        _plan(row)
+        for row in await connection.execute(
+            lambda: (
+                select(action_plans)
+                .where(action_plans.c.network_id == network_id, action_plans.c.state == "stands")
+                .order_by(action_plans.c.year.desc())
+            )
+        )
+    ]
 
 
 async def lines_of(connection: AsyncConnection, plan_id: int) -> list[Line]:
     """The lines of a plan, in their order."""
-    query = select(action_plan_lines).where(action_plan_lines.c.action_plan_id == plan_id)
-    return [_line(row) for row in await connection.execute(query.order_by(action_plan_lines.c.number))]
+    return [
+        _line(row)
+        for row in await books.many(
+            connection, action_plan_lines, order=action_plan_lines.c.number, action_plan_id=plan_id
+        )
+    ]
 
 
 async def line(connection: AsyncConnection, network_id: int, line_id: int) -> Line | None:
     """A line of a plan of this network."""
-    query = select(action_plan_lines).where(
-        action_plan_lines.c.id == line_id, action_plan_lines.c.network_id == network_id
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, action_plan_lines, id=line_id, network_id=network_id)
     return _line(row) if row else None
 
 
 async def propose(turn: Turn, plan: Plan, agenda_item_id: int) -> None:
     """The proposal with which the plan is to be adopted."""
-    changed = update(action_plans).where(action_plans.c.id == plan.id).values(agenda_item_id=agenda_item_id)
-    await turn.connection.execute(changed)
+    await books.change(turn.connection, action_plans, {"agenda_item_id": agenda_item_id}, id=plan.id)
     _changed(turn, plan.network_id, plan.id)
 
 
 async def once(turn: Turn, network_id: int, plan: Plan) -> bool:
     """The year's result goes to the members' meeting; False where it was put on an agenda already (two presses at once)."""
-    gone = update(action_plans).where(action_plans.c.id == plan.id, action_plans.c.ended_at.is_(None))
-    done = await turn.connection.execute(gone.values(ended_at=turn.now))
+    done = await books.change(turn.connection, action_plans, {"ended_at": turn.now}, id=plan.id, ended_at=None)
     turn.record("action_plan.to_members", network_id, plan=plan.id)
-    return bool(done.rowcount)
+    return bool(done)
 
 
 async def note(turn: Turn, network_id: int, found: Line, act: str, **values: Any) -> None:
     """What is said of a line: asked, answered, more months, its end, who answers for it."""
-    await turn.connection.execute(update(action_plan_lines).where(action_plan_lines.c.id == found.id).values(**values))
+    await books.change(turn.connection, action_plan_lines, values, id=found.id)
     turn.record(f"action_plan.{act}", network_id, line=found.id)
     _changed(turn, network_id, found.plan_id)
 
@@ -282,14 +281,15 @@ async def propose_change(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    await turn.connection.execute(insert(action_plan_changes).values(**row))
+    await books.add(turn.connection, action_plan_changes, **row)
     turn.record("action_plan.change_proposed", network_id, line=found.id, indicator=indicator, target=row["target"])
 
 
 async def changes_of(connection: AsyncConnection, line_ids: Sequence[int]) -> list[tuple[Change, int]]:
     """(the change, its proposal) of these lines, in the order in which they were proposed."""
-    query = select(action_plan_changes).where(action_plan_changes.c.action_plan_line_id.in_(line_ids))
-    rows = await connection.execute(query.order_by(action_plan_changes.c.id))
+    rows = await books.many(
+        connection, action_plan_changes, order=action_plan_changes.c.id, action_plan_line_id=line_ids
+    )
     return [
         (
             Change(row.action_plan_line_id, row.indicator, None if row.target is None else Decimal(row.target)),
@@ -329,8 +329,7 @@ async def tell(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    added = insert(action_plan_results).values(**row).returning(action_plan_results.c.id)
-    key = int((await turn.connection.execute(added)).scalar_one())
+    key = int(await books.add(turn.connection, action_plan_results, **row))
     turn.record("action_plan.told", network_id, line=found.id, result=key)
     _changed(turn, network_id, found.plan_id)
     return key
@@ -338,40 +337,40 @@ async def tell(
 
 async def take_back(turn: Turn, network_id: int, found: Line, result_id: int) -> bool:
     """What was told is no longer told; False where it was taken back already."""
-    gone = (
-        update(action_plan_results)
-        .where(
-            action_plan_results.c.id == result_id,
-            action_plan_results.c.action_plan_line_id == found.id,
-            action_plan_results.c.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=turn.now)
+    done = await books.change(
+        turn.connection,
+        action_plan_results,
+        {"withdrawn_at": turn.now},
+        id=result_id,
+        action_plan_line_id=found.id,
+        withdrawn_at=None,
     )
-    done = await turn.connection.execute(gone)
     turn.record("action_plan.taken_back", network_id, line=found.id, result=result_id)
     _changed(turn, network_id, found.plan_id)
-    return bool(done.rowcount)
+    return bool(done)
 
 
 async def settle(
     turn: Turn, network_id: int, found: Line, result_id: int, instead_of: Sequence[str], *, counts: bool
 ) -> None:
     """Whether what was told is the same as a record: which of both counts, or both."""
-    changed = update(action_plan_results).where(
-        action_plan_results.c.id == result_id, action_plan_results.c.action_plan_line_id == found.id
+    await books.change(
+        turn.connection,
+        action_plan_results,
+        {"instead_of": list(instead_of), "counts": counts},
+        id=result_id,
+        action_plan_line_id=found.id,
     )
-    await turn.connection.execute(changed.values(instead_of=list(instead_of), counts=counts))
     turn.record("action_plan.settled", network_id, line=found.id, result=result_id)
     _changed(turn, network_id, found.plan_id)
 
 
 async def told_of(connection: AsyncConnection, line_ids: Sequence[int]) -> dict[int, list[Word]]:
     """Line -> what was told of it and not taken back, oldest first."""
-    query = select(action_plan_results).where(
-        action_plan_results.c.action_plan_line_id.in_(line_ids), action_plan_results.c.withdrawn_at.is_(None)
-    )
     found: dict[int, list[Word]] = {}
-    for row in await connection.execute(query.order_by(action_plan_results.c.id)):
+    for row in await books.many(
+        connection, action_plan_results, order=action_plan_results.c.id, action_plan_line_id=line_ids, withdrawn_at=None
+    ):
         amounts = tuple((int(place), Decimal(amount)) for place, amount in row.amounts)
         word = Word(
             row.id,
@@ -389,12 +388,13 @@ async def told_of(connection: AsyncConnection, line_ids: Sequence[int]) -> dict[
 
 async def result(connection: AsyncConnection, network_id: int, result_id: int) -> tuple[int, int] | None:
     """(the line, who told it) of something told in this network and not taken back."""
-    query = select(action_plan_results.c.action_plan_line_id, action_plan_results.c.by_person_id).where(
-        action_plan_results.c.id == result_id,
-        action_plan_results.c.network_id == network_id,
-        action_plan_results.c.withdrawn_at.is_(None),
+    row = await books.one(
+        connection,
+        (action_plan_results.c.action_plan_line_id, action_plan_results.c.by_person_id),
+        id=result_id,
+        network_id=network_id,
+        withdrawn_at=None,
     )
-    row = (await connection.execute(query)).first()
     return (row[0], row[1]) if row else None
 
 
@@ -463,5 +463,10 @@ async def members_new(
 
 async def planning(connection: AsyncConnection, network_ids: Sequence[int]) -> set[int]:
     """Those of these networks that ever made a plan."""
-    query = select(action_plans.c.network_id).where(action_plans.c.network_id.in_(network_ids)).distinct()
-    return set((await connection.execute(query)).scalars())
+    return set(
+        (
+            await connection.execute(
+                lambda: select(action_plans.c.network_id).where(action_plans.c.network_id.in_(network_ids)).distinct()
+            )
+        ).scalars()
+    )

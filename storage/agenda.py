@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, func, select, union_all, update
 
 from domain.agenda import SHOWN, Proposal, Section, State
 from domain.agenda import title as clean_title
 from domain.meetings import NOT_HELD, Series
-from storage import networks
+from storage import books, networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.tables import agenda_items, matters, meetings, minutes, people, proceedings
@@ -41,14 +41,10 @@ async def propose(
     """
     connection = turn.connection
     if statement_id is not None:
-        known = (
-            await connection.execute(select(agenda_items.c.id).where(agenda_items.c.statement_id == statement_id))
-        ).scalar()
+        known = await books.value(connection, agenda_items.c.id, statement_id=statement_id)
         if known is not None:
-            await connection.execute(
-                update(agenda_items)
-                .where(agenda_items.c.id == known, agenda_items.c.state == State.WITHDRAWN.value)
-                .values(state=State.PROPOSED.value)
+            await books.change(
+                connection, agenda_items, {"state": State.PROPOSED.value}, id=known, state=State.WITHDRAWN.value
             )
             return int(known)
     if body_id is None:
@@ -56,35 +52,33 @@ async def propose(
     last = await connection.execute(
         select(func.coalesce(func.max(agenda_items.c.position), 0)).where(agenda_items.c.body_id == body_id)
     )
-    item_id = (
-        await connection.execute(
-            insert(agenda_items)
-            .values(
-                network_id=network_id,
-                body_id=body_id,
-                statement_id=statement_id,
-                member_id=member_id,
-                section=Section.CONSIDER.value,
-                title=clean_title(title),
-                state=state.value,
-                position=last.scalar_one() + 1,
-                created_at=turn.now,
-                created_by=turn.person.id if turn.person else None,
-                subject=subject,
-            )
-            .returning(agenda_items.c.id)
-        )
-    ).scalar_one()
+    item_id = await books.add(
+        connection,
+        agenda_items,
+        network_id=network_id,
+        body_id=body_id,
+        statement_id=statement_id,
+        member_id=member_id,
+        section=Section.CONSIDER.value,
+        title=clean_title(title),
+        state=state.value,
+        position=last.scalar_one() + 1,
+        created_at=turn.now,
+        created_by=turn.person.id if turn.person else None,
+        subject=subject,
+    )
     turn.record("agenda.proposed", network_id, item=item_id, member=member_id, title=title[:200])
     return item_id
 
 
 async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
     """The statement that proposed it was taken back."""
-    await turn.connection.execute(
-        update(agenda_items)
-        .where(agenda_items.c.statement_id == statement_id, agenda_items.c.network_id == network_id)
-        .values(state=State.WITHDRAWN.value, decided_at=turn.now)
+    await books.change(
+        turn.connection,
+        agenda_items,
+        {"state": State.WITHDRAWN.value, "decided_at": turn.now},
+        statement_id=statement_id,
+        network_id=network_id,
     )
     turn.record("agenda.withdrawn", network_id, statement=statement_id)
 
@@ -108,18 +102,21 @@ async def take_off(turn: Turn, network_id: int, subject: str) -> bool:
 
 async def waits(connection: AsyncConnection, network_id: int, subject: str) -> bool:
     """Whether a matter with this subject waits for a meeting."""
-    query = (
-        select(agenda_items.c.id)
-        .outerjoin(matters, matters.c.agenda_item_id == agenda_items.c.id)
-        .where(
-            agenda_items.c.network_id == network_id,
-            agenda_items.c.subject == subject,
-            agenda_items.c.state.in_((State.PROPOSED.value, State.ACCEPTED.value, State.OTHER.value)),
-            matters.c.outcome.is_(None),
+    return (
+        await connection.execute(
+            lambda: (
+                select(agenda_items.c.id)
+                .outerjoin(matters, matters.c.agenda_item_id == agenda_items.c.id)
+                .where(
+                    agenda_items.c.network_id == network_id,
+                    agenda_items.c.subject == subject,
+                    agenda_items.c.state.in_((State.PROPOSED.value, State.ACCEPTED.value, State.OTHER.value)),
+                    matters.c.outcome.is_(None),
+                )
+                .limit(1)
+            )
         )
-        .limit(1)
-    )
-    return (await connection.execute(query)).first() is not None
+    ).first() is not None
 
 
 @dataclass(frozen=True)
@@ -164,40 +161,72 @@ async def last_decision(
 async def decide(turn: Turn, network_id: int, item_id: int, state: State, section: Section) -> None:
     """Keep what the secretary decided."""
     by = turn.person.id if turn.person else None
-    await turn.connection.execute(
-        update(agenda_items)
-        .where(agenda_items.c.id == item_id, agenda_items.c.network_id == network_id)
-        .values(state=state.value, section=section.value, decided_by=by, decided_at=turn.now)
+    await books.change(
+        turn.connection,
+        agenda_items,
+        {"state": state.value, "section": section.value, "decided_by": by, "decided_at": turn.now},
+        id=item_id,
+        network_id=network_id,
     )
     turn.record(f"agenda.{state.value}", network_id, item=item_id)
 
 
 async def retitle(turn: Turn, network_id: int, item_id: int, title: str) -> None:
     """The matter is called something else, because what it proposes was changed."""
-    named = update(agenda_items).where(agenda_items.c.id == item_id, agenda_items.c.network_id == network_id)
-    await turn.connection.execute(named.values(title=clean_title(title)))
+    await books.change(turn.connection, agenda_items, {"title": clean_title(title)}, id=item_id, network_id=network_id)
     turn.record("agenda.retitled", network_id, item=item_id, title=title[:200])
 
 
 async def state_matters(turn: Turn, meeting: Meeting, titles: Sequence[str]) -> None:
     """The matters for which an extraordinary meeting is called: they belong to it alone, in the order in which they were said."""
     for position, each in enumerate(titles, start=1):
-        await turn.connection.execute(
-            insert(agenda_items).values(
-                network_id=meeting.network_id,
-                body_id=meeting.body_id,
-                meeting_id=meeting.id,
-                section=Section.CONSIDER.value,
-                title=each,
-                state=State.ACCEPTED.value,
-                position=position,
-                created_at=turn.now,
-                created_by=turn.who.id,
-                decided_at=turn.now,
-                decided_by=turn.who.id,
-            )
+        await books.add(
+            turn.connection,
+            agenda_items,
+            network_id=meeting.network_id,
+            body_id=meeting.body_id,
+            meeting_id=meeting.id,
+            section=Section.CONSIDER.value,
+            title=each,
+            state=State.ACCEPTED.value,
+            position=position,
+            created_at=turn.now,
+            created_by=turn.who.id,
+            decided_at=turn.now,
+            decided_by=turn.who.id,
         )
     turn.record("agenda.stated", meeting.network_id, meeting=meeting.id, titles=list(titles))
+
+
+def _its(network_id: int, body_id: int, key: int, *, ordinary: bool) -> Any:
+    """Of the network's proposals those of the meeting with this key; for an ordinary one also those that wait for any."""
+    not_held = select(meetings.c.id).where(
+        meetings.c.network_id == network_id,
+        meetings.c.body_id == body_id,
+        meetings.c.kind == Series.ORDINARY.value,
+        meetings.c.state.in_([state.value for state in NOT_HELD]),
+    )
+    of_network = select(agenda_items.c.id).where(agenda_items.c.network_id == network_id)
+    its = of_network.where(agenda_items.c.meeting_id == key)
+    waits = of_network.where(agenda_items.c.meeting_id.is_(None))
+    return union_all(its, waits, of_network.where(agenda_items.c.meeting_id.in_(not_held))) if ordinary else its
+
+
+def _not_left(network_id: int, body_id: int, key: int, *, ordinary: bool) -> list[ColumnElement[bool]]:
+    """That it did not come up in another meeting that ended."""
+    came_up = (
+        select(matters.c.id)
+        .join(proceedings, proceedings.c.id == matters.c.proceedings_id)
+        .where(
+            matters.c.agenda_item_id == agenda_items.c.id,
+            matters.c.returned_from.is_(None),
+            proceedings.c.network_id == network_id,
+            proceedings.c.body_id == body_id,
+            proceedings.c.meeting_id != key,
+            proceedings.c.state == "ended",
+        )
+    )
+    return [~came_up.exists()] if ordinary else []
 
 
 async def waiting_for(
@@ -209,77 +238,52 @@ async def waiting_for(
     only the matters for which it was called. What came up in another meeting that ended is no proposal any more: left
     undecided there, its record brings it back, whatever becomes of the meetings in between.
     """
-    not_held = select(meetings.c.id).where(
-        meetings.c.network_id == network_id,
-        meetings.c.body_id == body_id,
-        meetings.c.kind == Series.ORDINARY.value,
-        meetings.c.state.in_([state.value for state in NOT_HELD]),
-    )
-    of_network = select(agenda_items.c.id).where(agenda_items.c.network_id == network_id)
-    its: Any = of_network.where(agenda_items.c.meeting_id == (meeting.id if meeting else 0))
-    left = list[ColumnElement[bool]]()
-    if meeting is None or meeting.ordinary:
-        came_up = select(matters.c.id).join(proceedings, proceedings.c.id == matters.c.proceedings_id)
-        came_up = came_up.where(
-            matters.c.agenda_item_id == agenda_items.c.id,
-            matters.c.returned_from.is_(None),
-            proceedings.c.network_id == network_id,
-            proceedings.c.body_id == body_id,
-            proceedings.c.meeting_id != (meeting.id if meeting else 0),
-            proceedings.c.state == "ended",
-        )
-        waits = of_network.where(agenda_items.c.meeting_id.is_(None))
-        its = union_all(its, waits, of_network.where(agenda_items.c.meeting_id.in_(not_held)))
-        left = [~came_up.exists()]
+    key, ordinary = meeting.id if meeting else 0, meeting is None or meeting.ordinary
     rows = await connection.execute(
-        select(*_columns)
-        .where(
-            agenda_items.c.id.in_(its),  # of the network: SQLite would else look at all that it ever had
-            agenda_items.c.body_id == body_id,
-            agenda_items.c.state.in_([state.value for state in State]),
-            *left,
+        lambda: (
+            select(*_columns)
+            .where(
+                # of the network: SQLite would else look at all that it ever had
+                agenda_items.c.id.in_(_its(network_id, body_id, key, ordinary=ordinary)),
+                agenda_items.c.body_id == body_id,
+                agenda_items.c.state.in_([state.value for state in State]),
+                *_not_left(network_id, body_id, key, ordinary=ordinary),
+            )
+            .order_by(agenda_items.c.position, agenda_items.c.id)
         )
-        .order_by(agenda_items.c.position, agenda_items.c.id)
     )
     return [_proposal(row) for row in rows]
 
 
 async def standing(connection: AsyncConnection, network_id: int, body_id: int) -> list[str]:
     """The matters of every meeting that the body wrote itself; empty: the usual four."""
-    rows = await connection.execute(
-        select(agenda_items.c.title)
-        .where(
-            agenda_items.c.network_id == network_id,
-            agenda_items.c.body_id == body_id,
-            agenda_items.c.meeting_id.is_(None),
-            agenda_items.c.state == _STANDING,
-        )
-        .order_by(agenda_items.c.position, agenda_items.c.id)
+    rows = await books.many(
+        connection,
+        agenda_items.c.title,
+        order=(agenda_items.c.position, agenda_items.c.id),
+        network_id=network_id,
+        body_id=body_id,
+        meeting_id=None,
+        state=_STANDING,
     )
     return [row.title for row in rows]
 
 
 async def set_standing(turn: Turn, network_id: int, body_id: int, titles: tuple[str, ...]) -> None:
     """Replace the matters of every meeting; none brings the usual four back."""
-    await turn.connection.execute(
-        delete(agenda_items).where(
-            agenda_items.c.network_id == network_id,
-            agenda_items.c.body_id == body_id,
-            agenda_items.c.state == _STANDING,
-        )
-    )
+    await books.remove(turn.connection, agenda_items, network_id=network_id, body_id=body_id, state=_STANDING)
     for position, each in enumerate(titles, start=1):
-        await turn.connection.execute(
-            insert(agenda_items).values(
-                network_id=network_id,
-                body_id=body_id,
-                section=Section.REPORT.value,
-                title=each,
-                state=_STANDING,
-                position=position,
-                created_at=turn.now,
-                created_by=turn.who.id,
-            )
+        await books.add(
+            turn.connection,
+            agenda_items,
+            network_id=network_id,
+            body_id=body_id,
+            section=Section.REPORT.value,
+            title=each,
+            state=_STANDING,
+            position=position,
+            created_at=turn.now,
+            created_by=turn.who.id,
         )
     turn.record("agenda.standing", network_id, body=body_id, titles=list(titles))
 

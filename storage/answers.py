@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 
 from domain.answers import Answer, AnswerKind, Reason
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import answers, calls
 from storage.turn import Turn
@@ -15,9 +16,11 @@ from storage.turn import Turn
 async def history(connection: AsyncConnection, network_id: int, meeting_id: int) -> list[Answer]:
     """All answers to a meeting in the order in which they came; a NO whose reason was not said yet has none."""
     rows = await connection.execute(
-        select(answers)
-        .where(answers.c.meeting_id == meeting_id, answers.c.network_id == network_id)
-        .order_by(answers.c.at, answers.c.id)
+        lambda: (
+            select(answers)
+            .where(answers.c.meeting_id == meeting_id, answers.c.network_id == network_id)
+            .order_by(answers.c.at, answers.c.id)
+        )
     )
     return [_answer(row) for row in rows.mappings()]
 
@@ -37,10 +40,12 @@ def _answer(row: Any) -> Answer:
 
 async def reason_words(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, str]:
     """The reasons for staying away in the words given, by member: what cards and minutes may say, never invented."""
-    rows = await connection.execute(
-        select(answers.c.member_id, answers.c.kind, answers.c.words)
-        .where(answers.c.network_id == network_id, answers.c.meeting_id == meeting_id)
-        .order_by(answers.c.at, answers.c.id)
+    rows = await books.many(
+        connection,
+        (answers.c.member_id, answers.c.kind, answers.c.words),
+        order=(answers.c.at, answers.c.id),
+        network_id=network_id,
+        meeting_id=meeting_id,
     )
     found: dict[int, str] = {}
     for row in rows:
@@ -52,22 +57,22 @@ async def reason_words(connection: AsyncConnection, network_id: int, meeting_id:
 
 async def add(turn: Turn, network_id: int, meeting_id: int, answer: Answer, words: str | None = None) -> None:
     """Keep one more answer; the earlier ones stay as history."""
-    await turn.connection.execute(
-        insert(answers).values(
-            network_id=network_id,
-            meeting_id=meeting_id,
-            member_id=answer.member,
-            person_id=answer.person,
-            kind=answer.kind.value,
-            reason=answer.reason.value if answer.reason else None,
-            words=words,
-            proxy=answer.proxy,
-            people=answer.people,
-            by_person_id=turn.who.id,
-            by_telephone=answer.by_phone,
-            at=answer.at,
-            cause=turn.cause,
-        )
+    await books.add(
+        turn.connection,
+        answers,
+        network_id=network_id,
+        meeting_id=meeting_id,
+        member_id=answer.member,
+        person_id=answer.person,
+        kind=answer.kind.value,
+        reason=answer.reason.value if answer.reason else None,
+        words=words,
+        proxy=answer.proxy,
+        people=answer.people,
+        by_person_id=turn.who.id,
+        by_telephone=answer.by_phone,
+        at=answer.at,
+        cause=turn.cause,
     )
     turn.record(
         "answer.given",
@@ -112,10 +117,14 @@ class Calls:
 
 async def no_reply(turn: Turn, network_id: int, meeting_id: int, member_id: int) -> None:
     """Nobody picked up."""
-    await turn.connection.execute(
-        insert(calls).values(
-            network_id=network_id, meeting_id=meeting_id, member_id=member_id, at=turn.now, by_person_id=turn.who.id
-        )
+    await books.add(
+        turn.connection,
+        calls,
+        network_id=network_id,
+        meeting_id=meeting_id,
+        member_id=member_id,
+        at=turn.now,
+        by_person_id=turn.who.id,
     )
     turn.record("answer.no_reply", network_id, meeting=meeting_id, member=member_id)
 
@@ -123,8 +132,10 @@ async def no_reply(turn: Turn, network_id: int, meeting_id: int, member_id: int)
 async def without_reply(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, Calls]:
     """For each member who was called in vain: how often and when."""
     rows = await connection.execute(
-        select(calls.c.member_id, func.count(), func.max(calls.c.at))
-        .where(calls.c.meeting_id == meeting_id, calls.c.network_id == network_id)
-        .group_by(calls.c.member_id)
+        lambda: (
+            select(calls.c.member_id, func.count(), func.max(calls.c.at))
+            .where(calls.c.meeting_id == meeting_id, calls.c.network_id == network_id)
+            .group_by(calls.c.member_id)
+        )
     )
     return {row[0]: Calls(row[1], row[2]) for row in rows}

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from storage import books
 from storage.proceedings import Proceedings
 from storage.tables import claims, guests, moves, presidings, seats
 from storage.turn import Turn
@@ -41,18 +42,18 @@ async def move(
     name: str | None = None,
 ) -> None:
     """Somebody came in or went out."""
-    await turn.connection.execute(
-        insert(moves).values(
-            proceedings_id=found.id,
-            member_id=member_id,
-            person_id=person_id,
-            name=name,
-            way=way,
-            at=at,
-            recorded_at=turn.now,
-            by_person_id=turn.person.id if turn.person else None,
-            cause=cause,
-        )
+    await books.add(
+        turn.connection,
+        moves,
+        proceedings_id=found.id,
+        member_id=member_id,
+        person_id=person_id,
+        name=name,
+        way=way,
+        at=at,
+        recorded_at=turn.now,
+        by_person_id=turn.person.id if turn.person else None,
+        cause=cause,
     )
     turn.record(
         f"attendance.{way}",
@@ -68,10 +69,8 @@ async def move(
 
 async def void(turn: Turn, found: Proceedings, member_id: int) -> None:
     """A seat never was in the room: what was recorded of it was a mistake."""
-    await turn.connection.execute(
-        update(moves)
-        .where(moves.c.proceedings_id == found.id, moves.c.member_id == member_id, moves.c.voided_at.is_(None))
-        .values(voided_at=turn.now)
+    await books.change(
+        turn.connection, moves, {"voided_at": turn.now}, proceedings_id=found.id, member_id=member_id, voided_at=None
     )
     turn.record("attendance.voided", found.network_id, proceedings=found.id, member=member_id)
 
@@ -88,8 +87,8 @@ async def claim(turn: Turn, found: Proceedings, member_id: int, person_id: int) 
     )
     if known.first() is not None:
         return False
-    await turn.connection.execute(
-        insert(claims).values(proceedings_id=found.id, member_id=member_id, person_id=person_id, at=turn.now)
+    await books.add(
+        turn.connection, claims, proceedings_id=found.id, member_id=member_id, person_id=person_id, at=turn.now
     )
     turn.record("attendance.claimed", found.network_id, proceedings=found.id, member=member_id, person=person_id)
     return True
@@ -109,32 +108,34 @@ async def end_claims(
 
 async def add_guest(turn: Turn, found: Proceedings, name: str, position: str) -> None:
     """One more guest."""
-    await turn.connection.execute(
-        insert(guests).values(
-            proceedings_id=found.id, name=name, position=position, at=turn.now, by_person_id=turn.who.id
-        )
+    await books.add(
+        turn.connection,
+        guests,
+        proceedings_id=found.id,
+        name=name,
+        position=position,
+        at=turn.now,
+        by_person_id=turn.who.id,
     )
     turn.record("guest.added", found.network_id, proceedings=found.id, name=name)
 
 
 async def remove_guest(turn: Turn, found: Proceedings, guest_id: int) -> None:
     """A guest was entered by mistake."""
-    await turn.connection.execute(
-        update(guests).where(guests.c.proceedings_id == found.id, guests.c.id == guest_id).values(removed_at=turn.now)
-    )
+    await books.change(turn.connection, guests, {"removed_at": turn.now}, proceedings_id=found.id, id=guest_id)
     turn.record("guest.removed", found.network_id, proceedings=found.id, guest=guest_id)
 
 
 async def preside(turn: Turn, found: Proceedings, person_id: int | None, name: str, why: str, at: datetime) -> None:
     """Somebody presides from now on."""
-    await turn.connection.execute(
-        insert(presidings).values(
-            proceedings_id=found.id,
-            person_id=person_id,
-            name=name,
-            why=why,
-            at=at,
-            by_person_id=turn.person.id if turn.person else None,
-        )
+    await books.add(
+        turn.connection,
+        presidings,
+        proceedings_id=found.id,
+        person_id=person_id,
+        name=name,
+        why=why,
+        at=at,
+        by_person_id=turn.person.id if turn.person else None,
     )
     turn.record("proceedings.presiding", found.network_id, proceedings=found.id, person=person_id, name=name, why=why)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
 from domain.people import name_key
-from storage import members, seats
+from storage import books, members, seats
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.tables import members as members_table
@@ -39,7 +39,7 @@ async def above(connection: AsyncConnection, network_id: int) -> list[int]:
     found: list[int] = []
     current: int | None = network_id
     while current is not None:
-        current = (await connection.execute(select(networks.c.parent_id).where(networks.c.id == current))).scalar()
+        current = await books.value(connection, networks.c.parent_id, id=current)
         if current is None or current in found or current == network_id:
             break
         found.append(current)
@@ -60,19 +60,15 @@ def of_centres(network_id: int) -> Any:
 async def ask_for_seat(turn: Turn, parent_id: int, child_id: int, member_id: int) -> int:
     """Write down that a network may be the organisation `member_id`; what it asked elsewhere is asked no more. Returns the key."""
     await withdraw(turn, child_id)
-    key = (
-        await turn.connection.execute(
-            insert(seat_requests)
-            .values(
-                network_id=parent_id,
-                child_network_id=child_id,
-                member_id=member_id,
-                asked_by=turn.who.id,
-                asked_at=turn.now,
-            )
-            .returning(seat_requests.c.id)
-        )
-    ).scalar_one()
+    key = await books.add(
+        turn.connection,
+        seat_requests,
+        network_id=parent_id,
+        child_network_id=child_id,
+        member_id=member_id,
+        asked_by=turn.who.id,
+        asked_at=turn.now,
+    )
     for network_id in (parent_id, child_id):
         turn.record("seat.asked", network_id, child=child_id, member=member_id)
     return key
@@ -88,8 +84,7 @@ async def withdraw(turn: Turn, child_id: int) -> SeatRequest | None:
 
 async def request(connection: AsyncConnection, parent_id: int, request_id: int) -> SeatRequest | None:
     """What was asked of this network under a key; None for another network's."""
-    query = select(*_columns).where(seat_requests.c.id == request_id, seat_requests.c.network_id == parent_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, id=request_id, network_id=parent_id)
     return SeatRequest(*row) if row else None
 
 
@@ -104,8 +99,7 @@ async def seated(connection: AsyncConnection, child_id: int) -> SeatRequest | No
 
 
 async def _of_child(connection: AsyncConnection, child_id: int, state: str) -> SeatRequest | None:
-    query = select(*_columns).where(seat_requests.c.child_network_id == child_id, seat_requests.c.state == state)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, child_network_id=child_id, state=state)
     return SeatRequest(*row) if row else None
 
 
@@ -113,10 +107,7 @@ async def end(turn: Turn, asked: SeatRequest, state: str, **more: Any) -> None:
     """How it ended, by whom; `more`: the other columns that say it."""
     by = turn.person.id if turn.person else None
     values = {"state": state, "ended_at": turn.now, "ended_by": by}
-    changed = update(seat_requests).where(
-        seat_requests.c.id == asked.id, seat_requests.c.network_id == asked.network_id
-    )
-    await turn.connection.execute(changed.values(**values, **more))
+    await books.change(turn.connection, seat_requests, {**values, **more}, id=asked.id, network_id=asked.network_id)
     for network_id in (asked.network_id, asked.child_network_id):
         turn.record(f"seat.{state}", network_id, child=asked.child_network_id, member=asked.member_id)
 
@@ -159,11 +150,7 @@ async def leave(turn: Turn, parent_id: int, child_id: int) -> bool:
 
 async def free_name(connection: AsyncConnection, network_id: int, name: str, longest: int) -> str:
     """The name, or where a present member has it already the name with the next number behind it: 'ศูนย์ (2)'."""
-    rows = await connection.execute(
-        select(members_table.c.plain_name).where(
-            members_table.c.network_id == network_id, members_table.c.left_at.is_(None)
-        )
-    )
+    rows = await books.many(connection, members_table.c.plain_name, network_id=network_id, left_at=None)
     taken = {row.plain_name for row in rows}
     found, number = name[:longest], 1
     while name_key(found) in taken:

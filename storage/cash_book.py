@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, and_, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import String, and_, delete, func, literal_column, or_, select, update
 
 from domain.cash_book import Account, Balances, Entry, Payee, Purse, Report, Side, State, next_number, summed
 from domain.meetings import BUDDHIST_ERA
 from domain.months import after, begins_at
 from domain.people import Office
-from storage import networks
+from storage import books, networks
 from storage.chats import person_by_id
 from storage.connection import AsyncConnection
 from storage.tables import (
@@ -72,7 +72,7 @@ class Month:
 
 async def book(connection: AsyncConnection, network_id: int) -> Book | None:
     """The network's book; None where it was never begun."""
-    row = (await connection.execute(select(cash_books).where(cash_books.c.network_id == network_id))).first()
+    row = await books.one(connection, cash_books, network_id=network_id)
     if row is None:
         return None
     opening = Balances(row.cash_satang, row.bank_satang)
@@ -101,19 +101,15 @@ async def begin(turn: Turn, network_id: int, day: date, opening: Balances, limit
 
 async def close(turn: Turn, network_id: int, month: str) -> None:
     """A month's account is closed: it stands on the papers of meetings from now on."""
-    await turn.connection.execute(
-        update(cash_books).where(cash_books.c.network_id == network_id).values(closed_month=month)
-    )
+    await books.change(turn.connection, cash_books, {"closed_month": month}, network_id=network_id)
     turn.record("cash_book.closed", network_id, month=month)
     month_changed(turn, network_id, month)
 
 
 async def set_opening(turn: Turn, network_id: int, before: Balances, really: Balances) -> None:
     """What there was when the book was begun is put right; the audit has what it was before."""
-    await turn.connection.execute(
-        update(cash_books)
-        .where(cash_books.c.network_id == network_id)
-        .values(cash_satang=really.cash, bank_satang=really.bank)
+    await books.change(
+        turn.connection, cash_books, {"cash_satang": really.cash, "bank_satang": really.bank}, network_id=network_id
     )
     turn.record("cash_book.opening", network_id, before=[before.cash, before.bank], now=[really.cash, really.bank])
     changed(turn, network_id)
@@ -121,9 +117,7 @@ async def set_opening(turn: Turn, network_id: int, before: Balances, really: Bal
 
 async def set_limit(turn: Turn, network_id: int, limit: int) -> None:
     """Above another sum the chair approves from now on."""
-    await turn.connection.execute(
-        update(cash_books).where(cash_books.c.network_id == network_id).values(limit_satang=limit)
-    )
+    await books.change(turn.connection, cash_books, {"limit_satang": limit}, network_id=network_id)
     turn.record("cash_book.limit", network_id, satang=limit)
     changed(turn, network_id)
 
@@ -142,16 +136,18 @@ async def set_dues(turn: Turn, network_id: int, year: int, satang: int) -> None:
 
 async def dues(connection: AsyncConnection, network_id: int) -> dict[int, int]:
     """Calendar year (CE) -> satang."""
-    rows = await connection.execute(select(cash_dues).where(cash_dues.c.network_id == network_id))
+    rows = await books.many(connection, cash_dues, network_id=network_id)
     return {row.year: row.satang for row in rows}
 
 
 async def since(connection: AsyncConnection, network_id: int, zone: Any) -> dict[int, tuple[int, int | None]]:
     """Member -> the calendar years in which it came and left (None: it is there), in the directory's order."""
-    rows = await connection.execute(
-        select(members.c.id, members.c.joined_at, members.c.left_at)
-        .where(members.c.network_id == network_id, members.c.body_id.is_(None))
-        .order_by(members.c.position, members.c.id)
+    rows = await books.many(
+        connection,
+        (members.c.id, members.c.joined_at, members.c.left_at),
+        order=(members.c.position, members.c.id),
+        network_id=network_id,
+        body_id=None,
     )
     return {
         row.id: (row.joined_at.astimezone(zone).year, row.left_at.astimezone(zone).year if row.left_at else None)
@@ -191,8 +187,7 @@ async def _read(connection: AsyncConnection, network_id: int, query: Any) -> lis
     if not rows:
         return []
     also: dict[int, tuple[Payee, ...]] = {}
-    several = select(cash_payees).where(cash_payees.c.network_id == network_id).order_by(cash_payees.c.id)
-    for each in await connection.execute(several):
+    for each in await books.many(connection, cash_payees, order=cash_payees.c.id, network_id=network_id):
         also[each.entry_id] = (*also.get(each.entry_id, ()), Payee(each.what, each.person_id, each.member_id))
     return [_entry(row, also.get(row.id, ())) for row in rows]
 
@@ -206,8 +201,7 @@ def _entry(row: Any, also: tuple[Payee, ...]) -> Entry:
 
 async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str) -> Entry | None:
     """An entry; where it counts it gets its number now. None where `once` is booked already."""
-    known = select(cash_entries.c.id).where(cash_entries.c.network_id == network_id, cash_entries.c.once == once)
-    if (await turn.connection.execute(known)).first() is not None:
+    if await books.one(turn.connection, cash_entries.c.id, network_id=network_id, once=once) is not None:
         return None
     row = {each.name: getattr(entry, each.name) for each in fields(Entry) if each.name not in ("id", "also")}
     row |= {"side": entry.side.value, "purse": entry.purse.value, "state": entry.state.value}
@@ -215,10 +209,10 @@ async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str
     if entry.counts:
         row |= await _numbered(turn.connection, network_id, entry.side, day)
     row |= {"network_id": network_id, "once": once, "by_person_id": turn.who.id, "at": turn.now}
-    key = (await turn.connection.execute(insert(cash_entries).values(**row).returning(cash_entries.c.id))).scalar_one()
+    key = await books.add(turn.connection, cash_entries, **row)
     for each in entry.also:
         paid = {"what": each.what, "person_id": each.person_id, "member_id": each.member_id}
-        await turn.connection.execute(insert(cash_payees).values(network_id=network_id, entry_id=key, **paid))
+        await books.add(turn.connection, cash_payees, network_id=network_id, entry_id=key, **paid)
     turn.record(f"cash_book.{entry.state}", network_id, entry=key, side=entry.side.value)
     changed(turn, network_id)
     return await entry_of(turn.connection, network_id, key)
@@ -258,23 +252,15 @@ async def settle(
         values |= {"decided_by": None, "decided_at": None}
     if state is State.COUNTS:
         values |= await _numbered(turn.connection, network_id, entry.side, day)
-    ended = await turn.connection.execute(
-        update(cash_entries)
-        .where(cash_entries.c.id == entry.id, cash_entries.c.state == entry.state.value)
-        .values(**values)
-    )
+    ended = await books.change(turn.connection, cash_entries, values, id=entry.id, state=entry.state.value)
     turn.record(f"cash_book.{state}", network_id, entry=entry.id, side=entry.side.value)
     entry_changed(turn, network_id, entry.id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def note(turn: Turn, network_id: int, entry_id: int, **values: Any) -> None:
     """What may follow later: the slip, that the next one was asked."""
-    await turn.connection.execute(
-        update(cash_entries)
-        .where(cash_entries.c.id == entry_id, cash_entries.c.network_id == network_id)
-        .values(**values)
-    )
+    await books.change(turn.connection, cash_entries, values, id=entry_id, network_id=network_id)
     turn.record("cash_book.noted", network_id, entry=entry_id, what=sorted(values))
     entry_changed(turn, network_id, entry_id)
 
@@ -521,8 +507,7 @@ def month_changed(turn: Turn, network_id: int, month: str) -> None:
 
 async def month_of(connection: AsyncConnection, network_id: int, month: str) -> Month:
     """A month as far as its cash was counted."""
-    query = select(cash_months).where(cash_months.c.network_id == network_id, cash_months.c.month == month)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, cash_months, network_id=network_id, month=month)
     if row is None:
         return Month(month)
     return Month(
@@ -537,8 +522,9 @@ async def months_checked(
 
     `since`: the first month that is asked for, of all where none is said.
     """
-    kept = select(cash_books.c.network_id).where(cash_books.c.network_id.in_(network_ids))
-    found: dict[int, dict[str, bool]] = {row.network_id: {} for row in await connection.execute(kept)}
+    found: dict[int, dict[str, bool]] = {
+        row.network_id: {} for row in await books.many(connection, cash_books.c.network_id, network_id=network_ids)
+    }
     if not found:
         return {}
     counted = select(cash_months.c.network_id, cash_months.c.month).where(
@@ -586,14 +572,22 @@ async def _owed_after(connection: AsyncConnection, network_id: int, month: str) 
     """What people had paid in advance and were still owed when a month was over, in satang."""
     zone = (await networks.by_id(connection, network_id)).tz
     last = days_of(month)[1].isoformat()
-    repaid_later = and_(cash_entries.c.state == State.COUNTS.value, cash_entries.c.day > last)
-    query = select(func.coalesce(func.sum(cash_entries.c.satang), 0)).where(
-        cash_entries.c.network_id == network_id,
-        cash_entries.c.advanced_by != fixed(""),
-        cash_entries.c.at < begins_at(after(month), zone),
-        or_(cash_entries.c.state == State.ADVANCED.value, repaid_later),
+    before = begins_at(after(month), zone)
+    return int(
+        (
+            await connection.execute(
+                lambda: select(func.coalesce(func.sum(cash_entries.c.satang), 0)).where(
+                    cash_entries.c.network_id == network_id,
+                    cash_entries.c.advanced_by != fixed(""),
+                    cash_entries.c.at < before,
+                    or_(
+                        cash_entries.c.state == State.ADVANCED.value,
+                        and_(cash_entries.c.state == State.COUNTS.value, cash_entries.c.day > last),
+                    ),
+                )
+            )
+        ).scalar_one()
     )
-    return int((await connection.execute(query)).scalar_one())
 
 
 async def report(connection: AsyncConnection, network_id: int, month: str) -> Report | None:
@@ -604,7 +598,7 @@ async def report(connection: AsyncConnection, network_id: int, month: str) -> Re
     account = await account_between(connection, network_id, *days_of(month))
     counted = await month_of(connection, network_id, month)
     who = {each.checked_by for each in account.entries if each.checked_by is not None}
-    names = await connection.execute(select(people.c.name).where(people.c.id.in_(who)).order_by(people.c.id))
+    names = await books.many(connection, people.c.name, order=people.c.id, id=who)
     advanced = await _owed_after(connection, network_id, month)
     return Report(
         account,

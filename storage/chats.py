@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.people import name_shown
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import cards, chats, metadata, networks, outbox, people, questions
 from storage.upsert import insertion
@@ -156,10 +157,11 @@ async def meet_person(
         )
         await connection.execute(remembered.on_conflict_do_nothing(index_elements=["telegram_id"]))
     elif known.username != username or (private_chat_id is not None and known.private_chat_id is None):
-        await connection.execute(
-            update(people)
-            .where(people.c.id == known.id)
-            .values(username=username, private_chat_id=known.private_chat_id or private_chat_id)
+        await books.change(
+            connection,
+            people,
+            {"username": username, "private_chat_id": known.private_chat_id or private_chat_id},
+            id=known.id,
         )
     else:
         return known
@@ -170,45 +172,41 @@ async def meet_person(
 
 async def set_state(connection: AsyncConnection, chat_id: int, state: str, reason: str | None = None) -> None:
     """The chat is active, blocked (by its person) or removed (the bot is no longer in the group)."""
-    await connection.execute(update(chats).where(chats.c.id == chat_id).values(state=state, state_reason=reason))
+    await books.change(connection, chats, {"state": state, "state_reason": reason}, id=chat_id)
 
 
 async def set_language(connection: AsyncConnection, chat_id: int, language: str) -> None:
     """This chat reads Thai ('th') or English ('en') from now on."""
-    await connection.execute(update(chats).where(chats.c.id == chat_id).values(language=language))
+    await books.change(connection, chats, {"language": language}, id=chat_id)
 
 
 async def set_thread(connection: AsyncConnection, chat_id: int, thread_id: int | None) -> None:
     """The topic of a group in which the bot speaks; None: the General topic or a group without topics."""
-    await connection.execute(update(chats).where(chats.c.id == chat_id).values(thread_id=thread_id))
+    await books.change(connection, chats, {"thread_id": thread_id}, id=chat_id)
 
 
 async def topic_gone(connection: AsyncConnection, chat_id: int, thread_id: int | None) -> None:
     """A topic of the group was deleted or closed; if it was the bot's own, the General topic is from now on."""
-    await connection.execute(
-        update(chats).where(chats.c.id == chat_id, chats.c.thread_id == thread_id).values(thread_id=None)
-    )
+    await books.change(connection, chats, {"thread_id": None}, id=chat_id, thread_id=thread_id)
 
 
 async def remember_choice(
     connection: AsyncConnection, person_id: int, *, network_id: int | None, member_id: int | None
 ) -> None:
     """The network and organisation this person speaks of until they choose otherwise."""
-    await connection.execute(
-        update(people)
-        .where(people.c.id == person_id)
-        .values(current_network_id=network_id, current_member_id=member_id)
+    await books.change(
+        connection, people, {"current_network_id": network_id, "current_member_id": member_id}, id=person_id
     )
 
 
 async def forget_cards(connection: AsyncConnection, chat_id: int) -> None:
     """The messages that carried cards in this chat are out of reach: the next state of each is a fresh message."""
-    await connection.execute(update(cards).where(cards.c.chat_id == chat_id).values(message_id=None, pinned=False))
+    await books.change(connection, cards, {"message_id": None, "pinned": False}, chat_id=chat_id)
 
 
 async def has_cards(connection: AsyncConnection, chat_id: int) -> bool:
     """Whether the bot ever showed a card in this chat."""
-    return (await connection.execute(select(cards.c.id).where(cards.c.chat_id == chat_id).limit(1))).first() is not None
+    return await books.one(connection, cards.c.id, chat_id=chat_id) is not None
 
 
 async def tell_once(connection: AsyncConnection, chat_id: int, what: str, now: datetime) -> bool:
@@ -245,11 +243,9 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
             update(outbox).where(outbox.c.card_id.in_(younger), outbox.c.state == "waiting").values(state="dropped")
         )
         await connection.execute(update(outbox).where(outbox.c.card_id.in_(younger)).values(card_id=None))
-        await connection.execute(delete(cards).where(cards.c.chat_id == new.id))
+        await books.remove(connection, cards, chat_id=new.id)
         if old.network_id is not None:
-            await connection.execute(
-                update(networks).where(networks.c.group_chat_id == new.id).values(group_chat_id=None)
-            )
+            await books.change(connection, networks, {"group_chat_id": None}, group_chat_id=new.id)
         waiting = questions.c.ended_at.is_(None)  # of one person one question waits in a chat
         asked = select(questions.c.person_id).where(questions.c.chat_id == old.id, waiting)
         await connection.execute(
@@ -261,11 +257,17 @@ async def migrate(connection: AsyncConnection, old_telegram_id: int, new_telegra
             for column in table.columns:
                 if any(key.column is chats.c.id for key in column.foreign_keys):
                     await connection.execute(update(table).where(column == new.id).values({column: old.id}))
-        await connection.execute(delete(chats).where(chats.c.id == new.id))
-    await connection.execute(
-        update(chats)
-        .where(chats.c.id == old.id)
-        .values(telegram_id=new_telegram_id, former_telegram_id=old_telegram_id, kind="supergroup", state="active")
+        await books.remove(connection, chats, id=new.id)
+    await books.change(
+        connection,
+        chats,
+        {
+            "telegram_id": new_telegram_id,
+            "former_telegram_id": old_telegram_id,
+            "kind": "supergroup",
+            "state": "active",
+        },
+        id=old.id,
     )
-    await connection.execute(update(cards).where(cards.c.chat_id == old.id).values(message_id=None, pinned=False))
+    await books.change(connection, cards, {"message_id": None, "pinned": False}, chat_id=old.id)
     return old.id

@@ -4,21 +4,46 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import CursorResult, Dialect, make_url
 
 from storage import driver, place, privacy
 from storage.connection import AsyncConnection
+from storage.prepared import prepared
 from storage.tables import for_postgresql, metadata
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection as Statements
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from storage import server
 
 # That are under way on a server at the same time: one program has no hands for more, and each needs a connection.
 GLANCES = 2
+
+
+class Beside:
+    """A connection of SQLAlchemy's, in a thread beside everything else."""
+
+    def __init__(self, connection: "Statements") -> None:
+        self._statements = connection
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which database speaks."""
+        return self._statements.dialect
+
+    async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
+        """Run one statement, or one for each of several parameter sets; the result is whole at once."""
+        if isinstance(statement, FunctionType):
+            statement, parameters = prepared(statement)
+        return await self._statements.execute(statement, parameters)
+
+    async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
+        """Run SQL as it stands."""
+        return await self._statements.exec_driver_sql(statement, parameters)
 
 
 class Database:
@@ -62,7 +87,7 @@ class Database:
 
             self._connections = server.Connections(self.url)
         async with self._connections.begun(isolation) as connection:
-            yield cast(AsyncConnection, connection)
+            yield connection
 
     def _open(self) -> driver.Connection:
         privacy.make_file(Path(self.url.database or ""))
@@ -88,8 +113,7 @@ class Database:
                 self._writer = self._open()
             try:
                 await self._writer.begin(lasting=lasting)
-                # The storage room uses of AsyncConnection only what the driver offers too.
-                yield cast(AsyncConnection, self._writer)
+                yield self._writer
                 await self._writer.commit()
             except BaseException:
                 # Also after a commit that failed or a beginning that was cancelled: nothing may stay open for the next.
@@ -113,11 +137,11 @@ class Database:
             if self._looker is None:
                 self._looker = self._open()
                 await self._looker.exec_driver_sql("PRAGMA query_only = ON")  # as on a server, who looks cannot write
-            await self._looker.exec_driver_sql("BEGIN")
+            self._looker.say("BEGIN")
             try:
-                yield cast(AsyncConnection, self._looker)
+                yield self._looker
             finally:
-                await self._looker.exec_driver_sql("COMMIT")
+                self._looker.say("COMMIT")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -127,7 +151,7 @@ class Database:
                 yield connection
             return
         async with self.engine.connect() as connection:
-            yield connection
+            yield Beside(connection)
 
     @property
     def file(self) -> Path | None:

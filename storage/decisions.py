@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, select, update
 
 from domain.decisions import Decision, Kind
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import decisions, members
 from storage.tables.columns import fixed
@@ -60,7 +61,7 @@ async def add(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(decisions).values(**row).returning(decisions.c.id))).scalar_one()
+    key = await books.add(turn.connection, decisions, **row)
     turn.record(f"decision.{state}", network_id, decision=key, member=member_id, kind=decision.kind.value)
     _changed(turn, network_id)
     found = await by_id(turn.connection, network_id, key)
@@ -87,20 +88,21 @@ async def end(turn: Turn, kept: Kept, state: str) -> bool:
     """It is dropped, or stands now in place of the one before; False where it is no longer as it was seen (two taps at once)."""
     if state == "stands":
         await _replace(turn, kept.network_id, kept.member_id, kept.decision.kind)
-    ended = await turn.connection.execute(
-        update(decisions)
-        .where(decisions.c.id == kept.id, decisions.c.state == kept.state)
-        .values(state=state, ended_at=None if state == "stands" else turn.now)
+    ended = await books.change(
+        turn.connection,
+        decisions,
+        {"state": state, "ended_at": None if state == "stands" else turn.now},
+        id=kept.id,
+        state=kept.state,
     )
     turn.record(f"decision.{state}", kept.network_id, decision=kept.id, member=kept.member_id)
     _changed(turn, kept.network_id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, decision_id: int) -> Kept | None:
     """One decision of this network."""
-    query = select(decisions).where(decisions.c.id == decision_id, decisions.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, decisions, id=decision_id, network_id=network_id)
     return _kept(row) if row else None
 
 
@@ -119,18 +121,22 @@ async def before(connection: AsyncConnection, kept: Kept) -> Kept | None:
 
 async def standing(connection: AsyncConnection, network_id: int, kind: Kind = Kind.JOIN) -> dict[int, Kept]:
     """Member -> the decision that stands, of those that are in the network, in the directory's order."""
-    query = (
-        select(decisions)
-        .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
-        .where(
-            decisions.c.network_id == network_id,
-            decisions.c.kind == kind.value,
-            decisions.c.state == fixed("stands"),
-            members.c.left_at.is_(None),
+    return {
+        row.member_id: _kept(row)
+        for row in await connection.execute(
+            lambda: (
+                select(decisions)
+                .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
+                .where(
+                    decisions.c.network_id == network_id,
+                    decisions.c.kind == kind.value,
+                    decisions.c.state == fixed("stands"),
+                    members.c.left_at.is_(None),
+                )
+                .order_by(members.c.position, members.c.id)
+            )
         )
-        .order_by(members.c.position, members.c.id)
-    )
-    return {row.member_id: _kept(row) for row in await connection.execute(query)}
+    }
 
 
 async def of_member(

@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all
 
 from domain.deliveries import Claim
 from domain.rounds import State
-from storage import rounds
+from storage import books, rounds
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import audit, collections, deliveries, files, later_shares, needs, passings, shares
@@ -93,8 +93,7 @@ _passing = tuple(passings.c[name] for name in Passing.__dataclass_fields__)
 
 async def by_id(connection: AsyncConnection, network_id: int, delivery_id: int) -> Delivery | None:
     """One delivery of this network."""
-    query = select(*_columns).where(deliveries.c.id == delivery_id, deliveries.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, id=delivery_id, network_id=network_id)
     return Delivery(*row) if row else None
 
 
@@ -107,8 +106,16 @@ async def with_round(connection: AsyncConnection, network_id: int, delivery_id: 
 
 async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]:
     """What came of a round, in parts, without what was dropped."""
-    query = select(*_columns).where(deliveries.c.round_id == round_id, deliveries.c.state != "dropped")
-    return [Delivery(*row) for row in await connection.execute(query.order_by(deliveries.c.part))]
+    return [
+        Delivery(*row)
+        for row in await connection.execute(
+            lambda: (
+                select(*_columns)
+                .where(deliveries.c.round_id == round_id, deliveries.c.state != "dropped")
+                .order_by(deliveries.c.part)
+            )
+        )
+    ]
 
 
 async def with_note(
@@ -131,8 +138,7 @@ async def tell(turn: Turn, found: Found, **columns: Any) -> Delivery:
     part = ((await turn.connection.execute(last)).scalar() or 0) + 1
     row = {"network_id": found.network_id, "round_id": found.id, "part": part, "state": "preview"}
     row |= {"told_by": turn.who.id, "at": turn.now}
-    made = insert(deliveries).values(**row, **columns).returning(deliveries.c.id)
-    key = (await turn.connection.execute(made)).scalar_one()
+    key = await books.add(turn.connection, deliveries, **row, **columns)
     told = {name: value for name, value in columns.items() if name in ("came", "damaged", "note")}
     turn.record("delivery.told", found.network_id, round=found.id, delivery=key, part=part, **told)
     kept = await by_id(turn.connection, found.network_id, key)
@@ -142,13 +148,11 @@ async def tell(turn: Turn, found: Found, **columns: Any) -> Delivery:
 
 async def change(turn: Turn, delivery: Delivery, act: str, **columns: Any) -> bool:
     """Set what a delivery says that is not shared yet; False where it is by now (two presses at once)."""
-    changed = await turn.connection.execute(
-        update(deliveries).where(deliveries.c.id == delivery.id, deliveries.c.state == "preview").values(**columns)
-    )
-    if changed.rowcount:
+    changed = await books.change(turn.connection, deliveries, columns, id=delivery.id, state="preview")
+    if changed:
         told = {name: each.isoformat() if isinstance(each, datetime) else each for name, each in columns.items()}
         turn.record(f"delivery.{act}", delivery.network_id, delivery=delivery.id, **told)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def share(
@@ -195,7 +199,7 @@ async def take_more(turn: Turn, delivery: Delivery, member_id: int, quantity: in
         .values(**row)
         .on_conflict_do_update(index_elements=["delivery_id", "member_id"], set_=more)
     )
-    await turn.connection.execute(insert(later_shares).values(**row, at=turn.now))
+    await books.add(turn.connection, later_shares, **row, at=turn.now)
     turn.record("delivery.more_taken", delivery.network_id, delivery=delivery.id, member=member_id, quantity=quantity)
 
 
@@ -209,11 +213,13 @@ async def took_more(connection: AsyncConnection, delivery: Delivery, person_id: 
 
 async def shares_of(connection: AsyncConnection, round_id: int) -> dict[int, dict[int, tuple[int, int]]]:
     """Delivery -> member -> (units, satang) of a round; what is shared only."""
-    query = select(shares.c.delivery_id, shares.c.member_id, shares.c.quantity, shares.c.satang).where(
-        shares.c.round_id == round_id
-    )
     found: dict[int, dict[int, tuple[int, int]]] = {}
-    for row in await connection.execute(query.order_by(shares.c.delivery_id, shares.c.id)):
+    for row in await books.many(
+        connection,
+        (shares.c.delivery_id, shares.c.member_id, shares.c.quantity, shares.c.satang),
+        order=(shares.c.delivery_id, shares.c.id),
+        round_id=round_id,
+    ):
         found.setdefault(row.delivery_id, {})[row.member_id] = (row.quantity, row.satang)
     return found
 
@@ -246,13 +252,11 @@ async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Hold
     for parts in (await shares_of(connection, round_id)).values():
         for member, (quantity, _) in parts.items():
             add(member, quantity, quantity, 0)
-    passed = select(*_passing).where(passings.c.round_id == round_id, passings.c.state == "done")
-    for row in await connection.execute(passed):
+    for row in await books.many(connection, _passing, round_id=round_id, state="done"):
         each = Passing(*row)
         add(each.from_member_id, 0, -each.quantity, 0)
         add(each.to_member_id, 0, each.quantity, 0)
-    fetched = select(collections.c.member_id, collections.c.quantity).where(collections.c.round_id == round_id)
-    for row in await connection.execute(fetched):
+    for row in await books.many(connection, (collections.c.member_id, collections.c.quantity), round_id=round_id):
         add(row.member_id, 0, 0, row.quantity)
     return {member: Holding(member, *each) for member, each in sums.items()}
 
@@ -278,12 +282,10 @@ async def came(connection: AsyncConnection, round_id: int) -> int:
 
 async def decide_claim(turn: Turn, found: Delivery, claim: Claim) -> bool:
     """The seller's word on what came damaged; False where that was decided before."""
-    decided = await turn.connection.execute(
-        update(deliveries).where(deliveries.c.id == found.id, deliveries.c.claim == Claim.OPEN).values(claim=claim)
-    )
-    if decided.rowcount:
+    decided = await books.change(turn.connection, deliveries, {"claim": claim}, id=found.id, claim=Claim.OPEN)
+    if decided:
         turn.record("delivery.claim", found.network_id, delivery=found.id, claim=claim)
-    return bool(decided.rowcount)
+    return bool(decided)
 
 
 # --- fetched and passed on ---------------------------------------------------------------------------------------------------
@@ -320,10 +322,16 @@ class Fetched:
 
 async def last_fetched(connection: AsyncConnection, round_id: int, member_id: int) -> Fetched | None:
     """The last collection of a member in a round."""
-    query = select(collections.c.by, collections.c.person_id, collections.c.at).where(
-        collections.c.round_id == round_id, collections.c.member_id == member_id
-    )
-    row = (await connection.execute(query.order_by(collections.c.id.desc()).limit(1))).first()
+    row = (
+        await connection.execute(
+            lambda: (
+                select(collections.c.by, collections.c.person_id, collections.c.at)
+                .where(collections.c.round_id == round_id, collections.c.member_id == member_id)
+                .order_by(collections.c.id.desc())
+                .limit(1)
+            )
+        )
+    ).first()
     return Fetched(*row) if row else None
 
 
@@ -340,7 +348,7 @@ async def want_to_pass(turn: Turn, found: Found, giver: int, taker: int, quantit
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(passings).values(**row).returning(passings.c.id))).scalar_one()
+    key = await books.add(turn.connection, passings, **row)
     who = {"giver": giver, "taker": taker}
     turn.record("passing.asked", found.network_id, passing=key, round=found.id, quantity=quantity, **who)
     kept = await passing(turn.connection, found.network_id, key)
@@ -350,8 +358,7 @@ async def want_to_pass(turn: Turn, found: Found, giver: int, taker: int, quantit
 
 async def passing(connection: AsyncConnection, network_id: int, passing_id: int) -> Passing | None:
     """One passing of this network."""
-    query = select(*_passing).where(passings.c.id == passing_id, passings.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _passing, id=passing_id, network_id=network_id)
     return Passing(*row) if row else None
 
 
@@ -365,15 +372,17 @@ async def promised(connection: AsyncConnection, round_id: int, member_id: int) -
 
 async def move_passing(turn: Turn, found: Passing, state: str, **columns: Any) -> bool:
     """A passing goes on from the state it was read in; False where it is in another by now."""
-    moved = await turn.connection.execute(
-        update(passings)
-        .where(passings.c.id == found.id, passings.c.state == found.state)
-        .values(state=state, done_at=turn.now if state == "done" else None, **columns)
+    moved = await books.change(
+        turn.connection,
+        passings,
+        {"state": state, "done_at": turn.now if state == "done" else None, **columns},
+        id=found.id,
+        state=found.state,
     )
-    if moved.rowcount:
+    if moved:
         turn.record(f"passing.{state}", found.network_id, passing=found.id, quantity=found.quantity)
         turn.changed("passing", found.id, found.network_id)
-    return bool(moved.rowcount)
+    return bool(moved)
 
 
 # --- what is wanted still ----------------------------------------------------------------------------------------------------
@@ -421,19 +430,18 @@ async def missing_of(connection: AsyncConnection, round_id: int, member_id: int)
 
 async def drop_missing(turn: Turn, found: Found, member_id: int) -> bool:
     """A member wants the missing units no more; False where they stand in no list."""
-    dropped = await turn.connection.execute(
-        update(needs)
-        .where(
-            needs.c.round_id == found.id,
-            needs.c.member_id == member_id,
-            needs.c.why == "missing",
-            needs.c.state == "wanted",
-        )
-        .values(state="dropped")
+    dropped = await books.change(
+        turn.connection,
+        needs,
+        {"state": "dropped"},
+        round_id=found.id,
+        member_id=member_id,
+        why="missing",
+        state="wanted",
     )
-    if dropped.rowcount:
+    if dropped:
         turn.record("need.dropped", found.network_id, round=found.id, member=member_id)
-    return bool(dropped.rowcount)
+    return bool(dropped)
 
 
 # --- for the lists -----------------------------------------------------------------------------------------------------------

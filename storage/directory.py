@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from domain.telling import State
-from storage import tellings
+from storage import books, tellings
 from storage.connection import AsyncConnection
 from storage.members import decided, who_votes
 from storage.tables import (
@@ -189,10 +189,8 @@ async def former(connection: AsyncConnection, network_id: int) -> list[Former]:
 
 async def split_into(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:
     """The names of the members that came out of this one."""
-    rows = await connection.execute(
-        select(members.c.name)
-        .where(members.c.network_id == network_id, members.c.split_from_id == member_id)
-        .order_by(members.c.position)
+    rows = await books.many(
+        connection, members.c.name, order=members.c.position, network_id=network_id, split_from_id=member_id
     )
     return [row.name for row in rows]
 
@@ -200,10 +198,12 @@ async def split_into(connection: AsyncConnection, network_id: int, member_id: in
 async def describe(turn: Turn, network_id: int, member_id: int, **values: Any) -> None:
     """Correct an entry of this network: people, households, legal_form, activity, telephone, contact."""
     by = turn.person.id if turn.person else None
-    await turn.connection.execute(
-        update(members)
-        .where(members.c.id == member_id, members.c.network_id == network_id)
-        .values(**values, described_at=turn.now, described_by=by)
+    await books.change(
+        turn.connection,
+        members,
+        {**values, "described_at": turn.now, "described_by": by},
+        id=member_id,
+        network_id=network_id,
     )
     turn.record("member.described", network_id, member=member_id, **values)
 
@@ -321,10 +321,8 @@ async def claims_of(connection: AsyncConnection, network_id: int, person_id: int
 
 async def begins_now(turn: Turn, network_id: int, representative_id: int, via: str) -> None:
     """A claim that was accepted, or overtaken by the organisation's own link, begins now and came that way."""
-    await turn.connection.execute(
-        update(representatives)
-        .where(representatives.c.id == representative_id, representatives.c.network_id == network_id)
-        .values(via=via, since=turn.now)
+    await books.change(
+        turn.connection, representatives, {"via": via, "since": turn.now}, id=representative_id, network_id=network_id
     )
 
 
@@ -354,12 +352,15 @@ async def writable_among(connection: AsyncConnection, person_ids: Collection[int
     """Person -> private chat, of those of these people whom the bot reaches now, by one question."""
     if not person_ids:
         return {}
-    rows = await connection.execute(
-        select(people.c.id, chats.c.id)
-        .select_from(people.join(chats, _reachable))
-        .where(people.c.id.in_(sorted(person_ids)))
-    )
+    rows = await connection.execute(_writable, {"people": sorted(person_ids)})
     return {row[0]: row[1] for row in rows}
+
+
+_writable = (
+    select(people.c.id, chats.c.id)
+    .select_from(people.join(chats, _reachable))
+    .where(people.c.id.in_(bindparam("people")))
+)
 
 
 async def known_people(connection: AsyncConnection, network_id: int) -> list[Known]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from pathlib import Path
+from types import FunctionType
 from typing import Any, cast
 
 from sqlalchemy import Connection as Statements
@@ -20,6 +21,7 @@ from sqlalchemy.engine import CursorResult, Dialect
 from sqlalchemy.pool import NullPool
 
 from storage import again
+from storage.prepared import prepared
 
 # What is deleted is overwritten with zeros, and nothing is sorted in files elsewhere: what somebody asked to forget stands nowhere.
 PRAGMAS = (
@@ -103,6 +105,8 @@ class Connection:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
+        if isinstance(statement, FunctionType):
+            statement, parameters = prepared(statement)
         ready = again.ready(statement, parameters)
         # Whoever listens hears SQLAlchemy, and it says that the connection is closed.
         if ready is not None and not (_ENGINE.dispatch.before_cursor_execute or self._statements.closed):
@@ -114,6 +118,10 @@ class Connection:
     async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
         """Run SQL as it stands."""
         return self._statements.exec_driver_sql(statement, parameters)
+
+    def say(self, command: str) -> None:
+        """Begin or end a transaction for which nobody has to be waited for."""
+        self._raw.execute(command)
 
     async def begin(self, *, lasting: bool = True) -> None:
         """Begin a transaction; may wait for another process that writes. `lasting`: its commit waits for the disk."""

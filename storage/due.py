@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, update
 
 from domain.quiet_hours import SendingHours, morning, sending_moment
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import due, networks
 from storage.tables.columns import fixed
@@ -93,8 +94,7 @@ async def _plan(turn: Turn, row: dict[str, Any], how: str) -> None:
 
 async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
     """Whether this work was ever planned."""
-    row = select(due.c.id).where(due.c.kind == kind, due.c.subject == subject)
-    return (await connection.execute(row)).first() is not None
+    return await books.one(connection, due.c.id, kind=kind, subject=subject) is not None
 
 
 async def coming(
@@ -158,9 +158,7 @@ async def same_subject_ripe(connection: AsyncConnection, work: Due, now: datetim
 
 async def ended_about(connection: AsyncConnection, subject: str) -> list[Due]:
     """What was done or skipped about one thing."""
-    rows = await connection.execute(
-        select(*_columns).where(due.c.subject == subject, due.c.state.in_(("done", "skipped")))
-    )
+    rows = await books.many(connection, _columns, subject=subject, state=("done", "skipped"))
     return [Due(*row) for row in rows]
 
 
@@ -172,26 +170,26 @@ async def next_moment(connection: AsyncConnection) -> datetime | None:
 
 async def end(connection: AsyncConnection, due_id: int, state: str, now: datetime, word: str | None = None) -> None:
     """A deadline is done, skipped with a word why, or failed."""
-    await connection.execute(
-        update(due).where(due.c.id == due_id).values(state=state, ended_at=now, word=word and word[:2000])
-    )
+    await books.change(connection, due, {"state": state, "ended_at": now, "word": word and word[:2000]}, id=due_id)
 
 
 async def still_waiting(connection: AsyncConnection, work: Due) -> bool:
     """Whether the deadline still stands as it was read: looked at again inside the transaction of its effects."""
-    row = (await connection.execute(select(due.c.state, due.c.at).where(due.c.id == work.id))).first()
+    row = await books.one(connection, (due.c.state, due.c.at), id=work.id)
     return row is not None and row.state == "waiting" and row.at == work.at
 
 
 async def goes_on(connection: AsyncConnection, work: Due, now: datetime) -> bool:
     """Whether the work itself gave its deadline a later moment (it repeats) or rests (until the morning)."""
-    row = (await connection.execute(select(due.c.state, due.c.at, due.c.not_before).where(due.c.id == work.id))).one()
+    row = (
+        await connection.execute(lambda: select(due.c.state, due.c.at, due.c.not_before).where(due.c.id == work.id))
+    ).one()
     return row.state == "waiting" and (row.at != work.at or (row.not_before is not None and row.not_before > now))
 
 
 async def rest(connection: AsyncConnection, work: Due, until: datetime, word: str = "quiet hours") -> None:
     """Nothing is sent at this hour: the work waits, and what was meant and what failed before stays as it is."""
-    await connection.execute(update(due).where(due.c.id == work.id).values(begun=0, not_before=until, word=word))
+    await books.change(connection, due, {"begun": 0, "not_before": until, "word": word}, id=work.id)
 
 
 async def rest_at_night(turn: Turn, work: Due, hours: SendingHours) -> bool:
@@ -204,8 +202,8 @@ async def rest_at_night(turn: Turn, work: Due, hours: SendingHours) -> bool:
 
 async def move(connection: AsyncConnection, work: Due, at: datetime, word: str | None = None) -> None:
     """Let the same work come due again later; whatever went wrong with it before is over."""
-    await connection.execute(
-        update(due).where(due.c.id == work.id).values(at=at, word=word, tries=0, begun=0, not_before=None)
+    await books.change(
+        connection, due, {"at": at, "word": word, "tries": 0, "begun": 0, "not_before": None}, id=work.id
     )
 
 
@@ -218,28 +216,28 @@ async def try_later(connection: AsyncConnection, due_id: int, again: datetime, w
 
 async def unended(connection: AsyncConnection) -> list[Due]:
     """What was begun and never ended; looked at at the start, when nothing is under way."""
-    return [Due(*row) for row in await connection.execute(select(*_columns).where(_waiting, due.c.begun > 0))]
+    return [Due(*row) for row in await connection.execute(lambda: select(*_columns).where(_waiting, due.c.begun > 0))]
 
 
 async def begin(connection: AsyncConnection, due_id: int, times: int) -> None:
     """The work is about to be done, for so many times without an end; committed before anything of it is done."""
-    await connection.execute(update(due).where(due.c.id == due_id).values(begun=times))
+    await books.change(connection, due, {"begun": times}, id=due_id)
 
 
 async def nothing_under_way(connection: AsyncConnection) -> None:
     """The program stops in good order: whatever was begun was not its death."""
-    await connection.execute(update(due).where(_waiting, due.c.begun > 0).values(begun=0))
+    await connection.execute(lambda: update(due).where(_waiting, due.c.begun > 0).values(begun=0))
 
 
 async def dead(connection: AsyncConnection, kinds: Collection[str]) -> list[int]:
     """Keys of repeating work that ended though it never should: it failed, or a rule refused it."""
-    ended = or_(
-        due.c.state == fixed("failed"), and_(due.c.state == fixed("skipped"), due.c.word.startswith("refused:"))
-    )
-    rows = await connection.execute(select(due.c.id).where(due.c.kind.in_(kinds), ended).order_by(due.c.id))
-    return [row.id for row in rows]
+    return list((await connection.execute(_dead, {"kinds": list(kinds)})).scalars())
+
+
+_ended = or_(due.c.state == fixed("failed"), and_(due.c.state == fixed("skipped"), due.c.word.startswith("refused:")))
+_dead = select(due.c.id).where(due.c.kind.in_(bindparam("kinds")), _ended).order_by(due.c.id)
 
 
 async def revive(connection: AsyncConnection, due_ids: Iterable[int]) -> None:
     """Let these pieces of work come due again, as if nothing had gone wrong with them."""
-    await connection.execute(update(due).where(due.c.id.in_(due_ids)).values(**AS_NEW))
+    await books.change(connection, due, AS_NEW, id=due_ids)

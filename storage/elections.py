@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, cast, delete, func, insert, null, or_, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, null, or_, select, update
 
 from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Outcome, Place, Standing, State, Way, outcome
 from domain.people import Office
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import (
     cards,
@@ -125,56 +126,56 @@ def _place(row: Any) -> Places:
 
 async def by_id(connection: AsyncConnection, network_id: int, election_id: int) -> Election | None:
     """One election of this network."""
-    query = select(elections).where(elections.c.id == election_id, elections.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, elections, id=election_id, network_id=network_id)
     return _election(row) if row else None
 
 
 async def open_of(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[Election]:
     """The elections and removals of a body (of all bodies when None) that are not over, oldest first."""
-    query = select(elections).where(
-        elections.c.network_id == network_id, elections.c.state.in_([each.value for each in OPEN])
-    )
-    if body_id is not None:
-        query = query.where(elections.c.body_id == body_id)
-    return [_election(row) for row in await connection.execute(query.order_by(elections.c.id))]
+    of_it = {"network_id": network_id} if body_id is None else {"network_id": network_id, "body_id": body_id}
+    found = await books.many(connection, elections, order=elections.c.id, state=[each.value for each in OPEN], **of_it)
+    return [_election(row) for row in found]
 
 
 async def of_matter(connection: AsyncConnection, network_id: int, matter_id: int) -> Election | None:
     """The election that a matter of a meeting is."""
-    query = select(elections).where(elections.c.matter_id == matter_id, elections.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, elections, matter_id=matter_id, network_id=network_id)
     return _election(row) if row else None
 
 
 async def of_proceedings(connection: AsyncConnection, network_id: int, proceedings_id: int) -> list[Election]:
     """The elections and removals that a meeting took, or takes."""
-    query = select(elections).where(elections.c.proceedings_id == proceedings_id, elections.c.network_id == network_id)
-    return [_election(row) for row in await connection.execute(query.order_by(elections.c.id))]
+    return [
+        _election(row)
+        for row in await books.many(
+            connection, elections, order=elections.c.id, proceedings_id=proceedings_id, network_id=network_id
+        )
+    ]
 
 
 async def latest(connection: AsyncConnection, network_id: int, body_id: int) -> Election | None:
     """The last election of a body that was held."""
-    query = (
-        select(elections)
-        .where(
-            elections.c.network_id == network_id,
-            elections.c.body_id == body_id,
-            elections.c.kind == Kind.ELECTION.value,
-            elections.c.state == State.DONE.value,
+    row = (
+        await connection.execute(
+            lambda: (
+                select(elections)
+                .where(
+                    elections.c.network_id == network_id,
+                    elections.c.body_id == body_id,
+                    elections.c.kind == Kind.ELECTION.value,
+                    elections.c.state == State.DONE.value,
+                )
+                .order_by(elections.c.id.desc())
+                .limit(1)
+            )
         )
-        .order_by(elections.c.id.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(query)).first()
+    ).first()
     return _election(row) if row else None
 
 
 async def places(connection: AsyncConnection, election_id: int) -> list[Places]:
     """The offices of an election, in their order of precedence."""
-    rows = await connection.execute(
-        select(election_places).where(election_places.c.election_id == election_id).order_by(election_places.c.id)
-    )
+    rows = await books.many(connection, election_places, order=election_places.c.id, election_id=election_id)
     order = list(Office)
     return sorted((_place(row) for row in rows), key=lambda each: order.index(each.office))
 
@@ -216,9 +217,7 @@ async def nominee(connection: AsyncConnection, network_id: int, nomination_id: i
 
 async def counts(connection: AsyncConnection, election_id: int) -> list[Sums]:
     """The ballots counted so far."""
-    rows = await connection.execute(
-        select(election_counts).where(election_counts.c.election_id == election_id).order_by(election_counts.c.id)
-    )
+    rows = await books.many(connection, election_counts, order=election_counts.c.id, election_id=election_id)
     return [
         Sums(
             Office(row.office), row.round, Way(row.way), row.handed_out, row.returned, row.against, row.abstained,
@@ -230,12 +229,12 @@ async def counts(connection: AsyncConnection, election_id: int) -> list[Sums]:
 
 async def ballots(connection: AsyncConnection, election_id: int, office: Office, round_: int) -> dict[int, Ballot]:
     """What seats chose by phone in a ballot that is going on, by seat; of one that was counted nothing is kept."""
-    rows = await connection.execute(
-        select(election_ballots.c.member_id, election_ballots.c.chosen).where(
-            election_ballots.c.election_id == election_id,
-            election_ballots.c.office == office.value,
-            election_ballots.c.round == round_,
-        )
+    rows = await books.many(
+        connection,
+        (election_ballots.c.member_id, election_ballots.c.chosen),
+        election_id=election_id,
+        office=office.value,
+        round=round_,
     )
     return {row.member_id: _ballot(row.chosen) for row in rows}
 
@@ -304,7 +303,7 @@ async def begin(
         "by_person_id": turn.person.id if turn.person else None,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(elections).values(**values).returning(elections.c.id))).scalar_one()
+    key = await books.add(turn.connection, elections, **values)
     for office, (count, until, ends) in offices.items():
         await add_place(turn, key, office, count, until, ends, removes=removes)
     turn.record(f"{kind.value}.asked", network_id, election=key, offices=[each.value for each in offices])
@@ -325,16 +324,16 @@ async def add_place(
     removes: int | None = None,
 ) -> None:
     """One more office to elect."""
-    await turn.connection.execute(
-        insert(election_places).values(
-            election_id=election_id,
-            office=office.value,
-            places=count,
-            until=until.isoformat() if until else None,
-            ends=ends.isoformat() if ends else None,
-            removes_person_id=removes,
-            state=Place.OPEN.value,
-        )
+    await books.add(
+        turn.connection,
+        election_places,
+        election_id=election_id,
+        office=office.value,
+        places=count,
+        until=until.isoformat() if until else None,
+        ends=ends.isoformat() if ends else None,
+        removes_person_id=removes,
+        state=Place.OPEN.value,
     )
 
 
@@ -344,7 +343,7 @@ async def change(turn: Turn, found: Election, act: str, **values: Any) -> Electi
         name: value.isoformat() if type(value) is date else getattr(value, "value", value)
         for name, value in values.items()
     }
-    await turn.connection.execute(update(elections).where(elections.c.id == found.id).values(**kept))
+    await books.change(turn.connection, elections, kept, id=found.id)
     told = {name: value for name, value in kept.items() if not isinstance(value, datetime)}
     turn.record(f"{found.kind.value}.{act}", found.network_id, election=found.id, **told)
     changed(turn, found)
@@ -359,14 +358,14 @@ async def change(turn: Turn, found: Election, act: str, **values: Any) -> Electi
 async def change_place(turn: Turn, found: Election, place: Places, **values: Any) -> None:
     """Set columns of an office of the election."""
     kept = {name: getattr(value, "value", value) for name, value in values.items()}
-    await turn.connection.execute(update(election_places).where(election_places.c.id == place.id).values(**kept))
+    await books.change(turn.connection, election_places, kept, id=place.id)
     turn.record(f"{found.kind.value}.place", found.network_id, election=found.id, office=place.office.value, **kept)
     changed(turn, found)
 
 
 async def remove_place(turn: Turn, found: Election, place: Places) -> None:
     """An office is not elected now."""
-    await turn.connection.execute(delete(election_places).where(election_places.c.id == place.id))
+    await books.remove(turn.connection, election_places, id=place.id)
     turn.record(f"{found.kind.value}.place_removed", found.network_id, election=found.id, office=place.office.value)
     changed(turn, found)
 
@@ -375,23 +374,19 @@ async def nominate(
     turn: Turn, found: Election, office: Office, person_id: int, member_id: int | None, state: Standing
 ) -> int:
     """Somebody is named; the database refuses it a second time for the same office (IntegrityError). Returns its key."""
-    key = (
-        await turn.connection.execute(
-            insert(nominations)
-            .values(
-                election_id=found.id,
-                office=office.value,
-                person_id=person_id,
-                member_id=member_id,
-                by_person_id=turn.who.id,
-                state=state.value,
-                at=turn.now,
-                answered_at=turn.now if state is Standing.ACCEPTED else None,
-                answered_by=turn.who.id if state is Standing.ACCEPTED else None,
-            )
-            .returning(nominations.c.id)
-        )
-    ).scalar_one()
+    key = await books.add(
+        turn.connection,
+        nominations,
+        election_id=found.id,
+        office=office.value,
+        person_id=person_id,
+        member_id=member_id,
+        by_person_id=turn.who.id,
+        state=state.value,
+        at=turn.now,
+        answered_at=turn.now if state is Standing.ACCEPTED else None,
+        answered_by=turn.who.id if state is Standing.ACCEPTED else None,
+    )
     turn.record("nomination.made", found.network_id, election=found.id, nomination=key, office=office.value)
     changed(turn, found)
     return key
@@ -399,14 +394,16 @@ async def nominate(
 
 async def answer(turn: Turn, found: Election, nomination: Nominee, state: Standing) -> bool:
     """Accepted, refused or withdrawn; False where it is no longer as it was seen."""
-    written = await turn.connection.execute(
-        update(nominations)
-        .where(nominations.c.id == nomination.id, nominations.c.state == nomination.state.value)
-        .values(state=state.value, answered_at=turn.now, answered_by=turn.who.id)
+    written = await books.change(
+        turn.connection,
+        nominations,
+        {"state": state.value, "answered_at": turn.now, "answered_by": turn.who.id},
+        id=nomination.id,
+        state=nomination.state.value,
     )
     turn.record(f"nomination.{state.value}", found.network_id, nomination=nomination.id)
     changed(turn, found)
-    return bool(written.rowcount)
+    return bool(written)
 
 
 async def keep_count(
@@ -420,21 +417,21 @@ async def keep_count(
         election_counts.c.round == round_,
     )
     await turn.connection.execute(delete(election_counts).where(*mine))
-    await turn.connection.execute(
-        insert(election_counts).values(
-            election_id=found.id,
-            office=place.office.value,
-            round=round_,
-            way=found.way.value,
-            handed_out=sums.handed_out,
-            returned=sums.handed_out if sums.returned is None else sums.returned,
-            against=sums.against,
-            abstained=sums.abstained,
-            spoiled=sums.spoiled,
-            tellers=", ".join(tellers),
-            at=turn.now,
-            by_person_id=turn.who.id,
-        )
+    await books.add(
+        turn.connection,
+        election_counts,
+        election_id=found.id,
+        office=place.office.value,
+        round=round_,
+        way=found.way.value,
+        handed_out=sums.handed_out,
+        returned=sums.handed_out if sums.returned is None else sums.returned,
+        against=sums.against,
+        abstained=sums.abstained,
+        spoiled=sums.spoiled,
+        tellers=", ".join(tellers),
+        at=turn.now,
+        by_person_id=turn.who.id,
     )
     column = "votes" if round_ == 1 else "votes_again"
     for key, votes in sums.votes.items():
@@ -452,23 +449,23 @@ async def keep_count(
 
 async def set_won(turn: Turn, nomination_id: int, how: str | None) -> None:
     """How somebody was elected: vote, again, lots."""
-    await turn.connection.execute(update(nominations).where(nominations.c.id == nomination_id).values(won=how))
+    await books.change(turn.connection, nominations, {"won": how}, id=nomination_id)
 
 
 async def keep_ballot(turn: Turn, found: Election, office: Office, round_: int, member_id: int, chosen: str) -> None:
     """What a seat chose by phone, in place of what it chose before; the audit says that it voted and never what."""
-    await turn.connection.execute(
-        delete(election_ballots).where(
-            election_ballots.c.election_id == found.id,
-            election_ballots.c.office == office.value,
-            election_ballots.c.round == round_,
-            election_ballots.c.member_id == member_id,
-        )
+    await books.remove(
+        turn.connection, election_ballots, election_id=found.id, office=office.value, round=round_, member_id=member_id
     )
-    await turn.connection.execute(
-        insert(election_ballots).values(
-            election_id=found.id, office=office.value, round=round_, member_id=member_id, chosen=chosen, at=turn.now
-        )
+    await books.add(
+        turn.connection,
+        election_ballots,
+        election_id=found.id,
+        office=office.value,
+        round=round_,
+        member_id=member_id,
+        chosen=chosen,
+        at=turn.now,
     )
     turn.record("election.voted", found.network_id, election=found.id, member=member_id, office=office.value)
 
@@ -516,7 +513,7 @@ async def _forget_asked(turn: Turn, found: Election, voters: Any) -> None:
     )
     keys = [row.id for row in asked if any(name in str(each) for each in row.state.values() for name in names)]
     gone = {"state": {}, "ended_at": func.coalesce(questions.c.ended_at, turn.now), "outcome": "answered"}
-    await turn.connection.execute(update(questions).where(questions.c.id.in_(keys)).values(**gone))
+    await books.change(turn.connection, questions, gone, id=keys)
     said = outbox.c.question_id.in_(keys), outbox.c.state == "sent"
     await turn.connection.execute(update(outbox).where(*said).values(values={}, keyboard=null()))
 
@@ -524,7 +521,9 @@ async def _forget_asked(turn: Turn, found: Election, voters: Any) -> None:
 async def matters_of(connection: AsyncConnection, network_id: int) -> set[int]:
     """The matters of meetings that were elections or removals: they come back by themselves while nobody is elected."""
     rows = await connection.execute(
-        select(elections.c.matter_id).where(elections.c.network_id == network_id, elections.c.matter_id.is_not(None))
+        lambda: select(elections.c.matter_id).where(
+            elections.c.network_id == network_id, elections.c.matter_id.is_not(None)
+        )
     )
     return {row.matter_id for row in rows}
 
@@ -549,64 +548,67 @@ async def was_named(connection: AsyncConnection, network_id: int, person_id: int
 # --- looked for once a day ------------------------------------------------------------------------------------------------------
 
 
+_subject = cast(offices.c.body_id, String) + ":" + func.min(offices.c.term_until)
+_decided = select(decisions.c.id).where(decisions.c.network_id == offices.c.network_id, decisions.c.state == "stands")
+_ending = (
+    select(
+        offices.c.network_id,
+        offices.c.body_id,
+        func.min(offices.c.term_until).label("ends"),
+        _subject.label("subject"),
+    )
+    .where(offices.c.until.is_(None), offices.c.term_until.is_not(None), _decided.exists())
+    .group_by(offices.c.network_id, offices.c.body_id)
+    .having(func.min(offices.c.term_until) <= bindparam("by"))
+)
+
+
 async def ending(connection: AsyncConnection, now: datetime) -> list[tuple[int, int, date]]:
     """(network, body, earliest end of a term) of the bodies about whose elections it is asked by tomorrow, or should have been.
 
     Only where an organisation has decided by itself, so that somebody may stand; each end once.
     """
-    asked = cast(offices.c.body_id, String) + ":" + func.min(offices.c.term_until)
-    decided = select(decisions.c.id).where(
-        decisions.c.network_id == offices.c.network_id, decisions.c.state == "stands"
-    )
-    rows = await connection.execute(
-        select(
-            offices.c.network_id,
-            offices.c.body_id,
-            func.min(offices.c.term_until).label("ends"),
-            asked.label("subject"),
-        )
-        .where(offices.c.until.is_(None), offices.c.term_until.is_not(None), decided.exists())
-        .group_by(offices.c.network_id, offices.c.body_id)
-        .having(func.min(offices.c.term_until) <= (now + ASKED_BEFORE + timedelta(days=2)).date().isoformat())
-    )
+    rows = await connection.execute(_ending, {"by": (now + ASKED_BEFORE + timedelta(days=2)).date().isoformat()})
     found = []
     for row in rows.all():
-        known = select(due.c.id).where(due.c.kind == "elections.ask", due.c.subject == row.subject)
-        if (await connection.execute(known.limit(1))).first() is None:
+        if await books.one(connection, due.c.id, kind="elections.ask", subject=row.subject) is None:
             found.append((row.network_id, row.body_id, date.fromisoformat(row.ends)))
     return found
 
 
+_speaks = (
+    select(representatives.c.id)
+    .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
+    .where(
+        representatives.c.person_id == offices.c.person_id,
+        representatives.c.network_id == offices.c.network_id,
+        representatives.c.state == "accepted",
+        members.c.left_at.is_(None),
+    )
+)
+_speaking_for_nobody = (
+    select(offices.c.network_id, offices.c.body_id, offices.c.office, offices.c.person_id)
+    .distinct()
+    .select_from(
+        offices.join(nominations, nominations.c.person_id == offices.c.person_id).join(
+            elections, elections.c.id == nominations.c.election_id
+        )
+    )
+    .join(people, people.c.id == offices.c.person_id)
+    .where(
+        offices.c.until.is_(None),
+        offices.c.term_until.is_not(None),
+        nominations.c.office == offices.c.office,
+        nominations.c.won.is_not(None),
+        elections.c.body_id == offices.c.body_id,
+        elections.c.state == State.DONE.value,
+        people.c.telegram_id.is_not(None),  # who was only written down speaks by somebody's word
+        ~_speaks.exists(),
+    )
+)
+
+
 async def speaking_for_nobody(connection: AsyncConnection, _: datetime) -> list[tuple[int, int, Office, int]]:
     """(network, body, office, person) of elected officers who speak for no organisation of the network any more."""
-    speaks = (
-        select(representatives.c.id)
-        .select_from(representatives.join(members, members.c.id == representatives.c.member_id))
-        .where(
-            representatives.c.person_id == offices.c.person_id,
-            representatives.c.network_id == offices.c.network_id,
-            representatives.c.state == "accepted",
-            members.c.left_at.is_(None),
-        )
-    )
-    rows = await connection.execute(
-        select(offices.c.network_id, offices.c.body_id, offices.c.office, offices.c.person_id)
-        .distinct()
-        .select_from(
-            offices.join(nominations, nominations.c.person_id == offices.c.person_id).join(
-                elections, elections.c.id == nominations.c.election_id
-            )
-        )
-        .join(people, people.c.id == offices.c.person_id)
-        .where(
-            offices.c.until.is_(None),
-            offices.c.term_until.is_not(None),
-            nominations.c.office == offices.c.office,
-            nominations.c.won.is_not(None),
-            elections.c.body_id == offices.c.body_id,
-            elections.c.state == State.DONE.value,
-            people.c.telegram_id.is_not(None),  # who was only written down speaks by somebody's word
-            ~speaks.exists(),
-        )
-    )
+    rows = await connection.execute(_speaking_for_nobody)
     return [(row.network_id, row.body_id, Office(row.office), row.person_id) for row in rows]

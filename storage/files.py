@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import files
 from storage.turn import Turn
@@ -35,20 +36,16 @@ class File:
 
 async def keep(turn: Turn, *, kind: str, network_id: int | None = None, **values: Any) -> int:
     """Remember a file (telegram_file_id, unique_id, name, size). Returns our key."""
-    return (
-        await turn.connection.execute(
-            insert(files)
-            .values(
-                chat_id=turn.here.id,
-                person_id=turn.who.id,
-                network_id=network_id,
-                kind=kind,
-                received_at=turn.now,
-                **values,
-            )
-            .returning(files.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        files,
+        chat_id=turn.here.id,
+        person_id=turn.who.id,
+        network_id=network_id,
+        kind=kind,
+        received_at=turn.now,
+        **values,
+    )
 
 
 async def by_id(connection: AsyncConnection, file_id: int) -> File:
@@ -64,4 +61,4 @@ async def telegram_file_id(connection: AsyncConnection, file_id: int) -> str:
 
 async def keep_content(connection: AsyncConnection, file_id: int, content: bytes | None) -> None:
     """What was downloaded; None when Telegram would not give it."""
-    await connection.execute(update(files).where(files.c.id == file_id).values(content=content))
+    await books.change(connection, files, {"content": content}, id=file_id)

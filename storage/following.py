@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, literal, not_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal, not_, select, update
 
 from domain.digest.year import Year
 from domain.following import FIRST_DAY, Answer, Choice, choices
 from domain.months import after, month_of
 from domain.people import Office
 from domain.reports import REPORTED
+from storage import books
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -72,9 +73,13 @@ async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
 
 async def everybody(connection: AsyncConnection) -> list[int]:
     """Everybody who may follow a network: the coordinators, and whom a chair said yes to."""
-    holding = select(t.offices.c.person_id).where(t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None))
-    agreed = select(t.follow_consents.c.person_id).where(t.follow_consents.c.state == "granted")
-    rows = await connection.execute(holding.union(agreed))
+    rows = await connection.execute(
+        lambda: (
+            select(t.offices.c.person_id)
+            .where(t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None))
+            .union(select(t.follow_consents.c.person_id).where(t.follow_consents.c.state == "granted"))
+        )
+    )
     return sorted(row.person_id for row in rows)
 
 
@@ -83,7 +88,7 @@ async def lies_below(connection: AsyncConnection, network_id: int, tops: Collect
     seen = {network_id}
     current: int | None = network_id
     while current is not None:
-        current = (await connection.execute(select(t.networks.c.parent_id).where(t.networks.c.id == current))).scalar()
+        current = await books.value(connection, t.networks.c.parent_id, id=current)
         if current in tops:
             return True
         if current in seen:
@@ -97,9 +102,7 @@ async def ancestors(connection: AsyncConnection, keys: Collection[int]) -> dict[
     over = {key: list[int]() for key in keys}
     at = {key: key for key in keys}
     while at:
-        rows = await connection.execute(
-            select(t.networks.c.id, t.networks.c.parent_id).where(t.networks.c.id.in_(sorted(set(at.values()))))
-        )
+        rows = await books.many(connection, (t.networks.c.id, t.networks.c.parent_id), id=sorted(set(at.values())))
         parents = {row.id: row.parent_id for row in rows}
         at = {key: above for key, last in at.items() if (above := parents.get(last)) is not None}
         at = {key: above for key, above in at.items() if above != key and above not in over[key]}
@@ -233,13 +236,14 @@ async def followed_from_outside(connection: AsyncConnection, person_id: int) -> 
 async def ask_consent(turn: Turn, network_id: int) -> int:
     """The acting person asks to follow a network; the books refuse a second open request (IntegrityError). Returns its key."""
     turn.record("digest.consent_asked", network_id, person=turn.who.id)
-    return (
-        await turn.connection.execute(
-            insert(t.follow_consents)
-            .values(network_id=network_id, person_id=turn.who.id, state="asked", asked_at=turn.now)
-            .returning(t.follow_consents.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        t.follow_consents,
+        network_id=network_id,
+        person_id=turn.who.id,
+        state="asked",
+        asked_at=turn.now,
+    )
 
 
 async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
@@ -247,37 +251,39 @@ async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
     values: dict[str, Any] = {"decided_at": turn.now, "decided_by": turn.who.id, "ended_at": None, "ended_by": None}
     if state == "ended":
         values = {"ended_at": turn.now, "ended_by": turn.who.id}
-    decided = await turn.connection.execute(
-        update(t.follow_consents)
-        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state == found.state)
-        .values(state=state, **values)
+    decided = await books.change(
+        turn.connection, t.follow_consents, {"state": state, **values}, id=found.id, state=found.state
     )
-    if decided.rowcount:
+    if decided:
         turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
-    return bool(decided.rowcount)
+    return bool(decided)
 
 
 async def leave_consent(turn: Turn, found: Consent) -> bool:
     """The person follows, or asks, no longer; False when it was over already."""
-    ended = await turn.connection.execute(
-        update(t.follow_consents)
-        .where(t.follow_consents.c.id == found.id, t.follow_consents.c.state.in_(("asked", "granted")))
-        .values(state="left", ended_at=turn.now, ended_by=turn.who.id)
+    ended = await books.change(
+        turn.connection,
+        t.follow_consents,
+        {"state": "left", "ended_at": turn.now, "ended_by": turn.who.id},
+        id=found.id,
+        state=("asked", "granted"),
     )
-    if ended.rowcount:
+    if ended:
         turn.record("digest.consent_left", found.network_id, person=found.person_id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
     """Somebody asked to be forgotten: what they follow ends, their choices and what was sent to them go."""
-    await turn.connection.execute(
-        update(t.follow_consents)
-        .where(t.follow_consents.c.person_id.in_(person_ids), t.follow_consents.c.state.in_(("asked", "granted")))
-        .values(state="left", ended_at=turn.now)
+    await books.change(
+        turn.connection,
+        t.follow_consents,
+        {"state": "left", "ended_at": turn.now},
+        person_id=person_ids,
+        state=("asked", "granted"),
     )
     for table in (t.followed, t.digest_choices, t.digests):
-        await turn.connection.execute(delete(table).where(table.c.person_id.in_(person_ids)))
+        await books.remove(turn.connection, table, person_id=person_ids)
 
 
 # --- when and how somebody gets the month's digest, what was sent, and which page of it is open ------------------------------
@@ -349,13 +355,15 @@ async def closed_alone(connection: AsyncConnection, month: str) -> set[int]:
     return {int(row.subject.partition(":")[2]) for row in rows}
 
 
+_closes = exists().where(t.due.c.kind == CLOSE, t.due.c.state == fixed("waiting"))
+_unclosed = select(and_(exists().where(t.networks.c.state != "setup"), not_(_closes)))
+
+
 async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
     """The month with which closing goes on where nothing closes months any more; empty where it is in order."""
-    waits = exists().where(t.due.c.kind == CLOSE, t.due.c.state == fixed("waiting"))
-    there = exists().where(t.networks.c.state != "setup")
-    if not (await connection.execute(select(and_(there, not_(waits))))).scalar():
+    if not (await connection.execute(_unclosed)).scalar():
         return []
-    last = (await connection.execute(select(func.max(t.digest_months.c.month)))).scalar()
+    last = (await connection.execute(lambda: select(func.max(t.digest_months.c.month)))).scalar()
     return [after(last) if last else month_of(now)]
 
 
@@ -409,11 +417,7 @@ async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
 
 async def posted(connection: AsyncConnection, network_id: int, month: str) -> bool:
     """Whether the group has its summary of a month."""
-    return (
-        await connection.execute(
-            select(t.month_posts.c.id).where(t.month_posts.c.network_id == network_id, t.month_posts.c.month == month)
-        )
-    ).first() is not None
+    return await books.one(connection, t.month_posts.c.id, network_id=network_id, month=month) is not None
 
 
 # --- the question to a quiet network, once a month, and what its secretary answered ------------------------------------------
@@ -517,9 +521,7 @@ async def unanswered(connection: AsyncConnection, network_id: int, about: str) -
 
 async def pass_quiet_on(turn: Turn, found: Asked, to_person_id: int | None) -> None:
     """Somebody else answers the question from now on; None: there is nobody whom the bot can write to."""
-    await turn.connection.execute(
-        update(t.quiet_questions).where(t.quiet_questions.c.id == found.id).values(to_person_id=to_person_id)
-    )
+    await books.change(turn.connection, t.quiet_questions, {"to_person_id": to_person_id}, id=found.id)
     turn.record("digest.quiet_passed_on", found.network_id, about=found.about, to=to_person_id)
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, Text, and_, cast, delete, func, insert, null, or_, select, true, update
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, delete, func, null, or_, select, true, update
 
 from domain.forgetting import GONE, Words
 from domain.reports import LEFT_OUT, QUESTION
-from storage import kept_readings, lessons, members
+from storage import books, kept_readings, lessons, members
 from storage import tables as t
 from storage.archive import of_networks
 from storage.connection import AsyncConnection
@@ -40,9 +40,7 @@ _NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links", "tellings"})
 
 async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
     """The person's keys: their own, and those under which a secretary had entered them before."""
-    rows = await connection.execute(
-        select(t.merges.c.entered_id).where(t.merges.c.person_id == person_id, t.merges.c.undone_at.is_(None))
-    )
+    rows = await books.many(connection, t.merges.c.entered_id, person_id=person_id, undone_at=None)
     return [person_id, *(row.entered_id for row in rows)]
 
 
@@ -133,15 +131,15 @@ async def conversation(connection: AsyncConnection, person_id: int) -> list[dict
 
 async def typed(connection: AsyncConnection, telegram_id: int) -> list[tuple[datetime, str]]:
     """(when, raw update) of what came from the person's private chat and is still there: a week at most."""
-    rows = await connection.execute(
-        select(t.inbox.c.received_at, t.inbox.c.raw).where(t.inbox.c.chat_key == telegram_id).order_by(t.inbox.c.id)
+    rows = await books.many(
+        connection, (t.inbox.c.received_at, t.inbox.c.raw), order=t.inbox.c.id, chat_key=telegram_id
     )
     return [(row.received_at, row.raw) for row in rows]
 
 
 async def network_names(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, str]:
     """The names of networks."""
-    rows = await connection.execute(select(t.networks.c.id, t.networks.c.name).where(t.networks.c.id.in_(network_ids)))
+    rows = await books.many(connection, (t.networks.c.id, t.networks.c.name), id=network_ids)
     return {row.id: row.name for row in rows}
 
 
@@ -169,10 +167,8 @@ async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], 
 
 async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:
     """(network, key) of what the person asks to speak for and nobody has decided."""
-    rows = await connection.execute(
-        select(t.representatives.c.network_id, t.representatives.c.id).where(
-            t.representatives.c.person_id == person_id, t.representatives.c.state == "claimed"
-        )
+    rows = await books.many(
+        connection, (t.representatives.c.network_id, t.representatives.c.id), person_id=person_id, state="claimed"
     )
     return [(row.network_id, row.id) for row in rows]
 
@@ -214,36 +210,35 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await _organisations(turn, ids, known, involved)
     await lessons.forget(turn, ids)
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
-    await connection.execute(delete(t.person_corrections).where(t.person_corrections.c.person_id.in_(ids)))
-    await connection.execute(delete(t.questions).where(t.questions.c.person_id.in_(ids)))
+    await books.remove(connection, t.person_corrections, person_id=ids)
+    await books.remove(connection, t.questions, person_id=ids)
     await _told(connection, ids)
     held = select(t.proceedings.c.meeting_id)
     own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
     await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
-    await connection.execute(
-        update(t.merges)
-        .where(t.merges.c.person_id.in_(ids))
-        .values(before={"name": GONE, "telephone": None, "full_name": None})
+    await books.change(
+        connection, t.merges, {"before": {"name": GONE, "telephone": None, "full_name": None}}, person_id=ids
     )
     chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
     farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
     for each in known:
-        await connection.execute(
-            update(t.people)
-            .where(t.people.c.id == each["id"])
-            .values(
-                name=each["name"] if official else GONE,
-                full_name=each["full_name"] if official else None,
-                telegram_id=None,
-                username=None,
-                telephone=None,
-                language=None,
-                private_chat_id=None,
-                network_id=None,
-                current_network_id=None,
-                current_member_id=None,
-                forgotten_at=turn.now,
-            )
+        await books.change(
+            connection,
+            t.people,
+            {
+                "name": each["name"] if official else GONE,
+                "full_name": each["full_name"] if official else None,
+                "telegram_id": None,
+                "username": None,
+                "telephone": None,
+                "language": None,
+                "private_chat_id": None,
+                "network_id": None,
+                "current_network_id": None,
+                "current_member_id": None,
+                "forgotten_at": turn.now,
+            },
+            id=each["id"],
         )
     nowhere: list[int | None] = [None]
     for seen_in in sorted(involved) or nowhere:
@@ -259,16 +254,14 @@ async def _told(connection: AsyncConnection, ids: Sequence[int]) -> None:
     await connection.execute(delete(t.tellings).where(theirs, ~for_others))
     await connection.execute(update(t.tellings).where(theirs, t.tellings.c.state == "waits").values(state="listed"))
     await connection.execute(update(t.tellings).where(theirs).values(person_id=None))
-    await connection.execute(update(t.tellings).where(t.tellings.c.by_person_id.in_(ids)).values(by_person_id=None))
+    await books.change(connection, t.tellings, {"by_person_id": None}, by_person_id=ids)
 
 
 async def _words(
     connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int], official: bool
 ) -> Words:
     """What may name the person in what was said, noted and received."""
-    before = [
-        row[0] for row in await connection.execute(select(t.merges.c.before).where(t.merges.c.person_id.in_(ids)))
-    ]
+    before = [row[0] for row in await books.many(connection, t.merges.c.before, person_id=ids)]
     names = {each[kind] for each in [*known, *before] for kind in ("name", "full_name") if each.get(kind)}
     numbers = {each.get("telephone") for each in [*known, *before]}
     files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))
@@ -336,7 +329,7 @@ _NAMED = (
 async def _typed(connection: AsyncConnection, ids: Sequence[int], words: Words, involved: set[int]) -> None:
     """The person's own messages lose their words, and what others wrote of the person in their networks loses the name."""
     for table in AS_TYPED:
-        await connection.execute(update(table).where(table.c.by_person_id.in_(ids)).values(words=""))
+        await books.change(connection, table, {"words": ""}, by_person_id=ids)
     for table, name in _NAMED:
         named = of_networks(table, involved), table.c[name].in_(words.names)
         await connection.execute(update(table).where(*named).values({name: GONE}))
@@ -359,9 +352,7 @@ async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
     own = {row[0] for row in await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))}
     waiting = select(t.outbox.c.id, t.outbox.c["values"]).where(t.outbox.c.state == "waiting", t.outbox.c.act == "file")
     dropped = [row.id for row in await connection.execute(waiting) if row[1].get("file") in own]
-    await connection.execute(
-        update(t.outbox).where(t.outbox.c.id.in_(dropped)).values(state="dropped", reason="forgotten")
-    )
+    await books.change(connection, t.outbox, {"state": "dropped", "reason": "forgotten"}, id=dropped)
     await connection.execute(
         update(t.files)
         .where(_own_files(ids))
@@ -397,25 +388,24 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
     """Nothing more is said in the private chat as it was; its place in Telegram moves to a fresh row for the farewell."""
     connection = turn.connection
     chat = (await connection.execute(select(t.chats).where(t.chats.c.id == chat_id))).mappings().one()
-    await connection.execute(
-        update(t.outbox)
-        .where(t.outbox.c.chat_id == chat_id, t.outbox.c.state.in_(("waiting", "claimed")))
-        .values(state="dropped", reason="forgotten")
+    await books.change(
+        connection, t.outbox, {"state": "dropped", "reason": "forgotten"}, chat_id=chat_id, state=("waiting", "claimed")
     )
-    await connection.execute(
-        update(t.chats)
-        .where(t.chats.c.id == chat_id)
-        .values(
-            telegram_id=_NO_TELEGRAM_ID - chat_id, title="", language=None, state="removed", state_reason="forgotten"
-        )
+    await books.change(
+        connection,
+        t.chats,
+        {
+            "telegram_id": _NO_TELEGRAM_ID - chat_id,
+            "title": "",
+            "language": None,
+            "state": "removed",
+            "state_reason": "forgotten",
+        },
+        id=chat_id,
     )
-    return (
-        await connection.execute(
-            insert(t.chats)
-            .values(telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"])
-            .returning(t.chats.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        connection, t.chats, telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"]
+    )
 
 
 async def unmeet(turn: Turn) -> bool:
@@ -426,7 +416,7 @@ async def unmeet(turn: Turn) -> bool:
     ).scalar_one()
     if created != turn.now:
         return False
-    await turn.connection.execute(delete(t.people).where(t.people.c.id == person.id))
+    await books.remove(turn.connection, t.people, id=person.id)
     turn.person = None
     return True
 
@@ -483,9 +473,7 @@ async def begin(
         "position": 0,
         "begun_at": turn.now,
     }
-    return (
-        await turn.connection.execute(insert(t.forgettings).values(**values).returning(t.forgettings.c.id))
-    ).scalar_one()
+    return await books.add(turn.connection, t.forgettings, **values)
 
 
 async def _by_id(connection: AsyncConnection, key: int) -> Forgetting | None:
@@ -512,8 +500,7 @@ async def go_on(turn: Turn, key: int) -> datetime | None:
             place, position = PLACES[PLACES.index(found.place) + 1], 0
             if place == "farewell" and found.farewell_id is None:
                 place = "over"
-        step = update(t.forgettings).where(t.forgettings.c.id == key)
-        await turn.connection.execute(step.values(place=place, position=position))
+        await books.change(turn.connection, t.forgettings, {"place": place, "position": position}, id=key)
         found = await _by_id(turn.connection, key)
     if found is not None:
         await _end(turn, found)
@@ -524,10 +511,11 @@ async def _end(turn: Turn, found: Forgetting) -> None:
     """What had to be taken out is itself let go of; the row says that it is done."""
     if found.farewell_id is not None:
         await _drop_chat(turn.connection, found.farewell_id)
-    await turn.connection.execute(
-        update(t.forgettings)
-        .where(t.forgettings.c.id == found.id)
-        .values(words={}, chat_id=None, farewell_id=None, finished_at=turn.now)
+    await books.change(
+        turn.connection,
+        t.forgettings,
+        {"words": {}, "chat_id": None, "farewell_id": None, "finished_at": turn.now},
+        id=found.id,
     )
     turn.record("person.scrubbed", None, person=found.person_ids[0])
 
@@ -537,9 +525,9 @@ async def _drop_chat(connection: AsyncConnection, chat_id: int) -> None:
     used = await connection.execute(select(func.count()).where(t.people.c.private_chat_id == chat_id))
     if used.scalar_one():
         return
-    await connection.execute(delete(t.outbox).where(t.outbox.c.chat_id == chat_id))
-    await connection.execute(delete(t.cards).where(t.cards.c.chat_id == chat_id))
-    await connection.execute(delete(t.chats).where(t.chats.c.id == chat_id))
+    await books.remove(connection, t.outbox, chat_id=chat_id)
+    await books.remove(connection, t.cards, chat_id=chat_id)
+    await books.remove(connection, t.chats, id=chat_id)
 
 
 # --- the steps: each reads at most MOST rows; returns how many, and the last key that was looked at or None at the end -----------
@@ -611,7 +599,7 @@ async def _rewrite(
             if after != before:
                 changed[name] = after
         if changed:
-            await connection.execute(update(table).where(table.c.id == row.id).values(changed))
+            await books.change(connection, table, changed, id=row.id)
     return len(rows), await _next(connection, table, found.position, rows)
 
 
@@ -622,8 +610,9 @@ async def _inbox(turn: Turn, found: Forgetting) -> Stepped:
     """
     telegram_id, until = found.words.telegram_id, turn.now
     if telegram_id is not None:
-        again = select(t.people.c.created_at).where(t.people.c.telegram_id == telegram_id)
-        until = (await turn.connection.execute(again)).scalar() or turn.now  # from then on it is another person's
+        until = (
+            await books.value(turn.connection, t.people.c.created_at, telegram_id=telegram_id) or turn.now
+        )  # from then on it is another person's
     own = await _own_chats(turn.connection, found)
     query = select(t.inbox.c.id, t.inbox.c.chat_key, t.inbox.c.raw, t.inbox.c.reason).where(
         t.inbox.c.state != "waiting", t.inbox.c.received_at < until, t.inbox.c.raw != "{}"
@@ -633,19 +622,20 @@ async def _inbox(turn: Turn, found: Forgetting) -> Stepped:
         if not (found.words.from_them(row.raw) or (row.chat_key in own and found.words.named_in(row.raw))):
             continue
         gone = {"raw": "{}", "reason": None, "chat_key": 0 if row.chat_key == telegram_id else row.chat_key}
-        await turn.connection.execute(update(t.inbox).where(t.inbox.c.id == row.id).values(**gone))
+        await books.change(turn.connection, t.inbox, gone, id=row.id)
     return len(rows), await _next(turn.connection, t.inbox, found.position, rows)
 
 
 async def _own_chats(connection: AsyncConnection, found: Forgetting) -> set[int]:
     """Telegram's numbers of the groups of these networks and of the private chats of those who are or were in them."""
     networks = found.network_ids
-    people = select(t.people.c.telegram_id).where(t.people.c.id.in_(_people_of(networks)))
     groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(networks))
     rows = await connection.execute(
         select(t.chats.c.telegram_id, t.chats.c.former_telegram_id).where(t.chats.c.id.in_(groups))
     )
-    return {key for row in rows for key in row if key} | {row[0] for row in await connection.execute(people) if row[0]}
+    return {key for row in rows for key in row if key} | {
+        row[0] for row in await books.many(connection, t.people.c.telegram_id, id=_people_of(networks)) if row[0]
+    }
 
 
 async def _some(connection: AsyncConnection, query: Any, table: Table, position: int) -> list[Any]:

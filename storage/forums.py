@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from domain.forums import State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import forum_hosts, gathering_people, gatherings, people, representatives
 from storage.turn import Turn
@@ -41,20 +42,23 @@ async def ask(turn: Turn, found: Gathering, network_id: int) -> bool:
 
 async def decide(turn: Turn, host: Host, state: State) -> bool:
     """Its chair's word; False where that was said already."""
-    changed = await turn.connection.execute(
-        update(forum_hosts)
-        .where(forum_hosts.c.id == host.id, forum_hosts.c.state == host.state)
-        .values(state=state.value, decided_at=turn.now, decided_by=turn.who.id)
+    changed = await books.change(
+        turn.connection,
+        forum_hosts,
+        {"state": state.value, "decided_at": turn.now, "decided_by": turn.who.id},
+        id=host.id,
+        state=host.state,
     )
     turn.record(f"forum.{state.value}", host.network_id, gathering=host.gathering_id)
     turn.changed("forum", host.gathering_id, None)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def hosts(connection: AsyncConnection, gathering_id: int) -> list[Host]:
     """The networks that were asked, in that order; not the one whose gathering it is."""
-    query = select(*_hosts).where(forum_hosts.c.gathering_id == gathering_id).order_by(forum_hosts.c.id)
-    return [Host(*row) for row in await connection.execute(query)]
+    return [
+        Host(*row) for row in await books.many(connection, _hosts, order=forum_hosts.c.id, gathering_id=gathering_id)
+    ]
 
 
 async def gathering(connection: AsyncConnection, gathering_id: int) -> Gathering | None:
@@ -102,13 +106,17 @@ async def coming(
     return found
 
 
+_joined = forum_hosts.c.state == State.JOINED.value
+
+
 async def of_network(connection: AsyncConnection, network_id: int) -> list[int]:
     """The gatherings that a network hosts together with others, the newest first."""
-    joined = forum_hosts.c.state == State.JOINED.value
-    own = (
-        select(forum_hosts.c.gathering_id)
-        .select_from(forum_hosts.join(gatherings, gatherings.c.id == forum_hosts.c.gathering_id))
-        .where(gatherings.c.network_id == network_id, joined)
+    found = await connection.execute(
+        lambda: (
+            select(forum_hosts.c.gathering_id)
+            .select_from(forum_hosts.join(gatherings, gatherings.c.id == forum_hosts.c.gathering_id))
+            .where(gatherings.c.network_id == network_id, _joined)
+            .union(select(forum_hosts.c.gathering_id).where(forum_hosts.c.network_id == network_id, _joined))
+        )
     )
-    others = select(forum_hosts.c.gathering_id).where(forum_hosts.c.network_id == network_id, joined)
-    return sorted({row[0] for row in await connection.execute(own.union(others))}, reverse=True)
+    return sorted(set(found.scalars()), reverse=True)

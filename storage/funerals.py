@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, insert, select, update
 
 from domain.funerals import Called, Heads, Notice, Rate, State, Sums, sums
 from domain.refusal import Refused
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
 from storage.turn import Turn
@@ -83,15 +84,18 @@ async def state_rate(turn: Turn, network_id: int, rate: Rate) -> None:
 
 async def heads(connection: AsyncConnection, network_id: int) -> list[Heads]:
     """All that was stated, oldest first."""
-    query = select(funeral_heads).where(funeral_heads.c.network_id == network_id)
-    rows = await connection.execute(query.order_by(funeral_heads.c.stated_on, funeral_heads.c.id))
+    rows = await books.many(
+        connection, funeral_heads, order=(funeral_heads.c.stated_on, funeral_heads.c.id), network_id=network_id
+    )
     return [Heads(row.member_id, row.heads, date.fromisoformat(row.stated_on)) for row in rows]
 
 
 async def rates(connection: AsyncConnection, network_id: int) -> list[Rate]:
     """All rates that were resolved."""
-    query = select(funeral_rates).where(funeral_rates.c.network_id == network_id)
-    return [Rate(row.satang, date.fromisoformat(row.resolved_on)) for row in await connection.execute(query)]
+    return [
+        Rate(row.satang, date.fromisoformat(row.resolved_on))
+        for row in await books.many(connection, funeral_rates, network_id=network_id)
+    ]
 
 
 async def call(
@@ -166,18 +170,21 @@ async def open_calls(
     connection: AsyncConnection, network_id: int, member_ids: Collection[int]
 ) -> list[tuple[Call, Funeral]]:
     """What these organisations have not paid of notices that stand, oldest first."""
-    query = (
-        select(*(funeral_calls.c[name] for name in Call.__dataclass_fields__), funerals.c.id.label("of_funeral"))
-        .select_from(funeral_calls.join(funerals, funerals.c.id == funeral_calls.c.funeral_id))
-        .where(
-            funerals.c.network_id == network_id,
-            funerals.c.state == State.CALLED.value,
-            funeral_calls.c.member_id.in_(list(member_ids)),
-            funeral_calls.c.received_satang < funeral_calls.c.satang,
+    of = list(member_ids)
+    rows = await connection.execute(
+        lambda: (
+            select(*(funeral_calls.c[name] for name in Call.__dataclass_fields__), funerals.c.id.label("of_funeral"))
+            .select_from(funeral_calls.join(funerals, funerals.c.id == funeral_calls.c.funeral_id))
+            .where(
+                funerals.c.network_id == network_id,
+                funerals.c.state == State.CALLED.value,
+                funeral_calls.c.member_id.in_(of),
+                funeral_calls.c.received_satang < funeral_calls.c.satang,
+            )
+            .order_by(funeral_calls.c.id)
         )
-        .order_by(funeral_calls.c.id)
     )
-    found = [Call(*row[:-1]) for row in (await connection.execute(query)).all()]
+    found = [Call(*row[:-1]) for row in rows.all()]
     pairs = [(each, await by_id(connection, network_id, each.funeral_id)) for each in found]
     return [(each, funeral) for each, funeral in pairs if funeral is not None]
 
@@ -223,8 +230,7 @@ async def pay_out(turn: Turn, funeral: Funeral, satang: int, once: str) -> bool:
 
 async def payouts(connection: AsyncConnection, funeral_id: int) -> dict[int, int]:
     """What the family got, by its key in satang; without what was taken back."""
-    query = select(funeral_payouts).where(funeral_payouts.c.funeral_id == funeral_id).order_by(funeral_payouts.c.id)
-    rows = (await connection.execute(query)).all()
+    rows = await books.many(connection, funeral_payouts, order=funeral_payouts.c.id, funeral_id=funeral_id)
     undone = {row.once for row in rows}
     return {row.id: row.satang for row in rows if row.satang > 0 and _undoing(row.id) not in undone}
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from domain.honours import Criteria, Figures, State
 from domain.plans import Year
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import honours, honours_entries, members
 from storage.turn import Turn
@@ -94,24 +95,30 @@ async def propose(turn: Turn, network_id: int, year: Year, criteria: Criteria) -
 
 async def by_id(connection: AsyncConnection, network_id: int, honours_id: int) -> Honours | None:
     """Those of this network; None for another's."""
-    query = select(*_honours).where(honours.c.id == honours_id, honours.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _honours, id=honours_id, network_id=network_id)
     return Honours(*row) if row else None
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Honours]:
     """The honours of each year, the newest first."""
-    query = select(*_honours).where(honours.c.network_id == network_id, honours.c.state != State.REPLACED.value)
-    return [Honours(*row) for row in await connection.execute(query.order_by(honours.c.year.desc()))]
+    return [
+        Honours(*row)
+        for row in await connection.execute(
+            lambda: (
+                select(*_honours)
+                .where(honours.c.network_id == network_id, honours.c.state != State.REPLACED.value)
+                .order_by(honours.c.year.desc())
+            )
+        )
+    ]
 
 
 async def become(turn: Turn, found: Honours, state: State) -> bool:
     """It is in another state now; False where it was not any more as it was read."""
-    statement = update(honours).where(honours.c.id == found.id, honours.c.state == found.state)
-    done = await turn.connection.execute(statement.values(state=state.value))
+    done = await books.change(turn.connection, honours, {"state": state.value}, id=found.id, state=found.state)
     turn.record(f"honours.{state.value}", found.network_id, honours=found.id)
     changed(turn, found)
-    return bool(done.rowcount)
+    return bool(done)
 
 
 async def enter(turn: Turn, found: Honours, member_id: int) -> bool:
@@ -137,8 +144,9 @@ async def leave(turn: Turn, found: Honours, member_id: int) -> None:
 
 async def entries(connection: AsyncConnection, honours_id: int) -> list[Entry]:
     """Who entered, in that order."""
-    query = select(*_entries).where(honours_entries.c.honours_id == honours_id).order_by(honours_entries.c.id)
-    return [Entry(*row) for row in await connection.execute(query)]
+    return [
+        Entry(*row) for row in await books.many(connection, _entries, order=honours_entries.c.id, honours_id=honours_id)
+    ]
 
 
 async def judge(turn: Turn, found: Honours, entry: Entry, figures: Figures, passed: bool) -> bool:
@@ -152,23 +160,24 @@ async def judge(turn: Turn, found: Honours, entry: Entry, figures: Figures, pass
         "lessons": figures.lessons,
         "passed": passed,
     }
-    statement = update(honours_entries).where(honours_entries.c.id == entry.id, honours_entries.c.judged_at.is_(None))
-    done = await turn.connection.execute(statement.values(**values))
+    done = await books.change(turn.connection, honours_entries, values, id=entry.id, judged_at=None)
     turn.record("honours.judged_one", found.network_id, honours=found.id, member=entry.member_id)
     changed(turn, found)
-    return bool(done.rowcount)
+    return bool(done)
+
+
+_of_it = honours_entries.c.honours_id == honours.c.id
+_waits = (
+    select(honours_entries.c.id)
+    .join(members, members.c.id == honours_entries.c.member_id)
+    .where(_of_it, honours_entries.c.judged_at.is_(None), members.c.left_at.is_(None))
+)
+_judged = select(honours_entries.c.id).where(_of_it, honours_entries.c.judged_at.is_not(None))
+_looked_at = select(honours.c.network_id, honours.c.id).where(
+    honours.c.state == State.SET.value, _judged.exists(), ~_waits.exists()
+)
 
 
 async def looked_at(connection: AsyncConnection, _: datetime) -> list[tuple[int, int]]:
     """(network, honours) that wait for no press any more: some entrants were looked at, whoever was not has left the network."""
-    of_it = honours_entries.c.honours_id == honours.c.id
-    waits = (
-        select(honours_entries.c.id)
-        .join(members, members.c.id == honours_entries.c.member_id)
-        .where(of_it, honours_entries.c.judged_at.is_(None), members.c.left_at.is_(None))
-    )
-    judged = select(honours_entries.c.id).where(of_it, honours_entries.c.judged_at.is_not(None))
-    query = select(honours.c.network_id, honours.c.id).where(
-        honours.c.state == State.SET.value, judged.exists(), ~waits.exists()
-    )
-    return [(row.network_id, row.id) for row in await connection.execute(query)]
+    return [(row.network_id, row.id) for row in await connection.execute(_looked_at)]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from domain.reports import Statement
+from storage import books
 from storage.connection import AsyncConnection
 from storage.reports import line_columns, made
 from storage.tables import identities, members, networks, representatives, statement_shares, statements
@@ -72,9 +73,8 @@ async def elsewhere(connection: AsyncConnection, person_id: int, own: Side) -> l
 
 async def of_same_name(connection: AsyncConnection, person_id: int, own: Side) -> list[Side]:
     """Those of them that have the same plain name, are not yet known to be the same, and were never asked about."""
-    plain = select(members.c.plain_name).where(members.c.id == own.member_id).scalar_subquery()
-    named = select(members.c.id).where(members.c.plain_name == plain)
-    same_name = {row[0] for row in await connection.execute(named)}
+    plain = await books.value(connection, members.c.plain_name, id=own.member_id)
+    same_name = set(await books.values(connection, members.c.id, plain_name=plain))
     asked = await connection.execute(
         select(identities.c.member_id, identities.c.other_member_id).where(
             or_(identities.c.member_id == own.member_id, identities.c.other_member_id == own.member_id)
@@ -99,7 +99,7 @@ _columns = tuple(
 
 async def by_id(connection: AsyncConnection, identity_id: int) -> Identity | None:
     """What was asked under this key; whoever loads it checks who presses."""
-    row = (await connection.execute(select(*_columns).where(identities.c.id == identity_id))).first()
+    row = await books.one(connection, _columns, id=identity_id)
     if row is None:
         return None
     here = await side(connection, row.network_id, row.member_id)
@@ -123,24 +123,20 @@ async def ask(turn: Turn, here: Side, there: Side, person_id: int) -> int:
     if known is not None:
         if known.state == "different":
             values = {"state": "asked", "person_id": person_id, "at": turn.now, "ended_at": None, "ended_by": None}
-            await turn.connection.execute(update(identities).where(identities.c.id == known.id).values(**values))
+            await books.change(turn.connection, identities, values, id=known.id)
         return int(known.id)
-    return (
-        await turn.connection.execute(
-            insert(identities)
-            .values(
-                network_id=here.network_id,
-                member_id=here.member_id,
-                other_network_id=there.network_id,
-                other_member_id=there.member_id,
-                before_id=here.organisation_id,
-                person_id=person_id,
-                state="asked",
-                at=turn.now,
-            )
-            .returning(identities.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        identities,
+        network_id=here.network_id,
+        member_id=here.member_id,
+        other_network_id=there.network_id,
+        other_member_id=there.member_id,
+        before_id=here.organisation_id,
+        person_id=person_id,
+        state="asked",
+        at=turn.now,
+    )
 
 
 async def twice_in_a_network(connection: AsyncConnection, found: Identity) -> str | None:
@@ -162,10 +158,11 @@ async def twice_in_a_network(connection: AsyncConnection, found: Identity) -> st
 
 async def join(turn: Turn, found: Identity) -> None:
     """They are the same: every member of the one organisation is a member of the other from now on."""
-    await turn.connection.execute(
-        update(members)
-        .where(members.c.organisation_id == found.here.organisation_id)
-        .values(organisation_id=found.there.organisation_id)
+    await books.change(
+        turn.connection,
+        members,
+        {"organisation_id": found.there.organisation_id},
+        organisation_id=found.here.organisation_id,
     )
     await _end(turn, found, "same", before_id=found.here.organisation_id)
 
@@ -176,10 +173,11 @@ async def differ(turn: Turn, found: Identity) -> None:
 
 
 async def _end(turn: Turn, found: Identity, state: str, **more: Any) -> None:
-    await turn.connection.execute(
-        update(identities)
-        .where(identities.c.id == found.id)
-        .values(state=state, ended_at=turn.now, ended_by=turn.who.id, **more)
+    await books.change(
+        turn.connection,
+        identities,
+        {"state": state, "ended_at": turn.now, "ended_by": turn.who.id, **more},
+        id=found.id,
     )
     for own, other in ((found.here, found.there), (found.there, found.here)):
         turn.record(f"organisation.{state}", own.network_id, member=own.member_id, name=own.name, network=other.network)
@@ -192,13 +190,11 @@ async def part(turn: Turn, found: Identity) -> None:
     """
     connection = turn.connection
     await _end(turn, found, "undone")
-    rows = await connection.execute(
-        select(members.c.id, members.c.network_id).where(members.c.organisation_id == found.here.organisation_id)
+    rows = await books.many(
+        connection, (members.c.id, members.c.network_id), organisation_id=found.here.organisation_id
     )
     networks_of = {row[0]: row[1] for row in rows}
-    said = await connection.execute(
-        select(identities.c.member_id, identities.c.other_member_id).where(identities.c.state == "same")
-    )
+    said = await books.many(connection, (identities.c.member_id, identities.c.other_member_id), state="same")
     pairs = [(row[0], row[1]) for row in said if row[0] in networks_of and row[1] in networks_of]
     own = {found.here.member_id}
     while True:
@@ -210,7 +206,7 @@ async def part(turn: Turn, found: Identity) -> None:
         own |= more
     if found.there.member_id in own:
         return  # they are still tied by what was said of a third
-    await connection.execute(update(members).where(members.c.id.in_(own)).values(organisation_id=found.before_id))
+    await books.change(connection, members, {"organisation_id": found.before_id}, id=own)
     others = [each for each in networks_of if each not in own]
     of_own = select(statements.c.id).where(statements.c.member_id.in_(own))
     of_others = select(statements.c.id).where(statements.c.member_id.in_(others))
@@ -237,10 +233,11 @@ async def places(connection: AsyncConnection, person_id: int, own: Side) -> list
 
 async def shared_in(connection: AsyncConnection, statement_ids: Sequence[int]) -> set[tuple[int, int]]:
     """(statement, second network) of what is shared now."""
-    rows = await connection.execute(
-        select(statement_shares.c.statement_id, statement_shares.c.network_id).where(
-            statement_shares.c.statement_id.in_(statement_ids), statement_shares.c.undone_at.is_(None)
-        )
+    rows = await books.many(
+        connection,
+        (statement_shares.c.statement_id, statement_shares.c.network_id),
+        statement_id=statement_ids,
+        undone_at=None,
     )
     return {(row[0], row[1]) for row in rows}
 
@@ -285,16 +282,15 @@ async def share(turn: Turn, statement_ids: Iterable[int], there: Side) -> None:
 
 async def take_back(turn: Turn, statement_ids: Sequence[int], there: Side) -> None:
     """They are not told in the second network any more."""
-    changed = await turn.connection.execute(
-        update(statement_shares)
-        .where(
-            statement_shares.c.statement_id.in_(statement_ids),
-            statement_shares.c.network_id == there.network_id,
-            statement_shares.c.undone_at.is_(None),
-        )
-        .values(undone_at=turn.now)
+    changed = await books.change(
+        turn.connection,
+        statement_shares,
+        {"undone_at": turn.now},
+        statement_id=statement_ids,
+        network_id=there.network_id,
+        undone_at=None,
     )
-    if changed.rowcount:
+    if changed:
         turn.record("statement.unshared", there.network_id, statements=list(statement_ids), member=there.member_id)
 
 

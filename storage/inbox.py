@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, not_, or_, select, update
+from sqlalchemy import bindparam, exists, func, not_, or_, select, update
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.tables import chats, inbox, networks, offices, outbox, people, representatives
@@ -142,13 +143,18 @@ async def keep(connection: AsyncConnection, rows: Iterable[dict[str, Any]]) -> N
     rows = [row | {"raw": without_nul(row["raw"])} for row in rows]
     if not rows:
         return
-    once = insertion(connection, inbox).on_conflict_do_nothing(index_elements=["update_id"])
-    await connection.execute(once, rows)
+    name = connection.dialect.name
+    if name not in _keeping:
+        _keeping[name] = insertion(connection, inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    await connection.execute(_keeping[name], rows)
+
+
+_keeping: dict[str, Any] = {}  # the statement of each database
 
 
 async def put(connection: AsyncConnection, chat_key: int, raw: str, now: datetime) -> None:
     """Store something that the house itself puts in, such as a file that was fetched."""
-    await connection.execute(insert(inbox).values(chat_key=chat_key, raw=without_nul(raw), received_at=now))
+    await books.add(connection, inbox, chat_key=chat_key, raw=without_nul(raw), received_at=now)
 
 
 async def firsts(connection: AsyncConnection, most: int) -> list[First]:
@@ -248,8 +254,9 @@ async def last_update_id(connection: AsyncConnection) -> int | None:
 
 async def last_handled(connection: AsyncConnection) -> int:
     """Telegram's number of the newest update that is done or set aside; 0 when there is none."""
-    ended = select(func.max(inbox.c.update_id)).where(inbox.c.state != "waiting")
-    return (await connection.execute(ended)).scalar() or 0
+    return (
+        await connection.execute(lambda: select(func.max(inbox.c.update_id)).where(inbox.c.state != "waiting"))
+    ).scalar() or 0
 
 
 async def forget_before(connection: AsyncConnection, moment: datetime, most: int = 1000) -> int:
@@ -257,12 +264,22 @@ async def forget_before(connection: AsyncConnection, moment: datetime, most: int
 
     The newest update stays, so that a start after a quiet week still knows its number.
     """
-    # The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
-    newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
-    older = inbox.c.update_id.is_(None) | (inbox.c.id != newest)
-    over = inbox.c.state.in_(("done", "flooded"))
-    oldest = select(inbox.c.id).order_by(inbox.c.id).limit(OLDEST).subquery()  # not all of a week, each time
-    found = inbox.c.id.in_(select(oldest.c.id))
-    some = select(inbox.c.id).where(found, over, inbox.c.done_at < moment, older).order_by(inbox.c.id).limit(most)
-    gone = await connection.execute(inbox.delete().where(inbox.c.id.in_(some)))
-    return gone.rowcount
+    return (await connection.execute(_forget, {"before": moment, "most": most})).rowcount
+
+
+# The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
+_newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
+_oldest = select(inbox.c.id).order_by(inbox.c.id).limit(OLDEST).subquery()  # not all of a week, each time
+_forget = inbox.delete().where(
+    inbox.c.id.in_(
+        select(inbox.c.id)
+        .where(
+            inbox.c.id.in_(select(_oldest.c.id)),
+            inbox.c.state.in_(("done", "flooded")),
+            inbox.c.done_at < bindparam("before"),
+            inbox.c.update_id.is_(None) | (inbox.c.id != _newest),
+        )
+        .order_by(inbox.c.id)
+        .limit(bindparam("most"))
+    )
+)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, delete, false, or_, select, update
+from sqlalchemy import and_, delete, false, or_, select
 
 from domain.kept_readings import Why
+from storage import books
 from storage.connection import AsyncConnection
 from storage.reports import Report
 from storage.tables import kept_readings, reports
@@ -59,9 +60,7 @@ async def is_part(connection: AsyncConnection, report: Report) -> bool:
 
 async def waiting(connection: AsyncConnection) -> list[KeptReading]:
     """What was not exported yet, of every network, the oldest first."""
-    rows = await connection.execute(
-        select(*_columns).where(kept_readings.c.exported_at.is_(None)).order_by(kept_readings.c.id)
-    )
+    rows = await books.many(connection, _columns, order=kept_readings.c.id, exported_at=None)
     return [KeptReading(*row) for row in rows]
 
 
@@ -69,7 +68,7 @@ async def exported(turn: Turn, found: Sequence[KeptReading]) -> None:
     """These stand in a file now: their words leave the books."""
     emptied = {"words": "", "read_first": [], "confirmed": [], "exported_at": turn.now}
     for each in found:
-        await turn.connection.execute(update(kept_readings).where(kept_readings.c.id == each.id).values(**emptied))
+        await books.change(turn.connection, kept_readings, emptied, id=each.id)
     for network_id in sorted({each.network_id for each in found}):
         count = sum(each.network_id == network_id for each in found)
         turn.record("readings.exported", network_id, readings=count)
@@ -77,8 +76,11 @@ async def exported(turn: Turn, found: Sequence[KeptReading]) -> None:
 
 async def let_go(turn: Turn, network_id: int) -> None:
     """The network does not agree any more: what was not exported goes."""
-    gone = delete(kept_readings).where(kept_readings.c.network_id == network_id, kept_readings.c.exported_at.is_(None))
-    turn.record("readings.let_go", network_id, readings=(await turn.connection.execute(gone)).rowcount)
+    turn.record(
+        "readings.let_go",
+        network_id,
+        readings=await books.remove(turn.connection, kept_readings, network_id=network_id, exported_at=None),
+    )
 
 
 async def forget(

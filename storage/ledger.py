@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, insert, select
 
 from domain.ledger import Account, Entry, Kind, Posting
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import ledger_entries, ledger_postings
 from storage.turn import Turn
@@ -109,22 +110,30 @@ async def lately(connection: AsyncConnection, network_id: int, account: Account,
 
 
 async def _those(connection: AsyncConnection, entry_ids: list[int]) -> list[Entry]:
-    query = (
-        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
-        .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(ledger_entries.c.id.in_(entry_ids))
+    return _made(
+        (
+            await connection.execute(
+                lambda: (
+                    select(
+                        *ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang
+                    )
+                    .join_from(ledger_postings, ledger_entries, ledger_entries.c.id == ledger_postings.c.entry_id)
+                    .where(ledger_entries.c.id.in_(entry_ids))
+                    .order_by(ledger_entries.c.id, ledger_postings.c.id)
+                )
+            )
+        )
+        .mappings()
+        .all()
     )
-    return _made((await connection.execute(query.order_by(ledger_entries.c.id, ledger_postings.c.id))).mappings().all())
 
 
 async def touched(connection: AsyncConnection, network_id: int, account: Account) -> bool:
     """Whether anything was ever booked on an account."""
-    query = select(ledger_postings.c.id).where(
-        ledger_postings.c.network_id == network_id,
-        ledger_postings.c.kind == account.kind,
-        ledger_postings.c.account == account.key,
+    return (
+        await books.one(connection, ledger_postings.c.id, network_id=network_id, kind=account.kind, account=account.key)
+        is not None
     )
-    return (await connection.execute(query.limit(1))).first() is not None
 
 
 async def booked(connection: AsyncConnection, network_id: int, once: str) -> Entry | None:
@@ -159,12 +168,17 @@ async def balances(connection: AsyncConnection, network_id: int, kind: Kind | No
 
 async def balance(connection: AsyncConnection, network_id: int, account: Account) -> int:
     """The balance of one account, in satang; 0 where nothing was booked."""
-    query = select(func.coalesce(func.sum(ledger_postings.c.satang), 0)).where(
-        ledger_postings.c.network_id == network_id,
-        ledger_postings.c.kind == account.kind,
-        ledger_postings.c.account == account.key,
+    return int(
+        (
+            await connection.execute(
+                lambda: select(func.coalesce(func.sum(ledger_postings.c.satang), 0)).where(
+                    ledger_postings.c.network_id == network_id,
+                    ledger_postings.c.kind == account.kind,
+                    ledger_postings.c.account == account.key,
+                )
+            )
+        ).scalar_one()
     )
-    return int((await connection.execute(query)).scalar_one())
 
 
 async def booked_about(

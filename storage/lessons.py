@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, and_, bindparam, func, literal_column, or_, select, text, update
+from sqlalchemy import ARRAY, Select, Text, and_, bindparam, func, literal_column, or_, select, text
 
 from domain.lessons import CONFIRMS, FOUND_AT_HOME, OPEN_FOR, About, Kind, Result, State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import lesson_askings, lesson_beginnings, lesson_talks, lessons, networks, people
 from storage.tables.columns import fixed
@@ -78,8 +79,7 @@ _talks = tuple(lesson_talks.c[name] for name in Talk.__dataclass_fields__)
 
 async def begun(connection: AsyncConnection, network_id: int) -> bool:
     """Whether this network's people are asked at all."""
-    query = select(lesson_beginnings.c.id).where(lesson_beginnings.c.network_id == network_id)
-    return (await connection.execute(query)).first() is not None
+    return await books.one(connection, lesson_beginnings.c.id, network_id=network_id) is not None
 
 
 async def begin(turn: Turn, network_id: int) -> bool:
@@ -116,8 +116,7 @@ async def ask(
 
 async def asking(connection: AsyncConnection, person_id: int, asking_id: int) -> Asking | None:
     """One asking of this person."""
-    query = select(*_askings).where(lesson_askings.c.id == asking_id, lesson_askings.c.person_id == person_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _askings, id=asking_id, person_id=person_id)
     return Asking(*row) if row else None
 
 
@@ -136,10 +135,11 @@ async def open_asking(connection: AsyncConnection, person_id: int, now: datetime
 
 async def set_result(turn: Turn, found: Asking, result: Result) -> None:
     """What came of it; the last word counts."""
-    await turn.connection.execute(
-        update(lesson_askings)
-        .where(lesson_askings.c.id == found.id)
-        .values(result=result.value, result_at=turn.now, skipped_at=None)
+    await books.change(
+        turn.connection,
+        lesson_askings,
+        {"result": result.value, "result_at": turn.now, "skipped_at": None},
+        id=found.id,
     )
     turn.record("lesson.result", found.network_id, asking=found.id, result=result.value)
     turn.changed("lesson_asking", found.id, found.network_id)
@@ -148,9 +148,7 @@ async def set_result(turn: Turn, found: Asking, result: Result) -> None:
 
 async def skip(turn: Turn, found: Asking) -> None:
     """[ข้าม]."""
-    await turn.connection.execute(
-        update(lesson_askings).where(lesson_askings.c.id == found.id).values(skipped_at=turn.now)
-    )
+    await books.change(turn.connection, lesson_askings, {"skipped_at": turn.now}, id=found.id)
     turn.changed("lesson_asking", found.id, found.network_id)
 
 
@@ -201,38 +199,38 @@ async def add(turn: Turn, found: Asking, shown: str, hid: bool) -> Lesson | None
 
 async def by_id(connection: AsyncConnection, lesson_id: int) -> Lesson | None:
     """One lesson, of any network: who may see what of it, the caller looks at."""
-    row = (await connection.execute(select(*_lessons).where(lessons.c.id == lesson_id))).first()
+    row = await books.one(connection, _lessons, id=lesson_id)
     return Lesson(*row) if row else None
 
 
 async def of_asking(connection: AsyncConnection, asking_id: int) -> Lesson | None:
     """What somebody told who was asked."""
-    row = (await connection.execute(select(*_lessons).where(lessons.c.asking_id == asking_id))).first()
+    row = await books.one(connection, _lessons, asking_id=asking_id)
     return Lesson(*row) if row else None
 
 
 async def reword(turn: Turn, found: Lesson, shown: str, hid: bool) -> bool:
     """Typed anew while only the network has it; False where that is over."""
-    changed = await turn.connection.execute(
-        update(lessons)
-        .where(lessons.c.id == found.id, lessons.c.state == State.KEPT.value)
-        .values(shown=shown, hid=int(hid), changed_at=turn.now)
+    changed = await books.change(
+        turn.connection,
+        lessons,
+        {"shown": shown, "hid": int(hid), "changed_at": turn.now},
+        id=found.id,
+        state=State.KEPT.value,
     )
     turn.changed("lesson", found.id, found.network_id)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def become(turn: Turn, found: Lesson, state: State) -> bool:
     """Who finds it from now on; every card that shows it follows. False where it was something else by now."""
-    changed = await turn.connection.execute(
-        update(lessons)
-        .where(lessons.c.id == found.id, lessons.c.state == found.state)
-        .values(state=state.value, changed_at=turn.now)
+    changed = await books.change(
+        turn.connection, lessons, {"state": state.value, "changed_at": turn.now}, id=found.id, state=found.state
     )
-    if changed.rowcount:
+    if changed:
         turn.record(f"lesson.{state.value}", found.network_id, lesson=found.id)
         show_changed(turn, found)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 def show_changed(turn: Turn, found: Lesson) -> None:
@@ -245,8 +243,12 @@ def show_changed(turn: Turn, found: Lesson) -> None:
 
 async def offered(connection: AsyncConnection, network_id: int) -> list[Lesson]:
     """What waits for the chair's yes, in its order."""
-    query = select(*_lessons).where(lessons.c.network_id == network_id, lessons.c.state == State.OFFERED.value)
-    return [Lesson(*row) for row in await connection.execute(query.order_by(lessons.c.id))]
+    return [
+        Lesson(*row)
+        for row in await books.many(
+            connection, _lessons, order=lessons.c.id, network_id=network_id, state=State.OFFERED.value
+        )
+    ]
 
 
 async def decided(connection: AsyncConnection, network_id: int, most: int) -> list[Lesson]:
@@ -342,27 +344,24 @@ async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> int | None:
 
 async def talk(connection: AsyncConnection, talk_id: int) -> Talk | None:
     """One of them; whose it is, the caller looks at."""
-    row = (await connection.execute(select(*_talks).where(lesson_talks.c.id == talk_id))).first()
+    row = await books.one(connection, _talks, id=talk_id)
     return Talk(*row) if row else None
 
 
 async def talk_of(connection: AsyncConnection, lesson_id: int, network_id: int) -> Talk | None:
     """What this network asked about this lesson."""
-    query = select(*_talks).where(lesson_talks.c.lesson_id == lesson_id, lesson_talks.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _talks, lesson_id=lesson_id, network_id=network_id)
     return Talk(*row) if row else None
 
 
 async def decide_talk(turn: Turn, found: Talk, state: str, network_id: int) -> bool:
     """The secretary's yes or no; False where that was said already."""
-    changed = await turn.connection.execute(
-        update(lesson_talks)
-        .where(lesson_talks.c.id == found.id, lesson_talks.c.state == "asked")
-        .values(state=state, decided_at=turn.now)
+    changed = await books.change(
+        turn.connection, lesson_talks, {"state": state, "decided_at": turn.now}, id=found.id, state="asked"
     )
     turn.record(f"lesson.talk_{state}", network_id, talk=found.id)
     turn.changed("lesson_found", found.lesson_id, None)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 # --- whom to ask, whose names to hide ----------------------------------------------------------------------------------------
@@ -370,18 +369,19 @@ async def decide_talk(turn: Turn, found: Talk, state: str, network_id: int) -> b
 
 async def names(connection: AsyncConnection, person_ids: Sequence[int]) -> list[str]:
     """What these people are called."""
-    query = select(people.c.name, people.c.full_name, people.c.username).where(people.c.id.in_(list(person_ids)))
-    return [each for row in await connection.execute(query) for each in row if each]
+    return [
+        each
+        for row in await books.many(connection, (people.c.name, people.c.full_name, people.c.username), id=person_ids)
+        for each in row
+        if each
+    ]
 
 
 async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
     """What these people told is taken back, and its words go."""
-    query = select(*_lessons).where(lessons.c.person_id.in_(list(person_ids)))
-    for found in [Lesson(*row) for row in await turn.connection.execute(query)]:
-        await turn.connection.execute(
-            update(lessons)
-            .where(lessons.c.id == found.id)
-            .values(shown="", state=State.WITHDRAWN.value, changed_at=turn.now)
+    for found in [Lesson(*row) for row in await books.many(turn.connection, _lessons, person_id=person_ids)]:
+        await books.change(
+            turn.connection, lessons, {"shown": "", "state": State.WITHDRAWN.value, "changed_at": turn.now}, id=found.id
         )
         show_changed(turn, found)
     if turn.connection.dialect.name == "sqlite":  # else the index keeps its pieces until it is next put together

@@ -4,9 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from domain.links import CODE, INVITATION, is_over, last_day
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import links, members
 from storage.turn import Turn
@@ -54,7 +55,7 @@ _columns = tuple(links.c[name] for name in Link.__dataclass_fields__)
 
 async def find(connection: AsyncConnection, code: str) -> Link | None:
     """What a code stands for, in whatever state, expired or not."""
-    row = (await connection.execute(select(*_columns).where(links.c.code == code))).first()
+    row = await books.one(connection, _columns, code=code)
     return Link(*row) if row else None
 
 
@@ -87,7 +88,7 @@ async def _given(turn: Turn, network_id: int, purpose: str, member_id: int | Non
             return found
     code = _PREFIXES[purpose] + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     values = {"network_id": network_id, "member_id": member_id, "purpose": purpose, "created_at": turn.now}
-    await turn.connection.execute(insert(links).values(code=code, **values))
+    await books.add(turn.connection, links, code=code, **values)
     return Link(code, network_id, member_id, purpose, "open", turn.now, None)
 
 

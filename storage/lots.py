@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 from domain.ledger import CORRECTION, Kind
 from domain.lots import Deduction, Formula, Lot, Moisture, Price, Settled, State
 from domain.refusal import Refused
-from storage import goods
+from storage import books, goods
 from storage.connection import AsyncConnection
 from storage.tables import advances, ledger_entries, ledger_postings, lots, sale_shares, sales
 from storage.turn import Turn
@@ -227,7 +227,7 @@ async def open_sale(turn: Turn, network_id: int, product: str, strength: str, da
     if moisture is not None:
         values |= {"standard": str(moisture.standard), "formula": moisture.formula}
     row = values | {"network_id": network_id, "opened_at": turn.now, "changed_at": turn.now, "changed_by": turn.who.id}
-    key = (await turn.connection.execute(insert(sales).values(**row).returning(sales.c.id))).scalar_one()
+    key = await books.add(turn.connection, sales, **row)
     turn.record("sale.opened", network_id, sale=key, product=product, day=day)
     found = await sale(turn.connection, network_id, key)
     assert found is not None
@@ -239,15 +239,18 @@ async def change_sale(
 ) -> bool:
     """Set columns of a sale in one of these states; False when it is no more (two presses at once), or changed meanwhile."""
     stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
-    changed = await turn.connection.execute(
-        update(sales)
-        .where(sales.c.id == found.id, sales.c.state.in_(states), sales.c.version == found.version)
-        .values(change=act, by_hub=by_hub, **stamp, **values)
+    changed = await books.change(
+        turn.connection,
+        sales,
+        {"change": act, "by_hub": by_hub, **stamp, **values},
+        id=found.id,
+        state=states,
+        version=found.version,
     )
-    if changed.rowcount:
+    if changed:
         recorded = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
         turn.record(f"sale.{act}", found.network_id, sale=found.id, **recorded)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def add_lot(
@@ -267,7 +270,7 @@ async def add_lot(
         "told_at": told_at,
         "at": turn.now,
     }
-    key: int = (await turn.connection.execute(insert(lots).values(**values).returning(lots.c.id))).scalar_one()
+    key: int = await books.add(turn.connection, lots, **values)
     recorded = {name: values[name] for name in ("gross_grams", "tare_grams", "drc", "moisture", "state")}
     turn.record("lot.told", into.network_id, lot=key, sale=into.id, member=member_id, **recorded)
     await _touch(turn, into, by_hub)
@@ -277,9 +280,7 @@ async def add_lot(
 async def _touch(turn: Turn, found: Sale, by_hub: bool) -> None:
     """What stands in a sale is other than it was."""
     stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
-    await turn.connection.execute(
-        update(sales).where(sales.c.id == found.id).values(change="lots", by_hub=by_hub, **stamp)
-    )
+    await books.change(turn.connection, sales, {"change": "lots", "by_hub": by_hub, **stamp}, id=found.id)
 
 
 async def lot(connection: AsyncConnection, network_id: int, lot_id: int) -> Kept | None:
@@ -296,15 +297,13 @@ async def lots_of(connection: AsyncConnection, sale_id: int, state: str = "count
 
 async def end_lot(turn: Turn, found: Kept, of: Sale, was: str, becomes: str, *, by_hub: bool) -> bool:
     """A lot is counted after all, or dropped; False when it is no more what it was (two presses at once)."""
-    ended = await turn.connection.execute(
-        update(lots)
-        .where(lots.c.id == found.id, lots.c.state == was)
-        .values(state=becomes, ended_at=turn.now, ended_by=turn.who.id)
+    ended = await books.change(
+        turn.connection, lots, {"state": becomes, "ended_at": turn.now, "ended_by": turn.who.id}, id=found.id, state=was
     )
-    if ended.rowcount:
+    if ended:
         turn.record(f"lot.{becomes}", found.network_id, lot=found.id, sale=of.id, member=found.member_id)
         await _touch(turn, of, by_hub)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -391,10 +390,12 @@ async def receive(turn: Turn, found: Sale, member_id: int) -> bool:
     share = (await shares_of(turn.connection, found.id)).get(member_id)
     if share is None or not share.open:
         return False
-    await turn.connection.execute(
-        update(sale_shares)
-        .where(sale_shares.c.sale_id == found.id, sale_shares.c.member_id == member_id)
-        .values(received_at=turn.now, received_by=turn.who.id)
+    await books.change(
+        turn.connection,
+        sale_shares,
+        {"received_at": turn.now, "received_by": turn.who.id},
+        sale_id=found.id,
+        member_id=member_id,
     )
     turn.record("sale.received", found.network_id, sale=found.id, member=member_id)
     return True
@@ -407,7 +408,7 @@ async def ask_advance(turn: Turn, of: Sale, member_id: int, satang: int) -> int:
     """A member asks for money in advance. Returns the request's key."""
     values = {"network_id": of.network_id, "sale_id": of.id, "member_id": member_id, "satang": satang}
     row = values | {"asked_by": turn.who.id, "asked_at": turn.now}
-    key: int = (await turn.connection.execute(insert(advances).values(**row).returning(advances.c.id))).scalar_one()
+    key: int = await books.add(turn.connection, advances, **row)
     turn.record("advance.asked", of.network_id, advance=key, member=member_id, satang=satang)
     return key
 
@@ -432,14 +433,16 @@ async def asked_advances(connection: AsyncConnection, network_id: int, **of: int
 
 async def end_advance(turn: Turn, found: Advance, state: str) -> bool:
     """It was paid, declined or withdrawn; False when it was over already (two presses at once)."""
-    ended = await turn.connection.execute(
-        update(advances)
-        .where(advances.c.id == found.id, advances.c.state == "asked")
-        .values(state=state, ended_at=turn.now, ended_by=turn.who.id)
+    ended = await books.change(
+        turn.connection,
+        advances,
+        {"state": state, "ended_at": turn.now, "ended_by": turn.who.id},
+        id=found.id,
+        state="asked",
     )
-    if ended.rowcount:
+    if ended:
         turn.record(f"advance.{state}", found.network_id, advance=found.id, member=found.member_id, satang=found.satang)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def advanced(connection: AsyncConnection, network_id: int, member_ids: Iterable[int]) -> dict[int, int]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.market import Price
 from domain.people import name_key
 from domain.rounds import State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import market_prices, rounds
 from storage.turn import Turn
@@ -36,7 +37,7 @@ async def add_price(turn: Turn, network_id: int, price: Price) -> bool:
         "dated": price.dated.isoformat(),
     }
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await turn.connection.execute(insert(market_prices).values(**values))
+    await books.add(turn.connection, market_prices, **values)
     turn.record("market.priced", network_id, **row)
     return True
 
@@ -59,8 +60,9 @@ def _kept(row: Any) -> Kept:
 
 async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Kept]:
     """All prices of these networks, in the order in which they were told."""
-    query = select(*_columns).where(market_prices.c.network_id.in_(network_ids)).order_by(market_prices.c.id)
-    return [_kept(row) for row in await connection.execute(query)]
+    return [
+        _kept(row) for row in await books.many(connection, _columns, order=market_prices.c.id, network_id=network_ids)
+    ]
 
 
 async def of_product(connection: AsyncConnection, network_id: int, product: str) -> list[Kept]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 
 from domain.matches import LIVE, Pair, State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import matches
 from storage.turn import Turn
@@ -70,22 +71,20 @@ async def add(turn: Turn, network_id: int, pair: Pair, until: datetime) -> Match
 
 async def by_id(connection: AsyncConnection, match_id: int) -> Match | None:
     """One match; whose it is, the caller looks at."""
-    row = (await connection.execute(select(*_columns).where(matches.c.id == match_id))).first()
+    row = await books.one(connection, _columns, id=match_id)
     return Match(*row) if row else None
 
 
 async def change(turn: Turn, found: Match, state: State, **values: object) -> bool:
     """Write what became of it; False where it was something else by now (two taps at once)."""
     ended = {} if state in LIVE else {"ended_at": turn.now}
-    written = await turn.connection.execute(
-        update(matches)
-        .where(matches.c.id == found.id, matches.c.state == found.state)
-        .values(state=state, **ended, **values)
+    written = await books.change(
+        turn.connection, matches, {"state": state, **ended, **values}, id=found.id, state=found.state
     )
-    if written.rowcount:
+    if written:
         turn.record(f"match.{state}", found.network_id, match=found.id)
         turn.changed("found_match", found.id, found.network_id)
-    return bool(written.rowcount)
+    return bool(written)
 
 
 async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Match]:

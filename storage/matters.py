@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select, update
 
+from storage import books
 from storage.proceedings import Proceedings
 from storage.tables import action_items, assignments, interests, matter_texts, matters
 from storage.turn import Turn
@@ -23,7 +24,7 @@ async def add(turn: Turn, found: Proceedings, rows: list[dict[str, Any]]) -> Non
     ]
     empty: dict[str, Any] = dict.fromkeys(names) | {"title": "", "postponed": 0}
     for row in rows:
-        await turn.connection.execute(insert(matters).values(**(empty | row), proceedings_id=found.id))
+        await books.add(turn.connection, matters, **empty | row, proceedings_id=found.id)
 
 
 async def add_one(turn: Turn, found: Proceedings, section: str, title: str) -> int:
@@ -32,13 +33,9 @@ async def add_one(turn: Turn, found: Proceedings, section: str, title: str) -> i
         select(func.max(matters.c.position)).where(matters.c.proceedings_id == found.id, matters.c.section == section)
     )
     position = (last.scalar() or 0) + 1
-    matter_id = (
-        await turn.connection.execute(
-            insert(matters)
-            .values(proceedings_id=found.id, section=section, position=position, title=title)
-            .returning(matters.c.id)
-        )
-    ).scalar_one()
+    matter_id = await books.add(
+        turn.connection, matters, proceedings_id=found.id, section=section, position=position, title=title
+    )
     turn.record("matter.added", found.network_id, proceedings=found.id, matter=matter_id, title=title[:200])
     return matter_id
 
@@ -68,58 +65,52 @@ async def say(
 
     `by`: who said it, where that is not the acting person: a meeting can end by itself, and then nobody acts.
     """
-    text_id = (
-        await turn.connection.execute(
-            insert(matter_texts)
-            .values(
-                matter_id=matter_id,
-                kind=kind,
-                name=name,
-                words=words,
-                file_id=file_id,
-                at=turn.now,
-                by_person_id=by or turn.who.id,
-            )
-            .returning(matter_texts.c.id)
-        )
-    ).scalar_one()
+    text_id = await books.add(
+        turn.connection,
+        matter_texts,
+        matter_id=matter_id,
+        kind=kind,
+        name=name,
+        words=words,
+        file_id=file_id,
+        at=turn.now,
+        by_person_id=by or turn.who.id,
+    )
     turn.record(f"matter.{kind}", found.network_id, matter=matter_id, text=text_id, length=len(words))
     return text_id
 
 
 async def change_text(turn: Turn, found: Proceedings, text_id: int, **values: Any) -> None:
     """A text belongs elsewhere (matter_id, kind), or was removed (removed_at)."""
-    await turn.connection.execute(update(matter_texts).where(matter_texts.c.id == text_id).values(**values))
+    await books.change(turn.connection, matter_texts, values, id=text_id)
     told = {name: value for name, value in values.items() if name != "removed_at"}
     turn.record("matter.text_changed", found.network_id, text=text_id, removed="removed_at" in values, **told)
 
 
 async def set_interest(turn: Turn, found: Proceedings, matter_id: int, member_id: int, how: str | None) -> None:
     """A seat has an interest in a matter: it left the room for it, abstains, or neither (None)."""
-    await turn.connection.execute(
-        delete(interests).where(interests.c.matter_id == matter_id, interests.c.member_id == member_id)
-    )
+    await books.remove(turn.connection, interests, matter_id=matter_id, member_id=member_id)
     if how is not None:
-        await turn.connection.execute(
-            insert(interests).values(matter_id=matter_id, member_id=member_id, how=how, at=turn.now)
-        )
+        await books.add(turn.connection, interests, matter_id=matter_id, member_id=member_id, how=how, at=turn.now)
     turn.record("matter.interest", found.network_id, matter=matter_id, member=member_id, how=how)
 
 
 async def assign(turn: Turn, found: Proceedings, matter_id: int, **values: Any) -> int:
     """Work given in the meeting, to be confirmed. Returns its key."""
-    return (
-        await turn.connection.execute(
-            insert(assignments)
-            .values(proceedings_id=found.id, matter_id=matter_id, at=turn.now, by_person_id=turn.who.id, **values)
-            .returning(assignments.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        assignments,
+        proceedings_id=found.id,
+        matter_id=matter_id,
+        at=turn.now,
+        by_person_id=turn.who.id,
+        **values,
+    )
 
 
 async def change_assignment(turn: Turn, found: Proceedings, assignment_id: int, **values: Any) -> None:
     """Set columns of work given."""
-    await turn.connection.execute(update(assignments).where(assignments.c.id == assignment_id).values(**values))
+    await books.change(turn.connection, assignments, values, id=assignment_id)
     turn.record("assignment.changed", found.network_id, assignment=assignment_id, **values)
 
 
@@ -127,9 +118,5 @@ async def undo_assignment(turn: Turn, found: Proceedings, assignment_id: int, ac
     """Confirmed work is taken back: it is no action item any more."""
     await change_assignment(turn, found, assignment_id, state="dropped", action_item_id=None)
     if action_item_id is not None:
-        await turn.connection.execute(
-            delete(action_items).where(
-                action_items.c.id == action_item_id, action_items.c.network_id == found.network_id
-            )
-        )
+        await books.remove(turn.connection, action_items, id=action_item_id, network_id=found.network_id)
         turn.record("action_item.taken_back", found.network_id, item=action_item_id)

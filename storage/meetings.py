@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from domain import meetings as rules
 from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import cards, chats, meetings
 from storage.turn import Turn
@@ -104,24 +105,20 @@ async def add(
     planned_by: str | None = None,
 ) -> Meeting:
     """One more meeting; the database refuses a second one of a body for the same day of its rule (IntegrityError)."""
-    meeting_id = (
-        await turn.connection.execute(
-            insert(meetings)
-            .values(
-                network_id=network_id,
-                body_id=body_id,
-                kind=kind.value,
-                slot=slot.isoformat() if slot else None,
-                starts_at=starts_at,
-                place=place,
-                uid=uid,
-                planned_by=planned_by,
-                created_at=turn.now,
-                created_by=turn.person.id if turn.person else None,
-            )
-            .returning(meetings.c.id)
-        )
-    ).scalar_one()
+    meeting_id = await books.add(
+        turn.connection,
+        meetings,
+        network_id=network_id,
+        body_id=body_id,
+        kind=kind.value,
+        slot=slot.isoformat() if slot else None,
+        starts_at=starts_at,
+        place=place,
+        uid=uid,
+        planned_by=planned_by,
+        created_at=turn.now,
+        created_by=turn.person.id if turn.person else None,
+    )
     turn.record("meeting.planned", network_id, meeting=meeting_id, starts_at=starts_at.isoformat(), kind=kind.value)
     return await by_id(turn.connection, network_id, meeting_id)
 
@@ -136,18 +133,20 @@ async def by_id(connection: AsyncConnection, network_id: int, meeting_id: int) -
 
 async def by_keys(connection: AsyncConnection, network_id: int, keys: Collection[int]) -> dict[int, Meeting]:
     """Meetings of this network by their keys."""
-    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.id.in_(list(keys)))
-    return {row.id: Meeting(*row) for row in await connection.execute(query)}
+    return {row.id: Meeting(*row) for row in await books.many(connection, _columns, network_id=network_id, id=keys)}
 
 
 async def among(
     connection: AsyncConnection, network_ids: Iterable[int], meeting_id: int, which: ColumnElement[bool] | None = None
 ) -> Meeting | None:
     """The meeting if it belongs to one of these networks, and `which` holds; None otherwise, as for one that does not exist."""
-    query = select(*_columns).where(meetings.c.id == meeting_id, meetings.c.network_id.in_(list(network_ids)))
-    if which is not None:
-        query = query.where(which)
-    row = (await connection.execute(query)).first()
+    if which is None:
+        row = await books.one(connection, _columns, id=meeting_id, network_id=list(network_ids))
+    else:
+        query = select(*_columns).where(
+            meetings.c.id == meeting_id, meetings.c.network_id.in_(list(network_ids)), which
+        )
+        row = (await connection.execute(query)).first()
     return Meeting(*row) if row else None
 
 
@@ -155,17 +154,21 @@ async def of_body(
     connection: AsyncConnection, network_id: int, body_id: int, since: datetime | None = None
 ) -> list[Meeting]:
     """Every meeting of a body, by its hour (`since`: that begins then or later)."""
-    query = select(*_columns).where(meetings.c.network_id == network_id, meetings.c.body_id == body_id)
-    if since is not None:
-        query = query.where(meetings.c.starts_at >= since)
-    rows = await connection.execute(query.order_by(meetings.c.starts_at, meetings.c.id))
+    rows = await connection.execute(
+        lambda: (
+            select(*_columns)
+            .where(meetings.c.network_id == network_id, meetings.c.body_id == body_id)
+            .where(*([] if since is None else [meetings.c.starts_at >= since]))
+            .order_by(meetings.c.starts_at, meetings.c.id)
+        )
+    )
     return [Meeting(*row) for row in rows]
 
 
 async def numbers_of(connection: AsyncConnection, body_id: int, year: int) -> list[Number]:
     """The numbers of a calendar year (CE) that meetings of a body have."""
     rows = await connection.execute(
-        select(meetings.c.kind, meetings.c.number).where(
+        lambda: select(meetings.c.kind, meetings.c.number).where(
             meetings.c.body_id == body_id,
             meetings.c.kind.in_([series.value for series in Series]),
             meetings.c.number_year == year,
@@ -270,15 +273,17 @@ async def last_held_moment(connection: AsyncConnection, network_id: int, body_id
     """When the body's last held ordinary meeting began; None before the first."""
     row = (
         await connection.execute(
-            select(meetings.c.starts_at)
-            .where(
-                meetings.c.network_id == network_id,
-                meetings.c.body_id == body_id,
-                meetings.c.kind == Series.ORDINARY.value,
-                meetings.c.state == State.ENDED.value,
+            lambda: (
+                select(meetings.c.starts_at)
+                .where(
+                    meetings.c.network_id == network_id,
+                    meetings.c.body_id == body_id,
+                    meetings.c.kind == Series.ORDINARY.value,
+                    meetings.c.state == State.ENDED.value,
+                )
+                .order_by(meetings.c.starts_at.desc())
+                .limit(1)
             )
-            .order_by(meetings.c.starts_at.desc())
-            .limit(1)
         )
     ).first()
     return row.starts_at if row else None
@@ -304,7 +309,7 @@ async def change(turn: Turn, meeting: Meeting, act: str, **values: Any) -> Meeti
 
 async def note(turn: Turn, meeting: Meeting, **values: Any) -> None:
     """Set columns that nobody needs to see on a card."""
-    await turn.connection.execute(update(meetings).where(meetings.c.id == meeting.id).values(**values))
+    await books.change(turn.connection, meetings, values, id=meeting.id)
 
 
 @dataclass(frozen=True)
@@ -319,17 +324,19 @@ class Shown:
 async def shown_on(connection: AsyncConnection, name: str) -> list[Shown]:
     """Where a card of that name stands."""
     rows = await connection.execute(
-        select(cards.c.chat_id, chats.c.kind, cards.c.message_id)
-        .select_from(cards.join(chats, chats.c.id == cards.c.chat_id))
-        .where(cards.c.name == name)
-        .order_by(cards.c.id)
+        lambda: (
+            select(cards.c.chat_id, chats.c.kind, cards.c.message_id)
+            .select_from(cards.join(chats, chats.c.id == cards.c.chat_id))
+            .where(cards.c.name == name)
+            .order_by(cards.c.id)
+        )
     )
     return [Shown(row.chat_id, row.kind == "private", row.message_id) for row in rows]
 
 
 async def card_by_id(connection: AsyncConnection, card_id: int) -> str | None:
     """The name of the card with that key ('task:12')."""
-    name = (await connection.execute(select(cards.c.name).where(cards.c.id == card_id))).scalar()
+    name = await books.value(connection, cards.c.name, id=card_id)
     return None if name is None else str(name)
 
 
@@ -338,5 +345,5 @@ async def reachable(connection: AsyncConnection, chat_ids: Iterable[int | None])
     wanted = [chat_id for chat_id in chat_ids if chat_id is not None]
     if not wanted:
         return set()
-    rows = await connection.execute(select(chats.c.id).where(chats.c.id.in_(wanted), chats.c.state == "active"))
+    rows = await books.many(connection, chats.c.id, id=wanted, state="active")
     return {row.id for row in rows}

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, union, update
 
 from domain.decisions import Kind, voter
 from domain.people import may_correct, name_key
-from storage import tellings
+from storage import books, tellings
 from storage.connection import AsyncConnection
 from storage.tables import (
     body_seats,
@@ -88,36 +88,28 @@ async def add(
             organisation_id = before.organisation_id
             legal_form, activity = legal_form or before.legal_form, activity or before.activity
         else:
-            organisation_id = (
-                await connection.execute(
-                    insert(organisations).values(name=name, created_at=turn.now).returning(organisations.c.id)
-                )
-            ).scalar_one()
+            organisation_id = await books.add(connection, organisations, name=name, created_at=turn.now)
     last = (
         await connection.execute(
-            select(func.coalesce(func.max(members.c.position), 0)).where(members.c.network_id == network_id)
+            lambda: select(func.coalesce(func.max(members.c.position), 0)).where(members.c.network_id == network_id)
         )
     ).scalar_one()
-    member_id = (
-        await connection.execute(
-            insert(members)
-            .values(
-                network_id=network_id,
-                organisation_id=organisation_id,
-                child_network_id=child_network_id,
-                body_id=body_id,
-                name=name,
-                plain_name=name_key(name),
-                telephone=telephone,
-                contact=contact,
-                legal_form=legal_form,
-                activity=activity,
-                position=last + 1,
-                joined_at=turn.now,
-            )
-            .returning(members.c.id)
-        )
-    ).scalar_one()
+    member_id = await books.add(
+        connection,
+        members,
+        network_id=network_id,
+        organisation_id=organisation_id,
+        child_network_id=child_network_id,
+        body_id=body_id,
+        name=name,
+        plain_name=name_key(name),
+        telephone=telephone,
+        contact=contact,
+        legal_form=legal_form,
+        activity=activity,
+        position=last + 1,
+        joined_at=turn.now,
+    )
     turn.record("member.added", network_id, member=member_id, name=name)
     return await by_id(connection, network_id, member_id)
 
@@ -147,15 +139,12 @@ async def by_keys(connection: AsyncConnection, network_id: int, keys: Sequence[i
     """Members of this network by their keys, persons' own seats too."""
     if not keys:
         return {}
-    query = select(*columns).where(members.c.network_id == network_id, members.c.id.in_(keys))
-    return {row.id: Member(*row) for row in await connection.execute(query)}
+    return {row.id: Member(*row) for row in await books.many(connection, columns, network_id=network_id, id=keys)}
 
 
 async def by_id(connection: AsyncConnection, network_id: int, member_id: int) -> Member:
     """One member of this network, a person's own seat too; LookupError for another network's."""
-    row = (
-        await connection.execute(select(*columns).where(members.c.id == member_id, members.c.network_id == network_id))
-    ).first()
+    row = await books.one(connection, columns, id=member_id, network_id=network_id)
     if row is None:
         raise LookupError(f"no member {member_id} in network {network_id}")
     return Member(*row)
@@ -184,9 +173,7 @@ async def change(turn: Turn, network_id: int, member_id: int, **values: Any) -> 
     """Set columns of a member and record it; a new name is kept comparable."""
     if "name" in values:
         values["plain_name"] = name_key(values["name"])
-    await turn.connection.execute(
-        update(members).where(members.c.id == member_id, members.c.network_id == network_id).values(**values)
-    )
+    await books.change(turn.connection, members, values, id=member_id, network_id=network_id)
     turn.record("member.changed", network_id, member=member_id, **{k: str(v) for k, v in values.items()})
 
 
@@ -338,22 +325,18 @@ async def link_person(
 ) -> int:
     """A person speaks for a member ('accepted') or asks to ('claimed'); the first accepted one is the voter. Returns the key."""
     first = not await representatives_for(turn.connection, member_id)
-    representative_id = (
-        await turn.connection.execute(
-            insert(representatives)
-            .values(
-                network_id=network_id,
-                member_id=member_id,
-                person_id=person_id,
-                state=state,
-                voter=first and state == "accepted",
-                via=via,
-                since=turn.now,
-                decided_by=decided_by,
-            )
-            .returning(representatives.c.id)
-        )
-    ).scalar_one()
+    representative_id = await books.add(
+        turn.connection,
+        representatives,
+        network_id=network_id,
+        member_id=member_id,
+        person_id=person_id,
+        state=state,
+        voter=first and state == "accepted",
+        via=via,
+        since=turn.now,
+        decided_by=decided_by,
+    )
     turn.record("representative." + state, network_id, member=member_id, person=person_id, via=via)
     await tellings.plan_again(turn, network_id)
     return representative_id
@@ -372,11 +355,7 @@ async def decide_representative(
     values: dict[str, Any] = {"state": state, "decided_by": turn.person.id if turn.person else None, "voter": first}
     if state != "accepted":
         values["until"] = turn.now
-    await turn.connection.execute(
-        update(representatives)
-        .where(representatives.c.id == representative_id, representatives.c.state.in_(from_states))
-        .values(**values)
-    )
+    await books.change(turn.connection, representatives, values, id=representative_id, state=from_states)
     if found.voter and state != "accepted":
         others = await representatives_for(turn.connection, found.member_id)
         if others:
@@ -408,9 +387,7 @@ class Called(NamedTuple):
 
 async def called(connection: AsyncConnection, person_ids: Collection[int]) -> dict[int, Called]:
     """The names of these people."""
-    rows = await connection.execute(
-        select(people.c.id, people.c.name, people.c.full_name).where(people.c.id.in_(list(person_ids)))
-    )
+    rows = await books.many(connection, (people.c.id, people.c.name, people.c.full_name), id=person_ids)
     return {row.id: Called(row.name, row.full_name) for row in rows}
 
 
@@ -418,13 +395,15 @@ async def person_without_telegram(
     turn: Turn, network_id: int, name: str, telephone: str | None, full_name: str | None = None
 ) -> int:
     """Somebody whom the bot cannot write to: a name and a number, entered by the secretary. Returns the person's key."""
-    return (
-        await turn.connection.execute(
-            insert(people)
-            .values(name=name, full_name=full_name, telephone=telephone, network_id=network_id, created_at=turn.now)
-            .returning(people.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        people,
+        name=name,
+        full_name=full_name,
+        telephone=telephone,
+        network_id=network_id,
+        created_at=turn.now,
+    )
 
 
 # Whoever stands anywhere in the books of a network got there by one of these: answers, reports, work and votes follow from them.
@@ -458,7 +437,7 @@ async def change_person(turn: Turn, person_id: int, **values: Any) -> None:
     A network's officers go by `correct_in`.
     """
     connection = turn.connection
-    await connection.execute(update(people).where(people.c.id == person_id).values(**values))
+    await books.change(connection, people, values, id=person_id)
     if "name" in values:
         await name_seats(connection, person_id, values["name"])
     for network_id in sorted(await _known_to(connection, person_id)):
@@ -473,19 +452,19 @@ async def name_seats(connection: AsyncConnection, person_id: int, name: str) -> 
 
 async def in_several_networks(connection: AsyncConnection, person_ids: Sequence[int]) -> set[int]:
     """Those of these people who have a part in more than one network: to them a network's name has to be said."""
-    speaking = (
-        select(representatives.c.person_id, representatives.c.network_id)
-        .select_from(_speaking)
-        .where(representatives.c.person_id.in_(person_ids), _accepted, _present)
-    )
-    holding = select(offices.c.person_id, offices.c.network_id).where(
-        offices.c.person_id.in_(person_ids), offices.c.until.is_(None)
-    )
-    parts = speaking.union(holding).subquery()
-    rows = await connection.execute(
-        select(parts.c.person_id).group_by(parts.c.person_id).having(func.count(parts.c.network_id) > 1)
-    )
-    return {row.person_id for row in rows}
+    return set((await connection.execute(_in_several, {"people": list(person_ids)})).scalars())
+
+
+_speak_in = (
+    select(representatives.c.person_id, representatives.c.network_id)
+    .select_from(_speaking)
+    .where(representatives.c.person_id.in_(bindparam("people")), _accepted, _present)
+)
+_serve_in = select(offices.c.person_id, offices.c.network_id).where(
+    offices.c.person_id.in_(bindparam("people")), offices.c.until.is_(None)
+)
+_parts = _speak_in.union(_serve_in).subquery()
+_in_several = select(_parts.c.person_id).group_by(_parts.c.person_id).having(func.count(_parts.c.network_id) > 1)
 
 
 _spoken_in = (
@@ -527,14 +506,13 @@ _columns = tuple(person_corrections.c[name] for name in Correction.__dataclass_f
 async def ask_person(turn: Turn, network_id: int, person_id: int, name: str, telephone: str | None) -> Correction:
     """Write down what is asked; what this network had asked of the person before is asked no more."""
     connection = turn.connection
-    await connection.execute(
-        update(person_corrections)
-        .where(
-            person_corrections.c.network_id == network_id,
-            person_corrections.c.person_id == person_id,
-            person_corrections.c.state == "asked",
-        )
-        .values(state="withdrawn", ended_at=turn.now)
+    await books.change(
+        connection,
+        person_corrections,
+        {"state": "withdrawn", "ended_at": turn.now},
+        network_id=network_id,
+        person_id=person_id,
+        state="asked",
     )
     values = {"name": name, "telephone": telephone, "asked_by": turn.who.id, "asked_at": turn.now}
     row = await connection.execute(
@@ -550,20 +528,15 @@ async def ask_person(turn: Turn, network_id: int, person_id: int, name: str, tel
 
 async def asked_of(connection: AsyncConnection, person_id: int, correction_id: int) -> Correction | None:
     """What was asked of this person under a key; None for what was asked of anybody else."""
-    query = select(*_columns).where(
-        person_corrections.c.id == correction_id, person_corrections.c.person_id == person_id
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, id=correction_id, person_id=person_id)
     return Correction(*row) if row else None
 
 
 async def end_correction(turn: Turn, correction: Correction, state: str) -> bool:
     """The person agreed or declined; False when it was over already."""
-    ended = await turn.connection.execute(
-        update(person_corrections)
-        .where(person_corrections.c.id == correction.id, person_corrections.c.state == "asked")
-        .values(state=state, ended_at=turn.now)
+    ended = await books.change(
+        turn.connection, person_corrections, {"state": state, "ended_at": turn.now}, id=correction.id, state="asked"
     )
-    if ended.rowcount:
+    if ended:
         turn.record(f"person.correction_{state}", correction.network_id, person=correction.person_id)
-    return bool(ended.rowcount)
+    return bool(ended)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State, in_force_since
-from storage import networks, resolutions, tables
+from storage import books, networks, resolutions, tables
 from storage.connection import AsyncConnection
 from storage.tables import (
     members,
@@ -180,7 +180,7 @@ async def begin(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(memoranda).values(**row).returning(memoranda.c.id))).scalar_one()
+    key = await books.add(turn.connection, memoranda, **row)
     await _insert(turn, key, 1, draft)
     turn.record("memorandum.begun", network_id, memorandum=key, kind=kind.value)
     found = await by_id(turn.connection, network_id, key)
@@ -202,23 +202,29 @@ async def _insert(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    added = insert(memorandum_drafts).values(**row).returning(memorandum_drafts.c.id)
-    return int((await turn.connection.execute(added)).scalar_one())
+    return int(await books.add(turn.connection, memorandum_drafts, **row))
 
 
 async def by_id(connection: AsyncConnection, network_id: int, memorandum_id: int) -> Memorandum | None:
     """One paper of this network."""
-    query = _memoranda.where(memoranda.c.id == memorandum_id, memoranda.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = (
+        await connection.execute(
+            lambda: _memoranda.where(memoranda.c.id == memorandum_id, memoranda.c.network_id == network_id)
+        )
+    ).first()
     return _memorandum(row) if row else None
 
 
 async def of_network(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> list[Memorandum]:
     """The papers of a network that were not dropped, oldest first."""
-    query = _memoranda.where(memoranda.c.network_id == network_id, memoranda.c.state != State.DROPPED.value)
-    if kind is not None:
-        query = query.where(memoranda.c.kind == kind.value)
-    return [_memorandum(row) for row in await connection.execute(query.order_by(memoranda.c.id))]
+    rows = await connection.execute(
+        lambda: (
+            _memoranda.where(memoranda.c.network_id == network_id, memoranda.c.state != State.DROPPED.value)
+            .where(*([] if kind is None else [memoranda.c.kind == kind.value]))
+            .order_by(memoranda.c.id)
+        )
+    )
+    return [_memorandum(row) for row in rows]
 
 
 async def renewal_of(connection: AsyncConnection, found: Memorandum) -> Memorandum | None:
@@ -240,24 +246,33 @@ async def set_state(turn: Turn, found: Memorandum, state: State, **columns: Any)
 
 async def drafts_of(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
     """All drafts of the paper itself, oldest first."""
-    query = select(memorandum_drafts).where(
-        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_(None)
-    )
-    return [_kept(row) for row in await connection.execute(query.order_by(memorandum_drafts.c.number))]
+    return [
+        _kept(row)
+        for row in await books.many(
+            connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=found.id, joins_id=None
+        )
+    ]
 
 
 async def latest(connection: AsyncConnection, found: Memorandum) -> KeptDraft:
     """The newest draft."""
-    query = select(memorandum_drafts).where(
-        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_(None)
+    return _kept(
+        (
+            await connection.execute(
+                lambda: (
+                    select(memorandum_drafts)
+                    .where(memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_(None))
+                    .order_by(memorandum_drafts.c.number.desc())
+                    .limit(1)
+                )
+            )
+        ).one()
     )
-    return _kept((await connection.execute(query.order_by(memorandum_drafts.c.number.desc()).limit(1))).one())
 
 
 async def draft(connection: AsyncConnection, network_id: int, draft_id: int) -> tuple[Memorandum, KeptDraft] | None:
     """A draft of this network with its paper."""
-    query = select(memorandum_drafts).where(memorandum_drafts.c.id == draft_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, memorandum_drafts, id=draft_id)
     found = await by_id(connection, network_id, row.memorandum_id) if row else None
     return (found, _kept(row)) if found is not None else None
 
@@ -266,8 +281,7 @@ async def write(turn: Turn, found: Memorandum, draft: Draft) -> KeptDraft:
     """The words as they are now: in the draft that nobody has seen yet, or in the next one."""
     last = await latest(turn.connection, found)
     if last.state == "made":
-        same = update(memorandum_drafts).where(memorandum_drafts.c.id == last.id)
-        await turn.connection.execute(same.values(content=as_json(draft), at=turn.now))
+        await books.change(turn.connection, memorandum_drafts, {"content": as_json(draft), "at": turn.now}, id=last.id)
     elif last.draft != draft:
         await _insert(turn, found.id, last.number + 1, draft)
         await set_state(turn, found, State.MADE)
@@ -277,12 +291,10 @@ async def write(turn: Turn, found: Memorandum, draft: Draft) -> KeptDraft:
 
 async def send(turn: Turn, found: Memorandum, kept: KeptDraft) -> bool:
     """The draft goes to its parties: the one before counts no more. False where it was sent already."""
-    sent = await turn.connection.execute(
-        update(memorandum_drafts)
-        .where(memorandum_drafts.c.id == kept.id, memorandum_drafts.c.state == "made")
-        .values(state="sent", sent_at=turn.now)
+    sent = await books.change(
+        turn.connection, memorandum_drafts, {"state": "sent", "sent_at": turn.now}, id=kept.id, state="made"
     )
-    if not sent.rowcount:
+    if not sent:
         return False
     await turn.connection.execute(
         update(memorandum_drafts)
@@ -305,15 +317,14 @@ async def send(turn: Turn, found: Memorandum, kept: KeptDraft) -> bool:
 async def _await_answers(turn: Turn, draft_id: int, member_ids: Sequence[int]) -> None:
     for member_id in member_ids:
         row = {"draft_id": draft_id, "member_id": member_id, "at": turn.now}
-        await turn.connection.execute(insert(memorandum_answers).values(**row))
+        await books.add(turn.connection, memorandum_answers, **row)
 
 
 async def fill_term(turn: Turn, found: Memorandum, begins: date, ends: date | None) -> None:
     """The days that were written by hand on the signed page, for the draft that was signed and for those who join."""
     for kept in [await latest(turn.connection, found), *await joining(turn.connection, found)]:
         content = as_json(replace(kept.draft, begins=begins, ends=ends))
-        same = update(memorandum_drafts).where(memorandum_drafts.c.id == kept.id)
-        await turn.connection.execute(same.values(content=content))
+        await books.change(turn.connection, memorandum_drafts, {"content": content}, id=kept.id)
     days = {"begins": begins.isoformat(), "ends": ends.isoformat() if ends else None}
     turn.record("memorandum.term_filled", found.network_id, memorandum=found.id, **days)
     _changed(turn, found)
@@ -321,10 +332,7 @@ async def fill_term(turn: Turn, found: Memorandum, begins: date, ends: date | No
 
 async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> KeptDraft | None:
     """The paper by which a later party joins, sent to it; None where it has one already."""
-    known = select(memorandum_drafts.c.id).where(
-        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id == member_id
-    )
-    if (await turn.connection.execute(known)).first() is not None:
+    if await books.one(turn.connection, memorandum_drafts.c.id, memorandum_id=found.id, joins_id=member_id) is not None:
         return None
     key = await _insert(turn, found.id, 0, draft, joins_id=member_id, state="sent")
     await _await_answers(turn, key, [member_id])
@@ -336,10 +344,16 @@ async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> K
 
 async def joining(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
     """The papers of those who join later, oldest first."""
-    query = select(memorandum_drafts).where(
-        memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_not(None)
-    )
-    return [_kept(row) for row in await connection.execute(query.order_by(memorandum_drafts.c.id))]
+    return [
+        _kept(row)
+        for row in await connection.execute(
+            lambda: (
+                select(memorandum_drafts)
+                .where(memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_not(None))
+                .order_by(memorandum_drafts.c.id)
+            )
+        )
+    ]
 
 
 # --- what the parties say ----------------------------------------------------------------------------------------------------
@@ -347,8 +361,12 @@ async def joining(connection: AsyncConnection, found: Memorandum) -> list[KeptDr
 
 async def answers(connection: AsyncConnection, kept: KeptDraft) -> list[KeptAnswer]:
     """What each party says to a draft, in the order of the paper."""
-    query = _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
-    return [_answer(row) for row in await connection.execute(query)]
+    return [
+        _answer(row)
+        for row in await connection.execute(
+            lambda: _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
+        )
+    ]
 
 
 async def answers_before(connection: AsyncConnection, found: Memorandum, kept: KeptDraft) -> list[KeptAnswer]:
@@ -365,18 +383,20 @@ async def requests(
     connection: AsyncConnection, found: Memorandum, states: Sequence[Request] = (Request.OPEN,)
 ) -> list[KeptAnswer]:
     """The requests for a change to any draft of the paper, or of those who join, in these states."""
-    query = _answers.where(
-        memorandum_drafts.c.memorandum_id == found.id,
-        memorandum_answers.c.request.in_([each.value for each in states]),
+    asked = [each.value for each in states]
+    rows = await connection.execute(
+        lambda: _answers.where(
+            memorandum_drafts.c.memorandum_id == found.id, memorandum_answers.c.request.in_(asked)
+        ).order_by(memorandum_answers.c.id)
     )
-    return [_answer(row) for row in await connection.execute(query.order_by(memorandum_answers.c.id))]
+    return [_answer(row) for row in rows]
 
 
 async def answer(
     connection: AsyncConnection, network_id: int, answer_id: int
 ) -> tuple[Memorandum, KeptDraft, KeptAnswer] | None:
     """A party's answer in this network, with its draft and its paper."""
-    row = (await connection.execute(_answers.where(memorandum_answers.c.id == answer_id))).first()
+    row = (await connection.execute(lambda: _answers.where(memorandum_answers.c.id == answer_id))).first()
     found = await draft(connection, network_id, row.draft_id) if row else None
     return (*found, _answer(row)) if found is not None else None
 
@@ -403,22 +423,22 @@ async def reply(
 
 async def settle(turn: Turn, found: Memorandum, before: KeptAnswer, request: Request, reason: str = "") -> bool:
     """The secretary takes a request up, or keeps the words with a reason; False where it was settled already."""
-    settled = await turn.connection.execute(
-        update(memorandum_answers)
-        .where(memorandum_answers.c.id == before.id, memorandum_answers.c.request == Request.OPEN.value)
-        .values(request=request.value, reason=reason)
+    settled = await books.change(
+        turn.connection,
+        memorandum_answers,
+        {"request": request.value, "reason": reason},
+        id=before.id,
+        request=Request.OPEN.value,
     )
     turn.record(f"memorandum.request_{request.value}", found.network_id, memorandum=found.id, answer=before.id)
     turn.changed("memorandum_answer", before.id, found.network_id)
     _changed(turn, found)
-    return bool(settled.rowcount)
+    return bool(settled)
 
 
 async def ask_again(turn: Turn, found: Memorandum, before: KeptAnswer) -> None:
     """The words stay as they were: the party is asked about the same draft once more."""
-    await turn.connection.execute(
-        update(memorandum_answers).where(memorandum_answers.c.id == before.id).values(answer=Answer.WAITING.value)
-    )
+    await books.change(turn.connection, memorandum_answers, {"answer": Answer.WAITING.value}, id=before.id)
     _changed(turn, found)
 
 
@@ -426,21 +446,24 @@ async def unanswered_of(
     connection: AsyncConnection, network_id: int, sent_before: datetime
 ) -> list[tuple[Memorandum, KeptDraft, KeptAnswer]]:
     """What parties have left unanswered of papers that were sent before a moment, oldest first."""
-    query = (
-        _answers.join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
-        .where(
-            memoranda.c.network_id == network_id,
-            or_(memoranda.c.state == State.SENT.value, memorandum_drafts.c.joins_id.is_not(None)),
-            memoranda.c.state != State.DROPPED.value,
-            memorandum_drafts.c.state == "sent",
-            memorandum_drafts.c.sent_at <= sent_before,
-            memorandum_answers.c.answer == Answer.WAITING.value,
-            members.c.left_at.is_(None),
-        )
-        .order_by(memorandum_answers.c.id)
-    )
     found = []
-    for row in (await connection.execute(query)).all():
+    for row in (
+        await connection.execute(
+            lambda: (
+                _answers.join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
+                .where(
+                    memoranda.c.network_id == network_id,
+                    or_(memoranda.c.state == State.SENT.value, memorandum_drafts.c.joins_id.is_not(None)),
+                    memoranda.c.state != State.DROPPED.value,
+                    memorandum_drafts.c.state == "sent",
+                    memorandum_drafts.c.sent_at <= sent_before,
+                    memorandum_answers.c.answer == Answer.WAITING.value,
+                    members.c.left_at.is_(None),
+                )
+                .order_by(memorandum_answers.c.id)
+            )
+        )
+    ).all():
         of = await draft(connection, network_id, row.draft_id)
         if of is not None:
             found.append((*of, _answer(row)))
@@ -489,16 +512,21 @@ def _signature(row: Any) -> KeptSignature:
 
 async def signatures(connection: AsyncConnection, found: Memorandum) -> list[KeptSignature]:
     """The signatures that stand, by their days."""
-    rows = await connection.execute(_signatures.where(memorandum_signatures.c.memorandum_id == found.id))
+    rows = await connection.execute(lambda: _signatures.where(memorandum_signatures.c.memorandum_id == found.id))
     return [_signature(row) for row in rows]
 
 
 async def pages(connection: AsyncConnection, found: Memorandum) -> list[int]:
     """The photos of its signed pages, oldest first; those of ticks that were taken back too."""
-    query = select(memorandum_signatures.c.file_id).where(
-        memorandum_signatures.c.memorandum_id == found.id, memorandum_signatures.c.file_id.is_not(None)
-    )
-    keys = (await connection.execute(query.order_by(memorandum_signatures.c.id))).scalars()
+    keys = (
+        await connection.execute(
+            lambda: (
+                select(memorandum_signatures.c.file_id)
+                .where(memorandum_signatures.c.memorandum_id == found.id, memorandum_signatures.c.file_id.is_not(None))
+                .order_by(memorandum_signatures.c.id)
+            )
+        )
+    ).scalars()
     return list(dict.fromkeys(keys))
 
 
@@ -535,18 +563,17 @@ async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: da
 
 async def take_back(turn: Turn, found: Memorandum, member_id: int, reason: str) -> bool:
     """A wrong tick is taken back with a reason; the photo of the page stays. False where none stands."""
-    gone = await turn.connection.execute(
-        update(memorandum_signatures)
-        .where(
-            memorandum_signatures.c.memorandum_id == found.id,
-            memorandum_signatures.c.member_id == member_id,
-            memorandum_signatures.c.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=turn.now, withdrawn_by=turn.who.id, reason=reason)
+    gone = await books.change(
+        turn.connection,
+        memorandum_signatures,
+        {"withdrawn_at": turn.now, "withdrawn_by": turn.who.id, "reason": reason},
+        memorandum_id=found.id,
+        member_id=member_id,
+        withdrawn_at=None,
     )
     turn.record("memorandum.unsigned", found.network_id, memorandum=found.id, member=member_id, reason=reason)
     _changed(turn, found)
-    return bool(gone.rowcount)
+    return bool(gone)
 
 
 @dataclass(frozen=True)
@@ -559,26 +586,28 @@ class Term:
 
 
 async def _newest_drafts(connection: AsyncConnection, memorandum_ids: Iterable[int]) -> dict[int, Draft]:
-    query = (
-        select(memorandum_drafts)
-        .where(memorandum_drafts.c.memorandum_id.in_(list(memorandum_ids)), memorandum_drafts.c.joins_id.is_(None))
-        .order_by(memorandum_drafts.c.number)
+    return {
+        row.memorandum_id: _draft(row.content)
+        for row in await books.many(
+            connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=memorandum_ids, joins_id=None
+        )
+    }
+
+
+_signed_terms = (
+    select(
+        memoranda.c.network_id,
+        *(memorandum_signatures.c[name] for name in ("memorandum_id", "member_id", "signed_on", "file_id")),
     )
-    return {row.memorandum_id: _draft(row.content) for row in await connection.execute(query)}
+    .select_from(memorandum_signatures.join(memoranda, memoranda.c.id == memorandum_signatures.c.memorandum_id))
+    .where(memoranda.c.network_id.in_(bindparam("networks")), memorandum_signatures.c.withdrawn_at.is_(None))
+)
 
 
 async def signed_terms(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Term]:
     """The terms of what organisations of these networks signed, by two questions however many networks there are."""
-    query = (
-        select(
-            memoranda.c.network_id,
-            *(memorandum_signatures.c[name] for name in ("memorandum_id", "member_id", "signed_on", "file_id")),
-        )
-        .select_from(memorandum_signatures.join(memoranda, memoranda.c.id == memorandum_signatures.c.memorandum_id))
-        .where(memoranda.c.network_id.in_(list(network_ids)), memorandum_signatures.c.withdrawn_at.is_(None))
-    )
     signed = dict[tuple[int, int], list[Signature]]()
-    for row in await connection.execute(query):
+    for row in await connection.execute(_signed_terms, {"networks": list(network_ids)}):
         one = Signature(row.member_id, date.fromisoformat(row.signed_on), row.file_id is not None)
         signed.setdefault((row.network_id, row.memorandum_id), []).append(one)
     drafts = await _newest_drafts(connection, [key for _, key in signed]) if signed else {}
@@ -651,18 +680,13 @@ async def note(turn: Turn, found: Memorandum, kind: str, day: date) -> Notice | 
 
 async def noted(connection: AsyncConnection, found: Memorandum, kind: str, day: date) -> Notice | None:
     """What was told of this day, and what was pressed."""
-    query = select(memorandum_notices).where(
-        memorandum_notices.c.memorandum_id == found.id,
-        memorandum_notices.c.kind == kind,
-        memorandum_notices.c.day == day.isoformat(),
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, memorandum_notices, memorandum_id=found.id, kind=kind, day=day.isoformat())
     return Notice(row.id, row.memorandum_id, row.kind, date.fromisoformat(row.day), row.state) if row else None
 
 
 async def notice(connection: AsyncConnection, network_id: int, notice_id: int) -> tuple[Memorandum, Notice] | None:
     """A notice of this network."""
-    row = (await connection.execute(select(memorandum_notices).where(memorandum_notices.c.id == notice_id))).first()
+    row = await books.one(connection, memorandum_notices, id=notice_id)
     found = await by_id(connection, network_id, row.memorandum_id) if row else None
     if row is None or found is None:
         return None
@@ -671,11 +695,9 @@ async def notice(connection: AsyncConnection, network_id: int, notice_id: int) -
 
 async def press(turn: Turn, found: Memorandum, told: Notice, state: str) -> bool:
     """What was pressed under a notice; False where it was pressed before."""
-    pressed = await turn.connection.execute(
-        update(memorandum_notices)
-        .where(memorandum_notices.c.id == told.id, memorandum_notices.c.state == "told")
-        .values(state=state, by_person_id=turn.who.id)
+    pressed = await books.change(
+        turn.connection, memorandum_notices, {"state": state, "by_person_id": turn.who.id}, id=told.id, state="told"
     )
     turn.record(f"memorandum.notice_{state}", found.network_id, memorandum=found.id, notice=told.id)
     turn.changed("memorandum_notice", told.id, found.network_id)
-    return bool(pressed.rowcount)
+    return bool(pressed)

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, UniqueConstraint, and_, insert, select, update
+from sqlalchemy import Table, UniqueConstraint, and_, select, update
 
+from storage import books
 from storage import members as members_book
 from storage.connection import AsyncConnection
 from storage.tables import merges, metadata, people, representatives
@@ -63,24 +64,20 @@ async def merge(turn: Turn, network_id: int, member_id: int | None, entered_id: 
         if member.telephone is None:
             number = {"telephone": entered["telephone"], "contact": entered["name"]}
             await members_book.change(turn, network_id, member_id, **number)
-    await connection.execute(update(people).where(people.c.id == entered_id).values(network_id=None))
+    await books.change(connection, people, {"network_id": None}, id=entered_id)
     turn.record("person.merged", network_id, member=member_id, entered=entered_id, person=person_id, moved=moved)
-    return (
-        await connection.execute(
-            insert(merges)
-            .values(
-                network_id=network_id,
-                member_id=member_id,
-                person_id=person_id,
-                entered_id=entered_id,
-                moved=moved,
-                ended=ended,
-                before=before,
-                at=turn.now,
-            )
-            .returning(merges.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        connection,
+        merges,
+        network_id=network_id,
+        member_id=member_id,
+        person_id=person_id,
+        entered_id=entered_id,
+        moved=moved,
+        ended=ended,
+        before=before,
+        at=turn.now,
+    )
 
 
 async def _taken(turn: Turn, table: Table, column: str, row: Any, person_id: int) -> bool:
@@ -111,16 +108,14 @@ async def of_member(
     connection: AsyncConnection, network_id: int, member_id: int, person_id: int
 ) -> tuple[int, str] | None:
     """(the merge's key, the person's own name on Telegram) of a merge that has not been taken apart."""
-    row = (
-        await connection.execute(
-            select(merges.c.id, merges.c.before).where(
-                merges.c.network_id == network_id,
-                merges.c.member_id == member_id,
-                merges.c.person_id == person_id,
-                merges.c.undone_at.is_(None),
-            )
-        )
-    ).first()
+    row = await books.one(
+        connection,
+        (merges.c.id, merges.c.before),
+        network_id=network_id,
+        member_id=member_id,
+        person_id=person_id,
+        undone_at=None,
+    )
     return (row.id, row.before["name"]) if row else None
 
 
@@ -167,8 +162,8 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> dict[str, An
     await members_book.name_seats(connection, entered["id"], entered["name"])
     # What was corrected since stays corrected.
     back = {column: before for column, before in row["before"].items() if person[column] == entered[column] != before}
-    await connection.execute(update(people).where(people.c.id == row["entered_id"]).values(network_id=network_id))
-    await connection.execute(update(merges).where(merges.c.id == merge_id).values(undone_at=turn.now))
+    await books.change(connection, people, {"network_id": network_id}, id=row["entered_id"])
+    await books.change(connection, merges, {"undone_at": turn.now}, id=merge_id)
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])
     if not back or await members_book.correct_in(turn, network_id, row["person_id"], **back):
         return {}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, false, func, insert, or_, select
 
 from domain.meetings import State as MeetingState
 from domain.minutes import Life, State, Wording
-from storage import tables
+from storage import books, tables
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.tables import (
@@ -80,28 +80,28 @@ _version = columns_of(minutes_versions, Version)
 
 async def of_meeting(connection: AsyncConnection, network_id: int, meeting_id: int) -> Minutes | None:
     """The minutes of a meeting of this network."""
-    query = select(*_minutes).where(minutes.c.meeting_id == meeting_id, minutes.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _minutes, meeting_id=meeting_id, network_id=network_id)
     return Minutes(*row) if row else None
 
 
 async def among(connection: AsyncConnection, network_ids: Iterable[int], minutes_id: int) -> Minutes | None:
     """The minutes if they belong to one of these networks; None otherwise, as for some that do not exist."""
-    query = select(*_minutes).where(minutes.c.id == minutes_id, minutes.c.network_id.in_(list(network_ids)))
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _minutes, id=minutes_id, network_id=network_ids)
     return Minutes(*row) if row else None
 
 
 async def of_network(connection: AsyncConnection, network_id: int) -> dict[int, Minutes]:
     """All minutes of a network, by meeting."""
-    rows = await connection.execute(select(*_minutes).where(minutes.c.network_id == network_id))
+    rows = await books.many(connection, _minutes, network_id=network_id)
     return {row.meeting_id: Minutes(*row) for row in rows}
 
 
 async def of_meetings(connection: AsyncConnection, network_id: int, keys: Collection[int]) -> dict[int, Minutes]:
     """The minutes of these meetings of a network, by meeting."""
-    query = select(*_minutes).where(minutes.c.network_id == network_id, minutes.c.meeting_id.in_(list(keys)))
-    return {row.meeting_id: Minutes(*row) for row in await connection.execute(query)}
+    return {
+        row.meeting_id: Minutes(*row)
+        for row in await books.many(connection, _minutes, network_id=network_id, meeting_id=keys)
+    }
 
 
 def listed(network_id: int) -> ColumnElement[bool]:
@@ -119,15 +119,15 @@ async def drafts_of(connection: AsyncConnection, network_id: int) -> dict[int, M
 
 async def begin(turn: Turn, meeting: Meeting) -> Minutes:
     """The minutes of a meeting, still without a version; the database refuses second ones (IntegrityError)."""
-    await turn.connection.execute(
-        insert(minutes).values(
-            network_id=meeting.network_id,
-            body_id=meeting.body_id,
-            meeting_id=meeting.id,
-            last_act="drafted",
-            last_by=turn.person.id if turn.person else None,
-            last_at=turn.now,
-        )
+    await books.add(
+        turn.connection,
+        minutes,
+        network_id=meeting.network_id,
+        body_id=meeting.body_id,
+        meeting_id=meeting.id,
+        last_act="drafted",
+        last_by=turn.person.id if turn.person else None,
+        last_at=turn.now,
     )
     found = await of_meeting(turn.connection, meeting.network_id, meeting.id)
     assert found is not None
@@ -137,10 +137,12 @@ async def begin(turn: Turn, meeting: Meeting) -> Minutes:
 async def change(turn: Turn, found: Minutes, act: str, **values: Any) -> Minutes:
     """Set columns and record the act, which becomes the last thing that was done. Returns the minutes anew."""
     who = turn.person.id if turn.person else None
-    await turn.connection.execute(
-        update(minutes)
-        .where(minutes.c.id == found.id, minutes.c.network_id == found.network_id)
-        .values(**values, last_act=act, last_by=who, last_at=turn.now)
+    await books.change(
+        turn.connection,
+        minutes,
+        {**values, "last_act": act, "last_by": who, "last_at": turn.now},
+        id=found.id,
+        network_id=found.network_id,
     )
     told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
     turn.record(f"minutes.{act}", found.network_id, minutes=found.id, meeting=found.meeting_id, **told)
@@ -151,28 +153,23 @@ async def change(turn: Turn, found: Minutes, act: str, **values: Any) -> Minutes
 
 async def keep_version(turn: Turn, found: Minutes, number: int, why: str, content: dict[str, Any], code: str) -> None:
     """Keep one more version; the database refuses a second one of that number (IntegrityError)."""
-    await turn.connection.execute(
-        insert(minutes_versions).values(
-            network_id=found.network_id,
-            minutes_id=found.id,
-            version=number,
-            why=why,
-            content=content,
-            check_code=code,
-            at=turn.now,
-            by_person_id=turn.person.id if turn.person else None,
-        )
+    await books.add(
+        turn.connection,
+        minutes_versions,
+        network_id=found.network_id,
+        minutes_id=found.id,
+        version=number,
+        why=why,
+        content=content,
+        check_code=code,
+        at=turn.now,
+        by_person_id=turn.person.id if turn.person else None,
     )
 
 
 async def version(connection: AsyncConnection, network_id: int, minutes_id: int, number: int) -> Version | None:
     """One version of the minutes of this network."""
-    query = select(*_version).where(
-        minutes_versions.c.minutes_id == minutes_id,
-        minutes_versions.c.network_id == network_id,
-        minutes_versions.c.version == number,
-    )
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _version, minutes_id=minutes_id, network_id=network_id, version=number)
     return Version(*row) if row else None
 
 
@@ -227,25 +224,27 @@ async def wordings(connection: AsyncConnection, found: Minutes, *, record_change
 
 async def reword(turn: Turn, found: Minutes, part: str, source: str, words: str) -> None:
     """Keep the words of a part as the secretary wants them."""
-    await turn.connection.execute(
-        insert(minutes_wordings).values(
-            network_id=found.network_id,
-            minutes_id=found.id,
-            part=part,
-            source=source,
-            words=words,
-            at=turn.now,
-            by_person_id=turn.who.id,
-        )
+    await books.add(
+        turn.connection,
+        minutes_wordings,
+        network_id=found.network_id,
+        minutes_id=found.id,
+        part=part,
+        source=source,
+        words=words,
+        at=turn.now,
+        by_person_id=turn.who.id,
     )
 
 
 async def annexes(connection: AsyncConnection, found: Minutes) -> list[Annex]:
     """What was added to the minutes."""
-    rows = await connection.execute(
-        select(minutes_annexes.c.id, minutes_annexes.c.title, minutes_annexes.c.file_id)
-        .where(minutes_annexes.c.minutes_id == found.id, minutes_annexes.c.removed_at.is_(None))
-        .order_by(minutes_annexes.c.id)
+    rows = await books.many(
+        connection,
+        (minutes_annexes.c.id, minutes_annexes.c.title, minutes_annexes.c.file_id),
+        order=minutes_annexes.c.id,
+        minutes_id=found.id,
+        removed_at=None,
     )
     return [Annex(*row) for row in rows]
 
@@ -262,30 +261,24 @@ async def annexed_files(connection: AsyncConnection, found: Minutes) -> set[int]
 
 async def annex(turn: Turn, found: Minutes, title: str, file_id: int | None, by: int | None = None) -> None:
     """One more annex, added by the acting person or by whoever sent it in the meeting (`by`)."""
-    await turn.connection.execute(
-        insert(minutes_annexes).values(
-            network_id=found.network_id,
-            minutes_id=found.id,
-            title=title,
-            file_id=file_id,
-            at=turn.now,
-            by_person_id=by or turn.who.id,
-        )
+    await books.add(
+        turn.connection,
+        minutes_annexes,
+        network_id=found.network_id,
+        minutes_id=found.id,
+        title=title,
+        file_id=file_id,
+        at=turn.now,
+        by_person_id=by or turn.who.id,
     )
 
 
 async def remove_annex(turn: Turn, found: Minutes, annex_id: int) -> bool:
     """An annex does not belong to the minutes after all; False when it was removed already."""
-    removed = await turn.connection.execute(
-        update(minutes_annexes)
-        .where(
-            minutes_annexes.c.id == annex_id,
-            minutes_annexes.c.minutes_id == found.id,
-            minutes_annexes.c.removed_at.is_(None),
-        )
-        .values(removed_at=turn.now)
+    removed = await books.change(
+        turn.connection, minutes_annexes, {"removed_at": turn.now}, id=annex_id, minutes_id=found.id, removed_at=None
     )
-    return bool(removed.rowcount)
+    return bool(removed)
 
 
 async def annex_file(connection: AsyncConnection, found: Minutes, annex_id: int) -> tuple[str, str] | None:
@@ -302,22 +295,18 @@ async def annex_file(connection: AsyncConnection, found: Minutes, annex_id: int)
 async def correct(turn: Turn, found: Minutes, member_id: int | None, number: int, words: str) -> int:
     """Keep what somebody found in a version. Returns its key."""
     return int(
-        (
-            await turn.connection.execute(
-                insert(minutes_corrections)
-                .values(
-                    network_id=found.network_id,
-                    minutes_id=found.id,
-                    person_id=turn.who.id,
-                    member_id=member_id,
-                    version=number,
-                    words=words,
-                    at=turn.now,
-                    cause=turn.cause,
-                )
-                .returning(minutes_corrections.c.id)
-            )
-        ).scalar_one()
+        await books.add(
+            turn.connection,
+            minutes_corrections,
+            network_id=found.network_id,
+            minutes_id=found.id,
+            person_id=turn.who.id,
+            member_id=member_id,
+            version=number,
+            words=words,
+            at=turn.now,
+            cause=turn.cause,
+        )
     )
 
 
@@ -354,18 +343,17 @@ async def corrections(
 
 async def decide_correction(turn: Turn, found: Minutes, correction_id: int, state: str) -> bool:
     """The secretary took it in, or left it; False when that was decided already."""
-    decided = await turn.connection.execute(
-        update(minutes_corrections)
-        .where(
-            minutes_corrections.c.id == correction_id,
-            minutes_corrections.c.minutes_id == found.id,
-            minutes_corrections.c.state == "open",
-        )
-        .values(state=state, decided_by=turn.who.id, decided_at=turn.now)
+    decided = await books.change(
+        turn.connection,
+        minutes_corrections,
+        {"state": state, "decided_by": turn.who.id, "decided_at": turn.now},
+        id=correction_id,
+        minutes_id=found.id,
+        state="open",
     )
-    if decided.rowcount:
+    if decided:
         turn.record(f"minutes.correction_{state}", found.network_id, minutes=found.id, correction=correction_id)
-    return bool(decided.rowcount)
+    return bool(decided)
 
 
 MOST_FOUND = 40
@@ -386,33 +374,36 @@ async def not_adopted(
     connection: AsyncConnection, network_id: int, body_id: int, before: datetime | None = None
 ) -> list[Meeting]:
     """The held meetings of a body whose minutes are not adopted yet, oldest first (`before`: that began before then)."""
-    query = (
-        select(*columns_of(meetings, Meeting))
-        .select_from(meetings.outerjoin(minutes, minutes.c.meeting_id == meetings.c.id))
-        .where(
-            meetings.c.network_id == network_id,
-            meetings.c.body_id == body_id,
-            meetings.c.number.is_not(None),
-            or_(minutes.c.id.is_(None), minutes.c.state != State.ADOPTED.value),
+    rows = await connection.execute(
+        lambda: (
+            select(*columns_of(meetings, Meeting))
+            .select_from(meetings.outerjoin(minutes, minutes.c.meeting_id == meetings.c.id))
+            .where(
+                meetings.c.network_id == network_id,
+                meetings.c.body_id == body_id,
+                meetings.c.number.is_not(None),
+                or_(minutes.c.id.is_(None), minutes.c.state != State.ADOPTED.value),
+                *([] if before is None else [meetings.c.starts_at < before]),
+            )
+            .order_by(meetings.c.starts_at, meetings.c.id)
         )
-        .order_by(meetings.c.starts_at, meetings.c.id)
     )
-    if before is not None:
-        query = query.where(meetings.c.starts_at < before)
-    return [Meeting(*row) for row in await connection.execute(query)]
+    return [Meeting(*row) for row in rows]
 
 
 async def adopted_titles(connection: AsyncConnection, network_id: int, body_id: int) -> set[str]:
     """The titles under which ended meetings of a body adopted minutes: also those of meetings before the bot."""
     rows = await connection.execute(
-        select(tables.matters.c.title)
-        .select_from(tables.matters.join(proceedings, proceedings.c.id == tables.matters.c.proceedings_id))
-        .where(
-            proceedings.c.network_id == network_id,
-            proceedings.c.body_id == body_id,
-            proceedings.c.state == "ended",
-            tables.matters.c.section == "adopt",
-            tables.matters.c.outcome.in_(("adopted", "corrected")),
+        lambda: (
+            select(tables.matters.c.title)
+            .select_from(tables.matters.join(proceedings, proceedings.c.id == tables.matters.c.proceedings_id))
+            .where(
+                proceedings.c.network_id == network_id,
+                proceedings.c.body_id == body_id,
+                proceedings.c.state == "ended",
+                tables.matters.c.section == "adopt",
+                tables.matters.c.outcome.in_(("adopted", "corrected")),
+            )
         )
     )
     return {row.title for row in rows}
@@ -446,7 +437,7 @@ async def named_in(connection: AsyncConnection, chat_id: int, message_id: int) -
 
 async def index(turn: Turn, found: Minutes, pieces: Sequence[dict[str, str]]) -> None:
     """Let search find the newest version: pieces with kind, number, title, words, compared. What was there before goes."""
-    await turn.connection.execute(delete(minutes_search).where(minutes_search.c.minutes_id == found.id))
+    await books.remove(turn.connection, minutes_search, minutes_id=found.id)
     if pieces:
         same = {"network_id": found.network_id, "minutes_id": found.id, "meeting_id": found.meeting_id}
         await turn.connection.execute(insert(minutes_search), [piece | same for piece in pieces])

@@ -1,7 +1,8 @@
 """A network leaves its group for another chat: what belongs to the group in the books follows it there."""
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 
+from storage import books
 from storage.tables import cards, desks, networks, outbox, questions, reports
 from storage.turn import Turn
 
@@ -16,7 +17,7 @@ async def move(turn: Turn, network_id: int, group_id: int) -> list[int]:
     await turn.flush()
     found = select(networks.c.group_chat_id).where(networks.c.id == network_id)
     old_id = (await connection.execute(found)).scalar_one()
-    await connection.execute(update(networks).where(networks.c.id == network_id).values(group_chat_id=group_id))
+    await books.change(connection, networks, {"group_chat_id": group_id}, id=network_id)
     turn.record("network.moved", network_id, before=old_id, after=group_id)
     if old_id is None:
         return []
@@ -27,23 +28,19 @@ async def move(turn: Turn, network_id: int, group_id: int) -> list[int]:
     await connection.execute(update(outbox).where(*waits).values(state="dropped", reason="the network moved"))
     carried = [
         (row.id, row.name, row.message_id)
-        for row in await connection.execute(
-            select(cards.c.id, cards.c.name, cards.c.message_id).where(cards.c.chat_id == old_id)
-        )
+        for row in await books.many(connection, (cards.c.id, cards.c.name, cards.c.message_id), chat_id=old_id)
     ]
     # New rows, not the old ones handed on: a card that is under way to the old chat marks its own row when it arrives.
     keys = [key for key, _, _ in carried]
-    await connection.execute(update(outbox).where(outbox.c.card_id.in_(keys)).values(card_id=None))
-    await connection.execute(delete(cards).where(cards.c.id.in_(keys)))
-    known = {row.name for row in await connection.execute(select(cards.c.name).where(cards.c.chat_id == group_id))}
+    await books.change(connection, outbox, {"card_id": None}, card_id=keys)
+    await books.remove(connection, cards, id=keys)
+    known = {row.name for row in await books.many(connection, cards.c.name, chat_id=group_id)}
     for _, name, _ in carried:
         if name not in known:
-            await connection.execute(insert(cards).values(chat_id=group_id, name=name, changed_at=turn.now))
+            await books.add(connection, cards, chat_id=group_id, name=name, changed_at=turn.now)
     for table in (reports, desks):
-        await connection.execute(update(table).where(table.c.chat_id == old_id).values(chat_id=group_id))
-    await connection.execute(
-        update(questions)
-        .where(questions.c.chat_id == old_id, questions.c.ended_at.is_(None))
-        .values(ended_at=turn.now, outcome="replaced")
+        await books.change(connection, table, {"chat_id": group_id}, chat_id=old_id)
+    await books.change(
+        connection, questions, {"ended_at": turn.now, "outcome": "replaced"}, chat_id=old_id, ended_at=None
     )
     return [message_id for _, _, message_id in carried if message_id is not None]

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, insert, or_, select, union, up
 
 from domain.mutual_records import Due, Kind, Paid, Payment, Record, Side, State
 from domain.refusal import Refused
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import due, mutual_dues, mutual_payments, mutual_records, mutual_rules
 from storage.turn import Turn
@@ -74,8 +75,7 @@ async def _found(connection: AsyncConnection, *conditions: ColumnElement[bool]) 
     rows = (await connection.execute(query)).all()
     keys = [row.id for row in rows]
     dues: dict[int, list[Due]] = {key: [] for key in keys}
-    of_them = select(mutual_dues).where(mutual_dues.c.record_id.in_(keys)).order_by(mutual_dues.c.position)
-    for row in (await connection.execute(of_them)).all() if keys else ():
+    for row in await books.many(connection, mutual_dues, order=mutual_dues.c.position, record_id=keys) if keys else ():
         dues[row.record_id].append(Due(date.fromisoformat(row.day), row.satang, row.principal_satang))
     return [_kept(row, dues[row.id]) for row in rows]
 
@@ -202,10 +202,15 @@ async def standing(connection: AsyncConnection, network_id: int) -> list[tuple[K
 
 async def ever(connection: AsyncConnection, network_id: int) -> bool:
     """Whether a record of this network ever counted."""
-    query = select(mutual_records.c.id).where(
-        mutual_records.c.network_id == network_id, mutual_records.c.confirmed_at.is_not(None)
-    )
-    return (await connection.execute(query.limit(1))).first() is not None
+    return (
+        await connection.execute(
+            lambda: (
+                select(mutual_records.c.id)
+                .where(mutual_records.c.network_id == network_id, mutual_records.c.confirmed_at.is_not(None))
+                .limit(1)
+            )
+        )
+    ).first() is not None
 
 
 async def change(turn: Turn, kept: Kept, state: State, *, from_paper: Side | None = None) -> bool:
@@ -311,9 +316,7 @@ async def bar(turn: Turn, network_id: int, member_id: int, kind: Kind, side: Sid
     if (member_id, kind, side) in await rules(turn.connection, network_id):
         return
     values = {"network_id": network_id, "member_id": member_id, "kind": kind.value, "side": side.value}
-    await turn.connection.execute(
-        insert(mutual_rules).values(**values, words=words, by_person_id=turn.who.id, at=turn.now)
-    )
+    await books.add(turn.connection, mutual_rules, **values, words=words, by_person_id=turn.who.id, at=turn.now)
     turn.record("mutual_rule.told", network_id, member=member_id, kind=kind.value, side=side.value)
 
 
@@ -333,8 +336,10 @@ async def allow(turn: Turn, network_id: int, member_id: int, kind: Kind, side: S
 
 async def rules(connection: AsyncConnection, network_id: int) -> list[tuple[int, Kind, Side]]:
     """(member, kind, side) of each rule that stands."""
-    query = select(mutual_rules).where(mutual_rules.c.network_id == network_id, mutual_rules.c.ended_at.is_(None))
-    return [(row.member_id, Kind(row.kind), Side(row.side)) for row in await connection.execute(query)]
+    return [
+        (row.member_id, Kind(row.kind), Side(row.side))
+        for row in await books.many(connection, mutual_rules, network_id=network_id, ended_at=None)
+    ]
 
 
 async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:

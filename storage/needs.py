@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy import bindparam, exists, or_, select
 
 from domain.needs import Intent, Spoken
+from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import needs, networks, statements
@@ -39,15 +40,17 @@ _columns = tuple(needs.c[name] for name in Need.__dataclass_fields__)
 
 async def wanted(connection: AsyncConnection, network_id: int, month: str) -> list[Need]:
     """What stands in a month's list of this kind, oldest first."""
-    query = select(*_columns).where(needs.c.network_id == network_id, needs.c.month == month, needs.c.state == "wanted")
-    return [Need(*row) for row in await connection.execute(query.order_by(needs.c.id))]
+    return [
+        Need(*row)
+        for row in await books.many(
+            connection, _columns, order=needs.c.id, network_id=network_id, month=month, state="wanted"
+        )
+    ]
 
 
 async def by_id(connection: AsyncConnection, network_id: int, need_id: int) -> Need | None:
     """One need of this network."""
-    row = (
-        await connection.execute(select(*_columns).where(needs.c.id == need_id, needs.c.network_id == network_id))
-    ).first()
+    row = await books.one(connection, _columns, id=need_id, network_id=network_id)
     return Need(*row) if row else None
 
 
@@ -62,7 +65,7 @@ async def meet(turn: Turn, need: Need, quantity: int) -> None:
     """Neighbours have agreed on so many units of it: the rest is wanted still, and nothing where they are all."""
     left = max(0, need.quantity - quantity)
     values = {"quantity": left} if left else {"state": "met"}
-    await turn.connection.execute(update(needs).where(needs.c.id == need.id).values(**values))
+    await books.change(turn.connection, needs, values, id=need.id)
     turn.record("needs.met", need.network_id, need=need.id, quantity=quantity)
 
 
@@ -79,17 +82,16 @@ async def set_back(
     `carried`: the round goes on, and has them again.
     """
     before = "carried" if state == "wanted" else "wanted"
-    await turn.connection.execute(
-        update(needs)
-        .where(
-            needs.c.network_id == network_id,
-            needs.c.product == product,
-            needs.c.unit == unit,
-            needs.c.month == month,
-            needs.c.member_id.in_(member_ids),
-            needs.c.state == before,
-        )
-        .values(state=state)
+    await books.change(
+        turn.connection,
+        needs,
+        {"state": state},
+        network_id=network_id,
+        product=product,
+        unit=unit,
+        month=month,
+        member_id=member_ids,
+        state=before,
     )
 
 
@@ -101,13 +103,11 @@ async def drop(turn: Turn, network_id: int, need_ids: Sequence[int]) -> int:
 async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str) -> int:
     if not need_ids:
         return 0
-    changed = await turn.connection.execute(
-        update(needs)
-        .where(needs.c.network_id == network_id, needs.c.id.in_(need_ids), needs.c.state == "wanted")
-        .values(state=state)
+    changed = await books.change(
+        turn.connection, needs, {"state": state}, network_id=network_id, id=need_ids, state="wanted"
     )
     turn.record(f"needs.{state}", network_id, needs=list(need_ids))
-    return changed.rowcount
+    return changed
 
 
 async def carry(turn: Turn, network_id: int, intent: Intent, wanted: Spoken, month: str) -> int:
@@ -118,12 +118,11 @@ async def carry(turn: Turn, network_id: int, intent: Intent, wanted: Spoken, mon
     row = {"product": wanted.product, "unit": wanted.unit, "quantity": wanted.quantity, "month": month}
     if intent.need_ids:
         key, *others = intent.need_ids
-        await turn.connection.execute(update(needs).where(needs.c.id == key).values(**row))
+        await books.change(turn.connection, needs, row, id=key)
         await drop(turn, network_id, others)
     else:
         row |= {"network_id": network_id, "member_id": intent.member_id, "statement_id": intent.statement_ids[0]}
-        made = insert(needs).values(**row, why="no_round", at=turn.now).returning(needs.c.id)
-        key = (await turn.connection.execute(made)).scalar_one()
+        key = await books.add(turn.connection, needs, **row, why="no_round", at=turn.now)
     turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=wanted.product, month=month)
     return int(key)
 
@@ -148,12 +147,16 @@ async def want_more(turn: Turn, found: Found, member_id: int, quantity: int, mon
 
 async def networks_with(connection: AsyncConnection, month: str) -> list[int]:
     """The networks in which somebody wanted something in a month, as reports or earlier months say."""
-    reported = exists().where(
-        statements.c.network_id == networks.c.id,
-        statements.c.month == month,
-        statements.c.kind == "purchase",
-        statements.c.state == "confirmed",
-    )
-    left = exists().where(needs.c.network_id == networks.c.id, needs.c.month == month, needs.c.state == "wanted")
-    query = select(networks.c.id).where(or_(reported, left)).order_by(networks.c.id)
-    return [row.id for row in await connection.execute(query)]
+    return list((await connection.execute(_with_needs, {"month": month})).scalars())
+
+
+_reported = exists().where(
+    statements.c.network_id == networks.c.id,
+    statements.c.month == bindparam("month"),
+    statements.c.kind == "purchase",
+    statements.c.state == "confirmed",
+)
+_left = exists().where(
+    needs.c.network_id == networks.c.id, needs.c.month == bindparam("month"), needs.c.state == "wanted"
+)
+_with_needs = select(networks.c.id).where(or_(_reported, _left)).order_by(networks.c.id)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select
 
 from domain.calendar import Hours, OwnDate, OwnDay, OwnMonthday, OwnWeekday
 from domain.links import CODE, is_over, last_day
@@ -14,6 +14,7 @@ from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
 from domain.terms import Terms
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
 from storage.turn import Turn
@@ -136,23 +137,19 @@ _bodies = (
 
 async def found(turn: Turn, *, group_chat_id: int | None, name: str, language: str = "th") -> Network:
     """A new network in set-up, founded by the person of this turn, with its default body."""
-    network_id = (
-        await turn.connection.execute(
-            insert(networks)
-            .values(
-                name=name,
-                code=_new_code(),
-                code_since=turn.now,
-                group_chat_id=group_chat_id,
-                language=language,
-                zone=turn.zone,
-                created_at=turn.now,
-                created_by=turn.who.id,
-            )
-            .returning(networks.c.id)
-        )
-    ).scalar_one()
-    await turn.connection.execute(insert(bodies).values(network_id=network_id))
+    network_id = await books.add(
+        turn.connection,
+        networks,
+        name=name,
+        code=_new_code(),
+        code_since=turn.now,
+        group_chat_id=group_chat_id,
+        language=language,
+        zone=turn.zone,
+        created_at=turn.now,
+        created_by=turn.who.id,
+    )
+    await books.add(turn.connection, bodies, network_id=network_id)
     turn.record("network.founded", network_id, name=name)
     return await by_id(turn.connection, network_id)
 
@@ -171,7 +168,7 @@ def _new_code() -> str:
 async def renew_code(turn: Turn, network_id: int) -> None:
     """The network has another code from now on; the one before finds nothing any more. The audit does not name it."""
     values = {"code": _new_code(), "code_since": turn.now}
-    await turn.connection.execute(update(networks).where(networks.c.id == network_id).values(**values))
+    await books.change(turn.connection, networks, values, id=network_id)
     turn.record("network.code_renewed", network_id)
 
 
@@ -182,7 +179,7 @@ async def by_id(connection: AsyncConnection, network_id: int) -> Network:
 
 async def find(connection: AsyncConnection, network_id: int) -> Network | None:
     """The network under a key that a stranger named; None when there is none."""
-    row = (await connection.execute(select(*_network_columns).where(networks.c.id == network_id))).first()
+    row = await books.one(connection, _network_columns, id=network_id)
     return Network(*row) if row else None
 
 
@@ -195,19 +192,21 @@ async def of_group(connection: AsyncConnection, chat_id: int) -> Network | None:
 async def by_code(connection: AsyncConnection, code: str) -> Network | None:
     """The network that gave out this code, expired or not; spaces and case do not matter."""
     plain = "".join(code.split()).upper()
-    row = (await connection.execute(select(*_network_columns).where(networks.c.code == plain))).first()
+    row = await books.one(connection, _network_columns, code=plain)
     return Network(*row) if row else None
 
 
 async def children(connection: AsyncConnection, *network_ids: int) -> list[Network]:
     """The networks that belong to one of these directly."""
-    query = select(*_network_columns).where(networks.c.parent_id.in_(network_ids)).order_by(networks.c.id)
-    return [Network(*row) for row in await connection.execute(query)]
+    return [
+        Network(*row)
+        for row in await books.many(connection, _network_columns, order=networks.c.id, parent_id=network_ids)
+    ]
 
 
 async def change(turn: Turn, network_id: int, **values: Any) -> None:
     """Set columns of a network and record it."""
-    await turn.connection.execute(update(networks).where(networks.c.id == network_id).values(**values))
+    await books.change(turn.connection, networks, values, id=network_id)
     turn.record("network.changed", network_id, **values)
 
 
@@ -223,26 +222,25 @@ async def default_body(connection: AsyncConnection, network_id: int) -> Body:
 
 async def body(connection: AsyncConnection, network_id: int, body_id: int) -> Body:
     """One body of this network."""
-    query = select(*_body_columns).where(bodies.c.id == body_id, bodies.c.network_id == network_id)
-    return Body(*(await connection.execute(query)).one())
+    return Body(
+        *(
+            await connection.execute(
+                lambda: select(*_body_columns).where(bodies.c.id == body_id, bodies.c.network_id == network_id)
+            )
+        ).one()
+    )
 
 
 async def add_body(turn: Turn, network_id: int, name: str) -> Body:
     """One more body of a network, such as its marketing subcommittee."""
-    body_id = (
-        await turn.connection.execute(
-            insert(bodies).values(network_id=network_id, name=name, is_default=False).returning(bodies.c.id)
-        )
-    ).scalar_one()
+    body_id = await books.add(turn.connection, bodies, network_id=network_id, name=name, is_default=False)
     turn.record("body.added", network_id, name=name)
     return await body(turn.connection, network_id, body_id)
 
 
 async def change_body(turn: Turn, network_id: int, body_id: int, **values: Any) -> None:
     """Set columns of a body and record it."""
-    await turn.connection.execute(
-        update(bodies).where(bodies.c.id == body_id, bodies.c.network_id == network_id).values(**values)
-    )
+    await books.change(turn.connection, bodies, values, id=body_id, network_id=network_id)
     turn.record("body.changed", network_id, body=body_id, **values)
 
 
@@ -256,31 +254,36 @@ async def add_own_day(
     until_hour: str | None = None,
 ) -> None:
     """A day on which this network does not meet: kind 'date' (ISO day), 'weekday' (FR) or 'month_day' (15)."""
-    await turn.connection.execute(
-        insert(own_days).values(
-            network_id=network_id, kind=kind, value=value, name=name, from_hour=from_hour, until_hour=until_hour
-        )
+    await books.add(
+        turn.connection,
+        own_days,
+        network_id=network_id,
+        kind=kind,
+        value=value,
+        name=name,
+        from_hour=from_hour,
+        until_hour=until_hour,
     )
     turn.record("own_day.added", network_id, kind=kind, value=value, name=name)
 
 
 async def remove_own_day(turn: Turn, network_id: int, own_day_id: int) -> bool:
     """The network meets on that day after all; False when it was removed already."""
-    removed = await turn.connection.execute(
-        update(own_days)
-        .where(own_days.c.id == own_day_id, own_days.c.network_id == network_id, own_days.c.removed_at.is_(None))
-        .values(removed_at=turn.now)
+    removed = await books.change(
+        turn.connection, own_days, {"removed_at": turn.now}, id=own_day_id, network_id=network_id, removed_at=None
     )
     turn.record("own_day.removed", network_id, own_day=own_day_id)
-    return bool(removed.rowcount)
+    return bool(removed)
 
 
 async def own_day_rows(connection: AsyncConnection, network_id: int) -> list[dict[str, Any]]:
     """The network's own days as they were entered: id, kind, value, name, from_hour, until_hour."""
     rows = await connection.execute(
-        select(own_days)
-        .where(own_days.c.network_id == network_id, own_days.c.removed_at.is_(None))
-        .order_by(own_days.c.id)
+        lambda: (
+            select(own_days)
+            .where(own_days.c.network_id == network_id, own_days.c.removed_at.is_(None))
+            .order_by(own_days.c.id)
+        )
     )
     return [dict(row) for row in rows.mappings()]
 

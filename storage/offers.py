@@ -5,10 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 
 from domain.offers import Carriage, Offer, Tier, Vat
 from domain.weights import Stated, converted
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import conversions, offers
 from storage.turn import Turn
@@ -64,7 +65,7 @@ async def add(turn: Turn, network_id: int, offer: Offer, words: str, asked: dict
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = (await turn.connection.execute(insert(offers).values(**row).returning(offers.c.id))).scalar_one()
+    key = await books.add(turn.connection, offers, **row)
     turn.record("offer.told", network_id, offer=key)
     return await one(turn.connection, network_id, key)
 
@@ -86,12 +87,10 @@ async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> 
 async def change(turn: Turn, found: Kept, act: str, offer: Offer | None = None, **values: Any) -> bool:
     """Set what a draft says; False where it is a draft no more (two presses at once)."""
     wanted = values if offer is None else offer.plain() | values
-    changed = await turn.connection.execute(
-        update(offers).where(offers.c.id == found.id, offers.c.state == "draft").values(**wanted)
-    )
-    if changed.rowcount:
+    changed = await books.change(turn.connection, offers, wanted, id=found.id, state="draft")
+    if changed:
         turn.record(f"offer.{act}", found.network_id, offer=found.id)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def confirm(turn: Turn, found: Kept) -> bool:
@@ -102,16 +101,18 @@ async def confirm(turn: Turn, found: Kept) -> bool:
 async def renew(turn: Turn, found: Kept, valid_until: date | None) -> None:
     """The seller stands by an offer that was over."""
     day = None if valid_until is None else valid_until.isoformat()
-    await turn.connection.execute(update(offers).where(offers.c.id == found.id).values(valid_until=day))
+    await books.change(turn.connection, offers, {"valid_until": day}, id=found.id)
     turn.record("offer.renewed", found.network_id, offer=found.id, valid_until=day)
 
 
 async def drafts_of(connection: AsyncConnection, network_id: int, person_id: int) -> list[Kept]:
     """A person's drafts, oldest first."""
-    query = select(offers).where(
-        offers.c.network_id == network_id, offers.c.by_person_id == person_id, offers.c.state == "draft"
-    )
-    return [_kept(row) for row in await connection.execute(query.order_by(offers.c.id))]
+    return [
+        _kept(row)
+        for row in await books.many(
+            connection, offers, order=offers.c.id, network_id=network_id, by_person_id=person_id, state="draft"
+        )
+    ]
 
 
 async def told_with(connection: AsyncConnection, network_id: int, first: int) -> list[Kept]:
@@ -144,13 +145,12 @@ async def latest_of_seller(connection: AsyncConnection, network_id: int, seller:
 
 async def standing(connection: AsyncConnection, network_id: int, product: str, unit: str, today: date) -> list[Kept]:
     """Confirmed offers for a product that hold today, of each seller the last, in the order in which they came."""
-    query = select(offers).where(
-        offers.c.network_id == network_id,
-        offers.c.product == product,
-        offers.c.unit == unit,
-        offers.c.state == "confirmed",
-    )
-    newest = {row.seller: _kept(row) for row in await connection.execute(query.order_by(offers.c.id))}
+    newest = {
+        row.seller: _kept(row)
+        for row in await books.many(
+            connection, offers, order=offers.c.id, network_id=network_id, product=product, unit=unit, state="confirmed"
+        )
+    }
     return sorted((each for each in newest.values() if each.offer.holds_on(today)), key=lambda each: each.id)
 
 
@@ -190,14 +190,17 @@ async def state_conversion(
     """So many `of_unit` are one `unit` of this product, from now on; closed rounds keep what they were closed with."""
     row = {"product": product, "unit": unit, "quantity": str(quantity), "of_unit": of_unit}
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await turn.connection.execute(insert(conversions).values(**values))
+    await books.add(turn.connection, conversions, **values)
     turn.record("conversion.stated", network_id, **row)
 
 
 async def conversions_of(connection: AsyncConnection, network_id: int, product: str) -> Stated:
     """What was stated of a product's units, newest first, as domain.weights takes it."""
-    query = select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit).where(
-        conversions.c.network_id == network_id, conversions.c.product == product
+    rows = await connection.execute(
+        lambda: (
+            select(conversions.c.unit, conversions.c.quantity, conversions.c.of_unit)
+            .where(conversions.c.network_id == network_id, conversions.c.product == product)
+            .order_by(conversions.c.id.desc())
+        )
     )
-    rows = await connection.execute(query.order_by(conversions.c.id.desc()))
     return [(row.unit, Decimal(row.quantity), row.of_unit) for row in rows]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select
 
 from domain.people import Appointment, Handover, HandoverState, Office
-from storage import networks, tellings
+from storage import books, networks, tellings
 from storage.connection import AsyncConnection
 from storage.tables import handovers, offices, people
 from storage.turn import Turn
@@ -48,17 +48,21 @@ async def holders(
 
     Those of now; with `before` those who held one until that moment at least, and whoever took it over then does not count.
     """
-    now = offices.c.until.is_(None)
-    held = now if before is None else (offices.c.since < before) & or_(now, offices.c.until >= before)
-    query = (
-        select(offices.c.office, people.c.id, people.c.name, people.c.telephone, people.c.private_chat_id)
-        .select_from(offices.join(people, people.c.id == offices.c.person_id))
-        .where(offices.c.network_id == network_id, held)
-        .order_by(offices.c.since, offices.c.id)
+    rows = await connection.execute(
+        lambda: (
+            select(offices.c.office, people.c.id, people.c.name, people.c.telephone, people.c.private_chat_id)
+            .select_from(offices.join(people, people.c.id == offices.c.person_id))
+            .where(offices.c.network_id == network_id, _held(before))
+            .where(*([] if body_id is None else [offices.c.body_id == body_id]))
+            .order_by(offices.c.since, offices.c.id)
+        )
     )
-    if body_id is not None:
-        query = query.where(offices.c.body_id == body_id)
-    return [Holder(Office(row[0]), *row[1:]) for row in await connection.execute(query)]
+    return [Holder(Office(row[0]), *row[1:]) for row in rows]
+
+
+def _held(before: datetime | None) -> ColumnElement[bool]:
+    now = offices.c.until.is_(None)
+    return now if before is None else (offices.c.since < before) & or_(now, offices.c.until >= before)
 
 
 async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[int, Holder]]:
@@ -148,24 +152,27 @@ async def set_appointments(
     """Make the books hold `after` where they held `before`: ended offices get their end, new ones their beginning."""
     for gone in before:
         if gone not in after:
-            await turn.connection.execute(
-                update(offices)
-                .where(
-                    offices.c.body_id == body_id,
-                    offices.c.network_id == network_id,
-                    offices.c.office == gone.office,
-                    offices.c.person_id == gone.person,
-                    offices.c.until.is_(None),
-                )
-                .values(until=turn.now)
+            await books.change(
+                turn.connection,
+                offices,
+                {"until": turn.now},
+                body_id=body_id,
+                network_id=network_id,
+                office=gone.office,
+                person_id=gone.person,
+                until=None,
             )
             turn.record("office.ended", network_id, office=gone.office, person=gone.person)
     for new in after:
         if new not in before:
-            await turn.connection.execute(
-                insert(offices).values(
-                    network_id=network_id, body_id=body_id, office=new.office, person_id=new.person, since=turn.now
-                )
+            await books.add(
+                turn.connection,
+                offices,
+                network_id=network_id,
+                body_id=body_id,
+                office=new.office,
+                person_id=new.person,
+                since=turn.now,
             )
             turn.record("office.begun", network_id, office=new.office, person=new.person)
             await tellings.plan_again(turn, network_id)
@@ -173,26 +180,25 @@ async def set_appointments(
 
 async def offer(turn: Turn, network_id: int, body_id: int, offered: Handover) -> int:
     """Keep an offer of the chair; an older open one is withdrawn. Returns its key."""
-    await turn.connection.execute(
-        update(handovers)
-        .where(handovers.c.body_id == body_id, handovers.c.office == Office.CHAIR, handovers.c.state == "offered")
-        .values(state="withdrawn", ended_at=turn.now)
+    await books.change(
+        turn.connection,
+        handovers,
+        {"state": "withdrawn", "ended_at": turn.now},
+        body_id=body_id,
+        office=Office.CHAIR,
+        state="offered",
     )
     turn.record("handover.offered", network_id, to=offered.offered_to)
-    return (
-        await turn.connection.execute(
-            insert(handovers)
-            .values(
-                network_id=network_id,
-                body_id=body_id,
-                office=Office.CHAIR,
-                from_person_id=offered.offered_by,
-                to_person_id=offered.offered_to,
-                offered_at=offered.at,
-            )
-            .returning(handovers.c.id)
-        )
-    ).scalar_one()
+    return await books.add(
+        turn.connection,
+        handovers,
+        network_id=network_id,
+        body_id=body_id,
+        office=Office.CHAIR,
+        from_person_id=offered.offered_by,
+        to_person_id=offered.offered_to,
+        offered_at=offered.at,
+    )
 
 
 async def handover(connection: AsyncConnection, handover_id: int) -> tuple[int, int, Handover] | None:
@@ -211,18 +217,10 @@ async def handover(connection: AsyncConnection, handover_id: int) -> tuple[int, 
 
 async def open_offer(connection: AsyncConnection, network_id: int, body_id: int) -> int | None:
     """The key of the body's open offer of the chair."""
-    return (
-        await connection.execute(
-            select(handovers.c.id).where(
-                handovers.c.network_id == network_id, handovers.c.body_id == body_id, handovers.c.state == "offered"
-            )
-        )
-    ).scalar()
+    return await books.value(connection, handovers.c.id, network_id=network_id, body_id=body_id, state="offered")
 
 
 async def end_handover(turn: Turn, network_id: int, handover_id: int, ended: Handover) -> None:
     """Keep how the offer ended."""
-    await turn.connection.execute(
-        update(handovers).where(handovers.c.id == handover_id).values(state=ended.state, ended_at=turn.now)
-    )
+    await books.change(turn.connection, handovers, {"state": ended.state, "ended_at": turn.now}, id=handover_id)
     turn.record(f"handover.{ended.state}", network_id, handover=handover_id)

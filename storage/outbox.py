@@ -10,6 +10,7 @@ from sqlalchemy import text as condition
 
 from domain.claims import Claim
 from domain.seals import MARK, seal
+from storage import books
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.tables import COSTLY, cards, outbox
@@ -121,7 +122,7 @@ async def say_now(
     await turn.flush()
     row = _row(turn, chat_id, "send", "notice", text, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells, useful_until=useful_until)
-    return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
+    return int(await books.add(turn.connection, outbox, **row))
 
 
 def reply(
@@ -261,8 +262,7 @@ async def take_back(
     found = [row for row in await connection.execute(query.order_by(outbox.c.id)) if row[1].get(about) == key]
     if not found:
         return None
-    gone = update(outbox).where(outbox.c.id.in_([row[0] for row in found]))
-    await connection.execute(gone.values(state="dropped", reason="said anew"))
+    await books.change(connection, outbox, {"state": "dropped", "reason": "said anew"}, id=[row[0] for row in found])
     return dict(found[0][1])
 
 
@@ -418,7 +418,7 @@ async def document_now(
     row = _row(turn, chat_id, "document", "notice", which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before, tells=tells, card_id=card_id)
     row.update(useful_until=useful_until)
-    return int((await turn.connection.execute(insert(outbox).values(**row).returning(outbox.c.id))).scalar_one())
+    return int(await books.add(turn.connection, outbox, **row))
 
 
 async def _as_document(turn: Turn, chat_id: int, name: str) -> int:
@@ -555,8 +555,13 @@ async def waiting_view(connection: AsyncConnection, chat_id: int, name: str) -> 
 
 async def waiting_card(connection: AsyncConnection, card_id: int) -> int:
     """The message that waits to be sent with a card, by its key."""
-    query = select(func.max(outbox.c.id)).where(outbox.c.card_id == card_id, _to_be_drawn)
-    return int((await connection.execute(query)).scalar_one())
+    return int(
+        (
+            await connection.execute(
+                lambda: select(func.max(outbox.c.id)).where(outbox.c.card_id == card_id, _to_be_drawn)
+            )
+        ).scalar_one()
+    )
 
 
 async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> None:
@@ -567,28 +572,34 @@ async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> N
     """
     await turn.flush()
     connection = turn.connection
-    here = cards.c.chat_id == chat_id
     await connection.execute(
-        update(cards)
-        .where(here, cards.c.message_id == message_id, cards.c.name != name)
-        .values(message_id=None, pinned=False)
+        lambda: (
+            update(cards)
+            .where(cards.c.chat_id == chat_id, cards.c.message_id == message_id, cards.c.name != name)
+            .values(message_id=None, pinned=False)
+        )
     )
-    sent = outbox.c.chat_id == chat_id, outbox.c.message_id == message_id, outbox.c.act == "document"
-    document = (await connection.execute(select(outbox.c.id).where(*sent).limit(1))).first() is not None
+    document = None is not await books.one(
+        connection, outbox.c.id, chat_id=chat_id, message_id=message_id, act="document"
+    )
     values = {"message_id": message_id, "document": document}
-    moved = await connection.execute(update(cards).where(here, cards.c.name == name).values(**values))
-    if not moved.rowcount:
-        await connection.execute(insert(cards).values(chat_id=chat_id, name=name, changed_at=turn.now, **values))
+    if not await books.change(connection, cards, values, chat_id=chat_id, name=name):
+        await books.add(connection, cards, chat_id=chat_id, name=name, changed_at=turn.now, **values)
 
 
 async def useful_until(turn: Turn, name: str, until: datetime | None) -> None:
     """What a card shows has another hour: where it still waits to be sent it is useful until then."""
     await turn.flush()
-    of_name = select(cards.c.id).where(cards.c.name == name).scalar_subquery()
     await turn.connection.execute(
-        update(outbox)
-        .where(outbox.c.card_id.in_(of_name), outbox.c.state == fixed("waiting"), outbox.c.useful_until.is_not(None))
-        .values(useful_until=until)
+        lambda: (
+            update(outbox)
+            .where(
+                outbox.c.card_id.in_(select(cards.c.id).where(cards.c.name == name).scalar_subquery()),
+                outbox.c.state == fixed("waiting"),
+                outbox.c.useful_until.is_not(None),
+            )
+            .values(useful_until=until)
+        )
     )
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 
 from domain.payments import State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import due, members, payment_claims, people
 from storage.turn import Turn
@@ -50,8 +51,7 @@ async def claim(
 ) -> Claim:
     """Somebody says that an organisation has paid."""
     values = {"network_id": network_id, "member_id": member_id, "satang": satang, "way": way, "file_id": file_id}
-    row = insert(payment_claims).values(**values, by_person_id=turn.who.id, at=turn.now)
-    key = (await turn.connection.execute(row.returning(payment_claims.c.id))).scalar_one()
+    key = await books.add(turn.connection, payment_claims, **values, by_person_id=turn.who.id, at=turn.now)
     turn.record("payment.claimed", network_id, claim=key, member=member_id)
     turn.changed("payments", network_id, network_id)
     found = await by_id(turn.connection, network_id, key)
@@ -98,15 +98,17 @@ async def claimed_before(
 async def end(turn: Turn, found: Claim, state: State, received_satang: int | None = None) -> bool:
     """What the treasurer decided; False where it was decided before (two taps at once)."""
     who = turn.who.id
-    ended = await turn.connection.execute(
-        update(payment_claims)
-        .where(payment_claims.c.id == found.id, payment_claims.c.state == State.WAITING)
-        .values(state=state.value, received_satang=received_satang, ended_by=who, ended_at=turn.now)
+    ended = await books.change(
+        turn.connection,
+        payment_claims,
+        {"state": state.value, "received_satang": received_satang, "ended_by": who, "ended_at": turn.now},
+        id=found.id,
+        state=State.WAITING,
     )
-    if ended.rowcount:
+    if ended:
         turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
         turn.changed("payments", found.network_id, found.network_id)
-    return bool(ended.rowcount)
+    return bool(ended)
 
 
 async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:

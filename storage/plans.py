@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.people import name_key
 from domain.rounds import BEFORE_ORDERED, State
+from storage import books
 from storage import rounds as round_books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
@@ -36,15 +37,14 @@ async def state(turn: Turn, network_id: int, plan: Plan) -> None:
         "year": plan.year.isoformat(),
     }
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await turn.connection.execute(insert(plans).values(**values))
+    await books.add(turn.connection, plans, **values)
     turn.record("plan.stated", network_id, **row)
 
 
 async def of_year(connection: AsyncConnection, network_id: int, year: date) -> list[Plan]:
     """The plans of a year that count: of each product the newest, in the order in which the products were first planned."""
-    query = select(plans).where(plans.c.network_id == network_id, plans.c.year == year.isoformat())
     found: dict[str, Plan] = {}
-    for row in await connection.execute(query.order_by(plans.c.id)):
+    for row in await books.many(connection, plans, order=plans.c.id, network_id=network_id, year=year.isoformat()):
         found[name_key(row.product)] = Plan(row.product, row.unit, Decimal(row.quantity), year)
     return list(found.values())
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from domain import attendance as rules
 from domain.attendance import Holders, Move, Way
@@ -19,7 +19,7 @@ from domain.proceedings import Matter as RuleMatter
 from domain.proceedings import Outcome
 from domain.quorum import quorate
 from domain.votes import Ballot, Choice, Count, count
-from storage import tables
+from storage import books, tables
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body
@@ -412,43 +412,49 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
     key = proceedings.id
     t = tables
 
-    async def rows(table: Table, kind: type[Row], *conditions: Any) -> tuple[Row, ...]:
-        query = select(*columns_of(table, kind)).where(table.c.proceedings_id == key, *conditions)
-        order = (table.c.position, table.c.id) if "position" in kind.__dataclass_fields__ else (table.c.id,)  # type: ignore[attr-defined]
-        if kind is Guest:
-            order = (table.c.id,)
-        return tuple(kind(*row) for row in await connection.execute(query.order_by(*order)))
+    async def rows(table: Table, kind: type[Row], **which: Any) -> tuple[Row, ...]:
+        placed = "position" in kind.__dataclass_fields__ and kind is not Guest  # type: ignore[attr-defined]
+        order = (table.c.position, table.c.id) if placed else (table.c.id,)
+        found = await books.many(connection, columns_of(table, kind), order=order, proceedings_id=key, **which)
+        return tuple(kind(*row) for row in found)
 
     seats = await rows(t.seats, Seat)
-    claims = await rows(t.claims, Claim, t.claims.c.state == "open")
-    guests = await rows(t.guests, Guest, t.guests.c.removed_at.is_(None))
+    claims = await rows(t.claims, Claim, state="open")
+    guests = await rows(t.guests, Guest, removed_at=None)
     presidings = await rows(t.presidings, Presiding)
     matters = await rows(t.matters, Matter)
-    votes = await rows(t.votes, Vote, t.votes.c.state != "withdrawn")
-    broken_off = await rows(t.votes, Vote, t.votes.c.state == "withdrawn")
-    resolutions = await rows(t.resolutions, Resolution, t.resolutions.c.withdrawn_at.is_(None))
-    assignments = await rows(t.assignments, Assignment, t.assignments.c.state != "dropped")
+    every_vote = await rows(t.votes, Vote)
+    votes = tuple(each for each in every_vote if each.state != "withdrawn")
+    broken_off = tuple(each for each in every_vote if each.state == "withdrawn")
+    resolutions = await rows(t.resolutions, Resolution, withdrawn_at=None)
+    assignments = tuple(each for each in await rows(t.assignments, Assignment) if each.state != "dropped")
     moved = await connection.execute(
-        select(t.moves.c.member_id, t.moves.c.person_id, t.moves.c.way, t.moves.c.at, t.moves.c.name)
-        .where(t.moves.c.proceedings_id == key, t.moves.c.voided_at.is_(None))
-        .order_by(t.moves.c.id)
+        lambda: (
+            select(t.moves.c.member_id, t.moves.c.person_id, t.moves.c.way, t.moves.c.at, t.moves.c.name)
+            .where(t.moves.c.proceedings_id == key, t.moves.c.voided_at.is_(None))
+            .order_by(t.moves.c.id)
+        )
     )
     moves = tuple(Move(row[0], row[1], Way(row[2]), row[3], row[4]) for row in moved)
     left = await _left(connection, proceedings)
-    of_here = select(t.matters.c.id).where(t.matters.c.proceedings_id == key)
     texts = tuple(
         MatterText(*row)
         for row in await connection.execute(
-            select(*columns_of(t.matter_texts, MatterText))
-            .where(t.matter_texts.c.matter_id.in_(of_here), t.matter_texts.c.removed_at.is_(None))
-            .order_by(t.matter_texts.c.id)
+            lambda: (
+                select(*columns_of(t.matter_texts, MatterText))
+                .where(t.matter_texts.c.matter_id.in_(select(t.matters.c.id).where(t.matters.c.proceedings_id == key)))
+                .where(t.matter_texts.c.removed_at.is_(None))
+                .order_by(t.matter_texts.c.id)
+            )
         )
     )
     interests: dict[int, dict[int, str]] = {}
     for row in await connection.execute(
-        select(t.interests.c.matter_id, t.interests.c.member_id, t.interests.c.how)
-        .where(t.interests.c.matter_id.in_(of_here))
-        .order_by(t.interests.c.id)
+        lambda: (
+            select(t.interests.c.matter_id, t.interests.c.member_id, t.interests.c.how)
+            .where(t.interests.c.matter_id.in_(select(t.matters.c.id).where(t.matters.c.proceedings_id == key)))
+            .order_by(t.interests.c.id)
+        )
     ):
         interests.setdefault(row[0], {})[row[1]] = row[2]
     return Recorded(
@@ -530,29 +536,25 @@ async def begin(
 ) -> Proceedings:
     """A meeting begins; the database refuses a second one of the same meeting (IntegrityError)."""
     casting, _ = await body_rules(turn.connection, body.id)
-    proceedings_id = (
-        await turn.connection.execute(
-            insert(proceedings)
-            .values(
-                network_id=meeting.network_id,
-                body_id=meeting.body_id,
-                meeting_id=meeting.id,
-                recorded=recorded,
-                before=meeting.state.value,
-                started_at=started_at,
-                started_by=turn.who.id,
-                seats=seats,
-                quorum=quorum,
-                quorum_rule=str(body.quorum_rule),
-                casting_vote=casting,
-                last_entry_at=turn.now,
-                last_act="started",
-                last_by=turn.who.id,
-                last_at=turn.now,
-            )
-            .returning(proceedings.c.id)
-        )
-    ).scalar_one()
+    proceedings_id = await books.add(
+        turn.connection,
+        proceedings,
+        network_id=meeting.network_id,
+        body_id=meeting.body_id,
+        meeting_id=meeting.id,
+        recorded=recorded,
+        before=meeting.state.value,
+        started_at=started_at,
+        started_by=turn.who.id,
+        seats=seats,
+        quorum=quorum,
+        quorum_rule=str(body.quorum_rule),
+        casting_vote=casting,
+        last_entry_at=turn.now,
+        last_act="started",
+        last_by=turn.who.id,
+        last_at=turn.now,
+    )
     turn.record(
         "proceedings.started",
         meeting.network_id,
@@ -575,42 +577,44 @@ async def by_id(connection: AsyncConnection, network_id: int, proceedings_id: in
 
 async def among(connection: AsyncConnection, network_ids: Iterable[int], proceedings_id: int) -> Proceedings | None:
     """The proceedings if they belong to one of these networks."""
-    query = select(*_columns).where(proceedings.c.id == proceedings_id, proceedings.c.network_id.in_(list(network_ids)))
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, id=proceedings_id, network_id=network_ids)
     return Proceedings(*row) if row else None
 
 
 async def of_meeting(connection: AsyncConnection, network_id: int, meeting_id: int) -> Proceedings | None:
     """The proceedings of a meeting that is being or was held; a start taken back is none."""
-    query = select(*_columns).where(
-        proceedings.c.meeting_id == meeting_id,
-        proceedings.c.network_id == network_id,
-        proceedings.c.state.in_(("running", "ended")),
+    row = await books.one(
+        connection, _columns, meeting_id=meeting_id, network_id=network_id, state=("running", "ended")
     )
-    row = (await connection.execute(query)).first()
     return Proceedings(*row) if row else None
+
+
+_ended = (
+    select(*_columns, tables.meetings.c.kind)
+    .join(tables.meetings, tables.meetings.c.id == proceedings.c.meeting_id)
+    .where(
+        proceedings.c.network_id == bindparam("network"),
+        proceedings.c.body_id == bindparam("body"),
+        proceedings.c.state == "ended",
+        proceedings.c.meeting_id != bindparam("but"),
+    )
+    .order_by(proceedings.c.started_at.desc())
+)
+_ended_since = _ended.where(proceedings.c.started_at >= bindparam("begun"))
+_last_ordinary = (
+    _ended.with_only_columns(proceedings.c.started_at).where(tables.meetings.c.kind == Series.ORDINARY.value).limit(1)
+)
 
 
 async def ended_since_ordinary(
     connection: AsyncConnection, network_id: int, body_id: int, but: int = 0
 ) -> list[Proceedings]:
     """The body's last ordinary meeting that ended, and the extraordinary ones after it, by their beginning (`but`: not this one)."""
-    ended = (
-        select(*_columns, tables.meetings.c.kind)
-        .join(tables.meetings, tables.meetings.c.id == proceedings.c.meeting_id)
-        .where(
-            proceedings.c.network_id == network_id,
-            proceedings.c.body_id == body_id,
-            proceedings.c.state == "ended",
-            proceedings.c.meeting_id != but,
-        )
-    )
-    latest = proceedings.c.started_at.desc()
-    ordinary = ended.with_only_columns(proceedings.c.started_at).where(tables.meetings.c.kind == Series.ORDINARY.value)
-    begun = (await connection.execute(ordinary.order_by(latest).limit(1))).scalar()
-    query = ended.order_by(latest) if begun is None else ended.where(proceedings.c.started_at >= begun).order_by(latest)
+    of_body = {"network": network_id, "body": body_id, "but": but}
+    begun = (await connection.execute(_last_ordinary, of_body)).scalar()
     found: list[Proceedings] = []
-    for *row, kind in await connection.execute(query):
+    ended = _ended if begun is None else _ended_since
+    for *row, kind in await connection.execute(ended, of_body if begun is None else of_body | {"begun": begun}):
         found.insert(0, Proceedings(*row))
         if kind == Series.ORDINARY:
             break
@@ -670,8 +674,12 @@ async def lately_ended(
 
 async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
     """The meetings of a network that are going on."""
-    query = select(*_columns).where(proceedings.c.network_id == network_id, proceedings.c.state == "running")
-    return [Proceedings(*row) for row in await connection.execute(query.order_by(proceedings.c.id))]
+    return [
+        Proceedings(*row)
+        for row in await books.many(
+            connection, _columns, order=proceedings.c.id, network_id=network_id, state="running"
+        )
+    ]
 
 
 async def change(
@@ -682,7 +690,7 @@ async def change(
     values |= {"last_act": act, "last_by": who, "last_at": turn.now}
     if entry:
         values["last_entry_at"] = turn.now
-    await turn.connection.execute(update(proceedings).where(proceedings.c.id == found.id).values(**values))
+    await books.change(turn.connection, proceedings, values, id=found.id)
     shown = {
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in values.items()
@@ -696,7 +704,7 @@ async def change(
 
 async def note(turn: Turn, found: Proceedings, **values: Any) -> Proceedings:
     """Set columns that nobody needs to see."""
-    await turn.connection.execute(update(proceedings).where(proceedings.c.id == found.id).values(**values))
+    await books.change(turn.connection, proceedings, values, id=found.id)
     return await by_id(turn.connection, found.network_id, found.id)
 
 
@@ -704,30 +712,29 @@ async def attach_proposals(turn: Turn, meeting_id: int | None, item_ids: Iterabl
     """These proposals came to this meeting (None: they wait again, the start was taken back)."""
     wanted = list(item_ids)
     if wanted:
-        await turn.connection.execute(
-            update(agenda_items).where(agenda_items.c.id.in_(wanted)).values(meeting_id=meeting_id)
-        )
+        await books.change(turn.connection, agenda_items, {"meeting_id": meeting_id}, id=wanted)
 
 
 async def desk_of(connection: AsyncConnection, proceedings_id: int, person_id: int) -> Desk | None:
     """The card of this person."""
-    query = select(*_desk_columns).where(desks.c.proceedings_id == proceedings_id, desks.c.person_id == person_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _desk_columns, proceedings_id=proceedings_id, person_id=person_id)
     return Desk(*row) if row else None
 
 
 async def desks_of(connection: AsyncConnection, proceedings_id: int) -> list[Desk]:
     """Every card on which the record is kept."""
-    query = select(*_desk_columns).where(desks.c.proceedings_id == proceedings_id)
-    return [Desk(*row) for row in await connection.execute(query.order_by(desks.c.id))]
+    return [
+        Desk(*row)
+        for row in await books.many(connection, _desk_columns, order=desks.c.id, proceedings_id=proceedings_id)
+    ]
 
 
 async def open_desk(turn: Turn, proceedings_id: int, person_id: int, chat_id: int, view: str) -> Desk:
     """Give a person a card to keep the record on; an existing one shows the view."""
     known = await desk_of(turn.connection, proceedings_id, person_id)
     if known is None:
-        await turn.connection.execute(
-            insert(desks).values(proceedings_id=proceedings_id, person_id=person_id, chat_id=chat_id, view=view)
+        await books.add(
+            turn.connection, desks, proceedings_id=proceedings_id, person_id=person_id, chat_id=chat_id, view=view
         )
     else:
         await set_desk(turn, known, view=view, chat_id=chat_id)
@@ -738,12 +745,12 @@ async def open_desk(turn: Turn, proceedings_id: int, person_id: int, chat_id: in
 
 async def close_desk(turn: Turn, desk: Desk) -> None:
     """Somebody keeps the record no longer: what they type is read like anybody's words again."""
-    await turn.connection.execute(delete(desks).where(desks.c.id == desk.id))
+    await books.remove(turn.connection, desks, id=desk.id)
 
 
 async def set_desk(turn: Turn, desk: Desk, **values: Any) -> None:
     """Let a card show something else: view, about, page, typed."""
-    await turn.connection.execute(update(desks).where(desks.c.id == desk.id).values(**values))
+    await books.change(turn.connection, desks, values, id=desk.id)
 
 
 async def set_desks(turn: Turn, proceedings_id: int, view: str, *, only: str | None = None) -> None:

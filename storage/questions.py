@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from domain.refusal import Refused
+from storage import books
 from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, say, strip_question, take_buttons
 from storage.tables import questions
@@ -87,23 +88,29 @@ async def open_question(connection: AsyncConnection, chat_id: int, person_id: in
 
 async def by_id(connection: AsyncConnection, question_id: int) -> Question | None:
     """The question if it is still open (buttons carry its key)."""
-    row = (
-        await connection.execute(select(*_columns).where(questions.c.id == question_id, questions.c.ended_at.is_(None)))
-    ).first()
+    row = await books.one(connection, _columns, id=question_id, ended_at=None)
     return _question(tuple(row)) if row else None
 
 
 async def still(connection: AsyncConnection, question_id: int) -> Question | None:
     """The question if it was neither answered nor broken off: a button that is still seen outlives a later question, and half a day."""
-    known = select(*_columns).where(questions.c.id == question_id, _UNDECIDED)
-    row = (await connection.execute(known)).first()
+    row = (await connection.execute(lambda: select(*_columns).where(questions.c.id == question_id, _UNDECIDED))).first()
     return _question(tuple(row)) if row else None
 
 
 async def decide(turn: Turn, question: Question) -> bool:
     """A button of a question that is `still` undecided was pressed; False when it was decided meanwhile (two presses at once)."""
-    decided = update(questions).where(questions.c.id == question.id, _UNDECIDED)
-    first = bool((await turn.connection.execute(decided.values(ended_at=turn.now, outcome="answered"))).rowcount)
+    first = bool(
+        (
+            await turn.connection.execute(
+                lambda: (
+                    update(questions)
+                    .where(questions.c.id == question.id, _UNDECIDED)
+                    .values(ended_at=turn.now, outcome="answered")
+                )
+            )
+        ).rowcount
+    )
     if first:
         await strip_question(turn, question.chat_id, question.id)
     return first
@@ -239,4 +246,4 @@ async def leave(turn: Turn, *names: str) -> None:
 async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:
     """Keep the question open with a changed state."""
     kept = state | ({_SAID: question.said} if question.said else {})
-    await turn.connection.execute(update(questions).where(questions.c.id == question.id).values(state=kept))
+    await books.change(turn.connection, questions, {"state": kept}, id=question.id)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import cast
 
 from storage import place
 from storage.connection import AsyncConnection
@@ -25,6 +24,6 @@ async def reading(database_url: str) -> AsyncIterator[AsyncConnection]:
     books = Connection(str(place.books(database_url)), changing=False)
     try:
         await books.exec_driver_sql("BEGIN")
-        yield cast(AsyncConnection, books)
+        yield books
     finally:
         await books.close()

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.months import before, begins_at, month_of
 from domain.reports import REPORTED, TRADE, State, Statement, totals
-from storage import belonging
+from storage import belonging, books
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements
 from storage.tables.columns import fixed
@@ -266,20 +266,16 @@ async def _tell_where_the_first_stood(turn: Turn, lines: Sequence[Statement]) ->
 
 async def move_report(turn: Turn, report: Report, network_id: int, member_id: int | None) -> None:
     """A report belongs to another network or organisation of its person than was first taken."""
-    await turn.connection.execute(
-        update(statements).where(statements.c.report_id == report.id).values(network_id=network_id, member_id=member_id)
+    await books.change(
+        turn.connection, statements, {"network_id": network_id, "member_id": member_id}, report_id=report.id
     )
-    await turn.connection.execute(
-        update(reports).where(reports.c.id == report.id).values(network_id=network_id, member_id=member_id)
-    )
+    await books.change(turn.connection, reports, {"network_id": network_id, "member_id": member_id}, id=report.id)
     turn.record("report.moved", network_id, report=report.id, member=member_id)
 
 
 async def attach(turn: Turn, report: Report, file_id: int) -> None:
     """A photo, voice message or document that came with a report."""
-    await turn.connection.execute(
-        insert(report_files).values(network_id=report.network_id, report_id=report.id, file_id=file_id)
-    )
+    await books.add(turn.connection, report_files, network_id=report.network_id, report_id=report.id, file_id=file_id)
 
 
 # --- reading -----------------------------------------------------------------------------------------------------------------
@@ -329,7 +325,7 @@ async def latest_open(connection: AsyncConnection, person_id: int) -> Report | N
 
 async def of_card(connection: AsyncConnection, card_id: int) -> Report | None:
     """The report that a card shows."""
-    name = (await connection.execute(select(cards.c.name).where(cards.c.id == card_id))).scalar()
+    name = await books.value(connection, cards.c.name, id=card_id)
     if name is None or not name.startswith("report:"):
         return None
     return await by_id(connection, None, int(name.removeprefix("report:")))
@@ -337,8 +333,7 @@ async def of_card(connection: AsyncConnection, card_id: int) -> Report | None:
 
 async def card_stands(connection: AsyncConnection, chat_id: int, name: str) -> bool:
     """Whether a card of that name was shown in a chat."""
-    found = select(cards.c.id).where(cards.c.chat_id == chat_id, cards.c.name == name)
-    return (await connection.execute(found)).first() is not None
+    return await books.one(connection, cards.c.id, chat_id=chat_id, name=name) is not None
 
 
 async def confirmed_statements(
@@ -366,25 +361,21 @@ async def waiting_statements(
     connection: AsyncConnection, network_id: int, states: Sequence[str]
 ) -> list[tuple[Report, list[Statement]]]:
     """Reports of a network in these states with their lines, oldest first."""
-    rows = await connection.execute(
-        select(*report_columns)
-        .where(reports.c.network_id == network_id, reports.c.state.in_(states))
-        .order_by(reports.c.id)
-        .limit(200)
+    rows = await books.many(
+        connection, report_columns, order=reports.c.id, limit=200, network_id=network_id, state=states
     )
     return [(each, await statements_of(connection, each.id)) for each in (Report(*row) for row in rows)]
 
 
 async def waiting_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[Report]:
     """What was told for a member and nobody has confirmed: on its person's card, or on the secretary's desk; oldest first."""
-    rows = await connection.execute(
-        select(*report_columns)
-        .where(
-            reports.c.network_id == network_id,
-            reports.c.member_id == member_id,
-            reports.c.state.in_(("open", "unconfirmed")),
-        )
-        .order_by(reports.c.id)
+    rows = await books.many(
+        connection,
+        report_columns,
+        order=reports.c.id,
+        network_id=network_id,
+        member_id=member_id,
+        state=("open", "unconfirmed"),
     )
     return [Report(*row) for row in rows]
 
@@ -493,8 +484,7 @@ async def reported_members(connection: AsyncConnection, network_id: int, since: 
 
 
 async def _present(connection: AsyncConnection, network_id: int) -> set[int]:
-    query = select(members.c.id).where(members.c.network_id == network_id, members.c.left_at.is_(None))
-    return {row.id for row in await connection.execute(query)}
+    return {row.id for row in await books.many(connection, members.c.id, network_id=network_id, left_at=None)}
 
 
 async def wanted_totals(
@@ -563,13 +553,11 @@ async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int
     """From now on `other` is read as the product `name` in this network; `line_id`: the corrected line that taught it."""
     found = await _product(turn.connection, network_id, name)
     if found is None:
-        await turn.connection.execute(
-            insert(products).values(network_id=network_id, name=name, synonyms=[other], learned_from=line_id)
+        await books.add(
+            turn.connection, products, network_id=network_id, name=name, synonyms=[other], learned_from=line_id
         )
     elif other not in found.synonyms:
-        await turn.connection.execute(
-            update(products).where(products.c.id == found.id).values(synonyms=[*found.synonyms, other])
-        )
+        await books.change(turn.connection, products, {"synonyms": [*found.synonyms, other]}, id=found.id)
     turn.record("product.learned", network_id, product=name, other=other, statement=line_id)
 
 
@@ -579,16 +567,13 @@ async def unlearn(turn: Turn, network_id: int, name: str, other: str) -> bool:
     if found is None or other not in found.synonyms:
         return False
     kept = [each for each in found.synonyms if each != other]
-    await turn.connection.execute(update(products).where(products.c.id == found.id).values(synonyms=kept))
+    await books.change(turn.connection, products, {"synonyms": kept}, id=found.id)
     turn.record("product.unlearned", network_id, product=name, other=other)
     return True
 
 
 async def _product(connection: AsyncConnection, network_id: int, name: str) -> Any:
-    query = select(products.c.id, products.c.synonyms).where(
-        products.c.network_id == network_id, products.c.name == name
-    )
-    return (await connection.execute(query)).first()
+    return await books.one(connection, (products.c.id, products.c.synonyms), network_id=network_id, name=name)
 
 
 async def traded_products(connection: AsyncConnection, network_id: int) -> dict[str, int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 
 from domain.meetings import Series
+from storage import books
 from storage.connection import AsyncConnection
 from storage.proceedings import Proceedings
 from storage.tables import agenda_items, matters, meetings, proceedings, resolutions
@@ -40,17 +41,17 @@ async def resolve(
             select(func.max(resolutions.c.ordinal)).where(mine, resolutions.c.withdrawn_at.is_(None))
         )
         ordinal = (last.scalar() or 0) + 1
-    await turn.connection.execute(
-        insert(resolutions).values(
-            proceedings_id=found.id,
-            matter_id=matter_id,
-            ordinal=ordinal,
-            kind=kind,
-            words=words,
-            vote_id=vote_id,
-            at=turn.now,
-            by_person_id=turn.person.id if turn.person else None,
-        )
+    await books.add(
+        turn.connection,
+        resolutions,
+        proceedings_id=found.id,
+        matter_id=matter_id,
+        ordinal=ordinal,
+        kind=kind,
+        words=words,
+        vote_id=vote_id,
+        at=turn.now,
+        by_person_id=turn.person.id if turn.person else None,
     )
     turn.record("resolution.recorded", found.network_id, matter=matter_id, ordinal=ordinal, kind=kind, vote=vote_id)
 
@@ -94,10 +95,12 @@ async def withdraw(turn: Turn, found: Proceedings, matter_id: int) -> None:
 async def settle(turn: Turn, found: Proceedings, resolution_id: int, how: str | None, words: str | None = None) -> None:
     """A person says what became of a resolution: 'done', 'dropped'; None: nothing yet, after all."""
     said = {"settled_at": turn.now, "settled_by": turn.who.id} if how else {"settled_at": None, "settled_by": None}
-    await turn.connection.execute(
-        update(resolutions)
-        .where(resolutions.c.id == resolution_id, resolutions.c.proceedings_id == found.id)
-        .values(settled_how=how, settled_words=words, **said)
+    await books.change(
+        turn.connection,
+        resolutions,
+        {"settled_how": how, "settled_words": words, **said},
+        id=resolution_id,
+        proceedings_id=found.id,
     )
     turn.record("resolution.settled", found.network_id, resolution=resolution_id, how=how)
 
@@ -105,7 +108,7 @@ async def settle(turn: Turn, found: Proceedings, resolution_id: int, how: str | 
 async def number(turn: Turn, found: Proceedings, in_order: Sequence[int]) -> None:
     """Number the resolutions anew in this order."""
     for ordinal, key in enumerate(in_order, start=1):
-        await turn.connection.execute(update(resolutions).where(resolutions.c.id == key).values(ordinal=ordinal))
+        await books.change(turn.connection, resolutions, {"ordinal": ordinal}, id=key)
 
 
 @dataclass(frozen=True)
@@ -246,13 +249,16 @@ async def cited(connection: AsyncConnection, network_id: int, resolution_id: int
 
 async def of_subject(connection: AsyncConnection, network_id: int, subject: str) -> Cited | None:
     """The newest resolution by which a matter with this subject was carried; None: none was, or it was withdrawn."""
-    query = (
-        _carried.join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id)
-        .where(proceedings.c.network_id == network_id, agenda_items.c.subject == subject)
-        .order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(query)).first()
+    row = (
+        await connection.execute(
+            lambda: (
+                _carried.join(agenda_items, agenda_items.c.id == matters.c.agenda_item_id)
+                .where(proceedings.c.network_id == network_id, agenda_items.c.subject == subject)
+                .order_by(proceedings.c.started_at.desc(), resolutions.c.ordinal.desc())
+                .limit(1)
+            )
+        )
+    ).first()
     return Cited(*row) if row else None
 
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, exists, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, exists, insert, null, or_, select, update
 
 from domain.kept_readings import KEPT_FOR
-from storage import inbox
+from storage import books, inbox
 from storage import tables as t
 from storage.connection import AsyncConnection
 from storage.upsert import insertion
@@ -63,36 +63,39 @@ async def _received(connection: AsyncConnection, now: datetime) -> bool:
 
 async def _set_aside(connection: AsyncConnection, now: datetime) -> bool:
     """Updates that failed go when nobody tried them again for three months."""
-    failed = _oldest(t.inbox), t.inbox.c.state == "failed"
-    old = select(t.inbox.c.id).where(*failed, t.inbox.c.done_at < now - SAID).order_by(t.inbox.c.id).limit(MOST)
-    return (await connection.execute(delete(t.inbox).where(t.inbox.c.id.in_(old)))).rowcount == MOST
+    return await _forgotten(connection, t.inbox, t.inbox.c.done_at, now - SAID, t.inbox.c.state == "failed")
 
 
 async def _questions(connection: AsyncConnection, now: datetime) -> bool:
     """Questions that are over go after three months."""
-    over = _oldest(t.questions), t.questions.c.ended_at < now - SAID
-    old = select(t.questions.c.id).where(*over).order_by(t.questions.c.id).limit(MOST)
-    return (await connection.execute(delete(t.questions).where(t.questions.c.id.in_(old)))).rowcount == MOST
+    return await _forgotten(connection, t.questions, t.questions.c.ended_at, now - SAID)
 
 
 async def _tellings(connection: AsyncConnection, now: datetime) -> bool:
     """Who was told what goes after three months, told or not."""
-    old = _oldest(t.tellings), t.tellings.c.created_at < now - SAID
-    gone = select(t.tellings.c.id).where(*old).order_by(t.tellings.c.id).limit(MOST)
-    return (await connection.execute(delete(t.tellings).where(t.tellings.c.id.in_(gone)))).rowcount == MOST
+    return await _forgotten(connection, t.tellings, t.tellings.c.created_at, now - SAID)
 
 
 async def _readings(connection: AsyncConnection, now: datetime) -> bool:
     """Readings that were put right go after some more than a year, exported or not."""
-    old = _oldest(t.kept_readings), t.kept_readings.c.at < now - KEPT_FOR
-    gone = select(t.kept_readings.c.id).where(*old).order_by(t.kept_readings.c.id).limit(MOST)
-    return (await connection.execute(delete(t.kept_readings).where(t.kept_readings.c.id.in_(gone)))).rowcount == MOST
+    return await _forgotten(connection, t.kept_readings, t.kept_readings.c.at, now - KEPT_FOR)
 
 
-def _oldest(table: Table) -> Any:
-    """Among the oldest rows: nothing old stands behind them, and the whole table need not be read in every turn."""
-    oldest = select(table.c.id).order_by(table.c.id).limit(inbox.OLDEST).subquery()
-    return table.c.id.in_(select(oldest.c.id))
+async def _forgotten(
+    connection: AsyncConnection, table: Table, at: ColumnElement[datetime], before: datetime, *which: Any
+) -> bool:
+    """Forget what is older, `which` holding, at most so many rows; whether there may be more.
+
+    Among the oldest rows: nothing old stands behind them, and the whole table need not be read in every turn.
+    """
+    if table.name not in _forget:
+        oldest = select(table.c.id).order_by(table.c.id).limit(inbox.OLDEST).subquery()
+        old = select(table.c.id).where(table.c.id.in_(select(oldest.c.id)), *which, at < bindparam("before"))
+        _forget[table.name] = delete(table).where(table.c.id.in_(old.order_by(table.c.id).limit(MOST)))
+    return (await connection.execute(_forget[table.name], {"before": before})).rowcount == MOST
+
+
+_forget: dict[str, Any] = {}
 
 
 async def _cards(connection: AsyncConnection, now: datetime) -> bool:
@@ -139,19 +142,29 @@ def _within(keys: tuple[int, int]) -> Any:
     return and_(t.outbox.c.id > keys[0], t.outbox.c.id <= keys[1])
 
 
+_ahead = (
+    select(t.outbox.c.id, t.outbox.c.created_at)
+    .where(t.outbox.c.id > bindparam("done"), t.outbox.c.id <= bindparam("up_to"))
+    .order_by(t.outbox.c.id)
+    .limit(MOST)
+)
+
+
 async def _next(connection: AsyncConnection, place: str, before: datetime) -> tuple[int, int] | None:
     """(after, up to): the next messages in the order of their keys that are older; they count as done. None where none are."""
-    done = (await connection.execute(select(t.retention.c.position).where(t.retention.c.place == place))).scalar() or 0
-    ahead = select(t.outbox.c.id, t.outbox.c.created_at).where(t.outbox.c.id > done, t.outbox.c.id <= done + SPAN)
-    rows = (await connection.execute(ahead.order_by(t.outbox.c.id).limit(MOST))).all()
+    done = await books.value(connection, t.retention.c.position, place=place) or 0
+    rows = (await connection.execute(_ahead, {"done": done, "up_to": done + SPAN})).all()
     # Up to the first that is younger: a card that waited was written anew later than what has higher keys.
     old = [row.id for row in takewhile(lambda row: row.created_at < before, rows)]
     if rows and not old:
         return None
     up_to = max(old, default=done + SPAN)
     if not rows:  # a gap in the keys, or the end
-        behind = select(t.outbox.c.id).where(t.outbox.c.id > done).order_by(t.outbox.c.id).limit(1)
-        key = (await connection.execute(behind)).scalar()
+        key = (
+            await connection.execute(
+                lambda: select(t.outbox.c.id).where(t.outbox.c.id > done).order_by(t.outbox.c.id).limit(1)
+            )
+        ).scalar()
         if key is None:
             return None
         up_to = key - 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
-from storage import offers
+from storage import books, offers
 from storage.connection import AsyncConnection
 from storage.tables import audit, deliveries, members, round_changes, round_intents, round_lines, rounds
 from storage.turn import Turn
@@ -210,8 +210,10 @@ async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found
 
 
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
-    query = select(rounds).where(rounds.c.network_id == network_id, rounds.c.state.in_(states)).order_by(rounds.c.id)
-    return [await _found(connection, row) for row in (await connection.execute(query)).all()]
+    return [
+        await _found(connection, row)
+        for row in await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, state=states)
+    ]
 
 
 async def ordered_until(
@@ -264,7 +266,7 @@ async def children(connection: AsyncConnection, round_id: int) -> list[Found]:
 
 async def above(connection: AsyncConnection, found: Found) -> Found | None:
     """The parent's round, which belongs to another network."""
-    row = (await connection.execute(select(rounds).where(rounds.c.id == found.round.parent_id))).first()
+    row = await books.one(connection, rounds, id=found.round.parent_id)
     return await _found(connection, row) if row else None
 
 
@@ -335,9 +337,7 @@ async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool
     was = before.round
     for line in was.lines:
         if line.child_id is None and after.line(line.member_id) is None:
-            await turn.connection.execute(
-                delete(round_lines).where(round_lines.c.round_id == was.id, round_lines.c.member_id == line.member_id)
-            )
+            await books.remove(turn.connection, round_lines, round_id=was.id, member_id=line.member_id)
     for line in after.lines:
         if line.child_id is None and line != was.line(line.member_id):
             row = {
@@ -368,10 +368,8 @@ async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool
     }
     if after.parent_id is None:
         values["price_satang"] = after.price_satang
-    written = await turn.connection.execute(
-        update(rounds).where(rounds.c.id == was.id, rounds.c.state == was.state).values(**values)
-    )
-    if not written.rowcount:
+    written = await books.change(turn.connection, rounds, values, id=was.id, state=was.state)
+    if not written:
         raise LookupError(f"round {was.id} is no longer {was.state}")
     lines = {line.member_id: [line.quantity, line.tolerance] for line in after.lines if line.child_id is None}
     told = {name: _plain(values[name]) for name in _RECORDED if name in values and values[name] != getattr(was, name)}
@@ -390,7 +388,7 @@ def _plain(value: Any) -> Any:
 
 async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> None:
     """Set what no rule decides: the fee, days until a share is to be paid, the resolution."""
-    await turn.connection.execute(update(rounds).where(rounds.c.id == found.id).values(**columns))
+    await books.change(turn.connection, rounds, columns, id=found.id)
     turn.record(f"round.{act}", found.network_id, round=found.id, **columns)
 
 
@@ -451,23 +449,19 @@ async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
 
 
 async def _intents_become(turn: Turn, found: Found, member_id: int, before: str, after: str) -> None:
-    await turn.connection.execute(
-        update(round_intents)
-        .where(
-            round_intents.c.round_id == found.id,
-            round_intents.c.member_id == member_id,
-            round_intents.c.state == before,
-        )
-        .values(state=after)
+    await books.change(
+        turn.connection, round_intents, {"state": after}, round_id=found.id, member_id=member_id, state=before
     )
 
 
 async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
     """The members whose unclear intents are not answered yet."""
-    query = select(round_intents.c.member_id).where(
-        round_intents.c.round_id == found.id, round_intents.c.state == "asked"
+    return sorted(
+        {
+            row.member_id
+            for row in await books.many(connection, round_intents.c.member_id, round_id=found.id, state="asked")
+        }
     )
-    return sorted({row.member_id for row in await connection.execute(query)})
 
 
 async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:
@@ -525,9 +519,7 @@ async def want(
         "at": turn.now,
         "state": state,
     }
-    key = (
-        await turn.connection.execute(insert(round_changes).values(**row).returning(round_changes.c.id))
-    ).scalar_one()
+    key = await books.add(turn.connection, round_changes, **row)
     wanted = await change_by_id(turn.connection, found.network_id, key)
     assert wanted is not None
     return wanted
@@ -558,13 +550,15 @@ async def awaiting_deposit(connection: AsyncConnection, found: Found) -> list[Ch
 
 async def deposits_awaited(connection: AsyncConnection, network_id: int, member_id: int) -> list[tuple[Found, Change]]:
     """What of a member waits for its deposit, in all rounds of a network, first come first."""
-    query = select(*_change_columns).where(
-        round_changes.c.network_id == network_id,
-        round_changes.c.member_id == member_id,
-        round_changes.c.state == "deposit",
-    )
     found = []
-    for row in (await connection.execute(query.order_by(round_changes.c.id))).all():
+    for row in await books.many(
+        connection,
+        _change_columns,
+        order=round_changes.c.id,
+        network_id=network_id,
+        member_id=member_id,
+        state="deposit",
+    ):
         one = await by_id(connection, network_id, row.round_id)
         assert one is not None
         found.append((one, Change(*row)))
@@ -573,19 +567,14 @@ async def deposits_awaited(connection: AsyncConnection, network_id: int, member_
 
 async def change_by_id(connection: AsyncConnection, network_id: int, change_id: int) -> Change | None:
     """One wish of this network."""
-    query = select(*_change_columns).where(round_changes.c.id == change_id, round_changes.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _change_columns, id=change_id, network_id=network_id)
     return Change(*row) if row else None
 
 
 async def end_change(turn: Turn, change: Change, state: str) -> bool:
     """A wish is done, declined or late; False where it was ended before (two presses at once)."""
-    ended = await turn.connection.execute(
-        update(round_changes)
-        .where(round_changes.c.id == change.id, round_changes.c.state == change.state)
-        .values(state=state)
-    )
-    return bool(ended.rowcount)
+    ended = await books.change(turn.connection, round_changes, {"state": state}, id=change.id, state=change.state)
+    return bool(ended)
 
 
 async def repeats(connection: AsyncConnection, tap: Change, *, since: datetime) -> bool:

@@ -19,7 +19,7 @@ from domain.people import name_key
 from domain.savings import Receipt
 from domain.sharing import shared
 from domain.weights import in_unit as weighed
-from storage import market, offers
+from storage import books, market, offers
 from storage.connection import AsyncConnection
 from storage.market import Kept
 from storage.tables import (
@@ -173,12 +173,14 @@ async def got_between(
 
 async def networks_with_goods(connection: AsyncConnection, since: datetime, until: datetime) -> list[int]:
     """The networks in which goods were shared around these moments: a day before the first to a day after the last, for any zone."""
-    day = timedelta(days=1)
-    came = select(deliveries.c.network_id).where(
-        deliveries.c.shared_at >= since - day, deliveries.c.shared_at < until + day
+    first, last = since - timedelta(days=1), until + timedelta(days=1)
+    rows = await connection.execute(
+        lambda: union(
+            select(deliveries.c.network_id).where(deliveries.c.shared_at >= first, deliveries.c.shared_at < last),
+            select(later_shares.c.network_id).where(later_shares.c.at >= first, later_shares.c.at < last),
+        )
     )
-    taken = select(later_shares.c.network_id).where(later_shares.c.at >= since - day, later_shares.c.at < until + day)
-    return sorted(row.network_id for row in await connection.execute(union(came, taken)))
+    return sorted(row.network_id for row in rows)
 
 
 async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
@@ -223,11 +225,13 @@ async def known_of(connection: AsyncConnection, got: Sequence[Got]) -> Known:
     prices: dict[int, list[Kept]] = {}
     for kept in await market.of_networks(connection, network_ids):
         prices.setdefault(kept.network_id, []).append(kept)
-    zones = select(networks.c.id, networks.c.zone).where(networks.c.id.in_(network_ids))
     return Known(
         prices,
         await _corrected(connection, network_ids, sorted({each.round_id for each in got})),
-        {row.id: ZoneInfo(row.zone) for row in await connection.execute(zones)},
+        {
+            row.id: ZoneInfo(row.zone)
+            for row in await books.many(connection, (networks.c.id, networks.c.zone), id=network_ids)
+        },
         await _converted(connection, got, prices),
     )
 

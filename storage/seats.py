@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, select
 
 from domain.people import Office
 from domain.seats import Kind
 from domain.seats import Seat as RuleSeat
-from storage import links, members
+from storage import books, links, members
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
@@ -137,9 +137,7 @@ async def open_to_all(turn: Turn, network_id: int, body: Body) -> None:
 
 
 async def _set_kind(turn: Turn, network_id: int, body_id: int, kind: Kind) -> None:
-    await turn.connection.execute(
-        update(bodies).where(bodies.c.id == body_id, bodies.c.network_id == network_id).values(seats=kind.value)
-    )
+    await books.change(turn.connection, bodies, {"seats": kind.value}, id=body_id, network_id=network_id)
     turn.record("body.seats", network_id, body=body_id, seats=kind.value)
 
 
@@ -163,29 +161,33 @@ async def add_person(turn: Turn, network_id: int, body_id: int, person_id: int, 
 
 
 async def _begin(turn: Turn, network_id: int, body_id: int, member_id: int, person_id: int | None = None) -> None:
-    await turn.connection.execute(
-        insert(body_seats).values(
-            network_id=network_id, body_id=body_id, member_id=member_id, person_id=person_id, since=turn.now
-        )
+    await books.add(
+        turn.connection,
+        body_seats,
+        network_id=network_id,
+        body_id=body_id,
+        member_id=member_id,
+        person_id=person_id,
+        since=turn.now,
     )
     turn.record("seat.begun", network_id, body=body_id, member=member_id, person=person_id)
 
 
 async def set_term(turn: Turn, seat: Seat, term_until: date | None) -> None:
     """Until which day the seat is held; None: until it is taken away."""
-    await turn.connection.execute(
-        update(body_seats)
-        .where(body_seats.c.id == seat.id, body_seats.c.network_id == seat.network_id)
-        .values(term_until=term_until.isoformat() if term_until else None)
+    await books.change(
+        turn.connection,
+        body_seats,
+        {"term_until": term_until.isoformat() if term_until else None},
+        id=seat.id,
+        network_id=seat.network_id,
     )
     turn.record("seat.term", seat.network_id, seat=seat.id, until=term_until.isoformat() if term_until else None)
 
 
 async def end(turn: Turn, seat: Seat) -> None:
     """The seat is held no longer; a person's own row of the members ends with it, the books keep both."""
-    await turn.connection.execute(
-        update(body_seats).where(body_seats.c.id == seat.id, body_seats.c.until.is_(None)).values(until=turn.now)
-    )
+    await books.change(turn.connection, body_seats, {"until": turn.now}, id=seat.id, until=None)
     turn.record("seat.ended", seat.network_id, body=seat.body_id, member=seat.member_id, person=seat.person_id)
     if seat.person_id is None:
         return
@@ -197,11 +199,7 @@ async def end(turn: Turn, seat: Seat) -> None:
 
 async def bodies_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[int]:
     """The bodies in which a member has a named seat."""
-    rows = await connection.execute(
-        select(body_seats.c.body_id).where(
-            body_seats.c.network_id == network_id, body_seats.c.member_id == member_id, body_seats.c.until.is_(None)
-        )
-    )
+    rows = await books.many(connection, body_seats.c.body_id, network_id=network_id, member_id=member_id, until=None)
     return [row.body_id for row in rows]
 
 
@@ -246,7 +244,7 @@ _offices = select(
 async def offices_of(connection: AsyncConnection, network_id: int, body_id: int) -> list[Held]:
     """The offices of a body with their terms, in the order of appointment."""
     rows = await connection.execute(
-        _offices.where(
+        lambda: _offices.where(
             offices.c.network_id == network_id, offices.c.body_id == body_id, offices.c.until.is_(None)
         ).order_by(offices.c.since, offices.c.id)
     )
@@ -269,9 +267,11 @@ def _office(row: Any) -> Held:
 
 async def set_office_term(turn: Turn, held: Held, term_until: date | None) -> None:
     """Until which day an office is held; whoever holds it goes on until it passes on."""
-    await turn.connection.execute(
-        update(offices)
-        .where(offices.c.id == held.id, offices.c.network_id == held.network_id)
-        .values(term_until=term_until.isoformat() if term_until else None)
+    await books.change(
+        turn.connection,
+        offices,
+        {"term_until": term_until.isoformat() if term_until else None},
+        id=held.id,
+        network_id=held.network_id,
     )
     turn.record("office.term", held.network_id, office=held.office, person=held.person_id, until=str(term_until))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select, union_all, update
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.outbox import Keyboard
@@ -290,8 +291,7 @@ async def claimed(connection: AsyncConnection, row_ids: Collection[int]) -> set[
     """Which of these rows nobody has marked since they were claimed."""
     if not row_ids:
         return set()
-    found = select(outbox.c.id).where(outbox.c.id.in_(list(row_ids)), outbox.c.state == "claimed")
-    return set((await connection.execute(found)).scalars())
+    return set(await books.values(connection, outbox.c.id, id=row_ids, state="claimed"))
 
 
 _mark_row = update(outbox).where(outbox.c.id == bindparam("row_id"))
@@ -315,28 +315,32 @@ async def mark_sent(connection: AsyncConnection, sent: list[tuple[int, int | Non
         )
 
 
+_doubted = outbox.c.state == fixed("claimed")
+
+
 async def settle_doubts(connection: AsyncConnection) -> tuple[list[Outgoing], int]:
     """After a start: what was claimed and never marked. Returns what is not sent again, and how many rows are.
 
     Edits, deletes, pins, reactions and fetches are repeated, they come to the same; cards and answers too (both copies answer alike);
     records are sent again, marked as a second sending; reminders and notices are not (docs/promises.md).
     """
-    doubted = outbox.c.state == fixed("claimed")
     rows = await connection.execute(
-        update(outbox)
-        .where(doubted, outbox.c.act.in_(ONCE), outbox.c.kind == "notice")
-        .values(state="dropped", doubtful=True, reason="fate unknown after a crash")
-        .returning(outbox.c.id)
+        lambda: (
+            update(outbox)
+            .where(_doubted, outbox.c.act.in_(ONCE), outbox.c.kind == "notice")
+            .values(state="dropped", doubtful=True, reason="fate unknown after a crash")
+            .returning(outbox.c.id)
+        )
     )
     dropped = await whole(connection, [row.id for row in rows])
-    again = await connection.execute(update(outbox).where(doubted).values(state="waiting", doubtful=True))
+    again = await connection.execute(lambda: update(outbox).where(_doubted).values(state="waiting", doubtful=True))
     return dropped, again.rowcount
 
 
 async def sent_since(connection: AsyncConnection, moment: datetime) -> list[tuple[int, datetime]]:
     """(chat key, when) of what was sent since, so that a restart does not forget the limits."""
     rows = await connection.execute(
-        select(outbox.c.chat_id, outbox.c.sent_at).where(outbox.c.sent_at > moment).order_by(outbox.c.sent_at)
+        lambda: select(outbox.c.chat_id, outbox.c.sent_at).where(outbox.c.sent_at > moment).order_by(outbox.c.sent_at)
     )
     return [(row.chat_id, row.sent_at) for row in rows]
 

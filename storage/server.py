@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextvars import ContextVar
 from datetime import datetime
+from types import FunctionType
 from typing import Any
 
 import asyncpg
@@ -19,6 +20,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.sql import functions
 
 from storage.driver import STATEMENTS, as_json
+from storage.prepared import prepared
 from storage.trouble import OutOfReach
 
 PATIENCE = 10.0  # seconds for a connection to be made
@@ -183,6 +185,8 @@ class Connection:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
+        if isinstance(statement, FunctionType):
+            statement, parameters = prepared(statement)
         result = await self._statements.execute(statement, parameters)
         if getattr(statement, "is_dml", False):
             # Of several parameter sets the server does not tell how many rows they changed.

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select, update
+from sqlalchemy import ColumnElement, Select, exists, select
 
+from storage import books
 from storage import due as due_rows
 from storage.connection import AsyncConnection
 from storage.tables import chats, due, inbox, outbox
@@ -84,7 +85,7 @@ async def skip(turn: Turn, row: Row) -> None:
 
 async def _change(turn: Turn, row: Row, act: str, values: dict[str, Any]) -> None:
     table = PLACES[row.place]
-    await turn.connection.execute(update(table).where(table.c.id == row.id).values(**values))
+    await books.change(turn.connection, table, values, id=row.id)
     turn.record(act, row.network_id, row=row.name, was=row.state)
 
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import audit, networks, offices, people, setup_steps
 from storage.turn import Turn
@@ -16,33 +17,35 @@ _SETTINGS = (
 
 async def taken(connection: AsyncConnection, network_id: int) -> dict[str, str]:
     """The set-up's questions that are over: step → 'answered' or 'skipped'."""
-    rows = await connection.execute(
-        select(setup_steps.c.step, setup_steps.c.state).where(setup_steps.c.network_id == network_id)
-    )
+    rows = await books.many(connection, (setup_steps.c.step, setup_steps.c.state), network_id=network_id)
     return {row.step: row.state for row in rows}
 
 
 async def take(turn: Turn, network_id: int, step: str, state: str) -> None:
     """A question of the set-up was answered or skipped; answered later, a skipped one counts as answered."""
-    changed = await turn.connection.execute(
-        update(setup_steps)
-        .where(setup_steps.c.network_id == network_id, setup_steps.c.step == step)
-        .values(state=state, at=turn.now, person_id=turn.who.id)
+    changed = await books.change(
+        turn.connection,
+        setup_steps,
+        {"state": state, "at": turn.now, "person_id": turn.who.id},
+        network_id=network_id,
+        step=step,
     )
-    if not changed.rowcount:
-        await turn.connection.execute(
-            insert(setup_steps).values(
-                network_id=network_id, step=step, state=state, at=turn.now, person_id=turn.who.id
-            )
+    if not changed:
+        await books.add(
+            turn.connection,
+            setup_steps,
+            network_id=network_id,
+            step=step,
+            state=state,
+            at=turn.now,
+            person_id=turn.who.id,
         )
     turn.record(f"setup.{state}", network_id, step=step)
 
 
 async def ask_again(turn: Turn, network_id: int, step: str) -> None:
     """The question is open once more."""
-    await turn.connection.execute(
-        delete(setup_steps).where(setup_steps.c.network_id == network_id, setup_steps.c.step == step)
-    )
+    await books.remove(turn.connection, setup_steps, network_id=network_id, step=step)
 
 
 async def last_activity(connection: AsyncConnection, network_id: int) -> datetime | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from domain.decisions import Kind
 from domain.stages import NetworkKind, Side, Word
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import (
     assessment_words,
@@ -54,18 +55,14 @@ _columns: Any = tuple(assessments.c[name] for name in Assessment.__dataclass_fie
 
 async def kinds(connection: AsyncConnection, network_id: int) -> list[NetworkKind] | None:
     """The kinds in their order; None: never asked."""
-    found = set(
-        (
-            await connection.execute(select(network_kinds.c.kind).where(network_kinds.c.network_id == network_id))
-        ).scalars()
-    )
+    found = set(await books.values(connection, network_kinds.c.kind, network_id=network_id))
     return [each for each in NetworkKind if each.value in found] if found else None
 
 
 async def set_kinds(turn: Turn, network_id: int, chosen: Iterable[NetworkKind]) -> None:
     """These kinds from now on; none: passed over, and not asked again."""
     values = [each.value for each in NetworkKind if each in set(chosen)]
-    await turn.connection.execute(delete(network_kinds).where(network_kinds.c.network_id == network_id))
+    await books.remove(turn.connection, network_kinds, network_id=network_id)
     rows = [{"network_id": network_id, "kind": each} for each in ["", *values]]
     await turn.connection.execute(insert(network_kinds), rows)
     turn.record("network.kinds", network_id, kinds=values)
@@ -113,13 +110,13 @@ async def _newest(connection: AsyncConnection, network_id: int, states: Sequence
 
 async def by_id(connection: AsyncConnection, assessment_id: int) -> Assessment | None:
     """One assessment; who asks looks whether it is theirs to see."""
-    row = (await connection.execute(select(*_columns).where(assessments.c.id == assessment_id))).first()
+    row = await books.one(connection, _columns, id=assessment_id)
     return Assessment(*row) if row else None
 
 
 async def change(turn: Turn, found: Assessment, act: str, **values: Any) -> None:
     """Write what became of an assessment."""
-    await turn.connection.execute(update(assessments).where(assessments.c.id == found.id).values(**values))
+    await books.change(turn.connection, assessments, values, id=found.id)
     turn.record(f"assessment.{act}", found.network_id, assessment=found.id)
     _changed(turn, found)
 
@@ -170,13 +167,15 @@ async def send(turn: Turn, found: Assessment) -> None:
 
 async def waiting_for_another(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Assessment]:
     """Of these networks, those whose assessment waits for another assessor."""
-    query = select(*_columns).where(
-        assessments.c.network_id.in_(list(network_ids)),
-        assessments.c.state == "resolved",
-        assessments.c.other_asked_at.is_not(None),
-        assessments.c.assessor_person_id.is_(None),
+    rows = await connection.execute(
+        lambda: select(*_columns).where(
+            assessments.c.network_id.in_(network_ids),
+            assessments.c.state == "resolved",
+            assessments.c.other_asked_at.is_not(None),
+            assessments.c.assessor_person_id.is_(None),
+        )
     )
-    return [Assessment(*row) for row in await connection.execute(query)]
+    return [Assessment(*row) for row in rows]
 
 
 # --- evidence ----------------------------------------------------------------------------------------------------------------
@@ -184,32 +183,34 @@ async def waiting_for_another(connection: AsyncConnection, network_ids: Sequence
 
 async def gathered(connection: AsyncConnection, network_id: int, since: date, until: date) -> list[tuple[str, int]]:
     """Gatherings of these days that were held: what it was, and how many organisations besides that of who held it signed up."""
-    own = select(representatives.c.member_id).where(
-        representatives.c.person_id == gatherings.c.by_person_id, representatives.c.state == "accepted"
-    )  # whose gathering it is
-    reached = func.count(func.distinct(gathering_people.c.member_id))
-    query = (
-        select(gatherings.c.title, reached)
-        .select_from(
-            gatherings.outerjoin(
-                gathering_people,
-                and_(
-                    gathering_people.c.gathering_id == gatherings.c.id,
-                    gathering_people.c.network_id == network_id,  # of a joint forum: their own
-                    gathering_people.c.member_id.not_in(own),
-                ),
-            )
+    days = {"network": network_id, "first": since.isoformat(), "last": until.isoformat()}
+    return [(row[0], row[1]) for row in await connection.execute(_gathered, days)]
+
+
+_hosts = select(representatives.c.member_id).where(
+    representatives.c.person_id == gatherings.c.by_person_id, representatives.c.state == "accepted"
+)  # whose gathering it is
+_gathered = (
+    select(gatherings.c.title, func.count(func.distinct(gathering_people.c.member_id)))
+    .select_from(
+        gatherings.outerjoin(
+            gathering_people,
+            and_(
+                gathering_people.c.gathering_id == gatherings.c.id,
+                gathering_people.c.network_id == bindparam("network"),  # of a joint forum: their own
+                gathering_people.c.member_id.not_in(_hosts),
+            ),
         )
-        .where(
-            gatherings.c.network_id == network_id,
-            gatherings.c.state == "held",
-            gatherings.c.day >= since.isoformat(),
-            gatherings.c.day <= until.isoformat(),
-        )
-        .group_by(gatherings.c.id)
-        .order_by(gatherings.c.day)
     )
-    return [(row[0], row[1]) for row in await connection.execute(query)]
+    .where(
+        gatherings.c.network_id == bindparam("network"),
+        gatherings.c.state == "held",
+        gatherings.c.day >= bindparam("first"),
+        gatherings.c.day <= bindparam("last"),
+    )
+    .group_by(gatherings.c.id)
+    .order_by(gatherings.c.day)
+)
 
 
 async def traded(
@@ -239,25 +240,29 @@ async def traded(
 
 async def decided(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, int]:
     """Network -> how many of its organisations decided for themselves to take part; networks without one are left out."""
-    query = (
-        select(decisions.c.network_id, func.count())
-        .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
-        .where(
-            decisions.c.network_id.in_(list(network_ids)),
-            decisions.c.kind == Kind.JOIN.value,
-            decisions.c.state == fixed("stands"),
-            members.c.left_at.is_(None),
+    rows = await connection.execute(
+        lambda: (
+            select(decisions.c.network_id, func.count())
+            .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
+            .where(
+                decisions.c.network_id.in_(network_ids),
+                decisions.c.kind == Kind.JOIN.value,
+                decisions.c.state == fixed("stands"),
+                members.c.left_at.is_(None),
+            )
+            .group_by(decisions.c.network_id)
         )
-        .group_by(decisions.c.network_id)
     )
-    return {row[0]: row[1] for row in await connection.execute(query)}
+    return {row[0]: row[1] for row in rows}
 
 
 async def real_on(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, date]:
     """Network -> the day on which it was last assessed as a real one."""
-    query = (
-        select(assessments.c.network_id, func.max(assessments.c.real_on))
-        .where(assessments.c.network_id.in_(list(network_ids)), assessments.c.state == "real")
-        .group_by(assessments.c.network_id)
+    rows = await connection.execute(
+        lambda: (
+            select(assessments.c.network_id, func.max(assessments.c.real_on))
+            .where(assessments.c.network_id.in_(network_ids), assessments.c.state == "real")
+            .group_by(assessments.c.network_id)
+        )
     )
-    return {row[0]: date.fromisoformat(row[1]) for row in await connection.execute(query) if row[1]}
+    return {row[0]: date.fromisoformat(row[1]) for row in rows if row[1]}

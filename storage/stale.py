@@ -2,9 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import JSON, and_, case, exists, insert, literal, null, or_, select, update
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Integer,
+    and_,
+    case,
+    exists,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from storage.connection import AsyncConnection
 from storage.tables import cards, outbox
@@ -35,41 +48,59 @@ async def mark(
 
     `here`: the chat in which somebody acted, whose card is waited for (`rank_here`); the other chats' are not.
     """
-    # ';' is the character after ':'; a range uses the index on names, which LIKE does not.
-    named = or_(
-        cards.c.name == change.subject,
-        and_(cards.c.name > f"{change.subject}:", cards.c.name < f"{change.subject};"),
-    )
-    where = [named] if change.chats is None else [named, cards.c.chat_id.in_(change.chats)]
+    subject, chats, network_id = change.subject, change.chats, change.network_id
+    after, before = f"{subject}:", f"{subject};"  # ';' is the character after ':'
     if connection.dialect.name != "sqlite":
         # Another program sends: what waits must still wait when this is committed, or the card would go out without the change.
         await connection.execute(
-            select(outbox.c.id).select_from(outbox.join(cards)).where(*where, _waiting).with_for_update(of=outbox)
+            lambda: (
+                select(outbox.c.id)
+                .select_from(outbox.join(cards))
+                .where(*_shows(subject, after, before, chats), _waiting)
+                .with_for_update(of=outbox)
+            )
         )
     # A state that was put into words before it was sent, by the version before: those words are old now.
-    worded = select(cards.c.id).where(*where).scalar_subquery()
     await connection.execute(
-        update(outbox)
-        .where(
-            outbox.c.card_id.in_(worded),
-            outbox.c.state == fixed("waiting"),
-            outbox.c.act == "card",
-            outbox.c.text.is_not(None),
+        lambda: (
+            update(outbox)
+            .where(
+                outbox.c.card_id.in_(
+                    select(cards.c.id).where(*_shows(subject, after, before, chats)).scalar_subquery()
+                ),
+                outbox.c.state == fixed("waiting"),
+                outbox.c.act == "card",
+                outbox.c.text.is_not(None),
+            )
+            .values(text=None, values={}, keyboard=None)
         )
-        .values(text=None, values={}, keyboard=None)
     )
-    columns: dict[str, Any] = {
-        "chat_id": cards.c.chat_id,
-        "act": literal("card"),
-        "kind": literal("card"),
-        "values": literal({}, JSON),
-        "card_id": cards.c.id,
-        "network_id": null() if change.network_id is None else literal(change.network_id),
-        "created_at": literal(now, outbox.c.created_at.type),
-        "rank": case((cards.c.chat_id == here, rank_here), else_=rank_elsewhere),
-    }
-    stands = or_(cards.c.message_id.is_not(None), exists().where(_under_way))
-    found = select(*(value.label(name) for name, value in columns.items())).where(
-        *where, stands, ~exists().where(_waiting)
+    await connection.execute(
+        lambda: insert(outbox).from_select(
+            list(_DRAWN),
+            select(
+                cards.c.chat_id,
+                literal("card"),
+                literal("card"),
+                literal({}, JSON),
+                cards.c.id,
+                null() if network_id is None else type_coerce(network_id, Integer),
+                type_coerce(now, outbox.c.created_at.type),
+                case((cards.c.chat_id == here, rank_here), else_=rank_elsewhere),
+            ).where(
+                *_shows(subject, after, before, chats),
+                or_(cards.c.message_id.is_not(None), exists().where(_under_way)),
+                ~exists().where(_waiting),
+            ),
+            include_defaults=False,
+        )
     )
-    await connection.execute(insert(outbox).from_select(list(columns), found, include_defaults=False))
+
+
+_DRAWN = ("chat_id", "act", "kind", "values", "card_id", "network_id", "created_at", "rank")
+
+
+def _shows(subject: str, after: str, before: str, chats: frozenset[int] | None) -> list[ColumnElement[bool]]:
+    """That a card shows it; a range uses the index on names, which LIKE does not."""
+    named = or_(cards.c.name == subject, and_(cards.c.name > after, cards.c.name < before))
+    return [named] if chats is None else [named, cards.c.chat_id.in_(chats)]

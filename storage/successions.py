@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, select, update
 
 from domain.people import Office
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import offices, people, successions
 from storage.turn import Turn
@@ -87,21 +88,17 @@ async def begin(
 
     The database refuses it a second time for the same election (IntegrityError).
     """
-    key: int = (
-        await turn.connection.execute(
-            insert(successions)
-            .values(
-                network_id=network_id,
-                body_id=body_id,
-                election_id=election_id,
-                office=office.value,
-                leaving_person_id=leaving,
-                following_person_id=following,
-                at=turn.now,
-            )
-            .returning(successions.c.id)
-        )
-    ).scalar_one()
+    key: int = await books.add(
+        turn.connection,
+        successions,
+        network_id=network_id,
+        body_id=body_id,
+        election_id=election_id,
+        office=office.value,
+        leaving_person_id=leaving,
+        following_person_id=following,
+        at=turn.now,
+    )
     turn.record("succession.begun", network_id, succession=key, office=office.value)
     return key
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import and_, func, select, update
 
 from domain import support_requests as rules
 from domain.support_requests import State, Sums, become
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import support_receipts, support_requests
 from storage.turn import Turn
@@ -54,8 +55,7 @@ async def add(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    made = insert(support_requests).values(**row).returning(support_requests.c.id)
-    key = (await turn.connection.execute(made)).scalar_one()
+    key = await books.add(turn.connection, support_requests, **row)
     turn.record("support_request.drafted", network_id, request=key)
     _changed(turn, network_id, key)
     found = await by_id(turn.connection, network_id, key)
@@ -81,8 +81,14 @@ async def of_network(
 ) -> list[Request]:
     """Requests in these states, the oldest first; those that were dropped only where they are asked for."""
     kept = [each.value for each in states if each is not State.DROPPED or len(states) == 1]
-    query = _request.where(support_requests.c.network_id == network_id, support_requests.c.state.in_(kept))
-    return [Request(*row) for row in await connection.execute(query.order_by(support_requests.c.id))]
+    return [
+        Request(*row)
+        for row in await connection.execute(
+            lambda: _request.where(
+                support_requests.c.network_id == network_id, support_requests.c.state.in_(kept)
+            ).order_by(support_requests.c.id)
+        )
+    ]
 
 
 async def waiting(connection: AsyncConnection, network_ids: Collection[int]) -> int:

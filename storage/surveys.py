@@ -6,9 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from domain.surveys import OPEN_FOR, Line
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import survey_answers, survey_lines, surveys
 from storage.turn import Turn
@@ -69,8 +70,7 @@ async def begin(turn: Turn, network_id: int) -> Survey | None:
 
 async def by_id(connection: AsyncConnection, network_id: int, survey_id: int) -> Survey | None:
     """One survey of this network."""
-    query = select(*_columns).where(surveys.c.id == survey_id, surveys.c.network_id == network_id)
-    row = (await connection.execute(query)).first()
+    row = await books.one(connection, _columns, id=survey_id, network_id=network_id)
     return Survey(*row) if row else None
 
 
@@ -83,8 +83,7 @@ async def latest(connection: AsyncConnection, network_id: int) -> Survey | None:
 
 async def close(turn: Turn, survey: Survey) -> bool:
     """Answers are taken no more; False where it was closed before."""
-    closing = update(surveys).where(surveys.c.id == survey.id, surveys.c.closed_at.is_(None))
-    closed = (await turn.connection.execute(closing.values(closed_at=turn.now))).rowcount
+    closed = await books.change(turn.connection, surveys, {"closed_at": turn.now}, id=survey.id, closed_at=None)
     if closed:
         turn.record("survey.closed", survey.network_id, survey=survey.id)
     return bool(closed)
@@ -101,8 +100,7 @@ async def draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Line
         "state": "draft",
         "at": turn.now,
     }
-    made = insert(survey_answers).values(**row).returning(survey_answers.c.id)
-    key = (await turn.connection.execute(made)).scalar_one()
+    key = await books.add(turn.connection, survey_answers, **row)
     if lines:
         await turn.connection.execute(
             insert(survey_lines),
@@ -127,33 +125,25 @@ async def draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Line
 
 async def confirm(turn: Turn, found: Answer) -> bool:
     """A draft is right and counts in the place of what the organisation answered before; False where it is a draft no more."""
-    still = select(survey_answers.c.id).where(survey_answers.c.id == found.id, survey_answers.c.state == "draft")
-    if (await turn.connection.execute(still)).first() is None:
+    if await books.one(turn.connection, survey_answers.c.id, id=found.id, state="draft") is None:
         return False
     await _replace(turn, found.survey_id, found.member_id, "confirmed")
-    await turn.connection.execute(
-        update(survey_answers).where(survey_answers.c.id == found.id).values(state="confirmed", at=turn.now)
-    )
+    await books.change(turn.connection, survey_answers, {"state": "confirmed", "at": turn.now}, id=found.id)
     turn.record("survey.answered", found.network_id, survey=found.survey_id, answer=found.id, member=found.member_id)
     return True
 
 
 async def _replace(turn: Turn, survey_id: int, member_id: int, state: str) -> None:
-    await turn.connection.execute(
-        update(survey_answers)
-        .where(
-            survey_answers.c.survey_id == survey_id,
-            survey_answers.c.member_id == member_id,
-            survey_answers.c.state == state,
-        )
-        .values(state="replaced")
+    await books.change(
+        turn.connection, survey_answers, {"state": "replaced"}, survey_id=survey_id, member_id=member_id, state=state
     )
 
 
 async def answer(connection: AsyncConnection, network_id: int, answer_id: int) -> Answer | None:
     """One answer of this network, whatever became of it."""
-    query = select(*_answer).where(survey_answers.c.id == answer_id, survey_answers.c.network_id == network_id)
-    found = await _with_lines(connection, network_id, (await connection.execute(query)).all())
+    found = await _with_lines(
+        connection, network_id, await books.many(connection, _answer, id=answer_id, network_id=network_id)
+    )
     return found[0] if found else None
 
 

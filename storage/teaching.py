@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from domain.teaching import Entry, Kind, State
+from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import members, networks, teaching_consents, teaching_pairs, teachings
 from storage.turn import Turn
@@ -78,7 +79,7 @@ async def add(turn: Turn, network_id: int, member_id: int, kind: Kind, topic: st
 
 async def by_id(connection: AsyncConnection, teaching_id: int) -> Teaching | None:
     """One of them, of any network; who may see it, the caller looks at."""
-    row = (await connection.execute(select(*_teachings).where(teachings.c.id == teaching_id))).first()
+    row = await books.one(connection, _teachings, id=teaching_id)
     return Teaching(*row) if row else None
 
 
@@ -106,8 +107,7 @@ async def of_networks(connection: AsyncConnection, network_ids: Collection[int])
 
 async def begun(connection: AsyncConnection, network_id: int) -> bool:
     """Whether anybody ever said what can be taught or is to be learned."""
-    query = select(teachings.c.id).where(teachings.c.network_id == network_id).limit(1)
-    return (await connection.execute(query)).first() is not None
+    return await books.one(connection, teachings.c.id, network_id=network_id) is not None
 
 
 # --- consent -----------------------------------------------------------------------------------------------------------------
@@ -161,31 +161,28 @@ async def pair(turn: Turn, learn: Teaching, teach: Teaching) -> Pair | None:
 
 async def pair_by_id(connection: AsyncConnection, pair_id: int) -> Pair | None:
     """One pair; whose it is, the caller looks at."""
-    row = (await connection.execute(select(*_pairs).where(teaching_pairs.c.id == pair_id))).first()
+    row = await books.one(connection, _pairs, id=pair_id)
     return Pair(*row) if row else None
 
 
 async def pairs_of(connection: AsyncConnection, learn_id: int) -> list[Pair]:
     """Who was asked about a wish, oldest first."""
-    query = select(*_pairs).where(teaching_pairs.c.learn_id == learn_id).order_by(teaching_pairs.c.id)
-    return [Pair(*row) for row in await connection.execute(query)]
+    return [Pair(*row) for row in await books.many(connection, _pairs, order=teaching_pairs.c.id, learn_id=learn_id)]
 
 
 async def decide(turn: Turn, found: Pair, state: State) -> bool:
     """The answer of who can teach; False where it was given already."""
-    changed = await turn.connection.execute(
-        update(teaching_pairs)
-        .where(teaching_pairs.c.id == found.id, teaching_pairs.c.state == found.state)
-        .values(state=state.value, decided_at=turn.now)
+    changed = await books.change(
+        turn.connection, teaching_pairs, {"state": state.value, "decided_at": turn.now}, id=found.id, state=found.state
     )
     turn.record(f"teaching.{state.value}", found.teach_network_id, pair=found.id)
     turn.changed("teaching", found.learn_id, found.learn_network_id)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def set_day(turn: Turn, found: Pair, day: date) -> None:
     """The day on which they come together; both cards show it."""
     changed: dict[str, Any] = {"day": day.isoformat()}
-    await turn.connection.execute(update(teaching_pairs).where(teaching_pairs.c.id == found.id).values(**changed))
+    await books.change(turn.connection, teaching_pairs, changed, id=found.id)
     turn.record("teaching.day", found.learn_network_id, pair=found.id, day=day.isoformat())
     turn.changed("teaching_pair", found.id, None)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, insert, or_, select, union_all, update
+from sqlalchemy import bindparam, exists, func, or_, select, union_all, update
 
 from domain.people import Office
 from domain.telling import State
-from storage import due, outbox
+from storage import books, due, outbox
 from storage.connection import AsyncConnection
 from storage.outbox import Keyboard
 from storage.tables import outbox as messages
@@ -71,6 +71,10 @@ def _telling(row: Any) -> Telling:
     return Telling(**values | {"state": State(row["state"]), "values": dict(row["values"])})
 
 
+async def _those(connection: AsyncConnection, **which: Any) -> list[Telling]:
+    return [_telling(row._mapping) for row in await books.many(connection, _columns, order=tellings.c.id, **which)]
+
+
 async def _found(connection: AsyncConnection, *conditions: Any) -> list[Telling]:
     rows = await connection.execute(select(*_columns).where(*conditions).order_by(tellings.c.id))
     return [_telling(row) for row in rows.mappings()]
@@ -78,13 +82,13 @@ async def _found(connection: AsyncConnection, *conditions: Any) -> list[Telling]
 
 async def by_id(connection: AsyncConnection, network_id: int, key: int) -> Telling | None:
     """The telling of this network with this key."""
-    found = await _found(connection, tellings.c.network_id == network_id, tellings.c.id == key)
+    found = await _those(connection, network_id=network_id, id=key)
     return found[0] if found else None
 
 
 async def by_ids(connection: AsyncConnection, keys: Collection[int]) -> list[Telling]:
     """The tellings with these keys, oldest first."""
-    return await _found(connection, tellings.c.id.in_(list(keys)))
+    return await _those(connection, id=keys)
 
 
 async def listed(connection: AsyncConnection, network_id: int) -> list[Telling]:
@@ -123,19 +127,12 @@ async def add(
     """Write down what somebody must know; what of the same had not been told yet is told anew by it. Returns its key."""
     version = 1
     if about is not None:
-        same = (
-            tellings.c.network_id == network_id,
-            tellings.c.text == text,
-            tellings.c.about == about,
-            tellings.c.person_id.is_not_distinct_from(person_id),
-            tellings.c.member_id.is_not_distinct_from(member_id),
-            tellings.c.office.is_not_distinct_from(office),
-            tellings.c.body_id.is_not_distinct_from(body_id),
-        )
-        last = (await turn.connection.execute(select(func.max(tellings.c.version)).where(*same))).scalar()
+        same: dict[str, Any] = {"network_id": network_id, "text": text, "about": about, "person_id": person_id}
+        same |= {"member_id": member_id, "office": office, "body_id": body_id}
+        last = await books.value(turn.connection, tellings.c.version, order=tellings.c.version.desc(), **same)
         version += last or 0
         if last:
-            untold = await _found(turn.connection, *same, tellings.c.state.in_((State.WAITS.value, State.LISTED.value)))
+            untold = await _those(turn.connection, **same, state=[State.WAITS.value, State.LISTED.value])
             await end(turn, [each.id for each in untold], State.ANEW)
             await _take_out(turn, untold)
     row = {
@@ -155,13 +152,14 @@ async def add(
     }
     if useful_until is not None:
         await look_at(turn, network_id, useful_until)
-    return int((await turn.connection.execute(insert(tellings).values(**row).returning(tellings.c.id))).scalar_one())
+    return int(await books.add(turn.connection, tellings, **row))
 
 
 async def end(turn: Turn, keys: Collection[int], state: State, by_person_id: int | None = None) -> None:
     """These were told, ticked, or told anew."""
-    ended = update(tellings).where(tellings.c.id.in_(list(keys)))
-    await turn.connection.execute(ended.values(state=state, ended_at=turn.now, by_person_id=by_person_id))
+    await books.change(
+        turn.connection, tellings, {"state": state, "ended_at": turn.now, "by_person_id": by_person_id}, id=keys
+    )
 
 
 async def untold(connection: AsyncConnection, network_id: int, about: str | None = None) -> list[Telling]:
@@ -212,13 +210,18 @@ async def look_again(turn: Turn, subjects: Iterable[str]) -> None:
 
 async def arrived(turn: Turn, message: int, at: datetime, state: State) -> None:
     """The message of the outbox with this key has arrived, and with it what it tells; or it had nothing to tell any more."""
-    waits = tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message
-    await turn.connection.execute(update(tellings).where(*waits).values(state=state, ended_at=at))
+    await turn.connection.execute(
+        lambda: (
+            update(tellings)
+            .where(tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message)
+            .values(state=state, ended_at=at)
+        )
+    )
 
 
 async def hand_to(turn: Turn, key: int, person_id: int | None) -> None:
     """It is this person who has to know it now: they took over the office, or speak for the organisation."""
-    await turn.connection.execute(update(tellings).where(tellings.c.id == key).values(person_id=person_id))
+    await books.change(turn.connection, tellings, {"person_id": person_id}, id=key)
 
 
 async def put_on_list(turn: Turn, keys: Collection[int]) -> None:
@@ -229,8 +232,7 @@ async def put_on_list(turn: Turn, keys: Collection[int]) -> None:
 
 async def tell_by(turn: Turn, keys: Collection[int], message: int) -> None:
     """These are told by the message of the outbox with this key."""
-    told = update(tellings).where(tellings.c.id.in_(list(keys)))
-    await turn.connection.execute(told.values(state=State.WAITS, outbox_id=message))
+    await books.change(turn.connection, tellings, {"state": State.WAITS, "outbox_id": message}, id=keys)
 
 
 async def plan_again(turn: Turn, network_id: int) -> None:

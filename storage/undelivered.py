@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import false, func, select, text, update
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.outbox import SHOWN
 from storage.tables import cards, chats, outbox, people
@@ -87,10 +88,19 @@ async def lost_lately(connection: AsyncConnection, network_id: int, now: datetim
 
 async def send_again(connection: AsyncConnection, row_ids: Sequence[int]) -> None:
     """These go out once more, whatever their kind: somebody decided it."""
-    await connection.execute(
-        update(outbox)
-        .where(outbox.c.id.in_(row_ids))
-        .values(state="waiting", tries=0, part=0, doubtful=False, reason=None, useful_until=None, not_before=None)
+    await books.change(
+        connection,
+        outbox,
+        {
+            "state": "waiting",
+            "tries": 0,
+            "part": 0,
+            "doubtful": False,
+            "reason": None,
+            "useful_until": None,
+            "not_before": None,
+        },
+        id=row_ids,
     )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 
+from storage import books
 from storage import matters as matter_books
 from storage import resolutions as resolution_books
 from storage.connection import AsyncConnection
@@ -74,9 +75,7 @@ async def take_back(turn: Turn, found: Proceedings, at: datetime) -> list[int]:
         if isinstance(values.get("matter"), int) and act != "matter.added":
             about.append(values["matter"])
     await _revive_resolutions(turn, found, at)
-    await turn.connection.execute(
-        update(proceedings).where(proceedings.c.id == found.id, proceedings.c.listed_at == at).values(listed_at=None)
-    )
+    await books.change(turn.connection, proceedings, {"listed_at": None}, id=found.id, listed_at=at)
     return about[::-1]
 
 
@@ -102,9 +101,9 @@ async def _matter_added(turn: Turn, found: Proceedings, at: datetime, values: Ro
     """The matter goes, unless something stands under it by now."""
     key = values["matter"]
     for table in (matter_texts, votes, resolutions, assignments):
-        if (await turn.connection.execute(select(table.c.id).where(table.c.matter_id == key).limit(1))).first():
+        if await books.one(turn.connection, table.c.id, matter_id=key):
             return
-    await turn.connection.execute(delete(matters).where(matters.c.id == key, matters.c.proceedings_id == found.id))
+    await books.remove(turn.connection, matters, id=key, proceedings_id=found.id)
 
 
 async def _said(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
@@ -118,15 +117,14 @@ async def _text_changed(turn: Turn, found: Proceedings, at: datetime, values: Ro
 
 async def _resolved(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
     """The resolution goes; the one whose place it took comes back with the others (`_revive_resolutions`)."""
-    await turn.connection.execute(
-        update(resolutions)
-        .where(
-            resolutions.c.proceedings_id == found.id,
-            resolutions.c.matter_id == values["matter"],
-            resolutions.c.at == at,
-            resolutions.c.withdrawn_at.is_(None),
-        )
-        .values(withdrawn_at=turn.now)
+    await books.change(
+        turn.connection,
+        resolutions,
+        {"withdrawn_at": turn.now},
+        proceedings_id=found.id,
+        matter_id=values["matter"],
+        at=at,
+        withdrawn_at=None,
     )
 
 
@@ -145,31 +143,26 @@ async def _revive_resolutions(turn: Turn, found: Proceedings, at: datetime) -> N
 
 
 async def _moved(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
-    await turn.connection.execute(
-        update(moves)
-        .where(
-            moves.c.proceedings_id == found.id,
-            moves.c.recorded_at == at,
-            moves.c.by_person_id == turn.who.id,
-            moves.c.voided_at.is_(None),
-        )
-        .values(voided_at=turn.now)
+    await books.change(
+        turn.connection,
+        moves,
+        {"voided_at": turn.now},
+        proceedings_id=found.id,
+        recorded_at=at,
+        by_person_id=turn.who.id,
+        voided_at=None,
     )
 
 
 async def _voided(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
-    await turn.connection.execute(
-        update(moves)
-        .where(moves.c.proceedings_id == found.id, moves.c.member_id == values["member"], moves.c.voided_at == at)
-        .values(voided_at=None)
+    await books.change(
+        turn.connection, moves, {"voided_at": None}, proceedings_id=found.id, member_id=values["member"], voided_at=at
     )
 
 
 async def _seat_changed(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
-    await turn.connection.execute(
-        update(seats)
-        .where(seats.c.proceedings_id == found.id, seats.c.member_id == values["member"])
-        .values(**values.get("before", {}))
+    await books.change(
+        turn.connection, seats, values.get("before", {}), proceedings_id=found.id, member_id=values["member"]
     )
 
 
@@ -197,19 +190,18 @@ async def _vote_open_again(turn: Turn, found: Proceedings, at: datetime, values:
 
 async def _equal_again(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
     """The casting vote is not given yet."""
-    await turn.connection.execute(
-        update(votes)
-        .where(votes.c.proceedings_id == found.id, votes.c.id == values["vote"], votes.c.state == "closed")
-        .values(state="equal", result=None, casting=None, casting_name=None)
+    await books.change(
+        turn.connection,
+        votes,
+        {"state": "equal", "result": None, "casting": None, "casting_name": None},
+        proceedings_id=found.id,
+        id=values["vote"],
+        state="closed",
     )
 
 
 async def _cast(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
-    await turn.connection.execute(
-        delete(ballots).where(
-            ballots.c.vote_id == values["vote"], ballots.c.at == at, ballots.c.by_person_id == turn.who.id
-        )
-    )
+    await books.remove(turn.connection, ballots, vote_id=values["vote"], at=at, by_person_id=turn.who.id)
 
 
 async def _assigned(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:

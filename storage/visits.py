@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, or_, select
 
 from domain.months import closes_at
 from domain.reports import REPORTED
-from storage import belonging
+from storage import belonging, books
 from storage.connection import AsyncConnection
 from storage.tables import (
     gathering_people,
@@ -78,7 +78,7 @@ def _stamp(turn: Turn) -> dict[str, Any]:
 async def add_visit(turn: Turn, network_id: int, **values: Any) -> Visit:
     """A visit as it was told, not yet confirmed."""
     row = values | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now} | _stamp(turn)
-    key = (await turn.connection.execute(insert(visits).values(**row).returning(visits.c.id))).scalar_one()
+    key = await books.add(turn.connection, visits, **row)
     turn.record("visit.told", network_id, visit=key, whom=values["whom"])
     found = await visit(turn.connection, network_id, key)
     assert found is not None
@@ -94,12 +94,10 @@ async def visit(connection: AsyncConnection, network_id: int, visit_id: int) -> 
 
 async def change_visit(turn: Turn, found: Visit, act: str, states: Sequence[str] = ("draft",), **values: Any) -> bool:
     """Set columns of a visit that is in one of these states; False when it is no more (two presses at once)."""
-    changed = await turn.connection.execute(
-        update(visits).where(visits.c.id == found.id, visits.c.state.in_(states)).values(**values, **_stamp(turn))
-    )
-    if changed.rowcount:
+    changed = await books.change(turn.connection, visits, {**values, **_stamp(turn)}, id=found.id, state=states)
+    if changed:
         turn.record(f"visit.{act}", found.network_id, visit=found.id, **values)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def latest(connection: AsyncConnection, network_id: int, most: int) -> list[Visit]:
@@ -125,7 +123,7 @@ async def visited_since(connection: AsyncConnection, network_id: int, day: str) 
 async def add_gathering(turn: Turn, network_id: int, **values: Any) -> Gathering:
     """A gathering as it was told, not yet announced."""
     row = values | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now} | _stamp(turn)
-    key = (await turn.connection.execute(insert(gatherings).values(**row).returning(gatherings.c.id))).scalar_one()
+    key = await books.add(turn.connection, gatherings, **row)
     turn.record("gathering.told", network_id, gathering=key, title=values["title"])
     found = await gathering(turn.connection, network_id, key)
     assert found is not None
@@ -141,15 +139,11 @@ async def gathering(connection: AsyncConnection, network_id: int, gathering_id: 
 
 async def change_gathering(turn: Turn, found: Gathering, act: str, states: Sequence[str], **values: Any) -> bool:
     """Set columns of a gathering that is in one of these states; False when it is no more."""
-    changed = await turn.connection.execute(
-        update(gatherings)
-        .where(gatherings.c.id == found.id, gatherings.c.state.in_(states))
-        .values(**values, **_stamp(turn))
-    )
-    if changed.rowcount:
+    changed = await books.change(turn.connection, gatherings, {**values, **_stamp(turn)}, id=found.id, state=states)
+    if changed:
         turn.record(f"gathering.{act}", found.network_id, gathering=found.id, **values)
         turn.changed("forum", found.id, None)
-    return bool(changed.rowcount)
+    return bool(changed)
 
 
 async def latest_gatherings(connection: AsyncConnection, network_id: int, most: int) -> list[Gathering]:
@@ -228,9 +222,7 @@ async def signed_up_people(connection: AsyncConnection, gathering_id: int) -> li
 async def attach(turn: Turn, of: Visit | Gathering, file_id: int) -> None:
     """A photo belongs to a visit or a gathering."""
     column = "visit_id" if isinstance(of, Visit) else "gathering_id"
-    await turn.connection.execute(
-        insert(outing_files).values(network_id=of.network_id, file_id=file_id, **{column: of.id})
-    )
+    await books.add(turn.connection, outing_files, network_id=of.network_id, file_id=file_id, **{column: of.id})
     turn.record("outing.file", of.network_id, file=file_id, **{column: of.id})
 
 

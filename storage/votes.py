@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 
+from storage import books
 from storage.connection import AsyncConnection
 from storage.proceedings import Proceedings, Vote, by_id
 from storage.tables import ballots, votes
@@ -16,20 +17,16 @@ async def open_vote(turn: Turn, found: Proceedings, matter_id: int, words: str, 
 
     `replaces` is the resolution of the same matter whose place its result will take.
     """
-    vote_id = (
-        await turn.connection.execute(
-            insert(votes)
-            .values(
-                proceedings_id=found.id,
-                matter_id=matter_id,
-                words=words,
-                replaces=replaces,
-                opened_at=turn.now,
-                opened_by=turn.who.id,
-            )
-            .returning(votes.c.id)
-        )
-    ).scalar_one()
+    vote_id = await books.add(
+        turn.connection,
+        votes,
+        proceedings_id=found.id,
+        matter_id=matter_id,
+        words=words,
+        replaces=replaces,
+        opened_at=turn.now,
+        opened_by=turn.who.id,
+    )
     turn.record("vote.opened", found.network_id, proceedings=found.id, matter=matter_id, vote=vote_id)
     return vote_id
 
@@ -38,15 +35,15 @@ async def cast(
     turn: Turn, found: Proceedings, vote_id: int, member_id: int, choice: str, person_id: int | None
 ) -> None:
     """A seat's vote: pressed by a person, or a hand that was entered (`person_id` None); 'none' takes a hand back."""
-    await turn.connection.execute(
-        insert(ballots).values(
-            vote_id=vote_id,
-            member_id=member_id,
-            choice=choice,
-            person_id=person_id,
-            by_person_id=turn.who.id,
-            at=turn.now,
-        )
+    await books.add(
+        turn.connection,
+        ballots,
+        vote_id=vote_id,
+        member_id=member_id,
+        choice=choice,
+        person_id=person_id,
+        by_person_id=turn.who.id,
+        at=turn.now,
     )
     turn.record(
         "vote.cast", found.network_id, vote=vote_id, member=member_id, choice=choice, by_phone=person_id is not None
@@ -55,7 +52,7 @@ async def cast(
 
 async def change(turn: Turn, found: Proceedings, vote_id: int, act: str, **values: Any) -> None:
     """Set columns of a vote and record it as `act`."""
-    await turn.connection.execute(update(votes).where(votes.c.id == vote_id).values(**values))
+    await books.change(turn.connection, votes, values, id=vote_id)
     told = {name: value for name, value in values.items() if name != "closed_at"}
     turn.record(f"vote.{act}", found.network_id, vote=vote_id, **told)
 

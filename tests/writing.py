@@ -13,10 +13,13 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.sql.dml import UpdateBase
 
+from storage import books
+
 ROOMS = ("acts", "cards", "domain", "language", "storage", "views")
 SAID = frozenset({"audit", "cards", "outbox", "questions"})
 """Tables of what is said, shown and asked: an act that writes into no other only shows something."""
 _WRITES = ("insert", "update", "delete")
+_OF_BOOKS = (books.add, books.change, books.remove)
 
 
 def written(act: Callable[..., Any]) -> set[str]:
@@ -64,12 +67,15 @@ def _of(function: FunctionType) -> tuple[frozenset[str], tuple[Any, ...]]:
             if found is not None and (found.__module__ or "").startswith("sqlalchemy"):
                 table = _meant(each.args[0], known)
                 tables.add(table.name if isinstance(table, Table) else "?")
+        if isinstance(each, ast.Call) and len(each.args) > 1 and _meant(each.func, known) in _OF_BOOKS:
+            table = _meant(each.args[1], known)
+            tables.add(table.name if isinstance(table, Table) else "?")
         if isinstance(each, ast.Name | ast.Attribute):
             for found in _within(_meant(each, known)):
                 if isinstance(found, UpdateBase):
                     tables.add(found.table.name)
                 elif isinstance(found, FunctionType) and found.__module__.split(".")[0] in ROOMS:
-                    named.append(found)
+                    named += [] if found.__module__ == books.__name__ else [found]
     return frozenset(tables), tuple(named)
 
 

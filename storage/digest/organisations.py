@@ -25,6 +25,7 @@ from domain.digest.tracing import (
 )
 from domain.digest.year import Year
 from domain.months import closes_at
+from storage import books
 from storage.connection import AsyncConnection
 from storage.digest import corrections, what_counts
 from storage.digest.counting import adds, said, traded_by
@@ -180,13 +181,7 @@ async def organisation_month(
     connection: AsyncConnection, network_id: int, member_id: int, month: str, now: datetime
 ) -> MonthFigures:
     """One organisation's month in its network, for itself and for that network; LookupError for another network's member."""
-    row = (
-        await connection.execute(
-            select(members.c.name, members.c.joined_at).where(
-                members.c.id == member_id, members.c.network_id == network_id
-            )
-        )
-    ).first()
+    row = await books.one(connection, (members.c.name, members.c.joined_at), id=member_id, network_id=network_id)
     if row is None:
         raise LookupError(f"no member {member_id} in network {network_id}")
     period = Period.of(month, now)

@@ -14,6 +14,7 @@ from domain.digest.figures import Saying
 from domain.digest.period import Period
 from domain.meetings import BANGKOK
 from domain.months import after, begins_at
+from storage import books
 from storage.connection import AsyncConnection
 from storage.digest import what_counts
 from storage.digest.what_counts import counted_line, networks_asked, parameters, shared_in_time
@@ -77,10 +78,12 @@ async def of_month(
 async def _kept(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
     if not period.closed:
         return {}
-    query = select(digest_months.c.network_id, digest_months.c.told).where(
-        digest_months.c.network_id.in_(network_ids), digest_months.c.month == period.month
-    )
-    return {row[0]: row[1] for row in await connection.execute(query)}
+    return {
+        row[0]: row[1]
+        for row in await books.many(
+            connection, (digest_months.c.network_id, digest_months.c.told), network_id=network_ids, month=period.month
+        )
+    }
 
 
 _problem = (statements.c.id, members.c.name, statements.c.words, networks.c.id, networks.c.name)

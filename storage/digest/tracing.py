@@ -27,7 +27,7 @@ from domain.digest.period import Period
 from domain.digest.tracing import SEATS, Source, plain_key
 from domain.months import closes_at
 from domain.people import name_key
-from storage import savings
+from storage import books, savings
 from storage.connection import AsyncConnection
 from storage.digest import counting, what_counts
 from storage.digest.counting import adds, asked_of, said
@@ -152,8 +152,9 @@ async def _first_told(connection: AsyncConnection, network_id: int, period: Peri
     ]
     nothing = await _nothing(connection, network_id, period.month, period)
     told += [(row[3], Source("report", row[0], row[1], row[2], 1, member_id=row[3])) for row in nothing]
-    centres = select(members.c.id).where(members.c.network_id == network_id, members.c.organisation_id.is_(None))
-    left_out = {row[0] for row in await connection.execute(centres)}
+    left_out = {
+        row[0] for row in await books.many(connection, members.c.id, network_id=network_id, organisation_id=None)
+    }
     first: dict[int, Source] = {}
     for member, each in sorted(told, key=lambda one: (one[1].at, one[1].id)):
         if member not in left_out:
@@ -178,8 +179,9 @@ async def _shares(connection: AsyncConnection, network_id: int, wanted: Plain, p
     known = await savings.known_of(connection, got)
     receipts = [known.receipt(each, period.as_of) for each in got]
     told = {key for _, _, adding in traded(receipts) for key, *_ in adding}
-    names = select(members.c.id, members.c.name).where(members.c.network_id == network_id)
-    called = {row.id: row.name for row in await connection.execute(names)}
+    called = {
+        row.id: row.name for row in await books.many(connection, (members.c.id, members.c.name), network_id=network_id)
+    }
     found = []
     for each, receipt in zip(got, receipts, strict=True):
         takes = {"received": receipt.quantity, "saved": receipt.saved, "saved_all": receipt.saved}
