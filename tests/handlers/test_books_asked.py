@@ -35,6 +35,16 @@ def test_a_question_in_words_of_ones_own_is_answered_from_the_books(play: Report
     assert play.house.rows("SELECT id FROM statements") == [], "no question was kept for the secretary"
 
 
+@pytest.mark.parametrize("words", ["ตอนนี้ใครสั่งอะไรไว้บ้างครับ", "ใครเอาอะไรบ้าง", "มีใครสั่งอะไรบ้าง"])
+def test_who_ordered_what_is_told_to_who_runs_rounds_and_to_a_member_its_own(play: Reporting, words: str) -> None:
+    first, second = play.made.leaders[:2]
+    play.says(first, "เอาปุ๋ยยูเรีย 20 กระสอบ")
+    play.made.does(first, "ถูกต้อง")
+    said = play.says(play.made.chair, words)
+    assert "ปุ๋ย 46-0-0 รวม 20 กระสอบ จาก 1 แห่ง" in said
+    assert "ตอนนี้ไม่มีอะไรรอเข้ารอบรวมซื้อ" in play.says(second, words)
+
+
 @pytest.mark.parametrize("words", ["เดือนที่แล้วผมรายงานอะไรไปมั่ง", "เดือนตุลาผมสั่งอะไรไปมั่ง"])
 def test_what_is_asked_of_another_month_is_not_answered_with_this_one(play: Reporting, words: str) -> None:
     assert f"“{words}”" in play.says(play.made.leaders[0], words), "said back, to be passed on"
