@@ -13,14 +13,17 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"[0-9]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ยี่สิบ|ซาว|ร้อย|พัน|หมื่น")
-_BETWEEN = r"(?:\s|,|และ|กับ|จาก|รวม|ทั้งหมด|ทั้งสิ้น|จำนวน|ประมาณ|ราว|มี|เป็น|อยู่|ใน|and|in|from|with|about)*"
-_TAIL = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|นะ|แล้ว|[.!🙏])*"
+_FILLING = r"\s|,|และ|กับ|จาก|รวม|ทั้งหมด|ทั้งสิ้น|จำนวน|ประมาณ|ราว|มี|เป็น|อยู่|ใน|and|in|from|with|about"
+_ENDING = r"\s|ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|นะ|แล้ว|[.!🙏]"
+_BETWEEN, _TAIL = f"(?:{_FILLING})*", f"(?:{_ENDING})*"
 _SAID = re.compile(
     rf"(?!.*(?:ขาย|ซื้อ|แจก|จ่าย|กู้|ประชุม|อบรม))(?:ตอนนี้|ปัจจุบัน|เดี๋ยวนี้|\s)*+"
     r"(?:(?:กลุ่ม|สหกรณ์|ชุมนุม|วิสาหกิจ|ทาง|ของ|บ้าน)[^0-9]{0,60}?|เรา|we|our group)?"
     rf"{_BETWEEN}(?:สมาชิก|have|has){_BETWEEN}(?P<figures>#(?:{_BETWEEN}#)?){_TAIL}",
     re.IGNORECASE,
 )
+# Beside a figure without a unit, nothing that says of what else it might be ('เงินออม 120000').
+_OF_PEOPLE = re.compile(rf"(?:#|ตอนนี้|ปัจจุบัน|เดี๋ยวนี้|สมาชิก|กลุ่ม|เรา|have|has|we|{_FILLING}|{_ENDING})*+", re.IGNORECASE)
 _HALF = re.compile(r"#\s*(?:ครึ่ง|กว่า|-)|-\s*#")
 _ALONE = re.compile(rf"\s*+#{_TAIL}")
 Counted = tuple[int | None, int | None]
@@ -47,10 +50,13 @@ def _figures(text: str) -> tuple[str, list[tuple[Decimal, str]]]:
 def headcount(text: str) -> Counted | None:
     """(people, households) out of an answer to 'how many?'; a bare number is people, two are people and households.
 
-    None where the answer holds no whole number from 0 to a million, an unclear one ('ร้อยห้า'), or one kind twice.
+    None where the answer holds no whole number from 0 to a million, an unclear one ('ร้อยห้า'), one kind twice, or a bare one
+    beside other words.
     """
     shown, found = _figures(normalise(text[:200]).lower())
     if not found or len(found) > 2 or _HALF.search(shown):
+        return None
+    if not any(unit for _, unit in found) and _OF_PEOPLE.fullmatch(shown) is None:
         return None
     counted: dict[str, int] = {}
     for place, (value, unit) in enumerate(found):

@@ -49,6 +49,8 @@ def test_what_only_mentions_people_is_left_to_the_reports(text: str) -> None:
         ("30 ครัวเรือน 45 คน", (45, 30)),
         ("ซาวคน", (20, None)),
         ("0 คน", (0, None)),
+        ("ตอนนี้กลุ่มเรามี 45 แล้วครับ", (45, None)),
+        ("ประมาณ 45 จ้า", (45, None)),
     ],
 )
 def test_an_answer_may_be_shorter(text: str, counted: tuple[int | None, int | None]) -> None:
@@ -56,7 +58,20 @@ def test_an_answer_may_be_shorter(text: str, counted: tuple[int | None, int | No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "เยอะ", "ร้อยห้าคน", "สี่สิบห้าครึ่ง", "1.5 คน", "40-50 คน", "45 คน 46 คน", "1 2 3", "9999999 คน"]
+    "text",
+    [
+        "",
+        "เยอะ",
+        "ร้อยห้าคน",
+        "สี่สิบห้าครึ่ง",
+        "1.5 คน",
+        "40-50 คน",
+        "45 คน 46 คน",
+        "1 2 3",
+        "9999999 คน",
+        "เงินออมตอนนี้ 120000",
+        "ขายยาง 500",
+    ],
 )
 def test_an_unclear_answer_is_none(text: str) -> None:
     assert headcount(text) is None
