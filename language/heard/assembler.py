@@ -52,6 +52,8 @@ ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "n
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
 STATED = frozenset({"activity", "purchase", "sale_offer"})
+OF_GOODS = frozenset({"sold", "bought", "produced"})  # measures of an activity
+OF_MONEY = frozenset({"sold", "bought", "income", "expense", "cost_saved", "deposited", "lent", "repaid"})
 # Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
 NEEDS = {
     "activity": ("product", "quantity", "amount_baht", "price_baht"),
@@ -184,7 +186,14 @@ class Assembler:
             slots = self._made(kind, sort, spans, run)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
-                yield Meaning(kind, slots), sure, unsure, others.get("quantity")
+                yield Meaning(kind, self._by_its_verb(slots)), sure, unsure, others.get("quantity")
+
+    def _by_its_verb(self, slots: dict[str, Any]) -> dict[str, Any]:
+        """Words by which money is said to come or go are no goods: they say what was done (ขายของได้ 45000, กำไร 3200)."""
+        entry = self._vocabulary.entries.get(slots.get("product", ""))
+        if slots.get("measure") not in OF_GOODS or entry is None or entry.product or entry.measure not in OF_MONEY:
+            return slots
+        return {name: value for name, value in slots.items() if name != "product"} | {"measure": entry.measure}
 
     def _made(self, kind: str, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
         special = self._corrections.made if kind == "correct" else getattr(self, f"_{kind}", None)

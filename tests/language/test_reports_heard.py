@@ -124,6 +124,17 @@ def test_a_clause_that_nothing_holds_is_left_out_and_none_of_a_figure_of_trouble
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("ขายของได้ 45000 กำไร 3200", [("sold", None, "45000"), ("income", None, "3200")]),
+        ("ขายยางได้ 45,000 กำไร 3,200 บาท", [("sold", "ยางพารา", "45000"), ("income", None, "3200")]),
+    ],
+)
+def test_words_by_which_money_comes_are_no_goods(words: str, told: list[tuple[str, str | None, str]]) -> None:
+    assert [(each.measure, each.product, str(each.amount_baht)) for each in heard(words)] == told
+
+
+@pytest.mark.parametrize(
     ("words", "quantity", "unit"),
     [("ขายน้ำยางได้สี่ตันสองร้อย", "4.2", "ตัน"), ("ขายข้าวได้ จุดห้า ตัน", "0.5", "ตัน"), ("เอาปูนขาวตันกว่าๆ", "1", "ตัน")],
 )
