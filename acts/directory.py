@@ -10,10 +10,10 @@ from acts.standing import known_here, yours
 from acts.telling import tell
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
-from domain.digest.keys import HEADS
 from domain.people import clean_name, telephone
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.statements import OF_MEMBERS
 from domain.telling import RESPONSIBLE, FirstOf
 from language.directory_words import headcount
 from language.hearing import Words
@@ -171,7 +171,7 @@ async def take(turn: Turn, question: Question, words: Words) -> bool:
 def _counts_something_else(words: Words) -> bool:
     statements = words.reading().statements
     goods = (each.product or each.amount_baht or each.price_baht for each in statements)
-    return words.of_its_own or any(goods) or any(each.measure in HEADS for each in statements)
+    return words.of_its_own or any(goods) or any(each.measure in OF_MEMBERS for each in statements)
 
 
 async def _read(turn: Turn, network_id: int, entry: Entry, what: str, text: str) -> dict[str, Any] | None:

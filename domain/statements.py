@@ -24,6 +24,9 @@ class Kind(StrEnum):
     QUESTION = "question"
 
 
+OF_MEMBERS = ("members_joined", "members_left")  # measures that are about an organisation's own members
+
+
 @dataclass(frozen=True)
 class Statement:
     """One statement of a message; what does not apply to its kind is None or False.

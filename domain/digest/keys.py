@@ -11,6 +11,7 @@ from typing import NamedTuple
 from domain.digest.figures import SATANG, Topic
 from domain.people import name_key
 from domain.savings import Receipt, of_month
+from domain.statements import OF_MEMBERS
 
 Value = Decimal | int
 Plain = tuple[str, str, str, str]  # topic, measure, product in comparable spelling, unit: what is added to one another
@@ -26,7 +27,6 @@ class Stated(NamedTuple):
 
 
 ACTIVITY, WANTED, OFFERED = Topic.ACTIVITY.value, Topic.WANTED.value, Topic.OFFERED.value
-HEADS = ("members_joined", "members_left")  # measures that are about an organisation's own members
 UNCOUNTED = "other"  # withdrawals, interest, dividends, balances: told, but no sum of them means anything
 
 
@@ -103,7 +103,7 @@ def _keys_of(
         return None, (topic, kind, name_key(product), unit or "") if product else None, None
     if kind != "activity" or measure is None or measure == UNCOUNTED:
         return None, None, None
-    if measure in HEADS:
+    if measure in OF_MEMBERS:
         return None, (Topic.MEMBER.value, measure, "", unit or ""), None
     name = name_key(product) if product else ""
     once = (ACTIVITY, measure, "", "") if measure == "held" else None

@@ -27,6 +27,7 @@ from domain.digest.period import Period
 from domain.digest.tracing import SEATS, Source, plain_key
 from domain.months import closes_at
 from domain.people import name_key
+from domain.statements import OF_MEMBERS
 from storage import books, savings
 from storage.connection import AsyncConnection
 from storage.digest import counting, what_counts
@@ -77,7 +78,7 @@ async def sources(
 
 
 async def _of_network(connection: AsyncConnection, network_id: int, wanted: Plain, period: Period) -> list[Source]:
-    if wanted[0] in _STATED_TOPICS or wanted == STATED or (wanted[0] == Topic.MEMBER and wanted[1] in _HEADS):
+    if wanted[0] in _STATED_TOPICS or wanted == STATED or (wanted[0] == Topic.MEMBER and wanted[1] in OF_MEMBERS):
         return await _statements(connection, network_id, wanted, period)
     if wanted[0] == Topic.MEETING and wanted[1] not in ("gatherings", "came", "networks"):
         return await _meetings(connection, network_id, wanted, period)
@@ -88,7 +89,6 @@ async def _of_network(connection: AsyncConnection, network_id: int, wanted: Plai
 
 
 _STATED_TOPICS = (Topic.ACTIVITY, Topic.WANTED, Topic.OFFERED)
-_HEADS = ("members_joined", "members_left")
 
 
 def _line_queries(network_id: int, month: str) -> tuple[Select[Any], Select[Any]]:
