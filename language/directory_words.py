@@ -25,7 +25,6 @@ _SAID = re.compile(
 # Beside a figure without a unit, nothing that says of what else it might be ('เงินออม 120000').
 _OF_PEOPLE = re.compile(rf"(?:#|ตอนนี้|ปัจจุบัน|เดี๋ยวนี้|สมาชิก|กลุ่ม|เรา|have|has|we|{_FILLING}|{_ENDING})*+", re.IGNORECASE)
 _HALF = re.compile(r"#\s*(?:ครึ่ง|กว่า|-)|-\s*#")
-_ALONE = re.compile(rf"\s*+#{_TAIL}")
 Counted = tuple[int | None, int | None]
 
 
@@ -56,7 +55,7 @@ def headcount(text: str) -> Counted | None:
     shown, found = _figures(normalise(text[:200]).lower())
     if not found or len(found) > 2 or _HALF.search(shown):
         return None
-    if not any(unit for _, unit in found) and _OF_PEOPLE.fullmatch(shown) is None:
+    if not _of_people(shown, found):
         return None
     counted: dict[str, int] = {}
     for place, (value, unit) in enumerate(found):
@@ -79,5 +78,8 @@ def told_headcount(text: str) -> Counted | None:
 
 def counts_people(text: str) -> bool:
     """Whether words say how many people or households ("สิบคน", "กลุ่มผัก 5 ราย"), or are a bare figure."""
-    shown, found = _figures(normalise(text).lower())
-    return any(unit for _, unit in found) or _ALONE.fullmatch(shown) is not None
+    return _of_people(*_figures(normalise(text).lower()))
+
+
+def _of_people(shown: str, found: list[tuple[Decimal, str]]) -> bool:
+    return any(unit for _, unit in found) or (bool(found) and _OF_PEOPLE.fullmatch(shown) is not None)

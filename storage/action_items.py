@@ -124,7 +124,7 @@ async def add(
         due_day=due_day,
         follows_meeting=not due_said,
         created_at=turn.now,
-        created_by=turn.person.id if turn.person else None,
+        created_by=turn.by,
     )
     turn.record("action_item.added", network_id, item=item_id, title=title[:200], origin=origin)
     await watch(turn, network_id)
@@ -206,16 +206,14 @@ async def ended_since(
 
 async def open_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[ActionItem]:
     """What an organisation itself still has to do."""
-    return [
-        ActionItem(*row)
-        for row in await connection.execute(
-            lambda: _items.where(
-                action_items.c.network_id == network_id,
-                action_items.c.owner_member_id == member_id,
-                action_items.c.state == "open",
-            ).order_by(action_items.c.id)
-        )
-    ]
+    rows = await connection.execute(
+        lambda: _items.where(
+            action_items.c.network_id == network_id,
+            action_items.c.owner_member_id == member_id,
+            action_items.c.state == "open",
+        ).order_by(action_items.c.id)
+    )
+    return [ActionItem(*row) for row in rows]
 
 
 async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Sequence[int]) -> list[ActionItem]:
@@ -233,7 +231,7 @@ async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Se
 
 async def change(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
     """Set columns of an open item and record it as `act`, the last thing that was done; False when it is open no more."""
-    who = turn.person.id if turn.person else None
+    who = turn.by
     changed = await books.change(
         turn.connection,
         action_items,
@@ -301,7 +299,7 @@ async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
 
     It is no finished work either: it counts as none, and the next agenda does not name it (`last_act` 'settled').
     """
-    who = turn.person.id if turn.person else None
+    who = turn.by
     settled = await books.change(
         turn.connection,
         action_items,
@@ -425,10 +423,9 @@ async def attach(turn: Turn, item: ActionItem, file_id: int) -> None:
 
 async def files_of(connection: AsyncConnection, network_id: int, item_id: int) -> list[int]:
     """The keys of an item's files, oldest first."""
-    rows = await books.many(
+    return await books.values(
         connection, task_files.c.file_id, order=task_files.c.id, network_id=network_id, item_id=item_id
     )
-    return [row.file_id for row in rows]
 
 
 async def last_with_files(connection: AsyncConnection, person_id: int, since: datetime) -> ActionItem | None:
@@ -446,16 +443,14 @@ async def last_with_files(connection: AsyncConnection, person_id: int, since: da
 
 async def ended_in_network(connection: AsyncConnection, network_id: int, since: datetime) -> list[ActionItem]:
     """What all bodies of a network have finished or ended since then, newest first."""
-    return [
-        ActionItem(*row)
-        for row in await connection.execute(
-            lambda: _items.where(
-                action_items.c.network_id == network_id,
-                action_items.c.state.in_(_OVER),
-                action_items.c.ended_at >= since,
-            ).order_by(action_items.c.ended_at.desc())
-        )
-    ]
+    rows = await connection.execute(
+        lambda: _items.where(
+            action_items.c.network_id == network_id,
+            action_items.c.state.in_(_OVER),
+            action_items.c.ended_at >= since,
+        ).order_by(action_items.c.ended_at.desc())
+    )
+    return [ActionItem(*row) for row in rows]
 
 
 async def ended_last(connection: AsyncConnection, network_id: int, most: int) -> list[ActionItem]:

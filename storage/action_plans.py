@@ -144,26 +144,20 @@ async def of_year(connection: AsyncConnection, network_id: int, year: Year) -> P
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Plan]:
     """The plans of a network's years, the latest year first."""
-    return [
-        _plan(row)
-        for row in await connection.execute(
-            lambda: (
-                select(action_plans)
-                .where(action_plans.c.network_id == network_id, action_plans.c.state == "stands")
-                .order_by(action_plans.c.year.desc())
-            )
+    rows = await connection.execute(
+        lambda: (
+            select(action_plans)
+            .where(action_plans.c.network_id == network_id, action_plans.c.state == "stands")
+            .order_by(action_plans.c.year.desc())
         )
-    ]
+    )
+    return [_plan(row) for row in rows]
 
 
 async def lines_of(connection: AsyncConnection, plan_id: int) -> list[Line]:
     """The lines of a plan, in their order."""
-    return [
-        _line(row)
-        for row in await books.many(
-            connection, action_plan_lines, order=action_plan_lines.c.number, action_plan_id=plan_id
-        )
-    ]
+    rows = await books.many(connection, action_plan_lines, order=action_plan_lines.c.number, action_plan_id=plan_id)
+    return [_line(row) for row in rows]
 
 
 async def line(connection: AsyncConnection, network_id: int, line_id: int) -> Line | None:

@@ -64,7 +64,7 @@ async def propose(
         state=state.value,
         position=last.scalar_one() + 1,
         created_at=turn.now,
-        created_by=turn.person.id if turn.person else None,
+        created_by=turn.by,
         subject=subject,
     )
     turn.record("agenda.proposed", network_id, item=item_id, member=member_id, title=title[:200])
@@ -160,7 +160,7 @@ async def last_decision(
 
 async def decide(turn: Turn, network_id: int, item_id: int, state: State, section: Section) -> None:
     """Keep what the secretary decided."""
-    by = turn.person.id if turn.person else None
+    by = turn.by
     await books.change(
         turn.connection,
         agenda_items,
@@ -257,7 +257,7 @@ async def waiting_for(
 
 async def standing(connection: AsyncConnection, network_id: int, body_id: int) -> list[str]:
     """The matters of every meeting that the body wrote itself; empty: the usual four."""
-    rows = await books.many(
+    return await books.values(
         connection,
         agenda_items.c.title,
         order=(agenda_items.c.position, agenda_items.c.id),
@@ -266,7 +266,6 @@ async def standing(connection: AsyncConnection, network_id: int, body_id: int) -
         meeting_id=None,
         state=_STANDING,
     )
-    return [row.title for row in rows]
 
 
 async def set_standing(turn: Turn, network_id: int, body_id: int, titles: tuple[str, ...]) -> None:

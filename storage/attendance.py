@@ -52,7 +52,7 @@ async def move(
         way=way,
         at=at,
         recorded_at=turn.now,
-        by_person_id=turn.person.id if turn.person else None,
+        by_person_id=turn.by,
         cause=cause,
     )
     turn.record(
@@ -136,6 +136,6 @@ async def preside(turn: Turn, found: Proceedings, person_id: int | None, name: s
         name=name,
         why=why,
         at=at,
-        by_person_id=turn.person.id if turn.person else None,
+        by_person_id=turn.by,
     )
     turn.record("proceedings.presiding", found.network_id, proceedings=found.id, person=person_id, name=name, why=why)

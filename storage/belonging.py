@@ -105,7 +105,7 @@ async def _of_child(connection: AsyncConnection, child_id: int, state: str) -> S
 
 async def end(turn: Turn, asked: SeatRequest, state: str, **more: Any) -> None:
     """How it ended, by whom; `more`: the other columns that say it."""
-    by = turn.person.id if turn.person else None
+    by = turn.by
     values = {"state": state, "ended_at": turn.now, "ended_by": by}
     await books.change(turn.connection, seat_requests, {**values, **more}, id=asked.id, network_id=asked.network_id)
     for network_id in (asked.network_id, asked.child_network_id):

@@ -40,9 +40,9 @@ async def value(connection: AsyncConnection, column: ColumnElement[Any], /, *, o
 
 async def values(
     connection: AsyncConnection, column: ColumnElement[Any], /, *, order: Order = (), **where: Any
-) -> Sequence[Any]:
+) -> list[Any]:
     """What stands in the column of each row that is found."""
-    return (await connection.execute(_finding(column, order, None, where), _asked(where))).scalars().all()
+    return list((await connection.execute(_finding(column, order, None, where), _asked(where))).scalars())
 
 
 async def add(connection: AsyncConnection, table: Table, /, **row: Any) -> Any:

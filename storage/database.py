@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import CursorResult, Dialect, make_url
@@ -37,9 +36,7 @@ class Beside:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
-        if isinstance(statement, FunctionType):
-            statement, parameters = prepared(statement)
-        return await self._statements.execute(statement, parameters)
+        return await self._statements.execute(*prepared(statement, parameters))
 
     async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
         """Run SQL as it stands."""

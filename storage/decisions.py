@@ -121,22 +121,20 @@ async def before(connection: AsyncConnection, kept: Kept) -> Kept | None:
 
 async def standing(connection: AsyncConnection, network_id: int, kind: Kind = Kind.JOIN) -> dict[int, Kept]:
     """Member -> the decision that stands, of those that are in the network, in the directory's order."""
-    return {
-        row.member_id: _kept(row)
-        for row in await connection.execute(
-            lambda: (
-                select(decisions)
-                .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
-                .where(
-                    decisions.c.network_id == network_id,
-                    decisions.c.kind == kind.value,
-                    decisions.c.state == fixed("stands"),
-                    members.c.left_at.is_(None),
-                )
-                .order_by(members.c.position, members.c.id)
+    rows = await connection.execute(
+        lambda: (
+            select(decisions)
+            .select_from(decisions.join(members, members.c.id == decisions.c.member_id))
+            .where(
+                decisions.c.network_id == network_id,
+                decisions.c.kind == kind.value,
+                decisions.c.state == fixed("stands"),
+                members.c.left_at.is_(None),
             )
+            .order_by(members.c.position, members.c.id)
         )
-    }
+    )
+    return {row.member_id: _kept(row) for row in rows}
 
 
 async def of_member(

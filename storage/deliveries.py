@@ -106,16 +106,14 @@ async def with_round(connection: AsyncConnection, network_id: int, delivery_id: 
 
 async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]:
     """What came of a round, in parts, without what was dropped."""
-    return [
-        Delivery(*row)
-        for row in await connection.execute(
-            lambda: (
-                select(*_columns)
-                .where(deliveries.c.round_id == round_id, deliveries.c.state != "dropped")
-                .order_by(deliveries.c.part)
-            )
+    rows = await connection.execute(
+        lambda: (
+            select(*_columns)
+            .where(deliveries.c.round_id == round_id, deliveries.c.state != "dropped")
+            .order_by(deliveries.c.part)
         )
-    ]
+    )
+    return [Delivery(*row) for row in rows]
 
 
 async def with_note(

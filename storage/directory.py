@@ -189,15 +189,14 @@ async def former(connection: AsyncConnection, network_id: int) -> list[Former]:
 
 async def split_into(connection: AsyncConnection, network_id: int, member_id: int) -> list[str]:
     """The names of the members that came out of this one."""
-    rows = await books.many(
+    return await books.values(
         connection, members.c.name, order=members.c.position, network_id=network_id, split_from_id=member_id
     )
-    return [row.name for row in rows]
 
 
 async def describe(turn: Turn, network_id: int, member_id: int, **values: Any) -> None:
     """Correct an entry of this network: people, households, legal_form, activity, telephone, contact."""
-    by = turn.person.id if turn.person else None
+    by = turn.by
     await books.change(
         turn.connection,
         members,

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from pathlib import Path
-from types import FunctionType
 from typing import Any, cast
 
 from sqlalchemy import Connection as Statements
@@ -105,8 +104,7 @@ class Connection:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
-        if isinstance(statement, FunctionType):
-            statement, parameters = prepared(statement)
+        statement, parameters = prepared(statement, parameters)
         ready = again.ready(statement, parameters)
         # Whoever listens hears SQLAlchemy, and it says that the connection is closed.
         if ready is not None and not (_ENGINE.dispatch.before_cursor_execute or self._statements.closed):

@@ -216,7 +216,8 @@ async def try_later(connection: AsyncConnection, due_id: int, again: datetime, w
 
 async def unended(connection: AsyncConnection) -> list[Due]:
     """What was begun and never ended; looked at at the start, when nothing is under way."""
-    return [Due(*row) for row in await connection.execute(lambda: select(*_columns).where(_waiting, due.c.begun > 0))]
+    rows = await connection.execute(lambda: select(*_columns).where(_waiting, due.c.begun > 0))
+    return [Due(*row) for row in rows]
 
 
 async def begin(connection: AsyncConnection, due_id: int, times: int) -> None:

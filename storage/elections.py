@@ -145,12 +145,10 @@ async def of_matter(connection: AsyncConnection, network_id: int, matter_id: int
 
 async def of_proceedings(connection: AsyncConnection, network_id: int, proceedings_id: int) -> list[Election]:
     """The elections and removals that a meeting took, or takes."""
-    return [
-        _election(row)
-        for row in await books.many(
-            connection, elections, order=elections.c.id, proceedings_id=proceedings_id, network_id=network_id
-        )
-    ]
+    rows = await books.many(
+        connection, elections, order=elections.c.id, proceedings_id=proceedings_id, network_id=network_id
+    )
+    return [_election(row) for row in rows]
 
 
 async def latest(connection: AsyncConnection, network_id: int, body_id: int) -> Election | None:
@@ -300,7 +298,7 @@ async def begin(
         "kind": kind.value,
         "state": State.ASKED.value,
         "years": years,
-        "by_person_id": turn.person.id if turn.person else None,
+        "by_person_id": turn.by,
         "at": turn.now,
     }
     key = await books.add(turn.connection, elections, **values)

@@ -552,7 +552,7 @@ async def answer_quiet(turn: Turn, found: Asked, answer: Answer) -> bool:
             t.quiet_questions.c.id == found.id,
             t.quiet_questions.c.answer.is_(None) | (t.quiet_questions.c.answer != answer.value),
         )
-        .values(answer=answer.value, answered_by=turn.person.id if turn.person else None, answered_at=turn.now)
+        .values(answer=answer.value, answered_by=turn.by, answered_at=turn.now)
     )
     if kept.rowcount:
         turn.record("digest.quiet_answered", found.network_id, answer=answer.value)

@@ -261,7 +261,7 @@ async def _words(
     connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int], official: bool
 ) -> Words:
     """What may name the person in what was said, noted and received."""
-    before = [row[0] for row in await books.many(connection, t.merges.c.before, person_id=ids)]
+    before = await books.values(connection, t.merges.c.before, person_id=ids)
     names = {each[kind] for each in [*known, *before] for kind in ("name", "full_name") if each.get(kind)}
     numbers = {each.get("telephone") for each in [*known, *before]}
     files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))

@@ -101,16 +101,14 @@ async def by_id(connection: AsyncConnection, network_id: int, honours_id: int) -
 
 async def of_network(connection: AsyncConnection, network_id: int) -> list[Honours]:
     """The honours of each year, the newest first."""
-    return [
-        Honours(*row)
-        for row in await connection.execute(
-            lambda: (
-                select(*_honours)
-                .where(honours.c.network_id == network_id, honours.c.state != State.REPLACED.value)
-                .order_by(honours.c.year.desc())
-            )
+    rows = await connection.execute(
+        lambda: (
+            select(*_honours)
+            .where(honours.c.network_id == network_id, honours.c.state != State.REPLACED.value)
+            .order_by(honours.c.year.desc())
         )
-    ]
+    )
+    return [Honours(*row) for row in rows]
 
 
 async def become(turn: Turn, found: Honours, state: State) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, delete, exists, func, not_, or_, select, update
 
 from storage import books
 from storage.connection import AsyncConnection
@@ -259,27 +259,29 @@ async def last_handled(connection: AsyncConnection) -> int:
     ).scalar() or 0
 
 
+def older(table: Table, at: ColumnElement[datetime], *which: ColumnElement[bool]) -> Any:
+    """Forget `most` rows of `before`, `which` holding, oldest first.
+
+    Among the oldest rows: nothing old stands behind them, and the whole table need not be read in every turn.
+    """
+    oldest = select(table.c.id).order_by(table.c.id).limit(OLDEST).subquery()
+    old = select(table.c.id).where(table.c.id.in_(select(oldest.c.id)), *which, at < bindparam("before"))
+    return delete(table).where(table.c.id.in_(old.order_by(table.c.id).limit(bindparam("most"))))
+
+
+# The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
+_newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
+_forget = older(
+    inbox,
+    inbox.c.done_at,
+    inbox.c.state.in_(("done", "flooded")),
+    inbox.c.update_id.is_(None) | (inbox.c.id != _newest),
+)
+
+
 async def forget_before(connection: AsyncConnection, moment: datetime, most: int = 1000) -> int:
     """Delete what was done before `moment`, `most` at a time; Telegram sends an update again for 24 hours. Returns how many.
 
     The newest update stays, so that a start after a quiet week still knows its number.
     """
     return (await connection.execute(_forget, {"before": moment, "most": most})).rowcount
-
-
-# The newest is the one that came last: after a quiet week Telegram's numbers may begin again lower.
-_newest = select(func.max(inbox.c.id)).where(inbox.c.update_id.is_not(None)).scalar_subquery()
-_oldest = select(inbox.c.id).order_by(inbox.c.id).limit(OLDEST).subquery()  # not all of a week, each time
-_forget = inbox.delete().where(
-    inbox.c.id.in_(
-        select(inbox.c.id)
-        .where(
-            inbox.c.id.in_(select(_oldest.c.id)),
-            inbox.c.state.in_(("done", "flooded")),
-            inbox.c.done_at < bindparam("before"),
-            inbox.c.update_id.is_(None) | (inbox.c.id != _newest),
-        )
-        .order_by(inbox.c.id)
-        .limit(bindparam("most"))
-    )
-)

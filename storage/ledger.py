@@ -33,7 +33,7 @@ async def enter(turn: Turn, network_id: int, entry: Entry, *, once: str) -> bool
             due_day=entry.due and entry.due.isoformat(),
             reason=entry.reason,
             once=once,
-            by_person_id=turn.person.id if turn.person else None,
+            by_person_id=turn.by,
             at=turn.now,
         )
         .on_conflict_do_nothing(index_elements=["network_id", "once"])

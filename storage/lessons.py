@@ -243,12 +243,8 @@ def show_changed(turn: Turn, found: Lesson) -> None:
 
 async def offered(connection: AsyncConnection, network_id: int) -> list[Lesson]:
     """What waits for the chair's yes, in its order."""
-    return [
-        Lesson(*row)
-        for row in await books.many(
-            connection, _lessons, order=lessons.c.id, network_id=network_id, state=State.OFFERED.value
-        )
-    ]
+    rows = await books.many(connection, _lessons, order=lessons.c.id, network_id=network_id, state=State.OFFERED.value)
+    return [Lesson(*row) for row in rows]
 
 
 async def decided(connection: AsyncConnection, network_id: int, most: int) -> list[Lesson]:

@@ -42,7 +42,7 @@ async def add_one(turn: Turn, found: Proceedings, section: str, title: str) -> i
 
 async def close(turn: Turn, found: Proceedings, matter_id: int, outcome: str | None) -> None:
     """What became of a matter; None opens it again."""
-    who = turn.person.id if turn.person else None
+    who = turn.by
     closed = {"closed_at": turn.now, "closed_by": who} if outcome else {"closed_at": None, "closed_by": None}
     own = matters.c.id == matter_id
     before = (await turn.connection.execute(select(matters.c.outcome).where(own))).scalar()

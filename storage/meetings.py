@@ -117,7 +117,7 @@ async def add(
         uid=uid,
         planned_by=planned_by,
         created_at=turn.now,
-        created_by=turn.person.id if turn.person else None,
+        created_by=turn.by,
     )
     turn.record("meeting.planned", network_id, meeting=meeting_id, starts_at=starts_at.isoformat(), kind=kind.value)
     return await by_id(turn.connection, network_id, meeting_id)
@@ -291,7 +291,7 @@ async def last_held_moment(connection: AsyncConnection, network_id: int, body_id
 
 async def change(turn: Turn, meeting: Meeting, act: str, **values: Any) -> Meeting:
     """Set columns of a meeting and record it as `act`; it becomes the last thing that was done to it. Returns it anew."""
-    who = turn.person.id if turn.person else None
+    who = turn.by
     values |= {"last_act": act, "last_by": who, "last_at": turn.now}
     await turn.connection.execute(
         update(meetings)
@@ -345,5 +345,4 @@ async def reachable(connection: AsyncConnection, chat_ids: Iterable[int | None])
     wanted = [chat_id for chat_id in chat_ids if chat_id is not None]
     if not wanted:
         return set()
-    rows = await books.many(connection, chats.c.id, id=wanted, state="active")
-    return {row.id for row in rows}
+    return set(await books.values(connection, chats.c.id, id=wanted, state="active"))

@@ -352,7 +352,7 @@ async def decide_representative(
     if found is None or found.state not in from_states:
         return False
     first = state == "accepted" and not await representatives_for(turn.connection, found.member_id)
-    values: dict[str, Any] = {"state": state, "decided_by": turn.person.id if turn.person else None, "voter": first}
+    values: dict[str, Any] = {"state": state, "decided_by": turn.by, "voter": first}
     if state != "accepted":
         values["until"] = turn.now
     await books.change(turn.connection, representatives, values, id=representative_id, state=from_states)

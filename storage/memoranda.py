@@ -246,12 +246,10 @@ async def set_state(turn: Turn, found: Memorandum, state: State, **columns: Any)
 
 async def drafts_of(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
     """All drafts of the paper itself, oldest first."""
-    return [
-        _kept(row)
-        for row in await books.many(
-            connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=found.id, joins_id=None
-        )
-    ]
+    rows = await books.many(
+        connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=found.id, joins_id=None
+    )
+    return [_kept(row) for row in rows]
 
 
 async def latest(connection: AsyncConnection, found: Memorandum) -> KeptDraft:
@@ -344,16 +342,14 @@ async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> K
 
 async def joining(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
     """The papers of those who join later, oldest first."""
-    return [
-        _kept(row)
-        for row in await connection.execute(
-            lambda: (
-                select(memorandum_drafts)
-                .where(memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_not(None))
-                .order_by(memorandum_drafts.c.id)
-            )
+    rows = await connection.execute(
+        lambda: (
+            select(memorandum_drafts)
+            .where(memorandum_drafts.c.memorandum_id == found.id, memorandum_drafts.c.joins_id.is_not(None))
+            .order_by(memorandum_drafts.c.id)
         )
-    ]
+    )
+    return [_kept(row) for row in rows]
 
 
 # --- what the parties say ----------------------------------------------------------------------------------------------------
@@ -361,12 +357,10 @@ async def joining(connection: AsyncConnection, found: Memorandum) -> list[KeptDr
 
 async def answers(connection: AsyncConnection, kept: KeptDraft) -> list[KeptAnswer]:
     """What each party says to a draft, in the order of the paper."""
-    return [
-        _answer(row)
-        for row in await connection.execute(
-            lambda: _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
-        )
-    ]
+    rows = await connection.execute(
+        lambda: _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
+    )
+    return [_answer(row) for row in rows]
 
 
 async def answers_before(connection: AsyncConnection, found: Memorandum, kept: KeptDraft) -> list[KeptAnswer]:
@@ -586,12 +580,10 @@ class Term:
 
 
 async def _newest_drafts(connection: AsyncConnection, memorandum_ids: Iterable[int]) -> dict[int, Draft]:
-    return {
-        row.memorandum_id: _draft(row.content)
-        for row in await books.many(
-            connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=memorandum_ids, joins_id=None
-        )
-    }
+    rows = await books.many(
+        connection, memorandum_drafts, order=memorandum_drafts.c.number, memorandum_id=memorandum_ids, joins_id=None
+    )
+    return {row.memorandum_id: _draft(row.content) for row in rows}
 
 
 _signed_terms = (

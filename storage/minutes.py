@@ -126,7 +126,7 @@ async def begin(turn: Turn, meeting: Meeting) -> Minutes:
         body_id=meeting.body_id,
         meeting_id=meeting.id,
         last_act="drafted",
-        last_by=turn.person.id if turn.person else None,
+        last_by=turn.by,
         last_at=turn.now,
     )
     found = await of_meeting(turn.connection, meeting.network_id, meeting.id)
@@ -136,7 +136,7 @@ async def begin(turn: Turn, meeting: Meeting) -> Minutes:
 
 async def change(turn: Turn, found: Minutes, act: str, **values: Any) -> Minutes:
     """Set columns and record the act, which becomes the last thing that was done. Returns the minutes anew."""
-    who = turn.person.id if turn.person else None
+    who = turn.by
     await books.change(
         turn.connection,
         minutes,
@@ -163,7 +163,7 @@ async def keep_version(turn: Turn, found: Minutes, number: int, why: str, conten
         content=content,
         check_code=code,
         at=turn.now,
-        by_person_id=turn.person.id if turn.person else None,
+        by_person_id=turn.by,
     )
 
 

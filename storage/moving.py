@@ -34,7 +34,7 @@ async def move(turn: Turn, network_id: int, group_id: int) -> list[int]:
     keys = [key for key, _, _ in carried]
     await books.change(connection, outbox, {"card_id": None}, card_id=keys)
     await books.remove(connection, cards, id=keys)
-    known = {row.name for row in await books.many(connection, cards.c.name, chat_id=group_id)}
+    known = set(await books.values(connection, cards.c.name, chat_id=group_id))
     for _, name, _ in carried:
         if name not in known:
             await books.add(connection, cards, chat_id=group_id, name=name, changed_at=turn.now)

@@ -40,12 +40,8 @@ _columns = tuple(needs.c[name] for name in Need.__dataclass_fields__)
 
 async def wanted(connection: AsyncConnection, network_id: int, month: str) -> list[Need]:
     """What stands in a month's list of this kind, oldest first."""
-    return [
-        Need(*row)
-        for row in await books.many(
-            connection, _columns, order=needs.c.id, network_id=network_id, month=month, state="wanted"
-        )
-    ]
+    rows = await books.many(connection, _columns, order=needs.c.id, network_id=network_id, month=month, state="wanted")
+    return [Need(*row) for row in rows]
 
 
 async def by_id(connection: AsyncConnection, network_id: int, need_id: int) -> Need | None:

@@ -107,12 +107,10 @@ async def renew(turn: Turn, found: Kept, valid_until: date | None) -> None:
 
 async def drafts_of(connection: AsyncConnection, network_id: int, person_id: int) -> list[Kept]:
     """A person's drafts, oldest first."""
-    return [
-        _kept(row)
-        for row in await books.many(
-            connection, offers, order=offers.c.id, network_id=network_id, by_person_id=person_id, state="draft"
-        )
-    ]
+    rows = await books.many(
+        connection, offers, order=offers.c.id, network_id=network_id, by_person_id=person_id, state="draft"
+    )
+    return [_kept(row) for row in rows]
 
 
 async def told_with(connection: AsyncConnection, network_id: int, first: int) -> list[Kept]:

@@ -579,10 +579,8 @@ async def put_card_on(turn: Turn, chat_id: int, name: str, message_id: int) -> N
             .values(message_id=None, pinned=False)
         )
     )
-    document = None is not await books.one(
-        connection, outbox.c.id, chat_id=chat_id, message_id=message_id, act="document"
-    )
-    values = {"message_id": message_id, "document": document}
+    file = await books.one(connection, outbox.c.id, chat_id=chat_id, message_id=message_id, act="document")
+    values = {"message_id": message_id, "document": file is not None}
     if not await books.change(connection, cards, values, chat_id=chat_id, name=name):
         await books.add(connection, cards, chat_id=chat_id, name=name, changed_at=turn.now, **values)
 

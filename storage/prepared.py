@@ -39,15 +39,18 @@ class Lambda:
     code: CodeType  # held, so that its identity names nothing else
     reads: dict[Path, None] = field(default_factory=dict)
     shapes: dict[Hashable, tuple[Any, Places]] = field(default_factory=dict)
-    things: list[Any] = field(default_factory=list)  # held, as shapes name them by their identity
     fits: bool = True
 
 
 known: dict[int, Lambda] = {}
 
 
-def prepared(make: FunctionType) -> tuple[Any, dict[str, Any]]:
-    """The statement that `make` builds, and the values of its parameters."""
+def prepared(statement: Any, parameters: Any = None) -> tuple[Any, Any]:
+    """What is to be run: the statement that a lambda builds and the values of its parameters, or what was given itself."""
+    return _prepared(statement) if isinstance(statement, FunctionType) else (statement, parameters)
+
+
+def _prepared(make: FunctionType) -> tuple[Any, dict[str, Any]]:
     code = make.__code__
     here = known.get(id(code))
     if here is None:
@@ -93,7 +96,7 @@ def _kind(value: Any) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, Table) or (isinstance(value, Column) and isinstance(value.table, Table)):
-        return id(value)
+        return id(value)  # which lives as long as the program
     if isinstance(value, ClauseElement | FunctionType) or kind in _LISTS:
         raise TypeError("what is built anew each time is no parameter")
     return kind
@@ -124,7 +127,6 @@ def _built(here: Lambda, make: FunctionType, cells: tuple[CellType, ...]) -> tup
         statement = _with_parameters(here, make, cells, places, types)
         given = _sent(statement, {name: _given(cells, path) for path, name in places.items()})
         if given.alike == asked.alike and len(here.shapes) < SHAPES:
-            here.things += [value for path in here.reads if type(value := _given(cells, path)) not in _VALUES]
             return here.shapes.setdefault(_shape(here, cells), (statement, tuple(places.items())))
         # What stands beside no column has the type of its value, which a parameter does not know.
         types |= {name: its for (name, has), (_, its) in zip(given.types, asked.types, strict=True) if has._isnull}

@@ -674,19 +674,15 @@ async def lately_ended(
 
 async def running(connection: AsyncConnection, network_id: int) -> list[Proceedings]:
     """The meetings of a network that are going on."""
-    return [
-        Proceedings(*row)
-        for row in await books.many(
-            connection, _columns, order=proceedings.c.id, network_id=network_id, state="running"
-        )
-    ]
+    rows = await books.many(connection, _columns, order=proceedings.c.id, network_id=network_id, state="running")
+    return [Proceedings(*row) for row in rows]
 
 
 async def change(
     turn: Turn, found: Proceedings, act: str, *, entry: bool = True, told: dict[str, Any] | None = None, **values: Any
 ) -> Proceedings:
     """Set columns and record the act, which becomes the last thing that was done; `entry`: by chair or secretary."""
-    who = turn.person.id if turn.person else None
+    who = turn.by
     values |= {"last_act": act, "last_by": who, "last_at": turn.now}
     if entry:
         values["last_entry_at"] = turn.now

@@ -484,7 +484,7 @@ async def reported_members(connection: AsyncConnection, network_id: int, since: 
 
 
 async def _present(connection: AsyncConnection, network_id: int) -> set[int]:
-    return {row.id for row in await books.many(connection, members.c.id, network_id=network_id, left_at=None)}
+    return set(await books.values(connection, members.c.id, network_id=network_id, left_at=None))
 
 
 async def wanted_totals(

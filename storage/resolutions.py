@@ -51,7 +51,7 @@ async def resolve(
         words=words,
         vote_id=vote_id,
         at=turn.now,
-        by_person_id=turn.person.id if turn.person else None,
+        by_person_id=turn.by,
     )
     turn.record("resolution.recorded", found.network_id, matter=matter_id, ordinal=ordinal, kind=kind, vote=vote_id)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, exists, insert, null, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, insert, null, or_, select, update
 
 from domain.kept_readings import KEPT_FOR
 from storage import books, inbox
@@ -63,39 +63,33 @@ async def _received(connection: AsyncConnection, now: datetime) -> bool:
 
 async def _set_aside(connection: AsyncConnection, now: datetime) -> bool:
     """Updates that failed go when nobody tried them again for three months."""
-    return await _forgotten(connection, t.inbox, t.inbox.c.done_at, now - SAID, t.inbox.c.state == "failed")
+    return await _forgotten(connection, _failed, now - SAID)
 
 
 async def _questions(connection: AsyncConnection, now: datetime) -> bool:
     """Questions that are over go after three months."""
-    return await _forgotten(connection, t.questions, t.questions.c.ended_at, now - SAID)
+    return await _forgotten(connection, _over, now - SAID)
 
 
 async def _tellings(connection: AsyncConnection, now: datetime) -> bool:
     """Who was told what goes after three months, told or not."""
-    return await _forgotten(connection, t.tellings, t.tellings.c.created_at, now - SAID)
+    return await _forgotten(connection, _told, now - SAID)
 
 
 async def _readings(connection: AsyncConnection, now: datetime) -> bool:
     """Readings that were put right go after some more than a year, exported or not."""
-    return await _forgotten(connection, t.kept_readings, t.kept_readings.c.at, now - KEPT_FOR)
+    return await _forgotten(connection, _put_right, now - KEPT_FOR)
 
 
-async def _forgotten(
-    connection: AsyncConnection, table: Table, at: ColumnElement[datetime], before: datetime, *which: Any
-) -> bool:
-    """Forget what is older, `which` holding, at most so many rows; whether there may be more.
-
-    Among the oldest rows: nothing old stands behind them, and the whole table need not be read in every turn.
-    """
-    if table.name not in _forget:
-        oldest = select(table.c.id).order_by(table.c.id).limit(inbox.OLDEST).subquery()
-        old = select(table.c.id).where(table.c.id.in_(select(oldest.c.id)), *which, at < bindparam("before"))
-        _forget[table.name] = delete(table).where(table.c.id.in_(old.order_by(table.c.id).limit(MOST)))
-    return (await connection.execute(_forget[table.name], {"before": before})).rowcount == MOST
+async def _forgotten(connection: AsyncConnection, old: Any, before: datetime) -> bool:
+    """Forget what is older, at most so many rows; whether there may be more."""
+    return (await connection.execute(old, {"before": before, "most": MOST})).rowcount == MOST
 
 
-_forget: dict[str, Any] = {}
+_failed = inbox.older(t.inbox, t.inbox.c.done_at, t.inbox.c.state == "failed")
+_over = inbox.older(t.questions, t.questions.c.ended_at)
+_told = inbox.older(t.tellings, t.tellings.c.created_at)
+_put_right = inbox.older(t.kept_readings, t.kept_readings.c.at)
 
 
 async def _cards(connection: AsyncConnection, now: datetime) -> bool:

@@ -456,12 +456,7 @@ async def _intents_become(turn: Turn, found: Found, member_id: int, before: str,
 
 async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
     """The members whose unclear intents are not answered yet."""
-    return sorted(
-        {
-            row.member_id
-            for row in await books.many(connection, round_intents.c.member_id, round_id=found.id, state="asked")
-        }
-    )
+    return sorted(set(await books.values(connection, round_intents.c.member_id, round_id=found.id, state="asked")))
 
 
 async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:

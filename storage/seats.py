@@ -154,7 +154,7 @@ async def add_person(turn: Turn, network_id: int, body_id: int, person_id: int, 
         person_id,
         state="accepted",
         via="secretary",
-        decided_by=turn.person.id if turn.person else None,
+        decided_by=turn.by,
     )
     await _begin(turn, network_id, body_id, member.id, person_id)
     return member
@@ -199,8 +199,7 @@ async def end(turn: Turn, seat: Seat) -> None:
 
 async def bodies_of_member(connection: AsyncConnection, network_id: int, member_id: int) -> list[int]:
     """The bodies in which a member has a named seat."""
-    rows = await books.many(connection, body_seats.c.body_id, network_id=network_id, member_id=member_id, until=None)
-    return [row.body_id for row in rows]
+    return await books.values(connection, body_seats.c.body_id, network_id=network_id, member_id=member_id, until=None)
 
 
 async def end_of_member(turn: Turn, network_id: int, member_id: int) -> None:

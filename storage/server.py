@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextvars import ContextVar
 from datetime import datetime
-from types import FunctionType
 from typing import Any
 
 import asyncpg
@@ -185,8 +184,7 @@ class Connection:
 
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
-        if isinstance(statement, FunctionType):
-            statement, parameters = prepared(statement)
+        statement, parameters = prepared(statement, parameters)
         result = await self._statements.execute(statement, parameters)
         if getattr(statement, "is_dml", False):
             # Of several parameter sets the server does not tell how many rows they changed.

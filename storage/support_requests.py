@@ -81,14 +81,12 @@ async def of_network(
 ) -> list[Request]:
     """Requests in these states, the oldest first; those that were dropped only where they are asked for."""
     kept = [each.value for each in states if each is not State.DROPPED or len(states) == 1]
-    return [
-        Request(*row)
-        for row in await connection.execute(
-            lambda: _request.where(
-                support_requests.c.network_id == network_id, support_requests.c.state.in_(kept)
-            ).order_by(support_requests.c.id)
-        )
-    ]
+    rows = await connection.execute(
+        lambda: _request.where(
+            support_requests.c.network_id == network_id, support_requests.c.state.in_(kept)
+        ).order_by(support_requests.c.id)
+    )
+    return [Request(*row) for row in rows]
 
 
 async def waiting(connection: AsyncConnection, network_ids: Collection[int]) -> int:

@@ -72,13 +72,18 @@ class Turn:
             raise LookupError("this turn has no person")
         return self.person
 
+    @property
+    def by(self) -> int | None:
+        """The key of the person who acted; None for the clock."""
+        return self.person.id if self.person else None
+
     def record(self, act: str, network_id: int | None, **values: Any) -> None:
         """Put one line into the audit: who did what, when, with which values."""
         self.audits.append(
             {
                 "network_id": network_id,
                 "at": self.now,
-                "person_id": self.person.id if self.person else None,
+                "person_id": self.by,
                 "cause": self.cause,
                 "act": act,
                 "values": values,

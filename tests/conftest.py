@@ -5,6 +5,8 @@ A test marked `long` is told by `make test-all`, and by `make test` what stands 
 
 import gc
 import os
+import sys
+from collections.abc import Iterator
 
 os.environ.setdefault(
     "OPENBLAS_NUM_THREADS", "1"
@@ -33,3 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files in the order in which they are to be begun (`--no-loadscope-reorder`: as they stand here)."""
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_statement_is_built_once() -> Iterator[None]:
+    """A lambda of the storage room that does not fit would be right and slow, and nobody would see it (docs/decisions/sqlite.md)."""
+    yield
+    prepared = sys.modules.get("storage.prepared")
+    if prepared is not None:
+        room = os.path.dirname(prepared.__file__ or "")
+        codes = [each.code for each in prepared.known.values() if not each.fits]
+        found = [f"{each.co_filename}:{each.co_firstlineno}" for each in codes if each.co_filename.startswith(room)]
+        assert found == [], "built anew each time"

@@ -330,7 +330,7 @@ async def _invited(turn: Turn, network: Network, meeting: Meeting, act: str = "i
     state = rules.invite(meeting.rule, turn.now).state
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     found = around.obstacle
-    by = turn.person.id if turn.person else None
+    by = turn.by
     known = "\n".join(found.names) if found else ""
     meeting = await meetings.change(
         turn, meeting, act, state=state, invited_at=turn.now, invited_by=by, known_days=known

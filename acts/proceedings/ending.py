@@ -102,7 +102,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     values: dict[str, Any] = {
         "state": "ended",
         "ended_at": at,
-        "ended_by": turn.person.id if turn.person else None,
+        "ended_by": turn.by,
         "ended_itself": itself,
         "first_ended_at": found.first_ended_at or turn.now,
         "reopened": None,

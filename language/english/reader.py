@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from domain.goods import english_names
-from domain.statements import Kind, Statement
+from domain.statements import OF_MEMBERS, Kind, Statement
 from language.english import words as words
 from language.english.items import Item, item, masked, units
 from language.english.numbers import figures
@@ -247,7 +247,7 @@ def _trade(message: _Message, clause: str, kind: Kind, said: str, who: str | Non
 
 
 def _activity(message: _Message, clause: str, measure: str, rest: str, cue: "re.Match[str]", who: str | None) -> bool:
-    if measure in ("members_joined", "members_left"):
+    if measure in OF_MEMBERS:
         counted = [each.value for each in figures(masked(cue.group())) if not each.article]
         if len(counted) != 1:
             return False

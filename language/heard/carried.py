@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Round, Situation
+from domain.statements import OF_MEMBERS
 
 _GOODS = ("product", "for")
 # Between organisations one keeps the money and one brings or takes it, whatever the words call them.
@@ -17,7 +18,6 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
     "collected": ("quantity",), "delivered": ("quantity",), "offer": ("price_baht", "tiers"), "lot": ("gross", "drc"),
     "round": ("do",), "received": ("baht",), "paid": ("baht",),
 }  # fmt: skip
-MEMBERS = frozenset({"members_joined", "members_left"})
 _FOR_SOMEBODY = frozenset({"purchase", "sale_offer"})
 PEOPLE = "คน"  # in which members are counted (as docs/hearing.md counts them)
 _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"})
@@ -59,7 +59,7 @@ def _goods(meaning: Meaning, before: Sequence[Meaning], situation: Situation) ->
     ) or None
     if slot is None or meaning.get(slot) or measured is None or not any(meaning.get(each) for each in measured):
         return {}
-    if meaning.kind == "activity" and meaning.get("measure") in MEMBERS:
+    if meaning.kind == "activity" and meaning.get("measure") in OF_MEMBERS:
         return {}
     if (goods := _last(before, _any_of(_GOODS))) is not None:
         same = next((each for each in reversed(before) if each.get("product") == goods and each.get("unit")), None)
@@ -107,5 +107,5 @@ def _office(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -
 
 
 def _people(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> dict[str, Any]:
-    counted = meaning.get("measure") in MEMBERS and meaning.get("quantity") is not None
+    counted = meaning.get("measure") in OF_MEMBERS and meaning.get("quantity") is not None
     return {"unit": PEOPLE} if counted else {}

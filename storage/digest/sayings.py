@@ -78,12 +78,10 @@ async def of_month(
 async def _kept(connection: AsyncConnection, network_ids: Sequence[int], period: Period) -> dict[int, References]:
     if not period.closed:
         return {}
-    return {
-        row[0]: row[1]
-        for row in await books.many(
-            connection, (digest_months.c.network_id, digest_months.c.told), network_id=network_ids, month=period.month
-        )
-    }
+    rows = await books.many(
+        connection, (digest_months.c.network_id, digest_months.c.told), network_id=network_ids, month=period.month
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 _problem = (statements.c.id, members.c.name, statements.c.words, networks.c.id, networks.c.name)

@@ -152,9 +152,7 @@ async def _first_told(connection: AsyncConnection, network_id: int, period: Peri
     ]
     nothing = await _nothing(connection, network_id, period.month, period)
     told += [(row[3], Source("report", row[0], row[1], row[2], 1, member_id=row[3])) for row in nothing]
-    left_out = {
-        row[0] for row in await books.many(connection, members.c.id, network_id=network_id, organisation_id=None)
-    }
+    left_out = set(await books.values(connection, members.c.id, network_id=network_id, organisation_id=None))
     first: dict[int, Source] = {}
     for member, each in sorted(told, key=lambda one: (one[1].at, one[1].id)):
         if member not in left_out:
