@@ -51,10 +51,12 @@ from language.following_up import Moved, day_alone, done_alone, done_by_name, in
 from language.funerals import death, payout, welfare
 from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
+from language.invited import coming
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
+from language.only_likely import is_only_likely
 from language.plain_words import without_courtesy
 from language.replies import Correction, corrected_part
 from language.setup_words import network_code, place_moved, place_stated
@@ -201,9 +203,11 @@ class Words:
     def may_answer(self, answer: str | None) -> bool:
         """Whether they are heard as an answer to the invitation, coming or staying away as `answer` says, in their situation too.
 
-        Words that were not heard in it, and who is not sure yet, are taken as they are read.
+        Words that were not heard in it, and who is not sure yet, are taken as they are read; what is only likely is none.
         """
-        if self.heard is None or answer == "maybe":
+        if is_only_likely(f"rsvp.{answer}", self.text):
+            return False
+        if self.heard is None or answer == "maybe" or coming(self.text) is not None:
             return True
         said = {each.get("answer") for each in self.heard.meanings if each.kind == "rsvp"}
         return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))

@@ -34,6 +34,7 @@ ASKED = {
     "language.cash_book": ("backing", "cited", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost"),
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
+    "language.only_likely": ("is_only_likely",),
     "language.pauses": ("pauses",),
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "unclassed_words"),
@@ -164,4 +165,5 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "day": now.date(),
         "today": now.date(),
         "marks": Marks("()", "()", "()", "()"),
+        "sort": "rsvp.maybe",
     }

@@ -14,7 +14,6 @@ from domain.reports import QUESTION, State, Statement
 from domain.statements import Kind
 from language.absence import answer_words
 from language.hearing import Words
-from language.invited import coming
 from storage import meetings, networks
 from storage.members import Member
 from storage.turn import Turn
@@ -60,7 +59,6 @@ async def answer_meeting(
     if not answer_acts.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
-    plain = coming(message.text) is not None  # nothing but that
     for each in answers:
         if each.statement.answer is None:
             continue
@@ -76,7 +74,7 @@ async def answer_meeting(
             clear,
             named=each.named,
             fitting=each.fitting,
-            sure=each.named is not None or plain or message.may_answer(each.statement.answer),
+            sure=each.named is not None or message.may_answer(each.statement.answer),
         )
         if said is not None:
             why = language.absence_words(own_words) if said.reason == UNSTATED else said.reason

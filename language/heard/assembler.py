@@ -27,6 +27,7 @@ from language.heard.spoken_for import speaks_for_another, spoken_for, told_by
 from language.heard.tokens import FORMULA
 from language.letters import Letter
 from language.names import full_name
+from language.only_likely import is_only_likely
 from language.owners import SPELLINGS
 from language.segmentation import is_word
 from language.titles import title_of
@@ -114,7 +115,8 @@ class Assembler:
         told: list[Told] = []
         month: str | None = None
         head: str | None = None
-        for run in found:
+        clauses = [self._between(begin, end) for begin, end in _clauses(found, len(self._pieces))]
+        for run, clause in zip(found, clauses, strict=True):
             for meaning, role_sure, unsure, other in self._of(run):
                 if self._tells_nothing(meaning, run):
                     month = meaning.get("month") or month
@@ -130,7 +132,7 @@ class Assembler:
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
-                unsure |= self._asks(meaning, run)
+                unsure |= self._asks(meaning, run) or is_only_likely(run.sort, clause)
                 words, pieces = self._between(run.begin, run.end), self._pieces[run.begin : run.end]
                 told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces))
         return _once(told)
@@ -689,6 +691,14 @@ def _is_known(piece: Piece) -> bool:
     text = piece.text.strip()
     entry = piece.token.entry
     return bool(text) and (entry.word_class != "" or entry.unit is not None or text.isascii() or is_word(text))
+
+
+def _clauses(found: Sequence[Run], end: int) -> Iterator[tuple[int, int]]:
+    """Of each run the places of its clause: its own, and those beside it that mean nothing by themselves (ถ้ามีรถ)."""
+    for at in range(len(found)):
+        before = next((each.end for each in reversed(found[:at]) if each.sort != NONE), 0)
+        after = next((each.begin for each in found[at + 1 :] if each.sort != NONE), end)
+        yield before, after
 
 
 def _once(told: Sequence[Told]) -> list[Told]:

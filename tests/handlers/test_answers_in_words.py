@@ -100,6 +100,23 @@ def test_not_being_sure_yet_is_an_answer(play: Reporting) -> None:
     assert "ยังไม่แน่ใจ" not in play.made.card()["text"]
 
 
+@pytest.mark.parametrize(
+    "text", ["ไปครับถ้ามีรถ", "เสร็จไปครึ่งนึงแล้ว", "ไม่ได้บอกว่าไม่ไป", "ที่บอกว่าไปเมื่อกี้ไม่ใช่นะ", "ถ้าผมไม่ไปจะเป็นไรไหม"]
+)
+def test_a_condition_a_denial_and_what_is_half_done_are_asked_about_and_not_taken_for_an_answer(
+    play: Reporting, text: str
+) -> None:
+    leader = play.made.leaders[5]
+    before = newest(play, leader)
+    assert f"“{text}” หมายถึงตอบนัดประชุม" in play.says(leader, text) and newest(play, leader) == before
+
+
+def test_maybe_is_an_answer_in_english_too(play: Reporting) -> None:
+    leader = play.made.leaders[4]
+    play.says(leader, "maybe")
+    assert newest(play, leader) == ("maybe", None, None)
+
+
 def test_an_answer_beside_other_things_is_heard_with_how_many_come(tmp_path: Path) -> None:
     with reporting(tmp_path, leaders=4) as play:
         play.made.invited()

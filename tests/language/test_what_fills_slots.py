@@ -5,11 +5,14 @@ from datetime import datetime
 import pytest
 
 from domain.situations import Situation
+from domain.statements import Kind
 from language.calendar.moments import BANGKOK
 from language.heard.fitting import may_fill
 from language.heard.goods_said import bounds, stripped
 from language.heard.pieces import Cut, cut
 from language.heard.spoken_for import spoken_for
+from language.only_likely import is_only_likely
+from language.reading import read_message
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 
@@ -95,3 +98,44 @@ def test_who_stands_at_the_head_is_who_wants_it_and_a_title_alone_is_the_speaker
     place = next(at for at, each in enumerate(said.pieces) if each.text.startswith(goods))
     named = spoken_for(said.pieces, place, len(said.pieces))
     assert (None if named is None else "".join(each.text for each in said.pieces[slice(*named)])) == who
+
+
+def rsvp(text: str) -> list[tuple[str, bool]]:
+    """The answers to the meeting that are read of a message, each with whether it is asked about."""
+    return [
+        (str(each.answer), each.unsure) for each in read_message(text, now=NOW).statements if each.kind is Kind.RSVP
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("ไปครับ", [("yes", False)]),
+        ("ไปได้แล้วครับ", [("yes", False)]),
+        ("ไปครับถ้ามีรถ", [("yes", True)]),
+        ("เสร็จไปครึ่งนึงแล้ว", [("yes", True)]),
+        ("ไปตลาดมา", [("yes", True)]),
+        ("ที่บอกว่าไปเมื่อกี้ไม่ใช่นะ", [("yes", True)]),
+        ("ไม่ได้บอกว่าไม่ไป", [("no", True)]),
+        ("ไปไม่ได้ถ้าประชุมเช้า", [("no", True)]),
+        ("ถ้าฝนไม่ตกจะไปครับ", [("maybe", False)]),
+    ],
+)
+def test_who_comes_under_a_condition_or_went_before_is_asked(text: str, answers: list[tuple[str, bool]]) -> None:
+    assert rsvp(text) == answers
+
+
+@pytest.mark.parametrize(
+    ("sort", "clause", "likely"),
+    [
+        ("work.done", "ถามไปแล้วครึ่งนึง", True),
+        ("work.done", "เสร็จ 80%", True),
+        ("work.done", "ถามร้านที่สามแล้ว", False),
+        ("work.move", "เหลืออีกร้านเดียว ขอเลื่อนไปวันศุกร์", False),
+        ("yes", "น่าจะถูกนะ", True),
+        ("no", "ยังไม่ได้บอกให้ส่งนะ", True),
+        ("purchase", "ถ้ามีรถเอา 20 กระสอบ", False),
+    ],
+)
+def test_what_is_nearly_done_or_denied_is_only_likely(sort: str, clause: str, likely: bool) -> None:
+    assert is_only_likely(sort, clause) is likely
