@@ -35,6 +35,8 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], l
         _split_counters(words, found, vocabulary)
     if not VERBS_WITH_OBJECT.isdisjoint(words):
         _split_objects(words, found, vocabulary)
+    if "555" in text:
+        _count_fives(words, found)
     if None in found:
         _look_closer(words, found, vocabulary)
     entries: list[Entry] = found  # type: ignore[assignment]  # none is None any more
@@ -43,6 +45,16 @@ def words_of(text: str, vocabulary: Vocabulary) -> tuple[list[str], list[int], l
     for start in starts:
         boundaries[start] = 1
     return words, starts, entries, boundaries
+
+
+def _count_fives(words: list[str], found: list[Entry | None]) -> None:
+    """555 บาท is a sum: before baht or a unit nobody laughs."""
+    for number, word in enumerate(words):
+        if set(word) == {"5"} and found[number] is not None:
+            behind = next((at for at in range(number + 1, len(words)) if words[at].strip(" ")), number)
+            counter = found[behind]
+            if counter is not None and (counter.unit is not None or counter.letter == Letter.BAHT):
+                found[number] = _NUMBER
 
 
 def _join_sale(words: list[str], found: list[Entry | None], known: Callable[[str], Entry | None]) -> None:

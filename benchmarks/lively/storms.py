@@ -37,17 +37,18 @@ def play(towns: int, weeks: int, seed: int, weather: Weather = WEATHER) -> Playe
         return Played(judge(world).faults + reading.faults + broken, reading.read_back, told, world.happened.kills)
 
 
-def _world(seed: int) -> Played:
-    return play(TOWNS, WEEKS, seed)
+def _world(seed: int) -> tuple[int, Played]:
+    return seed, play(TOWNS, WEEKS, seed)
 
 
 def main(network_weeks: int = NETWORK_WEEKS) -> None:
-    """Play so many, two worlds at a time; prints how often each claim was held against the books, and whatever did not hold."""
+    """Play so many, two worlds at a time; prints what does not hold as soon as it is found, and how often each claim was held."""
     began, worlds = time.perf_counter(), max(1, network_weeks // TOWNS // WEEKS)
     faults, read, told, kills = list[str](), Counter[str](), Counter[str](), 0
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        for number, played in enumerate(pool.imap_unordered(_world, range(FIRST, FIRST + worlds)), start=1):
+        for number, (seed, played) in enumerate(pool.imap_unordered(_world, range(FIRST, FIRST + worlds)), start=1):
             faults += played.faults
+            print("".join(f"  world {seed}: {fault}\n" for fault in played.faults), end="", file=sys.stderr)
             read += played.read_back
             told += played.told
             kills += played.kills

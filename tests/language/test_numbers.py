@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import language
@@ -152,6 +152,8 @@ def figures(text: str) -> list[SaidFigure]:
 
 
 @settings(max_examples=200, deadline=None)
+@example(555, "ฝากเงิน {} บาท")  # before a unit nobody laughs
+@example(55_555, "ขายยางได้ {} บาท")
 @given(st.integers(1, 10**10), st.sampled_from(["ฝากเงิน {} บาท", "ขายยางได้ {} บาท", "ฝากเงินได้ {:,} บาท"]))
 def test_a_sum_of_any_length_in_a_message_is_a_figure_of_baht(number, sentence):
     assert [(each.value, each.unit) for each in figures(sentence.format(number))] == [(number, "บาท")]
