@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from documents import PDF, WORD, Document, file_name
 from documents.digits import digits_of
-from documents.minutes import minutes_docx, minutes_pdf
+from documents.minutes import minutes_pdf
 from documents.minutes_kept import minutes_from
+from documents.minutes_word import minutes_docx
 from documents.words import Words
 from locales import Texts
 from storage import files

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from documents import PDF, WORD, Document, file_name
 from documents.digits import digits_of
-from documents.papers import Expected, Matter, Papers, Section, papers_docx, papers_pdf
+from documents.papers import Expected, Matter, Papers, Section, papers_pdf
+from documents.papers_word import papers_docx
 from documents.words import Words
 from locales import Texts
 from storage import meetings, networks

@@ -296,27 +296,12 @@ def minutes_pdf(
     """
     from documents.typesetting import printable, typeset
 
-    shown = _shown(minutes, pictures)
+    shown = pictures_shown(minutes, pictures)
     content = content_of(minutes, Manner(words, printable, digits, zone), shown)
     return typeset("minutes", content, {f"picture-{key}": picture for key, picture in shown.items()})
 
 
-def minutes_docx(
-    minutes: Minutes,
-    words: Words,
-    digits: Digits = "arabic",
-    zone: str = BANGKOK,
-    pictures: Mapping[int, bytes] | None = None,
-) -> bytes:
-    """The same minutes as .docx."""
-    from documents.minutes_word import minutes_document
-    from documents.word import typed
-
-    shown = _shown(minutes, pictures)
-    return minutes_document(content_of(minutes, Manner(words, typed, digits, zone), shown), shown)
-
-
-def _shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, bytes]:
+def pictures_shown(minutes: Minutes, pictures: Mapping[int, bytes] | None) -> dict[int, bytes]:
     """The pictures of the annex that both kinds of file can show, by their keys; of anything else only the title is printed."""
     from documents.typesetting import is_picture
     from documents.word import takes_picture

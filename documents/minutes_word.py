@@ -2,12 +2,39 @@
 
 from collections.abc import Mapping
 
-from documents.minutes import Block, Content, Heading, Line, Paragraph, Picture, Signatures, Table
-from documents.word import Writer, lines
+from documents.digits import Digits
+from documents.minutes import (
+    Block,
+    Content,
+    Heading,
+    Line,
+    Minutes,
+    Paragraph,
+    Picture,
+    Signatures,
+    Table,
+    content_of,
+    pictures_shown,
+)
+from documents.word import Writer, lines, typed
+from documents.words import Manner, Words
+from locales.formats import BANGKOK
 
 
-def minutes_document(content: Content, pictures: Mapping[int, bytes]) -> bytes:
-    """The .docx of the minutes, with the `pictures` of the annex by our keys of their files."""
+def minutes_docx(
+    minutes: Minutes,
+    words: Words,
+    digits: Digits = "arabic",
+    zone: str = BANGKOK,
+    pictures: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """The minutes as .docx, with the texts of their .pdf (documents/minutes.py)."""
+    shown = pictures_shown(minutes, pictures)
+    return _written(content_of(minutes, Manner(words, typed, digits, zone), shown), shown)
+
+
+def _written(content: Content, pictures: Mapping[int, bytes]) -> bytes:
+    """The .docx of what stands on the pages, with the `pictures` of the annex by our keys of their files."""
     writer = Writer(content.title, content.language, content, thai_digits=content.digits == "thai")
     writer.page_numbers(content.page)
     writer.footer(content.footer)

@@ -169,14 +169,6 @@ def papers_pdf(papers: Papers, words: Words, digits: Digits = "arabic", zone: st
     return typeset("papers", content_of(papers, Manner(words, printable, digits, zone)))
 
 
-def papers_docx(papers: Papers, words: Words, digits: Digits = "arabic", zone: str = BANGKOK) -> bytes:
-    """The same papers as .docx, to be changed in Word before they are printed."""
-    from documents.papers_word import papers_document
-    from documents.word import typed
-
-    return papers_document(content_of(papers, Manner(words, typed, digits, zone)))
-
-
 def content_of(papers: Papers, manner: Manner) -> Content:
     """What stands on the papers' pages."""
     words, clean = manner.words, manner.clean

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-from documents.papers import Content, Decisions, Letter, Line
-from documents.word import SMALL, Align, Writer, lines
+from documents.digits import Digits
+from documents.papers import Content, Decisions, Letter, Line, Papers, content_of
+from documents.word import SMALL, Align, Writer, lines, typed
+from documents.words import Manner, Words
+from locales.formats import BANGKOK
 
 
-def papers_document(content: Content) -> bytes:
-    """The .docx of the papers."""
+def papers_docx(papers: Papers, words: Words, digits: Digits = "arabic", zone: str = BANGKOK) -> bytes:
+    """The papers as .docx, to be changed in Word before they are printed, with the texts of their .pdf (documents/papers.py)."""
+    content = content_of(papers, Manner(words, typed, digits, zone))
     writer = Writer(content.title, content.language, content, thai_digits=content.digits == "thai")
     writer.page_numbers(content.page)
     _letter(writer, content.letter)

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 from math import nan
-from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, Histogram, generate_latest
 
-if TYPE_CHECKING:
-    from gateway.health import Health
+from storage.condition import Health
 
 SECONDS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300)  # a person waits two seconds gladly and ten without
 
@@ -45,7 +43,7 @@ class Figures:
         """Somebody was answered after so many seconds."""
         self._answers.observe(seconds)
 
-    def text(self, found: "Health", now: datetime) -> bytes:
+    def text(self, found: Health, now: datetime) -> bytes:
         """Every figure as it is now."""
         stands = found.condition
         for name, queue in (("inbox", stands.inbox), ("outbox", stands.outbox), ("due", stands.due)):

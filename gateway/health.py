@@ -4,15 +4,15 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain.clock import Clock
-from domain.health import Seen, Trouble, troubles
+from domain.health import troubles
 from domain.troubles import Troubles
 from storage import chats, outbox
-from storage.condition import Condition, condition, said_last
+from storage.condition import Health, condition, said_last
 from storage.database import Database
 from storage.turn import Turn
 
@@ -52,16 +52,6 @@ class Pulse:
         since = self._asked.pop(chat_id, None)
         if since is not None and at - since < _NO_ANSWER:
             self.waited(max(0.0, (at - since).total_seconds()))
-
-
-@dataclass(frozen=True)
-class Health:
-    """What a look found: how the road stands, and what of it is trouble."""
-
-    condition: Condition
-    journal: int  # bytes of the journal beside a file of books
-    seen: Seen
-    troubles: tuple[Trouble, ...]
 
 
 class Watch:

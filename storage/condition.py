@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from domain.health import Seen
+from domain.health import Seen, Trouble
 from storage.connection import AsyncConnection
 from storage.due import awake
 from storage.set_aside import FAILING
@@ -43,6 +43,16 @@ class Condition:
         queues = (self.inbox, self.outbox, self.due)
         set_aside = sum(each.failed for each in queues) + self.failing
         return Seen(self.inbox.oldest, self.outbox.oldest, self.due.oldest, set_aside, polled, free)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a look found: how the road stands, and what of it is trouble."""
+
+    condition: Condition
+    journal: int  # bytes of the journal beside a file of books
+    seen: Seen
+    troubles: tuple[Trouble, ...]
 
 
 async def said_last(connection: AsyncConnection, chat_id: int, texts: tuple[str, ...]) -> str | None:

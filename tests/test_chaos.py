@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from benchmarks.chaos.world import Weather, play
+from benchmarks.chaos.storms import play
+from benchmarks.chaos.world import Weather
 
 pytestmark = pytest.mark.long
 

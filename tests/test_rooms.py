@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -287,6 +288,32 @@ def test_features_make_no_circles(modules: Modules, room: str) -> None:
         for feature in free:
             del needs[feature]
     assert not needs, f"a circle among {sorted(needs)}"
+
+
+# What is imported late, so that no circle is loaded: (module, what it imports in a function) -> why it needs it.
+LATE = {
+    ("storage.turn", "storage.tellings"): "a turn that ends sends what was to be told, and tellings take turns",
+}
+
+
+def test_no_file_needs_one_that_needs_it(modules: Modules) -> None:
+    """Facades apart: `language` imports what it answers with at the first call."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): tree for _, path, tree in modules}
+    needs: dict[str, set[str]] = {}
+    for name, tree in names.items():
+        if name.endswith("__init__"):
+            continue
+        found = needs.setdefault(name, set())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found |= {each.name for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+        needs[name] = {each for each in found & names.keys() if (name, each) not in LATE} - {name}
+    try:
+        list(TopologicalSorter(needs).static_order())
+    except CycleError as circle:
+        pytest.fail(f"a circle among {circle.args[1]}")
 
 
 def test_a_file_that_is_called_a_story_tells_one_in_one_house() -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.chaos.people import Town
+from benchmarks.chaos.world import World
 
 if TYPE_CHECKING:
-    from benchmarks.chaos.world import World
     from tests.books import Books
 
 
@@ -26,7 +26,7 @@ class Verdict:
     worst: float = 0.0
 
 
-def judge(world: "World") -> Verdict:
+def judge(world: World) -> Verdict:
     """Hold the books of an ended world against what its people did and saw."""
     verdict = Verdict()
     _nothing_set_aside(world.books, verdict)
@@ -89,7 +89,7 @@ def _answers(books: "Books", town: Town, verdict: Verdict) -> None:
             )
 
 
-def _messages(books: "Books", world: "World", verdict: Verdict) -> None:
+def _messages(books: "Books", world: World, verdict: Verdict) -> None:
     rows = books.rows("SELECT id, kind, state, text, reason FROM outbox WHERE act IN ('send', 'document')")
     delivered = world.telegram.delivered
     asked = "SELECT \"values\" FROM audit WHERE act = 'undelivered.again'"

@@ -6,8 +6,8 @@ import time
 from collections import Counter
 from datetime import timedelta
 
-from benchmarks.chaos.judging import Verdict
-from benchmarks.chaos.world import Weather, play
+from benchmarks.chaos.judging import Verdict, judge
+from benchmarks.chaos.world import Weather, World, lived
 
 NETWORK_WEEKS = 10_000
 TOWNS = 50  # in one world …
@@ -24,6 +24,12 @@ STORMY = Weather(
 HOUR = timedelta(hours=1)
 CALM_HOUR = Weather(days_between_reports=1 / 24)
 TIMES = 50  # so much hostility beside the normal load
+
+
+def play(towns: int, duration: timedelta, weather: Weather, seed: int) -> tuple[World, Verdict]:
+    """One world from its beginning to its end, and what it was like."""
+    with lived(lambda folder: World(folder, towns, weather, seed), duration) as world:
+        return world, judge(world)
 
 
 def _world(seed_and_weeks: tuple[int, int]) -> tuple[Verdict, Counter[str]]:

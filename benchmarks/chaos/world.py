@@ -25,7 +25,6 @@ import schedules.clock
 import storage.claim
 from acts.meetings.planning import plan_next
 from benchmarks.chaos.clock import SimulatedClock
-from benchmarks.chaos.judging import Verdict, judge
 from benchmarks.chaos.people import Crowd, Person, Town
 from benchmarks.chaos.telegram import Telegram, Trouble, the_row
 from benchmarks.pipeline import TOKEN
@@ -422,12 +421,6 @@ async def _found(turn: Turn, town: Town) -> None:
     await turn.flush()
     await plan_next(turn, network.id, body.id)
     town.network = network.id
-
-
-def play(towns: int, duration: timedelta, weather: Weather, seed: int) -> tuple[World, Verdict]:
-    """One world from its beginning to its end, and what it was like."""
-    with lived(lambda folder: World(folder, towns, weather, seed), duration) as world:
-        return world, judge(world)
 
 
 @contextlib.contextmanager

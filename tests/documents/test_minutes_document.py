@@ -24,9 +24,9 @@ from documents.minutes import (
     Section,
     State,
     Task,
-    minutes_docx,
     minutes_pdf,
 )
+from documents.minutes_word import minutes_docx
 from tests.documents.sample_minutes import MINUTES
 from tests.documents.seen import joined, pages, pdf_text
 from tests.documents.texts import words

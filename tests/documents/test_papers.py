@@ -9,7 +9,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from documents.papers import Expected, Matter, Papers, Section, papers_docx, papers_pdf
+from documents.papers import Expected, Matter, Papers, Section, papers_pdf
+from documents.papers_word import papers_docx
 from tests.documents.seen import joined, pages, pdf_text
 from tests.documents.texts import words
 
