@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
-from acts import standing, visits
+from acts import promptpay, standing, visits
 from acts.meetings.planning import plan_next
 from acts.rounds.opening import days_told, fee_told
 from acts.setup.founding import SETTINGS, ask_step
@@ -35,6 +35,7 @@ _TYPED = {
     "body": Right.CHANGE_SETTINGS,
     "fee": Right.NAME_HUB,
     "due": Right.NAME_HUB,
+    "promptpay": Right.NAME_PROMPTPAY,
 }
 ASKED = ("name", "rule", "quorum", "held", "extraordinary", "matters", "level", "parent", "members")
 
@@ -214,6 +215,7 @@ async def _name_hub(turn: Turn, network: Network, value: str) -> None:
         raise Refused("common.old_button")
     if network.hub_member_id != chosen[value]:
         await networks.change(turn, network.id, hub_member_id=chosen[value])
+        await promptpay.hub_changed(turn, await networks.by_id(turn.connection, network.id))
 
 
 def _time(text: str) -> time:
@@ -333,6 +335,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         "settings.body": _keep_body,
         "settings.fee": _keep_fee,
         "settings.due": _keep_due,
+        "settings.promptpay": _keep_promptpay,
         "settings.body_name": keep_body_name,
     }[question.name]
     what = question.name.removeprefix("settings.")
@@ -394,6 +397,15 @@ async def _keep_due(turn: Turn, question: Question, text: str) -> None:
     """30 วัน, 0: how long after a share it is to be paid, in rounds that are opened from now on."""
     await networks.change(turn, question.network_id or 0, due_days=days_told(text))
     await _over(turn, question, "trade")
+
+
+async def _keep_promptpay(turn: Turn, question: Question, text: str) -> None:
+    """081-234-5678, 0-9940-00158-37-8: by which number the hub is paid, once it is confirmed."""
+    network_id = question.network_id or 0
+    number = await promptpay.readable(turn, network_id, text)
+    if not await questions.end(turn, question):
+        raise Refused("setup.answered_already")
+    await promptpay.enter(turn, network_id, number)
 
 
 async def _keep_body(turn: Turn, question: Question, text: str) -> None:

@@ -91,6 +91,7 @@ ABOUT = {
     "payments": "payments",
     "plans": "plans",
     "proceedings": "proceedings",
+    "promptpay": "promptpay",
     "proposal": "agenda",
     "proposals": "agenda",
     "quiet_question": "digest",

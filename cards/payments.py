@@ -11,6 +11,7 @@ from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
 from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, to_give_back, truck_owed
+from views.promptpay import qr_buttons
 from views.standing import may_in
 
 MOST_LINES = 12
@@ -143,6 +144,8 @@ async def account(look: Look) -> Card | None:
     lines = found.lines[-MOST_LINES:]
     today = look.now.astimezone(network.tz).date()
     names = await names_of(connection, lines)
+    forms = [data(f"payments.as_{form}", f"payments.file:{network.id}:{key}:{form}") for form in ("pdf", "xlsx")]
+    files: Keyboard = [forms] if found.lines else []
     return StatementCard(
         member=member.name,
         day=today.isoformat(),
@@ -151,9 +154,7 @@ async def account(look: Look) -> Card | None:
         late=late(found.standing, today),
         owed=found.standing.owed,
         credit=found.standing.credit,
-        keyboard=[[data(f"payments.as_{form}", f"payments.file:{network.id}:{key}:{form}") for form in ("pdf", "xlsx")]]
-        if found.lines
-        else [],
+        keyboard=[*await qr_buttons(connection, network.id, key, found.standing.owed), *files],
     )
 
 

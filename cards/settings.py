@@ -9,15 +9,17 @@ from cards.drawing import Card, Look
 from domain.kept_readings import KEPT_FOR
 from domain.meetings import provisional_number
 from domain.people import Office
+from domain.promptpay import shown
 from domain.quorum import quorum
 from domain.recurrence import next_after
 from domain.rights import Right
 from domain.rounds import FillTo
-from storage import chats, following, meetings, members, networks, offices, seats, setup
+from storage import chats, following, meetings, members, networks, offices, promptpay, seats, setup
 from storage.chats import Person
 from storage.holidays import holy_days
 from storage.networks import Body, Network
 from storage.outbox import Button, Keyboard, data, url
+from views.promptpay import confirming, names_of
 from views.settings import MOST_OWN_DAYS, WAITS, is_prayer, summary
 from views.standing import Standing, of_person
 
@@ -189,6 +191,8 @@ class Trade(Page):
     due_days: int | None
     fill_to: str
     orders_for: str
+    promptpay: str | None  # the number that stands, in groups
+    promptpay_waits: list[str] | None  # who is asked to confirm another one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -286,6 +290,8 @@ async def _page(look: Look, person: Person, standing: Standing, page: str, said:
     if page == "meeting" and may:
         body = await networks.default_body(look.connection, network.id)
         keyboard += [[_casting(network.id, body)], _waits(network.id, body)]
+    if page == "trade":
+        keyboard += await _promptpay(look, standing)
     if page != "main":
         keyboard.append([data("settings.back", f"settings.open:{network.id}:main")])
     elif len(await members.networks_of(look.connection, person.id)) > 1:
@@ -308,6 +314,9 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
     holy = sorted(day for day in _holy_days(local.year) if day >= local.date())[:3]
     under = await networks.children(connection, network.id)
     organisations = await members.of_network(connection, network.id)
+    paid_to = await promptpay.standing(connection, network.id)
+    waits = await promptpay.waiting(connection, network.id)
+    asked = await confirming(connection, network, waits.by_person_id) if waits is not None else ()
     return await summary(connection, network, look.now) | {
         "held": body.held_before if body.held_year == local.year else None,
         "held_year": local.year,
@@ -346,6 +355,8 @@ async def _values(look: Look, network: Network) -> dict[str, Any]:
         "due_days": network.due_days,
         "fill_to": network.fill_to,
         "orders_for": network.orders_for,
+        "promptpay": shown(paid_to.number) if paid_to is not None else None,
+        "promptpay_waits": await names_of(connection, asked) if waits is not None else None,
         "keeps": network.keeps_readings,
         "days": KEPT_FOR.days,
     }
@@ -596,6 +607,20 @@ def _trade(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
             rows.append([data("settings.set_hub", f"settings.set:{network.id}:hub:{key}", name=name)])
     if network.hub_member_id is not None:
         rows.append([data("settings.set_hub_none", f"settings.set:{network.id}:hub:0")])
+    return rows
+
+
+async def _promptpay(look: Look, standing: Standing) -> Keyboard:
+    """For who enters the hub's PromptPay number, and what waits for who enters or confirms it."""
+    network_id = standing.network.id
+    rows: Keyboard = []
+    if standing.may(Right.NAME_PROMPTPAY):
+        rows.append([data("settings.ask_promptpay", f"settings.type:{network_id}:promptpay")])
+        if await promptpay.standing(look.connection, network_id) is not None:
+            rows.append([data("promptpay.remove", f"promptpay.remove:{network_id}")])
+    waits = await promptpay.waiting(look.connection, network_id)
+    if waits is not None and (standing.may(Right.NAME_PROMPTPAY) or standing.may(Right.CONFIRM_PROMPTPAY)):
+        rows.append([data("promptpay.show", f"promptpay.show:{network_id}:{waits.id}")])
     return rows
 
 

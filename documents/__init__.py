@@ -15,6 +15,7 @@ class Document:
     content: bytes
     media_type: str
     caption: str = ""
+    picture: bool = False  # shown in the chat as a photo, which a phone keeps among its pictures
 
 
 def file_name(words: str, kind: str) -> str:

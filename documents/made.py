@@ -29,6 +29,7 @@ MADE_IN: dict[str, str] = {
     "honours_page": "documents.honours_page",
     "handout": "documents.handout",
     "network_archive": "documents.network_archive",
+    "promptpay": "documents.promptpay",
     "personal_data": "documents.personal_data",
     "offers_compared": "documents.offers_compared",
     "order_sheet": "documents.order_sheet",
@@ -55,14 +56,15 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
 def made_apart(address: str, row: int, bot: str) -> tuple[dict[str, Any], bytes]:
     """What `gateway.making` asks of its process: the document of a row of the books at this address.
 
-    Returns its name, media type and caption with its content; or an `error` as it may be written down, the way to it `traced`,
-    and whether it `passes`, being trouble of the books alone.
+    Returns its name, media type and caption, and whether it is a picture, with its content; or an `error` as it may be written down,
+    the way to it `traced`, and whether it `passes`, being trouble of the books alone.
     """
     try:
         document = asyncio.run(_made_from(address, row, bot))
     except Exception as error:
         return {"error": told(error), "traced": traced(error), "passes": out_of_order(error)}, b""
-    return {"name": document.name, "media_type": document.media_type, "caption": document.caption}, document.content
+    told_of = {name: getattr(document, name) for name in ("name", "media_type", "caption", "picture")}
+    return told_of, document.content
 
 
 async def _made_from(address: str, key: int, bot: str) -> Document:

@@ -7,14 +7,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from documents import EXCEL, PDF, Document, file_name
+from documents.links import qr_png
 from documents.sheets import Cell, Sheet, Shown, day_cell, workbook
 from documents.typesetting import printable, typeset
 from documents.words import Words
 from domain.ledger import Statement, overdue, statement
 from domain.payments import of_member, shown_line
+from domain.promptpay import payload, shown
 from locales import Texts
 from locales.formats import date_short, language_of
-from storage import chats, ledger, members, networks
+from storage import chats, ledger, members, networks, promptpay
 from storage.connection import AsyncConnection
 
 if TYPE_CHECKING:
@@ -23,6 +25,15 @@ if TYPE_CHECKING:
 
 MONEY = "#,##0.00"
 COLUMNS = ("day", "what", "increase", "decrease", "balance")
+
+
+@dataclass(frozen=True)
+class Paid:
+    """How all that is owed is paid by PromptPay: to whom, the hub's number, satang."""
+
+    hub: str
+    number: str
+    satang: int
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         else:
             keys = [int(said["member"])]
         accounts = [await _account(connection, network.id, key) for key in keys]
+        stands = await promptpay.standing(connection, network.id)
+        hub = await members.hub_name(connection, network)
     accounts = [each for each in accounts if each.found.lines or said["member"] is not None]
     language = language_of(row.language)
     words = Words(texts, language, row.voice)
@@ -53,7 +66,9 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     name = file_name(texts.plain(language, "payments.file_name", shown, row.voice), said["form"])
     caption = texts.html(language, "payments.file_caption", shown, row.voice)
     if said["form"] == "pdf":
-        return Document(name, pages(network.name, accounts[0], words, day), PDF, caption)
+        owed = accounts[0].found.standing.owed
+        paid = Paid(hub, stands.number, owed) if stands is not None and owed else None
+        return Document(name, pages(network.name, accounts[0], words, day, paid), PDF, caption)
     sheets = [account_sheet(network.name, each, words, day) for each in accounts]
     if said["member"] is None:
         sheets.insert(0, all_sheet(network.name, accounts, words, day))
@@ -125,8 +140,8 @@ def all_sheet(network: str, accounts: list[Account], words: Words, day: date) ->
     return Sheet(title, headings, rows, title, words("payments.sheet_subtitle", **shown), words("payments.total"), sums)
 
 
-def pages(network: str, account: Account, words: Words, day: date) -> bytes:
-    """The .pdf of one statement, with two places to sign."""
+def pages(network: str, account: Account, words: Words, day: date, paid: Paid | None = None) -> bytes:
+    """The .pdf of one statement, with two places to sign; with a QR where what is owed can be `paid` by one."""
     lines = account.found.lines
     rows = [
         [
@@ -151,10 +166,19 @@ def pages(network: str, account: Account, words: Words, day: date) -> bytes:
             "columns": [words(f"payments.column_{each}") for each in COLUMNS],
             "rows": rows,
             "totals": ["", words("payments.total"), *totals, rows[-1][-1] if rows else ""],
+            "paid": None if paid is None else _qr(paid, words),
             "signatures": [words("payments.received_by"), words("payments.seen_by")],
             "page": words("payments.page_number"),
         },
     )
+
+
+def _qr(paid: Paid, words: Words) -> dict[str, Any]:
+    return {
+        "picture": list(qr_png(payload(paid.number, paid.satang))),
+        "what": words("promptpay.on_paper", satang=paid.satang),
+        "whom": printable(words("promptpay.on_paper_whom", hub=paid.hub, number=shown(paid.number))),
+    }
 
 
 def _figure(satang: int) -> str:

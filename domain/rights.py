@@ -97,6 +97,9 @@ class Right(Enum):
     )
     KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
 
+    NAME_PROMPTPAY = "Enter the number by which the hub is paid with PromptPay, or take it away"
+    CONFIRM_PROMPTPAY = "Confirm such a number, when asked"
+
     LEAD_FUNERALS = (
         "Keep heads and rate of funeral welfare, give notice of a death, correct a number, withdraw a notice"
     )
@@ -173,6 +176,8 @@ _HELD_BY: dict[Right, tuple[Office, ...]] = {
     Right.RUN_ROUNDS: (Office.CHAIR, Office.MARKETING),
     Right.RECEIVE_GOODS: (Office.TREASURER,),
     Right.KEEP_ACCOUNTS: (Office.TREASURER,),
+    Right.NAME_PROMPTPAY: (Office.TREASURER,),
+    Right.CONFIRM_PROMPTPAY: _WHO_PRESIDES,
     Right.LEAD_REQUESTS: _WHO_WRITES,
     Right.LEAD_FUNERALS: _CHAIR_AND_SECRETARY,
     Right.ENTER_FROM_PAPER: (Office.SECRETARY,),

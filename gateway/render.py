@@ -149,7 +149,8 @@ class Renderer:
     async def _document(self, row: Outgoing, chat: dict[str, Any]) -> Call:
         named = replace(row, values={"bot": self._bot_name} | row.values)
         document = await self._make_document(self._database, self._texts, named)
-        parameters = chat | {"document": "attach://document"}
+        sent_as = "photo" if document.picture else "document"
+        parameters = chat | {sent_as: f"attach://{sent_as}"}
         again = self._again(row) if row.doubtful else ""
         if caption := "\n".join(filter(None, (again, document.caption))):
             parameters |= {"caption": parts(caption, CAPTION_LIMIT)[0], "parse_mode": "HTML"}
@@ -157,4 +158,5 @@ class Renderer:
             parameters["message_thread_id"] = row.thread_id
         if markup := self.keyboard(row):
             parameters["reply_markup"] = markup
-        return Call("sendDocument", parameters, {"document": (document.name, document.content, document.media_type)})
+        file = (document.name, document.content, document.media_type)
+        return Call(f"send{sent_as.capitalize()}", parameters, {sent_as: file})

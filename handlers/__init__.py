@@ -47,6 +47,7 @@ FEATURES = (
     "payments",
     "plans",
     "proceedings",
+    "promptpay",
     "reports",
     "rounds",
     "seats",

@@ -26,4 +26,5 @@ def register(routes: Routes) -> None:
     routes.answer("settings.body", settings.take, told, asks=Asks.WHOLE)
     routes.answer("settings.body_name", settings.take, told, asks=Asks.WHOLE)
     routes.answer("settings.fee", settings.take, told, asks=Asks.MONEY)
+    routes.answer("settings.promptpay", settings.take, told, asks=Asks.WHOLE)
     routes.answer("settings.due", settings.take, told, asks=Asks.NUMBER)

@@ -211,6 +211,7 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await lessons.forget(turn, ids)
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
     await books.remove(connection, t.person_corrections, person_id=ids)
+    await books.remove(connection, t.promptpay_receivers, person_id=ids)
     await books.remove(connection, t.questions, person_id=ids)
     await _told(connection, ids)
     held = select(t.proceedings.c.meeting_id)

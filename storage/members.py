@@ -7,7 +7,7 @@ the minutes like any other, but it is no organisation of the network, and whatev
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, or_, select, union, update
 
@@ -29,6 +29,9 @@ from storage.tables import (
 )
 from storage.tables.columns import fixed
 from storage.turn import Turn
+
+if TYPE_CHECKING:
+    from storage.networks import Network
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,13 @@ async def by_id(connection: AsyncConnection, network_id: int, member_id: int) ->
     if row is None:
         raise LookupError(f"no member {member_id} in network {network_id}")
     return Member(*row)
+
+
+async def hub_name(connection: AsyncConnection, network: "Network") -> str:
+    """Who takes the money of joint trade: the hub's organisation, else the network itself."""
+    if network.hub_member_id is None:
+        return network.name
+    return (await by_id(connection, network.id, network.hub_member_id)).name
 
 
 async def by_name(connection: AsyncConnection, network_id: int, name: str) -> Member | None:

@@ -113,6 +113,7 @@ NO_SEAL = {
     "proceedings.view": ASKS,
     "proceedings.{'hour_out' if by_hour else 'gone'}": OWN_WORD,
     "proceedings.{desk.view}": OWN_WORD,
+    "promptpay.show": ASKS,
     "reports.begin": ASKS,
     "reports.entered": OWN_WORD,
     "reports.forward": FIXED,

@@ -120,6 +120,7 @@ STAYS = {
         offices.told offices.told_ended offices.told_left
         payments.charged payments.corrected_below payments.given_back payments.not_found payments.not_found_entered
         payments.price_corrected payments.received payments.taken_back
+        promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
         seats.told_declined seats.told_given seats.told_taken

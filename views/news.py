@@ -10,6 +10,7 @@ from domain import forums as hosting
 from domain import honours as judging
 from domain import matches as matching
 from domain import memoranda as agreeing
+from domain import promptpay as paying
 from domain import rounds as ordering
 from domain import support_requests as asking
 from domain import teaching as learning
@@ -33,6 +34,7 @@ from storage import (
     members,
     memoranda,
     networks,
+    promptpay,
     rounds,
     stages,
     successions,
@@ -283,8 +285,16 @@ async def _lesson_asked(connection: AsyncConnection, network_id: int, keys: Sequ
 
 
 _TO_ORDER = (ordering.State.OPEN, ordering.State.CLOSING, ordering.State.FILL)
+
+
 # What is told (a text's key, or the noun of a card) -> what must be true of what it is about. What is not here stays news: it
 # happened, or its acts end it, or its hour does (tests/test_told_by.py names each with the reason).
+async def _number(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+    """The number waits for who confirms it."""
+    found = await promptpay.by_id(connection, network_id, int(keys[0]))
+    return found is not None and found.state == paying.State.WAITING
+
+
 HOLDS: dict[str, Holds] = {
     "task": _work,
     "tasks.given_in_meeting": _work,
@@ -295,6 +305,7 @@ HOLDS: dict[str, Holds] = {
     "nomination": _nomination,
     "cash_entry": _entry,
     "cash_month": _month,
+    "promptpay": _number,
     "decision": _decision,
     "decisions.leaves": _decision,
     "decisions.may_go": _decision,

@@ -35,6 +35,7 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.members import reached, speakers
 from views.payments import account_of, debtors, given_back_once, keeps_accounts, late, left, treasurer_of
+from views.promptpay import qr_buttons
 
 TOGETHER = timedelta(minutes=5)  # after which the treasurer has one message for all who were told that morning
 
@@ -147,7 +148,9 @@ async def tell_member(
     turn: Turn, network: Network, member_id: int, text: str, values: dict[str, object], *, to: int | None = None
 ) -> bool:
     """Tell whoever speaks for an organisation what became of its account (`to` alone, if they do); False where nobody can be told."""
-    keyboard = [[data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")]]
+    owed = (await account_of(turn.connection, network.id, member_id)).owed
+    keyboard = await qr_buttons(turn.connection, network.id, member_id, owed)
+    keyboard.append([data("payments.statement_button", f"payments.statement:{network.id}:{member_id}")])
     found = await speakers(turn.connection, member_id)
     own = [each for each in await reached(turn.connection, [to] if to is not None else []) if each in found]
     who = Somebody(to) if own and to is not None else Speaking(member_id)

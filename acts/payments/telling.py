@@ -23,7 +23,7 @@ from domain.rights import Right
 from domain.telling import Holding, Somebody
 from domain.trade import Charge, Paid, Received, StatementAsked, TruckPaid, Way
 from language.hearing import Words
-from storage import files, ledger, members, networks, outbox, payments, questions
+from storage import files, ledger, members, networks, outbox, payments, promptpay, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -180,7 +180,11 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         "own": own,
     }
     deposit = whose.deposits.get(satang)
-    values: dict[str, Any] = {"hub": await _hub(turn, network), "satang": satang, "slip": file_id is not None}
+    values: dict[str, Any] = {
+        "hub": await members.hub_name(turn.connection, network),
+        "satang": satang,
+        "slip": file_id is not None,
+    }
     values["deposit"] = deposit
     today = datetime.combine(turn.now.astimezone(network.tz).date(), time(), network.tz)
     before = await payments.claimed_before(turn.connection, network.id, whose.member.id, satang, today)
@@ -211,13 +215,6 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         await _ask(turn, network, "payments.ask_over", values | over, state | {"perhaps": perhaps}, keyboard)
     else:
         await _ask(turn, network, "payments.ask_claim", values, state, YES_NO)
-
-
-async def _hub(turn: Turn, network: Network) -> str:
-    """Who takes the money: the hub's organisation, else the network itself."""
-    if network.hub_member_id is None:
-        return network.name
-    return (await members.by_id(turn.connection, network.id, network.hub_member_id)).name
 
 
 # --- the treasurer: what came in, a charge --------------------------------------------------------------------------------------
@@ -666,7 +663,7 @@ async def _post_statement(turn: Turn, network: Network, member_id: int, chat_id:
     await outbox.show(turn, chat_id, f"account:{member_id}", network_id=network.id, fresh=True)
 
 
-async def _may_see(turn: Turn, network_id: int, member_id: int) -> Network:
+async def may_see(turn: Turn, network_id: int, member_id: int) -> Network:
     """The network in which the acting person may see an organisation's account; raises Refused."""
     here = await _may_see_here(turn, network_id)
     if member_id not in {each.id for each in here.members} and not here.may(Right.KEEP_ACCOUNTS):
@@ -682,7 +679,7 @@ async def _may_see_here(turn: Turn, network_id: int) -> Standing:
 
 async def show_statement(turn: Turn, network_id: int, member_id: int) -> None:
     """[ใบแจ้งยอด]."""
-    network = await _may_see(turn, network_id, member_id)
+    network = await may_see(turn, network_id, member_id)
     await _post_statement(turn, network, member_id, turn.here.id)
 
 
@@ -695,10 +692,18 @@ async def owed(turn: Turn, network_id: int, who: bool = False) -> None:
 
 async def send_file(turn: Turn, network_id: int, member_id: int, form: str) -> None:
     """[.xlsx], [.pdf]: the whole statement of an organisation."""
-    network = await _may_see(turn, network_id, member_id)
+    network = await may_see(turn, network_id, member_id)
     if form not in FORMS:
         raise Refused("common.old_button")
+    await _has_qr(turn, network, member_id, form)
     _send(turn, network, member_id, form)
+
+
+async def _has_qr(turn: Turn, network: Network, member_id: int, form: str) -> None:
+    """The page to be printed brings a QR for what is owed (documents/statement.py): who has it is told when the number changes."""
+    stands = await promptpay.standing(turn.connection, network.id)
+    if form == "pdf" and stands is not None and (await account_of(turn.connection, network.id, member_id)).owed:
+        await promptpay.handed(turn, stands)
 
 
 async def send_all(turn: Turn, network_id: int) -> None:

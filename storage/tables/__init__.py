@@ -102,6 +102,7 @@ from storage.tables.promises import (
     task_reminders,
     visits,
 )
+from storage.tables.promptpay import promptpay_numbers, promptpay_receivers
 from storage.tables.road import (
     COSTLY,
     audit,
@@ -250,6 +251,8 @@ __all__ = [
     "presidings",
     "proceedings",
     "products",
+    "promptpay_numbers",
+    "promptpay_receivers",
     "questions",
     "quiet_questions",
     "report_files",

@@ -191,6 +191,19 @@ def a_payment_comes_in(folder: Path) -> Iterator[str]:
         yield overtaken(made.house, play.treasurer, "เงินเข้าแล้ว", "UPDATE payment_claims SET satang=500000")
 
 
+@of("promptpay.decide")
+def a_number_is_confirmed(folder: Path) -> Iterator[str]:
+    with committee(folder, count=5, leaders=3, sound=False) as made:
+        made.has_treasurer(made.vice)
+        play = Payments(made)
+        play.says(play.treasurer, "/settings")
+        play.presses(play.treasurer, "รวมซื้อรวมขาย")
+        play.presses(play.treasurer, "เลขพร้อมเพย์ของแม่ข่าย")
+        play.says(play.treasurer, "081-234-5678")
+        other = "UPDATE promptpay_numbers SET number='0898765432'"
+        yield overtaken(made.house, made.chair, "ตรง ยืนยันเลขนี้", other)
+
+
 @of("mutual_records.agree")
 def a_loan_is_agreed(folder: Path) -> Iterator[str]:
     with lending(folder, sound=False) as play:

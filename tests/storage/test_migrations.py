@@ -71,6 +71,7 @@ FROZEN = {
     "0047_counts_on_paper.py": "a020c773a863cc56efa4fe87076361161096fb9a307ea65eeda69cb0cb1f9e2d",
     "0048_the_body_of_an_office_that_is_told.py": "d76b69c6ab972060cd34cd9a4ca8b91b0750a2fb48f26dec32c68c41f1f0312a",
     "0049_several_payees.py": "2c99930fac83a88e1e659cc8987104bddff8f4aef5e08b7150442b66b2afd724",
+    "0050_news_that_ends_at_an_hour.py": "cbce37629d7dacbf4bc1958ff4f16af2478fc353c82cd29ad18454f7334bcc7d",
 }
 
 
@@ -390,3 +391,18 @@ async def test_0035_every_handing_over_keeps_its_election_and_one_of_an_appointm
     with opened(path) as books:
         books.execute("UPDATE successions SET election_id = NULL WHERE id = 1")
         assert books.execute("SELECT election_id FROM successions WHERE id = 1").fetchone()[0] is None
+
+
+async def test_0051_no_hub_of_today_has_a_number_and_one_stands_and_one_waits_at_the_most(tmp_path: Path) -> None:
+    path = books_of("0050", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["promptpay_numbers"] == kept(path)["promptpay_receivers"] == []
+    entered = (
+        "INSERT INTO promptpay_numbers (network_id, number, state, by_person_id, at) VALUES (1, '', ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        for state in ("stands", "waiting", "replaced", "replaced"):
+            books.execute(entered, (state,))
+        for state in ("stands", "waiting"):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(entered, (state,))
