@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from config import Settings
-    from gateway.http import Api
     from gateway.send import Sender
     from gateway.webhook import Webhook
     from gateway.work import Worker
@@ -285,11 +284,13 @@ class Loops:
             hold=ground.held,
         )
 
-    async def announce(self, api: "Api") -> None:
-        """Put the commands that exist into Telegram's menu."""
-        import handlers
+    async def announce(self, ground: Ground) -> None:
+        """Tell Telegram the commands, and let menus be sent that are others in this version."""
+        from gateway import menus
 
-        await handlers.announce(api, self.texts, self.routes.command_names)
+        await menus.begin(ground.database, ground.clock, self.texts)
+        ground.wake_sender()
+        await menus.announce(ground.api, self.texts)
 
     async def stop(self, running: Collection[asyncio.Task[Any]]) -> None:
         """Let what has begun come to its end, at most 20 seconds; `running` are the tasks of these loops."""
@@ -383,7 +384,7 @@ async def _kept_running(ground: Ground, door: Door, stopped: asyncio.Task[Any], 
         tasks["sender"] = asyncio.create_task(sender.run())
         if ground.settings.operator_chat is not None:
             tasks["watch"] = asyncio.create_task(door.watch.tell(ground.settings.operator_chat))
-        beside.append(asyncio.create_task(loops.announce(api)))
+        beside.append(asyncio.create_task(loops.announce(ground)))
         worker.wake()
         await asyncio.wait({stopped, *tasks.values()}, return_when=asyncio.FIRST_COMPLETED)
     ground.supervisor.says("STOPPING=1")

@@ -112,6 +112,7 @@ async def opened_again(turn: Turn) -> None:
     await chats.set_state(turn.connection, turn.here.id, "active")
     await chats.trouble_over(turn.connection, turn.here.id, "lost")
     await drop_stale(turn.connection, turn.here.id, cards_too=False)
+    outbox.menu(turn, turn.here.id)
     person = await chats.person_in_chat(turn.connection, turn.here.id)  # a message may come without its sender
     for network_id in await members.networks_of(turn.connection, person.id) if person is not None else ():
         await tellings.plan_again(turn, network_id)

@@ -9,7 +9,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from language.requests import language_named
-from storage import chats, directory, following, members, networks, offices, outbox, questions, seats, setup
+from storage import chats, directory, following, members, menus, networks, offices, outbox, questions, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
 from views import standing as standing_view
@@ -76,6 +76,12 @@ def _ways(here: standing_view.Standing) -> Keyboard:
     if Office.COORDINATOR in here.offices:
         second.append(data("common.go_digest", "common.go:digest"))
     return [first, second]
+
+
+async def opened(turn: Turn) -> None:
+    """[Start] opened the private chat: who had a part in a network before that has their menu of commands from now on."""
+    if await standing.known_networks(turn):
+        await menus.begin_in(turn, turn.here.id)
 
 
 async def start(turn: Turn, words: str, thread_id: int | None) -> None:
@@ -145,6 +151,8 @@ async def _set_language(turn: Turn, language: str) -> None:
     await chats.set_language(turn.connection, turn.here.id, language)
     turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
     turn.record("chat.language", turn.here.network_id, chat=turn.here.id, language=language)
+    if turn.here.private:
+        outbox.menu(turn, turn.here.id)
 
 
 async def _show_languages(turn: Turn, *, fresh: bool) -> None:

@@ -19,6 +19,7 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
+from views import rounds as in_rounds
 from views.needs import Needed, month_list
 from views.standing import Standing
 from views.trade import named_marketing
@@ -60,6 +61,29 @@ async def _show_own(turn: Turn, here: Standing) -> None:
             carried += [(need_id, row["product"]) for need_id in intent.need_ids]
     values = {"rows": rows, "several": len(names) > 1, "members": list(names.values())}
     outbox.reply(turn, "needs.own", values, keyboard=_drops(here.network.id, carried), network_id=here.network.id)
+
+
+async def show_orders(turn: Turn) -> None:
+    """/orders: what the person's organisations ordered in rounds that are under way, each on its card, and what waits for a round."""
+    here = await standing.here(turn)
+    shown = False
+    for found in await rounds.under_way(turn.connection, here.network.id):
+        for each in here.members:
+            if await in_rounds.ordered(turn.connection, found, each.id):
+                name = in_rounds.of_organisation(found.id, each.id)
+                await show_own(turn, here.network.id, name, {"why": "changed"})
+                shown = True
+    if not here.members:
+        await show(turn)
+    elif not shown or await _waiting(turn, here):
+        await _show_own(turn, here)
+
+
+async def _waiting(turn: Turn, here: Standing) -> bool:
+    """Whether something that the person's organisations want waits for a round."""
+    own = {each.id for each in here.members}
+    listed = await _listed(turn, here.network, month_of(turn.now, here.network.tz))
+    return any(intent.member_id in own for each in listed for intent in each.intents)
 
 
 def _drops(network_id: int, carried: Sequence[tuple[int, str]]) -> Keyboard:

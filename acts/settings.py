@@ -188,6 +188,8 @@ async def change(turn: Turn, network_id: int, what: str, value: str) -> str:
         if chat_id is not None:
             await chats.set_language(turn.connection, chat_id, value)
             turn.record("chat.language", network_id, chat=chat_id, language=value)
+            if chat_id == turn.here.id and turn.here.private:
+                outbox.menu(turn, chat_id)
             turn.chat = await chats.chat_by_id(turn.connection, turn.here.id)
         return "speech"
     if what == "code" and value == "new":

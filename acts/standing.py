@@ -5,7 +5,7 @@ from datetime import datetime
 from domain import quiet_hours
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, following, meetings, members, networks
+from storage import chats, following, meetings, members, menus, networks
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.turn import Turn
@@ -107,6 +107,8 @@ async def speaking_in(turn: Turn) -> list[Network]:
 async def choose(turn: Turn, network_id: int, member_id: int | None = None) -> None:
     """Remember of which network, and for which member, this person speaks."""
     await chats.remember_choice(turn.connection, turn.who.id, network_id=network_id, member_id=member_id)
+    if network_id != turn.who.current_network_id:
+        await menus.follows(turn, turn.who.id)
 
 
 def morning(network: Network, now: datetime) -> datetime | None:

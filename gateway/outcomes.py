@@ -15,7 +15,7 @@ from domain.clock import Clock
 from domain.quiet_hours import SendingHours, allowed
 from gateway.http import NotSent, ServerFailed
 from gateway.limits import Limits
-from storage import chats, files, inbox, outbox, sending
+from storage import chats, files, inbox, menus, outbox, sending
 from storage.connection import AsyncConnection
 from storage.sending import Outgoing
 from storage.trouble import out_of_order, told
@@ -96,6 +96,8 @@ class Outcomes:
             await self._fetched(connection, row, result)
         elif row.act == "look":
             self._happened(row, "member_seen", **row.values | {"status": _status(result)})
+        elif row.act == outbox.MENU:
+            await menus.was_set(connection, row.id, row.chat_id, row.text or "")
         if row.tells is not None and (not nothing or outbox.UNSAID in row.tells):
             self._happened(row, **row.tells | {"at": now.isoformat(), "outbox": row.id, "nothing": nothing})
         if row.drawn:
@@ -125,11 +127,12 @@ class Outcomes:
         """Decide what becomes of a row that was not plainly delivered."""
         words = told(error)
         again = {"state": "waiting", "tries": row.tries + 1}
-        if isinstance(error, RetryAfter):
-            pause = error.retry_after
-            seconds = pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
-            self._limits.close(row.chat_id, now + timedelta(seconds=seconds))
-            self._limits.close_all(now + timedelta(seconds=min(seconds, 1.0)))
+        if row.act == outbox.MENU:
+            await self._not_offered(connection, row, error, now)
+        elif isinstance(error, RetryAfter):
+            pause = _asked_for(error)
+            self._limits.close(row.chat_id, now + pause)
+            self._limits.close_all(now + min(pause, timedelta(seconds=1)))
             await sending.mark(connection, row.id, state="waiting")
         elif isinstance(error, ChatMigrated):
             moved = await chats.migrate(connection, row.telegram_id, error.new_chat_id)
@@ -159,6 +162,19 @@ class Outcomes:
         else:
             log.error("an outgoing row could not be made or sent: %s %s", row.text, words, exc_info=_traceback(error))
             await self._give_up(connection, row, words)
+
+    async def _not_offered(self, connection: AsyncConnection, row: Outgoing, error: Exception, now: datetime) -> None:
+        """A menu was not set: it is tried again later by itself, and whatever else the chat waits for goes meanwhile."""
+        for_good = isinstance(error, BadRequest | Forbidden) or row.tries + 1 >= TRIES
+        if isinstance(error, RetryAfter):
+            await sending.mark(connection, row.id, state="waiting", not_before=now + _asked_for(error))
+        elif isinstance(error, NotSent) or out_of_order(error):
+            await sending.mark(connection, row.id, state="waiting", not_before=now + SOONER_OR_LATER)
+        elif for_good:
+            await sending.mark(connection, row.id, state="dropped", reason=told(error)[:2000])
+        else:
+            later = now + SOONER_OR_LATER * 4**row.tries
+            await sending.mark(connection, row.id, state="waiting", tries=row.tries + 1, not_before=later)
 
     async def _in_doubt(
         self, connection: AsyncConnection, row: Outgoing, error: NetworkError, again: dict[str, Any]
@@ -226,6 +242,12 @@ class Outcomes:
                 return
         log.error("Telegram refused %s: %s", row.text, words)
         await self._give_up(connection, row, words)
+
+
+def _asked_for(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to wait."""
+    pause = error.retry_after
+    return pause if isinstance(pause, timedelta) else timedelta(seconds=float(pause))
 
 
 def _about(row: Outgoing) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from documents import Document
+from gateway import menus
 from gateway.marks import marked
 from gateway.split import LIMIT, length, parts
 from locales import Texts
@@ -59,6 +60,10 @@ class Renderer:
             if buttons:
                 rows.append(buttons)
         return {"inline_keyboard": rows}
+
+    async def menu(self, row: Outgoing) -> tuple[str, str | None, dict[str, Any]]:
+        """The menu of a private chat now, as gateway/menus.py says."""
+        return await menus.menu(self._texts, self._database, row)
 
     async def drawn(self, row: Outgoing, now: datetime) -> Outgoing | None:
         """The row with what stands on its card now; None where a card has nothing to show any more."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -153,7 +154,7 @@ class Sender:
         finally:
             for row in chosen:
                 if row.id not in going:
-                    self._limits.answered(row.chat_id, self._clock.now())
+                    self._limits.answered(row.lane, self._clock.now())
         self._kept = True
         self._unsure.clear()
         del self._finished[:over]
@@ -161,7 +162,7 @@ class Sender:
             self._wake_worker()
         for outgoing in claimed:
             self._reach.goes(outgoing.id)
-            self._under_way[outgoing.chat_id] = asyncio.create_task(self._deliver(outgoing))
+            self._under_way[outgoing.lane] = asyncio.create_task(self._deliver(outgoing))
         return until
 
     async def _choose(self, connection: AsyncConnection, now: datetime, chosen: list[Ready]) -> datetime | None:
@@ -182,7 +183,7 @@ class Sender:
             if (opens := self._limits.opens(now)) > now:
                 until = opens if until is None else min(until, opens)
                 break
-            if row.chat_id in self._under_way:
+            if row.lane in self._under_way:
                 continue
             if row.useful_until is not None and row.useful_until <= now:
                 await sending.mark(connection, row.id, state="dropped", reason=outbox.LATE)
@@ -193,7 +194,7 @@ class Sender:
                 if earliest > now:
                     until = earliest if until is None else min(until, earliest)
                     continue
-                self._limits.count(row.chat_id, now, under_way=True)
+                self._limits.count(row.lane, now, under_way=True)
             self._shares.took(Rank(row.rank))
             if row.rank == Rank.UNASKED:
                 self._networks.took(row.network_id)
@@ -205,6 +206,8 @@ class Sender:
     async def _earliest(self, connection: AsyncConnection, row: Ready, now: datetime) -> datetime:
         """When this message may go; in a group what is no answer leaves room for one, unless one waits behind it already."""
         group = row.chat_kind != "private"
+        if row.act == outbox.MENU:
+            return self._limits.opens(now)
         kept = KEPT if group and row.kind != "answer" else 0
         earliest = self._limits.earliest(row.chat_id, group=group, now=now, kept=kept)
         if kept and earliest > now and row.rank == Rank.ASKED and await sending.answer_waits(connection, row.chat_id):
@@ -250,6 +253,8 @@ class Sender:
             elif row.act == "look":
                 who = row.values["telegram_id"]
                 outcome.result = await self._api.call("getChatMember", chat_id=row.telegram_id, user_id=who)
+            elif row.act == outbox.MENU:
+                outcome.result = await self._offer(outcome)
             elif row.act == "pin" and row.card_message_id is None:
                 outcome.nothing = True
             else:
@@ -263,11 +268,11 @@ class Sender:
         else:
             self._learn_reach(row, outcome.error)
         outcome.at = self._clock.now()
-        self._limits.answered(row.chat_id, outcome.at)
+        self._limits.answered(row.lane, outcome.at)
         if outcome.error is None and not outcome.nothing and row.kind in ("answer", "card"):
             self._pulse.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
-        self._under_way.pop(row.chat_id, None)
+        self._under_way.pop(row.lane, None)
         self._awake.set()
 
     async def _say(self, outcome: Outcome) -> Any:
@@ -284,6 +289,15 @@ class Sender:
             raise NotSent("Telegram has gone out of reach meanwhile")
         return await self._api.call(call.method, call.files or None, **call.parameters)
 
+    async def _offer(self, outcome: Outcome) -> Any:
+        """Set the menu of a chat, where it is another than Telegram has; `outcome` learns which."""
+        text, method, parameters = await self._renderer.menu(outcome.row)
+        outcome.row = replace(outcome.row, text=text)
+        if method is None:
+            outcome.nothing = True
+            return None
+        return await self._api.call(method, **parameters)
+
     def _learn_reach(self, row: Outgoing, error: Exception | None) -> None:
         """What an outcome says of the way to Telegram."""
         if isinstance(
@@ -292,7 +306,9 @@ class Sender:
             lost = row.act not in ("fetch", "look")
         else:
             lost = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-        if lost:
+        if lost and row.act == outbox.MENU:
+            self._reach.not_tried(row.id)  # what no menu reaches a message may reach
+        elif lost:
             self._reach.failed()
         elif error is None or isinstance(error, TelegramError):
             self._reach.answered(row.id)

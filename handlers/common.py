@@ -1,6 +1,4 @@
-"""What belongs to no feature: /start, /help, /cancel, /language, buttons in place of commands, and Telegram's menu."""
-
-from typing import Any
+"""What belongs to no feature: /start, /help, /cancel, /language, and buttons in place of commands."""
 
 from acts import greeting
 from acts.greeting import LANGUAGES
@@ -14,11 +12,6 @@ GO = (
     "help", "meeting", "agenda", "report", "tasks", "minutes", "members", "archive", "digest", "settings", "setup",
     "forget", "needs", "survey", "plan", "catalogue", "network",
 )  # fmt: skip
-PRIVATE_MENU = (
-    "start", "report", "meeting", "agenda", "tasks", "minutes", "members", "network", "digest", "needs", "archive", "setup",
-    "settings", "language", "forget", "privacy", "cancel", "help",
-)  # fmt: skip
-GROUP_MENU = ("meeting", "agenda", "tasks", "minutes", "members", "digest", "setup", "settings", "language", "help")
 
 
 def register(routes: Routes) -> None:
@@ -38,16 +31,3 @@ def register(routes: Routes) -> None:
         await routes.run(name, turn, Spoken(Words("", turn.now), press.message))
 
     routes.press("common.go", go_on)
-
-
-def announced(texts: Any, names: set[str], group: bool) -> dict[str, list[dict[str, str]]]:
-    """The menu of one scope for each language: only commands that exist."""
-    order = GROUP_MENU if group else PRIVATE_MENU
-    return {
-        language: [
-            {"command": name, "description": texts.plain(language, f"common.menu.{name}", {})}
-            for name in order
-            if name in names
-        ]
-        for language in LANGUAGES
-    }

@@ -10,6 +10,7 @@ IN_PRIVATE = "needs.in_private_only"  # who needs how much is no matter for the 
 def register(routes: Routes) -> None:
     """What can be said and pressed."""
     routes.command("needs", needs.show)
+    routes.command("orders", needs.show_orders)
     routes.press(
         "needs.look", needs.look, int, str, one_of("list", needs.WHO, needs.WAITING, needs.CHOOSING), private=IN_PRIVATE
     )

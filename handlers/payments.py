@@ -9,7 +9,9 @@ IN_PRIVATE = "payments.in_private"  # debts and payments are no matter for the g
 
 
 def register(routes: Routes) -> None:
-    """What can be pressed and answered."""
+    """What can be said, pressed and answered."""
+    routes.command("owe", telling.show_owed, everybody=False)
+    routes.command("owed", telling.show_owed, everybody=True)
     question = asked(telling.ASK, undecided=True)
     routes.press("payments.yes", telling.yes, question, private=IN_PRIVATE)
     routes.press("payments.no", telling.no, question, private=IN_PRIVATE)

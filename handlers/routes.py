@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
-from acts import several
+from acts import greeting, several
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.seals import parted
@@ -159,6 +159,8 @@ class Routes:
 
     async def run(self, name: str, turn: Turn, spoken: Spoken) -> None:
         """Do what a command does, also for a button in its place; /start behind a link does what the link means."""
+        if name == "start" and turn.here.private:
+            await greeting.opened(turn)
         payload = (
             spoken.argument.split() if name == "start" and turn.here.private and spoken.text.startswith("/") else []
         )

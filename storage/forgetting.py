@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, Text, and_, cast, delete, func, nul
 
 from domain.forgetting import GONE, Words
 from domain.reports import LEFT_OUT, QUESTION
-from storage import books, kept_readings, lessons, members
+from storage import books, kept_readings, lessons, members, menus
 from storage import tables as t
 from storage.archive import of_networks
 from storage.connection import AsyncConnection
@@ -404,9 +404,11 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
         },
         id=chat_id,
     )
-    return await books.add(
+    farewell: int = await books.add(
         connection, t.chats, telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"]
     )
+    await menus.moves(turn, chat_id, farewell)
+    return farewell
 
 
 async def unmeet(turn: Turn) -> bool:

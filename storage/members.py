@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, insert, or_, select, union, update
 
 from domain.decisions import Kind, voter
 from domain.people import may_correct, name_key
-from storage import books, tellings
+from storage import books, menus, tellings
 from storage.connection import AsyncConnection
 from storage.tables import (
     body_seats,
@@ -185,6 +185,9 @@ async def change(turn: Turn, network_id: int, member_id: int, **values: Any) -> 
         values["plain_name"] = name_key(values["name"])
     await books.change(turn.connection, members, values, id=member_id, network_id=network_id)
     turn.record("member.changed", network_id, member=member_id, **{k: str(v) for k, v in values.items()})
+    if "left_at" in values:
+        for each in await representatives_for(turn.connection, member_id):
+            await menus.follows(turn, each.person_id)
 
 
 # --- who speaks for them, and who of those votes -----------------------------------------------------------------------------
@@ -348,6 +351,7 @@ async def link_person(
         decided_by=decided_by,
     )
     turn.record("representative." + state, network_id, member=member_id, person=person_id, via=via)
+    await menus.follows(turn, person_id)
     await tellings.plan_again(turn, network_id)
     return representative_id
 
@@ -371,6 +375,7 @@ async def decide_representative(
         if others:
             await set_voter(turn, network_id, found.member_id, others[0].person_id)
     turn.record("representative." + state, network_id, member=found.member_id, person=found.person_id)
+    await menus.follows(turn, found.person_id)
     await tellings.plan_again(turn, network_id)
     return True
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, and_, select, update
 
-from storage import books
+from storage import books, menus
 from storage import members as members_book
 from storage.connection import AsyncConnection
 from storage.tables import merges, metadata, people, representatives
@@ -65,6 +65,7 @@ async def merge(turn: Turn, network_id: int, member_id: int | None, entered_id: 
             number = {"telephone": entered["telephone"], "contact": entered["name"]}
             await members_book.change(turn, network_id, member_id, **number)
     await books.change(connection, people, {"network_id": None}, id=entered_id)
+    await menus.follows(turn, person_id)
     turn.record("person.merged", network_id, member=member_id, entered=entered_id, person=person_id, moved=moved)
     return await books.add(
         connection,
@@ -164,6 +165,7 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> dict[str, An
     back = {column: before for column, before in row["before"].items() if person[column] == entered[column] != before}
     await books.change(connection, people, {"network_id": network_id}, id=row["entered_id"])
     await books.change(connection, merges, {"undone_at": turn.now}, id=merge_id)
+    await menus.follows(turn, row["person_id"])
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])
     if not back or await members_book.correct_in(turn, network_id, row["person_id"], **back):
         return {}

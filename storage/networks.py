@@ -14,7 +14,7 @@ from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
 from domain.terms import Terms
-from storage import books
+from storage import books, menus
 from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
 from storage.turn import Turn
@@ -208,6 +208,8 @@ async def change(turn: Turn, network_id: int, **values: Any) -> None:
     """Set columns of a network and record it."""
     await books.change(turn.connection, networks, values, id=network_id)
     turn.record("network.changed", network_id, **values)
+    if not values.keys().isdisjoint(("state", "language")):
+        await menus.follow(turn, network_id)
 
 
 async def bodies_of(connection: AsyncConnection, network_id: int) -> list[Body]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, or_, select
 
 from domain.people import Appointment, Handover, HandoverState, Office
-from storage import books, networks, tellings
+from storage import books, menus, networks, tellings
 from storage.connection import AsyncConnection
 from storage.tables import handovers, offices, people
 from storage.turn import Turn
@@ -163,6 +163,7 @@ async def set_appointments(
                 until=None,
             )
             turn.record("office.ended", network_id, office=gone.office, person=gone.person)
+            await menus.follows(turn, gone.person)
     for new in after:
         if new not in before:
             await books.add(
@@ -175,6 +176,7 @@ async def set_appointments(
                 since=turn.now,
             )
             turn.record("office.begun", network_id, office=new.office, person=new.person)
+            await menus.follows(turn, new.person)
             await tellings.plan_again(turn, network_id)
 
 

@@ -15,12 +15,13 @@ from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.tables import COSTLY, cards, outbox
 from storage.tables.columns import fixed
-from storage.turn import Turn
+from storage.turn import Rank, Turn
 
 Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
 Keyboard = list[list[Button]]
 LATE = "no longer useful"  # why a message was not sent whose hour was over
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
+MENU = "menu"  # the act that sets a private chat's commands: no message (storage/menus.py)
 SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
 LOOKED_BACK = 200  # messages of a chat among which a question that is answered is looked for
 
@@ -184,6 +185,12 @@ def look(turn: Turn, chat_id: int, person: Person, about: str, **values: Any) ->
     """
     wanted = {"person_id": person.id, "telegram_id": person.telegram_id, "about": about, **values}
     turn.outbox.append(_row(turn, chat_id, "look", "card", None, wanted))
+
+
+def menu(turn: Turn, chat_id: int) -> None:
+    """Set the menu of a private chat anew, where it is another; once, however often a turn says so."""
+    if not any(each["act"] == MENU and each["chat_id"] == chat_id for each in turn.outbox):
+        turn.outbox.append(_row(turn, chat_id, MENU, "notice", None, {}) | {"rank": Rank.UNASKED})
 
 
 def react(turn: Turn, chat_id: int, message_id: int, emoji: str) -> None:

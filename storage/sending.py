@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, exists, func, select, union_all, updat
 from storage import books
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
-from storage.outbox import Keyboard
+from storage.outbox import MENU, Keyboard
 from storage.tables import cards, chats, networks, offices, outbox, people, representatives
 from storage.tables.columns import fixed
 from storage.turn import Rank
@@ -60,6 +60,11 @@ class Outgoing:
     def once(self) -> bool:
         """Whether it is not sent again when its fate is unknown."""
         return _once(self.kind, self.act)
+
+    @property
+    def lane(self) -> int:
+        """What it waits behind: its chat's messages; a menu is none, and holds none of them up."""
+        return -self.chat_id if self.act == MENU else self.chat_id
 
 
 _own_network = networks.alias("own_network")
@@ -220,6 +225,11 @@ class Ready:
         """Whether it is not sent again when its fate is unknown."""
         return _once(self.kind, self.act)
 
+    @property
+    def lane(self) -> int:
+        """What it waits behind: its chat's messages; a menu is none, and holds none of them up."""
+        return -self.chat_id if self.act == MENU else self.chat_id
+
 
 async def sendable(connection: AsyncConnection, now: datetime, most: Mapping[Rank, int]) -> list[Ready]:
     """The first message of each chat that may be sent now, at most so many of each rank.
@@ -246,7 +256,7 @@ SAID = ("act", "kind", "text", "values", "keyboard", "question_id", "reply_to", 
 async def last_that_waits(connection: AsyncConnection, chat_id: int) -> dict[str, Any] | None:
     """What was said last of what waits to be sent to the chat, by the columns SAID; None where nothing waits."""
     found = select(*(outbox.c[name] for name in SAID)).where(
-        outbox.c.state == fixed("waiting"), outbox.c.chat_id == chat_id
+        outbox.c.state == fixed("waiting"), outbox.c.chat_id == chat_id, outbox.c.act != MENU
     )
     row = (await connection.execute(found.order_by(outbox.c.id.desc()).limit(1))).first()
     return None if row is None else dict(zip(SAID, row, strict=True))

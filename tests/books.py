@@ -16,11 +16,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storage.books import many
 from storage.checking import broken
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.migrations import bring_up_to_date, upgrade
+from storage.tables import chats
 from tests.shelf import shelved
+from views.menus import offered_in
 
 if TYPE_CHECKING:
     from tests.postgresql import Server
@@ -75,6 +78,11 @@ class FileBooks:
         with ThreadPoolExecutor(1) as apart:  # a test may run in a loop of its own
             return apart.submit(asyncio.run, _broken(self.address)).result()
 
+    def menus(self) -> list[tuple[int, int, list[str]]]:
+        """(our key, Telegram's, the commands offered there) of each open private chat."""
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(asyncio.run, _menus(self.address)).result()
+
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them, each in a folder into which the house's folder was copied."""
         return self.in_folder
@@ -125,6 +133,11 @@ class ServerBooks:
         found: dict[str, list[str]] = self._server.wait(_broken(self.address))
         return found
 
+    def menus(self) -> list[tuple[int, int, list[str]]]:
+        """(our key, Telegram's, the commands offered there) of each open private chat."""
+        found: list[tuple[int, int, list[str]]] = self._server.wait(_menus(self.address))
+        return found
+
     def kept(self, folder: Path) -> Callable[[Path], "Books"]:
         """Books that nobody works with: makes the copies of them."""
         template = self._server.name(self._server.new(self._server.name(self.address)))
@@ -146,6 +159,16 @@ async def _broken(address: str) -> dict[str, list[str]]:
     try:
         async with database.look() as connection:
             return await broken(connection)
+    finally:
+        await database.close()
+
+
+async def _menus(address: str) -> list[tuple[int, int, list[str]]]:
+    database = Database(address)
+    try:
+        async with database.look() as connection:
+            open_chats = await many(connection, chats, kind="private", state="active")
+            return [(each.id, each.telegram_id, list(await offered_in(connection, each.id))) for each in open_chats]
     finally:
         await database.close()
 

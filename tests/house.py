@@ -281,6 +281,12 @@ class House:
         assert self.broken() == {}
         self.check_requests()
 
+    def menus_hold(self) -> None:
+        """Whoever has an open private chat is offered the commands that the books give them (views/menus.py)."""
+        set_in = {key: [each["command"] for each in commands] for key, commands in self.world.commands.items()}
+        for chat_id, telegram_id, names in self.books.menus():
+            assert set_in.get((json.dumps(["chat", telegram_id]), ""), []) == names, (chat_id, names)
+
     def check_requests(self) -> None:
         """Every request the bot made fits the Bot API's description."""
         assert faults(self.rehearsal.requests()) == []

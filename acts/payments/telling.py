@@ -11,6 +11,7 @@ from acts.named import directory_of
 from acts.payments import accounts, sellers
 from acts.payments.accounts import receive, tell_member
 from acts.payments.sellers import YES_NO
+from acts.standing import here as network_here
 from acts.standing import in_network, networks_here, yours
 from acts.telling import no_news, tell
 from domain import payments as rules
@@ -619,6 +620,15 @@ async def hear_statement(turn: Turn, words: Words) -> bool:
     """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
     asked = words.trade_statement
     return asked is not None and await tell_statement(turn, asked)
+
+
+async def show_owed(turn: Turn, *, everybody: bool) -> None:
+    """/owe: what the person's organisations owe; /owed, for who keeps the accounts (`everybody`): who owes what. In private."""
+    here = await network_here(turn)
+    if everybody:
+        here.require(Right.KEEP_ACCOUNTS)
+    if not await tell_statement(turn, StatementAsked(everybody=everybody)):
+        raise Refused("answers.refused_no_private_chat")
 
 
 async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:

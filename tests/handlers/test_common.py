@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import language
+from domain.menus import OF_GROUPS, OF_STRANGERS
 from domain.statements import Reading
 from rehearsal.telegram.client import Group, Person
 from tests.handlers.stage import TO_END, begun, labels, newest, says
@@ -140,13 +141,13 @@ def test_an_unknown_command_says_where_to_look(scene: Scene) -> None:
 
 def test_the_menu_holds_what_exists_by_scope_and_language_and_is_sent_once(scene: Scene) -> None:
     house, chair, group = scene
-    private = {command["command"] for command in chair.menu()}
-    assert {"start", "help", "setup", "settings", "language", "cancel", "members", "meeting"} <= private
-    assert "cancel" not in {command["command"] for command in chair.menu(group)}
+    assert [command["command"] for command in chair.menu(group)] == list(OF_GROUPS)
     english = house.rehearsal.person("Somchai", language_code="en")
-    assert "Settings" in {command["description"] for command in english.menu()}
+    assert [command["command"] for command in english.menu()] == list(OF_STRANGERS)
+    assert "Set a network up" in {command["description"] for command in english.menu()}
     sent = len(house.rehearsal.requests("setMyCommands"))
-    assert sent == 6
+    own = [each for each in house.rehearsal.requests("setMyCommands") if "chat_id" in str(each)]
+    assert sent == 6 + len(own)
     house.restart()
     house.settle()
     house.rehearsal.move(by=1)

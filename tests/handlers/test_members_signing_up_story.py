@@ -186,3 +186,7 @@ def test_a_claim_that_does_not_reach_the_secretary_is_telephoned_about(play: Pla
     assert play.house.value(state) == "listed"
     lists = [each["text"] for each in play.people["สมชาย"].sees() if "รายชื่อที่ต้องโทรบอก" in each["text"]]
     assert "มาลี" in lists[-1], "of the secretary herself the chair has the list"
+
+
+def test_everybodys_menu_is_what_the_books_say(play: Play) -> None:
+    play.house.menus_hold()

@@ -269,3 +269,7 @@ def test_the_checker_holds_no_other_office_and_is_not_of_the_treasurers_organisa
     play.does("ชัย", press="แต่งตั้งกรรมการ")
     play.does("ชัย", press="ดวงใจ")
     assert "เสนอคนอื่นได้เลย" in play.alert("ชัย") and holders(play, "committee") == []
+
+
+def test_everybodys_menu_is_what_the_books_say(play: Play) -> None:
+    play.house.menus_hold()

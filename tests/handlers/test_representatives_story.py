@@ -256,3 +256,7 @@ def test_a_member_without_the_right_is_told_who_has_it(play: Play) -> None:
     play.act(show, "บุญ")
     play.does("บุญ", press="เพิ่มสมาชิก")
     assert "เฉพาะประธานหรือเลขานุการ" in play.alert("บุญ")
+
+
+def test_everybodys_menu_is_what_the_books_say(play: Play) -> None:
+    play.house.menus_hold()
