@@ -198,3 +198,10 @@ async def listed(look: Look) -> Card | None:
         may_give=standing.may(Right.LEAD_ACTION_ITEMS),
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "task": item,
+    "tasks": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

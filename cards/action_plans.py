@@ -230,3 +230,11 @@ async def looked_back(look: Look) -> Card | None:
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
         keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])
     return LookedBack.of(values | {"rows": values["rows"][:LOOKED_BACK]}, keyboard)
+
+
+CARDS = {
+    "action_plan": plan,
+    "action_plan_late": late,
+    "action_plan_year": looked_back,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -85,3 +85,10 @@ async def proposals(look: Look) -> Card | None:
         at=at.isoformat() if at else None,
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "proposal": proposed,
+    "proposals": proposals,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

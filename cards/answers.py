@@ -155,3 +155,9 @@ def _own_rows(meeting: Meeting) -> Keyboard:
     kinds = ("yes", "no", "late", "proxy")
     own = [meeting_view.answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
     return [own[:2], own[2:]]
+
+
+CARDS = {
+    "calls": calls,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

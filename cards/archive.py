@@ -336,3 +336,9 @@ _OF_MEETING: dict[str, Callable[[Look, Past, int], Awaitable[Card]]] = {
     "answers": _answers,
     "reports": _reports,
 }
+
+
+CARDS = {
+    "archive": kept,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -382,3 +382,11 @@ async def month(look: Look) -> Card | None:
         pages=shown.said["pages"],
         keyboard=[*ticks, *([turns] if turns else []), ask],
     )
+
+
+CARDS = {
+    "cash_book": whole,
+    "cash_entry": entry,
+    "cash_month": month,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -61,3 +61,9 @@ async def catalogue(look: Look) -> Card | None:
     if beside:
         keyboard.append(beside)
     return Catalogue(network=await look.named(network), first=page * A_PAGE, rows=rows, keyboard=keyboard)
+
+
+CARDS = {
+    "catalogue": catalogue,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -185,3 +185,10 @@ def _keyboard(network_id: int, lost: list[Undelivered]) -> Keyboard:
     each = [[data("undelivered.again_to", f"{again}:{one.id}", name=one.name)] for one in lost]
     every = [data("undelivered.again_all", again), data("undelivered.rest", f"undelivered.rest:{network_id}")]
     return [*(each if 1 < len(lost) <= NAMED else []), every]
+
+
+CARDS = {
+    "language": language,
+    "undelivered": undelivered,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

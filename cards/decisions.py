@@ -83,3 +83,10 @@ async def ending(look: Look) -> Card | None:
     newer = next((each for each in stands if each.id > kept.id and each.decision.kind is Kind.JOIN), None)
     follows = shown(newer.decision, member.name) if newer is not None else None
     return Ending(member=member.name, until=kept.decision.until.isoformat(), follows=follows)
+
+
+CARDS = {
+    "decision": ending,
+    "decisions": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -331,3 +331,11 @@ async def not_fetched(look: Look) -> Card | None:
     if rows:
         keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])
     return NotFetched(product=found.product, unit=found.unit, part=came.part, rows=shown, keyboard=keyboard)
+
+
+CARDS = {
+    "came": in_group,
+    "delivery": delivery,
+    "uncollected": not_fetched,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

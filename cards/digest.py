@@ -211,3 +211,12 @@ async def quiet_question(look: Look) -> Card | None:
         passed_on=passed_on,
         keyboard=[] if passed_on else keyboard,
     )
+
+
+CARDS = {
+    "consent": consent,
+    "digest": months,
+    "digest_choices": choices,
+    "quiet_question": quiet_question,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

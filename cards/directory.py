@@ -11,3 +11,9 @@ async def directory(look: Look) -> Card | None:
     """The face (`view`: face, and what that needs) that was opened last."""
     person = await chats.person_in_chat(look.connection, look.chat_id)
     return await FACES[look.view["face"]](look, person) if person is not None else None
+
+
+CARDS = {
+    "directory": directory,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -266,3 +266,11 @@ async def ballots(look: Look) -> Card | None:
                 last.insert(0, data("elections.ballot_against", f"{at}:against", row=number, on=on))
             keyboard.append(last)
     return Ballots(open=bool(rows), rows=rows, keyboard=keyboard)
+
+
+CARDS = {
+    "ballots": ballots,
+    "election": election,
+    "nomination": nomination,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -144,3 +144,9 @@ FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {
     "forget_person": _of_other,
     "forgotten": _forgotten,
 }
+
+
+CARDS = {
+    "forgetting": own,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

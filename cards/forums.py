@@ -85,3 +85,10 @@ async def forum(look: Look) -> Card | None:
         own=count.own, others=count.others, both=count.both, total=count.total,
         came=found.came if found.state == "held" and found.came != count.total else None, keyboard=keyboard,
     )  # fmt: skip
+
+
+CARDS = {
+    "forum": forum,
+    "forum_asking": asking,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -208,3 +208,13 @@ async def listed(look: Look) -> Card | None:
         keeps=keeps,
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "funeral": notice,
+    "funeral_call": call,
+    "funeral_money": money,
+    "funeral_statement": statement,
+    "funerals": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -100,3 +100,10 @@ async def judging(look: Look) -> Card | None:
             press = f"honours.judge:{network.id}:{found.id}:{entry.member_id}"
             keyboard.append([data("honours.judge_one", press, name=name)])
     return Judging(**shown_year(found.of_year), rows=rows, left=len(open_ones), keyboard=keyboard)
+
+
+CARDS = {
+    "honours": card,
+    "honours_judging": judging,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -193,3 +193,13 @@ async def listed(look: Look) -> Card | None:
     count, others = await lessons.counted(look.connection, look.key)
     rows = [{"title": each.title, "day": each.day, "words": each.shown} for each in found[:SHOWN]]
     return Listed(rows=rows, count=count, open=others)
+
+
+CARDS = {
+    "lesson": own,
+    "lesson_asking": asking,
+    "lesson_consent": consent,
+    "lesson_found": outside_found,
+    "lessons": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -362,3 +362,10 @@ async def advance(look: Look) -> Card | None:
         return None
     withdraw = [[data("lots.withdraw_advance", f"lots.withdraw:{spot}")]]
     return AdvanceOwn.of(values, withdraw if found.state == "asked" else [])
+
+
+CARDS = {
+    "advance": advance,
+    "lots": sale,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -426,3 +426,13 @@ async def _question(look: Look, network: Network, meeting: Meeting, person: Conc
     if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
     return Question.of(values, [*keyboard, *change_rows(meeting, extraordinary=menu)])
+
+
+CARDS = {
+    "after": after,
+    "asked": became,
+    "copy": meeting,
+    "meeting": meeting,
+    "reminders": reminders,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -289,3 +289,14 @@ async def undoing(look: Look) -> Card | None:
             [data("members.no_undo", f"members.undo_no:{target}")],
         ],
     )
+
+
+CARDS = {
+    "choose": choice,
+    "claims": claims,
+    "correction": correction,
+    "linked": linked,
+    "members": group,
+    "undoing": undoing,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -401,3 +401,14 @@ async def listed(look: Look) -> Card | None:
             begin = "memoranda.begin" if kind is Kind.MEMORANDUM else "memoranda.rules"
             keyboard.append([data(label, f"{begin}:{network.id}")])
     return Papers(rows=rows, keyboard=keyboard)
+
+
+CARDS = {
+    "memoranda": listed,
+    "memorandum": paper,
+    "memorandum_answer": party,
+    "memorandum_notice": notice,
+    "memorandum_parties": ticks,
+    "memorandum_signing": signing,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

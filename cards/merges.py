@@ -105,3 +105,10 @@ async def which(look: Look) -> Card | None:
     ]
     network = await networks.by_id(look.connection, look.network_id)
     return Which(member=member.name, network=network.name, keyboard=keyboard)
+
+
+CARDS = {
+    "same": same,
+    "same_as": which,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -336,3 +336,11 @@ async def _closing(look: Look, network_id: int, each: FollowedUp, how: str, page
     sure = sealed(data(f"minutes.settle_{how}_all_the_same", f"{_settling(network_id, each)}:{how}:{page}:sure"), rows)
     keyboard = [[sure], [data("minutes.settle_not_yet", f"minutes.settling:{network_id}:{page}")]]
     return ClosingResolution(row=_followed(each), how=how, work=rows, keyboard=keyboard)
+
+
+CARDS = {
+    "minutes": minutes,
+    "minutes_of": of_year,
+    "resolutions": resolutions,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -193,3 +193,11 @@ async def listed(look: Look) -> Card | None:
         )
     keyboard.append(page.turns(f"mutual_records.show:{look.network_id}"))
     return Records.of(page.said | {"rows": rows, "sums": await above(connection, look.network_id)}, keyboard=keyboard)
+
+
+CARDS = {
+    "mutual_payment": payment,
+    "mutual_record": record,
+    "mutual_records": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -133,3 +133,9 @@ async def _who(look: Look, network: Network, listed: list[Needed]) -> list[dict[
         }
         for needed in listed[:MOST_ROWS]
     ]
+
+
+CARDS = {
+    "needs": needs,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

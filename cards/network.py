@@ -85,3 +85,9 @@ async def network(look: Look) -> Card | None:
         grey=[each.name for each in grey] if choosing else [],
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "network": network,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

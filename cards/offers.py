@@ -141,3 +141,10 @@ async def compared(look: Look) -> Card | None:
         vat_added=[each.offer.seller for each in found.kept if each.offer.vat == "excluded"],
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "drafts": drafts,
+    "offers": compared,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -353,3 +353,10 @@ async def match(look: Look) -> Card | None:
     if "same" not in view:
         return IsIt.of(values, [*it_is, [data("offices.it_is_not", f"offices.other:{target}")]])
     return Matched.of(values) if view["same"] else NotMatched.of(values, it_is)
+
+
+CARDS = {
+    "handover": handover,
+    "match": match,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

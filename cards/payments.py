@@ -213,3 +213,11 @@ async def owed(look: Look) -> Card | None:
         more=len(shown[MOST_DEBTORS:]),
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "account": account,
+    "owed": owed,
+    "payments": waiting,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -60,3 +60,9 @@ async def plans(look: Look) -> Card | None:
         running=year == year_of(look.now.astimezone(network.tz).date(), network.accounting_month),
         keyboard=[beside],
     )
+
+
+CARDS = {
+    "plans": plans,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -181,3 +181,11 @@ async def summary(look: Look) -> Card | None:
     readable = await minutes.offered(look.connection, kept.network, kept.meeting)
     values = await proceedings_view.summary_values(look.connection, kept, look.now)
     return Summary.of(values, [[minutes.way(readable)]] if readable is not None else [])
+
+
+CARDS = {
+    "proceedings": in_group,
+    "summary": summary,
+    "vote": vote,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

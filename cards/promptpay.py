@@ -63,3 +63,9 @@ async def number(look: Look) -> Card | None:
         asked=here.person_id in whom,
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "promptpay": number,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -185,3 +185,10 @@ async def _lines_of(look: Look, network: Network, member_id: int, of: str) -> Ca
     return MemberLines(
         network=await look.named(network), member=member.name, rows=rows, months=list(months), keyboard=keyboard
     )
+
+
+CARDS = {
+    "lines": lines,
+    "waiting": desk,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -580,3 +580,9 @@ async def _settled_keyboard(seen: _Seen, lines: list[Statement]) -> Keyboard:
     if standing and len(standing) == len(lines) and await _may_be_anothers(seen, standing):
         keyboard.append([data("reports.other", f"reports.other:{seen.report.id}:0")])
     return keyboard
+
+
+CARDS = {
+    "report": report,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

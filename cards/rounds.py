@@ -360,3 +360,10 @@ def _deposit(place: str, values: dict[str, Any]) -> Keyboard:
     if not values["awaited"]:
         return []
     return [[data("rounds.deposit_paid", f"payments.deposit:{place}:{satang}", satang=satang)]]
+
+
+CARDS = {
+    "order": own,
+    "round": round_card,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

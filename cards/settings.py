@@ -637,3 +637,9 @@ _KEYBOARDS = {
     "trade": _trade,
     "reading": _reading,
 }
+
+
+CARDS = {
+    "settings": settings,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -106,3 +106,10 @@ async def seat_request(look: Look) -> Card | None:
         ended_by=(await chats.person_by_id(connection, asked.ended_by)).name if asked.ended_by else "",
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "greeting": greeting,
+    "seat_request": seat_request,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

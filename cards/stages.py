@@ -251,3 +251,14 @@ async def below(look: Look) -> Card | None:
         words=[[each, stands] for each, stands, _ in await conditions(connection, network, look.now)],
         lines=[each.as_value for each in lines if each is not None],
     )
+
+
+CARDS = {
+    "assessed": assessed,
+    "assessment": for_assessor,
+    "below": below,
+    "kinds": kinds,
+    "stage": stage,
+    "strength": strength,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -105,3 +105,10 @@ async def count(look: Look) -> Card | None:
         less=difference < 0,
         keyboard=keyboard,
     )
+
+
+CARDS = {
+    "succession": succession,
+    "succession_count": count,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

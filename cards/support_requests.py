@@ -71,3 +71,10 @@ async def listed(look: Look) -> Card | None:
     ]
     rows = [shown(each, received[each.id]) for each in found[:MOST]]
     return Requests(rows=rows, more=max(0, len(found) - MOST), keyboard=keyboard)
+
+
+CARDS = {
+    "support_request": request,
+    "support_requests": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -236,3 +236,11 @@ async def _at(look: Look) -> tuple[Standing | None, Survey | None]:
     """The standing of who has this private chat, and the survey."""
     survey = await surveys.by_id(look.connection, look.network_id, look.key)
     return await look.standing(look.network_id), survey
+
+
+CARDS = {
+    "survey": organisation,
+    "survey_list": unreached,
+    "surveyed": result,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

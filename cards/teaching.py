@@ -130,3 +130,11 @@ async def listed(look: Look) -> Card | None:
         keyboard.append([data(way, f"teaching.{'inside' if consented else 'outside'}:{look.key}")])
     topics = {kind: list(dict.fromkeys(each.topic for each in found if each.kind == kind))[:MOST] for kind in Kind}
     return Topics(teach=topics[Kind.TEACH], learn=topics[Kind.LEARN], consented=consented, keyboard=keyboard)
+
+
+CARDS = {
+    "teaching": own,
+    "teaching_pair": agreed,
+    "teachings": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

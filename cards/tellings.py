@@ -69,3 +69,9 @@ def _what(telling: Telling) -> dict[str, Any]:
     if telling.card:
         return {"text": None, "values": {}, "about": ABOUT.get(telling.text.partition(":")[0], "common")}
     return {"text": telling.text, "values": telling.values, "about": None}
+
+
+CARDS = {
+    "tellings": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -231,3 +231,11 @@ async def _line(connection: AsyncConnection, found: Visit, names: dict[int, str]
 def _lines(found: Sequence[Gathering]) -> list[dict[str, Any]]:
     shown = ("kind", "title", "day", "state", "came", "lesson")
     return [{name: getattr(each, name) for name in shown} for each in found]
+
+
+CARDS = {
+    "gathering": gathering,
+    "visit": visit,
+    "visits": listed,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

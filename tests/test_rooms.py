@@ -246,10 +246,6 @@ LOADED_LATE = {
     ("cards/digest.py", "cards.months.pages"): FIGURES,
     ("views/honours.py", "views.figures"): FIGURES,
     ("views/stages.py", "views.figures"): FIGURES,
-    (
-        "schedules/__init__.py",
-        "schedules",
-    ): "features are loaded in a thread while the receiver already takes in what waits (bot.py)",
 }
 
 
