@@ -316,16 +316,17 @@ async def own(look: Look) -> Card | None:
     line = found.round.line(member_id)
     why = look.view.get("why")
     unanswered = line is None and member_id in await rounds.asked_members(connection, found)
+    again = member_id in await rounds.undecided(connection, found) and await seen.was_reminded(connection, found)
     values = await seen.figures(connection, network, found) | seen.own(found, line)
     waits = await seen.awaited(connection, found, member_id)
     missing = await seen.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
     values |= {
         "awaited": waits.quantity if waits else None,
         "awaited_satang": missing,
-        "why": "asked" if unanswered else why if why in NEWS and why != "asked" else "changed",
+        "why": "asked" if unanswered or again else why if why in NEWS and why != "asked" else "changed",
         "member": member.name,
         "words": look.view.get("words") if unanswered else None,
-        "again": unanswered and bool(look.view.get("again")),
+        "again": again,
         "before": look.view.get("before"),
         "shown": look.view.get("shown"),
     }

@@ -17,6 +17,10 @@ FILL = timedelta(hours=24)
 ONE_TAP = timedelta(seconds=10)  # the same button of the same person so soon again is a finger that pressed twice
 LEAVING = timedelta(hours=2)  # so long at least, by day, everybody has to leave a dearer price
 WITHDRAWAL = timedelta(days=1)  # a cancelled round can be taken up again so long
+REMINDED = (
+    timedelta(hours=24),
+    timedelta(hours=2),
+)  # before the deadline: who has not said how many is asked once more
 
 
 class State(StrEnum):
@@ -64,6 +68,17 @@ class Act(StrEnum):
     SETTLED = "settled"
     CANCELLED = "cancelled"
     TAKEN_UP_AGAIN = "taken_up_again"
+
+
+class Word(StrEnum):
+    """What an organisation said last of a round without a figure; an order takes its place."""
+
+    WANTING = "wanting"  # it wants the goods, and was asked how many
+    REMIND = "remind"  # it wants to be asked once more before the deadline
+    NOT_NOW = "not_now"  # it is not in this round: declined, or left
+
+
+WANTED = frozenset({Word.WANTING, Word.REMIND})
 
 
 class FillTo(StrEnum):
@@ -175,6 +190,12 @@ def check_opening(found: Round, now: datetime, parent: Round | None = None) -> N
     if found.deadline <= now:
         raise Refused("rounds.refused_past")
     _not_after(found.deadline, parent)
+
+
+def reminded(opened_at: datetime, deadline: datetime) -> tuple[datetime, datetime] | None:
+    """From when and until when those who have not said how many are asked once more; None in a round too short for that."""
+    first, last = REMINDED
+    return (deadline - first, deadline - last) if deadline - opened_at >= first else None
 
 
 def moved(found: Round, deadline: datetime, now: datetime, parent: Round | None = None) -> Round:

@@ -74,9 +74,18 @@ async def look_on(turn: Turn, kind: str, key: int, day: date, hours: SendingHour
     await plan(turn, kind, f"{key}:{day.isoformat()}", sending_moment(day, hours), network_id=network_id)
 
 
-async def repeat(turn: Turn, kind: str, subject: str, at: datetime, *, network_id: int | None = None) -> None:
+async def repeat(
+    turn: Turn,
+    kind: str,
+    subject: str,
+    at: datetime,
+    *,
+    network_id: int | None = None,
+    useful_until: datetime | None = None,
+) -> None:
     """Let the clock do a piece of work again and again: it waits from now on, however it ended before."""
-    await _plan(turn, {"kind": kind, "subject": subject, "at": at, "network_id": network_id}, "again")
+    row = {"kind": kind, "subject": subject, "at": at, "network_id": network_id, "useful_until": useful_until}
+    await _plan(turn, row, "again")
 
 
 _anew = {"once": due.c.state.in_(("withdrawn", "failed")), "again": due.c.state != "waiting"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 
-from domain.rounds import BEFORE_ORDERED, WITH_GOODS, Act, FillTo, Line, Round, State
+from domain.rounds import BEFORE_ORDERED, WANTED, WITH_GOODS, Act, FillTo, Line, Round, State, Word
 from storage import books, offers
 from storage.connection import AsyncConnection
 from storage.tables import audit, deliveries, members, round_changes, round_intents, round_lines, rounds
@@ -438,9 +438,10 @@ async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: in
     return bool(made.rowcount)
 
 
-async def answer_intents(turn: Turn, found: Found, member_id: int) -> None:
-    """What a member was asked about its unclear intents is answered."""
-    await _intents_become(turn, found, member_id, "asked", "answered")
+async def answer_intents(turn: Turn, found: Found, member_id: int) -> bool:
+    """What a member was asked, and what it said without a figure, is answered; False where there was nothing of it."""
+    asked = await _intents_become(turn, found, member_id, "asked", "answered")
+    return bool(await _end_word(turn, found, member_id, "done") + asked)
 
 
 async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
@@ -448,8 +449,8 @@ async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
     await _intents_become(turn, found, member_id, "deposit", "carried")
 
 
-async def _intents_become(turn: Turn, found: Found, member_id: int, before: str, after: str) -> None:
-    await books.change(
+async def _intents_become(turn: Turn, found: Found, member_id: int, before: str, after: str) -> int:
+    return await books.change(
         turn.connection, round_intents, {"state": after}, round_id=found.id, member_id=member_id, state=before
     )
 
@@ -474,6 +475,35 @@ async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, in
         )
     )
     return {row.statement_id: row.round_id for row in await connection.execute(query)}
+
+
+# --- what is said without a figure -------------------------------------------------------------------------------------------
+
+
+async def say(turn: Turn, found: Found, member_id: int, word: Word, quantity: int = 0) -> None:
+    """An organisation says this of the round, in the place of what it said before; `quantity`: what it had the last time."""
+    await _end_word(turn, found, member_id, "replaced")
+    had = found.round.quantity(member_id)
+    await want(turn, found, member_id, quantity, had, turn.stored_at or turn.now, state=word)
+
+
+async def _end_word(turn: Turn, found: Found, member_id: int, state: str) -> int:
+    row = {"round_id": found.id, "member_id": member_id, "state": list(Word)}
+    return await books.change(turn.connection, round_changes, {"state": state}, **row)
+
+
+async def word_of(connection: AsyncConnection, found: Found, member_id: int) -> Word | None:
+    """What an organisation said last without a figure; None where it ordered since, or said nothing."""
+    said = await books.one(connection, round_changes.c.state, round_id=found.id, member_id=member_id, state=list(Word))
+    return None if said is None else Word(said.state)
+
+
+async def undecided(connection: AsyncConnection, found: Found) -> set[int]:
+    """The members that want the goods and said neither how many nor no."""
+    said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=list(WANTED))
+    ordered = {each.member_id for each in await awaiting_deposit(connection, found)}
+    ordered |= {line.member_id for line in found.round.lines if line.quantity}
+    return {*await asked_members(connection, found), *said} - ordered
 
 
 # --- changes that wait for a tap ---------------------------------------------------------------------------------------------

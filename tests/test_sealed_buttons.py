@@ -167,7 +167,7 @@ BELOW_ACTS = {
     OWN_WORD: """
         agenda.usual elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
         proceedings.reopen proceedings.start proceedings.start_now proceedings.{act} reports.to reports.unnothing rounds.alone
-        rounds.hub_no rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
+        rounds.hub_no rounds.join rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
     """,
     ASKS: """
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter

@@ -6,7 +6,7 @@ from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
 from domain.rounds import Line, State
-from storage import ledger, members, resolutions, rounds
+from storage import due, ledger, members, resolutions, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.resolutions import Cited
@@ -14,6 +14,7 @@ from storage.rounds import Change, Found
 from views.trade import hub_member
 
 QUICK = (5, 10, 20)  # quantities that one tap orders
+REMIND = "rounds.ask_again"  # the work of the clock that asks once more before the deadline
 LONGEST_RESOLUTION = 160  # characters of it that are shown
 
 
@@ -128,6 +129,11 @@ def takes_more(found: Found) -> bool:
     """Whether somebody can still order or raise: while it is open, or filled and something is missing."""
     now = found.round
     return now.state is State.OPEN or (now.state is State.FILL and now.missing > 0)
+
+
+async def was_reminded(connection: AsyncConnection, found: Found) -> bool:
+    """Whether those who had not said how many were asked once more before the deadline."""
+    return await due.done(connection, REMIND, str(found.id))
 
 
 async def deposit_missing(connection: AsyncConnection, found: Found, member_id: int, quantity: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from acts.rounds import telling
+from acts.rounds import reminding, telling
 from acts.telling import tell
 from domain import rounds as rules
 from domain.payments import deposit_freed, of_deposit
@@ -35,9 +35,10 @@ WAITING = timedelta(days=2)  # silence cancels nothing: the next person is asked
 
 
 async def plan(turn: Turn, found: Found) -> None:
-    """Let the clock close a round at its deadline, at whatever hour that is."""
+    """Let the clock close a round at its deadline, at whatever hour that is, and ask once more before it."""
     await stop(turn, found, "the deadline was moved")
     await due.repeat(turn, CLOSE, str(found.id), found.round.deadline, network_id=found.network_id)
+    await reminding.plan(turn, found)
 
 
 async def await_end(turn: Turn, found: Found) -> None:
@@ -58,6 +59,7 @@ async def stop(turn: Turn, found: Found, why: str = "the round is over") -> None
     """The clock waits for nothing of a round any more."""
     for kind in (CLOSE, LATE, FILLED, LEAVING, NEXT):
         await due.withdraw(turn, kind, str(found.id), why)
+    await reminding.withdraw(turn, found, why)
 
 
 async def _found(turn: Turn, work: Due) -> Found | None:

@@ -13,13 +13,14 @@ from acts.named import Directory, directory_of, vocabulary
 from acts.rounds import closing, telling
 from acts.rounds.telling import At, at, speaker
 from acts.standing import in_network, known_networks
+from acts.telling import no_news
 from domain import rounds as rules
 from domain.months import after, month_of
 from domain.payments import deposit_kept
 from domain.refusal import Refused
 from domain.reports import names_product
 from domain.rights import Right
-from domain.rounds import Act, State
+from domain.rounds import Act, State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.subjects import Subject, said_of
@@ -74,6 +75,8 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
     had = await seen.ordered(turn.connection, found, member.id)
+    if not had and found.round.state is State.OPEN and member.id not in await rounds.undecided(turn.connection, found):
+        await rounds.say(turn, found, member.id, Word.WANTING)
     quick = [each for each in seen.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
     if quick:
@@ -170,9 +173,22 @@ async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
     """[ไม่สั่งรอบนี้]: nothing is asked any more."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
-    await rounds.answer_intents(turn, there.found, member.id)
+    await _not_now(turn, there.found, member)
     await _show_own(turn, there.found, member)
     turn.answer("rounds.not_in_it")
+
+
+async def _answered(turn: Turn, found: Found, member: Member) -> None:
+    """What the organisation was asked is answered: nobody telephones, or is written to, about it any more."""
+    if await rounds.answer_intents(turn, found, member.id):
+        await no_news(turn, found.network_id, seen.of_organisation(found.id, member.id))
+
+
+async def _not_now(turn: Turn, found: Found, member: Member) -> None:
+    """The organisation is asked nothing more of this round, unless it has an order there."""
+    await _answered(turn, found, member)
+    if not await seen.ordered(turn.connection, found, member.id):
+        await rounds.say(turn, found, member.id, Word.NOT_NOW)
 
 
 async def _order(
@@ -186,7 +202,7 @@ async def _order(
     ordered = rules.ordered(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
-    await rounds.answer_intents(turn, found, member.id)
+    await _answered(turn, found, member)
     if await _awaits(turn, there.network, found, member, quantity, sent_at, tolerance or 0):
         await _show_own(turn, found, member)
         return False
@@ -222,11 +238,13 @@ async def _awaits(
 async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
     waited = await rounds.forget_awaited(turn, there.found, member.id)
     if waited and there.found.round.line(member.id) is None:
+        await _not_now(turn, there.found, member)
         await rounds.changed(turn, there.found)
         await _show_own(turn, there.found, member)
         return
     after = rules.left(there.found.round, member.id, turn.now, sent_at)
     found = await closing.become(turn, there.found, after, Act.CHANGED)
+    await _not_now(turn, found, member)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
 
 

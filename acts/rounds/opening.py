@@ -27,9 +27,8 @@ from domain.terms import Terms
 from language.amounts import baht_alone
 from language.resolutions import chooses
 from language.setup_words import count
-from storage import due, members, networks, offers, outbox, questions, resolutions, rounds
+from storage import members, networks, offers, outbox, questions, resolutions, rounds
 from storage import needs as need_books
-from storage.due import Due
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import Keyboard, data
@@ -44,8 +43,6 @@ from views.trade import hub_member, marketing, require_hub, require_marketing
 
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
-AGAIN = "rounds.ask_again"
-BEFORE = timedelta(days=1)
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
 
@@ -381,7 +378,6 @@ async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Int
             await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
-    await _plan_asking(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found)
     news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
@@ -417,7 +413,6 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
-    await _plan_asking(turn, found)
     network = await networks.by_id(turn.connection, found.network_id)
     await closing.tell_moved(turn, network, found)
     await closing.move_below(turn, found, closing.plan)
@@ -426,29 +421,6 @@ async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
 
 
 # --- who is asked whether it orders -------------------------------------------------------------------------------------------
-
-
-async def _plan_asking(turn: Turn, found: Found) -> None:
-    """The clock asks once more a day before the deadline that counts now; never a second time, and not where that day has begun."""
-    await due.withdraw(turn, AGAIN, str(found.id), "the deadline was moved")
-    at = found.round.deadline - BEFORE
-    if at > turn.now:
-        await due.plan(
-            turn, AGAIN, str(found.id), at, network_id=found.network_id, useful_until=found.round.deadline
-        )  # fmt: skip
-
-
-async def ask_again(turn: Turn, work: Due) -> str | None:
-    """Each organisation whose need is unclear still, and that is not in the round."""
-    found = await rounds.by_id(turn.connection, work.network_id or 0, work.key)
-    if found is None or found.round.state is not State.OPEN:
-        return "it is not open"
-    network = await networks.by_id(turn.connection, found.network_id)
-    if await due.rest_at_night(turn, work, network.hours):
-        return None
-    silent = [each for each in await rounds.asked_members(turn.connection, found) if found.round.line(each) is None]
-    await telling.tell_each(turn, network, found, "asked", [(each, {"again": True}) for each in silent])
-    return None if silent else "everybody has answered"
 
 
 async def ask_about(turn: Turn, network: Network, lines: Iterable[Statement]) -> None:
