@@ -105,7 +105,7 @@ async def _found(turn: Turn, network_id: int, number_id: int) -> tuple[Standing,
 
 
 async def decide(turn: Turn, network_id: int, number_id: int, yes: bool) -> None:
-    """[ยืนยันเลขนี้], [ไม่ยืนยัน]: of two taps the first counts; never who entered it, and only who is asked now."""
+    """[ตรง ยืนยันเลขนี้], [ไม่ยืนยัน]: of two taps the first counts; never who entered it, and only who is asked now."""
     here, found = await _found(turn, network_id, number_id)
     here.require(Right.CONFIRM_PROMPTPAY)
     if turn.who.id == found.by_person_id:
@@ -125,7 +125,7 @@ async def decide(turn: Turn, network_id: int, number_id: int, yes: bool) -> None
 
 
 async def withdraw(turn: Turn, network_id: int, number_id: int) -> None:
-    """[ถอนเลขนี้]: who entered it takes it back, as long as nobody confirmed it."""
+    """[ถอน ไม่ใช้เลขนี้]: who entered it takes it back, as long as nobody confirmed it."""
     _, found = await _found(turn, network_id, number_id)
     if turn.who.id != found.by_person_id:
         raise Refused("common.old_button")

@@ -11,7 +11,7 @@ from tests.explorer.inventory import Reached
 from tests.explorer.reading import words_of
 from tests.house import House
 
-SHOWN = ("sendMessage", "editMessageText", "editMessageCaption", "sendDocument")
+SHOWN = ("sendMessage", "editMessageText", "editMessageCaption", "sendDocument", "sendPhoto")
 TOAST = 200  # characters of a small answer
 # What a person should never read: a value that is missing, a template's own signs, markup that was not taken as markup.
 UNFIT = re.compile(

@@ -226,6 +226,30 @@ def test_whoever_had_a_qr_is_told_of_a_change_and_nobody_else(play: Paying) -> N
     assert play.picture(play.leader) == qr_png(payload(OTHER, 128000))
 
 
+def test_of_whom_the_bot_has_forgotten_it_is_not_kept_who_had_a_qr(play: Paying) -> None:
+    play.owes_at_khlong()
+    play.stands()
+    play.asks_qr()
+    play.says(play.leader, "/forget")
+    play.presses(play.leader, "ขอลบข้อมูลของฉัน")
+    play.presses(play.leader, "ใช่ ลบข้อมูลของฉัน")
+    assert play.house.value("SELECT count(*) FROM promptpay_receivers") == 0
+    play.stands(OTHER)
+    assert play.house.value("SELECT count(*) FROM tellings WHERE text = 'promptpay.told_changed'") == 0
+
+
+def test_what_was_paid_before_the_picture_is_made_is_asked_for_no_more(play: Paying) -> None:
+    play.owes_at_khlong()
+    play.stands()
+    play.says(play.leader, "ขอใบแจ้งยอด")
+    play.says(play.treasurer, "คลองยางแดงจ่ายสด 280")
+    play.leader.presses("คิวอาร์จ่าย")
+    play.treasurer.presses("ใช่")
+    play.house.settle()
+    (sent,) = [each["file"] for each in play.leader.sees() if each["file"]]
+    assert sent["kind"] == "document" and "ขอใบแจ้งยอด" in play.house.rehearsal.file(sent["id"]).decode()
+
+
 def test_a_number_is_taken_away_by_the_same_two_people(play: Paying) -> None:
     play.owes_at_khlong()
     play.stands()

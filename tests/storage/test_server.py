@@ -37,6 +37,8 @@ WITHOUT_0042 = (
     "DROP TABLE cash_payees",  # of 0049
     "ALTER TABLE cash_entries DROP COLUMN carried_by",
     "ALTER TABLE minutes DROP COLUMN checker_person_id",
+    "DROP TABLE promptpay_receivers",  # of 0051
+    "DROP TABLE promptpay_numbers",
 )  # fmt: skip
 
 
