@@ -18,7 +18,7 @@ from storage import chats, following, meetings, members, networks, offices, prom
 from storage.chats import Person
 from storage.holidays import holy_days
 from storage.networks import Body, Network
-from storage.outbox import Button, Keyboard, data, url
+from storage.outbox import Button, Keyboard, copy, data, url
 from views.promptpay import confirming, names_of
 from views.settings import MOST_OWN_DAYS, WAITS, is_prayer, summary
 from views.standing import Standing, of_person
@@ -495,12 +495,19 @@ def _meeting(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
     ]
 
 
+def _code(network: Network, values: dict[str, Any]) -> Keyboard:
+    """[คัดลอกรหัสเครือข่าย], as long as the code that the page shows opens anything."""
+    return [] if values["code_over"] else [[copy("common.copy_code", network.code)]]
+
+
 def _belonging(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
+    code = _code(network, values)
     if not may:
-        return []
-    rows = [[_ask(network, "level")]]
+        return code
+    rows: Keyboard = [[_ask(network, "level")]]
     if network.level in ("district", "themed"):
         rows.append([_ask(network, "parent")])
+    rows += code
     rows.append([data("settings.renew_code", f"settings.set:{network.id}:code:new")])
     return rows
 
@@ -553,11 +560,12 @@ def _bodies(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
 
 
 def _figures(network: Network, values: dict[str, Any], may: bool) -> Keyboard:
-    """The buttons of whoever may change settings: decide, end, and open the fair shares."""
+    """The code that a follower needs; for whoever may change settings: decide, end, and open the fair shares."""
+    code = _code(network, values)
     if not may:
-        return []
+        return code
     target = f"digest.consent:{network.id}"
-    rows: Keyboard = []
+    rows: Keyboard = [*code]
     for each in values["followers"]["asking"][:MOST_FOLLOWERS]:
         rows.append(
             [

@@ -8,13 +8,14 @@ from typing import Any
 from documents import Document
 from gateway import menus
 from gateway.marks import marked
-from gateway.split import LIMIT, length, parts
+from gateway.split import LIMIT, length, parts, plain, units
 from locales import Texts
 from storage.database import Database
 from storage.outbox import SEEN, Keyboard
 from storage.sending import Outgoing
 
 CAPTION_LIMIT = 1024  # characters under a document
+COPY_LIMIT = 256  # characters that a button copies
 LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows
 MakeDocument = Callable[[Database, Texts, Outgoing], Awaitable[Document]]
 DrawCard = Callable[[Database, Outgoing, datetime], Awaitable[Outgoing | None]]
@@ -46,8 +47,14 @@ class Renderer:
         """The buttons of a row in the chat's language."""
         return self.markup(row.keyboard, row.language, row.voice, row.zone) if row.keyboard else None
 
-    def markup(self, keyboard: Keyboard, language: str, voice: str, zone: str) -> dict[str, Any]:
-        """Buttons as Telegram takes them."""
+    def _keyboard_below(self, row: Outgoing, text: str) -> dict[str, Any] | None:
+        """As `keyboard`, below this HTML, which a button may copy."""
+        return (
+            self.markup(row.keyboard, row.language, row.voice, row.zone, plain(text).strip()) if row.keyboard else None
+        )
+
+    def markup(self, keyboard: Keyboard, language: str, voice: str, zone: str, said: str = "") -> dict[str, Any]:
+        """Buttons as Telegram takes them; `said`: the words of their message."""
         rows = []
         for line in keyboard:
             buttons = []
@@ -55,6 +62,10 @@ class Renderer:
                 text = self._texts.plain(language, label, values, voice, zone)[:LABEL_LIMIT] or "…"
                 if how == "url":
                     buttons.append({"text": text, "url": target.replace("{bot}", self._bot_name)})
+                elif how == "copy":
+                    words = target.replace("{bot}", self._bot_name) or said
+                    if 0 < units(words) <= COPY_LIMIT:
+                        buttons.append({"text": text, "copy_text": {"text": words}})
                 else:
                     buttons.append({"text": text, "callback_data": target})
             if buttons:
@@ -102,7 +113,7 @@ class Renderer:
         if row.seen is not None:
             text = self._other_now(row, text, row.seen)
         pieces = self._pieces(row, text)
-        markup = self.keyboard(row)
+        markup = self._keyboard_below(row, text)
         common: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
         if row.act == "card" and row.card_message_id is not None and row.card_document:
             caption = {

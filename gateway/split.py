@@ -15,9 +15,19 @@ _SIGN = re.compile(
 )
 
 
+def plain(text: str) -> str:
+    """The words of an HTML text, as somebody reads and copies them."""
+    return html.unescape(_TAG.sub("", text))
+
+
 def length(text: str) -> int:
     """How long Telegram counts an HTML text: UTF-16 units without tags, with entities resolved."""
-    return len(html.unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return units(plain(text))
+
+
+def units(words: str) -> int:
+    """How long Telegram counts words: in UTF-16 units."""
+    return len(words.encode("utf-16-le")) // 2
 
 
 def parts(text: str, limit: int = LIMIT) -> list[str]:

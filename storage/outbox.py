@@ -17,7 +17,7 @@ from storage.tables import COSTLY, cards, outbox
 from storage.tables.columns import fixed
 from storage.turn import Rank, Turn
 
-Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url', target
+Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url' | 'copy', target
 Keyboard = list[list[Button]]
 LATE = "no longer useful"  # why a message was not sent whose hour was over
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
@@ -45,6 +45,14 @@ def sealed(button: Button, *shown: object) -> Button:
 def url(label: str, target: str, **values: Any) -> Button:
     """A button that opens an address; '{bot}' in it stands for the bot's user name."""
     return (label, values, "url", target)
+
+
+def copy(label: str, words: str = "", **values: Any) -> Button:
+    """A button that puts these words into the clipboard of whoever taps it; '' stands for all that its message says.
+
+    '{bot}' in them stands for the bot's user name. Where they are more than a button can carry, it is left out.
+    """
+    return (label, values, "copy", words)
 
 
 def _row(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:

@@ -332,7 +332,8 @@ async def send_line_text(turn: Turn, meeting_id: int) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.SEE_CALL_LIST)
     values = await _line_text(turn, where.network, meeting)
-    outbox.reply(turn, "meetings.line", values, network_id=where.network.id)
+    keyboard = [[outbox.copy("common.copy_text")]]
+    outbox.reply(turn, "meetings.line", values, keyboard=keyboard, network_id=where.network.id)
 
 
 async def _line_text(turn: Turn, network: Network, meeting: Meeting) -> dict[str, object]:

@@ -22,6 +22,7 @@ from storage.directory import Entry, Speaker
 from storage.links import Link
 from storage.links import find as find_link
 from storage.networks import Network
+from storage.outbox import Button
 from storage.questions import Question
 from storage.turn import Turn
 from views.directory import matching
@@ -105,7 +106,7 @@ async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
     if not left:
         raise Refused("members.links_through")
     link = await links.for_member(turn, network_id, left[0].id)
-    keyboard = [
+    keyboard = [[_copied(link.code)]] + [
         [outbox.data("members.next_link", f"members.link:{network_id}:{entry.id}", name=entry.name)]
         for entry in left[1:2]
     ]
@@ -113,6 +114,11 @@ async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
     outbox.reply(turn, "members.one_link", values, keyboard=keyboard, network_id=network_id)
     if member_id:
         outbox.take_buttons(turn)
+
+
+def _copied(code: str) -> Button:
+    """[คัดลอกลิงก์]: to be pasted where the representative reads it."""
+    return outbox.copy("common.copy_link", f"https://t.me/{{bot}}?start={code}")
 
 
 async def confirm_renewal(turn: Turn, network_id: int) -> None:
@@ -147,7 +153,7 @@ async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
     link = await links.for_member(turn, network_id, member_id)
     turn.record("link.renewed", network_id, member=member_id)
     values = {"member": entry.name, "code": link.code, "until": link.last_day.isoformat()}
-    outbox.reply(turn, "members.new_link", values, network_id=network_id)
+    outbox.reply(turn, "members.new_link", values, keyboard=[[_copied(link.code)]], network_id=network_id)
     turn.answer("members.new_link_made")
 
 

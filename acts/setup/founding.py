@@ -406,7 +406,8 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
     key, more = said or (None, {})
     shown = await summary(turn.connection, network, turn.now)
     keyboard = [
-        [outbox.data("setup.settings", "common.go:settings"), outbox.data("setup.officers", "common.go:members")]
+        [outbox.data("setup.settings", "common.go:settings"), outbox.data("setup.officers", "common.go:members")],
+        *_copied(shown),
     ]
     outbox.reply(turn, "setup.finished", more | shown | {"said": key}, keyboard=keyboard, network_id=network_id)
     body = await networks.default_body(turn.connection, network_id)
@@ -421,9 +422,14 @@ async def finish(turn: Turn, network_id: int, said: Said | None) -> None:
             await show_card(turn, network_id)
 
 
+def _copied(shown: dict[str, Any]) -> Keyboard:
+    """[คัดลอกรหัสเครือข่าย], as long as the code opens anything."""
+    return [] if shown["code_over"] else [[outbox.copy("common.copy_code", shown["code"])]]
+
+
 async def tell_ready(turn: Turn, network_id: int) -> None:
     """/setup after the end: what is set, what is missing, and where it is changed."""
     network = await networks.by_id(turn.connection, network_id)
-    keyboard = [[outbox.data("setup.settings", "common.go:settings")]]
     values = await summary(turn.connection, network, turn.now) | {"said": None}
+    keyboard = [[outbox.data("setup.settings", "common.go:settings")], *_copied(values)]
     outbox.reply(turn, "setup.finished", values, keyboard=keyboard, network_id=network_id)

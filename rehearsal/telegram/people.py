@@ -142,6 +142,8 @@ def presses(world: World, person: Person, wish: Wish) -> dict[str, Any]:
     world.record("pressed", person=person.id, chat=message.chat.id, on=message.id, button=button["text"])
     if "url" in button:
         return did | {"url": button["url"]} | follow_link(world, person, button["url"])
+    if "copy_text" in button:
+        return did | {"copied": button["copy_text"]["text"]}
     if "callback_data" not in button:
         return did
     query = world.new_query_id()

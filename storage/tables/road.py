@@ -84,7 +84,7 @@ outbox = Table(
     Column("kind", String(9), nullable=False),  # answer, notice, card, record: decides what happens when in doubt
     Column("text", String(80)),  # the text's key in locales/, or the report's name
     Column("values", JSON, nullable=False),
-    Column("keyboard", JSON),  # rows of [label key, label values, 'data'|'url'|'switch', target]
+    Column("keyboard", JSON),  # rows of [label key, label values, 'data'|'url'|'copy', target]
     to("cards", optional=True, index=True),
     Column("question_id", Integer),
     to("networks", optional=True),

@@ -108,6 +108,21 @@ def test_the_text_for_line_is_plain_and_short_enough_to_paste(invited: Committee
     assert line["entities"] == []
 
 
+def test_a_text_for_line_that_a_button_can_carry_is_copied_by_a_tap(tmp_path: Path) -> None:
+    with committee(tmp_path, leaders=1, body={"place": "วัด"}, network={"name": "รัต"}) as found:
+        found.invited()
+        found.does(found.secretary, "ข้อความสำหรับไลน์")
+        line = found.last(found.secretary)
+        assert len(line["text"]) <= 256
+        assert found.secretary.presses("คัดลอกข้อความ")["copied"] == line["text"]
+
+
+def test_a_text_for_line_that_no_button_can_carry_has_none(invited: Committee) -> None:
+    invited.does(invited.secretary, "ข้อความสำหรับไลน์")
+    line = invited.last(invited.secretary)
+    assert len(line["text"]) > 256 and line["buttons"] == []
+
+
 def test_the_calendar_file_comes_on_a_tap(invited: Committee) -> None:
     invited.does(invited.leaders[2], "ใส่ปฏิทิน")
     sent = invited.leaders[2].sees()[-1]

@@ -42,11 +42,13 @@ def test_links_are_passed_on_one_by_one(play: Play) -> None:
     first = play.reads("มาลี")
     assert f"ขอเชิญผู้แทนของ {TWELVE[0]}" in first and f"start={play.link_of(TWELVE[0])}" in first
     assert not any(name in first for name in TWELVE[1:])
-    assert play.buttons("มาลี") == [f"แห่งถัดไป: {TWELVE[1]}"]
+    assert play.buttons("มาลี") == ["คัดลอกลิงก์", f"แห่งถัดไป: {TWELVE[1]}"]
+    copied = play.people["มาลี"].presses("คัดลอกลิงก์")["copied"]
+    assert copied == f"https://t.me/natprachum_bot?start={play.link_of(TWELVE[0])}" and copied in first
     for organisation in TWELVE[1:]:
         play.does("มาลี", press="แห่งถัดไป")
         assert play.link_of(organisation) in play.reads("มาลี")
-    assert not play.people["มาลี"].sees()[-1]["buttons"]
+    assert play.buttons("มาลี") == ["คัดลอกลิงก์"]
 
 
 def test_a_leader_who_opens_the_link_speaks_for_the_organisation_at_once(play: Play) -> None:

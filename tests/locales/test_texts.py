@@ -74,8 +74,8 @@ def _trees() -> dict[Path, ast.Module]:
 
 
 def _said() -> dict[str, str]:
-    """Every literal text key in the code: arguments of say, reply, ask, answer, Refused, data, url."""
-    calls = {"say", "reply", "ask", "answer", "Refused", "data", "url"}
+    """Every literal text key in the code: arguments of say, reply, ask, answer, Refused, data, url, copy."""
+    calls = {"say", "reply", "ask", "answer", "Refused", "data", "url", "copy"}
     found: dict[str, str] = {}
     for path, tree in _trees().items():
         for node in ast.walk(tree):

@@ -71,6 +71,17 @@ def test_callback_data_is_limited_in_bytes(bot: Bot, chair: Person):
     assert refusal == "Bad Request: BUTTON_DATA_INVALID"
 
 
+def test_what_a_button_copies_is_limited(bot: Bot, chair: Person):
+    def keyboard(words: str) -> dict:
+        return {"inline_keyboard": [[{"text": "คัดลอก", "copy_text": {"text": words}}]]}
+
+    assert bot.call("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard("ก" * 256))
+    assert chair.presses("คัดลอก")["copied"] == "ก" * 256
+    for words in ("", "ก" * 257):
+        refusal = bot.refusal("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard(words))
+        assert "BUTTON_COPY_TEXT_INVALID" in refusal
+
+
 def test_a_button_without_action_is_refused(bot: Bot, chair: Person):
     keyboard = {"inline_keyboard": [[{"text": "x"}]]}
     assert "Text buttons are unallowed" in bot.refusal("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard)

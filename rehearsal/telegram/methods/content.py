@@ -10,6 +10,7 @@ from rehearsal.telegram.world import World
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+COPY_LIMIT = 256
 _ENTITY_TYPES = frozenset(
     (
         "mention",
@@ -136,6 +137,8 @@ def checked_keyboard(markup: dict[str, Any]) -> dict[str, Any] | None:
             raise bad_request(f"inline keyboard button has {' and '.join(kinds)}; exactly one is allowed", True)
         if kinds == ["callback_data"] and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise bad_request("BUTTON_DATA_INVALID")
+        if kinds == ["copy_text"] and not 1 <= len(button["copy_text"].get("text", "")) <= COPY_LIMIT:
+            raise bad_request("can't parse inline keyboard button: BUTTON_COPY_TEXT_INVALID")
         if kinds == ["url"] and link(button["url"]) is None:
             raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
     if sum(len(row) for row in rows) > 100 or any(len(row) > 8 for row in rows):
