@@ -9,6 +9,7 @@ from documents import Document
 from gateway import menus
 from gateway.marks import marked
 from gateway.split import LIMIT, length, parts, plain, units
+from gateway.styles import style
 from locales import Texts
 from storage.database import Database
 from storage.outbox import SEEN, Keyboard
@@ -55,22 +56,29 @@ class Renderer:
 
     def markup(self, keyboard: Keyboard, language: str, voice: str, zone: str, said: str = "") -> dict[str, Any]:
         """Buttons as Telegram takes them; `said`: the words of their message."""
+        labels = [label for line in keyboard for label, *_ in line]
         rows = []
         for line in keyboard:
             buttons = []
             for label, values, how, target in line:
+                does = self._does(how, target, said)
+                if does is None:
+                    continue
                 text = self._texts.plain(language, label, values, voice, zone)[:LABEL_LIMIT] or "…"
-                if how == "url":
-                    buttons.append({"text": text, "url": target.replace("{bot}", self._bot_name)})
-                elif how == "copy":
-                    words = target.replace("{bot}", self._bot_name) or said
-                    if 0 < units(words) <= COPY_LIMIT:
-                        buttons.append({"text": text, "copy_text": {"text": words}})
-                else:
-                    buttons.append({"text": text, "callback_data": target})
+                colour = style(label, labels)
+                buttons.append({"text": text, **does, **({"style": colour} if colour else {})})
             if buttons:
                 rows.append(buttons)
         return {"inline_keyboard": rows}
+
+    def _does(self, how: str, target: str, said: str) -> dict[str, Any] | None:
+        """What a button does, as Telegram takes it; None where it would copy more than it can carry, or nothing."""
+        if how == "url":
+            return {"url": target.replace("{bot}", self._bot_name)}
+        if how == "copy":
+            words = target.replace("{bot}", self._bot_name) or said
+            return {"copy_text": {"text": words}} if 0 < units(words) <= COPY_LIMIT else None
+        return {"callback_data": target}
 
     async def menu(self, row: Outgoing) -> tuple[str, str | None, dict[str, Any]]:
         """The menu of a private chat now, as gateway/menus.py says."""

@@ -82,6 +82,16 @@ def test_what_a_button_copies_is_limited(bot: Bot, chair: Person):
         assert "BUTTON_COPY_TEXT_INVALID" in refusal
 
 
+def test_a_button_has_one_of_three_colours(bot: Bot, chair: Person):
+    def keyboard(style: str) -> dict:
+        return {"inline_keyboard": [[{"text": "x", "callback_data": "x", "style": style}]]}
+
+    for style in ("success", "danger", "primary"):
+        assert bot.call("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard(style))
+        assert chair.sees(last=1)[0]["buttons"][0][0]["style"] == style
+    assert "STYLE" in bot.refusal("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard("green"))
+
+
 def test_a_button_without_action_is_refused(bot: Bot, chair: Person):
     keyboard = {"inline_keyboard": [[{"text": "x"}]]}
     assert "Text buttons are unallowed" in bot.refusal("sendMessage", chat_id=chair.id, text="x", reply_markup=keyboard)

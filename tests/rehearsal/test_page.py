@@ -154,6 +154,28 @@ def test_entities_are_shown_and_hidden_text_waits_for_a_press(page: Page, server
     expect(page.get_by_role("log")).to_contain_text("/start x")
 
 
+def test_buttons_have_their_colour_and_copy_what_they_carry(page: Page, server: Running, cast: Cast, bot: Bot):
+    buttons = [
+        {"text": "ส่งคำเชิญ", "callback_data": "a", "style": "success"},
+        {"text": "งดประชุม", "callback_data": "b", "style": "danger"},
+        {"text": "ไม่เปลี่ยน", "callback_data": "c"},
+        {"text": "คัดลอกรหัส", "copy_text": {"text": "K7M2QX"}},
+    ]
+    keyboard = {"inline_keyboard": [[each] for each in buttons]}
+    bot.call("sendMessage", chat_id=cast.group.id, text="ส่งเลยไหม", reply_markup=keyboard)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    play(page, server, "สมชาย")
+    grounds = [
+        page.get_by_role("button", name=each["text"], exact=True).evaluate("b => getComputedStyle(b).backgroundColor")
+        for each in buttons[:3]
+    ]
+    assert len(set(grounds)) == 3
+    assert page.evaluate(CONTRAST) == []
+    page.get_by_role("button", name="คัดลอกรหัส").click()
+    expect(page.get_by_role("status")).to_contain_text("คัดลอกแล้ว")
+    assert page.evaluate("navigator.clipboard.readText()") == "K7M2QX"
+
+
 def test_topics_are_named_and_chosen(page: Page, server: Running, rehearsal: Rehearsal, tiny: TinyBot):
     chair = rehearsal.person("สมชาย")
     group = rehearsal.group("ชาวสวน", [chair], topics=["ประชุม", "ซื้อขาย"])

@@ -35,6 +35,7 @@ _ENTITY_TYPES = frozenset(
         "date_time",
     )
 )
+_STYLES = ("danger", "success", "primary")
 _ACTIONS = (
     "url",
     "callback_data",
@@ -137,6 +138,8 @@ def checked_keyboard(markup: dict[str, Any]) -> dict[str, Any] | None:
             raise bad_request(f"inline keyboard button has {' and '.join(kinds)}; exactly one is allowed", True)
         if kinds == ["callback_data"] and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise bad_request("BUTTON_DATA_INVALID")
+        if button.get("style", "primary") not in _STYLES:
+            raise bad_request("can't parse inline keyboard button: BUTTON_STYLE_INVALID", complaint=True)
         if kinds == ["copy_text"] and not 1 <= len(button["copy_text"].get("text", "")) <= COPY_LIMIT:
             raise bad_request("can't parse inline keyboard button: BUTTON_COPY_TEXT_INVALID")
         if kinds == ["url"] and link(button["url"]) is None:

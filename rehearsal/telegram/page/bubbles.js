@@ -31,7 +31,7 @@ function keyboard(message, acts) {
   const rows = message.buttons.map((row) =>
     element("div", { class: "row" }, ...row.map((button) => {
       const outside = button.url && !acts.ours(button.url);
-      const made = element("button", { type: "button", class: "inline", onclick: () => acts.press(message, button, made) }, button.text);
+      const made = element("button", { type: "button", class: button.style ? `inline ${button.style}` : "inline", onclick: () => acts.press(message, button, made) }, button.text);
       if (outside) made.append(element("span", { class: "outside", role: "img", "aria-label": word("opensOutside") },icon("outside")));
       return made;
     })));
