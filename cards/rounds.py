@@ -7,7 +7,7 @@ from cards import deliveries
 from cards.drawing import Card, Look
 from domain import rounds as rules
 from domain.rights import Right
-from domain.rounds import BEFORE_ORDERED, Act, State
+from domain.rounds import BEFORE_ORDERED, Act, State, Word
 from storage import chats, members, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -22,7 +22,6 @@ NEWS = (
     "moved",
     "not_ordered",
     "opened",
-    "asked",
     "changed",
     "stretched",
     "cut",
@@ -108,6 +107,8 @@ class Own(Card):
     member: str
     words: str | None  # what was told and not understood, where it is asked
     again: bool  # asked once more, the day before the deadline
+    last_time: int | None  # units in the round that this one is once more, where nothing was answered yet
+    reminder: bool  # it is asked once more, as it wished
     product: str
     unit: str
     seller: str
@@ -241,6 +242,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
     who = [data("rounds.who_ordered", f"rounds.who:{key}")]
     off = [data("rounds.cancel", f"rounds.cancel:{key}")]
     later = [data("rounds.move", f"rounds.move:{key}")]
+    again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if rules.may_be_once_more(now) else []
     if now.state is State.CANCELLED:
         fresh = (
             found.cancelled_at is not None
@@ -248,7 +250,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
             and look.now <= found.cancelled_at + rules.WITHDRAWAL
             and not found.deposit_satang
         )
-        return [[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []
+        return [*([[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []), *again]
     if now.state in (State.OPEN, State.CLOSING, State.FILL):
         return [who, later, off]
     if now.state is State.CHOICE:
@@ -276,7 +278,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
         ]
     if now.state is State.ORDERED and now.parent_id is None:
         return [*papers, who, [data("rounds.take_back", f"rounds.unorder:{key}")], off]
-    return [*papers, who]
+    return [*again, *papers, who]
 
 
 def _papers(found: Found) -> Keyboard:
@@ -319,21 +321,28 @@ async def own(look: Look) -> Card | None:
     again = member_id in await rounds.undecided(connection, found) and await seen.was_reminded(connection, found)
     values = await seen.figures(connection, network, found) | seen.own(found, line)
     waits = await seen.awaited(connection, found, member_id)
+    word = None if line or waits else await rounds.word_of(connection, found, member_id)
+    last_time = word.quantity if word is not None and word.state != Word.NOT_NOW else 0
+    reminder = bool(last_time) and await seen.reminder_comes(connection, found)
+    wished = reminder and word is not None and word.state == Word.REMIND
     missing = await seen.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
     values |= {
         "awaited": waits.quantity if waits else None,
         "awaited_satang": missing,
-        "why": "asked" if unanswered or again else why if why in NEWS and why != "asked" else "changed",
+        "why": "again" if last_time else "asked" if unanswered or again else why if why in NEWS else "changed",
         "member": member.name,
         "words": look.view.get("words") if unanswered else None,
         "again": again,
+        "last_time": last_time or None,
+        "reminder": wished,
         "before": look.view.get("before"),
         "shown": look.view.get("shown"),
     }
-    return Own.of(values, _own_keyboard(found, network.id, member_id, values))
+    return Own.of(values, _own_keyboard(found, network.id, member_id, values, may_wish=reminder and not wished))
 
 
-def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[str, Any]) -> Keyboard:
+def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[str, Any], *, may_wish: bool) -> Keyboard:
+    """What an organisation can do; `may_wish`: to be asked once more before the deadline."""
     now, place = found.round, f"{found.id}:{member_id}"
     if now.state is State.ASKED and values["quantity"]:
         accept = sealed(data("rounds.accept_price", f"rounds.accept:{place}"), now.price_satang, values["quantity"])
@@ -344,6 +353,14 @@ def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[st
                 *_deposit(f"{network_id}:{member_id}", values),
                 [data("rounds.change", f"rounds.join:{place}")],
                 [data("rounds.leave", f"rounds.leave:{place}")],
+            ]
+        if last_time := values["last_time"]:
+            wish = [[data("rounds.remind", f"rounds.remind:{place}")]] if may_wish else []
+            return [
+                [data("rounds.as_last_time", f"rounds.set:{place}:{last_time}:0")],
+                [data("rounds.change_quantity", f"rounds.join:{place}")],
+                *wish,
+                [data("rounds.not_this_time", f"rounds.not:{place}")],
             ]
         quick = [data("rounds.figure", f"rounds.set:{place}:{each}", figure=each) for each in seen.QUICK]
         return [

@@ -7,8 +7,9 @@ Source: docs/trade.md, 'States of a round', 'Price, deadline, fill', 'Levels'.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from domain.offers import LARGEST, Offer
+from domain.offers import LARGEST, Offer, Tier
 from domain.refusal import Refused
 from domain.sharing import shared
 
@@ -46,6 +47,7 @@ WITH_ORDER = WITH_GOODS | {
     State.ORDERED,
 }  # what is ordered is said, and changes by an act of marketing only
 OVER = frozenset({State.SETTLED, State.CANCELLED})
+PAST = frozenset({State.RECEIVED, State.SETTLED, State.CANCELLED})  # may be opened once more
 
 
 class Act(StrEnum):
@@ -76,6 +78,7 @@ class Word(StrEnum):
     WANTING = "wanting"  # it wants the goods, and was asked how many
     REMIND = "remind"  # it wants to be asked once more before the deadline
     NOT_NOW = "not_now"  # it is not in this round: declined, or left
+    BEFORE = "before"  # it was in the round that this one is once more, and was asked whether it is again
 
 
 WANTED = frozenset({Word.WANTING, Word.REMIND})
@@ -582,3 +585,42 @@ def settled(found: Round, *, bill_satang: int, books_satang: int) -> Round:
     if bill_satang != books_satang:
         raise Refused("rounds.refused_bill", bill=bill_satang, books=books_satang)
     return replace(found, state=State.SETTLED)
+
+
+# --- once more ----------------------------------------------------------------------------------------------------------------
+
+
+def may_be_once_more(found: Round) -> bool:
+    """Whether a round is past, somebody was in it, and it ordered by itself: then it can be opened once more."""
+    return found.state in PAST and found.parent_id is None and found.organisations > 0
+
+
+def check_once_more(found: Round) -> None:
+    """Refuses to open a round once more that still runs, that nobody was in, or that ordered through the network above."""
+    if found.parent_id is not None:
+        raise Refused("rounds.refused_again_above")
+    if found.state not in PAST:
+        raise Refused("rounds.refused_again_runs", state=found.state.value)
+    if not found.organisations:
+        raise Refused("rounds.refused_again_nobody")
+
+
+def last_tiers(found: Round) -> tuple[Tier, ...]:
+    """The prices of a past round: those of its offer, or the one that the seller asked in the end where it was another."""
+    offer, fixed = found.offer, found.price_satang
+    return offer.tiers if fixed in (None, offer.price(found.whole)) else (Tier(0, fixed),)
+
+
+def once_more(offer: Offer, tiers: tuple[Tier, ...]) -> Offer:
+    """The same of the same seller at these prices; until when they hold is not known."""
+    return replace(offer, tiers=tiers, valid_until=None)
+
+
+def same_hour(deadline: datetime, now: datetime, zone: ZoneInfo) -> datetime:
+    """The next moment on the weekday and at the hour of a former deadline, a day ahead at least."""
+    then, today = deadline.astimezone(zone), now.astimezone(zone).date()
+    days = (then.weekday() - today.weekday()) % 7
+    again = datetime.combine(today + timedelta(days=days), then.time(), zone)
+    return (
+        again if again - now >= REMINDED[0] else datetime.combine(again.date() + timedelta(days=7), then.time(), zone)
+    )

@@ -67,7 +67,7 @@ class ConversionTold:
 
 @dataclass(frozen=True)
 class RoundTold:
-    """A buying round is to be opened, or its deadline `moved`.
+    """A buying round is to be opened, once more as the last one was (`again`), or its deadline `moved`.
 
     `day` is the deadline's day; `deadline` the moment, None while no hour was said.
     """
@@ -77,6 +77,7 @@ class RoundTold:
     deadline: datetime | None = None
     day: date | None = None
     moved: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, opening, ordering
+from acts.rounds import joining, opening, ordering, repeating
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
@@ -28,6 +28,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.add", joining.add, int, int)
     routes.press("rounds.leave", joining.leave, int, int, private=True)
     routes.press("rounds.not", joining.not_this_time, int, int, private=True)
+    routes.press("rounds.remind", joining.remind, int, int, private=True)
     routes.press("rounds.yes", joining.yes, int, private=True)
     routes.press("rounds.no", joining.no, int, private=True)
     routes.press("rounds.accept", ordering.accept_price, int, int, private=True)
@@ -45,10 +46,14 @@ def register(routes: Routes) -> None:
     routes.press("rounds.cancel", ordering.ask_reason, int, private=True)
     routes.press("rounds.never_mind", ordering.never_mind, int, private=True)
     routes.press("rounds.again", ordering.take_up_again, int, private=True)
+    routes.press("rounds.repeat", repeating.ask, int, private=True)
+    routes.press("rounds.last_price", repeating.last_price, asked(repeating.TERMS, undecided=True), private=True)
+    routes.press("rounds.same_hour", repeating.same_hour, asked(repeating.TERMS, undecided=True), private=True)
     routes.press("rounds.order_sheet", ordering.order, int, private=True)
     routes.press("rounds.centre_sheets", ordering.for_centres, int, private=True)
     routes.press("rounds.summary", ordering.summary, int, private=True)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
+    routes.answer(repeating.TERMS, repeating.take, asks_nothing, asks=Asks.WHOLE)
     routes.answer("rounds.fee", opening.take_fee, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.due", opening.take_due, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deposit", opening.take_deposit, asks_nothing, asks=Asks.MONEY)

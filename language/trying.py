@@ -89,6 +89,7 @@ ASKED = {
         "place_typed", "quorum", "skip", "two_hours",
     ),
     "language.small_talk": ("abuse", "small_talk"),
+    "language.round_terms": ("terms",),
     "language.subjects": ("said_of", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),
     "language.honours": ("criteria",),

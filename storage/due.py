@@ -106,6 +106,11 @@ async def planned(connection: AsyncConnection, kind: str, subject: str) -> bool:
     return await books.one(connection, due.c.id, kind=kind, subject=subject) is not None
 
 
+async def waiting(connection: AsyncConnection, kind: str, subject: str) -> bool:
+    """Whether this work is still to be done."""
+    return await books.one(connection, due.c.id, kind=kind, subject=subject, state="waiting") is not None
+
+
 async def coming(
     connection: AsyncConnection, kind: str, network_ids: Collection[int], until: datetime
 ) -> list[tuple[int, datetime]]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 
-from domain.rounds import BEFORE_ORDERED, WANTED, WITH_GOODS, Act, FillTo, Line, Round, State, Word
+from domain.rounds import BEFORE_ORDERED, PAST, WANTED, WITH_GOODS, Act, FillTo, Line, Round, State, Word
 from storage import books, offers
 from storage.connection import AsyncConnection
 from storage.tables import audit, deliveries, members, round_changes, round_intents, round_lines, rounds
+from storage.tables import offers as offer_rows
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -207,6 +208,21 @@ async def under_way(connection: AsyncConnection, network_id: int) -> list[Found]
 async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found]:
     """The network's rounds of which goods came, settled ones too, oldest first."""
     return await _those(connection, network_id, sorted(WITH_GOODS))
+
+
+async def past(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str]]:
+    """(round, product, seller) of what may be opened once more, of each goods and seller the newest round, the newest first."""
+    somebody = exists().where(round_lines.c.round_id == rounds.c.id, round_lines.c.quantity > 0)
+    query = (
+        select(rounds.c.id, rounds.c.product, offer_rows.c.seller)
+        .select_from(rounds.join(offer_rows, offer_rows.c.id == rounds.c.offer_id))
+        .where(rounds.c.network_id == network_id, rounds.c.parent_id.is_(None), rounds.c.state.in_(sorted(PAST)))
+        .where(or_(rounds.c.state != State.CANCELLED, somebody))
+    )
+    newest: dict[tuple[str, str], int] = {}
+    for row in await connection.execute(query.order_by(rounds.c.id.desc())):
+        newest.setdefault((row.product, row.seller), row.id)
+    return [(key, *goods) for goods, key in newest.items()]
 
 
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
@@ -480,11 +496,17 @@ async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, in
 # --- what is said without a figure -------------------------------------------------------------------------------------------
 
 
-async def say(turn: Turn, found: Found, member_id: int, word: Word, quantity: int = 0) -> None:
-    """An organisation says this of the round, in the place of what it said before; `quantity`: what it had the last time."""
+async def say(turn: Turn, found: Found, member_id: int, word: Word, last_time: int | None = None) -> None:
+    """An organisation says this of the round, in the place of what it said before.
+
+    `last_time`: what it had in the round that this one is once more; None is what was known of that before.
+    """
+    if last_time is None:
+        before = await word_of(turn.connection, found, member_id)
+        last_time = before.quantity if before is not None else 0
     await _end_word(turn, found, member_id, "replaced")
     had = found.round.quantity(member_id)
-    await want(turn, found, member_id, quantity, had, turn.stored_at or turn.now, state=word)
+    await want(turn, found, member_id, last_time, had, turn.stored_at or turn.now, state=word)
 
 
 async def _end_word(turn: Turn, found: Found, member_id: int, state: str) -> int:
@@ -492,10 +514,20 @@ async def _end_word(turn: Turn, found: Found, member_id: int, state: str) -> int
     return await books.change(turn.connection, round_changes, {"state": state}, **row)
 
 
-async def word_of(connection: AsyncConnection, found: Found, member_id: int) -> Word | None:
-    """What an organisation said last without a figure; None where it ordered since, or said nothing."""
-    said = await books.one(connection, round_changes.c.state, round_id=found.id, member_id=member_id, state=list(Word))
-    return None if said is None else Word(said.state)
+async def word_of(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
+    """What an organisation said last without a figure, as its `state`; None where it ordered since, or said nothing.
+
+    Its `quantity` is what it had in the round that this one is once more, 0 where there is none.
+    """
+    row = await books.one(
+        connection,
+        _change_columns,
+        order=round_changes.c.id.desc(),
+        round_id=found.id,
+        member_id=member_id,
+        state=list(Word),
+    )
+    return None if row is None else Change(*row)
 
 
 async def undecided(connection: AsyncConnection, found: Found) -> set[int]:

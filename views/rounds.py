@@ -136,6 +136,11 @@ async def was_reminded(connection: AsyncConnection, found: Found) -> bool:
     return await due.done(connection, REMIND, str(found.id))
 
 
+async def reminder_comes(connection: AsyncConnection, found: Found) -> bool:
+    """Whether those who want the goods and say no figure will be asked once more before the deadline."""
+    return found.round.state is State.OPEN and await due.waiting(connection, REMIND, str(found.id))
+
+
 async def deposit_missing(connection: AsyncConnection, found: Found, member_id: int, quantity: int) -> int:
     """Satang of the deposit that an organisation has still to pay before so many units count."""
     held = -await ledger.balance(connection, found.network_id, of_deposit(found.id, member_id))

@@ -178,6 +178,21 @@ async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
     turn.answer("rounds.not_in_it")
 
 
+async def remind(turn: Turn, round_id: int, member_id: int) -> None:
+    """[เตือนก่อนปิด]: nothing is ordered, and the question comes once more before the deadline."""
+    there = await at(turn, round_id)
+    member = await speaker(turn, there, member_id)
+    if there.found.round.state is not State.OPEN:
+        raise rules.closed(there.found.round)
+    if await seen.ordered(turn.connection, there.found, member.id):
+        raise Refused("rounds.refused_in_already")
+    if not await seen.reminder_comes(turn.connection, there.found):
+        raise Refused("rounds.refused_no_reminder", deadline=there.found.round.deadline.isoformat())
+    await rounds.say(turn, there.found, member.id, Word.REMIND)
+    await _show_own(turn, there.found, member)
+    turn.answer("rounds.will_remind")
+
+
 async def _answered(turn: Turn, found: Found, member: Member) -> None:
     """What the organisation was asked is answered: nobody telephones, or is written to, about it any more."""
     if await rounds.answer_intents(turn, found, member.id):

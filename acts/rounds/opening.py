@@ -3,7 +3,7 @@
 A network below joins with a round of its own, which closes first and goes up as one line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,17 +11,18 @@ from typing import Any
 
 import language
 from acts.rounds import closing, joining, telling
-from acts.rounds.telling import at, led
+from acts.rounds.telling import At, at, led
 from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain import rounds as rules
 from domain import terms as stated
 from domain.months import month_of
 from domain.needs import Intent
-from domain.offers import check
+from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
 from domain.reports import Statement
-from domain.rounds import Act, FillTo, Round, State
+from domain.rounds import Act, FillTo, Round, State, Word
+from domain.seals import seal
 from domain.telling import Somebody
 from domain.terms import Terms
 from language.amounts import baht_alone
@@ -43,6 +44,7 @@ from views.trade import hub_member, marketing, require_hub, require_marketing
 
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
+NOBODY: Mapping[int, int] = {}
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
 
@@ -104,17 +106,24 @@ async def take_deadline(turn: Turn, question: Question, text: str) -> None:
 
 @dataclass(frozen=True)
 class Meant:
-    """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited)."""
+    """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited).
 
-    kept: Kept
+    `offer_id`: the offer in the books; None where the past round `former_id` is opened once more: its price is a new offer then.
+    """
+
+    offer: Offer
     deadline: datetime
     terms: Terms
     resolution: Cited | None
+    offer_id: int | None = None
+    former_id: int | None = None
 
     def kept_as(self) -> dict[str, Any]:
         """As a question keeps it."""
         return {
-            "offer": self.kept.id,
+            "offer": self.offer_id,
+            "former": self.former_id,
+            "tiers": self.offer.plain()["tiers"],
             "deadline": self.deadline.isoformat(),
             "fee": self.terms.fee_satang,
             "due": self.terms.due_days,
@@ -125,12 +134,22 @@ class Meant:
 
 async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
     """The group's card as it will stand, at the hub's terms and by the resolution that chose the offer, where there is one."""
-    await _show(turn, network, Meant(kept, deadline, network.terms, await _chosen_by(turn, network, kept)))
+    resolution = await _chosen_by(turn, network, kept.offer)
+    await _show(turn, network, Meant(kept.offer, deadline, network.terms, resolution, offer_id=kept.id))
 
 
-async def _chosen_by(turn: Turn, network: Network, kept: Kept) -> Cited | None:
+async def preview_again(turn: Turn, there: At, tiers: tuple[Tier, ...], deadline: datetime) -> None:
+    """The same of a past round that is opened once more, at its own terms and these prices."""
+    former = there.found
+    offer = rules.once_more(former.round.offer, tiers)
+    terms = Terms(former.fee_satang, former.due_days, former.deposit_satang)
+    resolution = await _chosen_by(turn, there.network, offer)
+    await _show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
+
+
+async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None:
     """The newest resolution of the last months that is about buying this product of this seller."""
-    offer, today = kept.offer, turn.now.astimezone(network.tz).date()
+    today = turn.now.astimezone(network.tz).date()
     standing = await offers.standing(turn.connection, network.id, offer.product, offer.unit, today)
     others = [each.offer.seller for each in standing if each.offer.seller != offer.seller]
     for each in await resolutions.since(turn.connection, network.id, turn.now - LATELY):
@@ -139,39 +158,66 @@ async def _chosen_by(turn: Turn, network: Network, kept: Kept) -> Cited | None:
     return None
 
 
-async def _show(turn: Turn, network: Network, meant: Meant) -> None:
-    kept, deadline = meant.kept, meant.deadline
-    intents = await _intents(turn, network, kept)
+async def _figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
+    """What the card says of a round that is not opened yet."""
+    offer = meant.offer
+    intents = await _intents(turn, network, offer)
     carried = [each for each in intents if not each.unclear]
-    rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
-    tier = kept.offer.next_tier(0)
+    rules.check_opening(Round(0, offer, State.OPEN, meant.deadline), turn.now)
+    tier, total = offer.next_tier(0), sum(each.quantity or 0 for each in carried)
+    was_in = await _was_in(turn, network, meant.former_id)
+    return {
+        "product": offer.product,
+        "seller": offer.seller,
+        "unit": offer.unit,
+        "total": total,
+        "organisations": len(carried),
+        "unclear": len({each.member_id for each in intents if each.unclear} - was_in.keys()),
+        "price": offer.price(total),
+        "tier_from": tier.from_quantity if tier else None,
+        "tier_price": tier.price_satang if tier else None,
+        "deadline": meant.deadline.isoformat(),
+        "over_before": not offer.holds_on(meant.deadline.astimezone(network.tz).date()),
+        "valid_until": offer.valid_until.isoformat() if offer.valid_until else None,
+        "fee": meant.terms.fee_satang,
+        "due_days": meant.terms.due_days,
+        "deposit": meant.terms.deposit_satang,
+        "resolution": seen.resolution(meant.resolution),
+        "again": None if meant.former_id is None else len(was_in.keys() - {each.member_id for each in carried}),
+        "pack": offer.pack,
+        "minimum": offer.minimum,
+        "most": offer.most,
+        "carriage": offer.carriage.value,
+        "carriage_satang": offer.carriage_satang,
+        "vat": offer.vat.value,
+    }
+
+
+async def _was_in(turn: Turn, network: Network, former_id: int | None) -> dict[int, int]:
+    """The organisations of today that were in a past round, each with its units."""
+    former = None if former_id is None else await rounds.by_id(turn.connection, network.id, former_id)
+    if former is None:
+        return {}
+    here = await members.of_network(turn.connection, network.id)
+    units = {line.member_id: line.quantity for line in former.round.own if line.quantity}
+    return {each.id: units[each.id] for each in here if each.id in units and each.child_network_id is None}
+
+
+async def _show(turn: Turn, network: Network, meant: Meant) -> None:
+    values = await _figures(turn, network, meant)
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
+    anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
+    if meant.former_id is not None:
+        anew = data("rounds.other_terms", f"rounds.repeat:{meant.former_id}")
     await questions.ask(
         turn,
         "rounds.open",
         "rounds.preview",
-        {
-            "product": kept.offer.product,
-            "seller": kept.offer.seller,
-            "unit": kept.offer.unit,
-            "total": sum(each.quantity or 0 for each in carried),
-            "organisations": len(carried),
-            "unclear": len(intents) - len(carried),
-            "price": kept.offer.price(sum(each.quantity or 0 for each in carried)),
-            "tier_from": tier.from_quantity if tier else None,
-            "tier_price": tier.price_satang if tier else None,
-            "deadline": deadline.isoformat(),
-            "over_before": not kept.offer.holds_on(deadline.astimezone(network.tz).date()),
-            "valid_until": kept.offer.valid_until.isoformat() if kept.offer.valid_until else None,
-            "fee": meant.terms.fee_satang,
-            "due_days": meant.terms.due_days,
-            "deposit": meant.terms.deposit_satang,
-            "resolution": seen.resolution(meant.resolution),
-        },
-        state=meant.kept_as(),
+        values,
+        state=meant.kept_as() | {"seal": seal(values)},
         keyboard=[
             [data("rounds.open_it", "rounds.open:{question}")],
-            [data("rounds.other_deadline", f"rounds.choose:{kept.id}")],
+            [anew],
             [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
             [data("rounds.other_deposit", "rounds.deposit:{question}")],
             *uncited,
@@ -182,11 +228,31 @@ async def _show(turn: Turn, network: Network, meant: Meant) -> None:
 
 async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     """What the card showed, for who may still open it."""
-    standing, kept = await _offered(turn, int(question.state["offer"]))
-    cited = question.state.get("resolution")
+    kept = question.state
+    former_id, offer_id = kept.get("former"), None
+    if former_id is None:
+        standing, found = await _offered(turn, int(kept["offer"]))
+        offer, offer_id = found.offer, found.id
+    else:
+        there = await past(turn, former_id)
+        standing = there.standing
+        offer = rules.once_more(there.found.round.offer, tuple(Tier(*each) for each in kept["tiers"]))
+    cited = kept.get("resolution")
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
-    terms = Terms(question.state.get("fee", 0), question.state.get("due"), question.state.get("deposit", 0))
-    return standing, Meant(kept, datetime.fromisoformat(question.state["deadline"]), terms, resolution)
+    terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
+    deadline = datetime.fromisoformat(kept["deadline"])
+    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id)
+
+
+async def past(turn: Turn, round_id: int) -> At:
+    """A past round that can be opened once more, for who runs rounds; refused while the same is open already."""
+    there = await led(turn, round_id)
+    rules.check_once_more(there.found.round)
+    goods = (there.found.product, there.found.round.offer.seller)
+    for each in await rounds.open_of(turn.connection, there.network.id):
+        if each.round.parent_id is None and (each.product, each.round.offer.seller) == goods:
+            await refuse_second(turn, each)
+    return there
 
 
 async def ask_fee(turn: Turn, question: Question) -> None:
@@ -206,7 +272,7 @@ async def ask_deposit(turn: Turn, question: Question) -> None:
 
 async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> None:
     standing, meant = await _meant(turn, question)
-    values = {"unit": meant.kept.offer.unit, "product": meant.kept.offer.product}
+    values = {"unit": meant.offer.unit, "product": meant.offer.product}
     await questions.ask(turn, name, text, values, state=meant.kept_as(), network_id=standing.network.id)
 
 
@@ -261,39 +327,55 @@ async def cite_none(turn: Turn, question: Question) -> None:
     await _show(turn, standing.network, replace(meant, resolution=None))
 
 
-async def _intents(turn: Turn, network: Network, kept: Kept) -> list[Intent]:
+async def _intents(turn: Turn, network: Network, offer: Offer) -> list[Intent]:
     month = month_of(turn.now, network.tz)
-    return await needs.intents(turn.connection, network, month, kept.offer.product, kept.offer.unit)
+    return await needs.intents(turn.connection, network, month, offer.product, offer.unit)
 
 
 async def open_round(turn: Turn, question: Question) -> None:
-    """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear, and who is below, is asked."""
+    """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear, and who is below, is asked.
+
+    Who was in a past round that is opened once more is asked whether it is again. Where the card would say something else by now,
+    nothing is opened and it comes anew.
+    """
     standing, meant = await _meant(turn, question)
-    network, kept, deadline = standing.network, meant.kept, meant.deadline
-    check(kept.offer, turn.now.astimezone(network.tz).date())
-    rules.check_opening(Round(0, kept.offer, State.OPEN, deadline), turn.now)
+    network, offer = standing.network, meant.offer
+    check(offer, turn.now.astimezone(network.tz).date())
+    if question.state.get("seal") not in (None, seal(await _figures(turn, network, meant))):
+        outbox.shows_other(turn)
+        await _show(turn, network, meant)
+        return
+    offer_id = await _new_offer(turn, network, offer) if meant.offer_id is None else meant.offer_id
     found = await rounds.add(
         turn,
         network.id,
-        deadline=deadline,
-        product=kept.offer.product,
-        unit=kept.offer.unit,
+        deadline=meant.deadline,
+        product=offer.product,
+        unit=offer.unit,
         fill_to=FillTo(network.fill_to),
-        offer_id=kept.id,
+        offer_id=offer_id,
         resolution_id=meant.resolution.id if meant.resolution else None,
         fee_satang=meant.terms.fee_satang,
         due_days=meant.terms.due_days,
         deposit_satang=meant.terms.deposit_satang,
     )
     if found is None:
-        already = await rounds.of_offer(turn.connection, network.id, kept.id)
+        already = await rounds.of_offer(turn.connection, network.id, offer_id)
         assert already is not None
         await refuse_second(turn, already)
     assert found is not None
     await questions.decide(turn, question)
-    await _take_in(turn, network, found, await _intents(turn, network, kept))
+    was_in = await _was_in(turn, network, meant.former_id)
+    await _take_in(turn, network, found, await _intents(turn, network, offer), was_in)
     await _ask_centres(turn, network, found)
     turn.answer("rounds.opened")
+
+
+async def _new_offer(turn: Turn, network: Network, offer: Offer) -> int:
+    """What the seller asks this time, as who opens the round has said it."""
+    kept = await offers.add(turn, network.id, offer, offer.seller, {})
+    await offers.confirm(turn, kept)
+    return kept.id
 
 
 async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
@@ -342,10 +424,13 @@ def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> None:
+async def _take_in(
+    turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
+) -> None:
     """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest.
 
-    Where a deposit is asked they wait for it.
+    Where a deposit is asked they wait for it. `was_in`: the units of who was in the round that this one is once more; it is asked
+    whether it takes them again, unless a need stands in the round by itself.
     """
     positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
     after, asked = found.round, []
@@ -380,8 +465,20 @@ async def _take_in(turn: Turn, network: Network, found: Found, intents: list[Int
     await closing.plan(turn, found)
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found)
-    news = [(each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words}) for each in intents]
+    again = {
+        key: units
+        for key, units in was_in.items()
+        if key not in {each.member_id for each in intents if each not in asked}
+    }
+    for member_id, units in again.items():
+        await rounds.say(turn, found, member_id, Word.BEFORE, units)
+    news = [
+        (each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words})
+        for each in intents
+        if each.member_id not in again
+    ]
     await telling.tell_each(turn, network, found, "opened", news)
+    await telling.tell_each(turn, network, found, "again", [(key, {"last_time": each}) for key, each in again.items()])
     for each in intents if waits else ():
         await joining.settle(turn, network, each.member_id)
 

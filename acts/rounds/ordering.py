@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import language
-from acts.rounds import closing, opening, telling
+from acts.rounds import closing, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
@@ -399,7 +399,12 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
 
 
 async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
-    """Open a round with the offer of the seller that is named; the card shows it before anything is opened. False without an offer."""
+    """Open a round with the offer of the seller that is named, or a past one once more; the card shows it before anything is opened.
+
+    False without an offer.
+    """
+    if told.again and await repeating.hear(turn, standing, told):
+        return True
     today = turn.now.astimezone(standing.network.tz).date()
     held = [
         kept

@@ -34,7 +34,7 @@ class At:
         return self.standing.network
 
 
-INVITING = frozenset({"opened", "asked"})  # news that asks who has no line yet to order, until the deadline
+INVITING = frozenset({"opened", "asked", "again"})  # news that asks who has no line yet to order, until the deadline
 
 
 async def at(turn: Turn, round_id: int) -> At:
@@ -117,7 +117,8 @@ async def tell_each(
     }
     for member_id, view in news:
         card = seen.of_organisation(found.id, member_id)
-        aloud = ("rounds.aloud", said | seen.own(found, round_.line(member_id)))
+        last_time = {"last_time": view.get("last_time")}
+        aloud = ("rounds.aloud", said | last_time | seen.own(found, round_.line(member_id)))
         until = round_.deadline if why in INVITING and not round_.quantity(member_id) else None
         looked = {"why": why, **view}
         await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)

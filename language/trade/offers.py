@@ -221,11 +221,10 @@ def confirmed(line: Line) -> tuple[PriceConfirmed, ...]:
 
 
 def rounds(line: Line) -> tuple[RoundTold, ...]:
-    """A round that is opened, or gets another deadline: เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น, เลื่อนปิดเป็นพุธ หกโมงเย็น."""
-    found = line.follows("open goods:product? source? seller:seller|name? product? close|until|valid?")
-    found = found or line.follows(
-        "opening goods:product? round source? seller:seller|name? product? close|until|valid?"
-    )
+    """A round that is opened, once more, or gets another deadline: เปิดรอบเจ๊แดง ปิดอังคารที่ 15 หกโมงเย็น, เปิดรอบปุ๋ยอีก."""
+    ahead = "soon:again? source? seller:seller|name? product? again:again? close|until|valid?"
+    found = line.follows(f"open this? early:again? goods:product? {ahead}")
+    found = found or line.follows(f"opening goods:product? round {ahead}")
     opened = found is not None
     moved = None if opened else line.follows("move round? product? source? seller? round? to|until|close|valid?")
     found = found or moved or line.follows("product? close")
@@ -236,4 +235,5 @@ def rounds(line: Line) -> tuple[RoundTold, ...]:
     if ends is None or (not tail and not opened) or (not opened and moved is None and ends[0] is None):
         return ()  # 'ปิดวันศุกร์' may be the office; with an hour it is the round
     product = found.product() or found.product("goods")
-    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=moved is not None),)
+    again = not found.keys().isdisjoint(("again", "early", "soon"))
+    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=moved is not None, again=again),)

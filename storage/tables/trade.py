@@ -139,7 +139,7 @@ round_changes = Table(
     Column("at", Moment, nullable=False),
     Column(
         "state", String(8), nullable=False, server_default="asked"
-    ),  # asked, deposit, done, declined, late, replaced; wanting, remind, not_now: said without a figure
+    ),  # asked, deposit, done, declined, late, replaced; domain.rounds.Word: said without a figure
 )
 partial(
     "uq_round_changes_deposit",
