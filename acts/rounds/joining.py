@@ -591,7 +591,7 @@ async def _confirm(
 async def _change(turn: Turn, change_id: int) -> tuple[At, Change]:
     for network_id in await known_networks(turn):
         change = await rounds.change_by_id(turn.connection, network_id, change_id)
-        if change is not None and change.person_id == turn.who.id:
+        if change is not None and change.person_id == turn.who.id and change.state not in set(Word):
             return await at(turn, change.round_id), change
     raise Refused("common.old_button")
 

@@ -256,6 +256,12 @@ def test_only_who_runs_rounds_opens_one_again_and_nobody_orders_for_another(past
     assert "ท่านสั่งแทน" in presses(play, leader, f"rounds.remind:2:{play.member['รัตภูมิ']}")
     assert "ปุ่ม" in presses(play, leader, "rounds.remind:2:99999")
     assert play.house.value("SELECT count(*) FROM round_changes WHERE state='remind'") == 0
+    key = play.house.value("SELECT id FROM round_changes WHERE state='before' ORDER BY id")
+    for forged in (f"rounds.no:{key}", f"rounds.yes:{key}"):
+        presses(play, play.marketing, forged)
+    assert play.house.value("SELECT count(*) FROM round_changes WHERE state='before'") == 3, (
+        "who opened it ends no question"
+    )
 
 
 @pytest.mark.parametrize("words", ["เปิดรอบปุ๋ยอีก", "ขอเปิดรอบเจ๊แดงอีกรอบค่ะ", "เปิดรอบเดิม", "เปิดรอบปุ๋ย 15-15-15 เหมือนเดิม"])
