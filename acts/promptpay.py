@@ -7,7 +7,7 @@ from typing import Any
 
 import language
 from acts.payments.telling import may_see
-from acts.standing import yours
+from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain import promptpay as rules
 from domain.payments import in_satang
@@ -16,6 +16,8 @@ from domain.promptpay import State
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Somebody
+from language.hearing import Words
+from language.promptpay import number_answered
 from storage import members, networks, outbox, promptpay, questions
 from storage.networks import Network
 from storage.outbox import data
@@ -37,9 +39,21 @@ def card(number_id: int) -> str:
 # --- the number: entered, taken away, confirmed -------------------------------------------------------------------------
 
 
+async def hear(turn: Turn, words: Words) -> bool:
+    """'เลขพร้อมเพย์ 081-234-5678' of who keeps the accounts, in the network spoken of last; False for anybody else."""
+    known = await networks_here(turn)
+    known.sort(key=lambda each: each != turn.who.current_network_id)
+    for network_id in known:
+        if (await in_network(turn, network_id)).may(Right.NAME_PROMPTPAY):
+            number = await readable(turn, network_id, words.promptpay_number or "")
+            await enter(turn, network_id, number)
+            return True
+    return False
+
+
 async def readable(turn: Turn, network_id: int, text: str) -> str:
     """The number that was typed, where it can be entered now; raises Refused with what to do instead."""
-    number = rules.number_of(text)
+    number = rules.number_of(number_answered(text))
     standing = await promptpay.standing(turn.connection, network_id)
     if standing is not None and standing.number == number:
         raise Refused("promptpay.refused_same", number=rules.shown(number))

@@ -22,6 +22,7 @@ from acts import (
     network_codes,
     offers,
     plans,
+    promptpay,
     signatures,
     support_requests,
     surveys,
@@ -355,6 +356,15 @@ TABLE = (
         when="the person follows networks",
         why="'No more' with 'already' behind it can be work that is done.",
         strangers=True,
+    ),
+    _row(
+        Saying.PROMPTPAY_NUMBER,
+        Came.WORDS,
+        promptpay.hear,
+        heard,
+        private=True,
+        when="the person keeps the accounts of a network",
+        why="A number of ten digits would be read as somebody's telephone, or as a sum.",
     ),
     _row(
         Saying.CASH_BOOK,

@@ -58,6 +58,7 @@ from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.only_likely import is_only_likely
 from language.plain_words import without_courtesy
+from language.promptpay import promptpay_number
 from language.replies import Correction, corrected_part
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
@@ -118,6 +119,7 @@ class Saying(StrEnum):
     VISIT = "may_be_visit"
     GATHERING = "may_be_gathering"
     WISH = "wish"
+    PROMPTPAY_NUMBER = "promptpay_number"
     ABSENCE_REASON = "absence_reason"
     ANSWER = "may_be_answer"
     TRADE_OFFERS = "trade_offers"
@@ -158,6 +160,7 @@ _OF_THEIR_OWN = (
     Saying.QUESTION,
     Saying.STOPS_FOLLOWING,
     Saying.WISH,
+    Saying.PROMPTPAY_NUMBER,
 )
 _TRADE_OF_ITS_OWN = (
     RoundTold
@@ -438,6 +441,11 @@ class Words:
     def wish(self) -> Wish | None:
         """What an officer wishes and is done elsewhere: 'แจ้งทุกคนว่า…', 'เปลี่ยนเลขาเป็น…'."""
         return self._at_length(wish, without_courtesy(self.text, thanks=False))
+
+    @cached_property
+    def promptpay_number(self) -> str | None:
+        """By which number the hub is to be paid: 'เลขพร้อมเพย์ 081-234-5678'; the digits as they were typed."""
+        return promptpay_number(self.text)
 
     @cached_property
     def absence_reason(self) -> bool:

@@ -78,6 +78,7 @@ ASKED = {
     ),
     "language.owners": ("as_giving", "behind_giving", "office", "offices_among", "titled_among", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
+    "language.promptpay": ("number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),

@@ -162,6 +162,22 @@ def test_what_is_no_number_is_told_and_changes_nothing(play: Paying, typed: str,
     assert play.numbers() == [(MOBILE, "waiting")]
 
 
+@pytest.mark.parametrize("typed", ["081-234-5678 ครับ", "เลขพร้อมเพย์คือ 081 234 5678", "พร้อมเพย์ ๐๘๑๒๓๔๕๖๗๘ ค่ะ"])
+def test_courtesy_and_the_words_for_it_do_not_spoil_an_answer(play: Paying, typed: str) -> None:
+    assert "รอ ประเสริฐ ยืนยัน" in play.types_number(typed)
+    assert play.numbers() == [(MOBILE, "waiting")]
+
+
+def test_it_can_be_told_in_words_by_the_treasurer_alone(play: Paying) -> None:
+    for person in (play.leader, play.chair):
+        play.says(person, "เลขพร้อมเพย์ 081-234-5678")
+        assert play.numbers() == []
+    assert "เลข 13 หลักนี้ไม่ถูกต้อง" in play.says(play.treasurer, "เลขพร้อมเพย์ 0-9940-00158-37-9")
+    assert play.numbers() == []
+    assert "รอ ประเสริฐ ยืนยัน" in play.says(play.treasurer, "เปลี่ยนเลขพร้อมเพย์เป็น 0-9940-00158-37-8 ค่ะ")
+    assert play.numbers() == [(TAX, "waiting")]
+
+
 def test_only_the_treasurer_enters_and_only_who_is_asked_confirms(play: Paying) -> None:
     place = play.made.network
     for person in (play.chair, play.made.secretary, play.leader, play.made.stranger):

@@ -1,0 +1,29 @@
+"""Recognises the number by which the hub is to be paid: 'เลขพร้อมเพย์ 081-234-5678', and what of an answer is the number."""
+
+import re
+
+from language.plain_words import without_courtesy
+
+_NAMED = re.compile(
+    r"(?:ขอ|ช่วย|ตั้ง|ใส่|เปลี่ยน|แก้|บันทึก|จด|\s)*+(?:เลข|เบอร์|หมายเลข|\s)*+(?:พร้อมเพย์|พร้อมเพ|promptpay)(?:\s?number)?\s?"
+    r"(?:(?:ของ)?(?:แม่ข่าย|เครือข่าย)|ใหม่|เป็น|คือ|is|to|:|\s)*+(?P<number>[^\n]*)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?:\s|นะ|จ้า|จ้ะ|จ๊ะ|ครับ|คับ|ค่ะ|คะ|ค่า|[!.🙏]){1,20}+$")
+_DIGITS = re.compile(r"[\d\s‐-―−-]{6,40}")
+
+
+def promptpay_number(text: str) -> str | None:
+    """The digits, as they were typed, behind words for a PromptPay number; None for anything else."""
+    named = _NAMED.fullmatch(_plain(text))
+    return named["number"].strip() if named and _DIGITS.fullmatch(named["number"].strip()) else None
+
+
+def number_answered(text: str) -> str:
+    """What of an answer to 'which number?' is the number: without courtesy and the words for it; else as it was typed."""
+    plain = _plain(text)
+    return promptpay_number(plain) or plain
+
+
+def _plain(text: str) -> str:
+    return _BEHIND.sub("", without_courtesy(text))
