@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import domain.answers
 import language
 from acts.meetings import showing
 from acts.named import directory_of
 from acts.standing import in_meeting, known_networks, opened
 from acts.telling import tell
-from domain import answers as rules
 from domain.answers import Answer, AnswerKind, Reason, latest, may_answer, still_meant
 from domain.answers import Standing as StandingAnswer
 from domain.meetings import State
@@ -34,8 +34,8 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import meetings as meeting_view
 from views.concerned import named_in
+from views.meetings import answer_button, answer_rows, moment, standings, values_of
 from views.standing import Standing
 
 STILL_ABOUT_IT = timedelta(hours=12)  # later, words that nobody can read are about something else than the name
@@ -67,7 +67,7 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
     """Who speaks for two seats says for which, in the private chat."""
     chat_id = _private_chat(turn)
     unit = "seats" if any(member.personal for member in where.members) else "members"
-    asked = meeting_view.moment(meeting)
+    asked = moment(meeting)
     count = len(where.members)
     whole = f"answers.for:{kind.value}:{meeting.id}:0:{asked}:{count}"
     keyboard: Keyboard = [[data("answers.for_all", whole, count=count, unit=unit)]]
@@ -136,7 +136,7 @@ async def take_proxy(
     if not still_meant(asked, meeting.starts_at, meeting.answers_since is not None, where.network.tz):
         await questions.end(turn, question, "overtaken")
         moved = {"start": meeting.starts_at.isoformat()}
-        buttons = meeting_view.answer_rows(meeting)
+        buttons = answer_rows(meeting)
         outbox.reply(turn, "answers.refused_moved", moved, keyboard=buttons, network_id=question.network_id)
         return True
     name = clean_name(named)
@@ -177,7 +177,7 @@ async def called(turn: Turn, meeting_id: int, member_id: int, what: str, page: i
     where.require(Right.SEE_CALL_LIST)
     network = where.network
     member = await members.by_id(turn.connection, network.id, member_id)
-    standing = (await meeting_view.standings(turn.connection, network, meeting))[member.id]
+    standing = (await standings(turn.connection, network, meeting))[member.id]
     in_vain = (await answers.without_reply(turn.connection, network.id, meeting.id)).get(member.id)
     decided = None if standing.open else standing.kind
     if decided is not None and (decided.value == what or not standing.by_phone):
@@ -515,7 +515,7 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
 async def _receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, taken: list[Member]) -> None:
     """Say whose it was taken to be, of which network, with the way to put it right."""
 
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await values_of(turn.connection, network, meeting)
     values |= {
         "names": [member.name for member in taken],
         "kind": said.kind.value,
@@ -585,7 +585,7 @@ async def _record(
     member = await members.by_id(turn.connection, network_id, member_id)
     if member.id not in {each.id for each in await seats.of_meeting(turn.connection, network, meeting)}:
         raise Refused("answers.refused_no_seat")
-    rules.may_answer(meeting.state)
+    may_answer(meeting.state)
     if AnswerKind(kind) is AnswerKind.PROXY and not (proxy or "").strip():
         await _ask_name(turn, network, meeting, [member])
         return False
@@ -601,11 +601,11 @@ async def _record(
         people,
         by_telephone,
     )
-    checked = rules.checked(answer)
+    checked = domain.answers.checked(answer)
     counting = [
         replace(each, reason=each.reason or Reason.UNSTATED) if each.kind is AnswerKind.NO else each for each in given
     ]
-    _, changed = rules.record(counting, checked, meeting.answers_since)
+    _, changed = domain.answers.record(counting, checked, meeting.answers_since)
     if not changed and not _settles_reason(given, answer):
         return False
     kept = replace(checked, reason=answer.reason)  # a reason that was not told yet is not invented
@@ -614,8 +614,8 @@ async def _record(
     await _show(turn, network, await meetings.by_id(turn.connection, network_id, meeting_id), member_id)
     if answer.kind is not AnswerKind.PROXY and person_id is not None:
         await _ask_no_more(turn, meeting_id, member_id)
-    before = rules.standing(given, member_id, meeting.answers_since)
-    after = rules.standing([*given, kept], member_id, meeting.answers_since)
+    before = domain.answers.standing(given, member_id, meeting.answers_since)
+    after = domain.answers.standing([*given, kept], member_id, meeting.answers_since)
     await _tell_other_voices(turn, network, meeting, member, before, after)
     return True
 
@@ -645,10 +645,10 @@ async def _tell_other_voices(
         for each in before.answers
         if each.person in speaking and each.person != turn.who.id and each.kind is not after.kind
     }
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await values_of(turn.connection, network, meeting)
     values |= {"member": member.name, "now": after.kind.value, "by": turn.who.name}
     for person_id, kind in others.items():
-        said, keyboard = values | {"said": kind.value}, meeting_view.answer_rows(meeting)
+        said, keyboard = values | {"said": kind.value}, answer_rows(meeting)
         who, until = Somebody(person_id), meeting.starts_at
         await tell(turn, network, who, "answers.other_voice", said, keyboard=keyboard, useful_until=until)
     mine = turn.here.id if turn.here.private else turn.who.private_chat_id
@@ -679,7 +679,7 @@ def _private_chat(turn: Turn) -> int:
 
 async def _ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Sequence[Member]) -> None:
     """Who comes instead: asked in the private chat, nothing counts before the name."""
-    rules.may_answer(meeting.state)
+    may_answer(meeting.state)
     await questions.ask(
         turn,
         "answers.proxy",
@@ -700,12 +700,12 @@ async def _ask_name(turn: Turn, network: Network, meeting: Meeting, chosen: Sequ
 
 def _ask_buttons(meeting: Meeting) -> Keyboard:
     """The ways out of "who comes instead?"."""
-    return [[meeting_view.answer_button(meeting, "yes"), meeting_view.answer_button(meeting, "no")]]
+    return [[answer_button(meeting, "yes"), answer_button(meeting, "no")]]
 
 
 def _settles_reason(given: list[Answer], answer: Answer) -> bool:
     """Whether 'no reason stated' was chosen now, where nothing was chosen before."""
-    current = [each for each in rules.latest(given, answer.member) if each.person == answer.person]
+    current = [each for each in latest(given, answer.member) if each.person == answer.person]
     return bool(current) and current[-1].reason is None and answer.reason is Reason.UNSTATED
 
 

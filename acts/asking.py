@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from acts import forgetting as forgetting
+import acts.forgetting
 from acts import settings
-from acts.digest import showing as digest
+from acts.digest import showing
 from acts.meetings import changing
 from acts.meetings.showing import send_line_text, show_calls, still_open
 from acts.reports import taking
@@ -21,8 +21,8 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views import meetings as meeting_view
 from views.concerned import named_in
+from views.meetings import answer_button, owing_reports, standings, takes_reports, tally_shown, values_of
 from views.standing import Standing
 
 TOLD_TO_ALL = (
@@ -41,7 +41,7 @@ async def hear_of_meeting(turn: Turn, words: Words) -> bool:
         return False
     standing = await known_here(turn)
     if standing is None:
-        return turn.here.private and await digest.begin(turn, asked.month or month_of(turn.now))
+        return turn.here.private and await showing.begin(turn, asked.month or month_of(turn.now))
     await whether_held(turn, standing, asked.month)
     return True
 
@@ -52,7 +52,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     if not turn.here.private and topic not in TOLD_TO_ALL:
         return False
     if topic == "kept_of_me":
-        await forgetting.state(turn)
+        await acts.forgetting.state(turn)
         return True
     standing = await known_here(turn)
     if standing is None:
@@ -85,10 +85,8 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     if missing and leads:
         await show_calls(turn, here.network, meeting, turn.here.id, fresh=True)
         return
-    where = await meeting_view.standings(turn.connection, here.network, meeting)
-    values = await meeting_view.values_of(turn.connection, here.network, meeting) | {
-        "tally": meeting_view.tally_shown(where)
-    }
+    where = await standings(turn.connection, here.network, meeting)
+    values = await values_of(turn.connection, here.network, meeting) | {"tally": tally_shown(where)}
     seated = await seats.of_meeting(turn.connection, here.network, meeting) if leads else []
     said = [(kind.value, [seat.name for seat in seated if where[seat.id].kind is kind]) for kind in AnswerKind]
     keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]] if leads else []
@@ -110,11 +108,11 @@ async def who_reported(turn: Turn, here: Standing) -> None:
     """Who has reported since the last meeting: names to those who may answer for others, figures to everybody else."""
     body = await networks.default_body(turn.connection, here.network.id)
     meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
-    if meeting is None or not await meeting_view.takes_reports(turn.connection, here.network, meeting):
+    if meeting is None or not await takes_reports(turn.connection, here.network, meeting):
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
     leads = here.may(Right.SEE_WHO_REPORTED) and turn.here.private
-    owing = await meeting_view.owing_reports(turn.connection, here.network, meeting)
+    owing = await owing_reports(turn.connection, here.network, meeting)
     seated = await seats.of_meeting(turn.connection, here.network, meeting)
     missing = [each.name for each in seated if each.id in owing]
     values = {
@@ -189,7 +187,7 @@ async def _who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None,
     if not values["stays"] or meeting is None:
         outbox.reply(turn, "asking.others_call_off", values, network_id=here.network.id)
         return
-    rows: Keyboard = [[meeting_view.answer_button(meeting, "no")]]
+    rows: Keyboard = [[answer_button(meeting, "no")]]
     await taking.ask(turn, here.network.id, text, "asking.others_call_off", values, rows)
 
 
@@ -204,10 +202,10 @@ async def whether_held(turn: Turn, here: Standing, month: str | None) -> None:
     found = [each for each in known if f"{each.starts_at.astimezone(network.tz):%Y-%m}" == asked]
     if month is None:  # what is over is not asked about
         found = [each for each in found if network.day_of(each.starts_at) >= today.date()]
-    told = [await meeting_view.values_of(turn.connection, network, each) for each in found]
+    told = [await values_of(turn.connection, network, each) for each in found]
     values: dict[str, Any] = {"month": month, "found": told, "next": None}
     if upcoming is not None and upcoming not in found:
-        values["next"] = await meeting_view.values_of(turn.connection, network, upcoming)
+        values["next"] = await values_of(turn.connection, network, upcoming)
     outbox.reply(turn, "asking.held", values, network_id=network.id)
 
 

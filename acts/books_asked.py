@@ -9,7 +9,7 @@ from acts import asking, needs
 from acts.action_items import items
 from acts.heard import heard_here
 from acts.named import vocabulary
-from acts.payments import telling as payments
+from acts.payments import telling
 from acts.reports import mine
 from acts.standing import known_here
 from domain.meanings import Meaning
@@ -75,11 +75,11 @@ async def _reports(turn: Turn, here: Standing, asked: Meaning) -> None:
 
 
 async def _account(turn: Turn, here: Standing, asked: Meaning) -> None:
-    await payments.tell_statement(turn, StatementAsked())
+    await telling.tell_statement(turn, StatementAsked())
 
 
 async def _accounts(turn: Turn, here: Standing, asked: Meaning) -> None:
-    await payments.tell_statement(turn, StatementAsked(everybody=True))
+    await telling.tell_statement(turn, StatementAsked(everybody=True))
 
 
 ANSWERS: dict[str | None, Answer] = {

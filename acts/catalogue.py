@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import language
+import storage.goods
 from acts import standing
 from acts.standing import yours
 from acts.telling import show_own
@@ -11,7 +12,6 @@ from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from language.catalogue import known_as
-from storage import goods as stated
 from storage import lots, outbox, questions, reports
 from storage.networks import Network
 from storage.outbox import data
@@ -120,7 +120,7 @@ async def take_away(turn: Turn, question: Question, place: int) -> None:
 
 
 async def _ask_moisture(turn: Turn, network: Network, product: str) -> None:
-    known = await stated.moisture_of(turn.connection, network.id, product)
+    known = await storage.goods.moisture_of(turn.connection, network.id, product)
     values = {"product": product, "standard": None if known is None else str(known.standard)}
     none = data("catalogue.no_moisture", "catalogue.formula:{question}:none")
     await questions.ask(
@@ -156,7 +156,7 @@ async def state_moisture(turn: Turn, question: Question, formula: str) -> None:
         raise Refused("common.old_button")
     await questions.settle(turn, question)
     moisture = Moisture(Decimal(standard), known[0]) if known and standard else None
-    await stated.state_moisture(turn, here.network.id, product, moisture)
+    await storage.goods.state_moisture(turn, here.network.id, product, moisture)
     if moisture is not None:
         await _fill_in(turn, here.network, product, moisture)
     turn.changed("catalogue", here.network.id, here.network.id)

@@ -11,8 +11,7 @@ from acts.members import directory
 from acts.named import may_tell_of, told_of
 from acts.standing import known_here, yours
 from acts.telling import show_file, show_own, tell
-from domain import decisions as rules
-from domain.decisions import Decision, DecisionTold, Kind
+from domain.decisions import ASKED_BEFORE, Decision, DecisionTold, Kind, contradicts, decided, is_both, may_leave_on
 from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -97,9 +96,9 @@ async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, An
     told = _told(state["told"])
     if not writer and told.kind is Kind.JOIN and (not told.representative or told.alternate == ""):
         raise Refused("decisions.refused_who", member=member.name)
-    decision = rules.decided(told, writer, today)
+    decision = decided(told, writer, today)
     state = state | {"member": member.id, "decision": _kept_as(decision)}
-    if rules.is_both(decision):
+    if is_both(decision):
         keyboard: Keyboard = [[data("decisions.nobody", "decisions.nobody:{question}")]]
         await questions.ask(
             turn, ALTERNATE, "decisions.ask_alternate", {}, state=state, keyboard=keyboard, network_id=network.id
@@ -109,7 +108,7 @@ async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, An
         [data("decisions.right", "decisions.keep:{question}"), data("decisions.correct", "decisions.again:{question}")]
     ]
     values = shown(decision, member.name) | {"photo": state["file"] is not None}
-    values["may_leave_on"] = rules.may_leave_on(today).isoformat()
+    values["may_leave_on"] = may_leave_on(today).isoformat()
     values["today"] = today.isoformat()
     await questions.ask(turn, RIGHT, "decisions.ask", values, state=state, keyboard=keyboard, network_id=network.id)
 
@@ -187,7 +186,7 @@ async def keep(turn: Turn, question: Question) -> None:
         await tell(turn, network, _CHAIR, "decisions.stays_after_all", {"member": member.name}, others=True)
     before = stand.get(Kind.JOIN)
     same = (before is not None and before.by_person_id == turn.who.id) or standing.may(Right.CHANGE_MEMBERS)
-    if before is not None and rules.contradicts(
+    if before is not None and contradicts(
         decision, before.decision.representative, before.decision.until, today, same_writer=same
     ):
         asked = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "asked")
@@ -378,7 +377,7 @@ async def _plan_end(turn: Turn, network: Network, kept: Kept) -> None:
     """Thirty days before the end who follows is asked; where that is over already, nothing is."""
     if kept.decision.until is None:
         return
-    at = sending_moment(kept.decision.until - rules.ASKED_BEFORE, network.hours)
+    at = sending_moment(kept.decision.until - ASKED_BEFORE, network.hours)
     if at > turn.now:
         await due.plan(turn, ENDING, str(kept.id), at, network_id=network.id)
 
@@ -404,7 +403,7 @@ async def ask_who_follows(turn: Turn, work: Due) -> str | None:
 async def _leaving(turn: Turn, network: Network, member: Member, decision: Decision, state: dict[str, Any]) -> None:
     """Told to the chair; thirty days later, or once the chair agrees, it may be ended."""
     today = network.day_of(turn.now)
-    on = rules.may_leave_on(today)
+    on = may_leave_on(today)
     kept = await decisions.add(turn, network.id, member.id, decision, state["words"], state["file"], "stands")
     await due.plan(turn, LEAVING, str(kept.id), sending_moment(on, network.hours), network_id=network.id)
     values = {"member": member.name, "on": on.isoformat(), "day": decision.decided_on.isoformat()}

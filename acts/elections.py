@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 
+import domain.elections
+import language.elections
+import views.elections
 from acts import successions
 from acts.agenda import changed as agenda_changed
 from acts.standing import here_with, in_body, in_network, known_here, yours
 from acts.telling import no_news, own_chat, show_own, tell
-from domain import elections as rules
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
@@ -19,7 +21,6 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seats import check_term
 from domain.telling import Somebody
-from language import elections as words
 from language import when
 from language.hearing import Words
 from storage import (
@@ -42,7 +43,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.seats import Held
 from storage.turn import Turn
-from views import elections as views
 from views.proceedings import Kept
 from views.standing import Standing as Where
 
@@ -59,7 +59,7 @@ async def plan_ending(turn: Turn, found: tuple[int, int, date]) -> None:
     """Plan the question for the network's hour of that day."""
     network_id, body_id, ends = found
     network = await networks.by_id(turn.connection, network_id)
-    at = max(turn.now, sending_moment(ends - rules.ASKED_BEFORE, network.hours))
+    at = max(turn.now, sending_moment(ends - domain.elections.ASKED_BEFORE, network.hours))
     await due.plan(turn, ASK, f"{body_id}:{ends.isoformat()}", at, network_id=network_id)
 
 
@@ -73,7 +73,9 @@ async def ending(turn: Turn, work: Due) -> str | None:
         return "an election is called already"
     today = network.day_of(turn.now)
     held = {each.id: each for each in await seats.offices_of(turn.connection, network.id, body.id) if each.term_until}
-    keys = rules.ends_together({key: date.fromisoformat(each.term_until or "") for key, each in held.items()}, today)
+    keys = domain.elections.ends_together(
+        {key: date.fromisoformat(each.term_until or "") for key, each in held.items()}, today
+    )
     if not keys:
         return "no term ends"
     if await due.rest_at_night(turn, work, network.hours):
@@ -90,15 +92,17 @@ async def _ask_which(turn: Turn, network: Network, body: Body, ending: Sequence[
         count, _, before = found.get(each.office, (0, None, ends))
         first = min(end for end in (ends, before) if end) if ends or before else None
         found[each.office] = (count + 1 if each.office is Office.COMMITTEE else 1, None, first)
-    election = await elections.begin(turn, network.id, body.id, Kind.ELECTION, found, years=rules.USUAL)
+    election = await elections.begin(turn, network.id, body.id, Kind.ELECTION, found, years=domain.elections.USUAL)
     earliest = min((end for _, _, end in found.values() if end), default=None)
     if earliest is not None:
-        at = sending_moment(rules.next_day(earliest), network.hours)
+        at = sending_moment(domain.elections.next_day(earliest), network.hours)
         if at > turn.now:
             await due.plan(turn, OVER, f"{election.id}", at, network_id=network.id)
     holders = await offices.leading(turn.connection, network.id, body.id)
     leading = [Somebody(each.person_id) for each in holders if each.office in LEADING]
-    await tell(turn, network, leading, views.card_name(election.id), about=views.card_name(election.id))
+    await tell(
+        turn, network, leading, views.elections.card_name(election.id), about=views.elections.card_name(election.id)
+    )
 
 
 async def over(turn: Turn, work: Due) -> str | None:
@@ -133,7 +137,7 @@ async def _to_call(turn: Turn, network_id: int, election_id: int) -> tuple[Where
     _, election, places = await _mine(turn, network_id, election_id)
     where = await in_body(turn, network_id, election.body_id)
     where.require(Right.APPOINT)
-    rules.check_takes_names(election.state)
+    domain.elections.check_takes_names(election.state)
     return where, election, places
 
 
@@ -149,7 +153,7 @@ async def begin(turn: Turn, network_id: int) -> None:
         chosen = [
             each
             for each in held
-            if each.office in views.OFFERED and each.office not in (Office.SECRETARY, Office.ASSISTANT)
+            if each.office in views.elections.OFFERED and each.office not in (Office.SECRETARY, Office.ASSISTANT)
         ]
         await _ask_which(turn, where.network, body, chosen)
     else:
@@ -165,7 +169,7 @@ async def show(turn: Turn, network_id: int) -> None:
     )
     if election is None:
         raise Refused("common.old_button")
-    await show_own(turn, network_id, views.card_name(election.id))
+    await show_own(turn, network_id, views.elections.card_name(election.id))
 
 
 async def again_called(turn: Turn, network_id: int, election_id: int) -> None:
@@ -177,20 +181,20 @@ async def again_called(turn: Turn, network_id: int, election_id: int) -> None:
 async def others(turn: Turn, network_id: int, election_id: int, face: str) -> None:
     """[ครั้งอื่น], [แก้ตำแหน่ง], [กลับ]: another face of the same card."""
     await _to_call(turn, network_id, election_id)
-    await outbox.show(turn, turn.here.id, views.card_name(election_id), {"face": face}, network_id=network_id)
+    await outbox.show(turn, turn.here.id, views.elections.card_name(election_id), {"face": face}, network_id=network_id)
 
 
 async def years(turn: Turn, network_id: int, election_id: int, count: int) -> None:
     """[วาระ n ปี]."""
     _, election, _ = await _to_call(turn, network_id, election_id)
-    await elections.change(turn, election, "years", years=rules.check_years(count))
+    await elections.change(turn, election, "years", years=domain.elections.check_years(count))
 
 
 async def places(turn: Turn, network_id: int, election_id: int, office: Office, count: int) -> None:
     """So many places of an office are elected; with none of them the office is not."""
     _, election, found = await _to_call(turn, network_id, election_id)
-    most = rules.MOST_PLACES if office is Office.COMMITTEE else 1
-    if office not in views.OFFERED or not 0 <= count <= most:
+    most = domain.elections.MOST_PLACES if office is Office.COMMITTEE else 1
+    if office not in views.elections.OFFERED or not 0 <= count <= most:
         raise Refused("common.old_button")
     place = next((each for each in found if each.office is office), None)
     if place is None and count:
@@ -203,14 +207,16 @@ async def places(turn: Turn, network_id: int, election_id: int, office: Office, 
     elif place is not None:
         raise Refused("elections.refused_no_office")
     await agenda_changed(turn, network_id, election.body_id)
-    await outbox.show(turn, turn.here.id, views.card_name(election_id), {"face": "offices"}, network_id=network_id)
+    await outbox.show(
+        turn, turn.here.id, views.elections.card_name(election_id), {"face": "offices"}, network_id=network_id
+    )
 
 
 async def choose(turn: Turn, network_id: int, election_id: int, day: str) -> None:
     """A meeting is chosen: the election stands on its agenda from the invitation, and names may come."""
     where, election, _ = await _to_call(turn, network_id, election_id)
     body = await networks.body(turn.connection, network_id, election.body_id)
-    for each in await views.coming(turn.connection, where.network, body, turn.now):
+    for each in await views.elections.coming(turn.connection, where.network, body, turn.now):
         if each.day.isoformat() == day:
             await call(turn, where.network, election, each.not_before)
             return
@@ -274,8 +280,8 @@ async def hear(turn: Turn, heard: Words) -> bool:
     election = await _called_for(turn, where.network.id, said.office)
     if election is None:
         return False
-    if not said.office and not views.meant(
-        said.name, await views.eligible(turn.connection, where.network.id), nearly=False
+    if not said.office and not views.elections.meant(
+        said.name, await views.elections.eligible(turn.connection, where.network.id), nearly=False
     ):
         return False  # 'เสนอซ่อมถนน' proposes a matter
     await _ask_named(turn, where, election, said)
@@ -295,8 +301,8 @@ async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
     """[เสนอชื่อ]: who and for which office, in words."""
     where, election, places = await _mine(turn, network_id, election_id)
     await _nominating(turn, where)
-    rules.check_takes_names(election.state)
-    values, state = {"offices": views.offices_of(places)}, {"election": election.id}
+    domain.elections.check_takes_names(election.state)
+    values, state = {"offices": views.elections.offices_of(places)}, {"election": election.id}
     chat_id = own_chat(turn)
     await questions.ask(turn, NAMING, "elections.ask_name", values, state=state, network_id=network_id, chat_id=chat_id)
 
@@ -305,7 +311,7 @@ async def take_name(turn: Turn, question: Question, text: str) -> None:
     """'ประไพเป็นเหรัญญิก'."""
     network_id = question.network_id or 0
     where, election, _ = await _mine(turn, network_id, question.state["election"])
-    said = words.nomination(text)
+    said = language.elections.nomination(text)
     if said is None:
         raise Refused("elections.refused_unread")
     await _ask_named(turn, where, election, said)
@@ -321,9 +327,9 @@ async def _nominating(turn: Turn, where: Where) -> int:
     return turn.who.current_member_id if turn.who.current_member_id in own else own[0]
 
 
-async def candidate_named(turn: Turn, network_id: int, said: words.Named) -> views.Eligible:
+async def candidate_named(turn: Turn, network_id: int, said: language.elections.Named) -> views.elections.Eligible:
     """Who is meant by a name as typed, of those who may stand; refused where nobody is, or several are."""
-    found = views.meant(said.name, await views.eligible(turn.connection, network_id))
+    found = views.elections.meant(said.name, await views.elections.eligible(turn.connection, network_id))
     if not found:
         raise Refused("elections.refused_standing", name=said.name)
     if len({(each.person_id, each.name) for each in found}) > 1:
@@ -331,9 +337,9 @@ async def candidate_named(turn: Turn, network_id: int, said: words.Named) -> vie
     return found[0]
 
 
-async def _ask_named(turn: Turn, where: Where, election: Election, said: words.Named) -> None:
+async def _ask_named(turn: Turn, where: Where, election: Election, said: language.elections.Named) -> None:
     """The nomination as it would be made, before it is."""
-    rules.check_takes_names(election.state)
+    domain.elections.check_takes_names(election.state)
     member_id = await _nominating(turn, where)
     office = await office_elected(turn, election, said)
     chosen = await candidate_named(turn, where.network.id, said)
@@ -349,22 +355,24 @@ async def _ask_named(turn: Turn, where: Where, election: Election, said: words.N
     )
 
 
-async def office_elected(turn: Turn, election: Election, said: words.Named) -> Office:
+async def office_elected(turn: Turn, election: Election, said: language.elections.Named) -> Office:
     """The office as a word names it, or the only one; refused where this election does not elect it, and where it elects several."""
     places = await elections.places(turn.connection, election.id)
     office = said.office or (places[0].office.value if len(places) == 1 else "")
     if not office:
-        values = {"name": said.name, "office": places[0].office.value, "offices": views.offices_of(places)}
+        values = {"name": said.name, "office": places[0].office.value, "offices": views.elections.offices_of(places)}
         raise Refused("elections.refused_as_what", **values)
     if office not in {each.office.value for each in places}:
-        raise Refused("elections.refused_office", office=office, offices=views.offices_of(places))
+        raise Refused("elections.refused_office", office=office, offices=views.elections.offices_of(places))
     return Office(office)
 
 
-async def check_for(turn: Turn, network_id: int, election: Election, office: Office, chosen: views.Eligible) -> None:
+async def check_for(
+    turn: Turn, network_id: int, election: Election, office: Office, chosen: views.elections.Eligible
+) -> None:
     """Refuses a nomination that could not be borne out (`domain.elections.check_nomination`)."""
-    candidate, others_ = await views.apart(turn.connection, network_id, election, chosen)
-    rules.check_nomination(office, candidate, others_)
+    candidate, others_ = await views.elections.apart(turn.connection, network_id, election, chosen)
+    domain.elections.check_nomination(office, candidate, others_)
 
 
 async def not_named(turn: Turn, question: Question) -> None:
@@ -378,20 +386,25 @@ async def nominate(turn: Turn, question: Question) -> None:
     network_id, state = question.network_id or 0, question.state
     where, election, _ = await _mine(turn, network_id, state["election"])
     await _nominating(turn, where)
-    rules.check_takes_names(election.state)
+    domain.elections.check_takes_names(election.state)
     named = (state["name"], state["of"])
-    standing = await views.eligible(turn.connection, network_id)
+    standing = await views.elections.eligible(turn.connection, network_id)
     chosen = next((each for each in standing if (each.name, each.member_id) == named), None)
     if chosen is None:
         raise Refused("elections.refused_standing", name=state["name"])
-    office = await office_elected(turn, election, words.Named(state["name"], state["office"]))
+    office = await office_elected(turn, election, language.elections.Named(state["name"], state["office"]))
     await check_for(turn, network_id, election, office, chosen)
     await questions.settle(turn, question)
     await nominate_now(turn, where.network, election, office, chosen, state["named_by"])
 
 
 async def nominate_now(
-    turn: Turn, network: Network, election: Election, office: Office, chosen: views.Eligible, member_id: int | None
+    turn: Turn,
+    network: Network,
+    election: Election,
+    office: Office,
+    chosen: views.elections.Eligible,
+    member_id: int | None,
 ) -> None:
     """The nomination is made; who was named is asked in private, unless they named themselves."""
     person_id = chosen.person_id
@@ -437,7 +450,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         (await in_body(turn, network_id, election.body_id)).require(Right.APPOINT)
     if nomination.state is not Standing.ASKED:
         raise Refused("elections.answered_already")
-    rules.check_takes_names(election.state)
+    domain.elections.check_takes_names(election.state)
     state = Standing.ACCEPTED if yes else Standing.REFUSED
     await elections.answer(turn, election, nomination, state)
     await nomination_follows(turn, network_id, nomination.id)
@@ -447,7 +460,7 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
         return
     network = await networks.by_id(turn.connection, network_id)
     values = {"name": nomination.name, "office": nomination.office.value}
-    about = f"{views.card_name(election.id)}:{nomination.id}"
+    about = f"{views.elections.card_name(election.id)}:{nomination.id}"
     await tell(turn, network, Somebody(nomination.by_person_id), "elections.refused_told", values, about=about)
 
 
@@ -470,7 +483,7 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
     )
     if nomination.state not in (Standing.ASKED, Standing.ACCEPTED) or place is None:
         raise Refused("elections.answered_already")
-    if election.state not in rules.OPEN or place.state in rules.SETTLED:
+    if election.state not in domain.elections.OPEN or place.state in domain.elections.SETTLED:
         raise Refused("elections.refused_counted")
     await elections.answer(turn, election, nomination, Standing.WITHDRAWN)
     await nomination_follows(turn, election.network_id, nomination.id)
@@ -515,7 +528,7 @@ async def _withdraw_in_words(turn: Turn, where: Where, office: str) -> bool:
 
 async def desks_follow(turn: Turn, election: Election) -> None:
     """In a meeting that takes the election the record's cards show who stands now."""
-    if election.proceedings_id is None or election.state not in rules.OPEN:
+    if election.proceedings_id is None or election.state not in domain.elections.OPEN:
         return
     for desk in await proceedings.desks_of(turn.connection, election.proceedings_id):
         turn.changed("desk", election.proceedings_id, election.network_id, chats=[desk.chat_id])
@@ -554,14 +567,15 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
             left[place.office] = (place.places, place.until, place.ends)
             continue
         elected[place.office] = won
-        ends[place.office] = place.until or rules.last_day(day, election.years)
+        ends[place.office] = place.until or domain.elections.last_day(day, election.years)
         if place.office is Office.COMMITTEE:
             keep += [
                 Appointment(each.office, each.person_id)
                 for each in held
-                if each.office is place.office and not rules.elected_now(_last(each), place.ends, place.until)
+                if each.office is place.office
+                and not domain.elections.elected_now(_last(each), place.ends, place.until)
             ]
-    after = rules.in_office(before, elected, keep)
+    after = domain.elections.in_office(before, elected, keep)
     empty = await successions.left_empty(turn, network.id, body_id, before)
     await offices.set_appointments(turn, network.id, body_id, before, after)
     await successions.begin(turn, network, body_id, election.id, day, before, after, empty)
@@ -576,7 +590,7 @@ async def _take_office(turn: Turn, kept: Kept, election: Election) -> None:
     await elections.change(turn, election, "held", state=State.DONE, ended_at=turn.now)
     if left:
         anew = await elections.begin(turn, network.id, body_id, Kind.ELECTION, left, years=election.years)
-        await call(turn, network, anew, rules.next_day(day))
+        await call(turn, network, anew, domain.elections.next_day(day))
     if after != before:
         await _cards_follow(turn, network, body_id)
 
@@ -612,14 +626,14 @@ async def term_of(turn: Turn, network_id: int, body_id: int, office: Office, per
 async def vacant(turn: Turn, network: Network, body_id: int, office: Office, until: date | None) -> None:
     """An office was left before its term ended: the next meeting elects for the rest of the term."""
     today = network.day_of(turn.now)
-    if until is None or until < today or office not in views.OFFERED:
+    if until is None or until < today or office not in views.elections.OFFERED:
         return
     if not await decisions.standing(turn.connection, network.id):
         return
     election = await open_election(turn, network.id, body_id)
     if election is None:
         found = {office: (1, until, until)}
-        election = await elections.begin(turn, network.id, body_id, Kind.ELECTION, found, years=rules.USUAL)
+        election = await elections.begin(turn, network.id, body_id, Kind.ELECTION, found, years=domain.elections.USUAL)
         await call(turn, network, election, today)
         return
     if election.state is State.VOTING:
@@ -664,8 +678,8 @@ async def hear_removal(turn: Turn, heard: Words) -> bool:
         outbox.reply(turn, "elections.refused_removal_open", {}, keyboard=keyboard, network_id=where.network.id)
         return True
     held = await seats.offices_of(turn.connection, where.network.id, body.id)
-    known = [views.Eligible(each.name, 0, "", each.person_id) for each in held if each.office == said.office]
-    found = views.meant(said.name, known)
+    known = [views.elections.Eligible(each.name, 0, "", each.person_id) for each in held if each.office == said.office]
+    found = views.elections.meant(said.name, known)
     if len(found) != 1:
         raise Refused("elections.refused_holder", name=said.name, office=said.office)
     values = {"name": found[0].name, "office": said.office}
@@ -702,7 +716,7 @@ async def remove(turn: Turn, question: Question) -> None:
         raise Refused("elections.refused_removal_open")
     found = {Office(state["office"]): (1, None, None)}
     election = await elections.begin(
-        turn, network_id, state["body"], Kind.REMOVAL, found, years=rules.USUAL, removes=state["person"]
+        turn, network_id, state["body"], Kind.REMOVAL, found, years=domain.elections.USUAL, removes=state["person"]
     )
     await call(turn, where.network, election, where.network.day_of(turn.now))
     values, keyboard = {"office": state["office"]}, _off_the_agenda(election)
@@ -731,5 +745,5 @@ async def _remove(turn: Turn, kept: Kept, election: Election) -> None:
     last = _last(mine)
     day = network.day_of(kept.meeting.starts_at)
     await successions.begin(turn, network, body_id, election.id, day, before, after, {})
-    await vacant(turn, network, body_id, mine.office, last or rules.last_day(day, rules.USUAL))
+    await vacant(turn, network, body_id, mine.office, last or domain.elections.last_day(day, domain.elections.USUAL))
     await _cards_follow(turn, network, body_id)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+import acts.offices
 from acts import elections, newcomers
-from acts import offices as office_acts
 from acts.seats import gives_back
 from acts.standing import yours
 from acts.telling import tell
-from domain import people as rules
-from domain.people import Office
+from domain.people import Office, dismiss
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Holding, Speaking
@@ -194,11 +193,11 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     for held_in, body_id, office in found.offices:
         if held_in.id == network.id:
             before = await offices.appointments(connection, network.id, body_id)
-            after = rules.dismiss(before, office, person_id)
+            after = dismiss(before, office, person_id)
             await offices.set_appointments(turn, network.id, body_id, before, after)
             body = await networks.body(connection, network.id, body_id)
-            await office_acts.cards_follow(turn, network, body)
-            rows, buttons = await office_acts.what_waits(turn, network, body, office)
+            await acts.offices.cards_follow(turn, network, body)
+            rows, buttons = await acts.offices.what_waits(turn, network, body, office)
             waits += rows
             keyboard += buttons
     if network in found.resting and network.state == "active":

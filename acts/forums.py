@@ -7,8 +7,7 @@ from datetime import date
 
 from acts.standing import may_write, yours
 from acts.telling import own_chat, tell
-from domain import forums as rules
-from domain.forums import State
+from domain.forums import State, answered, check_before
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -53,7 +52,7 @@ async def _led(turn: Turn, network_id: int, gathering_id: int) -> tuple[Network,
     found = await visits.gathering(turn.connection, network_id, gathering_id)
     if found is None or found.state != "announced":
         raise Refused("common.old_button")
-    rules.check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
+    check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
     return standing.network, found
 
 
@@ -93,9 +92,9 @@ async def answer(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> N
         raise Refused("common.old_button")
     if found.state != "announced":
         raise Refused(f"visits.gathering_{found.state}")
-    rules.check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
+    check_before(date.fromisoformat(found.day), standing.network.day_of(turn.now))
     signed = await forums.signed_with(turn.connection, found.id, network_id)
-    if not await forums.decide(turn, host, rules.answered(State(host.state), yes, signed)):
+    if not await forums.decide(turn, host, answered(State(host.state), yes, signed)):
         raise Refused("forums.refused_answered")
     outbox.take_buttons(turn)
     turn.changed("forum_asking", found.id, found.network_id)

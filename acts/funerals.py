@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import domain.funerals
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, may_write, yours
 from acts.telling import no_news, show_file, show_own, tell
-from domain import funerals as rules
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -92,7 +92,7 @@ async def _hear_heads(turn: Turn, standing: Standing, directory: Directory, told
     today = standing.network.day_of(words.now)
     if told.baht is not None:
         standing.require(Right.LEAD_FUNERALS)
-    rate = rules.welfare(told, today)
+    rate = domain.funerals.welfare(told, today)
     values = {
         "heads": [[member.name, count] for member, count in found if member is not None],
         "total": sum(count for _, count in found),
@@ -127,11 +127,11 @@ async def keep_heads(turn: Turn, question: Question) -> None:
         raise Refused("common.old_button")
     await questions.settle(turn, question)
     day = network.day_of(at)
-    rate = rules.welfare(told, day)
+    rate = domain.funerals.welfare(told, day)
     if rate is not None:
         standing.require(Right.LEAD_FUNERALS)
         await funerals.state_rate(turn, network.id, rate)
-    stated = [rules.Heads(int(key), int(count), day) for key, count in state["heads"]]
+    stated = [domain.funerals.Heads(int(key), int(count), day) for key, count in state["heads"]]
     await funerals.state_heads(turn, network.id, stated)
     outbox.reply(turn, "funerals.heads_kept", {"organisations": len(stated)}, network_id=network.id)
 
@@ -200,10 +200,12 @@ def _split(directory: Directory, words: str) -> tuple[str, Member] | None:
     return found
 
 
-async def _notice(turn: Turn, network: Network, member_id: int, died_on: date | None, today: date) -> rules.Notice:
+async def _notice(
+    turn: Turn, network: Network, member_id: int, died_on: date | None, today: date
+) -> domain.funerals.Notice:
     stated = await funerals.heads(turn.connection, network.id)
     present = {each.id for each in await members.of_network(turn.connection, network.id)}
-    return rules.notice(
+    return domain.funerals.notice(
         [each for each in stated if each.member in present],
         await funerals.rates(turn.connection, network.id),
         member_id,
@@ -329,9 +331,9 @@ async def take_heads(turn: Turn, question: Question, text: str) -> None:
     _open(call, funeral)
     number, _ = language.quantity(text)
     if number is None or number != int(number):
-        raise Refused("funerals.refused_heads", most=rules.MOST_HEADS)
+        raise Refused("funerals.refused_heads", most=domain.funerals.MOST_HEADS)
     heads = int(number)
-    rules.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
+    domain.funerals.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
     await questions.end(turn, question)
     await funerals.change_call(turn, funeral, call, "corrected", claimed_heads=heads)
     member = await members.by_id(turn.connection, funeral.network_id, call.member_id)
@@ -357,7 +359,7 @@ async def settle_heads(turn: Turn, network_id: int, call_id: int, heads: int) ->
     _open(call, funeral)
     if call.claimed_heads is None or heads not in (call.heads, call.claimed_heads):
         raise Refused("funerals.settled")
-    satang = rules.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
+    satang = domain.funerals.corrected(heads, funeral.rate_satang, received=call.received_satang > 0)
     before = call.heads_before if heads == call.heads else (call.heads_before or call.heads)
     values = {"heads": heads, "satang": satang, "heads_before": before, "claimed_heads": None}
     if not await funerals.change_call(turn, funeral, call, "settled", **values):
@@ -418,7 +420,7 @@ async def not_received(turn: Turn, network_id: int, call_id: int) -> None:
     _, call, funeral = await _counted(turn, network_id, call_id)
     if funeral.state != State.CALLED.value or not call.received_satang:
         raise Refused("funerals.settled")
-    rules.check_not_received(await funerals.sums_of(turn.connection, funeral), call.received_satang)
+    domain.funerals.check_not_received(await funerals.sums_of(turn.connection, funeral), call.received_satang)
     values = {"received_satang": 0, "received_by": None, "received_at": None}
     if not await funerals.change_call(turn, funeral, call, "not_received", **values):
         raise Refused("funerals.settled")
@@ -450,7 +452,7 @@ async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool
 async def _ask_payout(turn: Turn, funeral: Funeral, satang: int) -> None:
     """What the family got, beside what came in and was paid out so far: the yes counts for these sums."""
     sums = await funerals.sums_of(turn.connection, funeral)
-    rules.check_payout(sums, satang)
+    domain.funerals.check_payout(sums, satang)
     values = {"name": funeral.name, "satang": satang, "received": sums.received, "paid_out": sums.paid_out}
     keyboard: Keyboard = [
         [
@@ -472,7 +474,7 @@ async def pay(turn: Turn, question: Question) -> None:
     if funeral is None or funeral.state != State.CALLED.value:
         raise Refused("common.old_button")
     satang, sums = int(question.state["satang"]), await funerals.sums_of(turn.connection, funeral)
-    rules.check_payout(sums, satang)
+    domain.funerals.check_payout(sums, satang)
     await questions.settle(turn, question)
     now = seal(sums.received, sums.paid_out)
     if now != question.state.get("seal", now):
@@ -527,7 +529,7 @@ async def withdraw(turn: Turn, question: Question, text: str) -> None:
     """The person is alive: each that was called hears it, who paid is shown what comes back; the group where it had the name."""
     standing, funeral = await _led(turn, question.network_id or 0, int(question.state["funeral"]))
     network = standing.network
-    reason = " ".join(text.split())[: rules.LONGEST_REASON]
+    reason = " ".join(text.split())[: domain.funerals.LONGEST_REASON]
     if not await funerals.withdraw(turn, funeral, reason):
         raise Refused("common.old_button")
     await questions.end(turn, question)

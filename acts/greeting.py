@@ -12,9 +12,9 @@ from language.requests import language_named
 from storage import chats, directory, following, members, menus, networks, offices, outbox, questions, seats, setup
 from storage.outbox import Button, Keyboard, data, url
 from storage.turn import Turn
-from views import standing as standing_view
 from views.members import whom_to_ask
 from views.setup import other_language
+from views.standing import Standing
 
 SHOWN_NETWORKS = 12
 LANGUAGES = ("th", "en")
@@ -54,14 +54,14 @@ RESUMED_BY = {
 }
 
 
-async def _here(turn: Turn) -> standing_view.Standing | None:
+async def _here(turn: Turn) -> Standing | None:
     try:
         return await standing.here(turn)
     except Refused:
         return None
 
 
-def _ways(here: standing_view.Standing) -> Keyboard:
+def _ways(here: Standing) -> Keyboard:
     """The buttons that lead on, by what the person may do."""
     network_id = here.network.id
     first: list[Button] = []

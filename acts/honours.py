@@ -5,10 +5,10 @@ Source: docs/network.md, 'Yearly honours'.
 
 from typing import Any
 
-from acts import agenda as agenda_acts
+import acts.agenda
+import domain.honours
 from acts.standing import yours
 from acts.telling import show_own, tell
-from domain import honours as rules
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
 from domain.months import closes_at
@@ -51,7 +51,7 @@ MATTER, SHOWING = "honours", "honours_shown"  # the nouns of its two matters on 
 
 
 def _next_year(turn: Turn, network: Network) -> Year:
-    return rules.year_for(network.day_of(turn.now), network.accounting_month)
+    return domain.honours.year_for(network.day_of(turn.now), network.accounting_month)
 
 
 async def begin(turn: Turn, network_id: int) -> None:
@@ -69,7 +69,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     told = criteria(text)
     if told is None:
         raise Refused("honours.refused_unread")
-    rules.check(told)
+    domain.honours.check(told)
     await questions.end(turn, question)
     year = _next_year(turn, standing.network)
     keyboard: Keyboard = [
@@ -97,7 +97,7 @@ async def propose(turn: Turn, question: Question) -> None:
     for each in before:
         if await agenda.waits(turn.connection, network.id, f"{MATTER}:{each.id}"):
             raise Refused("honours.refused_on_agenda")
-    wanted = rules.check(Criteria(state["meetings"], state["reports"], state["lessons"]))
+    wanted = domain.honours.check(Criteria(state["meetings"], state["reports"], state["lessons"]))
     found = await honours.propose(turn, network.id, year, wanted)
     if found is None:
         raise Refused("honours.refused_resolved")
@@ -115,7 +115,7 @@ async def again(turn: Turn, question: Question) -> None:
 
 async def _on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
     await agenda.propose(turn, network.id, title, subject=subject, state=Waits.ACCEPTED)
-    await agenda_acts.changed(turn, network.id)
+    await acts.agenda.changed(turn, network.id)
 
 
 async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | None) -> None:
@@ -124,7 +124,7 @@ async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | N
     if found is None:
         return
     day = await _day_of(turn, network, f"{MATTER}:{key}") if resolution is not None else None
-    state = rules.resolved(State(found.state), day, found.of_year)
+    state = domain.honours.resolved(State(found.state), day, found.of_year)
     if state.value == found.state:
         return
     await honours.become(turn, found, state)
@@ -149,7 +149,7 @@ async def enter(turn: Turn, network_id: int, honours_id: int, member_id: int, ye
     found = await honours.by_id(turn.connection, network_id, honours_id)
     if found is None or member_id not in {each.id for each in standing.members}:
         raise Refused("common.old_button")
-    rules.check_open(State(found.state), found.of_year, standing.network.day_of(turn.now))
+    domain.honours.check_open(State(found.state), found.of_year, standing.network.day_of(turn.now))
     if yes:
         entered = await honours.enter(turn, found, member_id)
         turn.answer("honours.entered" if entered else "honours.entered_before")
@@ -185,7 +185,7 @@ async def year_closed(turn: Turn, work: Due) -> str | None:
         each.person: {one.id for one in await members.spoken_for_by(turn.connection, each.person, network.id)}
         for each in held
     }
-    judges = [Somebody(each) for each in sorted(rules.judges(held, own, entered))]
+    judges = [Somebody(each) for each in sorted(domain.honours.judges(held, own, entered))]
     await tell(turn, network, judges, f"honours_judging:{found.id}")
     return None
 
@@ -214,10 +214,10 @@ async def judge(turn: Turn, network_id: int, honours_id: int, member_id: int) ->
     entry = next((each for each in entries if each.member_id == member_id), None)
     if entry is None:
         raise Refused("common.old_button")
-    rules.check_judge(member_id, {each.id for each in standing.members})
+    domain.honours.check_judge(member_id, {each.id for each in standing.members})
     network = standing.network
     figures = (await figures_of(turn.connection, network, found.of_year, [member_id], turn.now))[member_id]
-    if not await honours.judge(turn, found, entry, figures, rules.passes(found.criteria, figures)):
+    if not await honours.judge(turn, found, entry, figures, domain.honours.passes(found.criteria, figures)):
         raise Refused("honours.refused_judged")
     turn.answer("honours.judged_noted")
     entries = await entrants(turn.connection, found)

@@ -10,8 +10,22 @@ from typing import Any
 from acts.named import names_in_books
 from acts.standing import may_write, networks_here, yours
 from acts.telling import show_own, tell
-from domain import lessons as rules
-from domain.lessons import About, Kind, Result, State
+from domain.lessons import (
+    LONGEST,
+    OPEN_FOR,
+    SENTENCES,
+    About,
+    Kind,
+    Result,
+    State,
+    ask_at,
+    check_open,
+    consent_at,
+    decided,
+    offered,
+    undecided,
+    withdrawn,
+)
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -66,7 +80,7 @@ async def plan_gathering(turn: Turn, network: Network, gathering_id: int, day: d
 async def plan(turn: Turn, network: Network, about: About, day: date) -> None:
     """What was held or closed on that day is asked about the day after, in a network that began with lessons."""
     if await lessons.begun(turn.connection, network.id):
-        at = rules.ask_at(day, network.hours)
+        at = ask_at(day, network.hours)
         await due.plan(turn, ASK, f"{about.kind}:{about.key}", at, network_id=network.id)
 
 
@@ -108,7 +122,7 @@ async def ask_about(
         count += 1
         await outbox.show(
             turn, chat_id, f"lesson_asking:{key}", network_id=network.id, fresh=True, kind="notice",
-            not_before=may_write(turn, network, chat_id), useful_until=turn.now + rules.OPEN_FOR,
+            not_before=may_write(turn, network, chat_id), useful_until=turn.now + OPEN_FOR,
         )  # fmt: skip
         if await questions.open_question(turn.connection, chat_id, person_id) is None:
             await questions.expect(
@@ -154,7 +168,7 @@ async def _asked(turn: Turn, asking_id: int) -> Asking:
     found = await lessons.asking(turn.connection, turn.who.id, asking_id)
     if found is None or found.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
-    rules.check_open(found.until, turn.now)
+    check_open(found.until, turn.now)
     return found
 
 
@@ -219,9 +233,9 @@ async def _take(turn: Turn, found: Asking, text: str) -> None:
     told = result_told(text)
     if found.result is None and told is not None:
         await lessons.set_result(turn, found, told)
-    if sentences(text) < rules.SENTENCES:
+    if sentences(text) < SENTENCES:
         keyboard: Keyboard = [[data("lessons.enough", "lessons.enough:{question}")]]
-        state = {"asking": found.id, "words": text[: rules.LONGEST]}
+        state = {"asking": found.id, "words": text[:LONGEST]}
         await questions.ask(
             turn, MORE, "lessons.ask_more", {}, state=state, keyboard=keyboard, network_id=found.network_id
         )
@@ -249,7 +263,7 @@ async def enough(turn: Turn, question: Question) -> None:
 async def _keep(turn: Turn, found: Asking, text: str) -> None:
     network = await networks.by_id(turn.connection, found.network_id)
     shown = await _masked(turn, network, text)
-    told = await lessons.add(turn, found, shown.words[: rules.LONGEST], shown.private)
+    told = await lessons.add(turn, found, shown.words[:LONGEST], shown.private)
     if told is None:
         raise Refused("lessons.refused_told")
     turn.changed("lesson_asking", found.id, found.network_id)
@@ -288,7 +302,7 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
     network, found = await _own(turn, int(question.state["lesson"]))
     shown = await _masked(turn, network, text)
     await questions.end(turn, question)
-    if not await lessons.reword(turn, found, shown.words[: rules.LONGEST], shown.private):
+    if not await lessons.reword(turn, found, shown.words[:LONGEST], shown.private):
         raise Refused(f"lessons.now_{found.state}")
     await _show(turn, network, found, fresh=True)
 
@@ -299,7 +313,7 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
 async def offer(turn: Turn, lesson_id: int) -> None:
     """[ให้ค้นเจอได้]: the teller's yes; the chair is asked the next morning, and once a month about all of the month."""
     network, found = await _own(turn, lesson_id)
-    if not await lessons.become(turn, found, rules.offered(State(found.state))):
+    if not await lessons.become(turn, found, offered(State(found.state))):
         raise Refused("common.old_button")
     await _plan_consent(turn, network)
     turn.answer("lessons.offered")
@@ -319,7 +333,7 @@ async def stay(turn: Turn, lesson_id: int) -> None:
 async def withdraw(turn: Turn, lesson_id: int) -> None:
     """[ถอนบทเรียน]: nobody finds it any more; every card that showed it says that its teller took it back."""
     _, found = await _own(turn, lesson_id)
-    if not await lessons.become(turn, found, rules.withdrawn(State(found.state))):
+    if not await lessons.become(turn, found, withdrawn(State(found.state))):
         raise Refused("common.old_button")
     turn.answer("lessons.withdrawn")
 
@@ -328,7 +342,7 @@ async def _plan_consent(turn: Turn, network: Network) -> None:
     """The chair is asked once a month; what is offered after that stands on the same card, and is asked about with the next month's."""
     today = network.day_of(turn.now)
     asked = await due.done(turn.connection, CONSENT, _month(network, today))
-    at = rules.consent_at(turn.now, asked, network.hours)
+    at = consent_at(turn.now, asked, network.hours)
     await due.repeat(turn, CONSENT, _month(network, network.day_of(at)), at, network_id=network.id)
 
 
@@ -354,7 +368,7 @@ async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:
     if not waiting:
         raise Refused("lessons.refused_decided")
     for found in waiting:
-        await lessons.become(turn, found, rules.decided(State(found.state), agreed))
+        await lessons.become(turn, found, decided(State(found.state), agreed))
     turn.answer("lessons.agreed" if agreed else "lessons.not_agreed", count=len(waiting))
 
 
@@ -370,7 +384,7 @@ async def agree(turn: Turn, network_id: int, lesson_id: int, agreed: bool) -> No
     found = await lessons.by_id(turn.connection, lesson_id)
     if found is None or found.network_id != network_id:
         raise Refused("common.old_button")
-    if not await lessons.become(turn, found, rules.decided(State(found.state), agreed)):
+    if not await lessons.become(turn, found, decided(State(found.state), agreed)):
         raise Refused("lessons.refused_decided")
     view = {"one_by_one": True}
     await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", view, network_id=network_id)
@@ -382,7 +396,7 @@ async def take_back_answer(turn: Turn, network_id: int, lesson_id: int) -> None:
     found = await lessons.by_id(turn.connection, lesson_id)
     if found is None or found.network_id != network_id:
         raise Refused("common.old_button")
-    waiting = rules.undecided(State(found.state))
+    waiting = undecided(State(found.state))
     if found.id not in {each.id for each in await lessons.decided(turn.connection, network_id, ALL)}:
         raise Refused("lessons.refused_talked_of")
     if not await lessons.become(turn, found, waiting):

@@ -10,8 +10,7 @@ import language
 from acts import standing
 from acts.standing import yours
 from acts.telling import tell
-from domain import market as rules
-from domain.market import Price
+from domain.market import LONGEST_SOURCE, Price, in_unit, perhaps_meant, priced
 from domain.months import after, begins_at
 from domain.needs import in_full
 from domain.people import same_name
@@ -55,7 +54,7 @@ class Told:
 
     def price(self, product: str, unit: str) -> Price:
         """It, for one unit."""
-        return rules.priced(product, unit, Decimal(self.baht), self.source, date.fromisoformat(self.dated))
+        return priced(product, unit, Decimal(self.baht), self.source, date.fromisoformat(self.dated))
 
 
 async def hear(turn: Turn, words: Words) -> bool:
@@ -136,9 +135,9 @@ async def _clear(turn: Turn, network: Network, told: Sequence[Told], place: int,
         if size is None:
             await _ask_holds(turn, network, told, place, price, unit)
             return None
-        price = rules.in_unit(price, unit, size)
+        price = in_unit(price, unit, size)
     usual = await _usual(turn, network, product, unit)
-    meant = rules.perhaps_meant(price.satang, usual)
+    meant = perhaps_meant(price.satang, usual)
     if meant is not None and meant != price.satang and not each.sure:
         await _ask_which(turn, network, told, place, price, usual or 0, meant)
         return None
@@ -266,7 +265,7 @@ async def _hold(turn: Turn, network: Network, question: Question, told: list[Tol
 async def take_source(turn: Turn, question: Question, words: Words) -> bool:
     """'ร้านดำรง', 'ร้านดำรง 5 ธ.ค.': whose price it is, and its day where that is said; a message of its own is none."""
     source, day = seen_at(words.text, turn.now)
-    if words.of_its_own or words.yes_no is not None or not 0 < len(source) <= rules.LONGEST_SOURCE:
+    if words.of_its_own or words.yes_no is not None or not 0 < len(source) <= LONGEST_SOURCE:
         return False
     network = await _network(turn, question)
     await questions.end(turn, question)

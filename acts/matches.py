@@ -4,17 +4,16 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+import storage.needs
 from acts.standing import in_network, may_write, networks_here, yours
 from acts.telling import tell
-from domain import matches as rules
-from domain.matches import State
+from domain.matches import ANSWERING, ASKING, LIVE, State, after, pairs
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
 from storage import due, matches, members, networks, outbox, reports, rounds
-from storage import needs as need_books
 from storage.due import Due
 from storage.matches import Match
 from storage.members import Member
@@ -64,8 +63,8 @@ async def _bring_together(turn: Turn, asking: Network, among: list[Network]) -> 
     if len(among) > 1:
         before |= {(a.statement_id, b.statement_id) for a in offered for b in wanted if a.network_id == b.network_id}
     count = 0
-    for pair in rules.pairs(offered, wanted, before):
-        found = await matches.add(turn, asking.id, pair, turn.now + rules.ASKING)
+    for pair in pairs(offered, wanted, before):
+        found = await matches.add(turn, asking.id, pair, turn.now + ASKING)
         if found is None:
             continue
         count += 1
@@ -118,7 +117,7 @@ async def _stands(turn: Turn, found: Match) -> bool:
         lines = (await reports.statements_by_id(turn.connection, network_id, [key])).values()
         if not any(each.state is Said.CONFIRMED for each in lines):
             return False
-    carried = await need_books.of_statement(turn.connection, found.need_network_id, found.need_id)
+    carried = await storage.needs.of_statement(turn.connection, found.need_network_id, found.need_id)
     if carried is not None:  # it stands in a later month's list, or did
         return carried.state == "wanted"
     return found.need_id not in await rounds.taken_up(turn.connection, found.need_network_id)
@@ -145,7 +144,7 @@ async def ask(turn: Turn, match_id: int) -> None:
             shown = (await networks.by_id(turn.connection, each.network_id)).name if found.above else each.name
             telephone = None if found.above else each.telephone
             raise Refused("matches.refused_unreached", member=shown, telephone=telephone)
-    until = turn.now + rules.ANSWERING
+    until = turn.now + ANSWERING
     if not await matches.change(turn, found, State.ASKED, until=until, asked_by=turn.who.id):
         raise Refused("common.old_button")
     await due.withdraw(turn, END, str(found.id), "both are asked")
@@ -190,7 +189,7 @@ async def answer(turn: Turn, match_id: int, side: str, word: str) -> None:
     if not await _stands(turn, found):
         raise Refused("matches.gone")
     said = {"seller": found.seller_said, "buyer": found.buyer_said} | {side: word == "yes"}
-    state = rules.after(said["seller"], said["buyer"])
+    state = after(said["seller"], said["buyer"])
     if not await matches.change(turn, found, state, seller_said=said["seller"], buyer_said=said["buyer"]):
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
@@ -199,9 +198,9 @@ async def answer(turn: Turn, match_id: int, side: str, word: str) -> None:
         return
     await due.withdraw(turn, END, str(found.id), "both have answered")
     if state is State.AGREED:
-        carried = await need_books.of_statement(turn.connection, found.need_network_id, found.need_id)
+        carried = await storage.needs.of_statement(turn.connection, found.need_network_id, found.need_id)
         if carried is not None:
-            await need_books.meet(turn, carried, int(Decimal(found.quantity)))
+            await storage.needs.meet(turn, carried, int(Decimal(found.quantity)))
         turn.changed("needs", found.need_network_id, found.need_network_id)
         for each, one in ((seller, buyer), (buyer, seller)):
             await _tell(turn, found, each, "matches.agreed", await _number(turn, one) | {"sells": each is seller})
@@ -237,7 +236,7 @@ async def _tell_off(turn: Turn, found: Match, other: Member) -> None:
 async def end(turn: Turn, work: Due) -> str | None:
     """Nobody asked, or not both have answered in time: it is over, and whoever had said yes is told."""
     found = await matches.by_id(turn.connection, work.key)
-    if found is None or State(found.state) not in rules.LIVE:
+    if found is None or State(found.state) not in LIVE:
         return "it is over"
     await matches.change(turn, found, State.EXPIRED)
     for each in await _both(turn, found):

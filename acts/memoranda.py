@@ -8,11 +8,26 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import language.memoranda as reading
+import language.memoranda
 from acts.standing import known_here, yours
 from acts.telling import Paper, no_news, show_own, tell
-from domain import memoranda as rules
-from domain.memoranda import Answer, Clause, Draft, Kind, Request, State, TermTold
+from domain.memoranda import (
+    FEWEST,
+    LONGEST_CLAUSE,
+    Answer,
+    Clause,
+    Draft,
+    Kind,
+    Request,
+    State,
+    TermTold,
+    is_leap_day,
+    is_ready,
+    may_change,
+    reason,
+    sendable,
+    term,
+)
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Speaking
@@ -23,7 +38,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import memoranda as view
+from views.memoranda import made_rows, may_sign, paper_values, party_values, read, request_shown, term_shown
 from views.standing import Standing
 
 CLAUSE, AREA, REQUEST, WHICH, REASON = (
@@ -65,7 +80,7 @@ async def _to_change(turn: Turn, network_id: int, memorandum_id: int) -> tuple[N
         raise Refused("memoranda.refused_signed")
     if found.kind is Kind.RULES and await agenda.waits(turn.connection, network_id, memoranda.subject(found)):
         raise Refused("memoranda.refused_for_meeting", leads=True)
-    rules.may_change(found.state, signed)
+    may_change(found.state, signed)
     return network, found
 
 
@@ -115,16 +130,16 @@ async def hear(turn: Turn) -> bool:
 async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
     """The newest draft as a Word file, with what can be done about it below."""
     chat_id = chat_id or turn.here.id
-    paper = await view.read(turn.connection, found)
+    paper = await read(turn.connection, found)
     today = network.day_of(turn.now)
-    values = await view.paper_values(turn.connection, network, paper, today)
+    values = await paper_values(turn.connection, network, paper, today)
     await outbox.document_card(
         turn,
         chat_id,
         f"memorandum:{found.id}",
         "memorandum",
         {"values": values, "draft": paper.last.id, "format": "docx", "caption": "memoranda.paper", "one": True},
-        keyboard=view.made_rows(paper),
+        keyboard=made_rows(paper),
         network_id=network.id,
     )
 
@@ -177,15 +192,15 @@ async def ask_clause(
 ) -> None:
     """One of the eight questions; `then`: the next one, or the card; `answer`: the request because of which it is asked."""
     draft = (await memoranda.latest(turn.connection, found)).draft
-    able = await view.may_sign(turn.connection, network.id)
+    able = await may_sign(turn.connection, network.id)
     values: dict[str, Any] = {
         "kind": found.kind.value,
         "clause": int(clause),
         "begins": begins,
         "able": len(able),
         "now": draft.clause(clause)[:500] if then != "next" else "",
-        "term": view.term_shown(draft) if then != "next" else None,
-        "request": view.request_shown(answer) if answer is not None else None,
+        "term": term_shown(draft) if then != "next" else None,
+        "request": request_shown(answer) if answer is not None else None,
     }
     keyboard: Keyboard = []
     if clause is Clause.PARTIES and able:
@@ -215,14 +230,14 @@ async def take_clause(turn: Turn, question: Question, text: str) -> None:
         return
     before = (await memoranda.latest(turn.connection, found)).draft
     if clause is Clause.PARTIES:
-        if reading.everybody(text):
+        if language.memoranda.everybody(text):
             await everybody(turn, question)
         else:
             await choose(turn, question, await _named(turn, network, text))
         return
     now = turn.now.astimezone(network.tz)
     if clause is Clause.TERM:
-        told = reading.term(text, now=now)
+        told = language.memoranda.term(text, now=now)
         if told is None:
             raise Refused("memoranda.refused_term")
         after = with_term(before, told)
@@ -234,7 +249,7 @@ async def take_clause(turn: Turn, question: Question, text: str) -> None:
 
 def with_term(before: Draft, told: TermTold) -> Draft:
     """The draft with these days."""
-    begins, ends = rules.term(told, before)
+    begins, ends = term(told, before)
     return replace(before, begins=begins, ends=ends)
 
 
@@ -244,7 +259,7 @@ def with_words(before: Draft, clause: Clause, text: str, now: datetime) -> Draft
     after = before.with_clause(clause, words)
     if clause is not Clause.SIGNING:
         return after
-    told = reading.signing(words, now=now)
+    told = language.memoranda.signing(words, now=now)
     return replace(after, witnesses=told.witnesses, signs_on=told.day, signs_at=told.place)
 
 
@@ -261,7 +276,7 @@ async def skip(turn: Turn, question: Question) -> None:
 async def everybody(turn: Turn, question: Question) -> None:
     """[ทั้ง 5 แห่ง]: every organisation with a decision of its own; where those are others than were asked about, it is asked again."""
     network, found, clause = await _asked(turn, question)
-    able = await view.may_sign(turn.connection, network.id)
+    able = await may_sign(turn.connection, network.id)
     shown = [each.member_id for each in able]
     if shown != question.state.get("able", shown):
         outbox.shows_other(turn)
@@ -282,8 +297,8 @@ async def choose(turn: Turn, question: Question, named: Sequence[int] = ()) -> N
 
 
 async def _named(turn: Turn, network: Network, text: str) -> tuple[int, ...]:
-    able = {each.member_id: each.name for each in await view.may_sign(turn.connection, network.id)}
-    return reading.parties(text, able)
+    able = {each.member_id: each.name for each in await may_sign(turn.connection, network.id)}
+    return language.memoranda.parties(text, able)
 
 
 async def choose_parties(turn: Turn, network_id: int, memorandum_id: int) -> None:
@@ -308,7 +323,7 @@ async def _choose(
 async def tick(turn: Turn, question: Question, member_id: int, page: int) -> None:
     """A party is ticked or not (0: only another page); kept with the question until [เรียบร้อย]."""
     network, found, _ = await _asked(turn, question)
-    able = {each.member_id for each in await view.may_sign(turn.connection, network.id)}
+    able = {each.member_id for each in await may_sign(turn.connection, network.id)}
     ticked = [key for key in question.state["ticked"] if key in able and key != member_id]
     if member_id in able and member_id not in question.state["ticked"]:
         ticked.append(member_id)
@@ -322,12 +337,12 @@ async def tick(turn: Turn, question: Question, member_id: int, page: int) -> Non
 async def ticked(turn: Turn, question: Question) -> None:
     """[เรียบร้อย]: these are the parties; one alone is kept, and said to be too few."""
     network, found, _ = await _asked(turn, question)
-    able = await view.may_sign(turn.connection, network.id)
+    able = await may_sign(turn.connection, network.id)
     chosen = tuple(each for each in able if each.member_id in question.state["ticked"])
     await questions.settle(turn, question)
     before = (await memoranda.latest(turn.connection, found)).draft
     after = replace(before, parties=chosen)
-    if len(chosen) < rules.FEWEST:
+    if len(chosen) < FEWEST:
         await memoranda.write(turn, found, after)
         keyboard: Keyboard = [[data("memoranda.choose_parties", f"memoranda.parties:{network.id}:{found.id}")]]
         outbox.reply(turn, "memoranda.too_few", {"count": len(chosen)}, keyboard=keyboard, network_id=network.id)
@@ -339,7 +354,7 @@ async def ticked(turn: Turn, question: Question) -> None:
 
 async def take_parties(turn: Turn, question: Question, text: str) -> None:
     """'ทุกแห่ง' typed below the ticks, or names, which are ticked too."""
-    if reading.everybody(text):
+    if language.memoranda.everybody(text):
         await everybody(turn, question)
         return
     network, found, _ = await _asked(turn, question)
@@ -356,7 +371,7 @@ async def _written(turn: Turn, network: Network, found: Memorandum, state: dict[
     """The words are kept; a leap day is told of; a request that they answer is taken up."""
     before = (await memoranda.latest(turn.connection, found)).draft
     await memoranda.write(turn, found, after)
-    if rules.is_leap_day(after.begins) and after.begins != before.begins:
+    if is_leap_day(after.begins) and after.begins != before.begins:
         outbox.reply(turn, "memoranda.leap_day", {}, network_id=network.id)
     if state["then"] == "next":
         await _go_on(turn, network, found, state)
@@ -396,7 +411,7 @@ async def change_clause(turn: Turn, network_id: int, memorandum_id: int, clause:
 async def drop(turn: Turn, network_id: int, memorandum_id: int) -> None:
     """[เลิกร่างนี้]: what nobody has signed is put aside; its cards say so."""
     network, found = await _to_change(turn, network_id, memorandum_id)
-    paper = await view.read(turn.connection, found)
+    paper = await read(turn.connection, found)
     await memoranda.set_state(turn, found, State.DROPPED)
     for each in paper.answers:
         turn.changed("memorandum_answer", each.id, network.id)
@@ -411,8 +426,8 @@ async def send(turn: Turn, network_id: int, memorandum_id: int) -> None:
     """[ส่งให้คู่ตกลงตรวจ]: each party gets the draft as .pdf; the draft before counts no more."""
     network, found = await _to_change(turn, network_id, memorandum_id)
     kept = await memoranda.latest(turn.connection, found)
-    rules.sendable(kept.draft)
-    able = {each.member_id for each in await view.may_sign(turn.connection, network_id)}
+    sendable(kept.draft)
+    able = {each.member_id for each in await may_sign(turn.connection, network_id)}
     if gone := [each.name for each in kept.draft.parties if each.member_id not in able]:
         raise Refused("memoranda.refused_no_decision_of", names=gone[:3])
     drafts = {each.id for each in await memoranda.drafts_of(turn.connection, found)}
@@ -434,7 +449,7 @@ async def to_parties(turn: Turn, network: Network, found: Memorandum, kept: Kept
 
 
 async def _to_party(turn: Turn, network: Network, found: Memorandum, kept: KeptDraft, answer: KeptAnswer) -> None:
-    values = await view.party_values(turn.connection, network, found, kept, answer)
+    values = await party_values(turn.connection, network, found, kept, answer)
     made = {"values": values, "draft": kept.id, "format": "pdf", "caption": "memoranda.party", "one": True}
     paper = Paper("memorandum", made, party_keyboard(network.id, answer.id))
     card = _of_answer(answer.id)
@@ -492,7 +507,7 @@ async def agree(turn: Turn, network_id: int, answer_id: int) -> None:
     turn.answer("memoranda.agreed_answer")
     if kept.joins_id is not None or found.state is not State.SENT:
         return
-    if not rules.is_ready(each.reply for each in await memoranda.answers(turn.connection, kept)):
+    if not is_ready(each.reply for each in await memoranda.answers(turn.connection, kept)):
         return
     last = await memoranda.latest(turn.connection, found)
     if last.id == kept.id and await memoranda.set_state(turn, found, State.READY):
@@ -509,12 +524,12 @@ async def ask_change(turn: Turn, network_id: int, answer_id: int) -> None:
 
 async def take_request(turn: Turn, question: Question, text: str) -> None:
     """'ข้อ 6 สามปีพอค่ะ': without its number the clause is asked."""
-    number, words = reading.clause_named(text)
+    number, words = language.memoranda.clause_named(text)
     words = " ".join(words.split())
     if not words:
         raise Refused("memoranda.refused_no_words")
-    if len(words) > rules.LONGEST_CLAUSE:
-        raise Refused("memoranda.refused_long", most=rules.LONGEST_CLAUSE)
+    if len(words) > LONGEST_CLAUSE:
+        raise Refused("memoranda.refused_long", most=LONGEST_CLAUSE)
     if number is not None:
         await _requested(turn, question, number, words)
         return
@@ -552,9 +567,11 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
     standing, found, kept, answer, entered = await _of_party(
         turn, question.network_id or 0, int(question.state["answer"])
     )
-    told = reading.term(words, now=turn.now.astimezone(standing.network.tz)) if clause == Clause.TERM else None
+    told = (
+        language.memoranda.term(words, now=turn.now.astimezone(standing.network.tz)) if clause == Clause.TERM else None
+    )
     if told is not None:
-        rules.term(told, kept.draft)
+        term(told, kept.draft)
     await questions.settle(turn, question)
     await memoranda.reply(
         turn,
@@ -611,7 +628,7 @@ async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
     if clause is Clause.PARTIES:
         await _choose(turn, network, found, state)
         return
-    told = reading.term(answer.words, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
+    told = language.memoranda.term(answer.words, now=turn.now.astimezone(network.tz)) if clause is Clause.TERM else None
     if told is None:
         await ask_clause(turn, network, found, clause, then="card", answer=answer)
         return
@@ -622,7 +639,7 @@ async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
 async def ask_reason(turn: Turn, network_id: int, answer_id: int) -> None:
     """[คงเดิม พร้อมเหตุผล]: why the words stay."""
     _, _, _, answer = await _requested_change(turn, network_id, answer_id)
-    values = view.request_shown(answer)
+    values = request_shown(answer)
     await questions.ask(
         turn, REASON, "memoranda.ask_reason", values, state={"answer": answer.id}, network_id=network_id
     )
@@ -633,7 +650,7 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
     network, found, kept, answer = await _requested_change(
         turn, question.network_id or 0, int(question.state["answer"])
     )
-    why = rules.reason(text)
+    why = reason(text)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await memoranda.settle(turn, found, answer, Request.KEPT, why)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import domain.mutual_records
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
 from acts.telling import own_chat, show_file, tell
-from domain import mutual_records as rules
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
@@ -149,19 +149,21 @@ async def _entering(turn: Turn, standing: Standing, giver: Member, taker: Member
     return told_by, silent, len(silent) == 1
 
 
-def _record(state: dict[str, Any], side: Side, network: Network) -> rules.Record:
+def _record(state: dict[str, Any], side: Side, network: Network) -> domain.mutual_records.Record:
     """The record as it was told: from the words, at the moment at which they were typed."""
     at = datetime.fromisoformat(state["at"])
     told = mutual_record(state["words"], now=at)
     if told is None:
         raise Refused("common.old_button")
-    return rules.record(told, side, network.day_of(at))
+    return domain.mutual_records.record(told, side, network.day_of(at))
 
 
-async def _allowed(turn: Turn, network: Network, kind: rules.Kind, giver: Member, taker: Member) -> None:
+async def _allowed(
+    turn: Turn, network: Network, kind: domain.mutual_records.Kind, giver: Member, taker: Member
+) -> None:
     """Refused where one of the two said that its own rules forbid it."""
     stand = await mutual_records.rules(turn.connection, network.id)
-    whose = rules.barred(stand, kind, giver.id, taker.id)
+    whose = domain.mutual_records.barred(stand, kind, giver.id, taker.id)
     if whose is not None:
         member = giver if whose == giver.id else taker
         side = Side.GIVER if member is giver else Side.TAKER
@@ -255,7 +257,7 @@ async def _answers(turn: Turn, network_id: int, record_id: int) -> tuple[Standin
 
 async def _may_fall(turn: Turn, kept: Kept) -> bool:
     payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
-    return rules.may_fall(kept.state, paid=bool(payments))
+    return domain.mutual_records.may_fall(kept.state, paid=bool(payments))
 
 
 def _paper(standing: Standing, kept: Kept, side: Side) -> Side | None:
@@ -341,7 +343,7 @@ async def _hear_payment(
     ]
     if not found:
         return False
-    network, satang = standing.network, rules.satang_of(told.baht)
+    network, satang = standing.network, domain.mutual_records.satang_of(told.baht)
     if len(found) == 1:
         await _check(turn, found[0], satang)  # before the slip is kept: a sum that is too large is typed anew
     file_id = await _keep_file(turn, attachment)
@@ -363,7 +365,7 @@ async def _hear_payment(
 
 async def _check(turn: Turn, kept: Kept, satang: int) -> Sequence[KeptPayment]:
     payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
-    rules.check_payment(kept.record, confirmed(payments), mutual_records.waiting(payments), satang)
+    domain.mutual_records.check_payment(kept.record, confirmed(payments), mutual_records.waiting(payments), satang)
     return payments
 
 
@@ -449,9 +451,13 @@ async def got(turn: Turn, network_id: int, payment_id: int, principal: int) -> N
 async def _confirm(turn: Turn, kept: Kept, found: KeptPayment, principal: int) -> None:
     payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
     counting = confirmed(payments)
-    rules.check_payment(kept.record, counting, mutual_records.waiting(payments, but=found.id), found.satang)
-    left = rules.account(kept.record, counting).principal_left
-    split = rules.split(found.satang, principal, max(left, found.satang if not _principal_counts(kept) else left))
+    domain.mutual_records.check_payment(
+        kept.record, counting, mutual_records.waiting(payments, but=found.id), found.satang
+    )
+    left = domain.mutual_records.account(kept.record, counting).principal_left
+    split = domain.mutual_records.split(
+        found.satang, principal, max(left, found.satang if not _principal_counts(kept) else left)
+    )
     if not await mutual_records.end_payment(turn, found, Paid.CONFIRMED, split.principal):
         raise Refused("mutual_records.settled")
     network = await networks.by_id(turn.connection, kept.network_id)
@@ -590,7 +596,7 @@ async def _overdue(turn: Turn, member_id: int, standing: Iterable[Kept], today: 
     named = await names(turn.connection, standing)
     rows = list[dict[str, Any]]()
     for kept in standing:
-        late = rules.account(kept.record, confirmed(payments[kept.id])).overdue(today)
+        late = domain.mutual_records.account(kept.record, confirmed(payments[kept.id])).overdue(today)
         pays = kept.member(kept.record.payer) == member_id
         other = named[kept.taker_id if kept.giver_id == member_id else kept.giver_id]
         rows += [

@@ -19,8 +19,8 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
-from views import rounds as in_rounds
 from views.needs import Needed, month_list
+from views.rounds import of_organisation, ordered
 from views.standing import Standing
 from views.trade import named_marketing
 
@@ -69,8 +69,8 @@ async def show_orders(turn: Turn) -> None:
     shown = False
     for found in await rounds.under_way(turn.connection, here.network.id):
         for each in here.members:
-            if await in_rounds.ordered(turn.connection, found, each.id):
-                name = in_rounds.of_organisation(found.id, each.id)
+            if await ordered(turn.connection, found, each.id):
+                name = of_organisation(found.id, each.id)
                 await show_own(turn, here.network.id, name, {"why": "changed"})
                 shown = True
     if not here.members:

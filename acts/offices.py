@@ -5,21 +5,37 @@ There is exactly one chair at every moment: handed over by offer and acceptance,
 
 from typing import Any
 
+import acts.digest.showing
+import acts.members.directory
+import storage.cash_book
 from acts import elections, newcomers, successions
-from acts.digest import showing as digest
 from acts.meetings import planning, showing
-from acts.members import directory as card
 from acts.named import of_that_name
 from acts.named_before import card_name
 from acts.proceedings import record
 from acts.standing import in_body, may_write, yours
 from acts.telling import no_news, post, tell
-from domain import people as rules
 from domain.agenda import State as Proposed
 from domain.cash_book import State as Entered
 from domain.claims import appointed
 from domain.meetings import State
-from domain.people import GROUP_ADMINS, ONE_HOLDER, Appointment, Handover, HandoverState, Office, name_key
+from domain.people import (
+    GROUP_ADMINS,
+    ONE_HOLDER,
+    Appointment,
+    Handover,
+    HandoverState,
+    Office,
+    accept_chair,
+    appoint,
+    checker_apart,
+    close_offer,
+    dismiss,
+    holders,
+    name_chair,
+    name_key,
+    offer_chair,
+)
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
@@ -32,6 +48,7 @@ from storage import (
     meetings,
     members,
     merges,
+    minutes,
     networks,
     offices,
     outbox,
@@ -42,8 +59,6 @@ from storage import (
     seats,
     tellings,
 )
-from storage import cash_book as entries
-from storage import minutes as books
 from storage.directory import Known
 from storage.due import Due
 from storage.meetings import Meeting
@@ -52,9 +67,8 @@ from storage.outbox import Keyboard, data, strip_keyboard
 from storage.questions import Question
 from storage.turn import Turn
 from views import cash_book, naming, standing
-from views import meetings as meeting_view
 from views.directory import card_name as directory_card
-from views.meetings import number_of, year_shown
+from views.meetings import number_of, record_button, standings, year_shown
 from views.members import whom_to_ask
 from views.offices import chair_gone, hands_over_chair, open_offer
 from views.standing import Standing, may_in
@@ -82,7 +96,7 @@ async def _give(
         await _may_pick(turn, standing, body, office)
         if not sure:
             values = {"name": person.name}
-            await card.confirm(
+            await acts.members.directory.confirm(
                 turn, network_id, "offices.confirm_offer", values, target, back, "offices.yes", fresh=fresh
             )
             return
@@ -91,7 +105,9 @@ async def _give(
         before = await _appoint(turn, network_id, body_id, office, person_id, sure=sure)
         if before is not None:
             values = {"before": before, "name": person.name, "office": office.value}
-            await card.confirm(turn, network_id, "offices.confirm", values, target, back, "offices.yes", fresh=fresh)
+            await acts.members.directory.confirm(
+                turn, network_id, "offices.confirm", values, target, back, "offices.yes", fresh=fresh
+            )
             return
     await _show_after(turn, network_id, body_id, office, fresh=fresh)
 
@@ -102,7 +118,7 @@ async def _offer(turn: Turn, network_id: int, body_id: int, person_id: int) -> N
     body = await _body_of(turn, network_id, body_id)
     person = await known_person(turn, network_id, person_id)
     appointed = await offices.appointments(turn.connection, network_id, body.id)
-    offered = rules.offer_chair(appointed, turn.who.id, person.person_id, turn.now)
+    offered = offer_chair(appointed, turn.who.id, person.person_id, turn.now)
     if person.writable is None:
         raise Refused("offices.chair_needs_telegram", name=person.name)
     await _checker_stays_apart(turn, network_id, body, appointed, Appointment(Office.CHAIR, person.person_id))
@@ -122,7 +138,9 @@ async def give_new(turn: Turn, question: Question, yes: int = 0) -> None:
     if before is not None:
         values = {"before": before, "name": state["part"], "office": office.value}
         target = f"offices.new:{question.id}:1"
-        await card.confirm(turn, question.network_id, "offices.confirm", values, target, back, "offices.yes")
+        await acts.members.directory.confirm(
+            turn, question.network_id, "offices.confirm", values, target, back, "offices.yes"
+        )
         return
     await questions.end(turn, question)
     await _show_after(turn, question.network_id, state["body"], office)
@@ -136,8 +154,8 @@ async def _appoint_new(
     standing.require(Right.APPOINT)
     found = person_from(text)
     before = await offices.appointments(turn.connection, network_id, body.id)
-    if office in ONE_HOLDER and rules.holders(before, office) and not sure:
-        return (await chats.person_by_id(turn.connection, rules.holders(before, office)[0])).name
+    if office in ONE_HOLDER and holders(before, office) and not sure:
+        return (await chats.person_by_id(turn.connection, holders(before, office)[0])).name
     person_id = await members.person_without_telegram(turn, network_id, found.name, found.phone)
     turn.record("person.entered", network_id, person=person_id, name=found.name)
     return await _appoint(turn, network_id, body_id, office, person_id, sure=True)
@@ -169,7 +187,7 @@ async def confirm_end(turn: Turn, network_id: int, body_id: int, office: Office,
     await yours(turn, network_id)
     person = await known_person(turn, network_id, person_id)
     own = person.person_id == turn.who.id
-    await card.confirm(
+    await acts.members.directory.confirm(
         turn,
         network_id,
         "offices.confirm_resign" if own else "offices.confirm_end",
@@ -193,7 +211,7 @@ async def _dismiss(turn: Turn, network_id: int, body_id: int, office: Office, pe
     if not own:
         standing.require(Right.APPOINT)
     before = await offices.appointments(turn.connection, network_id, body.id)
-    after = rules.dismiss(before, office, person_id)
+    after = dismiss(before, office, person_id)
     name = (
         (await chats.person_by_id(turn.connection, person_id)).name if Appointment(office, person_id) in before else ""
     )
@@ -270,7 +288,7 @@ async def _appoint(
     standing.require(Right.APPOINT)
     person = await known_person(turn, network_id, person_id)
     before = await offices.appointments(turn.connection, network_id, body.id)
-    after = rules.appoint(before, office, person.person_id)
+    after = appoint(before, office, person.person_id)
     replaced = [each.person for each in before if each not in after]
     if replaced and not sure:
         return (await chats.person_by_id(turn.connection, replaced[0])).name
@@ -305,11 +323,11 @@ async def _checker_stays_apart(
         for each in await offices.appointments(turn.connection, network_id, other.id)
     ]
     held = (*after, *elsewhere)
-    near = {new.person, *rules.holders(held, Office.CHECKER), *rules.holders(held, Office.TREASURER)}
+    near = {new.person, *holders(held, Office.CHECKER), *holders(held, Office.TREASURER)}
     organisations = {
         each: [member.id for member in await members.spoken_for_by(turn.connection, each, network_id)] for each in near
     }
-    rules.checker_apart(held, new, organisations)
+    checker_apart(held, new, organisations)
 
 
 async def _somebody_remains(turn: Turn, body: Body, after: tuple[Appointment, ...]) -> None:
@@ -450,7 +468,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
     """The other accepts: from this transaction on there is another chair, and everybody concerned knows it."""
     network, body, offered = await _open_offer(turn, handover_id)
     before = await offices.appointments(turn.connection, network.id, body.id)
-    after, ended = rules.accept_chair(before, offered, turn.who.id, turn.now)
+    after, ended = accept_chair(before, offered, turn.who.id, turn.now)
     await _checker_stays_apart(turn, network.id, body, after, Appointment(Office.CHAIR, turn.who.id))
     await offices.set_appointments(turn, network.id, body.id, before, after)
     await offices.end_handover(turn, network.id, handover_id, ended)
@@ -465,7 +483,7 @@ async def accept(turn: Turn, handover_id: int) -> None:
 async def decline(turn: Turn, handover_id: int) -> None:
     """The other declines, or the chair withdraws the offer: whoever presses, it is over."""
     network, _, offered = await _open_offer(turn, handover_id)
-    ended = rules.close_offer(offered, turn.who.id)
+    ended = close_offer(offered, turn.who.id)
     await offices.end_handover(turn, network.id, handover_id, ended)
     await _show_offer(turn, network, handover_id, ended)
     turn.answer(f"offices.offer_{ended.state.value}")
@@ -485,7 +503,7 @@ async def _withdraw_open(turn: Turn, network_id: int, body_id: int) -> None:
     if found is None:
         return
     key, offered = found
-    ended = rules.close_offer(offered, offered.offered_by)
+    ended = close_offer(offered, offered.offered_by)
     await offices.end_handover(turn, network_id, key, ended)
     await _show_offer(turn, await networks.by_id(turn.connection, network_id), key, ended)
 
@@ -528,13 +546,12 @@ async def _name_chair(
     before = await offices.appointments(turn.connection, network_id, body.id)
     gone = gone or await chair_gone(turn.connection, network_id, body.id)
     leads = bool((await in_body(turn, network_id, body.id)).offices & LEADING)
-    after = rules.name_chair(before, turn.who.id, person.person_id, group_admin or leads, gone)
+    after = name_chair(before, turn.who.id, person.person_id, group_admin or leads, gone)
     await _checker_stays_apart(turn, network_id, body, after, Appointment(Office.CHAIR, person.person_id))
     await _withdraw_open(turn, network_id, body.id)
-    old = [(await chats.person_by_id(turn.connection, each)).name for each in rules.holders(before, Office.CHAIR)]
+    old = [(await chats.person_by_id(turn.connection, each)).name for each in holders(before, Office.CHAIR)]
     terms = [
-        await elections.term_of(turn, network_id, body.id, Office.CHAIR, each)
-        for each in rules.holders(before, Office.CHAIR)
+        await elections.term_of(turn, network_id, body.id, Office.CHAIR, each) for each in holders(before, Office.CHAIR)
     ]
     await offices.set_appointments(turn, network_id, body.id, before, after)
     turn.record("chair.named", network_id, person=person.person_id, group_admin=group_admin)
@@ -650,15 +667,15 @@ async def what_waits(
             meeting = await meetings.by_id(turn.connection, network.id, going_on.meeting_id)
             number = year_shown(await number_of(turn.connection, network, meeting))
             rows.append({"kind": "running", "number": number})
-            keyboard.append([meeting_view.record_button(meeting)])
+            keyboard.append([record_button(meeting)])
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):
         if meeting.state is State.INVITED:
             await _invited(turn, network, body, meeting, rows)
             keyboard.append([data("meetings.call_list", f"meetings.calls:{meeting.id}:0")])
-    for held in (await books.not_adopted(turn.connection, network.id, body.id))[-MOST:]:
-        found = await books.of_meeting(turn.connection, network.id, held.id)
+    for held in (await minutes.not_adopted(turn.connection, network.id, body.id))[-MOST:]:
+        found = await minutes.of_meeting(turn.connection, network.id, held.id)
         if found is not None and found.version:
-            corrections = len(await books.corrections(turn.connection, found, state="open"))
+            corrections = len(await minutes.corrections(turn.connection, found, state="open"))
             numbered = naming.number_words(network, held, naming.fixed_number(held))
             rows.append({"kind": "minutes", "numbered": numbered, "state": found.state.value, "count": corrections})
             keyboard.append([data("offices.minutes_of", f"minutes.open:{found.id}", numbered=numbered)])
@@ -692,8 +709,8 @@ async def _money_waits(turn: Turn, network: Network, *, holds: bool) -> tuple[li
         if holds:
             keyboard.append([data("offices.payments", f"payments.card:{network.id}")])
     if await cash_book.begun(turn.connection, network.id):
-        waiting = await entries.entries(turn.connection, network.id, Entered.WAITING)
-        advanced = await entries.entries(turn.connection, network.id, Entered.ADVANCED)
+        waiting = await storage.cash_book.entries(turn.connection, network.id, Entered.WAITING)
+        advanced = await storage.cash_book.entries(turn.connection, network.id, Entered.ADVANCED)
         if waiting or advanced:
             rows.append({"kind": "cash_book", "waiting": len(waiting), "advanced": len(advanced)})
             keyboard.append([data("offices.cash_book", f"cash_book.open:{network.id}:")])
@@ -701,7 +718,7 @@ async def _money_waits(turn: Turn, network: Network, *, holds: bool) -> tuple[li
 
 
 async def _invited(turn: Turn, network: Network, body: Body, meeting: Meeting, rows: list[dict[str, Any]]) -> None:
-    where = await meeting_view.standings(turn.connection, network, meeting)
+    where = await standings(turn.connection, network, meeting)
     proposals = await agenda.waiting_for(turn.connection, network.id, meeting.body_id, meeting)
     rows.append(
         {
@@ -730,7 +747,7 @@ async def cards_follow(turn: Turn, network: Network, body: Body) -> None:
     await record.officers_follow(turn, network)
     await _old_cards_rest(turn, network, body)
     if body.is_default:
-        await digest.pass_on(turn, network)
+        await acts.digest.showing.pass_on(turn, network)
 
 
 async def after_election(turn: Turn, work: Due) -> None:
@@ -744,7 +761,7 @@ async def _old_cards_rest(turn: Turn, network: Network, body: Body) -> None:
     """Cards that only officers get lose their buttons with whoever is none any more, and keep their last words."""
     cards = [
         (f"minutes:{each.id}", Right.WRITE_MINUTES)
-        for each in (await books.drafts_of(turn.connection, network.id)).values()
+        for each in (await minutes.drafts_of(turn.connection, network.id)).values()
         if each.body_id == body.id
     ]
     for meeting in await meetings.open_of_network(turn.connection, network.id, body.id):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts import standing
-from acts.action_plans import drafting as action_plans
+from acts.action_plans import drafting
 from acts.reports import taking
 from acts.standing import yours
 from acts.telling import show_own
@@ -22,8 +22,8 @@ from storage.outbox import data
 from storage.plans import Plan
 from storage.questions import Question
 from storage.turn import Turn
-from views import action_plans as own_plan
 from views import catalogue
+from views.action_plans import current
 from views.market import unit_of
 
 RIGHT = "plans.right"
@@ -41,19 +41,19 @@ async def show(turn: Turn, asked: str = "") -> None:
     To who runs rounds also what is to be bought in the year.
     """
     here = await standing.here(turn)
-    if await action_plans.show_of_year(turn, here.network, asked):
+    if await drafting.show_of_year(turn, here.network, asked):
         return
     today = here.network.day_of(turn.now)
     keeps, runs = here.may(Right.KEEP_ACTION_PLAN), here.may(Right.RUN_ROUNDS)
     buys = runs and bool(await plans.of_year(turn.connection, here.network.id, _running(turn, here.network).first))
-    if await own_plan.current(turn.connection, here.network, today) is not None:
-        await action_plans.show(turn, here.network.id)
+    if await current(turn.connection, here.network, today) is not None:
+        await drafting.show(turn, here.network.id)
         if not buys:
             return
     elif keeps and not buys:
         if turn.here.id != turn.who.private_chat_id:
             raise Refused("action_plans.in_private")
-        await action_plans.begin(turn, here.network.id)
+        await drafting.begin(turn, here.network.id)
         return
     elif not runs:
         raise Refused("action_plans.none")

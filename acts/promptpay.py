@@ -9,10 +9,9 @@ import language
 from acts.payments.telling import may_see
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
-from domain import promptpay as rules
 from domain.payments import in_satang
 from domain.people import Office
-from domain.promptpay import State
+from domain.promptpay import State, number_of, part_of, shown
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Somebody
@@ -53,10 +52,10 @@ async def hear(turn: Turn, words: Words) -> bool:
 
 async def readable(turn: Turn, network_id: int, text: str) -> str:
     """The number that was typed, where it can be entered now; raises Refused with what to do instead."""
-    number = rules.number_of(number_answered(text))
+    number = number_of(number_answered(text))
     standing = await promptpay.standing(turn.connection, network_id)
     if standing is not None and standing.number == number:
-        raise Refused("promptpay.refused_same", number=rules.shown(number))
+        raise Refused("promptpay.refused_same", number=shown(number))
     await _new(turn, network_id, number)
     return number
 
@@ -152,14 +151,14 @@ async def hub_changed(turn: Turn, network: Network) -> None:
     await _withdraw_waiting(turn, network.id)
     before = await promptpay.replace_standing(turn, network.id)
     if before is not None:
-        values = {"number": rules.shown(before.number)}
+        values = {"number": shown(before.number)}
         await tell(turn, network, Holding(Office.TREASURER), "promptpay.told_hub", values)
         await _tell_receivers(turn, network, before, await _said(turn, network, None))
 
 
 async def _said(turn: Turn, network: Network, found: Number | None) -> dict[str, Any]:
     """What is said of a number by those who pay to it; '' for none any more."""
-    number = "" if found is None or not found.number else rules.shown(found.number)
+    number = "" if found is None or not found.number else shown(found.number)
     return {"hub": await members.hub_name(turn.connection, network), "number": number}
 
 
@@ -168,7 +167,7 @@ async def _tell_receivers(turn: Turn, network: Network, before: Number | None, v
     if before is None:
         return
     had = await promptpay.receivers(turn.connection, network.id, before.id)
-    told = values | {"before": rules.shown(before.number)}
+    told = values | {"before": shown(before.number)}
     await tell(turn, network, [Somebody(each) for each in had], "promptpay.told_changed", told, others=True)
 
 
@@ -178,7 +177,7 @@ async def _tell_receivers(turn: Turn, network: Network, before: Number | None, v
 async def qr(turn: Turn, network_id: int, member_id: int) -> None:
     """[คิวอาร์จ่าย]: a picture for all that the organisation owes to this hub now."""
     network, found, owed = await _owing(turn, network_id, member_id)
-    await _send(turn, network, found, member_id, rules.part_of(owed, owed))
+    await _send(turn, network, found, member_id, part_of(owed, owed))
 
 
 async def _owing(turn: Turn, network_id: int, member_id: int) -> tuple[Network, Number, int]:
@@ -223,7 +222,7 @@ async def take_part(turn: Turn, question: Question, text: str) -> None:
     typed, _ = language.quantity(text)
     if typed is None:
         raise Refused("payments.refused_sum")
-    satang = rules.part_of(owed, in_satang(typed))
+    satang = part_of(owed, in_satang(typed))
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await _send(turn, network, found, member_id, satang)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import language.memoranda as reading
-from acts import agenda as agenda_acts
-from acts import memoranda as drafting
+import acts.agenda
+import acts.memoranda
+import domain.memoranda
+import views.memoranda
 from acts.standing import here_with, yours
 from acts.telling import tell
-from domain import memoranda as rules
 from domain.agenda import State as OnAgenda
 from domain.memoranda import Clause, Kind, State
 from domain.people import Office
@@ -21,6 +21,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Who
 from language.hearing import Words
+from language.memoranda import day_signed, term
 from storage import agenda, due, files, meetings, memoranda, networks, outbox, questions
 from storage.due import Due
 from storage.memoranda import Memorandum, Notice
@@ -29,7 +30,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.resolutions import Cited
 from storage.turn import Turn
-from views import memoranda as view
 from views import naming
 from views.members import speakers
 
@@ -69,7 +69,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     )
     if not found:
         return False
-    day = rules.signed_on(told.day or network.day_of(turn.now), network.day_of(turn.now))
+    day = domain.memoranda.signed_on(told.day or network.day_of(turn.now), network.day_of(turn.now))
     file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
     state = {"everybody": told.everybody, "count": told.count, "day": day.isoformat(), "file": file_id}
     if len(found) == 1:
@@ -95,21 +95,21 @@ async def _unsigned(turn: Turn, network_id: int) -> list[tuple[Memorandum, list[
 
 
 async def _missing(turn: Turn, found: Memorandum) -> list[int]:
-    paper = await view.read(turn.connection, found)
+    paper = await views.memoranda.read(turn.connection, found)
     signed = {each.member_id for each in paper.signatures}
     return [key for key in paper.parties() if key not in signed]
 
 
 async def signed_of(turn: Turn, question: Question, memorandum_id: int) -> None:
     """Which of several memoranda was signed."""
-    network, found = await drafting.opened(turn, question.network_id or 0, memorandum_id)
+    network, found = await acts.memoranda.opened(turn, question.network_id or 0, memorandum_id)
     await questions.settle(turn, question)
     await _ask(turn, network, found, question.state)
 
 
 async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
     """[บันทึกการลงนาม], or [ลงนามบนกระดาษแล้ว] before all have agreed here: the parties to tick, today unless another day is typed."""
-    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     if found.state is State.WRITING or found.kind is not Kind.MEMORANDUM:
         raise Refused("common.old_button")
     state = {"everybody": False, "count": None, "day": network.day_of(turn.now).isoformat(), "file": None}
@@ -118,8 +118,8 @@ async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
 
 async def _ask(turn: Turn, network: Network, found: Memorandum, told: dict[str, Any]) -> None:
     """Everybody is ticked where the words and the books agree on how many; otherwise each is tapped."""
-    rules.sendable((await memoranda.latest(turn.connection, found)).draft)
-    missing, parties = await _missing(turn, found), len((await view.read(turn.connection, found)).parties())
+    domain.memoranda.sendable((await memoranda.latest(turn.connection, found)).draft)
+    missing, parties = await _missing(turn, found), len((await views.memoranda.read(turn.connection, found)).parties())
     agrees = told["count"] in (None, parties, len(missing))
     ticked = missing if agrees and (told["everybody"] or told["count"]) else []
     state = {
@@ -150,7 +150,7 @@ async def _show(
 
 
 async def _asked(turn: Turn, question: Question) -> tuple[Network, Memorandum]:
-    return await drafting.opened(turn, question.network_id or 0, int(question.state["memorandum"]))
+    return await acts.memoranda.opened(turn, question.network_id or 0, int(question.state["memorandum"]))
 
 
 async def _changed(turn: Turn, question: Question, **state: Any) -> None:
@@ -195,10 +195,10 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
 
 
 def _past_day(turn: Turn, network: Network, text: str) -> date:
-    day = reading.day_signed(text, now=turn.now.astimezone(network.tz))
+    day = day_signed(text, now=turn.now.astimezone(network.tz))
     if day is None:
         raise Refused("memoranda.refused_day")
-    return rules.signed_on(day, network.day_of(turn.now))
+    return domain.memoranda.signed_on(day, network.day_of(turn.now))
 
 
 async def ask_photo(turn: Turn, question: Question) -> None:
@@ -210,7 +210,7 @@ async def ask_photo(turn: Turn, question: Question) -> None:
 
 async def ask_page(turn: Turn, network_id: int, memorandum_id: int) -> None:
     """[ใส่รูปหน้าที่ลงนาม] of what was entered without one."""
-    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     state = {"memorandum": found.id, "signed": True}
     await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=state, network_id=network.id)
 
@@ -222,10 +222,10 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
         raise Refused("common.old_button")
     file_id = await files.keep(turn, network_id=network.id, **attachment)
     if "signed" in question.state:
-        bare = (await view.read(turn.connection, found)).unseen
+        bare = (await views.memoranda.read(turn.connection, found)).unseen
         await memoranda.put_page(turn, found, file_id)
         await _signatures_changed(turn, network, found, *(each.signed_on for each in bare))
-        await drafting.open_paper(turn, network.id, found.id)
+        await acts.memoranda.open_paper(turn, network.id, found.id)
         return
     state = question.state | {"file": file_id}
     key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
@@ -239,7 +239,7 @@ async def pages(turn: Turn, network_id: int, memorandum_id: int) -> None:
     if found is None:
         raise Refused("common.old_button")
     own = {each.id for each in standing.members}
-    if not own & set((await view.read(turn.connection, found)).parties()):
+    if not own & set((await views.memoranda.read(turn.connection, found)).parties()):
         standing.require(Right.LEAD_MEMORANDA)
     kept = [
         one for key in await memoranda.pages(turn.connection, found) if (one := await files.by_id(turn.connection, key))
@@ -258,26 +258,26 @@ async def ask_term(turn: Turn, network_id: int, memorandum_id: int) -> None:
 
 
 async def _to_fill(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     if not await memoranda.signatures(turn.connection, found):
         raise Refused("common.old_button")
-    rules.may_fill((await memoranda.latest(turn.connection, found)).draft)
+    domain.memoranda.may_fill((await memoranda.latest(turn.connection, found)).draft)
     return network, found
 
 
 async def take_term(turn: Turn, question: Question, text: str) -> None:
     """'12 ก.พ. 70 สามปี': from now on its years and its end are told."""
     network, found = await _to_fill(turn, question.network_id or 0, int(question.state["memorandum"]))
-    told = reading.term(text, now=turn.now.astimezone(network.tz))
+    told = term(text, now=turn.now.astimezone(network.tz))
     if told is None:
         raise Refused("memoranda.refused_term")
-    begins, ends = rules.term(told, (await memoranda.latest(turn.connection, found)).draft)
+    begins, ends = domain.memoranda.term(told, (await memoranda.latest(turn.connection, found)).draft)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await memoranda.fill_term(turn, found, begins, ends)
     signed = await memoranda.signatures(turn.connection, found)
     await _signatures_changed(turn, network, found, *(each.signed_on for each in signed))
-    await drafting.open_paper(turn, network.id, found.id)
+    await acts.memoranda.open_paper(turn, network.id, found.id)
 
 
 async def confirm(turn: Turn, question: Question) -> None:
@@ -293,12 +293,12 @@ async def confirm(turn: Turn, question: Question) -> None:
         await memoranda.agreed_on_paper(turn, found, ticked)
     await memoranda.sign(turn, found, ticked, day, question.state["file"])
     await _signatures_changed(turn, network, found, day)
-    await drafting.open_paper(turn, network.id, found.id)
+    await acts.memoranda.open_paper(turn, network.id, found.id)
 
 
 async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *days: date) -> None:
     """Cards that say who signed, the summary of that day's meeting, and what the clock has to do."""
-    paper = await view.read(turn.connection, found)
+    paper = await views.memoranda.read(turn.connection, found)
     for each in paper.answers:
         turn.changed("memorandum_answer", each.id, network.id)
     turn.changed("stage", network.id, network.id)
@@ -312,7 +312,7 @@ async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *
 
 async def ask_wrong(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
     """[ถอนที่บันทึกผิด]: why a tick is taken back; the photo of the page stays."""
-    _, found = await drafting.opened(turn, network_id, memorandum_id)
+    _, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     signed = {each.member_id: each for each in await memoranda.signatures(turn.connection, found)}
     if member_id not in signed:
         raise Refused("common.old_button")
@@ -324,17 +324,17 @@ async def ask_wrong(turn: Turn, network_id: int, memorandum_id: int, member_id: 
 async def take_wrong(turn: Turn, question: Question, text: str) -> None:
     """The reason: the tick is taken back."""
     network, found = await _asked(turn, question)
-    why, member_id = rules.reason(text), int(question.state["member"])
+    why, member_id = domain.memoranda.reason(text), int(question.state["member"])
     days = [
         each.signed_on for each in await memoranda.signatures(turn.connection, found) if each.member_id == member_id
     ]
     if not await questions.end(turn, question) or not await memoranda.take_back(turn, found, member_id, why):
         raise Refused("common.old_button")
-    paper = await view.read(turn.connection, found)
-    if not paper.signatures and not rules.is_ready(each.reply for each in paper.answers):
+    paper = await views.memoranda.read(turn.connection, found)
+    if not paper.signatures and not domain.memoranda.is_ready(each.reply for each in paper.answers):
         await memoranda.set_state(turn, found, State.SENT)
     await _signatures_changed(turn, network, found, *days)
-    await drafting.open_paper(turn, network.id, found.id)
+    await acts.memoranda.open_paper(turn, network.id, found.id)
 
 
 # --- who joins later ---------------------------------------------------------------------------------------------------------
@@ -342,20 +342,21 @@ async def take_wrong(turn: Turn, question: Question, text: str) -> None:
 
 async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
     """[เพิ่มผู้เข้าร่วม]: the paper of joining goes to the organisation; it says what was signed, word for word."""
-    network, found = await drafting.opened(turn, network_id, memorandum_id)
-    paper = await view.read(turn.connection, found)
+    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
+    paper = await views.memoranda.read(turn.connection, found)
     joins = next(
-        (each for each in await view.may_sign(turn.connection, network_id) if each.member_id == member_id), None
+        (each for each in await views.memoranda.may_sign(turn.connection, network_id) if each.member_id == member_id),
+        None,
     )
     if joins is None:
         raise Refused("memoranda.refused_no_decision")
-    if paper.in_force is None or rules.is_over(paper.draft.ends, network.day_of(turn.now)):
+    if paper.in_force is None or domain.memoranda.is_over(paper.draft.ends, network.day_of(turn.now)):
         raise Refused("memoranda.refused_not_in_force")
     draft = replace(paper.draft, parties=(*paper.draft.parties, joins))
     kept = None if member_id in paper.parties() else await memoranda.join(turn, found, draft, member_id)
     if kept is None:
         raise Refused("memoranda.refused_joined")
-    await drafting.to_parties(turn, network, found, kept)
+    await acts.memoranda.to_parties(turn, network, found, kept)
     file = f"memoranda.file:{network_id}:{kept.id}"
     keyboard: Keyboard = [[data("memoranda.word", f"{file}:docx"), data("memoranda.pdf", f"{file}:pdf")]]
     told = {"member": joins.name, "reached": bool(await speakers(turn.connection, member_id))}
@@ -366,18 +367,18 @@ async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) 
 
 
 async def _plan(
-    turn: Turn, network: Network, found: Memorandum, paper: view.Paper, *, after: date | None = None
+    turn: Turn, network: Network, found: Memorandum, paper: views.memoranda.Paper, *, after: date | None = None
 ) -> None:
     """The next anniversary (after one of which somebody was told), and the two looks at the end: each once."""
     today, draft = network.day_of(turn.now), paper.draft
     begins = draft.begins or paper.in_force
     assert begins is not None
-    told = today if after is None else max(today, after - rules.ASKED_BEFORE + timedelta(days=1))
-    day = rules.next_anniversary(begins, draft.ends, told)
+    told = today if after is None else max(today, after - domain.memoranda.ASKED_BEFORE + timedelta(days=1))
+    day = domain.memoranda.next_anniversary(begins, draft.ends, told)
     if day is not None:
-        at = sending_moment(day - rules.ASKED_BEFORE, network.hours)
+        at = sending_moment(day - domain.memoranda.ASKED_BEFORE, network.hours)
         await due.plan(turn, YEAR, f"{found.id}:{day.isoformat()}", at, network_id=network.id)
-    for before in rules.END_ASKED_BEFORE if draft.ends is not None else ():
+    for before in domain.memoranda.END_ASKED_BEFORE if draft.ends is not None else ():
         assert draft.ends is not None
         if draft.ends - before >= today:
             at = sending_moment(draft.ends - before, network.hours)
@@ -389,7 +390,7 @@ async def tell_year(turn: Turn, work: Due) -> str | None:
     key, _, said = work.subject.partition(":")
     network = await networks.by_id(turn.connection, work.network_id or 0)
     found = await memoranda.by_id(turn.connection, network.id, int(key))
-    paper = await view.read(turn.connection, found) if found is not None else None
+    paper = await views.memoranda.read(turn.connection, found) if found is not None else None
     day = date.fromisoformat(said)
     if found is None or paper is None or paper.in_force is None:
         return "it is not in force"
@@ -407,17 +408,17 @@ async def tell_end(turn: Turn, work: Due) -> str | None:
     key, _, days = work.subject.partition(":")
     network = await networks.by_id(turn.connection, work.network_id or 0)
     found = await memoranda.by_id(turn.connection, network.id, int(key))
-    paper = await view.read(turn.connection, found) if found is not None else None
+    paper = await views.memoranda.read(turn.connection, found) if found is not None else None
     if found is None or paper is None or paper.in_force is None or paper.draft.ends is None:
         return "it is not in force"
-    if rules.is_over(paper.draft.ends, network.day_of(turn.now)):
+    if domain.memoranda.is_over(paper.draft.ends, network.day_of(turn.now)):
         return "it has ended"
     renewal = await memoranda.renewal_of(turn.connection, found)
-    if renewal is not None and (await view.read(turn.connection, renewal)).in_force is not None:
+    if renewal is not None and (await views.memoranda.read(turn.connection, renewal)).in_force is not None:
         return "it is renewed"
     earlier = [
         await memoranda.noted(turn.connection, found, f"end{each.days}", paper.draft.ends)
-        for each in rules.END_ASKED_BEFORE
+        for each in domain.memoranda.END_ASKED_BEFORE
     ]
     if any(each is not None and each.state == "left" for each in earlier):
         return "it is let end"
@@ -434,7 +435,7 @@ async def _tell(turn: Turn, network: Network, notice: Notice | None, who: list[W
 
 
 async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network, Memorandum, Notice]:
-    standing = await drafting.leading(turn, network_id)
+    standing = await acts.memoranda.leading(turn, network_id)
     opened = await memoranda.notice(turn.connection, network_id, notice_id)
     if opened is None:
         raise Refused("common.old_button")
@@ -444,8 +445,8 @@ async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network
 async def year_page(turn: Turn, network_id: int, notice_id: int) -> None:
     """[หนึ่งหน้า .pdf]: who signed, and what was held, bought and learned since."""
     network, found, notice = await _noticed(turn, network_id, notice_id)
-    paper = await view.read(turn.connection, found)
-    since = await view.since(turn.connection, network, paper, turn.now)
+    paper = await views.memoranda.read(turn.connection, found)
+    since = await views.memoranda.since(turn.connection, network, paper, turn.now)
     values = {
         "area": found.area,
         "day": notice.day.isoformat(),
@@ -473,7 +474,7 @@ async def _put_on_agenda(turn: Turn, network: Network, found: Memorandum, key: s
         raise Refused("memoranda.refused_on_agenda")
     title = naming.said(network, key, area=found.area)
     await agenda.propose(turn, network.id, title, subject=memoranda.subject(found), state=OnAgenda.ACCEPTED)
-    await agenda_acts.changed(turn, network.id)
+    await acts.agenda.changed(turn, network.id)
     turn.changed("memorandum", found.id, network.id)
     outbox.reply(turn, "memoranda.on_agenda", {"title": title}, network_id=network.id)
 
@@ -485,12 +486,14 @@ async def renew(turn: Turn, network_id: int, notice_id: int) -> None:
         turn, found, notice, "renewed"
     ):
         raise Refused("memoranda.pressed_already")
-    paper = await view.read(turn.connection, found)
+    paper = await views.memoranda.read(turn.connection, found)
     signed = {each.member_id for each in paper.signatures}
-    parties = tuple(each for each in await view.may_sign(turn.connection, network_id) if each.member_id in signed)
-    after = rules.renewed(replace(paper.draft, parties=parties))
+    parties = tuple(
+        each for each in await views.memoranda.may_sign(turn.connection, network_id) if each.member_id in signed
+    )
+    after = domain.memoranda.renewed(replace(paper.draft, parties=parties))
     made = await memoranda.begin(turn, network_id, found.kind, found.area, after, follows_id=found.id)
-    await drafting.draft_below(turn, network, made)
+    await acts.memoranda.draft_below(turn, network, made)
 
 
 async def let_end(turn: Turn, network_id: int, notice_id: int) -> None:
@@ -505,7 +508,7 @@ async def let_end(turn: Turn, network_id: int, notice_id: int) -> None:
 
 
 async def _ready_rules(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    network, found = await drafting.opened(turn, network_id, memorandum_id)
+    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     if found.kind is not Kind.RULES or found.state is not State.READY:
         raise Refused("common.old_button")
     if await memoranda.resolved(turn.connection, found) is not None:
@@ -524,7 +527,7 @@ async def take_off(turn: Turn, network_id: int, memorandum_id: int) -> None:
     network, found = await _ready_rules(turn, network_id, memorandum_id)
     if not await agenda.take_off(turn, network_id, memoranda.subject(found)):
         raise Refused("memoranda.refused_in_meeting")
-    await agenda_acts.changed(turn, network.id)
+    await acts.agenda.changed(turn, network.id)
     turn.changed("memorandum", found.id, network.id)
     turn.answer("memoranda.off_agenda")
 
@@ -540,7 +543,7 @@ async def resolved(turn: Turn, network: Network, memorandum_id: int, resolution:
 
 async def _adopted_changed(turn: Turn, network: Network, found: Memorandum) -> None:
     """Everything that says whether rules are adopted."""
-    for each in (await view.read(turn.connection, found)).answers:
+    for each in (await views.memoranda.read(turn.connection, found)).answers:
         turn.changed("memorandum_answer", each.id, network.id)
     turn.changed("memorandum", found.id, network.id)
     turn.changed("network", network.id, network.id)
@@ -563,4 +566,4 @@ async def take_adopted(turn: Turn, question: Question, text: str) -> None:
     await memoranda.set_state(turn, found, State.READY, adopted_on=day.isoformat())
     turn.record("memorandum.adopted", network.id, memorandum=found.id, day=day.isoformat())
     await _adopted_changed(turn, network, found)
-    await drafting.open_paper(turn, network.id, found.id)
+    await acts.memoranda.open_paper(turn, network.id, found.id)

@@ -5,10 +5,10 @@ Source: docs/network.md, 'Kinds, stage and assessment'.
 
 from datetime import date, timedelta
 
-from acts import agenda as agenda_acts
+import acts.agenda
+import domain.stages
 from acts.standing import in_network, morning, yours
 from acts.telling import no_news, post, tell
-from domain import stages as rules
 from domain.agenda import State
 from domain.people import Office
 from domain.quiet_hours import sending_moment
@@ -82,7 +82,7 @@ async def enough(turn: Turn, network_id: int, proof: int) -> None:
     if proof not in range(1, 5):
         raise Refused("common.old_button")
     network, found = await _of_chair(turn, network_id)
-    word = rules.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
+    word = domain.stages.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
     await stages.say(turn, found, Side.NETWORK, proof, word)
     turn.answer("stages.noted")
 
@@ -98,7 +98,7 @@ async def ask_why(turn: Turn, network_id: int, proof: int) -> None:
 
 async def take_why(turn: Turn, question: Question, text: str) -> None:
     """The sentence that a 'not yet' needs; without one it waits."""
-    word, state = rules.not_enough(text), question.state
+    word, state = domain.stages.not_enough(text), question.state
     if state["side"] == Side.NETWORK.value:
         _, found = await _of_chair(turn, int(state["network"]))
         await stages.say(turn, found, Side.NETWORK, int(state["proof"]), word)
@@ -112,7 +112,7 @@ async def take_why(turn: Turn, question: Question, text: str) -> None:
 async def propose(turn: Turn, network_id: int) -> None:
     """[เสนอที่ประชุมครั้งที่ n]: a matter for the next meeting, once all four are said to be enough."""
     network, found = await _of_chair(turn, network_id)
-    if not rules.all_enough(await stages.words(turn.connection, found.id, Side.NETWORK)):
+    if not domain.stages.all_enough(await stages.words(turn.connection, found.id, Side.NETWORK)):
         raise Refused("stages.refused_not_all")
     await _put_on_agenda(turn, network, f"{ASSESSMENT}:{found.id}", naming.said(network, "stages.matter"))
 
@@ -129,7 +129,7 @@ async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str)
     if await agenda.waits(turn.connection, network.id, subject):
         raise Refused("stages.refused_on_agenda")
     await agenda.propose(turn, network.id, title, subject=subject, state=State.ACCEPTED)
-    await agenda_acts.changed(turn, network.id)
+    await acts.agenda.changed(turn, network.id)
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
     day = network.day_of(meeting.starts_at).isoformat() if meeting is not None else None
@@ -209,7 +209,7 @@ async def assessor_enough(turn: Turn, assessment_id: int, proof: int) -> None:
         raise Refused("common.old_button")
     found = await _of_assessor(turn, assessment_id)
     network = await networks.by_id(turn.connection, found.network_id)
-    word = rules.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
+    word = domain.stages.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
     turn.answer("stages.noted")
     await _say_of(turn, found, proof, word)
 
@@ -226,12 +226,12 @@ async def assessor_why(turn: Turn, assessment_id: int, proof: int) -> None:
 async def send(turn: Turn, assessment_id: int) -> None:
     """[ส่งผลประเมิน]: all four are said; the chair sees both views."""
     found = await _of_assessor(turn, assessment_id)
-    if not rules.complete(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
+    if not domain.stages.complete(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
         raise Refused("stages.refused_not_said")
     await _sent(turn, found)
 
 
-async def _say_of(turn: Turn, found: Assessment, proof: int, word: rules.Word) -> None:
+async def _say_of(turn: Turn, found: Assessment, proof: int, word: domain.stages.Word) -> None:
     """The assessor's word; after the first sending it counts at once, and what was said already is told nobody again."""
     if found.sent_at is not None and (await stages.words(turn.connection, found.id, Side.ASSESSOR)).get(proof) == word:
         return
@@ -247,7 +247,7 @@ async def _sent(turn: Turn, found: Assessment) -> None:
     if network.parent_id is not None:
         await no_news(turn, network.parent_id, f"assessment:{found.id}")  # who was asked to assess has done so
     words = await stages.words(turn.connection, found.id, Side.ASSESSOR)
-    if rules.all_enough(words):
+    if domain.stages.all_enough(words):
         await _real(turn, network, found)
     card = f"assessed:{found.id}"
     turn.changed("assessed", found.id, network.id)
@@ -264,7 +264,7 @@ async def _real(turn: Turn, network: Network, found: Assessment) -> None:
     if former is not None:
         await stages.change(turn, former, "replaced", state="replaced")
     await stages.change(turn, found, "real", state="real", real_on=today.isoformat())
-    asked = sending_moment(rules.good_until(today) - rules.ASKED_BEFORE, network.hours)
+    asked = sending_moment(domain.stages.good_until(today) - domain.stages.ASKED_BEFORE, network.hours)
     await due.plan(turn, YEAR, str(found.id), asked, network_id=network.id)
     await _plan_closing(turn, network, found.id)
 
@@ -293,7 +293,7 @@ async def _assessed(turn: Turn, assessment_id: int) -> tuple[Assessment, Standin
 async def take_changed(turn: Turn, question: Question, text: str) -> None:
     """What was changed: the assessor looks again."""
     found, standing = await _assessed(turn, int(question.state["assessment"]))
-    proof, said = int(question.state["proof"]), rules.not_enough(text).why
+    proof, said = int(question.state["proof"]), domain.stages.not_enough(text).why
     if not await questions.end(turn, question) or found.assessor_person_id is None:
         raise Refused("common.old_button")
     turn.record("assessment.look_again", found.network_id, assessment=found.id, proof=proof, words=said)
@@ -365,7 +365,7 @@ async def near_end(turn: Turn, work: Due) -> str | None:
     if found is None or found.state != "real" or found.real_on is None:
         return "another assessment stands"
     network = await networks.by_id(turn.connection, found.network_id)
-    until = rules.good_until(date.fromisoformat(found.real_on))
+    until = domain.stages.good_until(date.fromisoformat(found.real_on))
     if until < network.day_of(turn.now):
         return "the twelve months are over"
     if await due.rest_at_night(turn, work, network.hours):
@@ -407,7 +407,7 @@ async def at_closing(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     counted = (await evidence(turn.connection, network, turn.now)).evidence
-    lost = [proof for proof in range(1, 5) if not rules.holds(counted, proof)]
+    lost = [proof for proof in range(1, 5) if not domain.stages.holds(counted, proof)]
     before = {int(each) for each in found.lost.split(",") if each}
     kept = ",".join(str(each) for each in lost)
     if kept != found.lost:

@@ -6,10 +6,11 @@ Source: docs/network.md, 'Elections'. A difference is written down and never boo
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import domain.successions
+import views.successions
 from acts.cash_book.book import satang_typed
 from acts.standing import yours
 from acts.telling import tell
-from domain import successions as rules
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -24,7 +25,6 @@ from storage.questions import Question
 from storage.successions import Succession
 from storage.turn import Turn
 from views import cash_book
-from views import successions as views
 
 LATE = "successions.late"
 MORE, MISSING, COUNTED = "successions.more", "successions.missing", "successions.counted"
@@ -44,7 +44,7 @@ async def left_empty(turn: Turn, network_id: int, body_id: int, before: Sequence
     """Who last held the offices that nobody holds now."""
     held = {each.office for each in before}
     found = {}
-    for office in rules.HANDED:
+    for office in domain.successions.HANDED:
         if office not in held:
             last = await successions.last_holder(turn.connection, network_id, body_id, office)
             if last is not None:
@@ -65,11 +65,11 @@ async def begin(
     """Offices passed on, by the election of a meeting of this day or without one: who leaves gets the list; seven days later it is
     looked at again.
     """
-    for office, leaving, following in rules.passed_on(before, after, left):
+    for office, leaving, following in domain.successions.passed_on(before, after, left):
         key = await successions.begin(turn, network.id, body_id, election_id, office, leaving, following)
         found = await _of(turn, network.id, key)
         await _show(turn, network, found, leaving)
-        at = max(turn.now, sending_moment(day + rules.LATE, network.hours))
+        at = max(turn.now, sending_moment(day + domain.successions.LATE, network.hours))
         await due.plan(turn, LATE, f"{key}", at, network_id=network.id)
 
 
@@ -99,14 +99,14 @@ async def _mine(turn: Turn, network_id: int, succession_id: int, side: str) -> t
     where = await yours(turn, network_id)
     found = await _of(turn, network_id, succession_id)
     person = found.leaving_person_id if side == "leaving" else found.following_person_id
-    if not await views.acts_for(turn.connection, found, person, turn.who.id):
+    if not await views.successions.acts_for(turn.connection, found, person, turn.who.id):
         raise Refused("common.old_button")
     return where.network, found
 
 
 async def _show(turn: Turn, network: Network, found: Succession, side: int) -> None:
     """The card in the private chat of a side, else of who enters it for them."""
-    person = await views.enters_for(turn.connection, found, side) or side
+    person = await views.successions.enters_for(turn.connection, found, side) or side
     await tell(turn, network, Somebody(person), card_name(found.id), about=card_name(found.id))
 
 
@@ -118,7 +118,7 @@ def _plain(text: str) -> str:
     """What was typed, refused where it would write down a password or the number of an account."""
     if is_secret(text):
         raise Refused("successions.refused_secret")
-    return rules.check_words(text)
+    return domain.successions.check_words(text)
 
 
 # --- who leaves -----------------------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ async def take_more(turn: Turn, question: Question, text: str) -> None:
 async def hand_over(turn: Turn, network_id: int, succession_id: int) -> None:
     """[ส่งมอบแล้ว]: the list stays as it is now, and who follows is asked whether all of it came."""
     network, found = await _mine(turn, network_id, succession_id, "leaving")
-    rows = await views.lines(turn.connection, network, found, turn.now)
+    rows = await views.successions.lines(turn.connection, network, found, turn.now)
     kept = await cash_book.balances(turn.connection, network.id) if found.office is Office.TREASURER else None
     cash = kept.cash if kept is not None else None
     if not await successions.hand_over(turn, found, rows, cash, _entered(turn, found.leaving_person_id)):
@@ -166,9 +166,9 @@ async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
         raise Refused("successions.refused_received")
     turn.answer("successions.answer_received")
     found = await _of(turn, network.id, found.id)
-    if await views.step_of(turn.connection, found) is not Step.COUNT:
+    if await views.successions.step_of(turn.connection, found) is not Step.COUNT:
         return
-    checkers = [Somebody(each) for each in await views.checkers(turn.connection, found)]
+    checkers = [Somebody(each) for each in await views.successions.checkers(turn.connection, found)]
     await tell(turn, network, checkers or [Holding(Office.CHECKER)], count_name(found.id))
 
 
@@ -197,9 +197,13 @@ async def _tell(
     turn: Turn, network: Network, found: Succession, text: str, values: dict[str, object], call: int | None = None
 ) -> None:
     """Chair and checker are told, but not of what they tapped themselves; `call`: whom to telephone to."""
-    told = [each for each in await views.late_to(turn.connection, found) if turn.person is None or each != turn.who.id]
+    told = [
+        each
+        for each in await views.successions.late_to(turn.connection, found)
+        if turn.person is None or each != turn.who.id
+    ]
     keyboard = [[data("successions.call", f"successions.call:{network.id}:{found.id}")]] if call is not None else None
-    values = await views.names(turn.connection, found) | values
+    values = await views.successions.names(turn.connection, found) | values
     about = None if call is None else f"{card_name(found.id)}:{values['step']}"
     await tell(turn, network, [Somebody(each) for each in told], text, values, keyboard=keyboard, about=about)
 
@@ -210,7 +214,7 @@ async def _tell(
 async def _checking(turn: Turn, network_id: int, succession_id: int) -> tuple[Network, Succession]:
     where = await yours(turn, network_id)
     found = await _of(turn, network_id, succession_id)
-    if not await views.may_count(turn.connection, found, turn.who.id) or found.cash is None:
+    if not await views.successions.may_count(turn.connection, found, turn.who.id) or found.cash is None:
         raise Refused("common.old_button")
     if found.received_at is None or found.counted_at is not None:
         raise Refused("successions.refused_counted")
@@ -269,7 +273,7 @@ async def late(turn: Turn, work: Due) -> str | None:
     found = await successions.by_id(turn.connection, network.id, work.key)
     if found is None:
         return "it is gone"
-    step = await views.step_of(turn.connection, found)
+    step = await views.successions.step_of(turn.connection, found)
     if step is Step.DONE:
         return "it is complete"
     if await due.rest_at_night(turn, work, network.hours):
@@ -282,14 +286,14 @@ async def call(turn: Turn, network_id: int, succession_id: int) -> None:
     """[โทรตาม] of chair and checker: the telephone number of whom it waits for."""
     await yours(turn, network_id)
     found = await _of(turn, network_id, succession_id)
-    if turn.who.id not in await views.late_to(turn.connection, found):
+    if turn.who.id not in await views.successions.late_to(turn.connection, found):
         raise Refused("common.old_button")
-    step = await views.step_of(turn.connection, found)
+    step = await views.successions.step_of(turn.connection, found)
     people = {
         Step.LEAVING: [found.leaving_person_id],
         Step.FOLLOWING: [found.following_person_id],
-        Step.COUNT: await views.checkers(turn.connection, found),
+        Step.COUNT: await views.successions.checkers(turn.connection, found),
         Step.DONE: [],
     }[step]
-    rows = [list(await views.telephone(turn.connection, network_id, each)) for each in people]
+    rows = [list(await views.successions.telephone(turn.connection, network_id, each)) for each in people]
     outbox.reply(turn, "successions.call_whom", {"rows": rows}, network_id=network_id)

@@ -8,12 +8,11 @@ from typing import Any
 from acts import agenda
 from acts.standing import known_here, yours
 from acts.telling import show_own, tell
-from domain import support_requests as rules
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.support_requests import State
+from domain.support_requests import ASKED_AFTER, State, asked_satang, become, satang_of
 from domain.telling import Somebody
 from language.hearing import Words
 from language.support_requests import granted, head_of, payer, support_request
@@ -48,7 +47,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     standing = await known_here(turn)
     if standing is None or told is None or not (standing.members or standing.offices):
         return False
-    satang = rules.asked_satang(told)
+    satang = asked_satang(told)
     owner, _ = await _owner(turn, standing, told.owner)
     values = {
         "to": head_of(told.addressee),
@@ -89,7 +88,7 @@ async def make(turn: Turn, question: Question) -> None:
     network = standing.network
     owner, owner_id = await _owner(turn, standing, told.owner)
     found = await support_requests.add(
-        turn, network.id, addressee=told.addressee, what=told.what, satang=rules.asked_satang(told), owner=owner,
+        turn, network.id, addressee=told.addressee, what=told.what, satang=asked_satang(told), owner=owner,
         owner_person_id=owner_id, words=question.state["words"],
     )  # fmt: skip
     await _letter(turn, network, found)
@@ -154,7 +153,7 @@ async def sent(turn: Turn, network_id: int, request_id: int) -> None:
 
 
 async def _ask_later(turn: Turn, network: Network, found: Request) -> None:
-    day = network.day_of(turn.now) + rules.ASKED_AFTER
+    day = network.day_of(turn.now) + ASKED_AFTER
     await due.plan(turn, UNANSWERED, str(found.id), sending_moment(day, network.hours), network_id=network.id)
 
 
@@ -205,7 +204,7 @@ async def waits(turn: Turn, network_id: int, request_id: int) -> None:
 async def ask_granted(turn: Turn, network_id: int, request_id: int) -> None:
     """[ได้]: how much? What is no money is granted with the tap."""
     standing, found = await _led(turn, network_id, request_id)
-    rules.become(State(found.state), State.GRANTED)
+    become(State(found.state), State.GRANTED)
     if not found.asked_satang:
         await _change(turn, standing.network, found, State.GRANTED, 0)
         turn.answer("support_requests.noted")
@@ -220,7 +219,7 @@ async def take_granted(turn: Turn, question: Question, text: str) -> None:
     baht = granted(text)
     if baht is None:
         raise Refused("support_requests.refused_sum")
-    await _change(turn, standing.network, found, State.GRANTED, rules.satang_of(baht))
+    await _change(turn, standing.network, found, State.GRANTED, satang_of(baht))
     await questions.end(turn, question)
     await outbox.show(turn, turn.here.id, card_name(found.id), network_id=found.network_id, fresh=True)
 

@@ -23,8 +23,8 @@ from storage.questions import Question
 from storage.surveys import Answer, Survey
 from storage.turn import Turn
 from views import catalogue
-from views import surveys as seen
 from views.standing import Standing
+from views.surveys import Result, of_all, of_member, of_secretary, result, shown, used
 from views.trade import marketing
 
 BEGIN = "surveys.begin"
@@ -43,7 +43,7 @@ async def show(turn: Turn) -> None:
         await _for_marketing(turn, here, last)
     elif last is not None and last.closed_at is None and here.members:
         for each in here.members:
-            name = seen.of_member(last.id, each.id)
+            name = of_member(last.id, each.id)
             await outbox.show(turn, turn.who.private_chat_id, name, network_id=here.network.id, fresh=True)
     else:
         here.require(Right.RUN_ROUNDS)
@@ -62,7 +62,7 @@ async def _for_marketing(turn: Turn, here: Standing, last: Survey | None) -> Non
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
     if last is not None and (last.closed_at is None or turn.now < next_season(last.opened_at)):
-        await outbox.show(turn, chat_id, seen.of_all(last.id), network_id=network.id, fresh=True)
+        await outbox.show(turn, chat_id, of_all(last.id), network_id=network.id, fresh=True)
         return
     asked = await members.of_network(turn.connection, network.id)
     values = {"organisations": len(asked), "until": (turn.now + OPEN_FOR).isoformat()}
@@ -91,7 +91,7 @@ async def decide(turn: Turn, question: Question, yes: bool) -> None:
     at, useful_until = reminder(survey.opened_at, network.hours)
     await due.plan(turn, REMIND, str(survey.id), at, network_id=network.id, useful_until=useful_until)
     await due.plan(turn, CLOSE, str(survey.id), survey.until, network_id=network.id)
-    await outbox.show(turn, turn.here.id, seen.of_all(survey.id), network_id=network.id, fresh=True)
+    await outbox.show(turn, turn.here.id, of_all(survey.id), network_id=network.id, fresh=True)
     await _ask_all(turn, network, survey)
 
 
@@ -113,11 +113,11 @@ async def _ask_all(turn: Turn, network: Network, survey: Survey, *, again: bool 
     for member in await members.of_network(turn.connection, network.id):
         if member.id in answered:
             continue
-        card = seen.of_member(survey.id, member.id)
+        card = of_member(survey.id, member.id)
         reached = await tell(turn, network, Speaking(member.id), card, view, about=card, aloud=aloud)
         unreached = unreached or not reached
     if unreached:
-        card = seen.of_secretary(survey.id)
+        card = of_secretary(survey.id)
         await tell(turn, network, FirstOf(RESPONSIBLE), card, view, about=card)
 
 
@@ -187,7 +187,7 @@ async def _lines(turn: Turn, network_id: int, told: Sequence[SurveyTold]) -> lis
 async def _draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Line]) -> None:
     """Shown line by line; nothing counts before [ถูกต้องทั้งหมด]."""
     await surveys.draft(turn, survey, member_id, lines)
-    name = seen.of_member(survey.id, member_id)
+    name = of_member(survey.id, member_id)
     await outbox.show(turn, turn.here.id, name, network_id=survey.network_id, fresh=True)
     turn.changed("survey", f"{survey.id}:{member_id}", survey.network_id)
 
@@ -214,7 +214,7 @@ async def ask_again(turn: Turn, network_id: int, answer_id: int, place: int) -> 
     if found.state != "draft" or not 0 <= place < len(found.lines):
         raise Refused("common.old_button")
     _require_open(survey, turn.stored_at or turn.now)
-    values = {"number": place + 1} | seen.shown(found.lines[place])
+    values = {"number": place + 1} | shown(found.lines[place])
     state = {"answer": answer_id, "place": place}
     keyboard = [[data("surveys.leave_out", "surveys.leave_out:{question}")]] if len(found.lines) > 1 else None
     await questions.ask(turn, AGAIN, "surveys.ask_again", values, state=state, keyboard=keyboard, network_id=network_id)
@@ -258,9 +258,7 @@ async def nothing(turn: Turn, network_id: int, survey_id: int, member_id: int, b
     counts = await _counting(turn, survey, member.id)
     if counts is not None and counts.lines and before not in (None, counts.id):
         outbox.shows_other(turn)
-        await outbox.show(
-            turn, turn.here.id, seen.of_member(survey.id, member.id), network_id=survey.network_id, fresh=True
-        )
+        await outbox.show(turn, turn.here.id, of_member(survey.id, member.id), network_id=survey.network_id, fresh=True)
         return
     await surveys.confirm(turn, await surveys.draft(turn, survey, member.id, ()))
     turn.answer("surveys.is_kept")
@@ -343,12 +341,12 @@ async def close(turn: Turn, work: Due) -> str | None:
     if not await surveys.close(turn, survey):
         return "closed before"
     _changed(turn, survey)
-    await no_news(turn, network.id, seen.of_secretary(survey.id))
+    await no_news(turn, network.id, of_secretary(survey.id))
     for member in await members.of_network(turn.connection, network.id):
-        await no_news(turn, network.id, seen.of_member(survey.id, member.id))
-    found = await seen.result(turn.connection, network, survey)
+        await no_news(turn, network.id, of_member(survey.id, member.id))
+    found = await result(turn.connection, network, survey)
     people = map(Somebody, await marketing(turn.connection, network))
-    await tell(turn, network, people, seen.of_all(survey.id))
+    await tell(turn, network, people, of_all(survey.id))
     values = {
         "answered": found.answered,
         "asked": len(found.asked),
@@ -372,7 +370,7 @@ async def _due(turn: Turn, work: Due) -> tuple[Network, Survey]:
 async def _answered(turn: Turn, survey: Survey, member_id: int) -> None:
     """An organisation's answer counts: nobody has to telephone it any more."""
     _changed(turn, survey)
-    await no_news(turn, survey.network_id, seen.of_member(survey.id, member_id))
+    await no_news(turn, survey.network_id, of_member(survey.id, member_id))
 
 
 def _changed(turn: Turn, survey: Survey) -> None:
@@ -384,7 +382,7 @@ def _changed(turn: Turn, survey: Survey) -> None:
 async def look(turn: Turn, network_id: int, survey_id: int) -> None:
     """[ดูผลสำรวจ] in the group: in the private chat, of marketing with prices, of everybody else the sums."""
     await _survey(turn, network_id, survey_id)
-    await show_own(turn, network_id, seen.of_all(survey_id))
+    await show_own(turn, network_id, of_all(survey_id))
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 
@@ -393,14 +391,14 @@ async def next_price(turn: Turn, network_id: int, survey_id: int, place: int) ->
     """[ข้าม]: the product behind it is asked about."""
     here, survey = await _survey(turn, network_id, survey_id)
     here.require(Right.RUN_ROUNDS)
-    await outbox.show(turn, turn.here.id, seen.of_all(survey.id), {"place": place}, network_id=network_id)
+    await outbox.show(turn, turn.here.id, of_all(survey.id), {"place": place}, network_id=network_id)
 
 
 async def choose_price(turn: Turn, network_id: int, survey_id: int, line_id: int, place: int) -> None:
     """[825 ร้านสมบูรณ์ 10 ธ.ค.]: what that organisation pays is the market's price, with its seller and the day of its answer."""
     here, survey = await _survey(turn, network_id, survey_id)
     here.require(Right.RUN_ROUNDS)
-    found = await seen.result(turn.connection, here.network, survey)
+    found = await result(turn.connection, here.network, survey)
     (said, use) = next(
         ((said, use) for use in found.uses for said in use.prices if said.line_id == line_id), (None, None)
     )
@@ -409,7 +407,7 @@ async def choose_price(turn: Turn, network_id: int, survey_id: int, line_id: int
     price = Price(use.product, use.unit, said.line.satang, said.line.seller, said.day)
     await market.add_price(turn, network_id, price)
     turn.answer("surveys.price_kept")
-    await outbox.show(turn, turn.here.id, seen.of_all(survey.id), {"place": place}, network_id=network_id)
+    await outbox.show(turn, turn.here.id, of_all(survey.id), {"place": place}, network_id=network_id)
     turn.changed("surveyed", survey.id, network_id)
 
 
@@ -417,7 +415,7 @@ async def how_to_type(turn: Turn, network_id: int, survey_id: int, line_id: int)
     """[พิมพ์เอง]: how a price that was seen elsewhere is told."""
     here, survey = await _survey(turn, network_id, survey_id)
     here.require(Right.RUN_ROUNDS)
-    found = await seen.result(turn.connection, here.network, survey)
+    found = await result(turn.connection, here.network, survey)
     use = next((use for use in found.uses for said in use.prices if said.line_id == line_id), None)
     if use is None:
         raise Refused("common.old_button")
@@ -429,27 +427,27 @@ async def sheet(turn: Turn, network_id: int, survey_id: int) -> None:
     here, survey = await _survey(turn, network_id, survey_id)
     here.require(Right.RUN_ROUNDS)
     network = here.network
-    found = await seen.result(turn.connection, network, survey)
+    found = await result(turn.connection, network, survey)
     values = {
         "network": network.name,
         "answered": found.answered,
         "asked": len(found.asked),
         "day": turn.now.astimezone(network.tz).date().isoformat(),
-        "uses": [seen.used(each) for each in found.uses],
+        "uses": [used(each) for each in found.uses],
         "answers": _table(found, network),
     }
     outbox.document(turn, turn.here.id, "survey", values, network_id=network_id)
     turn.answer("offers.sheet_comes")
 
 
-def _table(found: seen.Result, network: Network) -> list[dict[str, Any]]:
+def _table(found: Result, network: Network) -> list[dict[str, Any]]:
     """Each line of each organisation; one that buys nothing has a line without a product."""
     names = {each.id: each.name for each in found.asked}
     nothing = {"product": None, "quantity": None, "unit": None, "satang": None, "seller": ""}
     return [
         {"member": names[each.member_id], "day": each.at.astimezone(network.tz).date().isoformat()} | line
         for each in found.answers
-        for line in ([seen.shown(line) for line in each.lines] or [nothing])
+        for line in ([shown(line) for line in each.lines] or [nothing])
     ]
 
 

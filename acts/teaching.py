@@ -12,10 +12,9 @@ from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
 from acts.standing import in_network, known_here, networks_here, speaking_in, yours
 from acts.telling import show_own, tell
-from domain import teaching as rules
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.teaching import Kind, State, same_topic
+from domain.teaching import Kind, State, check_day, same_topic
 from domain.telling import Speaking
 from language.hearing import Words
 from language.teaching import topic_told, topic_words
@@ -272,7 +271,7 @@ async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
     if start is None:
         return False
     day = network.day_of(start)
-    rules.check_day(day, now.date())
+    check_day(day, now.date())
     if pair.day is not None:
         raise Refused("teaching.refused_day_set", day=pair.day)
     await questions.end(turn, question)

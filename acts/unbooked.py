@@ -6,6 +6,7 @@ Source: docs/network.md, 'The network's own money'. Who reads reports would take
 from collections.abc import Callable
 from typing import Any
 
+import views.cash_book
 from acts.named import directory_of
 from acts.reports import taking
 from acts.standing import in_network, networks_here
@@ -14,12 +15,10 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from language.hearing import Words
-from storage import cash_book as books
-from storage import offices, outbox, questions, reports
+from storage import cash_book, offices, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import cash_book as views
 from views.reports import WAITS
 from views.standing import Standing
 
@@ -93,10 +92,10 @@ async def _of_network(turn: Turn, standing: Standing, told: CashTold) -> bool:
 async def _say(turn: Turn, standing: Standing, words: Words, state: dict[str, Any] | None = None) -> None:
     """What has to be done first, and by whom; with a `state` it may be an organisation's own money, and a tap makes a report of it."""
     network = standing.network
-    begun = await books.book(turn.connection, network.id) is not None
-    keeps = begun and await views.keeps(turn.connection, standing)
+    begun = await cash_book.book(turn.connection, network.id) is not None
+    keeps = begun and await views.cash_book.keeps(turn.connection, standing)
     held = await offices.holders(turn.connection, network.id)
-    keepers = await views.keepers(turn.connection, network.id) if begun else []
+    keepers = await views.cash_book.keepers(turn.connection, network.id) if begun else []
     values = {
         "network": network.name,
         "words": words.text[:SHOWN],

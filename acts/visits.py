@@ -30,7 +30,7 @@ from domain.visits import (
     quiet,
     quiet_months,
 )
-from language import visits as reading
+from language.visits import gathering, members_meant, names_organisation, visit
 from storage import action_items, chats, directory, due, files, forums, members, networks, outbox, questions, visits
 from storage.action_items import QUIET
 from storage.due import Due
@@ -83,16 +83,16 @@ async def _take(turn: Turn, text: str, attachment: dict[str, Any] | None, *, sur
     current = turn.who.current_network_id
     networks_of.sort(key=lambda each: each != current)
     network = await networks.by_id(turn.connection, networks_of[0])
-    read = reading.visit(text, now=turn.now.astimezone(network.tz))
+    read = visit(text, now=turn.now.astimezone(network.tz))
     if read is None:
         return False
     meant: tuple[int, ...] = ()
     for network_id in networks_of:
         names = {each.id: each.name for each in await members.of_network(turn.connection, network_id)}
-        if meant := reading.members_meant(read.whom, names):
+        if meant := members_meant(read.whom, names):
             network = await networks.by_id(turn.connection, network_id)
             break
-    if not meant and not sure and not reading.names_organisation(read.whom):
+    if not meant and not sure and not names_organisation(read.whom):
         return False
     await _keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, attachment)
     return True
@@ -219,11 +219,11 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
     """The message as it was typed anew."""
     standing, found = await _own(turn, int(question.state["network"]), int(question.state["visit"]), "draft")
     network = standing.network
-    read = reading.visit(text, now=turn.now.astimezone(network.tz))
+    read = visit(text, now=turn.now.astimezone(network.tz))
     if read is None:
         raise Refused("visits.unreadable")
     names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
-    meant = reading.members_meant(read.whom, names)
+    meant = members_meant(read.whom, names)
     await _keep(turn, network, read, meant[0] if len(meant) == 1 else None, text, None, instead=found)
     await questions.end(turn, question)
 
@@ -396,7 +396,7 @@ async def _take_gathering(turn: Turn, text: str, attachment: dict[str, Any] | No
     if network_id not in known or network_id is None or turn.who.private_chat_id is None:
         return False
     standing = await _mine(turn, network_id)
-    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    read = gathering(text, now=turn.now.astimezone(standing.network.tz))
     today = turn.now.astimezone(standing.network.tz).date()
     if read is None or read.day is None or read.day < today or not standing.may(Right.LEAD_GATHERINGS):
         return False
@@ -408,7 +408,7 @@ async def take_gathering(turn: Turn, question: Question, text: str, attachment: 
     """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
     standing = await _mine(turn, int(question.state["network"]))
     standing.require(Right.LEAD_GATHERINGS)
-    read = reading.gathering(text, now=turn.now.astimezone(standing.network.tz))
+    read = gathering(text, now=turn.now.astimezone(standing.network.tz))
     if read is None or read.day is None:
         raise Refused("visits.unreadable_gathering")
     await _keep_gathering(turn, standing.network, read, text, attachment)

@@ -27,6 +27,7 @@ from sqlalchemy import insert, select
 from telegram.error import RetryAfter
 
 import cards
+import storage.sending
 from benchmarks import served
 from benchmarks.chaos.clock import SimulatedClock
 from benchmarks.chaos.telegram import Telegram
@@ -39,7 +40,6 @@ from gateway.render import Renderer
 from gateway.send import Sender
 from locales import Texts
 from storage import chats, outbox, tables
-from storage import sending as books
 from storage.database import Database
 from storage.driver import Connection
 from storage.migrations import bring_up_to_date
@@ -208,7 +208,11 @@ class Morning:
             if network is not None:
                 chat = turn.chat = replace(chat, network_id=network)
             outbox.say(turn, chat.id, LINE, {"words": "a"}, kind="answer", network_id=network)
-            if network is not None and telegram_id > 0 and not await books.waits(connection, self.keys[-network], LINE):
+            if (
+                network is not None
+                and telegram_id > 0
+                and not await storage.sending.waits(connection, self.keys[-network], LINE)
+            ):
                 outbox.say(turn, self.keys[-network], LINE, {"words": "g"}, kind="card", network_id=network)
             await turn.flush()
         self.sender.wake()

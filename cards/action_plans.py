@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+import views.action_plans
 from cards.drawing import Card, Look
 from domain.action_plans import BEYOND, State
 from domain.people import Office
@@ -12,7 +13,6 @@ from domain.rights import Right
 from storage import action_plans, networks
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
-from views import action_plans as views
 from views.action_plans import LineNow, Standing
 from views.standing import Standing as Person
 
@@ -80,7 +80,7 @@ async def _seen(look: Look) -> tuple[Network, Standing, Person | None] | None:
     person = await look.standing(network.id)
     if look.private and person is None:
         return None
-    found = await views.standing(look.connection, network, plan, look.now.astimezone(network.tz).date())
+    found = await views.action_plans.standing(look.connection, network, plan, look.now.astimezone(network.tz).date())
     return network, found, person
 
 
@@ -94,13 +94,15 @@ async def plan(look: Look) -> Card | None:
     place = f"{network.id}:{found.plan.id}"
     line = next((each for each in found.lines if each.number == look.view.get("line")), None)
     if line is not None and person is not None:
-        owner = await views.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
+        owner = await views.action_plans.owner_of(look.connection, network.id, line.activity) if names else _HIDDEN
         began = look.now.astimezone(network.tz).date() >= found.plan.year.first
         keyboard = _of_line(network, found, person, line, began=began)
-        tellers = await views.told_for(look.connection, network.id, line)
+        tellers = await views.action_plans.told_for(look.connection, network.id, line)
         tellers = tellers if names else dict.fromkeys(tellers, "")
-        return Sources(line=views.shown_line(line, owner), records=_records(line, tellers), keyboard=keyboard)
-    values = await views.plan_values(look.connection, network, found, names=names)
+        return Sources(
+            line=views.action_plans.shown_line(line, owner), records=_records(line, tellers), keyboard=keyboard
+        )
+    values = await views.action_plans.plan_values(look.connection, network, found, names=names)
     first = PAGE * int(look.view.get("page", 0))
     shown = found.lines[first : first + PAGE]
     keyboard = []
@@ -120,7 +122,7 @@ async def plan(look: Look) -> Card | None:
             keyboard.append([_page(place, at, min(at + PAGE, len(found.lines))) for at in others])
         keyboard.append(_papers(place))
         kept = await action_plans.of_network(look.connection, network.id)
-        keyboard += [[_of_year(network, each)] for each in views.beside(kept, found.plan)]
+        keyboard += [[_of_year(network, each)] for each in views.action_plans.beside(kept, found.plan)]
     rows = values["rows"][first : first + PAGE] if person is not None else []
     return Plan(**values | {"rows": rows}, keyboard=keyboard)
 
@@ -131,7 +133,7 @@ def _of_line(network: Network, found: Standing, person: Person, line: LineNow, *
     """
     target, keyboard, keeps = f"{network.id}:{line.kept.id}", list[Any](), person.may(Right.KEEP_ACTION_PLAN)
     is_open = found.by is not None and line.state in (State.AHEAD, State.RUNNING, State.LATE)
-    if is_open and began and (keeps or views.answers_for(person, line)):
+    if is_open and began and (keeps or views.action_plans.answers_for(person, line)):
         keyboard.append([data("action_plans.tell", f"action_plans.tell:{target}")])
     if is_open and keeps:
         keyboard.append([data("action_plans.end", f"action_plans.end:{target}")])
@@ -148,7 +150,7 @@ def _page(place: str, first: int, last: int) -> Any:
 def _of_year(network: Network, other: action_plans.Plan) -> Any:
     """The plan of another year, whose card leads on to the years before and after it."""
     target = f"action_plans.look:{network.id}:{other.id}:0"
-    return data("action_plans.of_year", target, **views.year_values(other.year))
+    return data("action_plans.of_year", target, **views.action_plans.year_values(other.year))
 
 
 def _papers(place: str) -> list[Any]:
@@ -192,10 +194,10 @@ async def late(look: Look) -> Card | None:
         asked = each.kept.asked_at
         if asked is None or asked.astimezone(network.tz).date() != day:
             continue
-        if not (Office.CHAIR in person.offices or views.answers_for(person, each)):
+        if not (Office.CHAIR in person.offices or views.action_plans.answers_for(person, each)):
             continue
         is_open = each.state is State.LATE and not each.answered
-        rows.append(views.shown_line(each, _HIDDEN) | {"open": is_open})
+        rows.append(views.action_plans.shown_line(each, _HIDDEN) | {"open": is_open})
         if is_open:
             keyboard += [[(each, act) for act in pair] for pair in (("held", "ended"), ("longer", "cancel"))]
     several = sum(row["open"] for row in rows) > 1
@@ -224,7 +226,7 @@ async def looked_back(look: Look) -> Card | None:
     if person is None:
         return None
     place = f"{network.id}:{found.plan.id}"
-    values = await views.plan_values(look.connection, network, found, names=False)
+    values = await views.action_plans.plan_values(look.connection, network, found, names=False)
     keyboard: Keyboard = [_papers(place), [data("action_plans.where_from", f"action_plans.look:{place}:0")]]
     if person.may(Right.KEEP_ACTION_PLAN):
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])

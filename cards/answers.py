@@ -12,8 +12,8 @@ from storage.answers import Calls
 from storage.meetings import Meeting
 from storage.members import Member, Representative
 from storage.outbox import Button, Keyboard, data
-from views import meetings as meeting_view
 from views import memoranda
+from views.meetings import answer_button, moment, owing_reports, report_rows, standings, values_of
 from views.standing import may_in
 
 ON_A_PAGE = 5
@@ -51,8 +51,8 @@ async def calls(look: Look) -> Card | None:
     meeting = await meetings.by_id(connection, network.id, look.key)
     if not await may_in(connection, look.chat_id, network.id, Right.SEE_CALL_LIST, meeting.body_id):
         return None
-    where = await meeting_view.standings(connection, network, meeting)
-    owing = await meeting_view.owing_reports(connection, network, meeting)
+    where = await standings(connection, network, meeting)
+    owing = await owing_reports(connection, network, meeting)
     in_vain = await answers.without_reply(connection, network.id, meeting.id)
     typed = await reports.waiting_members(connection, network.id)
     viewer = await chats.person_in_chat(connection, look.chat_id)
@@ -98,7 +98,7 @@ async def calls(look: Look) -> Card | None:
         before = data("answers.page_before", f"meetings.calls:{meeting.id}:{page - 1}")
         after = data("answers.page_after", f"meetings.calls:{meeting.id}:{page + 1}")
         keyboard.append([*([before] if page else []), *([after] if page < pages - 1 else [])])
-    values = await meeting_view.values_of(connection, network, meeting)
+    values = await values_of(connection, network, meeting)
     waiting = await reports.waiting_statements(connection, network.id, ("unconfirmed", "handed_over"))
     waiting = waiting if values["reports"] else []
     if waiting:
@@ -108,7 +108,7 @@ async def calls(look: Look) -> Card | None:
     if any(each["answer"] for each in mine):
         keyboard += _own_rows(meeting)
     if any(each["report"] for each in mine):
-        keyboard += meeting_view.report_rows(network, own="answers.own_")
+        keyboard += report_rows(network, own="answers.own_")
     values |= {"own": mine, "waiting": len(waiting), "rows": rows, "page": page + 1, "pages": pages}
     values["drafts"] = []
     if meeting.open and await may_in(connection, look.chat_id, network.id, Right.LEAD_MEMORANDA):
@@ -143,7 +143,7 @@ def _row(
 def _buttons(meeting: Meeting, member: Member, place: int, page: int, said: str | None, count: int) -> list[Button]:
     """What can come of a call; each carries what stood there, so that a second tap changes nothing unseen."""
     target = f"answers.call:{meeting.id}:{member.id}"
-    seen = f"{page}:{meeting_view.moment(meeting)}:{said or count}"
+    seen = f"{page}:{moment(meeting)}:{said or count}"
     return [
         data(f"answers.call.{what}", f"{target}:{what}:{seen}", place=place, said=said)
         for what in ("yes", "no", "none" if said else "no_reply")
@@ -153,7 +153,7 @@ def _buttons(meeting: Meeting, member: Member, place: int, page: int, said: str 
 def _own_rows(meeting: Meeting) -> Keyboard:
     """The caller's own four answers, named as such: they stand below those of the people to call."""
     kinds = ("yes", "no", "late", "proxy")
-    own = [meeting_view.answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
+    own = [answer_button(meeting, kind, label=f"answers.own_{kind}") for kind in kinds]
     return [own[:2], own[2:]]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import domain.answers
 from cards.drawing import Card, Look
 from cards.leaves import in_rows, leaf
-from domain import answers as answer_rules
 from domain.attendance import ever_filled
 from domain.reports import STATEMENTS, Statement
 from domain.rights import Right
@@ -163,7 +163,7 @@ async def _meeting(look: Look, past: Past, person_id: int) -> Card:
     network, meeting = past.standing.network, past.meeting
     recorded = await _recorded(look, past)
     where = await _standings(look, past, recorded)
-    counted = answer_rules.tally(where)
+    counted = domain.answers.tally(where)
     files = await files_of(look.connection, past, person_id)
     kept = await minutes.of_meeting(look.connection, network.id, meeting.id)
     reported = {line.member_id for line in await _told(look, network.id, past.month)}
@@ -205,7 +205,7 @@ async def _meeting(look: Look, past: Past, person_id: int) -> Card:
     return OneMeeting.of(values, keyboard)
 
 
-async def _standings(look: Look, past: Past, recorded: Recorded | None) -> dict[int, answer_rules.Standing]:
+async def _standings(look: Look, past: Past, recorded: Recorded | None) -> dict[int, domain.answers.Standing]:
     """Each seat's answer: the seats of the start where the meeting was held, else those that answered or are members."""
     history = await answers.history(look.connection, past.standing.network.id, past.meeting.id)
     if recorded is not None:
@@ -213,10 +213,10 @@ async def _standings(look: Look, past: Past, recorded: Recorded | None) -> dict[
     else:
         present = [each.id for each in await of_meeting(look.connection, past.standing.network, past.meeting)]
         seats = list(dict.fromkeys([*present, *(answer.member for answer in history)]))
-    return answer_rules.standings(history, seats, past.meeting.answers_since)
+    return domain.answers.standings(history, seats, past.meeting.answers_since)
 
 
-def _tally(counted: answer_rules.Tally) -> dict[str, int]:
+def _tally(counted: domain.answers.Tally) -> dict[str, int]:
     return {
         "yes": counted.yes,
         "no": counted.no,
@@ -299,7 +299,7 @@ async def _answers(look: Look, past: Past, person_id: int) -> Card:
         )
     return Answers(
         row=past.row,
-        tally=_tally(answer_rules.tally(where)),
+        tally=_tally(domain.answers.tally(where)),
         answers=shown[:MOST_ANSWERS],
         own_only=not past.keeps_the_record,
         keyboard=_back(past),

@@ -3,20 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+import domain.cash_book
+import views.cash_book
 from cards.drawing import Card, Look
 from cards.leaves import leaf
-from domain import cash_book as rules
 from domain.cash_book import Entry, Purse, Side, State
 from domain.claims import Claim, resolved
 from domain.months import month_of
 from domain.plans import year_of
 from domain.rights import Right
-from storage import cash_book as books
-from storage import chats, members, networks
+from storage import cash_book, chats, members, networks
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
-from views import cash_book as views
 from views.lines import Line
 from views.members import speakers
 
@@ -131,25 +130,25 @@ async def whole(look: Look) -> Card | None:
     """The network's money; dues and advances (`face`) for the treasurer alone."""
     connection = look.connection
     network = await networks.by_id(connection, look.key)
-    standing, book = await look.standing(network.id), await books.book(connection, network.id)
+    standing, book = await look.standing(network.id), await cash_book.book(connection, network.id)
     if standing is None or book is None:
         return None
     face = look.view.get("face")
-    keeps, treasurer = await views.keeps(connection, standing), standing.may(Right.KEEP_CASH_BOOK)
+    keeps, treasurer = await views.cash_book.keeps(connection, standing), standing.may(Right.KEEP_CASH_BOOK)
     if face and not (treasurer if face == "dues" else keeps):
         return None
     if face == "dues":
         return await _dues(look, network)
-    advanced = await books.entries(connection, network.id, State.ADVANCED)
+    advanced = await cash_book.entries(connection, network.id, State.ADVANCED)
     if face == "advanced":
         return _advanced(network, advanced)
-    waiting = await books.entries(connection, network.id, State.WAITING)
+    waiting = await cash_book.entries(connection, network.id, State.WAITING)
     if face == "waiting":
         return _waiting(network, waiting)
-    now, this = await views.balances(connection, network.id), month_of(look.now, network.tz)
+    now, this = await views.cash_book.balances(connection, network.id), month_of(look.now, network.tz)
     assert now is not None
-    report = await books.report(connection, network.id, this)
-    last = await views.last_closed(connection, network)
+    report = await cash_book.report(connection, network.id, this)
+    last = await views.cash_book.last_closed(connection, network)
     keyboard: Keyboard = []
     if last is not None:
         target = f"cash_book.report:{network.id}:{last.account.month}"
@@ -162,9 +161,9 @@ async def whole(look: Look) -> Card | None:
     )
     past = year_of(look.now.astimezone(network.tz).date(), network.accounting_month).before
     if book.begun_on < past.next.first:
-        keyboard.append(views.year_row(network, past))
+        keyboard.append(views.cash_book.year_row(network, past))
     if keeps:
-        owed = treasurer and await views.collects_dues(connection, network)
+        owed = treasurer and await views.cash_book.collects_dues(connection, network)
         row = [data("cash_book.owed_button", f"cash_book.open:{network.id}:dues")] if owed else []
         if advanced:
             row.append(data("cash_book.advanced_button", f"cash_book.open:{network.id}:advanced"))
@@ -183,7 +182,7 @@ async def whole(look: Look) -> Card | None:
         month=this,
         received=report.account.received if report else 0,
         paid=report.account.paid if report else 0,
-        last=Line("cash_book.account", rules.report_shown(last)).as_value if last else None,
+        last=Line("cash_book.account", domain.cash_book.report_shown(last)).as_value if last else None,
         waiting=len(waiting),
         advanced=sum(each.satang for each in advanced),
         limit=book.limit,
@@ -193,7 +192,7 @@ async def whole(look: Look) -> Card | None:
 
 
 async def _dues(look: Look, network: Network) -> Card:
-    owing = await views.dues_owed(look.connection, network, look.now.astimezone(network.tz).date())
+    owing = await views.cash_book.dues_owed(look.connection, network, look.now.astimezone(network.tz).date())
     known = await members.by_keys(look.connection, network.id, [each.member_id for each in owing])
     rows = []
     for each in owing[:MOST]:
@@ -212,7 +211,7 @@ async def _dues(look: Look, network: Network) -> Card:
         members=len({each.member_id for each in owing}),
         satang=sum(each.satang for each in owing),
         more=max(0, len(owing) - MOST),
-        collects=await views.collects_dues(look.connection, network),
+        collects=await views.cash_book.collects_dues(look.connection, network),
         keyboard=[[data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
 
@@ -230,7 +229,7 @@ def _waiting(network: Network, waiting: list[Entry]) -> Card:
         for each in waiting[:MOST]
     ]
     back = [data("cash_book.back", f"cash_book.open:{network.id}")]
-    return Waiting(rows=[rules.shown(each) for each in waiting[:MOST]], keyboard=[*keyboard, back])
+    return Waiting(rows=[domain.cash_book.shown(each) for each in waiting[:MOST]], keyboard=[*keyboard, back])
 
 
 def _advanced(network: Network, advanced: list[Entry]) -> Card:
@@ -246,7 +245,7 @@ def _advanced(network: Network, advanced: list[Entry]) -> Card:
         for each in advanced[:MOST]
     ]
     return Advanced(
-        rows=[rules.shown(each) for each in advanced[:MOST]],
+        rows=[domain.cash_book.shown(each) for each in advanced[:MOST]],
         satang=sum(each.satang for each in advanced),
         keyboard=[*keyboard, [data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
@@ -256,11 +255,11 @@ async def entry(look: Look) -> Card | None:
     """An entry; its slip for treasurer, checker and chair, its buttons for whoever was asked and for the treasurer."""
     connection = look.connection
     network = await networks.by_id(connection, look.network_id)
-    standing, kept = await look.standing(network.id), await books.entry_of(connection, network.id, look.key)
+    standing, kept = await look.standing(network.id), await cash_book.entry_of(connection, network.id, look.key)
     if standing is None or kept is None:
         return None
-    keeps = await views.keeps(connection, standing)
-    own = rules.theirs(kept, await views.involved(connection, network.id, standing.person_id))
+    keeps = await views.cash_book.keeps(connection, standing)
+    own = domain.cash_book.theirs(kept, await views.cash_book.involved(connection, network.id, standing.person_id))
     asked = standing.may(Right.APPROVE_SPENDING) and not own
     if not (keeps or asked or standing.may(Right.CHECK_CASH_BOOK)):
         return None
@@ -281,7 +280,7 @@ async def entry(look: Look) -> Card | None:
         keyboard.append([data("cash_book.send_slip", f"cash_book.ask_slip:{place}")])
     if keeps and kept.counts and kept.side is Side.RECEIVED:
         keyboard.append([data("cash_book.receipt", f"cash_book.receipt:{place}")])
-    meeting = await views.for_meeting(connection, network, kept)
+    meeting = await views.cash_book.for_meeting(connection, network, kept)
     if keeps and meeting:
         keyboard.append([data("cash_book.by_meeting", f"cash_book.by_meeting:{place}")])
     if keeps and kept.state in (State.WAITING, State.ADVANCED):
@@ -289,27 +288,27 @@ async def entry(look: Look) -> Card | None:
     if keeps and kept.state is State.ADVANCED:
         keyboard.append([data(f"cash_book.repay_{each}", f"cash_book.repay:{place}:{each}") for each in Purse])
     decided = (await chats.person_by_id(connection, kept.decided_by)).name if kept.decided_by is not None else ""
-    shown = rules.shown(kept, await views.member_name(connection, network.id, kept))
+    shown = domain.cash_book.shown(kept, await views.cash_book.member_name(connection, network.id, kept))
     if kept.state is State.REFUSED:  # it stands in no report
         shown |= {"without_slip": False, "unbacked": False}
     return OneEntry(
         entry=Line("cash_book.entry", shown).as_value,
         state=kept.state.value,
         by=(await chats.person_by_id(connection, kept.by_person_id)).name,
-        approved=await views.approved(connection, network.id, kept),
-        resolved=resolved([*(await books.carried(connection, network.id, [kept.id])).values()]),
+        approved=await views.cash_book.approved(connection, network.id, kept),
+        resolved=resolved([*(await cash_book.carried(connection, network.id, [kept.id])).values()]),
         decided_by=decided,
         decided_at=kept.decided_at.isoformat() if kept.decided_at else None,
         awaited=[] if kept.state is not State.WAITING else await _awaited(connection, network, kept),
         asked=asked,
         meeting=meeting,
-        from_paper=bool(await books.from_paper(connection, network.id, [kept.id])),
+        from_paper=bool(await cash_book.from_paper(connection, network.id, [kept.id])),
         keyboard=keyboard,
     )
 
 
 async def _awaited(connection: AsyncConnection, network: Network, kept: Entry) -> list[str]:
-    people = await views.approvers(connection, network, kept, late=kept.late)
+    people = await views.cash_book.approvers(connection, network, kept, late=kept.late)
     return [(await chats.person_by_id(connection, each)).name for each in people]
 
 
@@ -320,10 +319,10 @@ async def month(look: Look) -> Card | None:
     standing = await look.standing(network.id)
     if standing is None:
         return None
-    enters = await views.enters_check(connection, network.id, which, standing.person_id)
+    enters = await views.cash_book.enters_check(connection, network.id, which, standing.person_id)
     if not enters and not standing.may(Right.CHECK_CASH_BOOK):
         return None
-    report = await books.report(connection, network.id, which)
+    report = await cash_book.report(connection, network.id, which)
     if report is None:
         return None
     place = f"{network.id}:{which}"
@@ -340,33 +339,36 @@ async def month(look: Look) -> Card | None:
         elif not report.checked.holds:
             entries = [replace(each, checked_by=None, checked_at=None) for each in report.account.entries]
             keyboard.insert(0, [sealed(data("cash_book.check_all", f"cash_book.check:{place}"), *entries)])
-        own = await views.own_check(connection, network.id, which, standing.person_id)
-        if own and not await views.rests_on(connection, network, which):
+        own = await views.cash_book.own_check(connection, network.id, which, standing.person_id)
+        if own and not await views.cash_book.rests_on(connection, network, which):
             keyboard.append([data("cash_book.uncheck", f"cash_book.uncheck:{place}")])
-        values = rules.report_shown(report)
+        values = domain.cash_book.report_shown(report)
         left = len(values["unchecked"])
-        by_word = await books.by_word(connection, network.id, report.account.entries)
+        by_word = await cash_book.by_word(connection, network.id, report.account.entries)
         named = {name: values[name] for name in ("without_slip", "unbacked")}
         values |= {
             "left": left if left < values["receipts"] + values["payments"] else 0,
             "named": Line("cash_book.named", named).as_value if any(named.values()) else None,
             "paper": "",
-            "by_word": [rules.named(each) for each in report.account.entries if each.id in by_word],
+            "by_word": [domain.cash_book.named(each) for each in report.account.entries if each.id in by_word],
         }
         if (
             enters
             and not report.checked.holds
-            and (found := await views.on_paper(connection, network.id, which)) is not None
+            and (found := await views.cash_book.on_paper(connection, network.id, which)) is not None
         ):
             values["paper"] = (await chats.person_by_id(connection, found[0])).name
         return MonthToCheck.of(values, keyboard)
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
     rows, ticks = list[Any](), list[Any]()
-    from_paper = await books.from_paper(connection, network.id, [each.id for each in shown.shown])
-    by_word = await books.by_word(connection, network.id, shown.shown)
+    from_paper = await cash_book.from_paper(connection, network.id, [each.id for each in shown.shown])
+    by_word = await cash_book.by_word(connection, network.id, shown.shown)
     for each in shown.shown:
-        member = await views.member_name(connection, network.id, each)
-        row = rules.shown(each, member) | {"ticked": each.checked_at is not None, "from_paper": each.id in from_paper}
+        member = await views.cash_book.member_name(connection, network.id, each)
+        row = domain.cash_book.shown(each, member) | {
+            "ticked": each.checked_at is not None,
+            "from_paper": each.id in from_paper,
+        }
         row |= {"by_word": each.id in by_word}
         rows.append(Line("cash_book.row", row).as_value)
         target = f"cash_book.tick:{place}:{each.id}:{look.view.get('page', 0)}"

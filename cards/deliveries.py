@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import domain.deliveries
+import views.deliveries
 from cards.drawing import Card, Look
-from domain import deliveries as rules
 from domain.rights import Right
 from domain.rounds import State
 from storage import chats, deliveries, members, networks, rounds
@@ -14,7 +15,6 @@ from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
-from views import deliveries as seen
 from views.standing import of_person
 from views.trade import hub, hub_member
 
@@ -150,7 +150,7 @@ async def delivery(look: Look) -> Card | None:
     shared = [each for each in parts if each.state == "shared"]
     given = await deliveries.given(connection, found)
     if came.state == "preview":
-        made = rules.preview(found.round, given, came.good)
+        made = domain.deliveries.preview(found.round, given, came.good)
         shown = [(part.member_id, part.still, part.quantity) for part in made.parts if part.still]
         rest, got, missed = made.rest, made.got, made.missed
         keyboard = _before(network, came, made, own_hub is not None)
@@ -184,15 +184,15 @@ async def delivery(look: Look) -> Card | None:
         all_came=sum(each.came for each in shared),
         all_damaged=sum(each.damaged for each in shared),
         all_good=sum(each.good for each in shared),
-        missing=sum(rules.missing(found.round, given).values()),
+        missing=sum(domain.deliveries.missing(found.round, given).values()),
         closed=found.round.state is not State.RECEIVING,
-        claims=await seen.damage_of(connection, found, shared),
+        claims=await views.deliveries.damage_of(connection, found, shared),
         keyboard=keyboard,
-        **seen.where_and_when(came, network, look.now),
+        **views.deliveries.where_and_when(came, network, look.now),
     )
 
 
-def _before(network: Network, came: Delivery, made: rules.Sharing, has_hub: bool) -> Keyboard:
+def _before(network: Network, came: Delivery, made: domain.deliveries.Sharing, has_hub: bool) -> Keyboard:
     """What can be done with a delivery that is not shared yet."""
     place = f"{network.id}:{came.id}"
     if made.rest:
@@ -220,7 +220,7 @@ def _after(
     """What is to be decided once a delivery was shared: the missing, the damaged; and the sheet for handing out."""
     place = f"{network.id}:{came.id}"
     rows: Keyboard = []
-    came_so_far = [(each.came, each.damaged) for each in shared], rules.missing(found.round, given)
+    came_so_far = [(each.came, each.damaged) for each in shared], domain.deliveries.missing(found.round, given)
     if found.round.state is State.RECEIVING:
         rows.append(
             [
@@ -228,10 +228,15 @@ def _after(
                 sealed(data("deliveries.close", f"deliveries.close:{place}"), *came_so_far),
             ]
         )
-    open_units = sum(each.damaged for each in shared if each.claim == rules.Claim.OPEN)
+    open_units = sum(each.damaged for each in shared if each.claim == domain.deliveries.Claim.OPEN)
     if open_units:
-        some = (rules.Claim.PART,) if open_units > 1 else ()
-        for claim in (rules.Claim.REPLACED, rules.Claim.WAIVED, *some, rules.Claim.REFUSED):
+        some = (domain.deliveries.Claim.PART,) if open_units > 1 else ()
+        for claim in (
+            domain.deliveries.Claim.REPLACED,
+            domain.deliveries.Claim.WAIVED,
+            *some,
+            domain.deliveries.Claim.REFUSED,
+        ):
             said = data(f"deliveries.claim_{claim.value}", f"deliveries.claim:{place}:{claim.value}")
             rows.append([sealed(said, open_units)])
     rows.append(
@@ -251,7 +256,7 @@ async def in_group(look: Look) -> Card | None:
     if opened is None or opened[1].state != "shared":
         return None
     found, came = opened
-    rest = await seen.rest_of(connection, came)
+    rest = await views.deliveries.rest_of(connection, came)
     shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
     given = await deliveries.given(connection, found)
     place = f"{network.id}:{came.id}"
@@ -260,7 +265,7 @@ async def in_group(look: Look) -> Card | None:
         for quantity in dict.fromkeys((1, rest))
         if 0 < quantity <= rest
     ]
-    where = seen.where_and_when(came, network, look.now)
+    where = views.deliveries.where_and_when(came, network, look.now)
     return InGroup(
         product=found.product,
         unit=found.unit,
@@ -282,7 +287,7 @@ async def share(look: Look) -> Card | None:
     if found is None or standing is None:
         return None
     member = next((each for each in standing.members if each.id == member_id), None)
-    has = await seen.share_of(connection, network, found, member_id) if member is not None else None
+    has = await views.deliveries.share_of(connection, network, found, member_id) if member is not None else None
     if member is None or has is None:
         return None
     values, newest = has
@@ -301,9 +306,9 @@ async def share(look: Look) -> Card | None:
             "deliveries.not_needed", f"deliveries.not_needed:{place}", quantity=values["need"], unit=found.unit
         )
         keyboard.append([sealed(label, values["need"])])
-    where = seen.where_and_when(newest, network, look.now)
+    where = views.deliveries.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
-    return Share.of(values | where | await seen.whom_to_ask(connection, network), keyboard)
+    return Share.of(values | where | await views.deliveries.whom_to_ask(connection, network), keyboard)
 
 
 async def not_fetched(look: Look) -> Card | None:
@@ -312,7 +317,7 @@ async def not_fetched(look: Look) -> Card | None:
     if opened is None:
         return None
     network, found, came = opened
-    rows = await seen.not_fetched(look.connection, found, came)
+    rows = await views.deliveries.not_fetched(look.connection, found, came)
     known = await members.by_keys(look.connection, network.id, [member for member, _ in rows])
     shown = []
     for member, quantity in rows:

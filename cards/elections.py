@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import views.elections
 from cards.drawing import Card, Look
-from domain import elections as rules
-from domain.elections import LONGEST, OPEN, Kind, Place, Standing, State, Way
+from domain.elections import LONGEST, OPEN, Kind, Place, Standing, State, Way, suggested
 from domain.people import Office
 from domain.rights import Right
 from storage import chats, decisions, elections, members, networks, proceedings
 from storage.elections import Election, Nominee, Places
 from storage.outbox import Keyboard, data
-from views import elections as views
 from views.proceedings import cast_by, read
 from views.standing import Standing as Where
 
@@ -76,19 +75,21 @@ async def election(look: Look) -> Card | None:
     nominees = await elections.nominees(connection, found.id)
     leads = where.may(Right.APPOINT)
     coming = (
-        await views.coming(connection, network, body, look.now) if found.state in (State.ASKED, State.CALLED) else []
+        await views.elections.coming(connection, network, body, look.now)
+        if found.state in (State.ASKED, State.CALLED)
+        else []
     )
-    day, number = await views.day_of(connection, network, body, found, look.now)
+    day, number = await views.elections.day_of(connection, network, body, found, look.now)
     ends = min((each.ends for each in places if each.ends is not None), default=None)
     face = str(look.view.get("face", "")) if leads else ""
     return Called(
         state=found.state.value,
-        offices=views.offices_of(places),
+        offices=views.elections.offices_of(places),
         ends=ends.isoformat() if ends else None,
         day=day.isoformat() if day else None,
         number=number,
         years=found.years,
-        rows=[views.standing_row(each, nominees, leads=leads) for each in places],
+        rows=[views.elections.standing_row(each, nominees, leads=leads) for each in places],
         leads=leads,
         face=face,
         keyboard=await _changes(look, where, found, places, nominees, coming, face),
@@ -101,7 +102,7 @@ async def _changes(
     found: Election,
     places: list[Places],
     nominees: list[Nominee],
-    coming: list[views.Coming],
+    coming: list[views.elections.Coming],
     face: str,
 ) -> Keyboard:
     here, leads = f"{found.network_id}:{found.id}", where.may(Right.APPOINT)
@@ -115,7 +116,7 @@ async def _changes(
         return [[off], [data("elections.back", f"elections.face:{here}:card")]]
     if leads and face == "offices":
         count = {each.office: each.places for each in places}
-        for office in views.OFFERED:
+        for office in views.elections.OFFERED:
             now = count.get(office, 0)
             row = [
                 data(
@@ -131,7 +132,7 @@ async def _changes(
         return [*keyboard, [data("elections.back", f"elections.face:{here}:card")]]
     if leads and (found.state is State.ASKED or face == "others"):
         ends = [each.ends for each in places if each.ends is not None]
-        best = rules.suggested([each.day for each in coming], min(ends) if ends else look.now.date())
+        best = suggested([each.day for each in coming], min(ends) if ends else look.now.date())
         shown = [each for each in coming if face == "others" or best in (None, each.day)]
         keyboard += [
             [
@@ -186,7 +187,7 @@ async def nomination(look: Look) -> Card | None:
     network = await networks.by_id(look.connection, election.network_id)
     body = await networks.body(look.connection, network.id, election.body_id)
     member = await members.by_id(look.connection, network.id, named.member_id) if named.member_id else None
-    day, _ = await views.day_of(look.connection, network, body, election, look.now)
+    day, _ = await views.elections.day_of(look.connection, network, body, election, look.now)
     over = election.state not in OPEN or (named.state is Standing.ASKED and election.state is State.VOTING)
     here = f"{network.id}:{named.id}"
     keyboard: Keyboard = []

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import language
+import views.meetings
 from cards.drawing import Card, Look
 from domain.answers import AnswerKind
 from domain.meetings import START_OFFERED, State
@@ -15,7 +16,6 @@ from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
 from views import action_plans, agenda, cash_book, days, funerals, honours, memoranda, minutes
-from views import meetings as meeting_view
 from views.concerned import Concerned, in_chat
 from views.meetings import (
     REASONS,
@@ -225,12 +225,12 @@ async def reminders(look: Look) -> Card | None:
         person = await in_chat(look.connection, network, meeting, look.chat_id)
         if person is None or meeting.state is not State.INVITED or meeting.starts_at <= look.now:
             continue
-        owed = await meeting_view.missing_of(look.connection, network, meeting, person.members)
+        owed = await views.meetings.missing_of(look.connection, network, meeting, person.members)
         if owed:
-            values = await meeting_view.values_of(look.connection, network, meeting)
+            values = await views.meetings.values_of(look.connection, network, meeting)
             parts.append(values | {"missing": owed, "several": True})
-            rows += meeting_view.reminder_rows_of_network(network, meeting, owed)
-            alone = meeting_view.reminder_rows(network, meeting, owed)
+            rows += views.meetings.reminder_rows_of_network(network, meeting, owed)
+            alone = views.meetings.reminder_rows(network, meeting, owed)
     if not parts:
         return None
     return Reminder.of(parts[0], alone) if len(parts) == 1 else Reminders(parts=parts, keyboard=rows)
@@ -239,7 +239,7 @@ async def reminders(look: Look) -> Card | None:
 async def became(look: Look) -> Card:
     """What became of a question that was asked in several chats."""
     network, meeting = await _found(look)
-    return Became.of(await meeting_view.values_of(look.connection, network, meeting))
+    return Became.of(await views.meetings.values_of(look.connection, network, meeting))
 
 
 async def after(look: Look) -> Card | None:
@@ -249,12 +249,12 @@ async def after(look: Look) -> Card | None:
     officer = person is not None and person.offices & {Office.CHAIR, Office.SECRETARY}
     if person is None or not (officer or look.view.get("known")):
         return None
-    values = await meeting_view.morning_values(look.connection, network, shown) | {"several": person.several}
+    values = await views.meetings.morning_values(look.connection, network, shown) | {"several": person.several}
     if look.view.get("known"):
         return Became.of(values)
     if look.view.get("morning"):
         where = await standings(look.connection, network, shown)
-        comes = meeting_view.comes_for(person, where) if look.view["comes"] else []
+        comes = views.meetings.comes_for(person, where) if look.view["comes"] else []
         return Morning.of(values | {"officer": True, "comes": comes}, [[start_button(shown)]])
     keyboard: Keyboard = [
         [start_button(shown)],
@@ -277,21 +277,21 @@ async def meeting(look: Look) -> Card | None:
 
 async def _in_group(look: Look, network: Network, meeting: Meeting) -> Card:
     connection = look.connection
-    values = await meeting_view.values_of(connection, network, meeting)
+    values = await views.meetings.values_of(connection, network, meeting)
     if not meeting.open:
         return Closed.of(values | {"minutes": None})
     if await proceedings.waits_for_day(connection, meeting, look.now):
         return WaitsForDay.of(values)
     values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
     values["tally"] = tally_shown(await standings(connection, network, meeting))
-    values |= meeting_view.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
+    values |= views.meetings.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
     reporting = [[report_button(network)]] if values["reports"] else []
     return GroupInvitation.of(values, [*answer_rows(meeting), *reporting])
 
 
 async def _in_private(look: Look, network: Network, meeting: Meeting, person: Concerned) -> Card:
     connection, menu = look.connection, bool(look.view.get("menu"))
-    values = await meeting_view.values_of(connection, network, meeting)
+    values = await views.meetings.values_of(connection, network, meeting)
     values["several"] = person.several
     if not meeting.open:
         called_off = meeting.invited_at is not None and meeting.state in (State.SKIPPED, State.CANCELLED)
@@ -314,14 +314,14 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
             return NoSeat.of(values)  # the seat was taken away, or its term ends before that day
     values["kept"] = (await days.around_meeting(connection, network, meeting, look.now)).kept
     sections = await agenda.agenda_lines(connection, network.id, meeting.id)
-    values |= meeting_view.so_far(sections)
+    values |= views.meetings.so_far(sections)
     elected = next((each for one in sections for each in one["matters"] if each.get("election")), None)
     values["election"] = {"number": elected["number"], "title": elected["title"]} if elected is not None else None
     values["mine"] = await _mine(look, network, meeting, person)
     values["owed"] = [
         {"member": member.name, "titles": titles}
         for member in person.members
-        if meeting.ordinary and (titles := await meeting_view.owed(connection, network.id, member.id))
+        if meeting.ordinary and (titles := await views.meetings.owed(connection, network.id, member.id))
     ]
     own, today = [member.id for member in person.members], look.now.astimezone(network.tz).date()
     values["calls"] = await funerals.owed(connection, network.id, own, today) if meeting.ordinary and own else []
@@ -418,7 +418,7 @@ async def _question(look: Look, network: Network, meeting: Meeting, person: Conc
     silence = by_silence(asked, network.hours) if asked else None
     values["silence_at"] = silence.isoformat() if silence and look.now < silence < meeting.starts_at else None
     values["silent_day"] = around.by_silence.isoformat() if around.by_silence else None
-    values["clash"] = await meeting_view.clash(look.connection, network, meeting)
+    values["clash"] = await views.meetings.clash(look.connection, network, meeting)
     values["to_deputy"] = asked is not None and Office.CHAIR not in person.offices
     keyboard: Keyboard = [[send_button(meeting)]]
     for day in offered:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import views.memoranda
 from cards.drawing import Card, Look
 from domain.memoranda import Answer, Kind, Request, State
 from domain.rights import Right
 from language.organisation_names import short_name
 from storage import chats, members, memoranda, networks
 from storage.outbox import Button, Keyboard, data, sealed
-from views import memoranda as view
 from views.memoranda import Paper
 from views.standing import may_in
 
@@ -148,8 +148,8 @@ async def paper(look: Look) -> Card | None:
     if found is None or not await may_in(connection, look.chat_id, look.network_id, Right.LEAD_MEMORANDA):
         return None
     network = await networks.by_id(connection, look.network_id)
-    read = await view.read(connection, found)
-    values = await view.paper_values(connection, network, read, look.now.astimezone(network.tz).date())
+    read = await views.memoranda.read(connection, found)
+    values = await views.memoranda.paper_values(connection, network, read, look.now.astimezone(network.tz).date())
     face = str(look.view.get("face", "main"))
     if found.state is State.DROPPED:
         return PaperCard.of(values)
@@ -201,7 +201,7 @@ async def _joining(look: Look, read: Paper) -> Keyboard:
     known = read.parties()
     keyboard: Keyboard = [
         [data("memoranda.joins", f"memoranda.join:{_of(read)}:{each.member_id}", name=short_name(each.name))]
-        for each in await view.may_sign(look.connection, look.network_id)
+        for each in await views.memoranda.may_sign(look.connection, look.network_id)
         if each.member_id not in known
     ]
     return [*keyboard[:PAGE], _back(read)]
@@ -220,31 +220,31 @@ def _main(read: Paper, values: dict[str, Any]) -> Keyboard:
     if found.state is State.WRITING:
         return [[data("memoranda.go_on", f"memoranda.begin:{found.network_id}", number=found.asked)]]
     if read.last.state == "made":
-        return view.made_rows(read)
-    keyboard += view.request_rows(read)
+        return views.memoranda.made_rows(read)
+    keyboard += views.memoranda.request_rows(read)
     edit = data("memoranda.edit", f"memoranda.face:{_of(read)}:clauses")
     if found.state is State.SENT:
         if any(each.answer is Answer.WAITING for each in read.answers):
             keyboard.append([data("memoranda.instead", f"memoranda.face:{_of(read)}:instead")])
         if found.kind is Kind.MEMORANDUM:
             keyboard.append([data("memoranda.on_paper", f"memoranda.sign:{_of(read)}")])
-        return [*keyboard, view.file_row(read), [edit]]
+        return [*keyboard, views.memoranda.file_row(read), [edit]]
     if found.kind is Kind.RULES:
         if values["resolved"]:
-            return [*keyboard, view.file_row(read)]
+            return [*keyboard, views.memoranda.file_row(read)]
         adopted = [sealed(data("memoranda.adopted", f"memoranda.adopted:{_of(read)}"), read.draft)]
         if values["on_agenda"]:
             return [
                 *keyboard,
-                view.file_row(read),
+                views.memoranda.file_row(read),
                 [data("memoranda.take_off", f"memoranda.take_off:{_of(read)}")],
                 adopted,
             ]
         keyboard.append([data("memoranda.put", f"memoranda.put:{_of(read)}")])
-        return [*keyboard, view.file_row(read), adopted, [edit]]
+        return [*keyboard, views.memoranda.file_row(read), adopted, [edit]]
     if values["unsigned"]:
         keyboard.append([data("memoranda.sign", f"memoranda.sign:{_of(read)}")])
-    keyboard.append(view.file_row(read))
+    keyboard.append(views.memoranda.file_row(read))
     if values["pages"]:
         keyboard.append([data("memoranda.pages", f"memoranda.pages:{_of(read)}")])
     if read.unseen:
@@ -270,7 +270,7 @@ async def party(look: Look) -> Card | None:
     if answer.member_id not in {each.id for each in speaks}:
         return None
     network = await networks.by_id(connection, look.network_id)
-    values = await view.party_values(connection, network, found, kept, answer)
+    values = await views.memoranda.party_values(connection, network, found, kept, answer)
     keyboard: Keyboard = []
     if not (values["over"] or values["locked"] or values["adopted"] or answer.request is Request.OPEN):
         key = f"{look.network_id}:{answer.id}"
@@ -286,7 +286,7 @@ async def ticks(look: Look) -> Card | None:
     question = look.view.get("question")
     if question is None or not await may_in(connection, look.chat_id, network_id, Right.LEAD_MEMORANDA):
         return None
-    able = await view.may_sign(connection, network_id)
+    able = await views.memoranda.may_sign(connection, network_id)
     can = {each.member_id for each in able}
     without = [each.name for each in await members.of_network(connection, network_id) if each.id not in can]
     ticked, page = set(look.view["ticked"]), int(look.view["page"])
@@ -316,7 +316,7 @@ async def signing(look: Look) -> Card | None:
         return None
     if not await may_in(connection, look.chat_id, look.network_id, Right.LEAD_MEMORANDA):
         return None
-    read = await view.read(connection, found)
+    read = await views.memoranda.read(connection, found)
     signed, ticked = {each.member_id for each in read.signatures}, set(look.view["ticked"])
     missing = {key: short_name(name) for key, name in read.parties().items() if key not in signed}
     right = data("memoranda.right", f"memoranda.signed:{question}")
@@ -351,7 +351,7 @@ async def notice(look: Look) -> Card | None:
         return None
     found, told = opened
     network = await networks.by_id(connection, network_id)
-    read = await view.read(connection, found)
+    read = await views.memoranda.read(connection, found)
     values = {"area": found.area, "day": told.day.isoformat(), "state": told.state}
     key = f"{network_id}:{told.id}"
     if told.kind != "anniversary":
@@ -365,7 +365,7 @@ async def notice(look: Look) -> Card | None:
         )
     page = data("memoranda.page", f"memoranda.year:{key}")
     put = data("memoranda.put", f"memoranda.agenda:{key}")
-    counts = await view.since(connection, network, read, look.now)
+    counts = await views.memoranda.since(connection, network, read, look.now)
     return Anniversary.of(values | counts.counts, [[page, *([put] if told.state == "told" else [])]])
 
 
@@ -380,8 +380,8 @@ async def listed(look: Look) -> Card | None:
     own, leads = {each.id for each in standing.members}, standing.may(Right.LEAD_MEMORANDA)
     rows, keyboard = list[dict[str, Any]](), list[list[Button]]()
     for found in (await memoranda.of_network(connection, network.id))[-MOST:]:
-        read = await view.read(connection, found)
-        values = await view.paper_values(connection, network, read, today)
+        read = await views.memoranda.read(connection, found)
+        values = await views.memoranda.paper_values(connection, network, read, today)
         mine = own & set(read.parties())
         rows.append(
             values | {"mine": bool(mine), "own_signed": bool(mine & {each.member_id for each in read.signatures})}

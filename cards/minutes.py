@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
 
+import storage.minutes
+import storage.resolutions
+import views.minutes
 from cards.drawing import Card, Look
 from cards.leaves import OF_PARTS, turning
 from documents.minutes_kept import changed_since_sent, nameless
@@ -13,13 +16,10 @@ from domain.people import Office
 from domain.resolutions import Settled, progress
 from domain.rights import Right
 from storage import action_items, chats, meetings, networks, outbox
-from storage import minutes as books
-from storage import resolutions as resolution_books
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.resolutions import FollowedUp
-from views import minutes as view
 from views.action_items import work
 from views.concerned import holders
 
@@ -144,12 +144,12 @@ class ClosingResolution(Card):
 async def minutes(look: Look) -> Card | None:
     """The card from which minutes are changed, for somebody who may still write them."""
     network = await networks.by_id(look.connection, look.network_id)
-    found = await books.among(look.connection, [network.id], look.key)
+    found = await storage.minutes.among(look.connection, [network.id], look.key)
     standing = await look.standing(network.id, found.body_id) if found is not None else None
     if found is None or standing is None or not standing.may(Right.WRITE_MINUTES):
         return None  # who wrote them once keeps the last words
     meeting = await meetings.by_id(look.connection, network.id, found.meeting_id)
-    values = await view.state_values(look.connection, network, meeting, found)
+    values = await views.minutes.state_values(look.connection, network, meeting, found)
     match look.view.get("face"):
         case "checkers":
             return await _checkers(look, network, meeting, found, values, standing.person_id)
@@ -158,12 +158,12 @@ async def minutes(look: Look) -> Card | None:
         case "parts":
             return _parts(look, found, values)
         case "names":
-            return MissingNames(names=look.view["names"], keyboard=[[view.back(found)]])
+            return MissingNames(names=look.view["names"], keyboard=[[views.minutes.back(found)]])
     return await _overview(look, found, values)
 
 
-async def _overview(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
-    waiting = await books.corrections(look.connection, found, state="open")
+async def _overview(look: Look, found: storage.minutes.Minutes, values: dict[str, Any]) -> Card:
+    waiting = await storage.minutes.corrections(look.connection, found, state="open")
     shown = list(enumerate(waiting[:MOST_CORRECTIONS], start=1))
     keyboard: Keyboard = []
     if found.state is not State.ADOPTED:
@@ -195,11 +195,11 @@ async def _overview(look: Look, found: books.Minutes, values: dict[str, Any]) ->
         "attached": made["version"] if made is not None and older else None,
         "note": look.view.get("note"),
     }
-    keyboard += view.fill_names(found, lacking)
+    keyboard += views.minutes.fill_names(found, lacking)
     return Overview.of(values, [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)])
 
 
-def _overview_keyboard(found: books.Minutes, unsent: bool) -> Keyboard:
+def _overview_keyboard(found: storage.minutes.Minutes, unsent: bool) -> Keyboard:
     files = [
         data("minutes.as_docx", f"minutes.file:{found.id}:docx"),
         data("minutes.as_pdf", f"minutes.file:{found.id}:pdf"),
@@ -217,20 +217,20 @@ def _overview_keyboard(found: books.Minutes, unsent: bool) -> Keyboard:
     ]
 
 
-async def _annexes(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
+async def _annexes(look: Look, found: storage.minutes.Minutes, values: dict[str, Any]) -> Card:
     """What is added to the minutes; a tap takes one off."""
-    added = await books.annexes(look.connection, found)
+    added = await storage.minutes.annexes(look.connection, found)
     keyboard: Keyboard = []
     for each in added[:20]:
         row = [data("minutes.drop_annex", f"minutes.unannex:{found.id}:{each.id}", title=each.title)]
         if each.file_id is not None:
             row.append(data("minutes.see_annex", f"minutes.annex:{found.id}:{each.id}"))
         keyboard.append(row)
-    keyboard.append([view.back(found)])
+    keyboard.append([views.minutes.back(found)])
     return Annexes.of(values | {"titles": [each.title for each in added]}, keyboard)
 
 
-def _parts(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
+def _parts(look: Look, found: storage.minutes.Minutes, values: dict[str, Any]) -> Card:
     """The parts as they stood when it was asked (`view`: parts, page, last, example): the next message says the words of one."""
     page, last = look.view["page"], look.view["last"]
     keyboard: Keyboard = [
@@ -239,11 +239,11 @@ def _parts(look: Look, found: books.Minutes, values: dict[str, Any]) -> Card:
     ]
     row = turning(f"minutes.words:{found.id}", page, last, OF_PARTS)
     values |= {"page": page + 1, "pages": last + 1, "example": look.view["example"]}
-    return Parts.of(values, [*keyboard, row, [view.back(found)]])
+    return Parts.of(values, [*keyboard, row, [views.minutes.back(found)]])
 
 
 async def _checkers(
-    look: Look, network: Network, meeting: Meeting, found: books.Minutes, values: dict[str, Any], viewer: int
+    look: Look, network: Network, meeting: Meeting, found: storage.minutes.Minutes, values: dict[str, Any], viewer: int
 ) -> Card:
     """Who may be asked to look through the draft: the officers, the chair first, whoever writes last; oneself to say it is."""
     held: dict[int, tuple[str, list[Office]]] = {}
@@ -262,8 +262,8 @@ async def _checkers(
         ]
         for person, (name, offices) in ordered[:10]
     ]
-    waiting = await books.corrections(look.connection, found, state="open")
-    return Checkers.of(values | {"waiting": len(waiting)}, [*keyboard, [view.back(found)]])
+    waiting = await storage.minutes.corrections(look.connection, found, state="open")
+    return Checkers.of(values | {"waiting": len(waiting)}, [*keyboard, [views.minutes.back(found)]])
 
 
 # --- of a network ---------------------------------------------------------------------------------------------------------------
@@ -275,7 +275,9 @@ async def of_year(look: Look) -> Card | None:
     if person is None:
         return None
     network = await networks.by_id(look.connection, look.key)
-    values, keyboard = await view.of_year(look.connection, network, person.id, look.view.get("year"), private=True)
+    values, keyboard = await views.minutes.of_year(
+        look.connection, network, person.id, look.view.get("year"), private=True
+    )
     return OfYear.of(values | {"network": await look.named(network)}, keyboard)
 
 
@@ -285,7 +287,7 @@ async def resolutions(look: Look) -> Card | None:
     if standing is None or not standing.may(Right.FOLLOW_UP_RESOLUTIONS):
         return None
     network = standing.network
-    listed = await resolution_books.followed_up(look.connection, network.id, look.now - STAYS_FOR)
+    listed = await storage.resolutions.followed_up(look.connection, network.id, look.now - STAYS_FOR)
     pages = max(1, -(-len(listed) // RESOLUTIONS_ON_A_PAGE))
     page = min(max(int(look.view.get("page", 0)), 0), pages - 1)
     today = look.now.astimezone(network.tz).date()

@@ -8,8 +8,7 @@ from storage import chats, proceedings, votes
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
 from views import elections, minutes
-from views import proceedings as proceedings_view
-from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, vote_values, words_code
+from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, summary_values, vote_values, words_code
 
 CHOICES = ("yes", "no", "abstain")
 
@@ -179,7 +178,7 @@ async def summary(look: Look) -> Card | None:
         return None
     kept = await read(look.connection, found)
     readable = await minutes.offered(look.connection, kept.network, kept.meeting)
-    values = await proceedings_view.summary_values(look.connection, kept, look.now)
+    values = await summary_values(look.connection, kept, look.now)
     return Summary.of(values, [[minutes.way(readable)]] if readable is not None else [])
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import domain.rounds
+import views.rounds
 from cards import deliveries
 from cards.drawing import Card, Look
-from domain import rounds as rules
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, Act, State, Word
 from storage import chats, members, networks, rounds
@@ -13,7 +14,6 @@ from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
-from views import rounds as seen
 from views.trade import hub, hub_member, marketing
 
 FILL_BUTTONS = 3
@@ -142,7 +142,7 @@ async def round_card(look: Look) -> Card | None:
     found = await rounds.by_id(connection, network.id, look.key)
     if found is None:
         return None
-    values = await seen.figures(connection, network, found) | await _last(connection, network, found)
+    values = await views.rounds.figures(connection, network, found) | await _last(connection, network, found)
     if not look.private:
         waiting = len(await rounds.waiting_in_time(connection, found))
         return InGroup.of(values | {"waiting": waiting}, _group_keyboard(network, found))
@@ -193,7 +193,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         [
             names.get(each.member_id, ""),
             each.quantity,
-            await seen.deposit_missing(connection, found, each.member_id, each.quantity),
+            await views.rounds.deposit_missing(connection, found, each.member_id, each.quantity),
         ]
         for each in await rounds.awaiting_deposit(connection, found)
     ]
@@ -205,7 +205,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
     both = None
     hub_refused = now.state is State.CHOICE and found.last_act is Act.HUB_REFUSED
     if now.state is State.CHOICE:
-        found_choice = rules.choice(now)
+        found_choice = domain.rounds.choice(now)
         member = await hub_member(connection, network)
         both = {
             "hub": member.name if member else None,
@@ -242,12 +242,12 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
     who = [data("rounds.who_ordered", f"rounds.who:{key}")]
     off = [data("rounds.cancel", f"rounds.cancel:{key}")]
     later = [data("rounds.move", f"rounds.move:{key}")]
-    again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if rules.may_be_once_more(now) else []
+    again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if domain.rounds.may_be_once_more(now) else []
     if now.state is State.CANCELLED:
         fresh = (
             found.cancelled_at is not None
             and found.cancelled_from is not None
-            and look.now <= found.cancelled_at + rules.WITHDRAWAL
+            and look.now <= found.cancelled_at + domain.rounds.WITHDRAWAL
             and not found.deposit_satang
         )
         return [*([[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []), *again]
@@ -285,9 +285,9 @@ def _papers(found: Found) -> Keyboard:
     """What can be had as a table: the order once it is said, the summary once goods came."""
     now, key = found.round, found.id
     rows: Keyboard = []
-    if now.state in rules.WITH_GOODS:
+    if now.state in domain.rounds.WITH_GOODS:
         rows.append([data("round_papers.summary", f"rounds.summary:{key}")])
-    if now.state in rules.WITH_ORDER:
+    if now.state in domain.rounds.WITH_ORDER:
         label = "round_papers.order" if now.parent_id is None else "round_papers.of_centre"
         rows.append([data(label, f"rounds.order_sheet:{key}")])
         if any(line.child_id is not None for line in now.lines):
@@ -318,14 +318,16 @@ async def own(look: Look) -> Card | None:
     line = found.round.line(member_id)
     why = look.view.get("why")
     unanswered = line is None and member_id in await rounds.asked_members(connection, found)
-    again = member_id in await rounds.undecided(connection, found) and await seen.was_reminded(connection, found)
-    values = await seen.figures(connection, network, found) | seen.own(found, line)
-    waits = await seen.awaited(connection, found, member_id)
+    again = member_id in await rounds.undecided(connection, found) and await views.rounds.was_reminded(
+        connection, found
+    )
+    values = await views.rounds.figures(connection, network, found) | views.rounds.own(found, line)
+    waits = await views.rounds.awaited(connection, found, member_id)
     word = None if line or waits else await rounds.word_of(connection, found, member_id)
     last_time = word.quantity if word is not None and word.state != Word.NOT_NOW else 0
-    reminder = bool(last_time) and await seen.reminder_comes(connection, found)
+    reminder = bool(last_time) and await views.rounds.reminder_comes(connection, found)
     wished = reminder and word is not None and word.state == Word.REMIND
-    missing = await seen.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
+    missing = await views.rounds.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
     values |= {
         "awaited": waits.quantity if waits else None,
         "awaited_satang": missing,
@@ -362,7 +364,7 @@ def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[st
                 *wish,
                 [data("rounds.not_this_time", f"rounds.not:{place}")],
             ]
-        quick = [data("rounds.figure", f"rounds.set:{place}:{each}", figure=each) for each in seen.QUICK]
+        quick = [data("rounds.figure", f"rounds.set:{place}:{each}", figure=each) for each in views.rounds.QUICK]
         return [
             quick,
             [data("rounds.type_figure", f"rounds.join:{place}")],

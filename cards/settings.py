@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from cards import seats as seat_cards
+import cards.seats
 from cards.drawing import Card, Look
 from domain.kept_readings import KEPT_FOR
 from domain.meetings import provisional_number
@@ -250,7 +250,7 @@ async def settings(look: Look) -> Card | None:
     if person is None:
         return None
     if "face" in look.view:
-        return await seat_cards.drawn(look, person)
+        return await cards.seats.drawn(look, person)
     if look.view.get("page") == "networks":
         return await _networks(look, person)
     body_id = look.view.get("body")

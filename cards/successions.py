@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import views.successions
 from cards.drawing import Card, Look
 from domain.successions import Step
 from storage import chats, networks, successions
 from storage.outbox import Keyboard, data, sealed
-from views import successions as views
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +46,16 @@ async def succession(look: Look) -> Card | None:
     person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
     if found is None or person is None:
         return None
-    leaves = await views.acts_for(connection, found, found.leaving_person_id, person.id)
-    follows = await views.acts_for(connection, found, found.following_person_id, person.id)
+    leaves = await views.successions.acts_for(connection, found, found.leaving_person_id, person.id)
+    follows = await views.successions.acts_for(connection, found, found.following_person_id, person.id)
     handed = found.handed_over_at is not None
     if not (leaves or (follows and handed)):
         return None
     network = await networks.by_id(connection, found.network_id)
-    step = await views.step_of(connection, found)
+    step = await views.successions.step_of(connection, found)
     side = "following" if follows and handed else "leaving"
     here = f"{network.id}:{found.id}"
-    lines = await views.lines(connection, network, found, look.now)
+    lines = await views.successions.lines(connection, network, found, look.now)
     keyboard: Keyboard = []
     if side == "leaving" and step is Step.LEAVING:
         keyboard = [
@@ -68,7 +68,7 @@ async def succession(look: Look) -> Card | None:
             keyboard[0].append(data("successions.incomplete", f"successions.incomplete:{here}"))
     mine = found.leaving_person_id if side == "leaving" else found.following_person_id
     return List(
-        **await views.names(connection, found),
+        **await views.successions.names(connection, found),
         side=side,
         own=person.id == mine,
         step=step.value,
@@ -85,7 +85,7 @@ async def count(look: Look) -> Card | None:
     person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
     if found is None or person is None or found.cash is None or found.received_at is None:
         return None
-    if not await views.may_count(connection, found, person.id):
+    if not await views.successions.may_count(connection, found, person.id):
         return None
     here = f"{found.network_id}:{found.id}"
     keyboard: Keyboard = []

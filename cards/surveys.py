@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import views.surveys
 from cards.drawing import Card, Look
 from domain.rights import Right
 from domain.surveys import Use, is_open, next_season
 from storage import members, networks, surveys
 from storage.outbox import Keyboard, data, sealed
 from storage.surveys import Answer, Survey
-from views import surveys as seen
 from views.members import speakers
 from views.standing import Standing
 
@@ -121,10 +121,10 @@ async def organisation(look: Look) -> Card | None:
     drafts = await surveys.answers(look.connection, survey, "draft", member_id)
     if drafts:
         keyboard = _draft_keyboard(drafts[-1]) if running else []
-        lines = [seen.shown(line) for line in drafts[-1].lines]
+        lines = [views.surveys.shown(line) for line in drafts[-1].lines]
         return Draft(member=member.name, lines=lines, open=running, before=bool(counts), keyboard=keyboard)
     if counts:
-        lines = [seen.shown(line) for line in counts[-1].lines]
+        lines = [views.surveys.shown(line) for line in counts[-1].lines]
         return Answered(member=member.name, lines=lines, open=running, until=until)
     if not running:
         return Over(member=member.name, until=until)
@@ -176,20 +176,21 @@ async def result(look: Look) -> Card | None:
     if here is None or survey is None:
         return None
     network = await networks.by_id(look.connection, survey.network_id)
-    found = await seen.result(look.connection, network, survey)
+    found = await views.surveys.result(look.connection, network, survey)
     running, until = is_open(survey.until, survey.closed_at, look.now), survey.until.isoformat()
     if not here.may(Right.RUN_ROUNDS):
         alone = [each.product for each in found.uses if not each.enough]
         return Sums(
             answered=found.answered,
             asked=len(found.asked),
-            rows=[seen.used(each) for each in found.public[:MOST_USES]],
+            rows=[views.surveys.used(each) for each in found.public[:MOST_USES]],
             alone=alone,
             open=running,
             until=until,
         )
     rows = [
-        seen.used(each) | {"market": seen.of_price(await seen.chosen(look.connection, survey, each.product))}
+        views.surveys.used(each)
+        | {"market": views.surveys.of_price(await views.surveys.chosen(look.connection, survey, each.product))}
         for each in found.uses
     ]
     asked = None if running else _to_choose(found.uses, rows, look.view.get("place", 0))

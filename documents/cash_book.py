@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import domain.cash_book
 from documents import PDF, WORD, Document, file_name
 from documents.digits import digits_of, in_digits
 from documents.names import of_person
 from documents.typesetting import printable, typeset
 from documents.words import Words
-from domain import cash_book as rules
 from domain.cash_book import CATEGORIES, Budget, Entry, Report, Side
 from domain.people import Office
 from domain.plans import Year, year_of
 from locales import Texts
 from locales.formats import date_long, date_short, language_of
-from storage import action_plans, members, networks, offices
-from storage import cash_book as books
+from storage import action_plans, cash_book, members, networks, offices
 from storage.connection import AsyncConnection
 from storage.networks import Network
 
@@ -125,14 +124,14 @@ async def _signer(connection: AsyncConnection, person_id: int) -> str:
 
 
 async def _receipt(connection: AsyncConnection, network_id: int, entry_id: int, words: Words) -> Made:
-    entry = await books.entry_of(connection, network_id, entry_id)
+    entry = await cash_book.entry_of(connection, network_id, entry_id)
     assert entry is not None and entry.day is not None
     member = (await members.by_id(connection, network_id, entry.member_id)).name if entry.member_id is not None else ""
-    values = rules.shown(entry, member)
+    values = domain.cash_book.shown(entry, member)
     purpose = words("cash_book.receipt_for_dues", **values) if member and entry.dues_year else entry.words
-    corrected = await books.entry_of(connection, network_id, entry.corrects_id) if entry.corrects_id else None
+    corrected = await cash_book.entry_of(connection, network_id, entry.corrects_id) if entry.corrects_id else None
     if corrected is not None:
-        values |= {"corrected": rules.named(corrected)}
+        values |= {"corrected": domain.cash_book.named(corrected)}
     sum_ = " ".join(words(f"cash_book.receipt_{each}", **values) for each in ("money", "words"))
     rows = [
         [words("cash_book.receipt_from", **values), member or entry.words],
@@ -174,9 +173,9 @@ def _by_category(words: Words, head: str, rows: Sequence[tuple[str, int]], total
 
 
 async def _report(connection: AsyncConnection, network_id: int, month: str, words: Words) -> Made:
-    found = await books.report(connection, network_id, month)
+    found = await cash_book.report(connection, network_id, month)
     assert found is not None
-    values, account = rules.report_shown(found), found.account
+    values, account = domain.cash_book.report_shown(found), found.account
     blocks: list[Block] = [
         {"kind": "sums", "rows": _printed([[words("cash_book.paper_brought"), _figure(account.brought.total), True]])},
         *(
@@ -188,7 +187,7 @@ async def _report(connection: AsyncConnection, network_id: int, month: str, word
         {"kind": "head", "words": words("cash_book.paper_entries")},
         await _entries(connection, network_id, account.entries, words),
     ]
-    over = _after(books.days_of(month)[1], await networks.by_id(connection, network_id))
+    over = _after(cash_book.days_of(month)[1], await networks.by_id(connection, network_id))
     names = {
         office: await _holder(connection, network_id, office, over) for office in (Office.TREASURER, Office.CHECKER)
     }
@@ -215,10 +214,10 @@ def _notes(words: Words, found: Report, values: dict[str, Any]) -> list[str]:
 async def _entries(connection: AsyncConnection, network_id: int, listed: Sequence[Entry], words: Words) -> Block:
     """Every entry of a month. Whoever belongs may have the paper: whose dues came in is not on it, so nobody reads who owes some."""
     rows, totals = [], [0, 0]
-    from_paper = await books.from_paper(connection, network_id, [each.id for each in listed])
-    by_word = await books.by_word(connection, network_id, listed)
+    from_paper = await cash_book.from_paper(connection, network_id, [each.id for each in listed])
+    by_word = await cash_book.by_word(connection, network_id, listed)
     for each in listed:
-        shown = rules.shown(each) | {"from_paper": each.id in from_paper, "by_word": each.id in by_word}
+        shown = domain.cash_book.shown(each) | {"from_paper": each.id in from_paper, "by_word": each.id in by_word}
         if each.member_id is not None:
             shown |= {"words": words("cash_book.receipt_for_dues", **shown), "reason": ""}
         what = words("cash_book.what", **shown) if each.side is Side.MOVED else words("cash_book.paper_what", **shown)
@@ -259,12 +258,12 @@ async def _year(connection: AsyncConnection, network_id: int, day: date, words: 
     """The network's own year in which a day lies: what came in, what the plan allows and what was paid, and what was paid beside it."""
     network = await networks.by_id(connection, network_id)
     year = year_of(day, network.accounting_month)
-    book = await books.book(connection, network_id)
+    book = await cash_book.book(connection, network_id)
     assert book is not None
     first, last = year.first, min(day, year.next.first - _A_DAY)
-    account = await books.account_between(connection, network_id, first, last)
+    account = await cash_book.account_between(connection, network_id, first, last)
     budget = await _budget(connection, network_id, year)
-    spent = await books.spent(connection, network_id, first, last)
+    spent = await cash_book.spent(connection, network_id, first, last)
     beside = [
         each
         for each in account.entries
@@ -277,7 +276,7 @@ async def _year(connection: AsyncConnection, network_id: int, day: date, words: 
     if budget:
         blocks += [{"kind": "head", "words": words("cash_book.year_out")}, _beside(words, budget, spent)]
         if beside:
-            rest = rules.by_category(beside)
+            rest = domain.cash_book.by_category(beside)
             blocks.append(_by_category(words, "cash_book.year_beside", rest, sum(each.satang for each in beside)))
     else:
         blocks.append(_by_category(words, "cash_book.year_out_all", account.by_category(Side.PAID), account.paid))

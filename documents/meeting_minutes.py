@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import storage.minutes
 from documents import PDF, WORD, Document, file_name
 from documents.digits import digits_of
 from documents.minutes import minutes_pdf
@@ -12,7 +13,6 @@ from documents.minutes_word import minutes_docx
 from documents.words import Words
 from locales import Texts
 from storage import files
-from storage import minutes as books
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -23,7 +23,9 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     """The version that `row.values` name ('network', 'minutes', 'version'), as 'format' pdf or docx."""
     said = row.values
     async with database.read() as connection:
-        version = await books.version(connection, int(said["network"]), int(said["minutes"]), int(said["version"]))
+        version = await storage.minutes.version(
+            connection, int(said["network"]), int(said["minutes"]), int(said["version"])
+        )
         if version is None:
             raise LookupError(f"no version {said['version']} of minutes {said['minutes']}")
         annexes = minutes_from(version.content["minutes"]).annexes

@@ -7,10 +7,10 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+import storage.minutes
 from documents import names
 from documents.minutes import Minutes
 from domain.minutes import State
-from storage import minutes as books
 from storage.connection import AsyncConnection
 
 Kept = dict[str, Any]
@@ -36,26 +36,26 @@ def canonical(values: Kept) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-async def changed_since_sent(connection: AsyncConnection, found: books.Minutes) -> int | None:
+async def changed_since_sent(connection: AsyncConnection, found: storage.minutes.Minutes) -> int | None:
     """The version that members were last asked to look through, where the newest says something else; None also if never sent."""
     return (
         None if found.sent_version is None or await as_in(connection, found, found.sent_version) else found.sent_version
     )
 
 
-async def sent_otherwise(connection: AsyncConnection, found: books.Minutes) -> int | None:
+async def sent_otherwise(connection: AsyncConnection, found: storage.minutes.Minutes) -> int | None:
     """The version that members were sent, where what is adopted, or was, says something else; None also if never sent."""
     if found.state is State.ADOPTED:
-        return minutes_from((await books.newest(connection, found)).content["minutes"]).adopted_sent
+        return minutes_from((await storage.minutes.newest(connection, found)).content["minutes"]).adopted_sent
     return await changed_since_sent(connection, found)
 
 
-async def as_in(connection: AsyncConnection, found: books.Minutes, version: int) -> bool:
+async def as_in(connection: AsyncConnection, found: storage.minutes.Minutes, version: int) -> bool:
     """Whether the newest version says what that one said, apart from how far it has come."""
     if version == found.version:
         return True
-    older = await books.version(connection, found.network_id, found.id, version)
-    last = await books.newest(connection, found)
+    older = await storage.minutes.version(connection, found.network_id, found.id, version)
+    last = await storage.minutes.newest(connection, found)
     return older is not None and without_state(older.content) == without_state(last.content)
 
 
@@ -65,14 +65,14 @@ def without_state(content: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in kept(minutes_from(content["minutes"])).items() if name not in aside}
 
 
-async def nameless(connection: AsyncConnection, found: books.Minutes) -> dict[str, Any]:
+async def nameless(connection: AsyncConnection, found: storage.minutes.Minutes) -> dict[str, Any]:
     """How people call those whose names the newest version leaves to be written (`nameless`), and those whose names stand there
     without a title (`untitled`), and how many they are; adopted minutes stay as they are.
     """
     blank: list[str] = []
     untitled: list[str] = []
     if found.state is not State.ADOPTED:
-        minutes = minutes_from((await books.newest(connection, found)).content["minutes"])
+        minutes = minutes_from((await storage.minutes.newest(connection, found)).content["minutes"])
         named = names.untitled(minutes)
         blank = await names.shown(connection, [each for each in names.missing(minutes) if each not in named])
         untitled = await names.shown(connection, named)

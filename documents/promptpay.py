@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+import domain.promptpay
 from documents import Document, file_name
 from documents.links import qr_png
-from domain import promptpay as rules
 from domain.ledger import standing
 from domain.payments import of_member
 from locales import Texts
@@ -36,7 +36,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     shown = {
         "hub": hub,
         "member": member.name,
-        "number": rules.shown(found.number),
+        "number": domain.promptpay.shown(found.number),
         "satang": satang,
         "owed": owed,
         "claimed": claimed,
@@ -44,5 +44,5 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     }
     name = file_name(texts.plain(row.language, "promptpay.file_name", shown, row.voice), "png")
     caption = texts.html(row.language, "promptpay.caption", shown, row.voice, row.zone)
-    picture = qr_png(rules.payload(found.number, satang))
+    picture = qr_png(domain.promptpay.payload(found.number, satang))
     return Document(name, picture, "image/png", caption, picture=True)

@@ -14,8 +14,7 @@ from domain.resolutions import Settled, Work, progress
 from language.objections import objecting
 from locales import Texts
 from locales.formats import language_of, resolution_number
-from storage import action_items, meetings, members, networks, proceedings
-from storage import minutes as books
+from storage import action_items, meetings, members, minutes, networks, proceedings
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -103,16 +102,16 @@ async def _of_meeting(
 
 
 async def _wordings(connection: AsyncConnection, network: Network, meeting: Meeting) -> Sequence[Wording]:
-    found = await books.of_meeting(connection, network.id, meeting.id)
-    return await books.wordings(connection, found, record_changes=False) if found is not None else ()
+    found = await minutes.of_meeting(connection, network.id, meeting.id)
+    return await minutes.wordings(connection, found, record_changes=False) if found is not None else ()
 
 
 async def _words(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[int, str]:
     """The resolutions' words as the newest minutes say them, by their place."""
-    found = await books.of_meeting(connection, network.id, meeting.id)
+    found = await minutes.of_meeting(connection, network.id, meeting.id)
     if found is None or not found.version:
         return {}
-    content = (await books.newest(connection, found)).content["minutes"]
+    content = (await minutes.newest(connection, found)).content["minutes"]
     return {
         int(each["number"].rsplit("-", 1)[-1]): each["text"]
         for section in content["sections"]

@@ -5,7 +5,7 @@ from domain.situations import Asks
 from handlers.kinds import NoAnswer, asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
 from handlers.spoken import Spoken
-from language import action_plans as reading
+from language.action_plans import activity
 
 IN_PRIVATE = "action_plans.in_private"
 
@@ -54,6 +54,6 @@ def _line_or_yes(spoken: Spoken) -> str:
     if spoken.words.yes_no is True:
         return ""
     line = asks_nothing(spoken)
-    if "\n" in line or reading.activity(line) is None:
+    if "\n" in line or activity(line) is None:
         raise NoAnswer
     return line

@@ -7,6 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+import acts.members.joining
+import acts.payments.telling
+import acts.proceedings.hearing
 from acts import (
     answers,
     asking,
@@ -31,23 +34,17 @@ from acts import (
     visits,
     wishes,
 )
-from acts.action_items import hearing as action_items
-from acts.action_plans import drafting as action_plans
-from acts.action_plans import results as action_plan_results
-from acts.action_plans import tables as action_plan_tables
-from acts.cash_book import entries as cash_book
+from acts.action_items import hearing
+from acts.action_plans import drafting, results, tables
+from acts.cash_book import entries
 from acts.deliveries import collecting, sharing
 from acts.digest import following
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
-from acts.lots import advances, selling
-from acts.lots import telling as lots
+from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
-from acts.members import joining as joining_members
 from acts.minutes import rewording
-from acts.payments import telling as payments
-from acts.proceedings import hearing as proceedings
 from acts.reports import taking
 from acts.rounds import joining, ordering
 from acts.standing import known_networks
@@ -135,7 +132,7 @@ TABLE = (
     _row(
         Saying.ANYTHING,
         Came.SENT,
-        proceedings.hear,
+        acts.proceedings.hearing.hear,
         heard,
         file,
         private=True,
@@ -172,7 +169,7 @@ TABLE = (
     _row(
         Saying.REPRESENTS,
         Came.WORDS,
-        joining_members.hear,
+        acts.members.joining.hear,
         heard,
         private=True,
         when="always: who belongs to no network is told how one comes in",
@@ -238,7 +235,7 @@ TABLE = (
     _row(
         Saying.ACTION_PLAN,
         Came.WORDS,
-        action_plans.hear,
+        drafting.hear,
         heard,
         private=True,
         when="the person keeps the plan of the year",
@@ -247,7 +244,7 @@ TABLE = (
     _row(
         Saying.ACTION_PLAN_RESULTS,
         Came.WORDS,
-        action_plan_results.hear_results,
+        results.hear_results,
         heard,
         forwarded,
         file,
@@ -260,7 +257,7 @@ TABLE = (
     _row(
         Saying.ACTION_PLAN_CHANGE,
         Came.WORDS,
-        action_plans.hear_change,
+        drafting.hear_change,
         heard,
         private=True,
         when="a line of the plan is meant, and the person keeps it",
@@ -323,7 +320,7 @@ TABLE = (
     _row(
         Saying.WORK_MOVED,
         Came.WORDS,
-        action_items.move,
+        hearing.move,
         heard,
         private=True,
         when="an open action item is meant",
@@ -332,7 +329,7 @@ TABLE = (
     _row(
         Saying.WORK_GIVEN_OVER,
         Came.WORDS,
-        action_items.give_over,
+        hearing.give_over,
         heard,
         private=True,
         when="work that the person leads is meant",
@@ -369,7 +366,7 @@ TABLE = (
     _row(
         Saying.CASH_BOOK,
         Came.TOLD,
-        cash_book.hear,
+        entries.hear,
         heard,
         file,
         private=True,
@@ -397,7 +394,7 @@ TABLE = (
     _row(
         Saying.TRADE_MONEY,
         Came.TOLD,
-        payments.hear,
+        acts.payments.telling.hear,
         heard,
         file,
         private=False,
@@ -407,7 +404,7 @@ TABLE = (
     _row(
         Saying.CASH_BOOK_OF_GOODS,
         Came.TOLD,
-        cash_book.hear,
+        entries.hear,
         heard,
         file,
         private=True,
@@ -427,7 +424,7 @@ TABLE = (
     _row(
         Saying.FIGURE_EXCHANGED,
         Came.TOLD,
-        cash_book.hear_slip,
+        entries.hear_slip,
         heard,
         private=True,
         when="the person keeps the book of the network's own money, and one of its latest entries comes to the figure that is wrong",
@@ -436,7 +433,7 @@ TABLE = (
     _row(
         Saying.TRADE_STATEMENT,
         Came.WORDS,
-        payments.hear_statement,
+        acts.payments.telling.hear_statement,
         heard,
         private=False,
         when="the person belongs to a network; answered in private",
@@ -455,7 +452,7 @@ TABLE = (
     _row(
         Saying.ANYTHING,
         Came.FILE,
-        action_plan_tables.hear_file,
+        tables.hear_file,
         sent_file,
         private=True,
         when="it is an .xlsx whose name says that it is a plan, and the person keeps the plan of the year",
@@ -518,7 +515,7 @@ TABLE = (
     _row(
         Saying.TRADE_LOTS,
         Came.WORDS,
-        lots.hear,
+        telling.hear,
         heard,
         sent_at,
         private=True,
@@ -660,7 +657,7 @@ TABLE = (
     _row(
         Saying.ANYTHING,
         Came.FILE,
-        action_items.album,
+        hearing.album,
         sent_file,
         private=True,
         when="the person sent a photo of what was done just before",
@@ -669,7 +666,7 @@ TABLE = (
     _row(
         Saying.WORK_DAY,
         Came.WORDS,
-        action_items.another_day,
+        hearing.another_day,
         text,
         replied_card,
         private=True,
@@ -679,7 +676,7 @@ TABLE = (
     _row(
         Saying.WORK_DONE,
         Came.TOLD,
-        action_items.hear,
+        hearing.hear,
         heard,
         file,
         replied_card,

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+import language.english.short
 from language.calendar.months import without_months
-from language.english import short as english_short
 from language.english.detection import is_english
 from language.normalise import normalise
 
@@ -79,7 +79,7 @@ _TAIL_ONLY = re.compile(rf"(?<=[\u0e00-\u0e7f]){_TAIL}$")
 def yes_no(text: str) -> bool | None:
     """Whether the whole message says yes (True) or no (False); None for anything else."""
     written = normalise(text[:200]).lower()
-    if is_english(written) and (said := english_short.yes_no(written)) is not None:
+    if is_english(written) and (said := language.english.short.yes_no(written)) is not None:
         return said
     if _NO_PATTERN.fullmatch(written):
         return False
@@ -90,7 +90,7 @@ def nothing_to_report(text: str) -> bool:
     """Whether the whole message says that there is nothing to report, of this month or one that it names."""
     written = normalise(without_months(text[:200]))
     if is_english(written):
-        return english_short.nothing_to_report(written)
+        return language.english.short.nothing_to_report(written)
     return len(written) < 80 and _NOTHING.fullmatch(written) is not None
 
 
@@ -98,7 +98,7 @@ def absence_reason(text: str) -> str | None:
     """Return "ill", "official" or "busy" where that very reason is given for staying away, of oneself; None for any other."""
     written = normalise(text[:400])
     if is_english(written):
-        return english_short.absence_reason(written)
+        return language.english.short.absence_reason(written)
     if _OF_ANOTHER.search(written):
         return None
     return next((reason for reason, pattern in _REASONS if pattern.search(written)), None)
@@ -113,7 +113,7 @@ def absence_words(text: str) -> str | None:
     """What a message of absence says besides not coming ("ไปไม่ได้ครับ ติดพาวัวไปฉีดวัคซีน"), or None where it says no more."""
     written = normalise(text[:200])
     if is_english(written):
-        return english_short.absence_words(written)
+        return language.english.short.absence_words(written)
     written = _TOLD_BY.sub("", written, count=1)
     rest = _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-")
     return rest if any(letter.isalpha() for letter in rest) and not _NO_REASON.fullmatch(rest) else None

@@ -4,10 +4,10 @@ import re
 from datetime import datetime, time
 from itertools import accumulate
 
+import language.english.work
 from domain.statements import Assignment, When
 from language.calendar.deadlines import bare_day, deadline
 from language.calendar.moments import when
-from language.english import work as english_work
 from language.english.detection import is_english
 from language.normalise import normalise
 from language.segmentation import cut
@@ -76,7 +76,7 @@ def assignment(text: str, *, now: datetime) -> Assignment | None:
     typed = " ".join(text[:800].split())
     written = " ".join(normalise(text[:800]).split())
     if is_english(written):
-        return english_work.assignment(written, now=now)
+        return language.english.work.assignment(written, now=now)
     given = _GIVE.match(written)
     if given is None:
         return None
@@ -189,7 +189,7 @@ def rescheduling(text: str, *, now: datetime) -> When | None:
     """Read the new date of "เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง"; None where the message moves no meeting to a readable date."""
     written = " ".join(normalise(text[:400]).split())
     if is_english(written):
-        return english_work.rescheduling(written, now=now)
+        return language.english.work.rescheduling(written, now=now)
     if _NO_MOVE.search(written) or not _ANY_MOVE.search(written):
         return None
     found = _MOVE.search(written)

@@ -9,6 +9,7 @@ from types import UnionType
 from typing import Any, TypeVar
 
 import language
+import language.action_plans
 from domain.action_plans import ResultTold, TargetTold
 from domain.cash_book import CashTold, Side
 from domain.decisions import DecisionTold
@@ -36,7 +37,6 @@ from domain.trade import (
     Told,
     TruckPaid,
 )
-from language import action_plans as plan_words
 from language.absence import reason_alone
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
@@ -308,14 +308,14 @@ class Words:
         return welfare(self.text, now=self.now) or death(self.text, now=self.now) or payout(self.text)
 
     @cached_property
-    def action_plan(self) -> plan_words.PlanTold | None:
+    def action_plan(self) -> language.action_plans.PlanTold | None:
         """The plan of a year, an activity a line: 'อบรมทำปุ๋ยหมัก 2 ครั้ง 80 คน ท่าชะมวง พ.ค. กับ ก.ย. งบ 6,000 ค่าบำรุง'."""
-        return plan_words.plan(self.text)
+        return language.action_plans.plan(self.text)
 
     @cached_property
     def action_plan_results(self) -> tuple[tuple[str, ResultTold | None], ...]:
         """Each line, with what it tells of an activity that was done; () where none does."""
-        return plan_words.results(self.text, now=self.now)
+        return language.action_plans.results(self.text, now=self.now)
 
     @property
     def may_be_plan_results(self) -> bool:
@@ -325,12 +325,12 @@ class Words:
     @cached_property
     def action_plan_target(self) -> TargetTold | None:
         """Another target for an activity of the plan, or its end."""
-        return plan_words.target(self.text)
+        return language.action_plans.target(self.text)
 
     @cached_property
     def action_plan_owner(self) -> tuple[int, str] | None:
         """Who answers for a line of the plan, by its number."""
-        return plan_words.answers_for(self.text)
+        return language.action_plans.answers_for(self.text)
 
     @property
     def may_be_plan_change(self) -> bool:

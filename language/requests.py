@@ -2,9 +2,9 @@
 
 import re
 
+import language.english.short
 from domain.statements import Request
 from language.calendar.months import names_month
-from language.english import short as english_short
 from language.english.detection import is_english
 from language.normalise import normalise
 
@@ -183,7 +183,7 @@ def request(text: str) -> Request | None:
     if len(text) > 200:
         return None
     written = " ".join(normalise(text).split())
-    if is_english(written) and (asked := english_short.request(written)) is not None:
+    if is_english(written) and (asked := language.english.short.request(written)) is not None:
         return asked
     for command, pattern in _PATTERNS:
         found = pattern.fullmatch(written)

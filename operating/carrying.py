@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import config
+import storage.place
 from operating import place
 from operating.refusing import Refusal, Unusable
 from operating.words import several
 from storage import carrying
-from storage import place as storage_place
 from storage.carrying import Content, NotCarried
 from storage.checking import broken
 from storage.claim import Claimed, claim
@@ -26,7 +26,7 @@ async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     """Carry the books and print what each table says; returns 0. Whatever hinders it is raised, and nothing is carried."""
     source = await place.books({**environment, "DATABASE_URL": given.source})
     target = config.database({"DATABASE_URL": given.target})
-    if storage_place.named(target) == source.name:
+    if storage.place.named(target) == source.name:
         raise Refusal("These are the same books twice: name an empty database to which they go.")
     await _refuse_others(target)
     async with _held(source.address), _held(target):
@@ -46,7 +46,7 @@ async def _held(address: str) -> AsyncIterator[None]:
     try:
         held = await claim(address)
     except Claimed:
-        raise Unusable(f"The bot works with the books {storage_place.named(address)}: stop it first.") from None
+        raise Unusable(f"The bot works with the books {storage.place.named(address)}: stop it first.") from None
     try:
         yield
     finally:
@@ -55,11 +55,11 @@ async def _held(address: str) -> AsyncIterator[None]:
 
 async def _refuse_others(target: str) -> None:
     """Raises Refusal, Unfit where something stands already that is no books of today; nothing is written there."""
-    if storage_place.on_server(target) or storage_place.books(target).is_file():
+    if storage.place.on_server(target) or storage.place.books(target).is_file():
         found = await place.version(target)
         if found is not None and found != versions()[-1]:
             raise Refusal(
-                f"There are books of version {found} at {storage_place.named(target)} already: name an empty database."
+                f"There are books of version {found} at {storage.place.named(target)} already: name an empty database."
             )
 
 
@@ -68,7 +68,7 @@ async def _make(target: str) -> None:
     await bring_up_to_date(target)
     async with reading(target) as opened:
         if await carrying.rows(opened):
-            raise Refusal(f"There are books at {storage_place.named(target)} already: name an empty database.")
+            raise Refusal(f"There are books at {storage.place.named(target)} already: name an empty database.")
 
 
 async def _carry(source: place.Books, target: str) -> dict[str, Content]:
@@ -76,7 +76,7 @@ async def _carry(source: place.Books, target: str) -> dict[str, Content]:
     try:
         async with reading(source.address) as here:
             await carrying.keep_still(here)
-            print(f"From {source.name}, version {source.version}, to {storage_place.named(target)}.", flush=True)
+            print(f"From {source.name}, version {source.version}, to {storage.place.named(target)}.", flush=True)
             if wrong := await broken(here):
                 raise Refusal(
                     f"The books break {several(len(wrong), 'rule')} ({', '.join(wrong)}): look at `check-books` first."

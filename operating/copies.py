@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 import config
+import storage.place
 from operating import place
 from operating.refusing import Refusal, Unusable
 from operating.words import several, size
-from storage import place as storage_place
 from storage.backup import DOUBT_ON_SERVER, back_up, doubt_what_waits
 from storage.claim import claim
 from storage.migrations import fitting
@@ -28,7 +28,7 @@ async def run(given: argparse.Namespace, environment: Mapping[str, str]) -> int:
     if given.command == "backup":
         return _back_up(await place.books(environment, of_today=False), given.to)
     address = config.database(environment)
-    if storage_place.on_server(address):
+    if storage.place.on_server(address):
         raise Unusable(_restored_on_server(address, given.source))
     return await _restore(address, given.source)
 
@@ -48,7 +48,7 @@ def _back_up(books: place.Books, to: Path) -> int:
 
 
 def _copied_on_server(address: str, to: Path) -> str:
-    there, file = shlex.quote(storage_place.of_programs(address)), shlex.quote(str(to))
+    there, file = shlex.quote(storage.place.of_programs(address)), shlex.quote(str(to))
     return (
         "The server's own program copies the books, also while the bot runs: "
         f"umask 077 && pg_dump --format=custom --no-owner --file={file} {there}"
@@ -59,10 +59,10 @@ def _restored_on_server(address: str, source: Path) -> str:
     """How a copy becomes the books: in a database of its own, so that those that stand there are kept."""
     there = make_url(address)
     name = f"{there.database}_restored"
-    old, new = (shlex.quote(storage_place.of_programs(each)) for each in (there, there.set(database=name)))
+    old, new = (shlex.quote(storage.place.of_programs(each)) for each in (there, there.set(database=name)))
     return (
         "The server's own programs restore a copy; stop the bot, and then: "
-        f"createdb --maintenance-db={old} {storage_place.MADE_LIKE_THIS} {name} && "
+        f"createdb --maintenance-db={old} {storage.place.MADE_LIKE_THIS} {name} && "
         f"pg_restore --no-owner --single-transaction --dbname={new} {shlex.quote(str(source))} && "
         f'psql --dbname={new} --command="{DOUBT_ON_SERVER}"; start it with the database {name} in DATABASE_URL.'
     )
@@ -86,7 +86,7 @@ def _sound(file: Path) -> str | None:
 async def _restore(address: str, source: Path) -> int:
     if not source.is_file():
         raise Unusable(f"There is no file {source}.")
-    books = storage_place.books(address)
+    books = storage.place.books(address)
     if source.resolve() == books:
         raise Refusal("These are the books themselves: name the file that `backup` made.")
     held = await claim(address)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import acts.digest.following
 from acts import pictures
-from acts.digest import following as digest
 from acts.digest import showing
 from storage import following
 from storage.due import Due
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(CLOSE, digest.close, repeats=True)
-    table.work(CLOSE_ALONE, digest.close_alone, repeats=True)
-    table.work(SEND, digest.send, repeats=True)
+    table.work(CLOSE, acts.digest.following.close, repeats=True)
+    table.work(CLOSE_ALONE, acts.digest.following.close_alone, repeats=True)
+    table.work(SEND, acts.digest.following.send, repeats=True)
     table.work(QUESTION, showing.put_by_day)
     table.work(TIDY, tidy)
-    table.keep(following.unclosed, digest.watch)
+    table.keep(following.unclosed, acts.digest.following.watch)
 
 
 async def tidy(turn: Turn, work: Due) -> str | None:

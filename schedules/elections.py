@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import storage.elections
 from acts import elections, offices
-from storage import elections as books
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -14,5 +14,5 @@ def register(table: "DueTable") -> None:
     table.work(elections.ASK, elections.ending)
     table.work(elections.OVER, elections.over)
     table.work(elections.FOLLOW, offices.after_election)
-    table.keep(books.ending, elections.plan_ending)
-    table.keep(books.speaking_for_nobody, elections.speaks_for_nobody)
+    table.keep(storage.elections.ending, elections.plan_ending)
+    table.keep(storage.elections.speaking_for_nobody, elections.speaks_for_nobody)

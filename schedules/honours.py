@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import storage.honours
 from acts import honours
-from storage import honours as books
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 def register(table: "DueTable") -> None:
     """Name the functions."""
     table.work(honours.JUDGING, honours.year_closed)
-    table.keep(books.looked_at, honours.last_one_left)
+    table.keep(storage.honours.looked_at, honours.last_one_left)

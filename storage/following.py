@@ -12,31 +12,42 @@ from domain.following import FIRST_DAY, Answer, Choice, choices
 from domain.months import after, month_of
 from domain.people import Office
 from domain.reports import REPORTED
-from storage import books
-from storage import tables as t
+from storage import books, tables
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.tables.columns import fixed
 from storage.turn import Turn
 from storage.upsert import insertion
 
-_network_columns = tuple(t.networks.c[name] for name in Network.__dataclass_fields__)
+_network_columns = tuple(tables.networks.c[name] for name in Network.__dataclass_fields__)
 _person: Any = bindparam("person")
 _keys: Any = bindparam("keys", expanding=True)
-_ready = t.networks.c.state != "setup"
-_coordinated = select(t.offices.c.network_id).where(
-    t.offices.c.person_id == _person, t.offices.c.office == Office.COORDINATOR.value, t.offices.c.until.is_(None)
+_ready = tables.networks.c.state != "setup"
+_coordinated = select(tables.offices.c.network_id).where(
+    tables.offices.c.person_id == _person,
+    tables.offices.c.office == Office.COORDINATOR.value,
+    tables.offices.c.until.is_(None),
 )
-_own = select(literal("own"), t.networks.c.id).where(t.networks.c.id.in_(_coordinated), _ready)
-_below = select(t.networks.c.id).where(t.networks.c.parent_id.in_(_coordinated), _ready).order_by(t.networks.c.id)
+_own = select(literal("own"), tables.networks.c.id).where(tables.networks.c.id.in_(_coordinated), _ready)
+_below = (
+    select(tables.networks.c.id)
+    .where(tables.networks.c.parent_id.in_(_coordinated), _ready)
+    .order_by(tables.networks.c.id)
+)
 _agreed = (
-    select(literal("agreed"), t.networks.c.id)
-    .select_from(t.follow_consents.join(t.networks, t.networks.c.id == t.follow_consents.c.network_id))
-    .where(t.follow_consents.c.person_id == _person, t.follow_consents.c.state == "granted", _ready)
+    select(literal("agreed"), tables.networks.c.id)
+    .select_from(
+        tables.follow_consents.join(tables.networks, tables.networks.c.id == tables.follow_consents.c.network_id)
+    )
+    .where(tables.follow_consents.c.person_id == _person, tables.follow_consents.c.state == "granted", _ready)
 )
-_allowed = _own.union_all(_agreed).order_by(t.networks.c.id)
-_said = select(t.followed.c.network_id, t.followed.c.chosen).where(t.followed.c.person_id == _person)
-_networks = select(*_network_columns).where(t.networks.c.id.in_(_keys)).order_by(t.networks.c.name, t.networks.c.id)
+_allowed = _own.union_all(_agreed).order_by(tables.networks.c.id)
+_said = select(tables.followed.c.network_id, tables.followed.c.chosen).where(tables.followed.c.person_id == _person)
+_networks = (
+    select(*_network_columns)
+    .where(tables.networks.c.id.in_(_keys))
+    .order_by(tables.networks.c.name, tables.networks.c.id)
+)
 
 
 async def choices_of(connection: AsyncConnection, person_id: int) -> tuple[Choice, ...]:
@@ -60,7 +71,7 @@ async def networks_of(connection: AsyncConnection, keys: Iterable[int]) -> list[
 
 async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
     """The acting person follows a network, or does so no longer."""
-    statement = insertion(turn.connection, t.followed).values(
+    statement = insertion(turn.connection, tables.followed).values(
         person_id=turn.who.id, network_id=network_id, chosen=chosen, at=turn.now
     )
     await turn.connection.execute(
@@ -75,9 +86,9 @@ async def everybody(connection: AsyncConnection) -> list[int]:
     """Everybody who may follow a network: the coordinators, and whom a chair said yes to."""
     rows = await connection.execute(
         lambda: (
-            select(t.offices.c.person_id)
-            .where(t.offices.c.office == Office.COORDINATOR, t.offices.c.until.is_(None))
-            .union(select(t.follow_consents.c.person_id).where(t.follow_consents.c.state == "granted"))
+            select(tables.offices.c.person_id)
+            .where(tables.offices.c.office == Office.COORDINATOR, tables.offices.c.until.is_(None))
+            .union(select(tables.follow_consents.c.person_id).where(tables.follow_consents.c.state == "granted"))
         )
     )
     return sorted(row.person_id for row in rows)
@@ -88,7 +99,7 @@ async def lies_below(connection: AsyncConnection, network_id: int, tops: Collect
     seen = {network_id}
     current: int | None = network_id
     while current is not None:
-        current = await books.value(connection, t.networks.c.parent_id, id=current)
+        current = await books.value(connection, tables.networks.c.parent_id, id=current)
         if current in tops:
             return True
         if current in seen:
@@ -102,7 +113,9 @@ async def ancestors(connection: AsyncConnection, keys: Collection[int]) -> dict[
     over = {key: list[int]() for key in keys}
     at = {key: key for key in keys}
     while at:
-        rows = await books.many(connection, (t.networks.c.id, t.networks.c.parent_id), id=sorted(set(at.values())))
+        rows = await books.many(
+            connection, (tables.networks.c.id, tables.networks.c.parent_id), id=sorted(set(at.values()))
+        )
         parents = {row.id: row.parent_id for row in rows}
         at = {key: above for key, last in at.items() if (above := parents.get(last)) is not None}
         at = {key: above for key, above in at.items() if above != key and above not in over[key]}
@@ -113,15 +126,15 @@ async def ancestors(connection: AsyncConnection, keys: Collection[int]) -> dict[
 
 async def marks_of(connection: AsyncConnection, keys: Collection[int]) -> dict[int, dict[str, str]]:
     """What tells two networks of one name apart: {'parent', 'level', 'place'} of each, '' where it is not known."""
-    above = t.networks.alias("above")
+    above = tables.networks.alias("above")
     rows = await connection.execute(
-        select(t.networks.c.id, above.c.name.label("parent"), t.networks.c.level, t.bodies.c.place)
+        select(tables.networks.c.id, above.c.name.label("parent"), tables.networks.c.level, tables.bodies.c.place)
         .select_from(
-            t.networks.outerjoin(above, above.c.id == t.networks.c.parent_id).outerjoin(
-                t.bodies, (t.bodies.c.network_id == t.networks.c.id) & t.bodies.c.is_default
+            tables.networks.outerjoin(above, above.c.id == tables.networks.c.parent_id).outerjoin(
+                tables.bodies, (tables.bodies.c.network_id == tables.networks.c.id) & tables.bodies.c.is_default
             )
         )
-        .where(t.networks.c.id.in_(list(keys)))
+        .where(tables.networks.c.id.in_(list(keys)))
     )
     return {row.id: {"parent": row.parent or "", "level": row.level or "", "place": row.place or ""} for row in rows}
 
@@ -151,28 +164,31 @@ class Consent:
 
 
 _consents = select(
-    t.follow_consents.c.id,
-    t.follow_consents.c.network_id,
-    t.follow_consents.c.person_id,
-    t.follow_consents.c.state,
-    t.follow_consents.c.asked_at,
-    t.people.c.name,
-    t.people.c.username,
-    t.people.c.private_chat_id,
-    func.coalesce(t.follow_consents.c.ended_by, t.follow_consents.c.decided_by),
-    func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at),
-).select_from(t.follow_consents.join(t.people, t.people.c.id == t.follow_consents.c.person_id))
+    tables.follow_consents.c.id,
+    tables.follow_consents.c.network_id,
+    tables.follow_consents.c.person_id,
+    tables.follow_consents.c.state,
+    tables.follow_consents.c.asked_at,
+    tables.people.c.name,
+    tables.people.c.username,
+    tables.people.c.private_chat_id,
+    func.coalesce(tables.follow_consents.c.ended_by, tables.follow_consents.c.decided_by),
+    func.coalesce(tables.follow_consents.c.ended_at, tables.follow_consents.c.decided_at),
+).select_from(tables.follow_consents.join(tables.people, tables.people.c.id == tables.follow_consents.c.person_id))
 
 _of_person = _consents.where(
-    t.follow_consents.c.person_id == bindparam("person_id"), t.follow_consents.c.state.in_(("asked", "granted"))
-).order_by(t.follow_consents.c.id)
+    tables.follow_consents.c.person_id == bindparam("person_id"),
+    tables.follow_consents.c.state.in_(("asked", "granted")),
+).order_by(tables.follow_consents.c.id)
 
 
 async def consent(connection: AsyncConnection, network_id: int, consent_id: int) -> Consent | None:
     """One request to follow this network; None for another network's."""
     row = (
         await connection.execute(
-            _consents.where(t.follow_consents.c.id == consent_id, t.follow_consents.c.network_id == network_id)
+            _consents.where(
+                tables.follow_consents.c.id == consent_id, tables.follow_consents.c.network_id == network_id
+            )
         )
     ).first()
     return Consent(*tuple(row)) if row else None
@@ -183,9 +199,9 @@ async def open_consent(connection: AsyncConnection, network_id: int, person_id: 
     row = (
         await connection.execute(
             _consents.where(
-                t.follow_consents.c.network_id == network_id,
-                t.follow_consents.c.person_id == person_id,
-                t.follow_consents.c.state.in_(("asked", "granted")),
+                tables.follow_consents.c.network_id == network_id,
+                tables.follow_consents.c.person_id == person_id,
+                tables.follow_consents.c.state.in_(("asked", "granted")),
             )
         )
     ).first()
@@ -195,22 +211,22 @@ async def open_consent(connection: AsyncConnection, network_id: int, person_id: 
 async def consents_of(connection: AsyncConnection, network_id: int, state: str = "granted") -> list[Consent]:
     """Who follows this network by its chair's yes (or asks to: 'asked'), in the order of asking."""
     rows = await connection.execute(
-        _consents.where(t.follow_consents.c.network_id == network_id, t.follow_consents.c.state == state).order_by(
-            t.follow_consents.c.id
-        )
+        _consents.where(
+            tables.follow_consents.c.network_id == network_id, tables.follow_consents.c.state == state
+        ).order_by(tables.follow_consents.c.id)
     )
     return [Consent(*tuple(row)) for row in rows]
 
 
 async def declined_at(connection: AsyncConnection, network_id: int, person_id: int) -> datetime | None:
     """When the network last said no to this person, or ended its yes."""
-    latest = func.max(func.coalesce(t.follow_consents.c.ended_at, t.follow_consents.c.decided_at))
+    latest = func.max(func.coalesce(tables.follow_consents.c.ended_at, tables.follow_consents.c.decided_at))
     return (
         await connection.execute(
             select(latest).where(
-                t.follow_consents.c.network_id == network_id,
-                t.follow_consents.c.person_id == person_id,
-                t.follow_consents.c.state.in_(("declined", "ended")),
+                tables.follow_consents.c.network_id == network_id,
+                tables.follow_consents.c.person_id == person_id,
+                tables.follow_consents.c.state.in_(("declined", "ended")),
             )
         )
     ).scalar()
@@ -238,7 +254,7 @@ async def ask_consent(turn: Turn, network_id: int) -> int:
     turn.record("digest.consent_asked", network_id, person=turn.who.id)
     return await books.add(
         turn.connection,
-        t.follow_consents,
+        tables.follow_consents,
         network_id=network_id,
         person_id=turn.who.id,
         state="asked",
@@ -252,7 +268,7 @@ async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
     if state == "ended":
         values = {"ended_at": turn.now, "ended_by": turn.who.id}
     decided = await books.change(
-        turn.connection, t.follow_consents, {"state": state, **values}, id=found.id, state=found.state
+        turn.connection, tables.follow_consents, {"state": state, **values}, id=found.id, state=found.state
     )
     if decided:
         turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
@@ -263,7 +279,7 @@ async def leave_consent(turn: Turn, found: Consent) -> bool:
     """The person follows, or asks, no longer; False when it was over already."""
     ended = await books.change(
         turn.connection,
-        t.follow_consents,
+        tables.follow_consents,
         {"state": "left", "ended_at": turn.now, "ended_by": turn.who.id},
         id=found.id,
         state=("asked", "granted"),
@@ -277,12 +293,12 @@ async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
     """Somebody asked to be forgotten: what they follow ends, their choices and what was sent to them go."""
     await books.change(
         turn.connection,
-        t.follow_consents,
+        tables.follow_consents,
         {"state": "left", "ended_at": turn.now},
         person_id=person_ids,
         state=("asked", "granted"),
     )
-    for table in (t.followed, t.digest_choices, t.digests):
+    for table in (tables.followed, tables.digest_choices, tables.digests):
         await books.remove(turn.connection, table, person_id=person_ids)
 
 
@@ -303,8 +319,8 @@ class Wish:
     year: Year = Year.CALENDAR
 
 
-_wish = select(t.digest_choices.c.day, t.digest_choices.c.year).where(
-    t.digest_choices.c.person_id == bindparam("person")
+_wish = select(tables.digest_choices.c.day, tables.digest_choices.c.year).where(
+    tables.digest_choices.c.person_id == bindparam("person")
 )
 
 
@@ -317,21 +333,21 @@ async def wish_of(connection: AsyncConnection, person_id: int) -> Wish:
 async def keep_wish(turn: Turn, wish: Wish) -> None:
     """The acting person wants the digest so from now on."""
     values = {"day": wish.day, "year": wish.year.value, "changed_at": turn.now}
-    statement = insertion(turn.connection, t.digest_choices).values(person_id=turn.who.id, **values)
+    statement = insertion(turn.connection, tables.digest_choices).values(person_id=turn.who.id, **values)
     await turn.connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
     turn.record("digest.wish", None, day=wish.day, year=wish.year.value)
 
 
 async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
     """The clock sends somebody's digest of a month; False when it did before: once, whatever happens."""
-    statement = insertion(turn.connection, t.digests).values(
+    statement = insertion(turn.connection, tables.digests).values(
         person_id=person_id, month=month, scope=0, sent_at=turn.now, page=""
     )
     marked = await turn.connection.execute(
         statement.on_conflict_do_update(
             index_elements=["person_id", "month", "scope"],
             set_={"sent_at": turn.now, "page": ""},
-            where=t.digests.c.sent_at.is_(None),
+            where=tables.digests.c.sent_at.is_(None),
         )
     )
     return bool(marked.rowcount)
@@ -340,9 +356,13 @@ async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
 async def waiting_months(connection: AsyncConnection, person_id: int) -> list[str]:
     """The months whose digest the clock has still to send to this person."""
     rows = await connection.execute(
-        select(t.due.c.subject)
-        .where(t.due.c.kind == SEND, t.due.c.state == fixed("waiting"), t.due.c.subject.startswith(f"{person_id}:"))
-        .order_by(t.due.c.subject)
+        select(tables.due.c.subject)
+        .where(
+            tables.due.c.kind == SEND,
+            tables.due.c.state == fixed("waiting"),
+            tables.due.c.subject.startswith(f"{person_id}:"),
+        )
+        .order_by(tables.due.c.subject)
     )
     return [row.subject.partition(":")[2] for row in rows]
 
@@ -350,32 +370,34 @@ async def waiting_months(connection: AsyncConnection, person_id: int) -> list[st
 async def closed_alone(connection: AsyncConnection, month: str) -> set[int]:
     """The networks whose month is closed, or is still to be closed, by a piece of work of their own."""
     rows = await connection.execute(
-        select(t.due.c.subject).where(t.due.c.kind == CLOSE_ALONE, t.due.c.subject.startswith(f"{month}:"))
+        select(tables.due.c.subject).where(
+            tables.due.c.kind == CLOSE_ALONE, tables.due.c.subject.startswith(f"{month}:")
+        )
     )
     return {int(row.subject.partition(":")[2]) for row in rows}
 
 
-_closes = exists().where(t.due.c.kind == CLOSE, t.due.c.state == fixed("waiting"))
-_unclosed = select(and_(exists().where(t.networks.c.state != "setup"), not_(_closes)))
+_closes = exists().where(tables.due.c.kind == CLOSE, tables.due.c.state == fixed("waiting"))
+_unclosed = select(and_(exists().where(tables.networks.c.state != "setup"), not_(_closes)))
 
 
 async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
     """The month with which closing goes on where nothing closes months any more; empty where it is in order."""
     if not (await connection.execute(_unclosed)).scalar():
         return []
-    last = (await connection.execute(lambda: select(func.max(t.digest_months.c.month)))).scalar()
+    last = (await connection.execute(lambda: select(func.max(tables.digest_months.c.month)))).scalar()
     return [after(last) if last else month_of(now)]
 
 
 async def told_over(turn: Turn, person_id: int) -> bool:
     """Whether somebody who got digests has yet to be told that none comes any more; from now on it counts as told."""
     told = await turn.connection.execute(
-        update(t.digests)
+        update(tables.digests)
         .where(
-            t.digests.c.person_id == person_id,
-            t.digests.c.scope == 0,
-            t.digests.c.sent_at.is_not(None),
-            t.digests.c.page != OVER,
+            tables.digests.c.person_id == person_id,
+            tables.digests.c.scope == 0,
+            tables.digests.c.sent_at.is_not(None),
+            tables.digests.c.page != OVER,
         )
         .values(page=OVER)
     )
@@ -384,7 +406,9 @@ async def told_over(turn: Turn, person_id: int) -> bool:
 
 async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: str) -> None:
     """Remember which page of a digest's card a person has open."""
-    statement = insertion(turn.connection, t.digests).values(person_id=person_id, month=month, scope=scope, page=page)
+    statement = insertion(turn.connection, tables.digests).values(
+        person_id=person_id, month=month, scope=scope, page=page
+    )
     await turn.connection.execute(
         statement.on_conflict_do_update(index_elements=["person_id", "month", "scope"], set_={"page": page})
     )
@@ -393,14 +417,17 @@ async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: st
 async def open_cards(connection: AsyncConnection, month: str, card: str) -> list[tuple[int, int, str]]:
     """(person, chat, page) of every message that shows all that somebody follows in a month (`card` is its name)."""
     rows = await connection.execute(
-        select(t.digests.c.person_id, t.people.c.private_chat_id, t.digests.c.page)
+        select(tables.digests.c.person_id, tables.people.c.private_chat_id, tables.digests.c.page)
         .select_from(
-            t.digests.join(t.people, t.people.c.id == t.digests.c.person_id)
-            .join(t.chats, (t.chats.c.id == t.people.c.private_chat_id) & (t.chats.c.state == "active"))
-            .join(t.cards, (t.cards.c.chat_id == t.chats.c.id) & (t.cards.c.name == card))
+            tables.digests.join(tables.people, tables.people.c.id == tables.digests.c.person_id)
+            .join(
+                tables.chats,
+                (tables.chats.c.id == tables.people.c.private_chat_id) & (tables.chats.c.state == "active"),
+            )
+            .join(tables.cards, (tables.cards.c.chat_id == tables.chats.c.id) & (tables.cards.c.name == card))
         )
-        .where(t.digests.c.month == month, t.digests.c.scope == 0, t.cards.c.message_id.is_not(None))
-        .order_by(t.digests.c.id)
+        .where(tables.digests.c.month == month, tables.digests.c.scope == 0, tables.cards.c.message_id.is_not(None))
+        .order_by(tables.digests.c.id)
     )
     return [(row.person_id, row.private_chat_id, row.page) for row in rows]
 
@@ -408,7 +435,7 @@ async def open_cards(connection: AsyncConnection, month: str, card: str) -> list
 async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
     """The group's own summary of a month is posted now; False when it was before."""
     kept = await turn.connection.execute(
-        insertion(turn.connection, t.month_posts)
+        insertion(turn.connection, tables.month_posts)
         .values(network_id=network_id, month=month, at=turn.now)
         .on_conflict_do_nothing(index_elements=["network_id", "month"])
     )
@@ -417,7 +444,7 @@ async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
 
 async def posted(connection: AsyncConnection, network_id: int, month: str) -> bool:
     """Whether the group has its summary of a month."""
-    return await books.one(connection, t.month_posts.c.id, network_id=network_id, month=month) is not None
+    return await books.one(connection, tables.month_posts.c.id, network_id=network_id, month=month) is not None
 
 
 # --- the question to a quiet network, once a month, and what its secretary answered ------------------------------------------
@@ -440,30 +467,30 @@ class Asked:
     answered_at: datetime | None
 
 
-_asker, _answering = t.people.alias("asker"), t.people.alias("answering")
+_asker, _answering = tables.people.alias("asker"), tables.people.alias("answering")
 _asked = select(
-    t.quiet_questions.c.id,
-    t.quiet_questions.c.network_id,
-    t.networks.c.name.label("network"),
-    t.quiet_questions.c.month,
-    t.quiet_questions.c.about,
+    tables.quiet_questions.c.id,
+    tables.quiet_questions.c.network_id,
+    tables.networks.c.name.label("network"),
+    tables.quiet_questions.c.month,
+    tables.quiet_questions.c.about,
     _asker.c.name.label("asked_by"),
-    t.quiet_questions.c.asked_at,
-    t.quiet_questions.c.to_person_id,
+    tables.quiet_questions.c.asked_at,
+    tables.quiet_questions.c.to_person_id,
     _answering.c.name.label("to"),
-    t.quiet_questions.c.answer,
-    t.quiet_questions.c.answered_at,
+    tables.quiet_questions.c.answer,
+    tables.quiet_questions.c.answered_at,
 ).select_from(
-    t.quiet_questions.join(t.networks, t.networks.c.id == t.quiet_questions.c.network_id)
-    .join(_asker, _asker.c.id == t.quiet_questions.c.asked_by)
-    .outerjoin(_answering, _answering.c.id == t.quiet_questions.c.to_person_id)
+    tables.quiet_questions.join(tables.networks, tables.networks.c.id == tables.quiet_questions.c.network_id)
+    .join(_asker, _asker.c.id == tables.quiet_questions.c.asked_by)
+    .outerjoin(_answering, _answering.c.id == tables.quiet_questions.c.to_person_id)
 )
 
 
 _asked_about = _asked.where(
-    t.quiet_questions.c.about == bindparam("about"),
-    t.quiet_questions.c.network_id.in_(bindparam("keys", expanding=True)),
-).order_by(t.quiet_questions.c.id)
+    tables.quiet_questions.c.about == bindparam("about"),
+    tables.quiet_questions.c.network_id.in_(bindparam("keys", expanding=True)),
+).order_by(tables.quiet_questions.c.id)
 
 
 def _as_asked(row: Any) -> Asked:
@@ -473,7 +500,7 @@ def _as_asked(row: Any) -> Asked:
 
 async def ask_quiet(turn: Turn, network_id: int, month: str, about: str, to_person_id: int | None) -> int | None:
     """Ask a quiet network, once in a month whoever taps: the question's key, or None when it was asked already."""
-    statement = insertion(turn.connection, t.quiet_questions).values(
+    statement = insertion(turn.connection, tables.quiet_questions).values(
         network_id=network_id,
         month=month,
         about=about,
@@ -483,7 +510,9 @@ async def ask_quiet(turn: Turn, network_id: int, month: str, about: str, to_pers
     )
     found = (
         await turn.connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["network_id", "month"]).returning(t.quiet_questions.c.id)
+            statement.on_conflict_do_nothing(index_elements=["network_id", "month"]).returning(
+                tables.quiet_questions.c.id
+            )
         )
     ).scalar()
     if found is not None:
@@ -501,7 +530,7 @@ async def asked(connection: AsyncConnection, network_id: int, question_id: int) 
     """One question to this network."""
     row = (
         await connection.execute(
-            _asked.where(t.quiet_questions.c.id == question_id, t.quiet_questions.c.network_id == network_id)
+            _asked.where(tables.quiet_questions.c.id == question_id, tables.quiet_questions.c.network_id == network_id)
         )
     ).first()
     return _as_asked(row) if row else None
@@ -511,9 +540,9 @@ async def unanswered(connection: AsyncConnection, network_id: int, about: str) -
     """What this network was asked about a month and has not answered yet."""
     rows = await connection.execute(
         _asked.where(
-            t.quiet_questions.c.network_id == network_id,
-            t.quiet_questions.c.about == about,
-            t.quiet_questions.c.answer.is_(None),
+            tables.quiet_questions.c.network_id == network_id,
+            tables.quiet_questions.c.about == about,
+            tables.quiet_questions.c.answer.is_(None),
         )
     )
     return [_as_asked(row) for row in rows]
@@ -521,25 +550,25 @@ async def unanswered(connection: AsyncConnection, network_id: int, about: str) -
 
 async def pass_quiet_on(turn: Turn, found: Asked, to_person_id: int | None) -> None:
     """Somebody else answers the question from now on; None: there is nobody whom the bot can write to."""
-    await books.change(turn.connection, t.quiet_questions, {"to_person_id": to_person_id}, id=found.id)
+    await books.change(turn.connection, tables.quiet_questions, {"to_person_id": to_person_id}, id=found.id)
     turn.record("digest.quiet_passed_on", found.network_id, about=found.about, to=to_person_id)
 
 
 async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
     """Whether the network has told of the month since it was asked: then nobody need be asked any more."""
-    told = select(t.statements.c.id).where(
-        t.statements.c.network_id == found.network_id,
-        t.statements.c.month == found.about,
-        t.statements.c.state == "confirmed",
-        t.statements.c.kind.in_(sorted(REPORTED)),
-        t.statements.c.confirmed_at >= found.asked_at,
+    told = select(tables.statements.c.id).where(
+        tables.statements.c.network_id == found.network_id,
+        tables.statements.c.month == found.about,
+        tables.statements.c.state == "confirmed",
+        tables.statements.c.kind.in_(sorted(REPORTED)),
+        tables.statements.c.confirmed_at >= found.asked_at,
     )
-    nothing = select(t.reports.c.id).where(
-        t.reports.c.network_id == found.network_id,
-        t.reports.c.month == found.about,
-        t.reports.c.nothing_to_report.is_(True),
-        t.reports.c.state == "confirmed",
-        t.reports.c.at >= found.asked_at,
+    nothing = select(tables.reports.c.id).where(
+        tables.reports.c.network_id == found.network_id,
+        tables.reports.c.month == found.about,
+        tables.reports.c.nothing_to_report.is_(True),
+        tables.reports.c.state == "confirmed",
+        tables.reports.c.at >= found.asked_at,
     )
     return (await connection.execute(told.union_all(nothing).limit(1))).first() is not None
 
@@ -547,10 +576,10 @@ async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
 async def answer_quiet(turn: Turn, found: Asked, answer: Answer) -> bool:
     """The network's answer by a tap, or by a report that came before it was asked; False when it says the same already."""
     kept = await turn.connection.execute(
-        update(t.quiet_questions)
+        update(tables.quiet_questions)
         .where(
-            t.quiet_questions.c.id == found.id,
-            t.quiet_questions.c.answer.is_(None) | (t.quiet_questions.c.answer != answer.value),
+            tables.quiet_questions.c.id == found.id,
+            tables.quiet_questions.c.answer.is_(None) | (tables.quiet_questions.c.answer != answer.value),
         )
         .values(answer=answer.value, answered_by=turn.by, answered_at=turn.now)
     )

@@ -10,37 +10,36 @@ from sqlalchemy import ColumnElement, Table, Text, and_, cast, delete, func, nul
 
 from domain.forgetting import GONE, Words
 from domain.reports import LEFT_OUT, QUESTION
-from storage import books, kept_readings, lessons, members, menus
-from storage import tables as t
+from storage import books, kept_readings, lessons, members, menus, tables
 from storage.archive import of_networks
 from storage.connection import AsyncConnection
 from storage.turn import Turn
 
 # Where a name belongs to the record of a meeting, or to who answered for the network: it is kept as law asks for minutes and registers.
 _OFFICIAL = (
-    (t.offices, ("person_id",)),
-    (t.body_seats, ("person_id",)),
-    (t.moves, ("person_id", "by_person_id")),
-    (t.presidings, ("person_id", "by_person_id")),
-    (t.elections, ("presiding_person_id",)),
-    (t.ballots, ("person_id", "by_person_id")),
-    (t.nominations, ("person_id",)),
-    (t.proceedings, ("started_by", "ended_by")),
-    (t.matter_texts, ("by_person_id",)),
-    (t.resolutions, ("by_person_id",)),
-    (t.assignments, ("owner_person_id", "by_person_id")),
-    (t.minutes_corrections, ("person_id",)),
-    (t.action_items, ("owner_person_id",)),
-    (t.ledger_entries, ("by_person_id",)),
+    (tables.offices, ("person_id",)),
+    (tables.body_seats, ("person_id",)),
+    (tables.moves, ("person_id", "by_person_id")),
+    (tables.presidings, ("person_id", "by_person_id")),
+    (tables.elections, ("presiding_person_id",)),
+    (tables.ballots, ("person_id", "by_person_id")),
+    (tables.nominations, ("person_id",)),
+    (tables.proceedings, ("started_by", "ended_by")),
+    (tables.matter_texts, ("by_person_id",)),
+    (tables.resolutions, ("by_person_id",)),
+    (tables.assignments, ("owner_person_id", "by_person_id")),
+    (tables.minutes_corrections, ("person_id",)),
+    (tables.action_items, ("owner_person_id",)),
+    (tables.ledger_entries, ("by_person_id",)),
 )
 # Of these rows only those: of a nomination the minutes tell once its votes were counted.
-_ONLY = {t.nominations: t.nominations.c.votes.is_not(None)}
+_ONLY = {tables.nominations: tables.nominations.c.votes.is_not(None)}
 _NOT_HANDED_OUT = frozenset({"outbox", "inbox", "merges", "links", "tellings"})
 
 
 async def identities(connection: AsyncConnection, person_id: int) -> list[int]:
     """The person's keys: their own, and those under which a secretary had entered them before."""
-    rows = await books.many(connection, t.merges.c.entered_id, person_id=person_id, undone_at=None)
+    rows = await books.many(connection, tables.merges.c.entered_id, person_id=person_id, undone_at=None)
     return [person_id, *(row.entered_id for row in rows)]
 
 
@@ -49,16 +48,16 @@ async def entered(connection: AsyncConnection, network_id: int) -> list[tuple[in
 
     A name that turned out to be somebody on Telegram is not among them: that person asks in person.
     """
-    merged = select(t.merges.c.entered_id).where(t.merges.c.undone_at.is_(None))
+    merged = select(tables.merges.c.entered_id).where(tables.merges.c.undone_at.is_(None))
     rows = await connection.execute(
-        select(t.people.c.id, t.people.c.name, t.people.c.telephone)
+        select(tables.people.c.id, tables.people.c.name, tables.people.c.telephone)
         .where(
-            t.people.c.network_id == network_id,
-            t.people.c.telegram_id.is_(None),
-            t.people.c.forgotten_at.is_(None),
-            t.people.c.id.not_in(merged),
+            tables.people.c.network_id == network_id,
+            tables.people.c.telegram_id.is_(None),
+            tables.people.c.forgotten_at.is_(None),
+            tables.people.c.id.not_in(merged),
         )
-        .order_by(t.people.c.name, t.people.c.id)
+        .order_by(tables.people.c.name, tables.people.c.id)
     )
     return [(row.id, row.name, row.telephone) for row in rows]
 
@@ -67,19 +66,19 @@ async def networks_of(connection: AsyncConnection, ids: Sequence[int]) -> set[in
     """Every network in which the person ever spoke for a member, asked to, held an office, had a seat, was written down, or that
     they follow or asked to."""
     found: set[int] = set()
-    for table in (t.representatives, t.offices, t.body_seats, t.follow_consents):
+    for table in (tables.representatives, tables.offices, tables.body_seats, tables.follow_consents):
         rows = await connection.execute(select(table.c.network_id).where(table.c.person_id.in_(ids)))
         found |= {row.network_id for row in rows}
     rows = await connection.execute(
-        select(t.people.c.network_id, t.people.c.current_network_id).where(t.people.c.id.in_(ids))
+        select(tables.people.c.network_id, tables.people.c.current_network_id).where(tables.people.c.id.in_(ids))
     )
     return found | {key for row in rows for key in row if key is not None}
 
 
 def _people_of(network_ids: Collection[int]) -> Any:
     """The keys of all who speak or spoke for a member, or hold or held an office, in these networks."""
-    speaking = select(t.representatives.c.person_id).where(t.representatives.c.network_id.in_(network_ids))
-    return speaking.union(select(t.offices.c.person_id).where(t.offices.c.network_id.in_(network_ids)))
+    speaking = select(tables.representatives.c.person_id).where(tables.representatives.c.network_id.in_(network_ids))
+    return speaking.union(select(tables.offices.c.person_id).where(tables.offices.c.network_id.in_(network_ids)))
 
 
 async def in_the_record(connection: AsyncConnection, person_ids: Sequence[int]) -> bool:
@@ -97,17 +96,17 @@ async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, l
     """Every row that names the person, table by table, as kept; for the person's own eyes."""
     ids = await identities(connection, person_id)
     found: dict[str, list[dict[str, Any]]] = {}
-    for table in t.metadata.sorted_tables:
+    for table in tables.metadata.sorted_tables:
         if table.name in _NOT_HANDED_OUT:
             continue
         columns = [
-            column for column in table.columns if any(key.column is t.people.c.id for key in column.foreign_keys)
+            column for column in table.columns if any(key.column is tables.people.c.id for key in column.foreign_keys)
         ]
         named = [column.in_(ids) for column in columns]
-        if table is t.people:
-            named = [t.people.c.id.in_(ids)]
-        elif table is t.audit:
-            named = [t.audit.c.person_id.in_(ids)]
+        if table is tables.people:
+            named = [tables.people.c.id.in_(ids)]
+        elif table is tables.audit:
+            named = [tables.audit.c.person_id.in_(ids)]
         if not named:
             continue
         shown = [column for column in table.columns if column.name != "content"]
@@ -120,11 +119,13 @@ async def rows_about(connection: AsyncConnection, person_id: int) -> dict[str, l
 async def conversation(connection: AsyncConnection, person_id: int) -> list[dict[str, Any]]:
     """What the bot said in the person's private chat: text, values (empty where they are kept no longer), network, moment."""
     rows = await connection.execute(
-        select(t.outbox.c.text, t.outbox.c["values"], t.outbox.c.network_id, t.outbox.c.sent_at)
-        .select_from(t.outbox.join(t.people, t.people.c.private_chat_id == t.outbox.c.chat_id))
-        .where(t.people.c.id == person_id, t.outbox.c.state == "sent", t.outbox.c.act.in_(("send", "card")))
-        .where(t.outbox.c.text.is_not(None))  # a card that had nothing to show any more was not said
-        .order_by(t.outbox.c.id)
+        select(tables.outbox.c.text, tables.outbox.c["values"], tables.outbox.c.network_id, tables.outbox.c.sent_at)
+        .select_from(tables.outbox.join(tables.people, tables.people.c.private_chat_id == tables.outbox.c.chat_id))
+        .where(
+            tables.people.c.id == person_id, tables.outbox.c.state == "sent", tables.outbox.c.act.in_(("send", "card"))
+        )
+        .where(tables.outbox.c.text.is_not(None))  # a card that had nothing to show any more was not said
+        .order_by(tables.outbox.c.id)
     )
     return [dict(row) for row in rows.mappings()]
 
@@ -132,14 +133,14 @@ async def conversation(connection: AsyncConnection, person_id: int) -> list[dict
 async def typed(connection: AsyncConnection, telegram_id: int) -> list[tuple[datetime, str]]:
     """(when, raw update) of what came from the person's private chat and is still there: a week at most."""
     rows = await books.many(
-        connection, (t.inbox.c.received_at, t.inbox.c.raw), order=t.inbox.c.id, chat_key=telegram_id
+        connection, (tables.inbox.c.received_at, tables.inbox.c.raw), order=tables.inbox.c.id, chat_key=telegram_id
     )
     return [(row.received_at, row.raw) for row in rows]
 
 
 async def network_names(connection: AsyncConnection, network_ids: Sequence[int]) -> dict[int, str]:
     """The names of networks."""
-    rows = await books.many(connection, (t.networks.c.id, t.networks.c.name), id=network_ids)
+    rows = await books.many(connection, (tables.networks.c.id, tables.networks.c.name), id=network_ids)
     return {row.id: row.name for row in rows}
 
 
@@ -150,14 +151,14 @@ async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], 
     """The person's open action items go to the organisation they spoke for, else to the secretary's office. Returns their keys."""
     owner = {"owner_member_id": member_id} if member_id is not None else {"owner_office": "secretary"}
     rows = await turn.connection.execute(
-        update(t.action_items)
+        update(tables.action_items)
         .where(
-            t.action_items.c.network_id == network_id,
-            t.action_items.c.owner_person_id.in_(person_ids),
-            t.action_items.c.state == "open",
+            tables.action_items.c.network_id == network_id,
+            tables.action_items.c.owner_person_id.in_(person_ids),
+            tables.action_items.c.state == "open",
         )
         .values(owner_person_id=None, **owner)
-        .returning(t.action_items.c.id)
+        .returning(tables.action_items.c.id)
     )
     passed = sorted(row.id for row in rows)
     if passed:
@@ -168,7 +169,10 @@ async def pass_items_on(turn: Turn, network_id: int, person_ids: Sequence[int], 
 async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple[int, int]]:
     """(network, key) of what the person asks to speak for and nobody has decided."""
     rows = await books.many(
-        connection, (t.representatives.c.network_id, t.representatives.c.id), person_id=person_id, state="claimed"
+        connection,
+        (tables.representatives.c.network_id, tables.representatives.c.id),
+        person_id=person_id,
+        state="claimed",
     )
     return [(row.network_id, row.id) for row in rows]
 
@@ -176,10 +180,10 @@ async def open_claims(connection: AsyncConnection, person_id: int) -> list[tuple
 async def withdraw_offers(turn: Turn, person_ids: Sequence[int]) -> None:
     """No offer of the chair to or by this person is open any more."""
     await turn.connection.execute(
-        update(t.handovers)
+        update(tables.handovers)
         .where(
-            t.handovers.c.state == "offered",
-            or_(t.handovers.c.from_person_id.in_(person_ids), t.handovers.c.to_person_id.in_(person_ids)),
+            tables.handovers.c.state == "offered",
+            or_(tables.handovers.c.from_person_id.in_(person_ids), tables.handovers.c.to_person_id.in_(person_ids)),
         )
         .values(state="withdrawn", ended_at=turn.now)
     )
@@ -202,7 +206,10 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     ids = await identities(connection, person_id)
     involved = await networks_of(connection, ids) if network_id is None else {network_id}
     official = await in_the_record(connection, ids)
-    known = [dict(row) for row in (await connection.execute(select(t.people).where(t.people.c.id.in_(ids)))).mappings()]
+    known = [
+        dict(row)
+        for row in (await connection.execute(select(tables.people).where(tables.people.c.id.in_(ids)))).mappings()
+    ]
     words = await _words(connection, ids, known, involved, official)
     await _reports(connection, ids)
     await _typed(connection, ids, words, involved)
@@ -210,22 +217,24 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await _organisations(turn, ids, known, involved)
     await lessons.forget(turn, ids)
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
-    await books.remove(connection, t.person_corrections, person_id=ids)
-    await books.remove(connection, t.promptpay_receivers, person_id=ids)
-    await books.remove(connection, t.questions, person_id=ids)
+    await books.remove(connection, tables.person_corrections, person_id=ids)
+    await books.remove(connection, tables.promptpay_receivers, person_id=ids)
+    await books.remove(connection, tables.questions, person_id=ids)
     await _told(connection, ids)
-    held = select(t.proceedings.c.meeting_id)
-    own = t.answers.c.person_id.in_(ids), of_networks(t.answers, involved)
-    await connection.execute(update(t.answers).where(*own, t.answers.c.meeting_id.not_in(held)).values(words=None))
+    held = select(tables.proceedings.c.meeting_id)
+    own = tables.answers.c.person_id.in_(ids), of_networks(tables.answers, involved)
+    await connection.execute(
+        update(tables.answers).where(*own, tables.answers.c.meeting_id.not_in(held)).values(words=None)
+    )
     await books.change(
-        connection, t.merges, {"before": {"name": GONE, "telephone": None, "full_name": None}}, person_id=ids
+        connection, tables.merges, {"before": {"name": GONE, "telephone": None, "full_name": None}}, person_id=ids
     )
     chat_id = next((each["private_chat_id"] for each in known if each["private_chat_id"] is not None), None)
     farewell = await _leave_chat(turn, chat_id) if chat_id is not None else None
     for each in known:
         await books.change(
             connection,
-            t.people,
+            tables.people,
             {
                 "name": each["name"] if official else GONE,
                 "full_name": each["full_name"] if official else None,
@@ -250,22 +259,24 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
 
 async def _told(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """What only the person had to know goes; what an office or an organisation has to is on the list for whoever follows."""
-    theirs = t.tellings.c.person_id.in_(ids)
-    for_others = or_(t.tellings.c.office.is_not(None), t.tellings.c.member_id.is_not(None))
-    await connection.execute(delete(t.tellings).where(theirs, ~for_others))
-    await connection.execute(update(t.tellings).where(theirs, t.tellings.c.state == "waits").values(state="listed"))
-    await connection.execute(update(t.tellings).where(theirs).values(person_id=None))
-    await books.change(connection, t.tellings, {"by_person_id": None}, by_person_id=ids)
+    theirs = tables.tellings.c.person_id.in_(ids)
+    for_others = or_(tables.tellings.c.office.is_not(None), tables.tellings.c.member_id.is_not(None))
+    await connection.execute(delete(tables.tellings).where(theirs, ~for_others))
+    await connection.execute(
+        update(tables.tellings).where(theirs, tables.tellings.c.state == "waits").values(state="listed")
+    )
+    await connection.execute(update(tables.tellings).where(theirs).values(person_id=None))
+    await books.change(connection, tables.tellings, {"by_person_id": None}, by_person_id=ids)
 
 
 async def _words(
     connection: AsyncConnection, ids: Sequence[int], known: Sequence[dict[str, Any]], involved: set[int], official: bool
 ) -> Words:
     """What may name the person in what was said, noted and received."""
-    before = await books.values(connection, t.merges.c.before, person_id=ids)
+    before = await books.values(connection, tables.merges.c.before, person_id=ids)
     names = {each[kind] for each in [*known, *before] for kind in ("name", "full_name") if each.get(kind)}
     numbers = {each.get("telephone") for each in [*known, *before]}
-    files = await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))
+    files = await connection.execute(select(tables.files.c.telegram_file_id).where(_own_files(ids)))
     return Words(
         names=() if official else tuple(await _names(connection, ids, names, involved)),
         telephones=tuple(sorted(each for each in numbers if each and each.isdecimal() and len(each) > 8)),
@@ -279,11 +290,11 @@ async def _names(connection: AsyncConnection, ids: Sequence[int], borne: set[str
     """The names by which the person goes, but for one that somebody else of these networks bears too."""
     wanted = {each for each in borne if len(each) > 1}
     rows = await connection.execute(
-        select(t.people.c.name).where(
-            t.people.c.name.in_(wanted),
-            t.people.c.id.not_in(ids),
-            t.people.c.forgotten_at.is_(None),
-            or_(t.people.c.id.in_(_people_of(involved)), t.people.c.network_id.in_(involved)),
+        select(tables.people.c.name).where(
+            tables.people.c.name.in_(wanted),
+            tables.people.c.id.not_in(ids),
+            tables.people.c.forgotten_at.is_(None),
+            or_(tables.people.c.id.in_(_people_of(involved)), tables.people.c.network_id.in_(involved)),
         )
     )
     return sorted(wanted - {row.name for row in rows})
@@ -291,14 +302,15 @@ async def _names(connection: AsyncConnection, ids: Sequence[int], borne: set[str
 
 async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """Messages go; what an organisation confirmed stays as its own lines; what nobody confirmed, or was only shown, goes wholly."""
-    own = t.reports.c.person_id.in_(ids)
+    own = tables.reports.c.person_id.in_(ids)
     unconfirmed = or_(
-        t.statements.c.state.in_(("pending", "unconfirmed", "discarded")), t.statements.c.kind.in_((LEFT_OUT, QUESTION))
+        tables.statements.c.state.in_(("pending", "unconfirmed", "discarded")),
+        tables.statements.c.kind.in_((LEFT_OUT, QUESTION)),
     )
-    of_own = select(t.reports.c.id).where(own)
+    of_own = select(tables.reports.c.id).where(own)
     await connection.execute(
-        update(t.statements)
-        .where(t.statements.c.report_id.in_(of_own), unconfirmed)
+        update(tables.statements)
+        .where(tables.statements.c.report_id.in_(of_own), unconfirmed)
         .values(
             state="discarded",
             words=None,
@@ -312,18 +324,21 @@ async def _reports(connection: AsyncConnection, ids: Sequence[int]) -> None:
             read_product=None,
         )
     )
-    await connection.execute(update(t.reports).where(own, t.reports.c.state != "confirmed").values(state="discarded"))
-    await connection.execute(update(t.reports).where(own).values(text=""))
+    await connection.execute(
+        update(tables.reports).where(own, tables.reports.c.state != "confirmed").values(state="discarded")
+    )
+    await connection.execute(update(tables.reports).where(own).values(text=""))
 
 
 # Messages that are kept as they were typed beside what came of them: that stays, it is the organisation's or the network's.
 AS_TYPED = (
-    t.decisions, t.mutual_records, t.visits, t.gatherings, t.offers, t.action_plan_results, t.support_requests,
+    tables.decisions, tables.mutual_records, tables.visits, tables.gatherings, tables.offers, tables.action_plan_results,
+    tables.support_requests,
 )  # fmt: skip
 # Where others may have written a name that is in no record and no account.
 _NAMED = (
-    (t.decisions, "representative"), (t.decisions, "alternate"), (t.action_plan_lines, "owner_words"),
-    (t.support_requests, "owner"),
+    (tables.decisions, "representative"), (tables.decisions, "alternate"), (tables.action_plan_lines, "owner_words"),
+    (tables.support_requests, "owner"),
 )  # fmt: skip
 
 
@@ -339,23 +354,25 @@ async def _typed(connection: AsyncConnection, ids: Sequence[int], words: Words, 
 def _own_files(ids: Sequence[int]) -> ColumnElement[bool]:
     """Photos and files of the person, but for what was sent in a meeting or added to minutes: that is part of the record."""
     annexed = (
-        select(t.minutes_annexes.c.file_id)
-        .where(t.minutes_annexes.c.file_id.is_not(None))
-        .union(select(t.matter_texts.c.file_id).where(t.matter_texts.c.file_id.is_not(None)))
+        select(tables.minutes_annexes.c.file_id)
+        .where(tables.minutes_annexes.c.file_id.is_not(None))
+        .union(select(tables.matter_texts.c.file_id).where(tables.matter_texts.c.file_id.is_not(None)))
     )
-    return and_(t.files.c.person_id.in_(ids), t.files.c.id.not_in(annexed))
+    return and_(tables.files.c.person_id.in_(ids), tables.files.c.id.not_in(annexed))
 
 
 async def _files(connection: AsyncConnection, ids: Sequence[int]) -> None:
     """The person's own photos and files go, and nobody is sent one that still waits."""
-    gone = select(t.files.c.id).where(_own_files(ids))
-    await connection.execute(delete(t.report_files).where(t.report_files.c.file_id.in_(gone)))
-    own = {row[0] for row in await connection.execute(select(t.files.c.telegram_file_id).where(_own_files(ids)))}
-    waiting = select(t.outbox.c.id, t.outbox.c["values"]).where(t.outbox.c.state == "waiting", t.outbox.c.act == "file")
+    gone = select(tables.files.c.id).where(_own_files(ids))
+    await connection.execute(delete(tables.report_files).where(tables.report_files.c.file_id.in_(gone)))
+    own = {row[0] for row in await connection.execute(select(tables.files.c.telegram_file_id).where(_own_files(ids)))}
+    waiting = select(tables.outbox.c.id, tables.outbox.c["values"]).where(
+        tables.outbox.c.state == "waiting", tables.outbox.c.act == "file"
+    )
     dropped = [row.id for row in await connection.execute(waiting) if row[1].get("file") in own]
-    await books.change(connection, t.outbox, {"state": "dropped", "reason": "forgotten"}, id=dropped)
+    await books.change(connection, tables.outbox, {"state": "dropped", "reason": "forgotten"}, id=dropped)
     await connection.execute(
-        update(t.files)
+        update(tables.files)
         .where(_own_files(ids))
         .values(telegram_file_id="", unique_id="", name="", size=None, content=None)
     )
@@ -368,14 +385,14 @@ async def _organisations(turn: Turn, ids: Sequence[int], known: Sequence[dict[st
     elsewhere the same number or name was written down by others, of somebody else for all the books know.
     """
     connection = turn.connection
-    spoken = select(t.representatives.c.member_id).where(t.representatives.c.person_id.in_(ids))
+    spoken = select(tables.representatives.c.member_id).where(tables.representatives.c.person_id.in_(ids))
     for each in known:
-        own = [and_(t.members.c.contact == each["name"], t.members.c.id.in_(spoken))]
+        own = [and_(tables.members.c.contact == each["name"], tables.members.c.id.in_(spoken))]
         if each["telephone"]:
-            own.append(t.members.c.telephone == each["telephone"])
+            own.append(tables.members.c.telephone == each["telephone"])
         rows = await connection.execute(
-            select(t.members.c.id, t.members.c.network_id, t.members.c.telephone).where(
-                t.members.c.network_id.in_(involved), or_(*own)
+            select(tables.members.c.id, tables.members.c.network_id, tables.members.c.telephone).where(
+                tables.members.c.network_id.in_(involved), or_(*own)
             )
         )
         for row in rows.all():
@@ -388,13 +405,17 @@ async def _organisations(turn: Turn, ids: Sequence[int], known: Sequence[dict[st
 async def _leave_chat(turn: Turn, chat_id: int) -> int:
     """Nothing more is said in the private chat as it was; its place in Telegram moves to a fresh row for the farewell."""
     connection = turn.connection
-    chat = (await connection.execute(select(t.chats).where(t.chats.c.id == chat_id))).mappings().one()
+    chat = (await connection.execute(select(tables.chats).where(tables.chats.c.id == chat_id))).mappings().one()
     await books.change(
-        connection, t.outbox, {"state": "dropped", "reason": "forgotten"}, chat_id=chat_id, state=("waiting", "claimed")
+        connection,
+        tables.outbox,
+        {"state": "dropped", "reason": "forgotten"},
+        chat_id=chat_id,
+        state=("waiting", "claimed"),
     )
     await books.change(
         connection,
-        t.chats,
+        tables.chats,
         {
             "telegram_id": _NO_TELEGRAM_ID - chat_id,
             "title": "",
@@ -405,7 +426,7 @@ async def _leave_chat(turn: Turn, chat_id: int) -> int:
         id=chat_id,
     )
     farewell: int = await books.add(
-        connection, t.chats, telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"]
+        connection, tables.chats, telegram_id=chat["telegram_id"], kind="private", title="", language=chat["language"]
     )
     await menus.moves(turn, chat_id, farewell)
     return farewell
@@ -415,11 +436,11 @@ async def unmeet(turn: Turn) -> bool:
     """A second press on the farewell's button made a person anew: that one goes again. False for somebody who was known."""
     person = turn.who
     created = (
-        await turn.connection.execute(select(t.people.c.created_at).where(t.people.c.id == person.id))
+        await turn.connection.execute(select(tables.people.c.created_at).where(tables.people.c.id == person.id))
     ).scalar_one()
     if created != turn.now:
         return False
-    await books.remove(turn.connection, t.people, id=person.id)
+    await books.remove(turn.connection, tables.people, id=person.id)
     turn.person = None
     return True
 
@@ -476,12 +497,12 @@ async def begin(
         "position": 0,
         "begun_at": turn.now,
     }
-    return await books.add(turn.connection, t.forgettings, **values)
+    return await books.add(turn.connection, tables.forgettings, **values)
 
 
 async def _by_id(connection: AsyncConnection, key: int) -> Forgetting | None:
-    columns = (t.forgettings.c[name] for name in Forgetting.__dataclass_fields__)
-    query = select(*columns).where(t.forgettings.c.id == key, t.forgettings.c.finished_at.is_(None))
+    columns = (tables.forgettings.c[name] for name in Forgetting.__dataclass_fields__)
+    query = select(*columns).where(tables.forgettings.c.id == key, tables.forgettings.c.finished_at.is_(None))
     row = (await connection.execute(query)).mappings().first()
     return Forgetting(**dict(row) | {"words": Words.from_kept(row["words"])}) if row is not None else None
 
@@ -503,7 +524,7 @@ async def go_on(turn: Turn, key: int) -> datetime | None:
             place, position = PLACES[PLACES.index(found.place) + 1], 0
             if place == "farewell" and found.farewell_id is None:
                 place = "over"
-        await books.change(turn.connection, t.forgettings, {"place": place, "position": position}, id=key)
+        await books.change(turn.connection, tables.forgettings, {"place": place, "position": position}, id=key)
         found = await _by_id(turn.connection, key)
     if found is not None:
         await _end(turn, found)
@@ -516,7 +537,7 @@ async def _end(turn: Turn, found: Forgetting) -> None:
         await _drop_chat(turn.connection, found.farewell_id)
     await books.change(
         turn.connection,
-        t.forgettings,
+        tables.forgettings,
         {"words": {}, "chat_id": None, "farewell_id": None, "finished_at": turn.now},
         id=found.id,
     )
@@ -525,12 +546,12 @@ async def _end(turn: Turn, found: Forgetting) -> None:
 
 async def _drop_chat(connection: AsyncConnection, chat_id: int) -> None:
     """The farewell is over: the chat's row goes, unless a new person has begun there."""
-    used = await connection.execute(select(func.count()).where(t.people.c.private_chat_id == chat_id))
+    used = await connection.execute(select(func.count()).where(tables.people.c.private_chat_id == chat_id))
     if used.scalar_one():
         return
-    await books.remove(connection, t.outbox, chat_id=chat_id)
-    await books.remove(connection, t.cards, chat_id=chat_id)
-    await books.remove(connection, t.chats, id=chat_id)
+    await books.remove(connection, tables.outbox, chat_id=chat_id)
+    await books.remove(connection, tables.cards, chat_id=chat_id)
+    await books.remove(connection, tables.chats, id=chat_id)
 
 
 # --- the steps: each reads at most MOST rows; returns how many, and the last key that was looked at or None at the end -----------
@@ -541,11 +562,13 @@ Stepped = tuple[int, int | None]
 async def _chat(turn: Turn, found: Forgetting) -> Stepped:
     """What was said in the private chat loses its words."""
     named = or_(
-        cast(t.outbox.c["values"], Text) != "{}", t.outbox.c.keyboard.is_not(None), t.outbox.c.tells.is_not(None)
+        cast(tables.outbox.c["values"], Text) != "{}",
+        tables.outbox.c.keyboard.is_not(None),
+        tables.outbox.c.tells.is_not(None),
     )
-    some = select(t.outbox.c.id).where(t.outbox.c.chat_id == found.chat_id, named).limit(MOST)
+    some = select(tables.outbox.c.id).where(tables.outbox.c.chat_id == found.chat_id, named).limit(MOST)
     emptied = await turn.connection.execute(
-        update(t.outbox).where(t.outbox.c.id.in_(some)).values(values={}, keyboard=null(), tells=null())
+        update(tables.outbox).where(tables.outbox.c.id.in_(some)).values(values={}, keyboard=null(), tells=null())
     )
     return emptied.rowcount, 0 if emptied.rowcount == MOST else None
 
@@ -553,31 +576,34 @@ async def _chat(turn: Turn, found: Forgetting) -> Stepped:
 async def _outbox(turn: Turn, found: Forgetting) -> Stepped:
     """What was, or will be, said in the person's networks and to those who are in them."""
     networks = found.network_ids
-    private = select(t.people.c.private_chat_id).where(t.people.c.id.in_(_people_of(networks)))
-    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(networks))
+    private = select(tables.people.c.private_chat_id).where(tables.people.c.id.in_(_people_of(networks)))
+    groups = select(tables.networks.c.group_chat_id).where(tables.networks.c.id.in_(networks))
     own = or_(
-        t.outbox.c.network_id.in_(networks),
-        and_(t.outbox.c.network_id.is_(None), or_(t.outbox.c.chat_id.in_(private), t.outbox.c.chat_id.in_(groups))),
+        tables.outbox.c.network_id.in_(networks),
+        and_(
+            tables.outbox.c.network_id.is_(None),
+            or_(tables.outbox.c.chat_id.in_(private), tables.outbox.c.chat_id.in_(groups)),
+        ),
     )
     words = found.words
     clean: dict[str, Callable[[Any], Any]] = {"values": words.without, "keyboard": words.without_buttons}
-    return await _rewrite(turn.connection, t.outbox, own, found, clean)
+    return await _rewrite(turn.connection, tables.outbox, own, found, clean)
 
 
 async def _tellings(turn: Turn, found: Forgetting) -> Stepped:
     """What others of these networks were, or will be, told."""
     clean: dict[str, Callable[[Any], Any]] = {"values": found.words.without, "keyboard": found.words.without_buttons}
-    own = t.tellings.c.network_id.in_(found.network_ids)
-    return await _rewrite(turn.connection, t.tellings, own, found, clean)
+    own = tables.tellings.c.network_id.in_(found.network_ids)
+    return await _rewrite(turn.connection, tables.tellings, own, found, clean)
 
 
 async def _audit(turn: Turn, found: Forgetting) -> Stepped:
     """What was noted in the person's networks, or of them outside of any."""
     own = or_(
-        t.audit.c.network_id.in_(found.network_ids),
-        and_(t.audit.c.network_id.is_(None), t.audit.c.person_id.in_(found.person_ids)),
+        tables.audit.c.network_id.in_(found.network_ids),
+        and_(tables.audit.c.network_id.is_(None), tables.audit.c.person_id.in_(found.person_ids)),
     )
-    return await _rewrite(turn.connection, t.audit, own, found, {"values": found.words.without})
+    return await _rewrite(turn.connection, tables.audit, own, found, {"values": found.words.without})
 
 
 async def _rewrite(
@@ -614,30 +640,30 @@ async def _inbox(turn: Turn, found: Forgetting) -> Stepped:
     telegram_id, until = found.words.telegram_id, turn.now
     if telegram_id is not None:
         until = (
-            await books.value(turn.connection, t.people.c.created_at, telegram_id=telegram_id) or turn.now
+            await books.value(turn.connection, tables.people.c.created_at, telegram_id=telegram_id) or turn.now
         )  # from then on it is another person's
     own = await _own_chats(turn.connection, found)
-    query = select(t.inbox.c.id, t.inbox.c.chat_key, t.inbox.c.raw, t.inbox.c.reason).where(
-        t.inbox.c.state != "waiting", t.inbox.c.received_at < until, t.inbox.c.raw != "{}"
+    query = select(tables.inbox.c.id, tables.inbox.c.chat_key, tables.inbox.c.raw, tables.inbox.c.reason).where(
+        tables.inbox.c.state != "waiting", tables.inbox.c.received_at < until, tables.inbox.c.raw != "{}"
     )
-    rows = await _some(turn.connection, query, t.inbox, found.position)
+    rows = await _some(turn.connection, query, tables.inbox, found.position)
     for row in rows:
         if not (found.words.from_them(row.raw) or (row.chat_key in own and found.words.named_in(row.raw))):
             continue
         gone = {"raw": "{}", "reason": None, "chat_key": 0 if row.chat_key == telegram_id else row.chat_key}
-        await books.change(turn.connection, t.inbox, gone, id=row.id)
-    return len(rows), await _next(turn.connection, t.inbox, found.position, rows)
+        await books.change(turn.connection, tables.inbox, gone, id=row.id)
+    return len(rows), await _next(turn.connection, tables.inbox, found.position, rows)
 
 
 async def _own_chats(connection: AsyncConnection, found: Forgetting) -> set[int]:
     """Telegram's numbers of the groups of these networks and of the private chats of those who are or were in them."""
     networks = found.network_ids
-    groups = select(t.networks.c.group_chat_id).where(t.networks.c.id.in_(networks))
+    groups = select(tables.networks.c.group_chat_id).where(tables.networks.c.id.in_(networks))
     rows = await connection.execute(
-        select(t.chats.c.telegram_id, t.chats.c.former_telegram_id).where(t.chats.c.id.in_(groups))
+        select(tables.chats.c.telegram_id, tables.chats.c.former_telegram_id).where(tables.chats.c.id.in_(groups))
     )
     return {key for row in rows for key in row if key} | {
-        row[0] for row in await books.many(connection, t.people.c.telegram_id, id=_people_of(networks)) if row[0]
+        row[0] for row in await books.many(connection, tables.people.c.telegram_id, id=_people_of(networks)) if row[0]
     }
 
 

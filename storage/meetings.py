@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
-from domain import meetings as rules
+import domain.meetings
 from domain.meetings import BUDDHIST_ERA, OPEN, Number, Series, State
 from storage import books
 from storage.connection import AsyncConnection
@@ -65,13 +65,13 @@ class Meeting:
 
     def as_put_off(self, now: datetime) -> "Meeting":
         """Itself, open again where it was not held after all and may still get another day (domain.meetings.put_off)."""
-        rule = rules.put_off(self.rule, now, self.last_at or self.created_at, self.invited_at is not None)
+        rule = domain.meetings.put_off(self.rule, now, self.last_at or self.created_at, self.invited_at is not None)
         return self if rule.state is self.state else replace(self, state=rule.state, reason=None)
 
     @property
-    def rule(self) -> rules.Meeting:
+    def rule(self) -> domain.meetings.Meeting:
         """What the rules need to know of it."""
-        return rules.Meeting(
+        return domain.meetings.Meeting(
             self.starts_at,
             self.place,
             self.state,
@@ -180,7 +180,7 @@ async def numbers_of(connection: AsyncConnection, body_id: int, year: int) -> li
 
 def over(now: datetime) -> ColumnElement[bool]:
     """Of the meetings: those that belong to the past: held, dropped, or their hour has gone by."""
-    return or_(meetings.c.state.in_([state.value for state in rules.OVER]), meetings.c.starts_at <= now)
+    return or_(meetings.c.state.in_([state.value for state in domain.meetings.OVER]), meetings.c.starts_at <= now)
 
 
 async def by_year(
@@ -249,7 +249,7 @@ async def lately_not_held(connection: AsyncConnection, network_id: int, now: dat
         .where(
             meetings.c.network_id == network_id,
             meetings.c.state.in_((State.SKIPPED.value, State.CANCELLED.value)),
-            meetings.c.starts_at.between(now - rules.RECORDED_WITHIN, now),
+            meetings.c.starts_at.between(now - domain.meetings.RECORDED_WITHIN, now),
         )
         .order_by(meetings.c.starts_at, meetings.c.id)
     )

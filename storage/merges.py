@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, UniqueConstraint, and_, select, update
 
-from storage import books, menus
-from storage import members as members_book
+from storage import books, members, menus
 from storage.connection import AsyncConnection
 from storage.tables import merges, metadata, people, representatives
 from storage.turn import Turn
@@ -58,12 +57,12 @@ async def merge(turn: Turn, network_id: int, member_id: int | None, entered_id: 
     before = {column: kept[column] for column in ("name", "telephone", "full_name")}
     values = {"name": entered["name"]}
     values |= {column: kept[column] or entered[column] for column in ("telephone", "full_name")}
-    alone = await members_book.correct_in(turn, network_id, person_id, **values)
+    alone = await members.correct_in(turn, network_id, person_id, **values)
     if not alone and entered["telephone"] and member_id is not None:
-        member = await members_book.by_id(connection, network_id, member_id)
+        member = await members.by_id(connection, network_id, member_id)
         if member.telephone is None:
             number = {"telephone": entered["telephone"], "contact": entered["name"]}
-            await members_book.change(turn, network_id, member_id, **number)
+            await members.change(turn, network_id, member_id, **number)
     await books.change(connection, people, {"network_id": None}, id=entered_id)
     await menus.follows(turn, person_id)
     turn.record("person.merged", network_id, member=member_id, entered=entered_id, person=person_id, moved=moved)
@@ -160,14 +159,14 @@ async def take_apart(turn: Turn, network_id: int, merge_id: int) -> dict[str, An
         (await connection.execute(select(people).where(people.c.id == row[column]))).mappings().one()
         for column in ("person_id", "entered_id")
     ]
-    await members_book.name_seats(connection, entered["id"], entered["name"])
+    await members.name_seats(connection, entered["id"], entered["name"])
     # What was corrected since stays corrected.
     back = {column: before for column, before in row["before"].items() if person[column] == entered[column] != before}
     await books.change(connection, people, {"network_id": network_id}, id=row["entered_id"])
     await books.change(connection, merges, {"undone_at": turn.now}, id=merge_id)
     await menus.follows(turn, row["person_id"])
     turn.record("person.taken_apart", network_id, entered=row["entered_id"], person=row["person_id"])
-    if not back or await members_book.correct_in(turn, network_id, row["person_id"], **back):
+    if not back or await members.correct_in(turn, network_id, row["person_id"], **back):
         return {}
     return {
         "name": back.get("name", person["name"]),

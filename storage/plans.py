@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+import storage.rounds
 from domain.people import name_key
 from domain.rounds import BEFORE_ORDERED, State
 from storage import books
-from storage import rounds as round_books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import plans, rounds
@@ -60,5 +60,5 @@ async def ordered_between(
         rounds.c.ordered_at < until,
     )
     keys = [row.id for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
-    found = [await round_books.by_id(connection, network_id, each) for each in keys]
+    found = [await storage.rounds.by_id(connection, network_id, each) for each in keys]
     return [each for each in found if each is not None]

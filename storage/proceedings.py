@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table, bindparam, select, update
 
-from domain import attendance as rules
+import domain.attendance
 from domain.attendance import Holders, Move, Way
 from domain.meetings import Series
 from domain.proceedings import Matter as RuleMatter
@@ -287,10 +287,10 @@ class Recorded:
     def holders(self) -> Holders:
         """Who fills each seat in the room; while a meeting is entered afterwards, everybody who came is looked at."""
         if self.proceedings.running and self.proceedings.recorded == "afterwards":
-            return rules.holders(move for move in self.moves if move.way is Way.IN)
+            return domain.attendance.holders(move for move in self.moves if move.way is Way.IN)
         if not self.proceedings.running and self.proceedings.ended_at is not None:
-            return rules.holders(self.moves, self.proceedings.ended_at)
-        return rules.holders(self.moves, self.at)
+            return domain.attendance.holders(self.moves, self.proceedings.ended_at)
+        return domain.attendance.holders(self.moves, self.at)
 
     @property
     def room(self) -> frozenset[int]:
@@ -316,7 +316,9 @@ class Recorded:
         """
         if self.proceedings.recorded == "afterwards":
             return []
-        left = rules.gone(self.moves, vote.closed_at) - {ballot.seat for ballot in self.ballots.get(vote.id, ())}
+        left = domain.attendance.gone(self.moves, vote.closed_at) - {
+            ballot.seat for ballot in self.ballots.get(vote.id, ())
+        }
         return [seat for seat in self.seats if seat.member_id in left]
 
     def count(self, vote: Vote) -> Count:
@@ -458,7 +460,7 @@ async def whole(connection: AsyncConnection, proceedings: Proceedings) -> Record
     ):
         interests.setdefault(row[0], {})[row[1]] = row[2]
     return Recorded(
-        proceedings, seats, rules.without_left(moves, left), claims, guests, presidings, matters, texts, votes,
+        proceedings, seats, domain.attendance.without_left(moves, left), claims, guests, presidings, matters, texts, votes,
         await _ballots(connection, key), broken_off, interests, resolutions, assignments, left,
     )  # fmt: skip
 

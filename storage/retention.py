@@ -11,8 +11,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, exists, insert, null, or_, select, update
 
 from domain.kept_readings import KEPT_FOR
-from storage import books, inbox
-from storage import tables as t
+from storage import books, inbox, tables
 from storage.connection import AsyncConnection
 from storage.upsert import insertion
 
@@ -28,22 +27,24 @@ _SIGNS = ("pin", "delete", "strip", "react", "fetch", "look")
 # What a reply to a message of the minutes, or their card, asks of it later (minutes.named_in, outbox.attached).
 _ASKED_LATER = ("minutes", "version", "state")
 
-_later, _earlier = t.outbox.alias("later"), t.outbox.alias("earlier")
+_later, _earlier = tables.outbox.alias("later"), tables.outbox.alias("earlier")
 
 
 def _same_message(other: Any) -> Any:
     return and_(
-        other.c.chat_id == t.outbox.c.chat_id, other.c.message_id == t.outbox.c.message_id, other.c.state == "sent"
+        other.c.chat_id == tables.outbox.c.chat_id,
+        other.c.message_id == tables.outbox.c.message_id,
+        other.c.state == "sent",
     )
 
 
 _replaced = and_(
-    t.outbox.c.act == "card",
-    t.outbox.c.state == "sent",
-    t.outbox.c.message_id.is_not(None),
-    exists().where(_same_message(_later), _later.c.id > t.outbox.c.id),
+    tables.outbox.c.act == "card",
+    tables.outbox.c.state == "sent",
+    tables.outbox.c.message_id.is_not(None),
+    exists().where(_same_message(_later), _later.c.id > tables.outbox.c.id),
 )
-_not_the_first = exists().where(_same_message(_earlier), _earlier.c.id < t.outbox.c.id)
+_not_the_first = exists().where(_same_message(_earlier), _earlier.c.id < tables.outbox.c.id)
 _EMPTY = {"values": {}, "keyboard": null(), "tells": null()}
 _GONE = ("keyboard", "tells", "claimed_at")  # with the words, after three months
 
@@ -86,10 +87,10 @@ async def _forgotten(connection: AsyncConnection, old: Any, before: datetime) ->
     return (await connection.execute(old, {"before": before, "most": MOST})).rowcount == MOST
 
 
-_failed = inbox.older(t.inbox, t.inbox.c.done_at, t.inbox.c.state == "failed")
-_over = inbox.older(t.questions, t.questions.c.ended_at)
-_told = inbox.older(t.tellings, t.tellings.c.created_at)
-_put_right = inbox.older(t.kept_readings, t.kept_readings.c.at)
+_failed = inbox.older(tables.inbox, tables.inbox.c.done_at, tables.inbox.c.state == "failed")
+_over = inbox.older(tables.questions, tables.questions.c.ended_at)
+_told = inbox.older(tables.tellings, tables.tellings.c.created_at)
+_put_right = inbox.older(tables.kept_readings, tables.kept_readings.c.at)
 
 
 async def _cards(connection: AsyncConnection, now: datetime) -> bool:
@@ -97,7 +98,7 @@ async def _cards(connection: AsyncConnection, now: datetime) -> bool:
     keys = await _next(connection, "cards", now - REPLACED)
     if keys is None:
         return False
-    await connection.execute(update(t.outbox).where(_within(keys), _replaced).values(**_EMPTY))
+    await connection.execute(update(tables.outbox).where(_within(keys), _replaced).values(**_EMPTY))
     return True
 
 
@@ -111,18 +112,18 @@ async def _said(connection: AsyncConnection, now: datetime) -> bool:
     if keys is None:
         return False
     gone = or_(
-        and_(t.outbox.c.state == "sent", t.outbox.c.act.in_(_SIGNS)),
-        t.outbox.c.state == "dropped",
+        and_(tables.outbox.c.state == "sent", tables.outbox.c.act.in_(_SIGNS)),
+        tables.outbox.c.state == "dropped",
         and_(_replaced, _not_the_first),
     )
-    await connection.execute(delete(t.outbox).where(_within(keys), gone))
-    sent = and_(_within(keys), t.outbox.c.state == "sent")
-    columns = [column for column in t.outbox.columns if column.name not in _GONE]
+    await connection.execute(delete(tables.outbox).where(_within(keys), gone))
+    sent = and_(_within(keys), tables.outbox.c.state == "sent")
+    columns = [column for column in tables.outbox.columns if column.name not in _GONE]
     rows = [dict(row) for row in (await connection.execute(select(*columns).where(sent))).mappings()]
     # Rows that only grow shorter leave their pages as they are, nearly empty; taken out and put back they are packed.
-    await connection.execute(delete(t.outbox).where(sent))
+    await connection.execute(delete(tables.outbox).where(sent))
     if rows:
-        await connection.execute(insert(t.outbox), [row | {"values": _remains(row)} for row in rows])
+        await connection.execute(insert(tables.outbox), [row | {"values": _remains(row)} for row in rows])
     return True
 
 
@@ -133,20 +134,20 @@ def _remains(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _within(keys: tuple[int, int]) -> Any:
-    return and_(t.outbox.c.id > keys[0], t.outbox.c.id <= keys[1])
+    return and_(tables.outbox.c.id > keys[0], tables.outbox.c.id <= keys[1])
 
 
 _ahead = (
-    select(t.outbox.c.id, t.outbox.c.created_at)
-    .where(t.outbox.c.id > bindparam("done"), t.outbox.c.id <= bindparam("up_to"))
-    .order_by(t.outbox.c.id)
+    select(tables.outbox.c.id, tables.outbox.c.created_at)
+    .where(tables.outbox.c.id > bindparam("done"), tables.outbox.c.id <= bindparam("up_to"))
+    .order_by(tables.outbox.c.id)
     .limit(MOST)
 )
 
 
 async def _next(connection: AsyncConnection, place: str, before: datetime) -> tuple[int, int] | None:
     """(after, up to): the next messages in the order of their keys that are older; they count as done. None where none are."""
-    done = await books.value(connection, t.retention.c.position, place=place) or 0
+    done = await books.value(connection, tables.retention.c.position, place=place) or 0
     rows = (await connection.execute(_ahead, {"done": done, "up_to": done + SPAN})).all()
     # Up to the first that is younger: a card that waited was written anew later than what has higher keys.
     old = [row.id for row in takewhile(lambda row: row.created_at < before, rows)]
@@ -156,13 +157,15 @@ async def _next(connection: AsyncConnection, place: str, before: datetime) -> tu
     if not rows:  # a gap in the keys, or the end
         key = (
             await connection.execute(
-                lambda: select(t.outbox.c.id).where(t.outbox.c.id > done).order_by(t.outbox.c.id).limit(1)
+                lambda: (
+                    select(tables.outbox.c.id).where(tables.outbox.c.id > done).order_by(tables.outbox.c.id).limit(1)
+                )
             )
         ).scalar()
         if key is None:
             return None
         up_to = key - 1
-    kept = insertion(connection, t.retention).values(place=place, position=up_to)
+    kept = insertion(connection, tables.retention).values(place=place, position=up_to)
     await connection.execute(kept.on_conflict_do_update(index_elements=["place"], set_={"position": up_to}))
     return done, up_to
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, select
 
+import storage.due
 from storage import books
-from storage import due as due_rows
 from storage.connection import AsyncConnection
 from storage.tables import chats, due, inbox, outbox
 from storage.turn import Turn
@@ -68,7 +68,7 @@ async def try_again(turn: Turn, row: Row) -> None:
     anew: dict[str, dict[str, Any]] = {
         "inbox": {"state": "waiting", "tries": 0, "begun": 0, "reason": None, "done_at": None},
         "outbox": {"state": "waiting", "tries": 0, "reason": None},
-        "due": due_rows.AS_NEW,
+        "due": storage.due.AS_NEW,
     }
     await _change(turn, row, "operator.requeued", anew[row.place])
 

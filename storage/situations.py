@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, or_, select
 
-from domain import meetings as meeting_rules
+import domain.meetings
 from domain.meanings import SLOTS, Meaning
 from domain.months import month_of
 from domain.people import Office
@@ -105,7 +105,7 @@ _invited = (
         ),
         isouter=True,
     )
-    .where(meetings.c.network_id.in_(_those), meetings.c.state == meeting_rules.State.INVITED.value)
+    .where(meetings.c.network_id.in_(_those), meetings.c.state == domain.meetings.State.INVITED.value)
     .order_by(meetings.c.starts_at, meetings.c.id, answers.c.id)
 )
 _rounds = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, select, update
 
-from domain import support_requests as rules
+import domain.support_requests
 from domain.support_requests import State, Sums, become
 from storage import books
 from storage.connection import AsyncConnection
@@ -111,7 +111,7 @@ async def change(turn: Turn, found: Request, state: State, day: date, granted: i
 async def step_back(turn: Turn, found: Request) -> State | None:
     """The last tap is taken back; how it stands now, None where it is no longer as it was seen."""
     booked = (await received(turn.connection, [found.id]))[found.id]
-    before = rules.step_back(State(found.state), was_sent=found.sent_on is not None, received=booked)
+    before = domain.support_requests.step_back(State(found.state), was_sent=found.sent_on is not None, received=booked)
     values: dict[str, Any] = {"state": before.value, "answered_on": None, "granted_satang": None}
     if before is State.DRAFT:
         values["sent_on"] = None

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+import storage.matters
+import storage.resolutions
 from storage import books
-from storage import matters as matter_books
-from storage import resolutions as resolution_books
 from storage.connection import AsyncConnection
 from storage.proceedings import Proceedings
 from storage.tables import (
@@ -94,7 +94,7 @@ async def _matter_closed(turn: Turn, found: Proceedings, at: datetime, values: R
         select(matters.c.id).where(matters.c.id == values["matter"], matters.c.closed_at == at)
     )
     if standing.first() is not None:
-        await matter_books.close(turn, found, values["matter"], values.get("before"))
+        await storage.matters.close(turn, found, values["matter"], values.get("before"))
 
 
 async def _matter_added(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
@@ -107,7 +107,7 @@ async def _matter_added(turn: Turn, found: Proceedings, at: datetime, values: Ro
 
 
 async def _said(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
-    await matter_books.change_text(turn, found, values["text"], removed_at=turn.now)
+    await storage.matters.change_text(turn, found, values["text"], removed_at=turn.now)
 
 
 async def _text_changed(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
@@ -139,7 +139,7 @@ async def _revive_resolutions(turn: Turn, found: Proceedings, at: datetime) -> N
         .where(mine, resolutions.c.withdrawn_at.is_(None))
         .order_by(resolutions.c.ordinal, resolutions.c.id)
     )
-    await resolution_books.number(turn, found, [row.id for row in rows])
+    await storage.resolutions.number(turn, found, [row.id for row in rows])
 
 
 async def _moved(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
@@ -206,7 +206,7 @@ async def _cast(turn: Turn, found: Proceedings, at: datetime, values: Row) -> No
 
 async def _assigned(turn: Turn, found: Proceedings, at: datetime, values: Row) -> None:
     if values.get("state") == "confirmed":
-        await matter_books.undo_assignment(turn, found, values["assignment"], values.get("action_item_id"))
+        await storage.matters.undo_assignment(turn, found, values["assignment"], values.get("action_item_id"))
 
 
 _INVERSES: dict[str, Callable[[Turn, Proceedings, datetime, Row], Awaitable[None]]] = {

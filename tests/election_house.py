@@ -11,8 +11,7 @@ from domain.answers import Answer, AnswerKind
 from domain.decisions import Decision, Kind
 from domain.people import Office
 from rehearsal.telegram.client import Person
-from storage import answers, chats, decisions, members
-from storage import tables as t
+from storage import answers, chats, decisions, members, tables
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting
 from tests.kept_house import played_once
@@ -64,7 +63,7 @@ def terms_end(folder: Path, *, decided: int = 11) -> Iterator[Electing]:
                 decision = Decision(Kind.JOIN, date(2027, 1, 5), speakers[number].name, f"รองของ{number}")
                 await decisions.add(turn, found.network, found.member_ids[number], decision, "", None, "stands")
             await turn.connection.execute(
-                update(t.offices).where(t.offices.c.office == Office.CHAIR.value).values(term_until=ENDS)
+                update(tables.offices).where(tables.offices.c.office == Office.CHAIR.value).values(term_until=ENDS)
             )
             for office, leader in (
                 (Office.TREASURER, found.leaders[8]),
@@ -72,7 +71,7 @@ def terms_end(folder: Path, *, decided: int = 11) -> Iterator[Electing]:
                 (Office.COMMITTEE, found.leaders[7]),
             ):
                 await turn.connection.execute(
-                    insert(t.offices).values(
+                    insert(tables.offices).values(
                         network_id=found.network,
                         body_id=found.body,
                         office=office.value,

@@ -8,8 +8,7 @@ from typing import Any
 from domain.agenda import Section, State
 from domain.answers import Answer, AnswerKind
 from rehearsal.telegram.client import Person
-from storage import agenda as agenda_books
-from storage import answers, chats, members
+from storage import agenda, answers, chats, members
 from storage.turn import Turn
 from tests.kept_house import played_once
 from tests.meeting_house import NAMES, Committee, committee
@@ -145,8 +144,8 @@ def held(
 
         async def answered(turn: Turn) -> None:
             for title in proposals:
-                item = await agenda_books.propose(turn, found.network, title)
-                await agenda_books.decide(turn, found.network, item, State.ACCEPTED, Section.CONSIDER)
+                item = await agenda.propose(turn, found.network, title)
+                await agenda.decide(turn, found.network, item, State.ACCEPTED, Section.CONSIDER)
             secretary = found.person_ids[found.secretary.id]
             if seated:
                 await members.link_person(

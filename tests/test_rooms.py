@@ -286,6 +286,26 @@ def test_features_make_no_circles(modules: Modules, room: str) -> None:
     assert not needs, f"a circle among {sorted(needs)}"
 
 
+def test_a_module_is_imported_by_its_own_name() -> None:
+    """Two of one name in one file: `import domain.minutes`, in full."""
+    renamed = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {each.asname}"
+        for folder in (*LEVELS, "tests", "benchmarks", "training")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+        if each.asname and _is_module(f"{getattr(node, 'module', '') or ''}.{each.name}".strip("."))
+    ]
+    assert renamed == []
+
+
+def _is_module(name: str) -> bool:
+    """Whether it is a module of ours, or a room."""
+    path = ROOT.joinpath(*name.split("."))
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
 # What is imported late, so that no circle is loaded: (module, what it imports in a function) -> why it needs it.
 LATE = {
     ("storage.turn", "storage.tellings"): "a turn that ends sends what was to be told, and tellings take turns",

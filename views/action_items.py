@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from domain import meetings as meeting_rules
 from domain.action_items import LONGEST_TITLE, Place, place
+from domain.meetings import next_start
 from domain.people import Office
 from domain.rights import Right
 from storage import (
@@ -250,5 +250,5 @@ async def next_meeting_day(connection: AsyncConnection, network: Network, body_i
     body = await networks.body(connection, network.id, body_id)
     if body.recurrence is None or body.hour is None:
         return None
-    start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), now, network.tz)
+    start = next_start(body.recurrence, time.fromisoformat(body.hour), now, network.tz)
     return start.astimezone(network.tz).date()

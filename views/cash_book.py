@@ -8,17 +8,32 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain import cash_book as rules
 from domain import claims, months
-from domain.cash_book import Balances, Entry, Involved, Owed, Report, Side, State
+from domain.cash_book import (
+    CATEGORIES,
+    OTHER,
+    PAPERS,
+    Balances,
+    Entry,
+    Involved,
+    Owed,
+    Report,
+    Side,
+    State,
+    asked,
+    owed,
+    report_shown,
+    shown,
+    theirs,
+    uncounted_by,
+)
 from domain.claims import Claim
 from domain.months import closes_at, is_open, month_of
 from domain.people import Appointment, Office, checker_apart
 from domain.plans import Year, year_of
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_plans, chats, directory, meetings, members, networks, offices, successions
-from storage import cash_book as books
+from storage import action_plans, cash_book, chats, directory, meetings, members, networks, offices, successions
 from storage.cash_book import Month
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -86,7 +101,7 @@ async def approved(connection: AsyncConnection, network_id: int, entry: Entry) -
         return claims.approved(None, own=False)
     held = await offices.held_at(connection, network_id, by, at)
     spoken = await members.spoken_for_at(connection, network_id, by, at)
-    return claims.approved(by, rules.theirs(entry, Involved(by, held, frozenset(spoken))))
+    return claims.approved(by, theirs(entry, Involved(by, held, frozenset(spoken))))
 
 
 async def approvers(connection: AsyncConnection, network: Network, entry: Entry, *, late: bool) -> tuple[int, ...]:
@@ -95,8 +110,8 @@ async def approvers(connection: AsyncConnection, network: Network, entry: Entry,
     held = await offices.appointments(connection, network.id, body.id)
     people = {each.person for each in held}
     reachable = {each for each in people if await _reached(connection, each)}
-    barred = {each for each in people if rules.theirs(entry, await involved(connection, network.id, each))}
-    return rules.asked(held, barred, reachable, late=late)
+    barred = {each for each in people if theirs(entry, await involved(connection, network.id, each))}
+    return asked(held, barred, reachable, late=late)
 
 
 async def for_meeting(connection: AsyncConnection, network: Network, entry: Entry) -> bool:
@@ -109,15 +124,15 @@ async def own_entries(
 ) -> list[Entry]:
     """Those of these entries that are somebody's own, who does not check them."""
     who = await involved(connection, network_id, person_id)
-    return [each for each in entries if rules.theirs(each, who)]
+    return [each for each in entries if theirs(each, who)]
 
 
 async def kept_from_counting(
     connection: AsyncConnection, network_id: int, month: str, person_id: int
 ) -> tuple[Entry, ...]:
     """Which entries of a month keep somebody from counting its cash."""
-    entries = await books.entries_of_month(connection, network_id, month)
-    return rules.uncounted_by(entries, await involved(connection, network_id, person_id))
+    entries = await cash_book.entries_of_month(connection, network_id, month)
+    return uncounted_by(entries, await involved(connection, network_id, person_id))
 
 
 async def on_paper(connection: AsyncConnection, network_id: int, month: str) -> tuple[int, int] | None:
@@ -129,7 +144,7 @@ async def on_paper(connection: AsyncConnection, network_id: int, month: str) -> 
     checkers = [each for each in found if await may_check(connection, network_id, each)]
     if not checkers or any([await _reached(connection, each) for each in checkers]):
         return None
-    entries = await books.entries_of_month(connection, network_id, month)
+    entries = await cash_book.entries_of_month(connection, network_id, month)
     keeping = {*await keepers(connection, network_id), *await people_in(connection, network_id, Office.TREASURER)}
     for office in ENTERS_FROM_PAPER:
         for each in await people_in(connection, network_id, office):
@@ -147,18 +162,18 @@ async def enters_check(connection: AsyncConnection, network_id: int, month: str,
 
 async def own_check(connection: AsyncConnection, network_id: int, month: str, person_id: int) -> bool:
     """Whether somebody ticked or counted something of a month, or entered it from paper."""
-    counted = await books.month_of(connection, network_id, month)
+    counted = await cash_book.month_of(connection, network_id, month)
     if person_id == counted.entered_by:
         return True
-    ticked = await books.entries_of_month(connection, network_id, month)
+    ticked = await cash_book.entries_of_month(connection, network_id, month)
     return counted.counted_by == person_id or any(each.checked_by == person_id for each in ticked)
 
 
 async def rests_on(connection: AsyncConnection, network: Network, month: str) -> bool:
     """Whether something later rests on the check of a month: a later count, a meeting that had the account, a handing over."""
-    if await books.counted_after(connection, network.id, month):
+    if await cash_book.counted_after(connection, network.id, month):
         return True
-    found = await books.month_of(connection, network.id, month)
+    found = await cash_book.month_of(connection, network.id, month)
     if found.counted_at is None:
         return False
     body = await networks.default_body(connection, network.id)
@@ -173,25 +188,25 @@ async def rests_on(connection: AsyncConnection, network: Network, month: str) ->
 
 async def begun(connection: AsyncConnection, network_id: int) -> bool:
     """Whether somebody began the book."""
-    return await books.book(connection, network_id) is not None
+    return await cash_book.book(connection, network_id) is not None
 
 
 async def balances(connection: AsyncConnection, network_id: int) -> Balances | None:
     """What there is now, in satang; None where nobody began the book."""
-    return await books.balances(connection, network_id) if await begun(connection, network_id) else None
+    return await cash_book.balances(connection, network_id) if await begun(connection, network_id) else None
 
 
 async def months_checked(
     connection: AsyncConnection, network_id: int, of_months: Sequence[str]
 ) -> dict[str, bool | None]:
     """Of each month whether the checker has looked at every entry and counted the cash; None for one without entries or the book."""
-    found = await books.months_checked(connection, [network_id], min(of_months, default=""))
+    found = await cash_book.months_checked(connection, [network_id], min(of_months, default=""))
     return {each: found.get(network_id, {}).get(each) for each in of_months}
 
 
 async def checked_of(connection: AsyncConnection, network_id: int, of_months: Sequence[str]) -> int | None:
     """How many of these months were checked, or had nothing to check; None where none had an entry or the book is younger than one."""
-    book = await books.book(connection, network_id)
+    book = await cash_book.book(connection, network_id)
     if book is None or any(each < book.month for each in of_months):
         return None
     found = (await months_checked(connection, network_id, of_months)).values()
@@ -206,7 +221,7 @@ async def checked_until(connection: AsyncConnection, network: Network, now: date
 
 async def looked_through(connection: AsyncConnection, network: Network, now: datetime) -> dict[str, Any]:
     """`until`, the month of `checked_until`, and the claim that all up to there was checked, as texts take them."""
-    of_months = (await books.months_checked(connection, [network.id])).get(network.id, {})
+    of_months = (await cash_book.months_checked(connection, [network.id])).get(network.id, {})
     until, this = None, month_of(now, network.tz)
     for month, done in sorted(of_months.items()):
         if not done or month >= this:
@@ -241,12 +256,12 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
         return None
     today = now.astimezone(network.tz).date()
     until = await checked_until(connection, network, now)
-    checked = await books.month_of(connection, network.id, until) if until is not None else None
+    checked = await cash_book.month_of(connection, network.id, until) if until is not None else None
     name = (await chats.person_by_id(connection, checked.counted_by)).name if checked and checked.counted_by else ""
     owing = await dues_owed(connection, network, today)
-    last = await books.numbers(connection, network.id, today.year)
-    advanced = await books.entries(connection, network.id, State.ADVANCED)
-    waiting = await books.entries(connection, network.id, State.WAITING)
+    last = await cash_book.numbers(connection, network.id, today.year)
+    advanced = await cash_book.entries(connection, network.id, State.ADVANCED)
+    waiting = await cash_book.entries(connection, network.id, State.WAITING)
     return HandedOver(
         found,
         last,
@@ -264,19 +279,19 @@ async def handing_over(connection: AsyncConnection, network: Network, now: datet
 
 async def collects_dues(connection: AsyncConnection, network: Network) -> bool:
     """Whether the network ever had dues: without them nobody can owe any."""
-    return any((await books.dues(connection, network.id)).values())
+    return any((await cash_book.dues(connection, network.id)).values())
 
 
 async def dues_owed(connection: AsyncConnection, network: Network, today: date) -> tuple[Owed, ...]:
     """Who owes dues up to this year: for the treasurer, and of each organisation for itself; nobody else."""
-    rates = await books.dues(connection, network.id)
-    since = await books.since(connection, network.id, network.tz)
-    return rules.owed(rates, since, await books.dues_paid(connection, network.id), today.year)
+    rates = await cash_book.dues(connection, network.id)
+    since = await cash_book.since(connection, network.id, network.tz)
+    return owed(rates, since, await cash_book.dues_paid(connection, network.id), today.year)
 
 
 async def dues_ahead(connection: AsyncConnection, network: Network, entry: Entry, today: date) -> int:
     """How much of dues that are about to be entered nobody owes, in satang: it goes to the years to come (`rules.owed`)."""
-    rates = await books.dues(connection, network.id)
+    rates = await cash_book.dues(connection, network.id)
     year, first = entry.dues_year, min(rates, default=today.year + 1)
     if entry.side is not Side.RECEIVED or entry.member_id is None or year is None or not first <= year <= today.year:
         return 0
@@ -327,14 +342,14 @@ async def line_above(connection: AsyncConnection, network: Network, today: date)
 def _known(sums: Sequence[tuple[str, int]]) -> list[list[Any]]:
     found: dict[str, int] = {}
     for category, satang in sums:
-        name = category if category in rules.CATEGORIES else rules.OTHER
+        name = category if category in CATEGORIES else OTHER
         found[name] = found.get(name, 0) + satang
     return [[name, True, satang] for name, satang in found.items()]
 
 
 async def keeping(connection: AsyncConnection, network_ids: Sequence[int], now: datetime) -> tuple[int, int]:
     """(how many of these networks keep a book, how many of those were checked up to the month that closed last)."""
-    found = await books.months_checked(connection, network_ids) if network_ids else {}
+    found = await cash_book.months_checked(connection, network_ids) if network_ids else {}
     month = months.before(month_of(now))
     closed = months.before(month) if is_open(month, now) else month
     due = [[done for each, done in looked.items() if each <= closed] for looked in found.values()]
@@ -343,14 +358,14 @@ async def keeping(connection: AsyncConnection, network_ids: Sequence[int], now: 
 
 async def last_closed(connection: AsyncConnection, network: Network, at: datetime | None = None) -> Report | None:
     """The latest month that has closed (by that moment), where it had an entry; None otherwise."""
-    book = await books.book(connection, network.id)
+    book = await cash_book.book(connection, network.id)
     if book is None or book.closed_month is None:
         return None
     month = book.closed_month
     if at is not None:
         by_then = months.before(month_of(at, network.tz))
         month = min(month, months.before(by_then) if is_open(by_then, at, network.tz) else by_then)
-    found = await books.report(connection, network.id, month)
+    found = await cash_book.report(connection, network.id, month)
     return found if found is not None and found.account.entries else None
 
 
@@ -363,12 +378,12 @@ async def before(connection: AsyncConnection, network: Network, meeting: Meeting
     if meeting.body_id != body.id:
         return None
     found = await last_closed(connection, network, meeting.starts_at)
-    return Line(text, rules.report_shown(found)) if found is not None else None
+    return Line(text, report_shown(found)) if found is not None else None
 
 
 async def year_before(connection: AsyncConnection, network: Network, meeting: Meeting) -> Year | None:
     """The network's own year that is over and closed, before the first meeting of the network's own body after it; else None."""
-    book = await books.book(connection, network.id)
+    book = await cash_book.book(connection, network.id)
     body = await networks.default_body(connection, network.id)
     if book is None or not meeting.ordinary or meeting.body_id != body.id:
         return None
@@ -386,11 +401,11 @@ async def year_matter(connection: AsyncConnection, network: Network, meeting: Me
     if year is None:
         return None
     first, last = year.first, year.next.first - timedelta(days=1)
-    account = await books.account_between(connection, network.id, first, last)
+    account = await cash_book.account_between(connection, network.id, first, last)
     plan = await action_plans.of_year(connection, network.id, year)
     lines = await action_plans.lines_of(connection, plan.id) if plan is not None else []
     budget = sum(each.activity.budget_satang for each in lines)
-    spent = await books.spent(connection, network.id, first, last)
+    spent = await cash_book.spent(connection, network.id, first, last)
     values = {
         "first": f"{first:%Y-%m}",
         "last": f"{last:%Y-%m}",
@@ -406,11 +421,9 @@ async def year_matter(connection: AsyncConnection, network: Network, meeting: Me
 
 async def to_approve(connection: AsyncConnection, network: Network) -> list[Line]:
     """The payments that wait for the meeting, as its matters."""
-    waiting = await books.entries(connection, network.id, State.WAITING)
+    waiting = await cash_book.entries(connection, network.id, State.WAITING)
     return [
-        Line("cash_book.to_approve", rules.shown(each))
-        for each in waiting
-        if await for_meeting(connection, network, each)
+        Line("cash_book.to_approve", shown(each)) for each in waiting if await for_meeting(connection, network, each)
     ]
 
 
@@ -428,7 +441,7 @@ async def on_invitation(
 ) -> OnInvitation:
     """The month's account once it has closed, for whoever belongs; dues owed for who speaks for the organisation, nobody else."""
     nothing = OnInvitation(None, [], [])
-    if not meeting.ordinary or await books.book(connection, network.id) is None:
+    if not meeting.ordinary or await cash_book.book(connection, network.id) is None:
         return nothing
     if meeting.body_id != (await networks.default_body(connection, network.id)).id:
         return nothing
@@ -446,7 +459,7 @@ async def on_invitation(
         return OnInvitation(None, dues, keyboard)
     month = found.account.month
     button = data("cash_book.report_button", f"cash_book.report:{network.id}:{month}", month=month)
-    return OnInvitation(Line("cash_book.account", rules.report_shown(found)).as_value, dues, [[button], *keyboard])
+    return OnInvitation(Line("cash_book.account", report_shown(found)).as_value, dues, [[button], *keyboard])
 
 
 def year_row(network: Network, year: Year) -> list[Button]:
@@ -454,5 +467,5 @@ def year_row(network: Network, year: Year) -> list[Button]:
     values = {"first": f"{year.first:%Y-%m}", "last": f"{year.last_month:%Y-%m}"}
     return [
         data(f"cash_book.year_{kind}", f"cash_book.year_of:{network.id}:{year.first.isoformat()}:{kind}", **values)
-        for kind in rules.PAPERS
+        for kind in PAPERS
     ]

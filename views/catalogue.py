@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+import storage.goods
 from domain.lots import Moisture
 from domain.months import month_of
 from domain.people import name_key
 from domain.weights import KILOGRAMS, Stated
 from language.catalogue import other_names
-from storage import goods as stated
 from storage import lots, market, offers, reports, surveys
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -70,7 +70,7 @@ async def goods(connection: AsyncConnection, network: Network, now: datetime) ->
             _newest(await offers.conversions_of(connection, network.id, product)),
             own.get(key, ()),
             other_names(product),
-            await stated.moisture_of(connection, network.id, product),
+            await storage.goods.moisture_of(connection, network.id, product),
         )
         for key, (product, unit) in found.items()
     ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain import deliveries as rules
+from domain.deliveries import Claim, Sharing, claimed, preview, uncollected
 from domain.payments import DEPOSITS, of_member
 from domain.savings import of_month
 from storage import chats, deliveries, ledger, savings
@@ -15,9 +15,9 @@ from storage.rounds import Found
 from views.trade import hub, hub_member
 
 
-async def sharing_now(connection: AsyncConnection, found: Found, delivery: Delivery) -> rules.Sharing:
+async def sharing_now(connection: AsyncConnection, found: Found, delivery: Delivery) -> Sharing:
     """How a delivery that is not shared yet would be shared now."""
-    return rules.preview(found.round, await deliveries.given(connection, found), delivery.good)
+    return preview(found.round, await deliveries.given(connection, found), delivery.good)
 
 
 async def rest_of(connection: AsyncConnection, delivery: Delivery) -> int:
@@ -108,17 +108,17 @@ async def damage_of(connection: AsyncConnection, found: Found, shared: Sequence[
     sums: dict[str, list[int]] = {}
     for each in shared:
         booked = await ledger.booked(connection, found.network_id, f"damaged:{each.id}") if each.damaged else None
-        granted = int(booked.values["granted"]) if booked is not None and each.claim == rules.Claim.PART else None
+        granted = int(booked.values["granted"]) if booked is not None and each.claim == Claim.PART else None
         parts = {each.claim: each.damaged}
         if granted is not None:
-            parts = {rules.Claim.WAIVED: granted, rules.Claim.REFUSED: each.damaged - granted}
-        worth = rules.claimed(found.round, each.damaged)
+            parts = {Claim.WAIVED: granted, Claim.REFUSED: each.damaged - granted}
+        worth = claimed(found.round, each.damaged)
         for place, (claim, units) in enumerate(parts.items()):
-            satang = rules.claimed(found.round, granted) if granted is not None else worth
+            satang = claimed(found.round, granted) if granted is not None else worth
             total = sums.setdefault(str(claim), [0, 0])
             total[0] += units
             total[1] += worth - satang if place else satang
-    order = [claim.value for claim in rules.Claim]
+    order = [claim.value for claim in Claim]
     found_now = sorted(sums.items(), key=lambda each: order.index(each[0]))
     return [{"state": state, "units": units, "satang": satang} for state, (units, satang) in found_now if units]
 
@@ -154,7 +154,7 @@ async def not_fetched(connection: AsyncConnection, found: Found, delivery: Deliv
     rows: list[tuple[int, int]] = []
     for member, holding in (await deliveries.holdings(connection, found.id)).items():
         later = sum(given.get(each.id, {}).get(member, (0, 0))[0] for each in after)
-        if left := rules.uncollected((holding.received,), later, holding.collected):
+        if left := uncollected((holding.received,), later, holding.collected):
             rows.append((member, left))
     places = {line.member_id: place for place, line in enumerate(found.round.lines)}
     return sorted(rows, key=lambda row: places.get(row[0], len(places)))

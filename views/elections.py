@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from domain import elections as rules
+import domain.elections
 from domain.elections import OPEN, SETTLED, Candidate, Counted, Kind, Place, Standing, State
 from domain.meetings import Series, next_start
 from domain.meetings import State as MeetingState
@@ -58,7 +58,7 @@ async def coming(connection: AsyncConnection, network: Network, body: Body, now:
         count = year_shown(await provisional(connection, network, body, Series.ORDINARY, each.starts_at))
         if each.invited_at is None and each.starts_at > now:
             found.append(Coming(day, count, since))
-        number, since = count, rules.next_day(max(day, since))
+        number, since = count, domain.elections.next_day(max(day, since))
     if body.recurrence is None or body.hour is None:
         return found
     while len(found) < MOST_OFFERED:
@@ -69,7 +69,7 @@ async def coming(connection: AsyncConnection, network: Network, body: Body, now:
         else:
             number = [number[0] + 1, number[1]] if day.year == number[1] else [1, day.year]
         found.append(Coming(day, number, since))
-        after, since = start, rules.next_day(day)
+        after, since = start, domain.elections.next_day(day)
     return found
 
 
@@ -81,7 +81,9 @@ async def day_of(
         return election.not_before, None
     for each in await meetings.of_body(connection, network.id, body.id):
         day = each.starts_at.astimezone(network.tz).date()
-        stands = rules.stands_on(election.state, election.not_before, election.called_at, day, each.invited_at)
+        stands = domain.elections.stands_on(
+            election.state, election.not_before, election.called_at, day, each.invited_at
+        )
         if (each.open or each.state is MeetingState.STARTED) and each.kind == Series.ORDINARY and stands:
             return day, await number_shown(connection, network, each)
     for one in await coming(connection, network, body, now):
@@ -96,7 +98,7 @@ async def on_agenda(
     """The elections and removals that stand on the agenda of a body's meeting of this day, each with its title."""
     found = []
     for each in await elections.open_of(connection, network.id, body_id):
-        if rules.stands_on(each.state, each.not_before, each.called_at, day, invited_at):
+        if domain.elections.stands_on(each.state, each.not_before, each.called_at, day, invited_at):
             found.append((each, title(network, each, await elections.places(connection, each.id))))
     return found
 
@@ -231,7 +233,7 @@ def another_presides(kept: Kept, election: Election, concerned: Collection[int])
 
 
 def sums_shown(
-    place: Places, found: Counted, names: dict[int, str], outcome: rules.Outcome, *, places: int, again: bool
+    place: Places, found: Counted, names: dict[int, str], outcome: domain.elections.Outcome, *, places: int, again: bool
 ) -> dict[str, Any]:
     """The sums of a ballot as a text says them, with what they come to."""
     return {
@@ -305,7 +307,7 @@ async def resolution(connection: AsyncConnection, network: Network, election: El
     rows = []
     for place in places:
         names = [each.name for each in nominees if each.office is place.office and each.won]
-        until = place.until or rules.last_day(begins, election.years)
+        until = place.until or domain.elections.last_day(begins, election.years)
         rows.append({"office": place.office.value, "names": names, "until": until.isoformat(), "places": place.places})
     ends = {row["until"] for row in rows if row["names"]}
     return naming.said(network, "elections.resolved", rows=rows, until=next(iter(ends)) if len(ends) == 1 else None)
@@ -349,7 +351,7 @@ async def officers(connection: AsyncConnection, network: Network, today: date) -
     for each in await elections.open_of(connection, network.id, body.id):
         places = await elections.places(connection, each.id)
         vacant = vacant or any(place.until is not None for place in places)
-    within = not vacant and not any(rules.acting(end, today) for end in ends)
+    within = not vacant and not any(domain.elections.acting(end, today) for end in ends)
     return Officers(within, any(each.office is Office.CHECKER for each in held))
 
 
@@ -368,7 +370,7 @@ async def acting(connection: AsyncConnection, network: Network, body_id: int, to
     return {
         (each.office, each.person_id)
         for each in await seats.offices_of(connection, network.id, body_id)
-        if rules.acting(date.fromisoformat(each.term_until) if each.term_until else None, today)
+        if domain.elections.acting(date.fromisoformat(each.term_until) if each.term_until else None, today)
         or each.office in vacant
     }
 

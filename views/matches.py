@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
+import storage.needs
 from domain.matches import LIVE, TAKEN, Side, State
 from domain.months import after, begins_at
 from domain.reports import Ask, Statement, counts
 from domain.weights import in_unit
 from storage import matches, members, reports, rounds
-from storage import needs as need_books
 from storage.connection import AsyncConnection
 from storage.matches import Match
 from storage.networks import Network
@@ -27,7 +27,7 @@ async def sides(
     offers: list[Side] = []
     needs = [
         Side(each.statement_id, network.id, each.member_id, each.product, each.unit, left)
-        for each in await need_books.wanted(connection, network.id, month)
+        for each in await storage.needs.wanted(connection, network.id, month)
         if each.statement_id is not None and each.member_id in present
         if (left := each.quantity - _asked(each.statement_id, each.unit, known, LIVE)) > 0
     ]

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from domain import answers as answer_rules
-from domain import meetings as rules
+import domain.answers
 from domain.answers import COMING, AnswerKind, Standing
 from domain.claims import quorate
-from domain.meetings import BUDDHIST_ERA, Number, Series, State
+from domain.meetings import BUDDHIST_ERA, Number, Series, State, as_shown, provisional_number
 from domain.quorum import quorum
 from language.organisation_names import network_short
 from storage import answers, chats, meetings, members, networks, seats
@@ -46,7 +45,7 @@ async def provisional(
         and each.starts_at < start
     ]
     held = await meetings.numbers_of(connection, body.id, day.year)
-    return rules.provisional_number(day, held, held_before(body, day.year, series), series, len(ahead))
+    return provisional_number(day, held, held_before(body, day.year, series), series, len(ahead))
 
 
 async def number_shown(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[int] | None:
@@ -75,11 +74,11 @@ async def standings(connection: AsyncConnection, network: Network, meeting: Meet
     seated = [member.id for member in await seats.of_meeting(connection, network, meeting)]
     given = await answers.history(connection, network.id, meeting.id)
     speaking: dict[int, set[int]] | None = None
-    if answer_rules.answered_by_several(given):
+    if domain.answers.answered_by_several(given):
         speaking = {}
         for each in await members.representatives_of(connection, network.id):
             speaking.setdefault(each.member_id, set()).add(each.person_id)
-    return answer_rules.standings(given, seated, meeting.answers_since, speaking)
+    return domain.answers.standings(given, seated, meeting.answers_since, speaking)
 
 
 async def values_of(connection: AsyncConnection, network: Network, meeting: Meeting) -> dict[str, Any]:
@@ -141,7 +140,7 @@ async def _elsewhere(connection: AsyncConnection, network: Network, person_id: i
 
 def tally_shown(where: dict[int, Standing]) -> dict[str, int]:
     """Seats by answer, as the cards show them."""
-    counted = answer_rules.tally(where)
+    counted = domain.answers.tally(where)
     return {
         "seats": counted.seats,
         "yes": counted.yes,
@@ -172,7 +171,7 @@ def missing(
     own: Iterable[Member], where: dict[int, Standing], owing: Collection[int], typed: Collection[int]
 ) -> list[dict[str, Any]]:
     """What these organisations have not answered or reported yet, each that owes something; `typed`: a report waits to be confirmed."""
-    silent = set(answer_rules.silent(where, set(where) - set(owing)))
+    silent = set(domain.answers.silent(where, set(where) - set(owing)))
     return [
         {
             "member": each.name,
@@ -275,7 +274,7 @@ async def other_days(connection: AsyncConnection, network: Network, meeting: Mee
 
 def send_button(meeting: Meeting) -> Button:
     """[send the invitation], for the meeting as it is shown."""
-    return data("meetings.send", f"meetings.send:{meeting.id}:{rules.as_shown(meeting.rule)}")
+    return data("meetings.send", f"meetings.send:{meeting.id}:{as_shown(meeting.rule)}")
 
 
 def start_button(meeting: Meeting) -> Button:
@@ -363,7 +362,7 @@ async def outlook(connection: AsyncConnection, network: Network, meeting: Meetin
     where = await standings(connection, network, meeting)
     body = await networks.body(connection, network.id, meeting.body_id)
     needed = quorum(body.quorum_rule, len(where))
-    expected = answer_rules.expected(answer_rules.tally(where), needed)
+    expected = domain.answers.expected(domain.answers.tally(where), needed)
     owing = await owing_reports(connection, network, meeting)
     seated = await seats.of_meeting(connection, network, meeting)
     return {

@@ -5,9 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from domain import meetings as meeting_rules
-from domain import memoranda as rules
-from domain.memoranda import Answer, Clause, Draft, Kind, Request, State
+import domain.meetings
+from domain.memoranda import (
+    FEWEST,
+    UNANSWERED,
+    Answer,
+    Clause,
+    Draft,
+    Kind,
+    Party,
+    Request,
+    State,
+    changed,
+    in_force_since,
+    is_in_force,
+    is_over,
+    tally,
+)
 from language.organisation_names import short_name
 from storage import agenda, decisions, meetings, members, memoranda, networks, stages
 from storage.connection import AsyncConnection
@@ -45,7 +59,7 @@ class Paper:
     @property
     def in_force(self) -> date | None:
         """Since when it is in force for those who signed; rules: since the meeting resolved."""
-        return rules.in_force_since([each.signature for each in self.signatures], self.draft.begins)
+        return in_force_since([each.signature for each in self.signatures], self.draft.begins)
 
     @property
     def unseen(self) -> list[KeptSignature]:
@@ -87,7 +101,7 @@ def changes(before: Draft | None, after: Draft) -> list[dict[str, Any]]:
     if before is None:
         return []
     found = []
-    for each in rules.changed(before, after):
+    for each in changed(before, after):
         row: dict[str, Any] = {"clause": int(each), "words": after.clause(each)[:LONGEST_SHOWN]}
         if each is Clause.TERM:
             row |= {"now": term_shown(after), "was": term_shown(before)}
@@ -103,7 +117,7 @@ def made_rows(paper: Paper) -> Keyboard:
     send = sealed(data("memoranda.send", f"memoranda.send:{key}"), paper.draft)
     few = data("memoranda.choose_parties", f"memoranda.parties:{key}")
     edit = data("memoranda.edit", f"memoranda.face:{key}:clauses")
-    return [*request_rows(paper), [few if len(paper.draft.parties) < rules.FEWEST else send], [edit], file_row(paper)]
+    return [*request_rows(paper), [few if len(paper.draft.parties) < FEWEST else send], [edit], file_row(paper)]
 
 
 def request_rows(paper: Paper) -> Keyboard:
@@ -165,7 +179,7 @@ async def paper_values(connection: AsyncConnection, network: Network, paper: Pap
             for each in kept
             if paper.last.state == "made" and _sent_before(list(paper.drafts), each, paper.last)
         ][:MOST_SHOWN],
-        "tally": rules.tally(each.reply for each in paper.answers),
+        "tally": tally(each.reply for each in paper.answers),
         "requests": [request_shown(each) for each in paper.requests[:MOST_SHOWN]],
         "silent": silent[:12],
         "unreached": unreached[:12],
@@ -177,7 +191,7 @@ async def paper_values(connection: AsyncConnection, network: Network, paper: Pap
         "gone": [short_name(name) for key, name in paper.parties().items() if key not in present | signed][:12],
         "pages": bool(await memoranda.pages(connection, found)),
         "in_force": in_force.isoformat() if in_force else None,
-        "over": rules.is_over(draft.ends, today),
+        "over": is_over(draft.ends, today),
         "resolved": resolved and {"number": resolved[0], "day": resolved[1].isoformat()},
         "on_agenda": await agenda.waits(connection, network.id, memoranda.subject(found)),
     }
@@ -196,7 +210,7 @@ async def party_values(
         if (each.id == answer.id) or (each.draft_id != kept.id and _sent_before(drafts, each, kept))
     ]
     signed = await memoranda.signatures(connection, found)
-    begun = rules.in_force_since([each.signature for each in signed], kept.draft.begins)
+    begun = in_force_since([each.signature for each in signed], kept.draft.begins)
     own = next((each.signed_on.isoformat() for each in signed if each.member_id == answer.member_id), None)
     resolved = await memoranda.resolved(connection, found)
     return {
@@ -230,13 +244,11 @@ def _sent_before(drafts: list[KeptDraft], each: KeptAnswer, kept: KeptDraft) -> 
     return number is not None and bool(sent) and number == sent[-1]
 
 
-async def may_sign(connection: AsyncConnection, network_id: int) -> list[rules.Party]:
+async def may_sign(connection: AsyncConnection, network_id: int) -> list[Party]:
     """The organisations with their own decision, as a paper names them."""
     names = {each.id: each.name for each in await members.of_network(connection, network_id)}
     standing = await decisions.standing(connection, network_id)
-    return [
-        rules.Party(key, names[key], kept.decision.representative) for key, kept in standing.items() if key in names
-    ]
+    return [Party(key, names[key], kept.decision.representative) for key, kept in standing.items() if key in names]
 
 
 @dataclass(frozen=True)
@@ -263,7 +275,7 @@ async def since(connection: AsyncConnection, network: Network, paper: Paper, now
     held = []
     for meeting in await meetings.of_body(connection, network.id, body.id, start):
         day = meeting.starts_at.astimezone(network.tz).date()
-        if begun <= day <= today and meeting.number is not None and meeting.state is meeting_rules.State.ENDED:
+        if begun <= day <= today and meeting.number is not None and meeting.state is domain.meetings.State.ENDED:
             held.append(day)
     rounds = [product for product, _ in await stages.traded(connection, network.id, start, now)]
     gathered = [title for title, _ in await stages.gathered(connection, network.id, begun, today)]
@@ -274,7 +286,7 @@ async def in_force(connection: AsyncConnection, network_id: int, kind: Kind, tod
     """Whether a memorandum, or rules, of this network is in force on a day."""
     terms_of = memoranda.signed_terms if kind is Kind.MEMORANDUM else memoranda.adopted_terms
     terms = await terms_of(connection, [network_id])
-    return any(rules.is_in_force(each.since, each.ends, today) for each in terms)
+    return any(is_in_force(each.since, each.ends, today) for each in terms)
 
 
 async def came_into_force(connection: AsyncConnection, network_ids: Sequence[int], today: date) -> frozenset[int]:
@@ -309,7 +321,7 @@ async def unanswered(
 ) -> list[dict[str, Any]]:
     """Drafts that these organisations have left unanswered for a week, for their invitation or for the list of calls."""
     rows = []
-    for found, kept, answer in await memoranda.unanswered_of(connection, network.id, now - rules.UNANSWERED):
+    for found, kept, answer in await memoranda.unanswered_of(connection, network.id, now - UNANSWERED):
         if answer.member_id in member_ids:
             rows.append(
                 {
@@ -341,7 +353,7 @@ async def _line(connection: AsyncConnection, network: Network, today: date, kind
     renewed = {each.follows_id for each in known if papers[each.id].in_force is not None}
     for found in known:
         paper = papers[found.id]
-        if found.id in renewed and rules.is_over(paper.draft.ends, today):
+        if found.id in renewed and is_over(paper.draft.ends, today):
             continue
         resolved = await memoranda.resolved(connection, found)
         rows.append(
@@ -355,7 +367,7 @@ async def _line(connection: AsyncConnection, network: Network, today: date, kind
                 "unseen": bool(paper.unseen),
                 "total": len(paper.parties()),
                 "adopted_on": resolved[1].isoformat() if resolved else None,
-                "over": rules.is_over(paper.draft.ends, today),
+                "over": is_over(paper.draft.ends, today),
                 **term_shown(paper.draft),
             }
         )

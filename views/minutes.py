@@ -7,8 +7,7 @@ from typing import Any
 
 from domain.minutes import State
 from domain.rights import Right
-from storage import chats, meetings, networks, outbox
-from storage import minutes as books
+from storage import chats, meetings, minutes, networks, outbox
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
@@ -19,9 +18,9 @@ from views.standing import Standing, of_person
 MOST_IN_LIST = 15  # meetings with buttons on one card; a year of one body has twelve
 
 
-async def offered(connection: AsyncConnection, network: Network, meeting: Meeting) -> books.Minutes | None:
+async def offered(connection: AsyncConnection, network: Network, meeting: Meeting) -> minutes.Minutes | None:
     """A meeting's minutes, once members may read them."""
-    found = await books.of_meeting(connection, network.id, meeting.id)
+    found = await minutes.of_meeting(connection, network.id, meeting.id)
     if found is None or (found.state is not State.ADOPTED and found.sent_version is None):
         return None
     return found
@@ -29,7 +28,7 @@ async def offered(connection: AsyncConnection, network: Network, meeting: Meetin
 
 async def to_be_adopted(connection: AsyncConnection, network: Network, meeting: Meeting) -> list[Button]:
     """The buttons of an invitation: the drafts that this meeting is to adopt, newest first, at most two."""
-    waiting = await books.not_adopted(connection, network.id, meeting.body_id, meeting.starts_at)
+    waiting = await minutes.not_adopted(connection, network.id, meeting.body_id, meeting.starts_at)
     buttons = []
     for each in reversed(waiting):
         found = await offered(connection, network, each)
@@ -39,19 +38,19 @@ async def to_be_adopted(connection: AsyncConnection, network: Network, meeting: 
     return buttons[:2]
 
 
-def values_of(found: books.Minutes | None) -> dict[str, Any] | None:
+def values_of(found: minutes.Minutes | None) -> dict[str, Any] | None:
     """What a card says about offered minutes; None: nothing."""
     if found is None:
         return None
     return {"id": found.id, "state": found.state.value, "version": found.sent_version or found.version}
 
 
-def button(found: books.Minutes) -> Button:
+def button(found: minutes.Minutes) -> Button:
     """[ดูรายงานการประชุม] in a private chat."""
     return data("minutes.read", f"minutes.read:{found.id}")
 
 
-def way(found: books.Minutes) -> Button:
+def way(found: minutes.Minutes) -> Button:
     """The same in the group: opens the private chat."""
     return outbox.url("minutes.read", f"https://t.me/{{bot}}?start=v{found.id}")
 
@@ -73,9 +72,9 @@ async def to_adopt(
             network, "minutes.numbered", number=[body.held_before, body.held_year], extraordinary=False
         )
         last = naming.said(network, "minutes.adopt_title", numbered=number)
-        if last not in await books.adopted_titles(connection, network.id, body.id):
+        if last not in await minutes.adopted_titles(connection, network.id, body.id):
             found.append({"title": last, "adopts": None})
-    for each in await books.not_adopted(connection, network.id, body.id, before):
+    for each in await minutes.not_adopted(connection, network.id, body.id, before):
         if meeting is None or each.id != meeting.id:
             found.append({"title": adoption_title(network, each), "adopts": each.id})
     return found
@@ -85,7 +84,7 @@ async def to_adopt(
 
 
 async def state_values(
-    connection: AsyncConnection, network: Network, meeting: Meeting, found: books.Minutes
+    connection: AsyncConnection, network: Network, meeting: Meeting, found: minutes.Minutes
 ) -> dict[str, Any]:
     """What every text about minutes says of them."""
     by = (await chats.person_by_id(connection, found.last_by)).name if found.last_by else None
@@ -107,17 +106,17 @@ async def state_values(
     }
 
 
-def fill_names(found: books.Minutes, count: int) -> Keyboard:
+def fill_names(found: minutes.Minutes, count: int) -> Keyboard:
     """[เติมชื่อที่ขาด], where any is missing."""
     return [[data("minutes.fill_names", f"minutes.names:{found.id}", count=count)]] if count else []
 
 
-def back(found: books.Minutes) -> Button:
+def back(found: minutes.Minutes) -> Button:
     """Back to where the minutes stand."""
     return data("minutes.back", f"minutes.back:{found.id}")
 
 
-def may_read(where: Standing, found: books.Minutes) -> bool:
+def may_read(where: Standing, found: minutes.Minutes) -> bool:
     """Whether who stands so in the minutes' body may read them."""
     if where.may(Right.WRITE_MINUTES) or found.state is State.ADOPTED:
         return True
@@ -132,13 +131,13 @@ async def of_year(
     standing_in = {key: await of_person(connection, network.id, person_id, key) for key in bodies}
     before = {body.held_year for body in bodies.values() if body.held_before and body.held_year}
     years = sorted(
-        {*await meetings.by_year(connection, network.id, network.tz, books.listed(network.id)), *before}, reverse=True
+        {*await meetings.by_year(connection, network.id, network.tz, minutes.listed(network.id)), *before}, reverse=True
     )
     chosen = year if year in years else next(iter(years), None)
     listed = list[Meeting]()
     if chosen is not None:
-        listed = await meetings.of_year(connection, network.id, chosen, network.tz, books.listed(network.id))
-    written = await books.of_meetings(connection, network.id, [meeting.id for meeting in listed])
+        listed = await meetings.of_year(connection, network.id, chosen, network.tz, minutes.listed(network.id))
+    written = await minutes.of_meetings(connection, network.id, [meeting.id for meeting in listed])
     rows: list[dict[str, Any]] = []
     keyboard: Keyboard = []
     for meeting in listed:

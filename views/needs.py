@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from domain import needs as rules
+import domain.needs
+import storage.needs
 from domain.months import before, begins_at
 from domain.needs import Intent, Said, Spoken, in_full
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
 from domain.weights import converted
 from storage import matches, members, offers, reports, rounds
-from storage import needs as need_books
 from storage.connection import AsyncConnection
 from storage.needs import Need
 from storage.networks import Network
@@ -136,7 +136,7 @@ class _Month:
             and (line.quantity is None or line.quantity > met.get(line.id, Decimal(0)))
         )
         carried = tuple(
-            need for need in await need_books.wanted(connection, network.id, month) if need.member_id in order
+            need for need in await storage.needs.wanted(connection, network.id, month) if need.member_id in order
         )
         since = begins_at(before(month), network.tz)
         offered = tuple(await offers.products_since(connection, network.id, since))
@@ -172,7 +172,7 @@ class _Month:
         """What is wanted of a product, in its hand-out unit."""
         sayings = [await self._of_line(line, product, unit) for line in self.lines if self._is(line.product, product)]
         sayings += [await self._of_need(need, product, unit) for need in self.needs if self._is(need.product, product)]
-        return rules.intents(sayings, self.order)
+        return domain.needs.intents(sayings, self.order)
 
     async def _of_line(self, line: Statement, product: str, unit: str) -> Said:
         exact = name_key(line.product or "") == name_key(product)

@@ -3,18 +3,18 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
 
-from domain import agenda as proposing
-from domain import cash_book as counting
-from domain import elections as electing
-from domain import forums as hosting
-from domain import honours as judging
-from domain import matches as matching
-from domain import memoranda as agreeing
-from domain import promptpay as paying
-from domain import rounds as ordering
-from domain import support_requests as asking
-from domain import teaching as learning
+import domain.cash_book
+import domain.elections
+import domain.forums
+import domain.honours
+import domain.matches
+import domain.memoranda
+import domain.promptpay
+import domain.rounds
+import domain.support_requests
+import domain.teaching
 from domain.action_plans import State as Line
+from domain.agenda import State
 from domain.lessons import State as Lesson
 from domain.successions import Step
 from storage import (
@@ -43,10 +43,10 @@ from storage import (
 )
 from storage.connection import AsyncConnection
 from storage.tellings import Telling
-from views import action_plans as planning
 from views import agenda
-from views import successions as handing_over
+from views.action_plans import standing
 from views.deliveries import not_fetched
+from views.successions import step_of
 
 Holds = Callable[[AsyncConnection, int, Sequence[str]], Awaitable[bool]]
 
@@ -85,7 +85,7 @@ async def _proposals(connection: AsyncConnection, network_id: int, keys: Sequenc
     if not meeting.open:
         return False
     found = await agenda.proposals_for(connection, network_id, meeting)
-    return any(each.state is proposing.State.PROPOSED for each in found)
+    return any(each.state is State.PROPOSED for each in found)
 
 
 async def _late_lines(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -94,7 +94,7 @@ async def _late_lines(connection: AsyncConnection, network_id: int, keys: Sequen
     if plan is None:
         return False
     network, day = await networks.by_id(connection, network_id), date.fromisoformat(keys[1])
-    found = await planning.standing(connection, network, plan, day)
+    found = await standing(connection, network, plan, day)
     return any(
         each.kept.asked_at is not None
         and network.day_of(each.kept.asked_at) == day
@@ -107,25 +107,29 @@ async def _late_lines(connection: AsyncConnection, network_id: int, keys: Sequen
 async def _election_to_call(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """No meeting was chosen for the election yet."""
     found = await elections.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state is electing.State.ASKED
+    return found is not None and found.state is domain.elections.State.ASKED
 
 
 async def _nomination(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """Who was named has not answered, and the election is not over."""
     found = await elections.nominee(connection, network_id, int(keys[0]))
-    return found is not None and found[1].state is electing.Standing.ASKED and found[0].state in electing.OPEN
+    return (
+        found is not None
+        and found[1].state is domain.elections.Standing.ASKED
+        and found[0].state in domain.elections.OPEN
+    )
 
 
 async def _candidature(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The election for which the name was refused takes names still."""
     found = await elections.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state in electing.OPEN
+    return found is not None and found.state in domain.elections.OPEN
 
 
 async def _entry(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The entry waits for whoever approves it."""
     entry = await cash_book.entry_of(connection, network_id, int(keys[0]))
-    return entry is not None and entry.state is counting.State.WAITING
+    return entry is not None and entry.state is domain.cash_book.State.WAITING
 
 
 async def _month(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -164,7 +168,7 @@ def _passing(state: str) -> Holds:
 async def _host(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The network has not said whether it hosts the gathering too."""
     hosts = await forums.hosts(connection, int(keys[0]))
-    return any(each.network_id == network_id and each.state == hosting.State.ASKED for each in hosts)
+    return any(each.network_id == network_id and each.state == domain.forums.State.ASKED for each in hosts)
 
 
 async def _heads(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -176,7 +180,7 @@ async def _heads(connection: AsyncConnection, network_id: int, keys: Sequence[st
 async def _judging(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The year was not judged."""
     found = await honours.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state == judging.State.SET
+    return found is not None and found.state == domain.honours.State.SET
 
 
 async def _lessons_offered(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -206,13 +210,13 @@ async def _late_lot(connection: AsyncConnection, network_id: int, keys: Sequence
 async def _match(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """Nobody has asked the two sides yet."""
     found = await matches.by_id(connection, int(keys[0]))
-    return found is not None and found.state == matching.State.SHOWN
+    return found is not None and found.state == domain.matches.State.SHOWN
 
 
 async def _ready_to_sign(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """Every party agrees to the same words."""
     found = await memoranda.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state is agreeing.State.READY
+    return found is not None and found.state is domain.memoranda.State.READY
 
 
 async def _change(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -220,16 +224,16 @@ async def _change(connection: AsyncConnection, network_id: int, keys: Sequence[s
     found = await memoranda.answer(connection, network_id, int(keys[0]))
     if found is None:
         return False
-    return found[2].request is agreeing.Request.OPEN and found[0].state is not agreeing.State.DROPPED
+    return found[2].request is domain.memoranda.Request.OPEN and found[0].state is not domain.memoranda.State.DROPPED
 
 
 async def _party_asked(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The paper to which the party is to agree was not dropped."""
     found = await memoranda.answer(connection, network_id, int(keys[0]))
-    return found is not None and found[0].state is not agreeing.State.DROPPED
+    return found is not None and found[0].state is not domain.memoranda.State.DROPPED
 
 
-def _round(*states: ordering.State) -> Holds:
+def _round(*states: domain.rounds.State) -> Holds:
     """The round, of the network that is named after it, is in one of these states."""
 
     async def holds(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -260,31 +264,31 @@ async def _handing_over(connection: AsyncConnection, network_id: int, keys: Sequ
 async def _cash_to_count(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The cash that was handed over was not counted."""
     found = await successions.by_id(connection, network_id, int(keys[0]))
-    return found is not None and await handing_over.step_of(connection, found) is Step.COUNT
+    return found is not None and await step_of(connection, found) is Step.COUNT
 
 
 async def _handing_over_waits(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The handing over waits for the step that was told."""
     found = await successions.by_id(connection, network_id, int(keys[0]))
-    return found is not None and await handing_over.step_of(connection, found) == keys[1]
+    return found is not None and await step_of(connection, found) == keys[1]
 
 
 async def _request_sent(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The request for support was not answered."""
     found = await support_requests.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state == asking.State.SENT
+    return found is not None and found.state == domain.support_requests.State.SENT
 
 
 async def _lesson_asked(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """Who can teach has not answered, and both want it still."""
     pair = await teaching.pair_by_id(connection, int(keys[-1]))
-    if pair is None or pair.state != learning.State.ASKED:
+    if pair is None or pair.state != domain.teaching.State.ASKED:
         return False
     both = [await teaching.by_id(connection, key) for key in (pair.learn_id, pair.teach_id)]
     return all(each is not None and each.ended_at is None for each in both)
 
 
-_TO_ORDER = (ordering.State.OPEN, ordering.State.CLOSING, ordering.State.FILL)
+_TO_ORDER = (domain.rounds.State.OPEN, domain.rounds.State.CLOSING, domain.rounds.State.FILL)
 
 
 # What is told (a text's key, or the noun of a card) -> what must be true of what it is about. What is not here stays news: it
@@ -292,7 +296,7 @@ _TO_ORDER = (ordering.State.OPEN, ordering.State.CLOSING, ordering.State.FILL)
 async def _number(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The number waits for who confirms it."""
     found = await promptpay.by_id(connection, network_id, int(keys[0]))
-    return found is not None and found.state == paying.State.WAITING
+    return found is not None and found.state == domain.promptpay.State.WAITING
 
 
 HOLDS: dict[str, Holds] = {
@@ -324,11 +328,11 @@ HOLDS: dict[str, Holds] = {
     "memorandum": _ready_to_sign,
     "memorandum_answer": _party_asked,
     "memoranda.change_asked": _change,
-    "rounds.ask_hub": _round(ordering.State.CHOICE),
-    "rounds.ask_hub_below": _round(ordering.State.FILL),
+    "rounds.ask_hub": _round(domain.rounds.State.CHOICE),
+    "rounds.ask_hub_below": _round(domain.rounds.State.FILL),
     "rounds.ask_centre": _round(*_TO_ORDER),
     "rounds.above_moved": _round(*_TO_ORDER),
-    "rounds.may_fill": _round(ordering.State.FILL),
+    "rounds.may_fill": _round(domain.rounds.State.FILL),
     "assessment": _assessment,
     "stages.look_again": _assessment,
     "stages.name_other": _assessor_wanted,

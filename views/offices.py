@@ -1,6 +1,6 @@
 """What any text may say of offices: who hands over the chair, whether it can be reached, the offer that is open, what buttons carry."""
 
-from domain import people as rules
+import domain.people
 from domain.people import Handover, Office
 from domain.rights import Right, may
 from storage import directory, offices
@@ -36,7 +36,7 @@ async def open_offer(connection: AsyncConnection, network_id: int, body_id: int)
 async def chair_gone(connection: AsyncConnection, network_id: int, body_id: int) -> bool:
     """Whether nobody can be reached in the chair: none, without Telegram, or a private chat that is closed to the bot."""
     appointed = await offices.appointments(connection, network_id, body_id)
-    for person_id in rules.holders(appointed, Office.CHAIR):
+    for person_id in domain.people.holders(appointed, Office.CHAIR):
         if await directory.writable(connection, person_id) is not None:
             return False
     return True

@@ -8,12 +8,11 @@ from zlib import crc32
 
 import language
 from domain import attendance, votes
-from domain import proceedings as rules
 from domain.action_items import check_day
 from domain.claims import Claim, quorate, unopposed
 from domain.meetings import NOT_HELD
 from domain.people import Office
-from domain.proceedings import RETURNING, Outcome, Presiding
+from domain.proceedings import RETURNING, Outcome, Presiding, as_shown
 from domain.quorum import quorate as enough
 from domain.refusal import Refused
 from language import following_up, owners
@@ -371,7 +370,7 @@ def agreed_unopposed(recorded: Recorded, matter_id: int) -> Claim:
 
 def shown_as(kept: Kept, matter: Matter) -> str:
     """How a matter stands, as its buttons carry it."""
-    return rules.as_shown(matter.rule.outcome, [each.id for each in kept.recorded.resolutions_of(matter.id)])
+    return as_shown(matter.rule.outcome, [each.id for each in kept.recorded.resolutions_of(matter.id)])
 
 
 def open_or_last(kept: Kept) -> Matter | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from domain import promptpay as rules
+import domain.promptpay
 from storage import chats, directory, networks, offices, promptpay
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -14,7 +14,7 @@ async def confirming(connection: AsyncConnection, network: Network, entered_by: 
     body = await networks.default_body(connection, network.id)
     held = await offices.appointments(connection, network.id, body.id)
     people = {each.person for each in held}
-    return rules.confirming(held, entered_by, await _reached(connection, people), people)
+    return domain.promptpay.confirming(held, entered_by, await _reached(connection, people), people)
 
 
 async def _reached(connection: AsyncConnection, people: Collection[int]) -> Collection[int]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import storage.action_plans
 from domain.decisions import ENOUGH
 from domain.meetings import BANGKOK
 from domain.people import Office
 from domain.rights import Right
 from domain.stages import ACTIVITY_MONTHS, OTHER_ASSESSOR_AFTER, QUORATE_OF, Evidence, Stage, age, first, good_until
-from storage import action_plans as plans
 from storage import lessons, networks, offices, resolutions, stages
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -119,7 +119,7 @@ async def reached_at(
         return None
     begin, end = (datetime.combine(each, time(), network.tz) for each in (real_on, day + timedelta(days=1)))
     body = await networks.default_body(connection, network.id)
-    held = await plans.meetings_held(connection, network.id, body.id, begin, end)
+    held = await storage.action_plans.meetings_held(connection, network.id, body.id, begin, end)
     return {"stage": Stage.REAL.value, "paper": False} if held and held[0][0] == meeting_id else None
 
 
@@ -181,7 +181,7 @@ async def life(connection: AsyncConnection, network_ids: Sequence[int], now: dat
     there = [each.id for each in below if each.state != "setup"] or (list(network_ids) if len(network_ids) > 1 else [])
     today = now.astimezone(BANGKOK).date()
     counted = _by_stage(await of_networks(connection, there, today))
-    planning = sorted(await plans.planning(connection, there))
+    planning = sorted(await storage.action_plans.planning(connection, there))
     standing = [
         await action_plans.adopted(connection, await networks.by_id(connection, each), today) for each in planning
     ]

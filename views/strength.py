@@ -3,14 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import storage.action_plans
+import storage.memoranda
 from domain.memoranda import Kind
 from domain.people import Office
 from domain.stages import good_until
 from domain.strength import LEARNED_WITHIN, MONTHS, OLD_ITEM_DAYS, SHARED_WITHIN, Facts, Strength, signs
 from domain.strength import strength as rule
 from storage import action_items, lessons, stages
-from storage import action_plans as plans
-from storage import memoranda as papers
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from views import action_plans, cash_book, elections, figures, memoranda
@@ -44,8 +44,8 @@ async def facts(connection: AsyncConnection, network: Network, now: datetime) ->
     month = last_month(network, now)
     planned = await action_plans.adopted_in(connection, network, month, today)
     lines = planned.of_month(month) if planned is not None else []
-    planning = planned is not None or bool(await plans.planning(connection, [network.id]))
-    begun = bool(await papers.of_network(connection, network.id))
+    planning = planned is not None or bool(await storage.action_plans.planning(connection, [network.id]))
+    begun = bool(await storage.memoranda.of_network(connection, network.id))
     in_force = [await memoranda.in_force(connection, network.id, kind, today) for kind in Kind] if begun else []
     kept = await cash_book.begun(connection, network.id)
     return Facts(

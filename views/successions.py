@@ -3,20 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from domain import successions as rules
 from domain.action_plans import State as LineState
 from domain.cash_book import Side
 from domain.memoranda import State as PaperState
 from domain.people import Office
 from domain.rights import Right
-from domain.successions import Step
+from domain.successions import Step, step
 from storage import action_items, chats, members, memoranda, minutes, networks, offices, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.successions import Lines, Succession
 from views import action_plans, cash_book
-from views import memoranda as papers
 from views.members import reached
+from views.memoranda import read
 from views.standing import of_person
 
 LEADING = (Office.CHAIR, Office.SECRETARY)
@@ -106,7 +105,7 @@ async def _of_network(connection: AsyncConnection, network: Network, found: Succ
     for each in await memoranda.of_network(connection, network.id):
         if each.state is PaperState.DROPPED:
             continue
-        paper = await papers.read(connection, each)
+        paper = await read(connection, each)
         since, ends = paper.in_force, paper.draft.ends
         if since is not None and (ends is None or ends >= today):
             rows.append([f"{each.kind.value}_in_force", {"ends": ends.isoformat() if ends else None}])
@@ -135,7 +134,7 @@ async def checkers(connection: AsyncConnection, found: Succession) -> list[int]:
 async def step_of(connection: AsyncConnection, found: Succession) -> Step:
     """What it waits for; without a checker nobody counts."""
     money = found.cash is not None and bool(await checkers(connection, found))
-    return rules.step(
+    return step(
         handed_over=found.handed_over_at is not None,
         received=found.received_at is not None,
         money=money,

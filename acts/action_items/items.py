@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import language
+import language.owners
 from acts.standing import here, in_body, in_network, may_write, networks_here
 from acts.telling import no_news, tell
 from domain.action_items import LONGEST_TITLE, Place, Told, check_day, said
@@ -16,7 +17,6 @@ from domain.people import Office, name_key
 from domain.refusal import Refused
 from domain.telling import FirstOf, Holding, Somebody, Speaking, Who
 from language import following_up
-from language import owners as office_words
 from language.calendar import deadlines
 from language.hearing import Words
 from language.organisation_names import named
@@ -526,7 +526,7 @@ async def take_owner(turn: Turn, question: Question, words: str) -> None:
 
 async def named_owners(turn: Turn, network: Network, words: str) -> list[tuple[str, Owner]]:
     """(name, owner) of everybody whom the words can mean: an office, a person, an organisation; an exact name is meant alone."""
-    office = office_words.office(words)
+    office = language.owners.office(words)
     if office is not None:
         return [(office, {"owner_office": office})]
     people: dict[int, str] = {}
@@ -534,10 +534,10 @@ async def named_owners(turn: Turn, network: Network, words: str) -> list[tuple[s
         people[each.person_id] = each.name
     for holder in await offices.holders(turn.connection, network.id):
         people[holder.person_id] = holder.name
-    wanted = name_key(office_words.without_title(words))
+    wanted = name_key(language.owners.without_title(words))
     if not wanted:
         return []
-    keys = {person: name_key(office_words.without_title(name)) for person, name in people.items()}
+    keys = {person: name_key(language.owners.without_title(name)) for person, name in people.items()}
     chosen = [person for person, key in keys.items() if key == wanted]
     chosen = chosen or [person for person, key in keys.items() if key.startswith(wanted)]
     organisations = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}

@@ -9,11 +9,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from acts import agenda as agenda_acts
+import acts.agenda
+import domain.action_plans
+import language.action_plans
+import views.action_plans
 from acts.named import Directory, directory_of
 from acts.standing import here_with, yours
 from acts.telling import show_own
-from domain import action_plans as rules
 from domain.action_plans import Activity, ActivityTold, Indicator, Source, Span, State
 from domain.agenda import Section
 from domain.agenda import State as Proposed
@@ -24,7 +26,6 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import PlanTold as GoodsPlanned
-from language import action_plans as reading
 from language.action_plans import PlanTold
 from language.following_up import likeness
 from language.hearing import Words
@@ -35,7 +36,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import action_plans as views
 from views import catalogue
 from views.action_plans import LineNow, Standing
 from views.meetings import number_shown
@@ -92,7 +92,7 @@ async def hear(turn: Turn, words: Words) -> bool:
 async def take_typed(turn: Turn, question: Question, text: str) -> None:
     """The lines that were asked for."""
     network = await kept_by(turn, int(question.network_id or 0))
-    told = reading.lines_typed(text)
+    told = language.action_plans.lines_typed(text)
     if not told.lines:
         raise Refused("action_plans.refused_unread")
     await questions.end(turn, question)
@@ -106,8 +106,8 @@ async def _begin(
     table: dict[str, Any] | None = None,
 ) -> None:
     """The lines as a draft, of the year that is meant; where nobody ever said when a year begins, that is asked once."""
-    if len(told.lines) > rules.MOST_LINES:
-        raise Refused("action_plans.refused_many", most=rules.MOST_LINES)
+    if len(told.lines) > domain.action_plans.MOST_LINES:
+        raise Refused("action_plans.refused_many", most=domain.action_plans.MOST_LINES)
     state = {
         "told": [as_state(each) for each in told.lines],
         "unread": list(told.unread)[:10],
@@ -141,7 +141,7 @@ async def add_line(turn: Turn, question: Question, text: str) -> None:
         await keep(turn, question)
         return
     network = await kept_by(turn, int(question.network_id or 0))
-    told = reading.activity(text)
+    told = language.action_plans.activity(text)
     if told is None:
         raise Refused("action_plans.refused_unread")
     await questions.end(turn, question)
@@ -167,7 +167,7 @@ async def type_year(turn: Turn, question: Question, text: str) -> bool:
     """'เมษายน', typed; what is longer than a month's name is a message of its own, whatever month it names."""
     if len(text.strip()) > LONGEST_MONTH or "\n" in text.strip():
         return False
-    month = reading.month(text)
+    month = language.action_plans.month(text)
     if month is None:
         raise Refused("action_plans.refused_month")
     await choose_year(turn, question, month)
@@ -180,11 +180,14 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     year = (
         Year(date.fromisoformat(state["first"]))
         if state.get("first")
-        else rules.year_meant(today, network.accounting_month, state.get("named"), state.get("ahead"))
+        else domain.action_plans.year_meant(today, network.accounting_month, state.get("named"), state.get("ahead"))
     )
     stands = await action_plans.of_year(turn.connection, network.id, year)
-    if stands is not None and (await views.standing(turn.connection, network, stands, today)).by is not None:
-        raise Refused("action_plans.refused_adopted", **views.year_values(year))
+    if (
+        stands is not None
+        and (await views.action_plans.standing(turn.connection, network, stands, today)).by is not None
+    ):
+        raise Refused("action_plans.refused_adopted", **views.action_plans.year_values(year))
     directory = await directory_of(turn.connection, network.id)
     known = [each.product for each in await market.bought(turn.connection, network.id)]
     activities = [await _activity(turn, network, told_of(each), year, directory, known) for each in state["told"]]
@@ -196,22 +199,22 @@ async def _draft(turn: Turn, network: Network, state: dict[str, Any]) -> None:
     }
     for number, activity in enumerate(activities):
         for place, indicator in enumerate(activity.indicators):
-            if fault := rules.fault(indicator):
+            if fault := domain.action_plans.fault(indicator):
                 await _ask_target(turn, network, state | {"line": number, "indicator": place}, activity, place, fault)
                 return
-    owners = await views.owners_of(turn.connection, network.id, activities)
+    owners = await views.action_plans.owners_of(turn.connection, network.id, activities)
     rows = [
-        views.shown_activity(number, each, owner)
+        views.action_plans.shown_activity(number, each, owner)
         for number, (each, owner) in enumerate(zip(activities, owners, strict=True), start=1)
     ]
     values = {
-        **views.year_values(year),
+        **views.action_plans.year_values(year),
         "rows": rows,
-        "budget": rules.total(activities),
+        "budget": domain.action_plans.total(activities),
         "unread": state["unread"],
         "table": state["table"],
     }
-    state["activities"] = [rules.row_of(each) for each in activities]
+    state["activities"] = [domain.action_plans.row_of(each) for each in activities]
     keyboard: Keyboard = [
         [
             data("action_plans.right", "action_plans.keep:{question}"),
@@ -226,7 +229,7 @@ async def _activity(
     turn: Turn, network: Network, told: ActivityTold, year: Year, directory: Directory, known: Sequence[str]
 ) -> Activity:
     """A line that was told, in this network: its owner found in the directory, its product among what was bought."""
-    budget, sources = rules.money_of(told)
+    budget, sources = domain.action_plans.money_of(told)
     member, words = directory.organisations.get(told.member_id or 0), told.owner
     for each in filter(None, (told.owner, *told.rest)) if not told.office and member is None else ():
         if len(found := directory.named(each)) == 1:
@@ -234,12 +237,12 @@ async def _activity(
             break
     if member is None and not told.office and not words and told.rest:
         words = told.rest[0]
-    product = reading.bought(told.title)
+    product = language.action_plans.bought(told.title)
     if product:
         product = in_full(await catalogue.named(turn.connection, network.id, product), known)
     return Activity(
         told.title,
-        rules.in_year(told.months, told.span, year),
+        domain.action_plans.in_year(told.months, told.span, year),
         told.span,
         tuple(_indicator(told.title, *each, product) for each in told.indicators),
         words[:120],
@@ -252,9 +255,12 @@ async def _activity(
 
 def _indicator(title: str, target: Decimal, unit: str, saved: bool, product: str) -> Indicator:
     """What is counted, and which records tell it; money in satang."""
-    source = reading.counted_from(title, unit, saved=saved)
+    source = language.action_plans.counted_from(title, unit, saved=saved)
     return Indicator(
-        target * 100 if unit == rules.BAHT else target, unit, source, product if source is Source.GOODS else ""
+        target * 100 if unit == domain.action_plans.BAHT else target,
+        unit,
+        source,
+        product if source is Source.GOODS else "",
     )
 
 
@@ -271,7 +277,7 @@ async def _ask_target(
 
 async def take_target(turn: Turn, question: Question, text: str) -> None:
     """The target that was asked for again: '80', '80 คน'."""
-    found = reading.figure(text)
+    found = language.action_plans.figure(text)
     if found is None:
         raise Refused("action_plans.refused_target")
     await _with_target(turn, question, found)
@@ -311,7 +317,9 @@ async def correct(turn: Turn, question: Question) -> None:
 async def fix(turn: Turn, question: Question, number: int) -> None:
     """[ข้อ 3]: typed anew."""
     network = await kept_by(turn, int(question.network_id or 0))
-    activity = rules.numbered([rules.activity_of(each) for each in question.state["activities"]], number)
+    activity = domain.action_plans.numbered(
+        [domain.action_plans.activity_of(each) for each in question.state["activities"]], number
+    )
     await questions.settle(turn, question)
     state = question.state | {"line": number - 1}
     values = {"number": number, "title": activity.title}
@@ -322,10 +330,10 @@ async def take_line(turn: Turn, question: Question, text: str) -> None:
     """The line typed anew; a dash alone takes it out."""
     network = await kept_by(turn, int(question.network_id or 0))
     lines = list(question.state["told"])
-    if reading.taken_out(text) and len(lines) > 1:
+    if language.action_plans.taken_out(text) and len(lines) > 1:
         del lines[question.state["line"]]
     else:
-        told = reading.activity(text)
+        told = language.action_plans.activity(text)
         if told is None:
             raise Refused("action_plans.refused_unread")
         lines[question.state["line"]] = as_state(told)
@@ -376,16 +384,16 @@ async def keep(turn: Turn, question: Question) -> None:
     stands = await action_plans.of_year(turn.connection, network.id, year)
     before = await now(turn, network, stands) if stands is not None else None
     if before is not None and before.by is not None:
-        raise Refused("action_plans.refused_adopted", **views.year_values(year))
+        raise Refused("action_plans.refused_adopted", **views.action_plans.year_values(year))
     item = before.plan.agenda_item_id if before is not None and before.proposed else None
     if item is not None and await action_plans.under_way(turn.connection, network.id, item):
         raise Refused("action_plans.refused_under_way")
-    activities = [rules.activity_of(each) for each in question.state["activities"]]
+    activities = [domain.action_plans.activity_of(each) for each in question.state["activities"]]
     plan = await action_plans.keep(turn, network.id, year, activities, item)
     await due.repeat(turn, CLOSING, str(plan.id), next_closing(turn, network, plan), network_id=network.id)
     if item is not None:
         await agenda.retitle(turn, network.id, item, _matter_of(network, plan, activities))
-        await agenda_acts.changed(turn, network.id)
+        await acts.agenda.changed(turn, network.id)
         outbox.reply(turn, "action_plans.kept_proposed", {}, network_id=network.id)
         return
     await _ask_meeting(turn, network, plan)
@@ -393,7 +401,7 @@ async def keep(turn: Turn, question: Question) -> None:
 
 def next_closing(turn: Turn, network: Network, plan: Plan) -> datetime:
     """The morning after the next of the plan's months closes."""
-    for month in rules.months_of(plan.year):
+    for month in domain.action_plans.months_of(plan.year):
         at = sending_moment(network.day_of(closes_at(month, network.tz)), network.hours)
         if at > turn.now:
             return at
@@ -402,7 +410,11 @@ def next_closing(turn: Turn, network: Network, plan: Plan) -> datetime:
 
 def _matter_of(network: Network, plan: Plan, activities: Sequence[Activity]) -> str:
     """What the agenda calls a plan."""
-    values = {**views.year_values(plan.year), "lines": len(activities), "budget": rules.total(activities)}
+    values = {
+        **views.action_plans.year_values(plan.year),
+        "lines": len(activities),
+        "budget": domain.action_plans.total(activities),
+    }
     return said(network, "action_plans.matter", **values)
 
 
@@ -458,7 +470,7 @@ async def on_agenda(turn: Turn, network: Network, title: str, *, accepted: bool)
     item = await agenda.propose(turn, network.id, title)
     if accepted:
         await agenda.decide(turn, network.id, item, Proposed.ACCEPTED, Section.CONSIDER)
-    await agenda_acts.changed(turn, network.id)
+    await acts.agenda.changed(turn, network.id)
     return item
 
 
@@ -472,7 +484,7 @@ async def plan_of(turn: Turn, network: Network, plan_id: int) -> Plan:
 
 async def now(turn: Turn, network: Network, plan: Plan) -> Standing:
     """A plan as it stands at this moment."""
-    return await views.standing(turn.connection, network, plan, network.day_of(turn.now))
+    return await views.action_plans.standing(turn.connection, network, plan, network.day_of(turn.now))
 
 
 async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing, LineNow]:
@@ -491,7 +503,7 @@ async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing,
 async def show(turn: Turn, network_id: int) -> None:
     """[แผนปี]: the plan's card, in the private chat."""
     standing = await yours(turn, network_id)
-    plan = await views.current(turn.connection, standing.network, standing.network.day_of(turn.now))
+    plan = await views.action_plans.current(turn.connection, standing.network, standing.network.day_of(turn.now))
     if plan is None:
         raise Refused("action_plans.none")
     await show_own(turn, network_id, card(plan.id))
@@ -499,10 +511,10 @@ async def show(turn: Turn, network_id: int) -> None:
 
 async def show_of_year(turn: Turn, network: Network, asked: str) -> bool:
     """'แผนปีที่แล้ว', 'แผนปี 2570': the plan of that year; False where `asked`, the words behind แผนปี, says none, or no year has a plan."""
-    said = reading.year_asked(asked)
+    said = language.action_plans.year_asked(asked)
     if said is None or not await action_plans.of_network(turn.connection, network.id):
         return False
-    plan = await views.asked_for(turn.connection, network, *said, network.day_of(turn.now))
+    plan = await views.action_plans.asked_for(turn.connection, network, *said, network.day_of(turn.now))
     if plan is None:
         raise Refused("action_plans.none_of_year")
     await show_own(turn, network.id, card(plan.id))
@@ -513,7 +525,13 @@ async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
     """[ข้อ 3]: where its figures come from; 0: the whole plan again; [ข้อ 16–30]: other lines of a long one."""
     standing = await yours(turn, network_id)
     plan = await plan_of(turn, standing.network, plan_id)
-    view = {"page": number - rules.BEYOND} if number >= rules.BEYOND else {"line": number} if number > 0 else {}
+    view = (
+        {"page": number - domain.action_plans.BEYOND}
+        if number >= domain.action_plans.BEYOND
+        else {"line": number}
+        if number > 0
+        else {}
+    )
     if turn.pressed_on is not None:
         await outbox.put_card_on(turn, turn.here.id, card(plan.id), turn.pressed_on)
     await outbox.show(turn, turn.here.id, card(plan.id), view, network_id=network_id)
@@ -531,7 +549,7 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     if standing is None:
         return False
     network = standing.network
-    kept = await views.current(turn.connection, network, network.day_of(turn.now))
+    kept = await views.action_plans.current(turn.connection, network, network.day_of(turn.now))
     if kept is None:
         return await _none_to_change(turn, network, words, None)
     plan = await now(turn, network, kept)
@@ -559,7 +577,7 @@ async def hear_change(turn: Turn, words: Words) -> bool:
         return False
     indicator = line.activity.indicators[places[0]]
     target = told.target * 100 if indicator.money else told.target
-    if fault := rules.fault(replace(indicator, target=target)):
+    if fault := domain.action_plans.fault(replace(indicator, target=target)):
         raise Refused(f"action_plans.refused_{fault}")
     await _ask_change(turn, network, plan, line, places[0], target)
     return True
@@ -573,7 +591,7 @@ async def _ask_change(turn: Turn, network: Network, plan: Standing, line: LineNo
     shown = _change(line, place, target)
     state = {"line": line.kept.id, "indicator": place, "target": str(target), "old": shown["old"]}
     keyboard: Keyboard = [[data("action_plans.to_agenda", "action_plans.to_agenda:{question}")]]
-    values = {"by": list(by)} | shown | views.year_values(plan.plan.year)
+    values = {"by": list(by)} | shown | views.action_plans.year_values(plan.plan.year)
     await questions.ask(
         turn, CHANGE, "action_plans.by_resolution", values, state=state, keyboard=keyboard, network_id=network.id
     )
@@ -620,7 +638,7 @@ async def propose_change(
     """A change of a line goes to the meeting, which decides: another target, or its end (no place)."""
     values = _change(line, place, target)
     standing = await yours(turn, network.id)
-    title = said(network, "action_plans.change_matter", **values, **views.year_values(plan.plan.year))
+    title = said(network, "action_plans.change_matter", **values, **views.action_plans.year_values(plan.plan.year))
     item = await on_agenda(turn, network, title, accepted=standing.may(Right.EDIT_AGENDA))
     await action_plans.propose_change(turn, network.id, line.kept, place, target, item)
     outbox.reply(turn, "action_plans.change_proposed", values, network_id=network.id)
@@ -649,8 +667,10 @@ async def _give(turn: Turn, network: Network, plan: Standing, number: int, words
         turn, network.id, line.kept, "given", owner_words=words, owner_office=named, owner_member_id=member
     )
     after = replace(line.activity, owner_words=words, owner_office=named, owner_member_id=member)
-    owner = await views.owner_of(turn.connection, network.id, after)
-    values = {"number": number, "title": line.activity.title, "owner": owner} | views.year_values(plan.plan.year)
+    owner = await views.action_plans.owner_of(turn.connection, network.id, after)
+    values = {"number": number, "title": line.activity.title, "owner": owner} | views.action_plans.year_values(
+        plan.plan.year
+    )
     outbox.reply(turn, "action_plans.given", values, network_id=network.id)
     return True
 
@@ -662,7 +682,7 @@ async def to_members(turn: Turn, network_id: int, plan_id: int) -> None:
     """[ใส่วาระประชุมสมาชิก]: the year's result is a matter of the next meeting."""
     network = await kept_by(turn, network_id)
     plan = await plan_of(turn, network, plan_id)
-    title = said(network, "action_plans.result_matter", **views.year_values(plan.year))
+    title = said(network, "action_plans.result_matter", **views.action_plans.year_values(plan.year))
     if not await action_plans.once(turn, network.id, plan):
         turn.answer("action_plans.proposed_already")
         return

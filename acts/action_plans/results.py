@@ -8,17 +8,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import language.action_plans
 from acts import telling
 from acts.action_plans.drafting import line_of, next_closing, now, propose_change
 from acts.reports import taking
 from acts.standing import known_here, yours
-from domain import action_plans as rules
-from domain.action_plans import Activity, ResultTold, Source, State
+from domain.action_plans import (
+    HEADS,
+    MOST_TARGET,
+    TIMES,
+    Activity,
+    Record,
+    ResultTold,
+    Source,
+    State,
+    months_of,
+    satang,
+)
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Who
-from language import action_plans as reading
 from language.hearing import Words
 from storage import action_plans, due, networks, outbox, questions
 from storage.action_plans import Plan
@@ -27,8 +37,17 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import action_plans as views
-from views.action_plans import LineNow, Standing
+from views.action_plans import (
+    LineNow,
+    Standing,
+    adopted_in,
+    answering,
+    closed_month,
+    shown_activity,
+    shown_line,
+    told_for,
+    year_values,
+)
 from views.standing import Standing as Person
 
 SURE, SAME = "action_plans.sure", "action_plans.same"
@@ -70,7 +89,7 @@ async def _meant(turn: Turn, standing: Person, told: ResultTold) -> tuple[Standi
     """The line of the adopted plan that is meant, where the person may tell of it."""
     network = standing.network
     today = network.day_of(turn.now)
-    plan = await views.adopted_in(turn.connection, network, f"{told.day or today:%Y-%m}", today)
+    plan = await adopted_in(turn.connection, network, f"{told.day or today:%Y-%m}", today)
     if plan is None:
         return None
     line = plan.meant(told.title, told.number)
@@ -93,7 +112,7 @@ def _amounts(line: LineNow, told: ResultTold) -> dict[int, Decimal]:
         figure = next((count for count, unit in told.counts if unit == each.unit), None)
         if figure is not None:
             found[place] = figure * 100 if each.money else figure
-        elif each.unit == rules.TIMES and told.day is not None:
+        elif each.unit == TIMES and told.day is not None:
             found[place] = Decimal(1)
     return found
 
@@ -121,18 +140,18 @@ async def _take_result(
     """Asked about before it counts; the same as a record once whether it is; `sure`: it was asked for, `late`: as of a late line."""
     today = network.day_of(turn.now)
     amounts = _amounts(line, told)
-    spent = None if told.spent is None else rules.satang(told.spent)
+    spent = None if told.spent is None else satang(told.spent)
     if not amounts and spent is None and told.number is not None and not sure:  # 'ข้อ 3 ทำแล้ว': when, and how many?
         await _ask_held(turn, network, line, late=False)
         return
     if not amounts and spent is None:
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
-    if any(not 0 <= each <= rules.MOST_TARGET * 100 for each in amounts.values()):
+    if any(not 0 <= each <= MOST_TARGET * 100 for each in amounts.values()):
         raise Refused("action_plans.refused_amount")
     day = told.day.isoformat() if told.day is not None else None
     month = f"{told.day or today:%Y-%m}"
-    if month not in rules.months_of(plan.plan.year):
-        raise Refused("action_plans.refused_day", **views.year_values(plan.plan.year))
+    if month not in months_of(plan.plan.year):
+        raise Refused("action_plans.refused_day", **year_values(plan.plan.year))
     state = {
         "line": line.kept.id,
         "month": month,
@@ -158,7 +177,7 @@ def _amounts_of(state: dict[str, Any]) -> dict[int, Decimal]:
     return {int(place): Decimal(each) for place, each in state["amounts"]}
 
 
-def _recorded(line: LineNow, state: dict[str, Any]) -> list[rules.Record]:
+def _recorded(line: LineNow, state: dict[str, Any]) -> list[Record]:
     """What is known already of the day that was told, or without a day every record, of what was told."""
     return [
         record
@@ -177,7 +196,7 @@ async def _keep_or_ask_same(turn: Turn, network: Network, line: LineNow, state: 
 
 
 def _told_values(line: LineNow, state: dict[str, Any]) -> dict[str, Any]:
-    shown = views.shown_activity(line.number, line.activity, {"kind": "nobody", "name": ""})
+    shown = shown_activity(line.number, line.activity, {"kind": "nobody", "name": ""})
     return {
         "number": line.number,
         "title": line.activity.title,
@@ -193,11 +212,11 @@ async def _ask_same(
     line: LineNow,
     state: dict[str, Any],
     amounts: dict[int, Decimal],
-    same: Sequence[rules.Record],
+    same: Sequence[Record],
 ) -> None:
     """A record of that day is there, or somebody told of it: is it the same, and which figure counts?"""
     counted = [place for place in amounts if any(each.indicator == place for each in same)]
-    place = next((each for each in counted if line.activity.indicators[each].unit != rules.TIMES), counted[0])
+    place = next((each for each in counted if line.activity.indicators[each].unit != TIMES), counted[0])
     recorded = sum((each.amount for each in same if each.indicator == place), Decimal(0))
     state = state | {"same": list(dict.fromkeys(each.ref for each in same))}
     indicator = line.activity.indicators[place]
@@ -211,7 +230,7 @@ async def _ask_same(
     values = {
         "day": state["day"],
         "source": same[0].source.value,
-        "by": (await views.told_for(turn.connection, network.id, line)).get(same[0].ref),
+        "by": (await told_for(turn.connection, network.id, line)).get(same[0].ref),
         "recorded": str(recorded),
         "unit": indicator.unit,
         "money": indicator.money,
@@ -226,7 +245,7 @@ async def gathering_recorded(turn: Turn, network: Network, gathering_id: int, da
 
     Asked of whoever wrote it down, where that person may tell of the line; until it is said, the record counts, once.
     """
-    plan = await views.adopted_in(turn.connection, network, day[:7], network.day_of(turn.now))
+    plan = await adopted_in(turn.connection, network, day[:7], network.day_of(turn.now))
     if plan is None:
         return
     standing, ref = await yours(turn, network.id), f"gathering:{gathering_id}"
@@ -304,7 +323,7 @@ async def _say_line(turn: Turn, network: Network, plan: Plan, line_id: int, resu
     found = await now(turn, network, plan)
     line = found.line(line_id)
     assert line is not None
-    values = views.shown_line(line, {"kind": "hidden", "name": ""})
+    values = shown_line(line, {"kind": "hidden", "name": ""})
     keyboard: Keyboard = []
     if result_id is not None:
         keyboard = [[data("action_plans.take_back", f"action_plans.take_back:{network.id}:{result_id}")]]
@@ -347,7 +366,7 @@ async def closing(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     found = await now(turn, network, plan)
-    over = views.closed_month(network.day_of(turn.now)) >= rules.months_of(plan.year)[-1]
+    over = closed_month(network.day_of(turn.now)) >= months_of(plan.year)[-1]
     if found.by is not None:
         turn.changed("network", network.id, network.id)
         turn.changed("action_plan", plan.id, network.id)
@@ -363,7 +382,7 @@ async def _ask_late(turn: Turn, network: Network, plan: Standing) -> None:
     late = [each for each in plan.late if each.kept.asked_at is None]
     told: list[Who] = [Holding(Office.CHAIR)] if late else []
     for each in late:
-        told += views.answering(each.activity)
+        told += answering(each.activity)
         await action_plans.note(turn, network.id, each.kept, "asked", asked_at=turn.now)
     name = late_card(plan.plan.id, network.day_of(turn.now))
     await telling.tell(turn, network, told, name, about=name)
@@ -410,7 +429,7 @@ async def held(turn: Turn, network_id: int, line_id: int) -> None:
 
 async def _ask_held(turn: Turn, network: Network, line: LineNow, *, late: bool) -> None:
     values: dict[str, Any] = {"number": line.number, "title": line.activity.title}
-    values["heads"] = any(each.unit == rules.HEADS for each in line.activity.indicators)
+    values["heads"] = any(each.unit == HEADS for each in line.activity.indicators)
     state = {"line": line.kept.id, "late": late}
     await questions.ask(turn, HELD, "action_plans.ask_held", values, state=state, network_id=network.id)
 
@@ -420,7 +439,7 @@ async def take_held(turn: Turn, question: Question, text: str) -> None:
     late, line_id = bool(question.state.get("late", True)), int(question.state["line"])
     find = _late_line if late else _to_tell
     network, plan, line = await find(turn, int(question.network_id or 0), line_id)
-    told = reading.result_alone(text, now=turn.now.astimezone(network.tz))
+    told = language.action_plans.result_alone(text, now=turn.now.astimezone(network.tz))
     if told is None:
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
     await _take_result(turn, network, plan, line, told, text, sure=True, late=late)
@@ -437,7 +456,7 @@ async def ended(turn: Turn, network_id: int, line_id: int) -> None:
 async def longer(turn: Turn, network_id: int, line_id: int) -> None:
     """[ขอทำต่อถึง…]: until which of the months that are left of the plan's year."""
     network, plan, line = await _late_line(turn, network_id, line_id)
-    left = [each for each in rules.months_of(plan.plan.year) if each > views.closed_month(network.day_of(turn.now))]
+    left = [each for each in months_of(plan.plan.year) if each > closed_month(network.day_of(turn.now))]
     buttons = [data("action_plans.month", f"action_plans.until:{{question}}:{each}", month=each) for each in left]
     keyboard: Keyboard = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
     values = {"number": line.number, "title": line.activity.title}
@@ -450,7 +469,7 @@ async def longer(turn: Turn, network_id: int, line_id: int) -> None:
 async def until(turn: Turn, question: Question, month: str) -> None:
     """[มี.ค. 2571]: more months are its owner's word; no resolution is needed."""
     network, plan, line = await _late_line(turn, int(question.network_id or 0), int(question.state["line"]))
-    if month not in rules.months_of(plan.plan.year) or month <= line.last_month:
+    if month not in months_of(plan.plan.year) or month <= line.last_month:
         raise Refused("action_plans.refused_until")
     await questions.settle(turn, question)
     await _answered(turn, network, line, "longer", until=month)
@@ -461,8 +480,8 @@ async def type_until(turn: Turn, question: Question, text: str) -> None:
     """'ถึงเดือนมีนาคม', typed."""
     network = await networks.by_id(turn.connection, int(question.network_id or 0))
     plan, _ = await line_of(turn, network, int(question.state["line"]))
-    number = reading.month(text)
-    month = next((each for each in rules.months_of(plan.plan.year) if int(each[5:]) == number), None)
+    number = language.action_plans.month(text)
+    month = next((each for each in months_of(plan.plan.year) if int(each[5:]) == number), None)
     if month is None:
         raise Refused("action_plans.refused_month")
     await until(turn, question, month)

@@ -8,15 +8,14 @@ from typing import Any
 from acts.action_plans import drafting
 from acts.action_plans.drafting import kept_by, now, plan_of
 from acts.standing import here_with, yours
-from domain import action_plans as rules
-from domain.action_plans import ActivityTold
+from domain.action_plans import LONGEST_TITLE, ActivityTold, money_of, months_of
 from domain.refusal import Refused
 from domain.rights import Right
-from language import action_plans as reading
+from language.action_plans import figure, indicators_in, months_in, names_plan, sources_in, taken_out
 from language.owners import office
 from storage import files, networks, outbox
 from storage.turn import Turn
-from views import action_plans as views
+from views.action_plans import closed_month, plan_values
 from views.stages import may_see
 
 LARGEST = 5 * 1024 * 1024
@@ -40,9 +39,9 @@ async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
     found = await now(turn, network, await plan_of(turn, network, plan_id))
     if found.by is None and from_above:
         raise Refused("common.old_button")
-    values = await views.plan_values(turn.connection, network, found, names=False)
+    values = await plan_values(turn.connection, network, found, names=False)
     today = network.day_of(turn.now)
-    closed = views.closed_month(today) >= rules.months_of(found.plan.year)[-1]
+    closed = closed_month(today) >= months_of(found.plan.year)[-1]
     values |= {"form": form, "network": network.name, "day": today.isoformat(), "closed": closed}
     outbox.document(turn, turn.here.id, "action_plan", values, network_id=network_id)
 
@@ -50,7 +49,7 @@ async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
 async def hear_file(turn: Turn, attachment: dict[str, Any]) -> bool:
     """A filled form, by its name, from who keeps the plan; False for any other file."""
     name = str(attachment.get("name") or "")
-    standing = await here_with(turn, Right.KEEP_ACTION_PLAN) if reading.names_plan(name) else None
+    standing = await here_with(turn, Right.KEEP_ACTION_PLAN) if names_plan(name) else None
     if standing is None:
         return False
     if (attachment.get("size") or 0) > LARGEST:
@@ -98,28 +97,28 @@ def _line(row: dict[str, Any]) -> tuple[ActivityTold | None, str]:
     }
     if sum(each.isalpha() for each in cells["title"]) < 3:
         return None, "title"
-    months = reading.months_in(cells["months"])
+    months = months_in(cells["months"])
     if months is None:
         return None, "months"
-    targets = reading.indicators_in(cells["targets"])
+    targets = indicators_in(cells["targets"])
     if targets is None:
         return None, "targets"
-    budget = reading.figure(cells["budget"]) if cells["budget"] else None
-    if budget is None and cells["budget"] and not reading.taken_out(cells["budget"]):
+    budget = figure(cells["budget"]) if cells["budget"] else None
+    if budget is None and cells["budget"] and not taken_out(cells["budget"]):
         return None, "budget"
     named = office(cells["owner"]) or ""
     told = ActivityTold(
-        cells["title"][: rules.LONGEST_TITLE],
+        cells["title"][:LONGEST_TITLE],
         targets,
         *months,
         named,
         "" if named else cells["owner"][:120],
         (),
         budget,
-        reading.sources_in(cells["sources"]) if budget is not None else (),
+        sources_in(cells["sources"]) if budget is not None else (),
     )
     try:
-        rules.money_of(told)
+        money_of(told)
     except Refused:
         return None, "sources"
     return told, ""

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.standing import yours
-from domain import cash_book as rules
-from domain.cash_book import Balances
+from domain.cash_book import USUAL_LIMIT, Balances, in_satang
 from domain.months import after, closes_at, past_month
 from domain.people import Office
 from domain.plans import year_of
@@ -18,14 +17,13 @@ from domain.refusal import Refused
 from domain.rights import Right
 from language.amounts import baht_alone
 from language.cash_book import no_dues_said, opening
-from storage import cash_book as books
-from storage import due, outbox, questions
+from storage import cash_book, due, outbox, questions
 from storage.cash_book import Book
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import cash_book as views
+from views.cash_book import keeps, people_in
 from views.standing import Standing
 
 BEGIN, LIMIT, DUES = "cash_book.beginning", "cash_book.limit", "cash_book.dues"
@@ -36,9 +34,9 @@ CHECK, CLOSE = "cash_book.check", "cash_book.close"
 async def opened(turn: Turn, network_id: int, right: Right) -> tuple[Standing, Book]:
     """Where the person stands in a network whose book was begun; refused without the right."""
     standing = await yours(turn, network_id)
-    if right is not Right.KEEP_CASH_BOOK or not await views.keeps(turn.connection, standing):
+    if right is not Right.KEEP_CASH_BOOK or not await keeps(turn.connection, standing):
         standing.require(right)
-    book = await books.book(turn.connection, network_id)
+    book = await cash_book.book(turn.connection, network_id)
     if book is None:
         raise Refused("cash_book.refused_not_begun")
     return standing, book
@@ -49,7 +47,7 @@ def satang_typed(text: str, *, none: bool = False) -> int:
     baht = baht_alone(text)
     if baht is None:
         raise Refused("cash_book.refused_sum")
-    return 0 if none and not baht else rules.in_satang(baht)
+    return 0 if none and not baht else in_satang(baht)
 
 
 # --- begun -----------------------------------------------------------------------------------------------------------------
@@ -59,7 +57,7 @@ async def begin(turn: Turn, network_id: int) -> None:
     """[การเงิน] under [ดูส่วนอื่น]: says what the book is and is not, and asks what there is."""
     standing = await yours(turn, network_id)
     standing.require(Right.BEGIN_CASH_BOOK)
-    if await books.book(turn.connection, network_id) is not None:
+    if await cash_book.book(turn.connection, network_id) is not None:
         raise Refused("cash_book.refused_begun")
     await questions.ask(turn, BEGIN, "cash_book.ask_opening", {}, state={"step": "opening"}, network_id=network_id)
 
@@ -73,14 +71,14 @@ async def take_opening(turn: Turn, question: Question, text: str) -> None:
         found = opening(text)
         if found is None:
             raise Refused("cash_book.refused_opening")
-        cash, bank = (rules.in_satang(each) if each else 0 for each in found)
+        cash, bank = (in_satang(each) if each else 0 for each in found)
         await _ask_dues(turn, network_id, {"step": "dues", "cash": cash, "bank": bank}, "cash_book.ask_dues")
     elif state["step"] == "dues":
         dues = Decimal(0) if no_dues_said(text) else baht_alone(text)
         if dues is None:  # what else is typed meanwhile has to read what is asked, and the way out
             await _ask_dues(turn, network_id, state, "cash_book.ask_dues_unread")
         else:
-            await _show_beginning(turn, question, rules.in_satang(dues) if dues else 0)
+            await _show_beginning(turn, question, in_satang(dues) if dues else 0)
     else:
         raise Refused("cash_book.refused_press")
 
@@ -100,7 +98,7 @@ async def no_dues(turn: Turn, question: Question) -> None:
 
 
 async def _show_beginning(turn: Turn, question: Question, dues: int) -> None:
-    state = question.state | {"step": "right", "dues": dues, "limit": rules.USUAL_LIMIT}
+    state = question.state | {"step": "right", "dues": dues, "limit": USUAL_LIMIT}
     values = {name: state[name] for name in ("cash", "bank", "dues", "limit")}
     keyboard: Keyboard = [
         [data("cash_book.right", "cash_book.start:{question}"), data("cash_book.correct", "cash_book.anew:{question}")]
@@ -119,13 +117,13 @@ async def start(turn: Turn, question: Question) -> None:
         raise Refused("common.old_button")
     await questions.settle(turn, question)
     today = network.day_of(turn.now)
-    if not await books.begin(
+    if not await cash_book.begin(
         turn, network.id, today, Balances(state["cash"], state["bank"]), state["limit"], state["dues"]
     ):
         raise Refused("cash_book.refused_begun")
     await _plan_month(turn, network, f"{today:%Y-%m}")
-    checker = bool(await views.people_in(turn.connection, network.id, Office.CHECKER))
-    treasurer = bool(await views.people_in(turn.connection, network.id, Office.TREASURER))
+    checker = bool(await people_in(turn.connection, network.id, Office.CHECKER))
+    treasurer = bool(await people_in(turn.connection, network.id, Office.TREASURER))
     values = {"limit": state["limit"], "checker": checker, "treasurer": treasurer}
     outbox.reply(turn, "cash_book.begun", values, network_id=network.id)
 
@@ -163,13 +161,13 @@ async def take_opening_again(turn: Turn, question: Question, text: str) -> None:
     book, found = await _opening_open(turn, network_id), opening(text)
     if found is None:
         raise Refused("cash_book.refused_opening")
-    really = Balances(*(rules.in_satang(each) if each else 0 for each in found))
-    has = await books.balances(turn.connection, network_id)
+    really = Balances(*(in_satang(each) if each else 0 for each in found))
+    has = await cash_book.balances(turn.connection, network_id)
     after = Balances(has.cash - book.opening.cash + really.cash, has.bank - book.opening.bank + really.bank)
     if min(after.cash, after.bank) < 0:
         raise Refused("cash_book.refused_opening_less", cash=after.cash, bank=after.bank)
     await questions.end(turn, question)
-    await books.set_opening(turn, network_id, book.opening, really)
+    await cash_book.set_opening(turn, network_id, book.opening, really)
     values = {"was": book.opening.total, "cash": really.cash, "bank": really.bank, "now": after.total}
     outbox.reply(turn, "cash_book.opening_kept", values, network_id=network_id)
 
@@ -180,9 +178,9 @@ async def take_opening_again(turn: Turn, question: Question, text: str) -> None:
 async def show(turn: Turn, network_id: int, face: str = "") -> None:
     """[การเงิน] on the network's card, and its buttons ('dues', 'advanced', 'waiting'), for whoever belongs; in private."""
     standing = await yours(turn, network_id)
-    if not standing.belongs or await books.book(turn.connection, network_id) is None:
+    if not standing.belongs or await cash_book.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
-    if face == "dues" or (face and not await views.keeps(turn.connection, standing)):
+    if face == "dues" or (face and not await keeps(turn.connection, standing)):
         standing.require(Right.KEEP_CASH_BOOK)
     view = {"face": face}
     name = f"cash_book:{network_id}"
@@ -196,7 +194,7 @@ async def report(turn: Turn, network_id: int, month: str) -> None:
     standing = await yours(turn, network_id)
     if not past_month(month, turn.now, standing.network.tz):
         raise Refused("common.old_button")
-    if await books.report(turn.connection, network_id, month) is None:
+    if await cash_book.report(turn.connection, network_id, month) is None:
         raise Refused("cash_book.refused_not_begun")
     send_paper(turn, network_id, {"kind": "report", "month": month})
 
@@ -204,7 +202,7 @@ async def report(turn: Turn, network_id: int, month: str) -> None:
 async def year(turn: Turn, network_id: int) -> None:
     """[งบประจำปี .pdf]: budget beside account of the network's own year, for whoever belongs to it."""
     standing = await yours(turn, network_id)
-    if await books.book(turn.connection, network_id) is None:
+    if await cash_book.book(turn.connection, network_id) is None:
         raise Refused("cash_book.refused_not_begun")
     send_paper(turn, network_id, {"kind": "year", "day": standing.network.day_of(turn.now).isoformat()})
 
@@ -212,7 +210,7 @@ async def year(turn: Turn, network_id: int) -> None:
 async def year_of_paper(turn: Turn, network_id: int, first: str, paper: str) -> None:
     """[งบประจำปี … .pdf], [… .docx] of a year that is over, for whoever belongs."""
     standing = await yours(turn, network_id)
-    book = await books.book(turn.connection, network_id)
+    book = await cash_book.book(turn.connection, network_id)
     try:
         wanted = year_of(date.fromisoformat(first), standing.network.accounting_month)
     except ValueError as wrong:
@@ -245,7 +243,7 @@ async def take_limit(turn: Turn, question: Question, text: str) -> None:
     await opened(turn, network_id, Right.SET_SPENDING_LIMIT)
     limit = satang_typed(text, none=True)
     await questions.end(turn, question)
-    await books.set_limit(turn, network_id, limit)
+    await cash_book.set_limit(turn, network_id, limit)
     outbox.reply(turn, "cash_book.limit_kept", {"limit": limit}, network_id=network_id)
 
 
@@ -261,5 +259,5 @@ async def take_dues(turn: Turn, question: Question, text: str) -> None:
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
     dues, this = satang_typed(text, none=True), standing.network.day_of(turn.now).year
     await questions.end(turn, question)
-    await books.set_dues(turn, network_id, this, dues)
+    await cash_book.set_dues(turn, network_id, this, dues)
     outbox.reply(turn, "cash_book.dues_kept", {"dues": dues, "year": this}, network_id=network_id)

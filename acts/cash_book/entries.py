@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import domain.cash_book
 from acts import support_requests
 from acts.agenda import changed as agenda_changed
 from acts.cash_book import payees
@@ -15,7 +16,6 @@ from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
 from acts.standing import in_network, networks_here, yours
 from acts.telling import show_file, tell
-from domain import cash_book as rules
 from domain.cash_book import CashTold, Entry, Payee, Purse, Side, State
 from domain.people import name_key
 from domain.plans import year_of
@@ -28,8 +28,7 @@ from language.corrected import only_of
 from language.hearing import Words
 from language.owners import offices_among
 from language.report_words import BAHT
-from storage import action_plans, directory, due, files, members, networks, outbox, questions, resolutions
-from storage import cash_book as books
+from storage import action_plans, cash_book, directory, due, files, members, networks, outbox, questions, resolutions
 from storage.cash_book import Book
 from storage.due import Due
 from storage.members import Member
@@ -38,8 +37,8 @@ from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
 from storage.resolutions import Recorded
 from storage.turn import Turn
-from views import cash_book as views
 from views import naming
+from views.cash_book import approvers, dues_ahead, dues_owed, for_meeting, involved, keepers, keeps, member_name
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
@@ -69,7 +68,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     if told is None or standing is None:
         return False
     network = standing.network
-    book = await books.book(turn.connection, network.id)
+    book = await cash_book.book(turn.connection, network.id)
     assert book is not None
     file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
     if told.correction:
@@ -98,13 +97,13 @@ async def hear_slip(turn: Turn, words: Words) -> bool:
     asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if asked is not None and asked.name.startswith("cash_book."):
         return False  # the entry that waits is meant
-    network, wrong = standing.network, rules.in_satang(slip.wrong)
+    network, wrong = standing.network, domain.cash_book.in_satang(slip.wrong)
     today = network.day_of(turn.now)
     meant = []
-    for each in await books.entries_of(turn.connection, network.id, today - timedelta(days=1), today):
+    for each in await cash_book.entries_of(turn.connection, network.id, today - timedelta(days=1), today):
         if each.corrects_id is None and each.number is not None and only_of(words.text, each.words):
-            corrections = await books.corrections_of(turn.connection, network.id, each.id)
-            meant += [each] if rules.whole(each, corrections) == wrong else []
+            corrections = await cash_book.corrections_of(turn.connection, network.id, each.id)
+            meant += [each] if domain.cash_book.whole(each, corrections) == wrong else []
     if len(meant) != 1:
         return False
     (last,) = meant
@@ -125,9 +124,9 @@ async def _keeper(turn: Turn) -> Standing | None:
     known.sort(key=lambda each: each != turn.who.current_network_id)
     for network_id in known:
         standing = await in_network(turn, network_id)
-        if await books.book(turn.connection, network_id) is None:
+        if await cash_book.book(turn.connection, network_id) is None:
             continue
-        if await views.keeps(turn.connection, standing):
+        if await keeps(turn.connection, standing):
             return standing
     return None
 
@@ -135,14 +134,14 @@ async def _keeper(turn: Turn) -> Standing | None:
 async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:
     """What was told, as the entry it would be."""
     today = network.day_of(turn.now)
-    satang = rules.in_satang(told.baht) if told.baht is not None else 0
-    by_bank = (told.side is Side.RECEIVED and file_id is not None) or told.category in rules.OF_THE_BANK
+    satang = domain.cash_book.in_satang(told.baht) if told.baht is not None else 0
+    by_bank = (told.side is Side.RECEIVED and file_id is not None) or told.category in domain.cash_book.OF_THE_BANK
     usual = Purse.BANK if by_bank else Purse.CASH
     draft: dict[str, Any] = {
         "side": told.side.value,
         "purse": (told.purse or usual).value,
         "satang": satang,
-        "category": told.category or (rules.DUES if told.dues else rules.OTHER),
+        "category": told.category or (domain.cash_book.DUES if told.dues else domain.cash_book.OTHER),
         "words": told.words,
         "payee": told.payee,
         "resolution": told.resolution,
@@ -155,10 +154,10 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
             found = await _left_owing(turn, network, told.whom)
         if len(found) != 1:
             raise Refused("cash_book.refused_whose", whom=told.whom, names=[each.name for each in found[:4]])
-        rates = await books.dues(turn.connection, network.id)
-        owing = await views.dues_owed(turn.connection, network, today)
-        year = told.dues_year or rules.year_to_pay(owing, found[0].id, today.year)
-        rules.check_dues_year(year, today)
+        rates = await cash_book.dues(turn.connection, network.id)
+        owing = await dues_owed(turn.connection, network, today)
+        year = told.dues_year or domain.cash_book.year_to_pay(owing, found[0].id, today.year)
+        domain.cash_book.check_dues_year(year, today)
         left = sum(each.satang for each in owing if (each.member_id, each.year) == (found[0].id, year))
         draft |= {"member_id": found[0].id, "dues_year": year}
         draft["satang"] = satang or left or rates.get(max(rates, default=year), 0)
@@ -170,7 +169,7 @@ async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | No
 
 
 async def _left_owing(turn: Turn, network: Network, whom: str) -> tuple[Member, ...]:
-    owing = [each.member_id for each in await views.dues_owed(turn.connection, network, network.day_of(turn.now))]
+    owing = [each.member_id for each in await dues_owed(turn.connection, network, network.day_of(turn.now))]
     return Directory(await members.by_keys(turn.connection, network.id, owing), {}).named(whom)
 
 
@@ -220,18 +219,18 @@ async def _shown(
 ) -> tuple[str, list[list[str]], dict[str, Any]]:
     """What is asked about an entry as things stand, with its ways out and all that it says."""
     entry, today = _entry(state), network.day_of(turn.now)
-    number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
-    member = await views.member_name(turn.connection, network.id, entry)
-    values = rules.shown(replace(entry, day=today), member, number)
+    number = await cash_book.upcoming(turn.connection, network.id, entry.side, today.year)
+    member = await member_name(turn.connection, network.id, entry)
+    values = domain.cash_book.shown(replace(entry, day=today), member, number)
     values |= {"limit": book.limit, "earlier": earlier_month(entry.words, today)}
-    values["ahead"] = await views.dues_ahead(turn.connection, network, entry, today)
+    values["ahead"] = await dues_ahead(turn.connection, network, entry, today)
     if entry.advanced_by:
         values["number"] = None  # it gets one on the day on which it is paid back
     text, ways, against = await _against(turn, network, entry, state, [number, today.year])
     values |= against
     if text:
         return text, ways, values
-    if rules.needs_approval(entry, book.limit):
+    if domain.cash_book.needs_approval(entry, book.limit):
         return APPROVING, [["approve", "again"]], values
     return "cash_book.ask_entry", _usual_ways(entry), values
 
@@ -306,17 +305,17 @@ async def _against(
     """
     typed = state.get("typed")
     if typed is not None and typed != number:
-        used = await books.numbered(turn.connection, network.id, entry.side, typed[1], typed[0])
-        shown = used and rules.shown(used, await views.member_name(turn.connection, network.id, used))
+        used = await cash_book.numbered(turn.connection, network.id, entry.side, typed[1], typed[0])
+        shown = used and domain.cash_book.shown(used, await member_name(turn.connection, network.id, used))
         return "cash_book.ask_number", [["number", "again"]], {"used": shown, "typed": typed}
     if entry.file_id is not None and not state.get("another"):
-        same = await books.same_slip(turn.connection, network.id, entry.file_id)
+        same = await cash_book.same_slip(turn.connection, network.id, entry.file_id)
         if same is not None:
-            return "cash_book.ask_slip", [["another", "twice"]], {"same": rules.shown(same)}
+            return "cash_book.ask_slip", [["another", "twice"]], {"same": domain.cash_book.shown(same)}
     if not entry.advanced_by:
-        now = await books.balances(turn.connection, network.id)
+        now = await cash_book.balances(turn.connection, network.id)
         try:
-            rules.enough(now, entry)
+            domain.cash_book.enough(now, entry)
         except Refused:
             if entry.side is not Side.PAID or entry.purse is not Purse.CASH:
                 raise
@@ -391,7 +390,7 @@ def _paid_by(name: str) -> dict[str, Any]:
 
 
 def _paid_by_self(turn: Turn) -> dict[str, Any]:
-    return _paid_by(turn.who.name) | {"payee_as": rules.PERSON, "payee_person_id": turn.who.id}
+    return _paid_by(turn.who.name) | {"payee_as": domain.cash_book.PERSON, "payee_person_id": turn.who.id}
 
 
 async def myself(turn: Turn, question: Question) -> None:
@@ -416,18 +415,18 @@ async def _advance(turn: Turn, question: Question, paid_by: dict[str, Any]) -> N
 
 async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: str, becomes: int | None = None) -> None:
     """It counts under its number, waits for whoever approves it, or is owed to who paid it; `becomes`: what it corrects comes to so."""
-    over = rules.needs_approval(entry, book.limit, becomes)
+    over = domain.cash_book.needs_approval(entry, book.limit, becomes)
     if not over and not entry.advanced_by:
-        rules.enough(await books.balances(turn.connection, network.id), entry)
+        domain.cash_book.enough(await cash_book.balances(turn.connection, network.id), entry)
     entry = replace(entry, state=State.WAITING if over else entry.approved, over_limit=over)
-    kept = await books.add(turn, network.id, entry, network.day_of(turn.now), once=once)
+    kept = await cash_book.add(turn, network.id, entry, network.day_of(turn.now), once=once)
     if kept is None:
         raise Refused("cash_book.refused_booked")
     await _show_entry(turn, network, kept)
     if over:
-        whom = await views.approvers(turn.connection, network, kept, late=False)
+        whom = await approvers(turn.connection, network, kept, late=False)
         await tell(turn, network, [Somebody(each) for each in whom], entry_card(kept.id))
-        await due.plan(turn, APPROVAL, str(kept.id), turn.now + rules.ANSWERED_IN, network_id=network.id)
+        await due.plan(turn, APPROVAL, str(kept.id), turn.now + domain.cash_book.ANSWERED_IN, network_id=network.id)
         await agenda_changed(turn, network.id)
     elif kept.counts:
         await _tell_payer(turn, network, kept)
@@ -451,7 +450,7 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
     if entry.side is not Side.RECEIVED or entry.member_id is None:
         return
     text = "cash_book.received_told" if entry.corrects_id is None else "cash_book.corrected_told"
-    values = rules.shown(entry, await views.member_name(turn.connection, network.id, entry))
+    values = domain.cash_book.shown(entry, await member_name(turn.connection, network.id, entry))
     keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
     await tell(turn, network, Speaking(entry.member_id), text, values, keyboard=keyboard)
 
@@ -462,16 +461,16 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
 async def ask_next(turn: Turn, work: Due) -> str | None:
     """Nobody answered for two days: the vice-chair is asked too, else the secretary. Where nobody may, it is looked again later."""
     network = await networks.by_id(turn.connection, work.network_id or 0)
-    entry = await books.entry_of(turn.connection, network.id, work.key)
+    entry = await cash_book.entry_of(turn.connection, network.id, work.key)
     if entry is None or entry.state is not State.WAITING or entry.late:
         return "it is decided"
     if await due.rest_at_night(turn, work, network.hours):
         return None
-    whom = await views.approvers(turn.connection, network, entry, late=True)
+    whom = await approvers(turn.connection, network, entry, late=True)
     if not whom:
-        await due.move(turn.connection, work, turn.now + rules.ANSWERED_IN)
+        await due.move(turn.connection, work, turn.now + domain.cash_book.ANSWERED_IN)
         return None
-    await books.note(turn, network.id, entry.id, late=True)
+    await cash_book.note(turn, network.id, entry.id, late=True)
     asked = await directory.card_chats(turn.connection, entry_card(entry.id))
     chats = await directory.writable_among(turn.connection, whom)
     await tell(turn, network, [Somebody(each) for each in whom if chats.get(each) not in asked], entry_card(entry.id))
@@ -482,17 +481,17 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     """[อนุมัติ], [ไม่อนุมัติ]: of two taps the first counts; only whoever was asked, and never who is to be paid."""
     standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
     network = standing.network
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
         raise Refused("common.old_button")
-    if rules.theirs(entry, await views.involved(turn.connection, network_id, turn.who.id)):
+    if domain.cash_book.theirs(entry, await involved(turn.connection, network_id, turn.who.id)):
         raise Refused("cash_book.refused_own")
     if entry.state is not State.WAITING:
         raise Refused("cash_book.refused_decided")
     wanted = entry.approved if yes else State.REFUSED
     if wanted is State.COUNTS:
-        rules.enough(await books.balances(turn.connection, network_id), entry)
-    if not await books.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
+        domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), entry)
+    if not await cash_book.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
         raise Refused("cash_book.refused_decided")
     turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
     await _tell_decided(turn, network, entry_id)
@@ -505,7 +504,7 @@ async def ask_by_meeting(turn: Turn, network_id: int, entry_id: int) -> None:
         turn,
         BY_MEETING,
         "cash_book.ask_by_meeting",
-        rules.shown(entry),
+        domain.cash_book.shown(entry),
         state={"entry": entry.id},
         network_id=network_id,
     )
@@ -525,12 +524,12 @@ async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
     if recorded is not None and not recorded.carried:
         raise Refused("cash_book.refused_lost", number=[recorded.number, recorded.year])
     if entry.approved is State.COUNTS:
-        rules.enough(await books.balances(turn.connection, network_id), entry)
+        domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), entry)
     await questions.end(turn, question)
     carried_by = recorded.id if recorded is not None else None
-    await books.note(turn, network_id, entry.id, resolution=found[0], carried_by=carried_by)
+    await cash_book.note(turn, network_id, entry.id, resolution=found[0], carried_by=carried_by)
     today = standing.network.day_of(turn.now)
-    if not await books.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
+    if not await cash_book.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
         raise Refused("cash_book.refused_decided")
     await agenda_changed(turn, network_id)
     await outbox.show(turn, turn.here.id, entry_card(entry.id), network_id=network_id, fresh=True)
@@ -539,7 +538,7 @@ async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
 async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Recorded | None:
     """What the record of the meeting that is named says of this payment, which stood on its agenda; None where it has none of it."""
     assert entry.at is not None
-    title = naming.said(network, "cash_book.to_approve", **rules.shown(entry))
+    title = naming.said(network, "cash_book.to_approve", **domain.cash_book.shown(entry))
     meant = cited(said)
     if meant is None:
         return None
@@ -554,18 +553,18 @@ async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Re
 async def _for_meeting(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
     """A payment that waits for the meeting, for who keeps the book."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or not await views.for_meeting(turn.connection, standing.network, entry):
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
+    if entry is None or not await for_meeting(turn.connection, standing.network, entry):
         raise Refused("common.old_button")
     return standing, entry
 
 
 async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = "") -> None:
     """Who asked hears what was decided: the card that waits for it may stand far above."""
-    entry = await books.entry_of(turn.connection, network.id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network.id, entry_id)
     assert entry is not None
-    values = rules.shown(entry) | {"by": turn.who.name, "yes": entry.state is not State.REFUSED, "why": why}
-    keeping = await views.keepers(turn.connection, network.id)  # who asked may keep the book no more
+    values = domain.cash_book.shown(entry) | {"by": turn.who.name, "yes": entry.state is not State.REFUSED, "why": why}
+    keeping = await keepers(turn.connection, network.id)  # who asked may keep the book no more
     asked = [entry.by_person_id] if entry.by_person_id in keeping else [entry.by_person_id, *keeping]
     await tell(turn, network, [Somebody(each) for each in asked], "cash_book.decided_told", values)
 
@@ -573,7 +572,7 @@ async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = 
 async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
     """A request that this person did not approve."""
     standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or entry.state is not State.REFUSED or entry.decided_by != turn.who.id:
         raise Refused("common.old_button")
     return standing, entry
@@ -582,7 +581,7 @@ async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standin
 async def ask_why_not(turn: Turn, network_id: int, entry_id: int) -> None:
     """[บอกเหตุผล] below what was not approved: a sentence for who asked."""
     _, entry = await _declined(turn, network_id, entry_id)
-    values, state = rules.shown(entry), {"entry": entry.id}
+    values, state = domain.cash_book.shown(entry), {"entry": entry.id}
     await questions.ask(turn, WHY_NOT, "cash_book.ask_why_not", values, state=state, network_id=network_id)
 
 
@@ -597,14 +596,14 @@ async def take_why_not(turn: Turn, question: Question, text: str) -> None:
 async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ถอนคำขอ], [ไม่ต้องคืนแล้ว]: what nobody has approved, or what was told to be owed by mistake, is taken back; no number was given."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
         raise Refused("common.old_button")
     today = standing.network.day_of(turn.now)
-    if not await books.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
+    if not await cash_book.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
         raise Refused("common.old_button")
     if entry.state is State.ADVANCED and entry.payee_person_id is not None:
-        values = rules.shown(entry) | {"by": turn.who.name}
+        values = domain.cash_book.shown(entry) | {"by": turn.who.name}
         whom = Somebody(entry.payee_person_id)
         await tell(turn, standing.network, whom, "cash_book.advance_dropped", values, others=True)
     await agenda_changed(turn, network_id)
@@ -617,16 +616,24 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
 async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> None:
     """[คืนเงินแล้ว]: what somebody paid in advance counts from today, out of cash or bank, and that one is told."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or entry.state is not State.ADVANCED:
         raise Refused("common.old_button")
-    rules.enough(await books.balances(turn.connection, network_id), replace(entry, purse=purse))
-    if not await books.settle(turn, network_id, entry, State.COUNTS, standing.network.day_of(turn.now), purse=purse):
+    domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), replace(entry, purse=purse))
+    if not await cash_book.settle(
+        turn, network_id, entry, State.COUNTS, standing.network.day_of(turn.now), purse=purse
+    ):
         raise Refused("common.old_button")
-    kept = await books.entry_of(turn.connection, network_id, entry_id)
+    kept = await cash_book.entry_of(turn.connection, network_id, entry_id)
     assert kept is not None
     if kept.payee_person_id is not None and kept.payee_person_id != turn.who.id:
-        await tell(turn, standing.network, Somebody(kept.payee_person_id), "cash_book.repaid_told", rules.shown(kept))
+        await tell(
+            turn,
+            standing.network,
+            Somebody(kept.payee_person_id),
+            "cash_book.repaid_told",
+            domain.cash_book.shown(kept),
+        )
     turn.answer("cash_book.repaid_answer")
 
 
@@ -638,11 +645,11 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
     original = await _meant(turn, network, told)
     if file_id is not None:
         await _not_booked(turn, network.id, file_id, but=original.id)
-    becomes = rules.in_satang(told.baht) if told.baht is not None else 0
-    corrections = await books.corrections_of(turn.connection, network.id, original.id)
-    if file_id is not None and original.file_id is None and rules.whole(original, corrections) == becomes:
-        await books.note(turn, network.id, original.id, file_id=file_id)
-        outbox.reply(turn, "cash_book.slip_kept", rules.shown(original), network_id=network.id)
+    becomes = domain.cash_book.in_satang(told.baht) if told.baht is not None else 0
+    corrections = await cash_book.corrections_of(turn.connection, network.id, original.id)
+    if file_id is not None and original.file_id is None and domain.cash_book.whole(original, corrections) == becomes:
+        await cash_book.note(turn, network.id, original.id, file_id=file_id)
+        outbox.reply(turn, "cash_book.slip_kept", domain.cash_book.shown(original), network_id=network.id)
         return
     reason = told.reason or (text[:MOST_WORDS] if told.corrected_words else "")
     state = {"corrects_id": original.id, "becomes": becomes, "file_id": file_id, "reason": reason}
@@ -655,13 +662,13 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
 
 async def _correction(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[Entry, Entry]:
     """What is put right, and the entry that does it as the book is now."""
-    original = await books.entry_of(turn.connection, network.id, state["corrects_id"])
+    original = await cash_book.entry_of(turn.connection, network.id, state["corrects_id"])
     assert original is not None
     assert original.day is not None
-    corrections = await books.corrections_of(turn.connection, network.id, original.id)
+    corrections = await cash_book.corrections_of(turn.connection, network.id, original.id)
     booked, now = (year_of(each, network.accounting_month) for each in (original.day, network.day_of(turn.now)))
     reason, file_id = state["reason"], state["file_id"]
-    return original, rules.correction(
+    return original, domain.cash_book.correction(
         original, corrections, state["becomes"], reason=reason, file_id=file_id, same_year=booked == now
     )
 
@@ -670,14 +677,16 @@ async def _meant(turn: Turn, network: Network, told: CashTold) -> Entry:
     """The entry that is corrected: by its number, else the latest payment of these words, one without a slip first."""
     if told.corrects is not None:
         side, number, year = told.corrects
-        found = await books.numbered(turn.connection, network.id, side, year or network.day_of(turn.now).year, number)
+        found = await cash_book.numbered(
+            turn.connection, network.id, side, year or network.day_of(turn.now).year, number
+        )
         if found is None or found.corrects_id is not None:
             raise Refused("cash_book.refused_no_entry")
         return found
     said = without_cost(told.corrected_words).casefold()
     of_words = [
         each
-        for each in await books.entries(turn.connection, network.id)
+        for each in await cash_book.entries(turn.connection, network.id)
         if each.side is Side.PAID and each.corrects_id is None and said in each.words.casefold()
     ]
     if not of_words:
@@ -695,10 +704,10 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
 
 async def _ask_correction(turn: Turn, network: Network, original: Entry, entry: Entry, state: dict[str, Any]) -> None:
     today = network.day_of(turn.now)
-    rules.enough(await books.balances(turn.connection, network.id), entry)
-    number = await books.upcoming(turn.connection, network.id, entry.side, today.year)
-    member = await views.member_name(turn.connection, network.id, entry)
-    values = rules.shown(replace(entry, day=today), member, number) | {
+    domain.cash_book.enough(await cash_book.balances(turn.connection, network.id), entry)
+    number = await cash_book.upcoming(turn.connection, network.id, entry.side, today.year)
+    member = await member_name(turn.connection, network.id, entry)
+    values = domain.cash_book.shown(replace(entry, day=today), member, number) | {
         "original": [original.number, original.year],
         "more": entry.satang > 0,
         "satang": abs(entry.satang),
@@ -743,9 +752,9 @@ async def leave(turn: Turn, question: Question) -> None:
 async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
     """One entry on its card, for who keeps or looks through the book."""
     standing = await yours(turn, network_id)
-    if not await views.keeps(turn.connection, standing):
+    if not await keeps(turn.connection, standing):
         standing.require(Right.SEE_CASH_SLIPS)
-    if await books.entry_of(turn.connection, network_id, entry_id) is None:
+    if await cash_book.entry_of(turn.connection, network_id, entry_id) is None:
         raise Refused("common.old_button")
     await outbox.show(turn, turn.here.id, entry_card(entry_id), network_id=network_id, fresh=True)
 
@@ -753,7 +762,7 @@ async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
 async def ask_slip(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ส่งรูปใบเสร็จ] under an entry that counts."""
     await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or entry.file_id is not None:
         raise Refused("common.old_button")
     await questions.ask(turn, SLIP, "cash_book.ask_photo", {}, state={"entry": entry_id}, network_id=network_id)
@@ -763,19 +772,19 @@ async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) 
     """The bill of an entry, which was found."""
     network_id = question.network_id or 0
     await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await books.entry_of(turn.connection, network_id, int(question.state["entry"]))
+    entry = await cash_book.entry_of(turn.connection, network_id, int(question.state["entry"]))
     await questions.end(turn, question)
     if entry is None or entry.file_id is not None:
         raise Refused("common.old_button")
     file_id = await files.keep(turn, network_id=network_id, **attachment)
     await _not_booked(turn, network_id, file_id)
-    await books.note(turn, network_id, entry.id, file_id=file_id)
-    outbox.reply(turn, "cash_book.slip_kept", rules.shown(entry), network_id=network_id)
+    await cash_book.note(turn, network_id, entry.id, file_id=file_id)
+    outbox.reply(turn, "cash_book.slip_kept", domain.cash_book.shown(entry), network_id=network_id)
 
 
 async def _not_booked(turn: Turn, network_id: int, file_id: int, but: int | None = None) -> None:
     """Refuses the slip of another entry than this one."""
-    same = await books.same_slip(turn.connection, network_id, file_id)
+    same = await cash_book.same_slip(turn.connection, network_id, file_id)
     if same is not None and same.id != but:
         number = [same.number, same.year] if same.number else None
         raise Refused("cash_book.refused_slip", number=number, side=same.side)
@@ -784,14 +793,14 @@ async def _not_booked(turn: Turn, network_id: int, file_id: int, but: int | None
 async def slip(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ดูใบเสร็จ]: for the treasurer, the checker and the chair."""
     (await yours(turn, network_id)).require(Right.SEE_CASH_SLIPS)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     await show_file(turn, network_id, entry.file_id if entry is not None else None)
 
 
 async def receipt(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ใบเสร็จ .pdf]: the numbered receipt, for who paid, the treasurer, the checker and the chair."""
     standing = await yours(turn, network_id)
-    entry = await books.entry_of(turn.connection, network_id, entry_id)
+    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
     if entry is None or not entry.counts or entry.side is not Side.RECEIVED:
         raise Refused("common.old_button")
     if entry.member_id not in {each.id for each in standing.members}:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import views.cash_book
 from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
 from acts.standing import yours
 from acts.telling import tell
-from domain import cash_book as rules
-from domain.cash_book import Entry
+from domain.cash_book import Entry, named
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office
 from domain.quiet_hours import sending_moment
@@ -21,15 +21,13 @@ from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.cash_book import backing
 from language.hearing import Words
-from storage import cash_book as books
-from storage import due, files, meetings, networks, outbox, questions
+from storage import cash_book, due, files, meetings, networks, outbox, questions
 from storage.chats import person_by_id
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import cash_book as views
 from views.standing import Standing
 
 COUNT, DOUBT, REPLY, OWN = "cash_book.count", "cash_book.doubt", "cash_book.reply", "cash_book.own"
@@ -53,11 +51,11 @@ async def ask_checker(turn: Turn, work: Due) -> str | None:
     month = before(month_of(work.at, network.tz))
     first = date.fromisoformat(f"{after(after(month))}-01")
     await due.move(turn.connection, work, sending_moment(first, network.hours))
-    if not await books.entries_of_month(turn.connection, network.id, month):
+    if not await cash_book.entries_of_month(turn.connection, network.id, month):
         return None
-    found = await views.people_in(turn.connection, network.id, Office.CHECKER)
-    checkers = [each for each in found if await views.may_check(turn.connection, network.id, each)]
-    if (paper := await views.on_paper(turn.connection, network.id, month)) is not None:
+    found = await views.cash_book.people_in(turn.connection, network.id, Office.CHECKER)
+    checkers = [each for each in found if await views.cash_book.may_check(turn.connection, network.id, each)]
+    if (paper := await views.cash_book.on_paper(turn.connection, network.id, month)) is not None:
         checkers = [paper[1]]
     told = [Somebody(each) for each in checkers]
     await tell(turn, network, told or Holding(Office.CHECKER), month_card(network.id, month))
@@ -69,13 +67,13 @@ async def close(turn: Turn, work: Due) -> str | None:
     network = await networks.by_id(turn.connection, work.network_id or 0)
     month = before(month_of(work.at, network.tz))
     await due.move(turn.connection, work, closes_at(after(month), network.tz))
-    await books.close(turn, network.id, month)
+    await cash_book.close(turn, network.id, month)
     await _meeting_follows(turn, network, month)
     return None
 
 
 async def _meeting_follows(turn: Turn, network: Network, month: str) -> None:
-    books.month_changed(turn, network.id, month)
+    cash_book.month_changed(turn, network.id, month)
     await agenda_changed(turn, network.id)
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
@@ -86,7 +84,7 @@ async def _meeting_follows(turn: Turn, network: Network, month: str) -> None:
 async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
     """The checker before a month that is over; refused to the treasurer's own organisation, and to who holds another office."""
     standing, _ = await opened(turn, network_id, Right.CHECK_CASH_BOOK)
-    if not await views.may_check(turn.connection, network_id, turn.who.id):
+    if not await views.cash_book.may_check(turn.connection, network_id, turn.who.id):
         raise Refused("office.checker_apart")
     this = month_of(turn.now, standing.network.tz)
     if not past_month(month, turn.now, standing.network.tz) or month >= this:
@@ -97,7 +95,7 @@ async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
 async def _entering(turn: Turn, network_id: int, month: str) -> tuple[Standing, int]:
     """Who enters a month's check from paper, and for which checker."""
     standing = await yours(turn, network_id)
-    found = await views.on_paper(turn.connection, network_id, month)
+    found = await views.cash_book.on_paper(turn.connection, network_id, month)
     this = month_of(turn.now, standing.network.tz)
     if (
         found is None
@@ -115,13 +113,13 @@ async def _entering(turn: Turn, network_id: int, month: str) -> tuple[Standing, 
 async def check_all(turn: Turn, network_id: int, month: str) -> None:
     """[ตรวจแล้วทุกรายการ]: all entries of the month but the checker's own, which others look at first; then the cash is counted."""
     standing = await _checking(turn, network_id, month)
-    entries = await books.entries_of_month(turn.connection, network_id, month)
+    entries = await cash_book.entries_of_month(turn.connection, network_id, month)
     left = [each for each in entries if each.checked_at is None]
-    own = await views.own_entries(turn.connection, network_id, turn.who.id, left)
-    await books.tick(turn, network_id, [each.id for each in left if each not in own])
+    own = await views.cash_book.own_entries(turn.connection, network_id, turn.who.id, left)
+    await cash_book.tick(turn, network_id, [each.id for each in left if each not in own])
     await _meeting_follows(turn, standing.network, month)
     if own:
-        values = {"rows": [rules.named(each) for each in own], "another": await _another(turn, network_id)}
+        values = {"rows": [named(each) for each in own], "another": await _another(turn, network_id)}
         outbox.reply(turn, "cash_book.own_left", values, network_id=network_id)
         return
     await _ask_count(turn, standing.network, month)
@@ -129,9 +127,9 @@ async def check_all(turn: Turn, network_id: int, month: str) -> None:
 
 async def _another(turn: Turn, network_id: int) -> bool:
     """Whether another checker may look at what is this one's own; else it waits for the meeting."""
-    found = await views.people_in(turn.connection, network_id, Office.CHECKER)
+    found = await views.cash_book.people_in(turn.connection, network_id, Office.CHECKER)
     others = [each for each in found if each != turn.who.id]
-    return any([await views.may_check(turn.connection, network_id, each) for each in others])
+    return any([await views.cash_book.may_check(turn.connection, network_id, each) for each in others])
 
 
 async def look_through(turn: Turn, network_id: int, month: str, page: int = 0) -> None:
@@ -146,17 +144,19 @@ async def look_through(turn: Turn, network_id: int, month: str, page: int = 0) -
 async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int = 0) -> None:
     """[จ.3]: looked at, or not after all; with the last one the cash is counted."""
     standing = await _checking(turn, network_id, month)
-    entries = await books.entries_of_month(turn.connection, network_id, month)
+    entries = await cash_book.entries_of_month(turn.connection, network_id, month)
     entry = next((each for each in entries if each.id == entry_id), None)
     if entry is None:
         raise Refused("common.old_button")
-    if entry.checked_at is None and await views.own_entries(turn.connection, network_id, turn.who.id, [entry]):
+    if entry.checked_at is None and await views.cash_book.own_entries(
+        turn.connection, network_id, turn.who.id, [entry]
+    ):
         if await _another(turn, network_id):
             raise Refused("cash_book.refused_own_check")
         state = {"month": month, "entry": entry.id}
-        await questions.ask(turn, OWN, "cash_book.ask_own", rules.named(entry), state=state, network_id=network_id)
+        await questions.ask(turn, OWN, "cash_book.ask_own", named(entry), state=state, network_id=network_id)
         return
-    await books.tick(turn, network_id, [entry_id], entry.checked_at is None)
+    await cash_book.tick(turn, network_id, [entry_id], entry.checked_at is None)
     await _meeting_follows(turn, standing.network, month)
     await look_through(turn, network_id, month, page)
     left = [each for each in entries if each.checked_at is None and each.id != entry_id]
@@ -172,11 +172,13 @@ async def take_own(turn: Turn, question: Question, text: str) -> None:
     if found is None or not found[0]:
         raise Refused("cash_book.refused_backing")
     await questions.end(turn, question)
-    await books.tick(turn, network_id, [int(question.state["entry"])], resolution=found[0])
+    await cash_book.tick(turn, network_id, [int(question.state["entry"])], resolution=found[0])
     await _meeting_follows(turn, standing.network, month)
     name = month_card(network_id, month)
     await outbox.show(turn, turn.here.id, name, {"each": True}, network_id=network_id, fresh=True)
-    if all(each.checked_at is not None for each in await books.entries_of_month(turn.connection, network_id, month)):
+    if all(
+        each.checked_at is not None for each in await cash_book.entries_of_month(turn.connection, network_id, month)
+    ):
         await _ask_count(turn, standing.network, month)
 
 
@@ -185,12 +187,12 @@ async def take_own(turn: Turn, question: Question, text: str) -> None:
 
 async def _ask_count(turn: Turn, network: Network, month: str) -> None:
     """How much is there? Who may not count it hears why; what they ticked stays."""
-    kept_from = await views.kept_from_counting(turn.connection, network.id, month, turn.who.id)
+    kept_from = await views.cash_book.kept_from_counting(turn.connection, network.id, month, turn.who.id)
     if kept_from:
         values = await _kept_from(turn, network, kept_from, turn.who.id)
         outbox.reply(turn, "cash_book.refused_own_count", values, network_id=network.id)
         return
-    cash = (await books.balances(turn.connection, network.id)).cash
+    cash = (await cash_book.balances(turn.connection, network.id)).cash
     keyboard: Keyboard = [[data("cash_book.agrees", "cash_book.agrees:{question}", satang=cash)]]
     values, state = {"satang": cash}, {"month": month, "cash": cash}
     await questions.ask(
@@ -200,7 +202,7 @@ async def _ask_count(turn: Turn, network: Network, month: str) -> None:
 
 async def _may_count(turn: Turn, network: Network, month: str, counting: int) -> None:
     """Refused to who typed an entry of the month, and to whom one pays that nobody else has looked at."""
-    kept_from = await views.kept_from_counting(turn.connection, network.id, month, counting)
+    kept_from = await views.cash_book.kept_from_counting(turn.connection, network.id, month, counting)
     if kept_from:
         raise Refused("cash_book.refused_own_count", **await _kept_from(turn, network, kept_from, counting))
 
@@ -208,7 +210,7 @@ async def _may_count(turn: Turn, network: Network, month: str, counting: int) ->
 async def _kept_from(turn: Turn, network: Network, entries: Sequence[Entry], counting: int) -> dict[str, Any]:
     typed = [each for each in entries if each.by_person_id == counting]
     return {
-        "rows": [rules.named(each) for each in typed or entries],
+        "rows": [named(each) for each in typed or entries],
         "typed": bool(typed),
         "name": "" if counting == turn.who.id else (await person_by_id(turn.connection, counting)).name,
         "another": await _another(turn, network.id),
@@ -219,7 +221,7 @@ async def agrees(turn: Turn, question: Question) -> None:
     """[1,170 ตรงกัน]: so much was counted; where something was booked since, what the book says now is asked."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
     await _may_count(turn, standing.network, question.state["month"], turn.who.id)
-    now = (await books.balances(turn.connection, standing.network.id)).cash
+    now = (await cash_book.balances(turn.connection, standing.network.id)).cash
     await questions.settle(turn, question)
     if now != question.state["cash"]:
         await _ask_count(turn, standing.network, question.state["month"])
@@ -232,7 +234,7 @@ async def take_count(turn: Turn, question: Question, text: str) -> None:
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
     await _may_count(turn, standing.network, question.state["month"], turn.who.id)
     counted = satang_typed(text, none=True)
-    now = (await books.balances(turn.connection, standing.network.id)).cash
+    now = (await cash_book.balances(turn.connection, standing.network.id)).cash
     await questions.end(turn, question)
     await _count(turn, standing.network, question.state["month"], counted, now)
 
@@ -245,7 +247,7 @@ async def ask_paper(turn: Turn, network_id: int, month: str) -> None:
 
 async def _ask_paper(turn: Turn, network: Network, checker: int, state: dict[str, Any]) -> None:
     name = (await person_by_id(turn.connection, checker)).name
-    cash = (await books.balances(turn.connection, network.id)).cash
+    cash = (await cash_book.balances(turn.connection, network.id)).cash
     values = {"name": name, "month": state["month"], "satang": cash, "photo": state["file"] is not None}
     await questions.ask(turn, PAPER, "cash_book.ask_paper", values, state=state, network_id=network.id)
 
@@ -271,16 +273,16 @@ async def take_paper(turn: Turn, question: Question, words: Words, attachment: d
         return True
     counted = satang_typed(words.text, none=True)
     await questions.end(turn, question)
-    entries = await books.entries_of_month(turn.connection, network_id, month)
+    entries = await cash_book.entries_of_month(turn.connection, network_id, month)
     left = [each for each in entries if each.checked_at is None]
-    own = await views.own_entries(turn.connection, network_id, checker, left)
-    await books.tick(turn, network_id, [each.id for each in left if each not in own], checker=checker)
-    if kept_from := await views.kept_from_counting(turn.connection, network_id, month, checker):
+    own = await views.cash_book.own_entries(turn.connection, network_id, checker, left)
+    await cash_book.tick(turn, network_id, [each.id for each in left if each not in own], checker=checker)
+    if kept_from := await views.cash_book.kept_from_counting(turn.connection, network_id, month, checker):
         await _meeting_follows(turn, network, month)
         values = await _kept_from(turn, network, kept_from, checker)
         outbox.reply(turn, "cash_book.refused_own_count", values, network_id=network_id)
         return True
-    now = (await books.balances(turn.connection, network_id)).cash
+    now = (await cash_book.balances(turn.connection, network_id)).cash
     await _count(turn, network, month, counted, now, checker=checker, file_id=state["file"])
     return True
 
@@ -295,7 +297,7 @@ async def _count(
     checker: int | None = None,
     file_id: int | None = None,
 ) -> None:
-    await books.count(turn, network.id, month, counted, in_book, checker=checker, file_id=file_id)
+    await cash_book.count(turn, network.id, month, counted, in_book, checker=checker, file_id=file_id)
     await _meeting_follows(turn, network, month)
     values = {
         "month": month,
@@ -315,21 +317,21 @@ async def _count(
 
 async def take_back(turn: Turn, network_id: int, month: str) -> None:
     """[ถอนการตรวจ]: what this checker ticked and counted by mistake, while nothing later rests on it; whoever was told is told."""
-    if await views.enters_check(turn.connection, network_id, month, turn.who.id):
+    if await views.cash_book.enters_check(turn.connection, network_id, month, turn.who.id):
         network = (await _entering(turn, network_id, month))[0].network
     else:
         network = (await _checking(turn, network_id, month)).network
-    if not await views.own_check(turn.connection, network_id, month, turn.who.id):
+    if not await views.cash_book.own_check(turn.connection, network_id, month, turn.who.id):
         raise Refused("common.old_button")
-    if await views.rests_on(turn.connection, network, month):
+    if await views.cash_book.rests_on(turn.connection, network, month):
         raise Refused("cash_book.refused_rests_on", month=month)
-    entries = await books.entries_of_month(turn.connection, network_id, month)
-    counted = await books.month_of(turn.connection, network_id, month)
+    entries = await cash_book.entries_of_month(turn.connection, network_id, month)
+    counted = await cash_book.month_of(turn.connection, network_id, month)
     checker = counted.counted_by if counted.entered_by == turn.who.id else turn.who.id
     mine = [each.id for each in entries if each.checked_by == checker]
-    await books.tick(turn, network_id, mine, checked=False)
+    await cash_book.tick(turn, network_id, mine, checked=False)
     if counted.counted_by == checker:
-        await books.uncount(turn, network_id, month)
+        await cash_book.uncount(turn, network_id, month)
         if counted.difference:
             values = {"by": turn.who.name, "month": month, "counted": counted.counted}
             await _tell_keepers(turn, network, "cash_book.uncounted_told", values)
@@ -340,7 +342,7 @@ async def take_back(turn: Turn, network_id: int, month: str) -> None:
 async def _tell_keepers(
     turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
 ) -> None:
-    keepers = [Somebody(each) for each in await views.keepers(turn.connection, network.id)]
+    keepers = [Somebody(each) for each in await views.cash_book.keepers(turn.connection, network.id)]
     await tell(turn, network, keepers, text, values, keyboard=keyboard)
 
 
@@ -357,7 +359,7 @@ async def take_doubt(turn: Turn, question: Question, text: str) -> None:
     """The checker's question goes to the treasurer, whose answer comes back."""
     standing = await _checking(turn, question.network_id or 0, question.state["month"])
     network, month = standing.network, question.state["month"]
-    if not await views.keepers(turn.connection, network.id):
+    if not await views.cash_book.keepers(turn.connection, network.id):
         raise Refused("cash_book.refused_no_treasurer")
     await questions.end(turn, question)
     values = {"by": turn.who.name, "month": month, "words": " ".join(text.split())[:MOST_WORDS]}
@@ -370,7 +372,7 @@ async def take_doubt(turn: Turn, question: Question, text: str) -> None:
 async def ask_reply(turn: Turn, network_id: int, person_id: int, month: str) -> None:
     """[ตอบ]: the treasurer's answer to the checker."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    if person_id not in await views.people_in(turn.connection, network_id, Office.CHECKER):
+    if person_id not in await views.cash_book.people_in(turn.connection, network_id, Office.CHECKER):
         raise Refused("common.old_button")
     if not past_month(month, turn.now, standing.network.tz):
         raise Refused("common.old_button")

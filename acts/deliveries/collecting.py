@@ -9,8 +9,7 @@ from acts.deliveries.sharing import of_hub, ordered_of, own_share, show_share, w
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
 from acts.telling import tell
-from domain import deliveries as rules
-from domain.deliveries import Claim, units
+from domain.deliveries import Claim, collect, pass_on, units
 from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
 from domain.trade import Collected, PassOn
@@ -131,7 +130,7 @@ async def _fetched(
         converted = await offers.convert(turn.connection, network.id, found.product, said, unit, found.unit)
         if converted is None:
             raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
-        quantity = rules.units(converted, found.unit)
+        quantity = units(converted, found.unit)
     await write_down(turn, network, found, member.id, quantity, by)
     name = f"order:{found.id}:{member.id}"
     lowest = await outbox.stands_lowest(turn.connection, turn.here.id, name)
@@ -145,7 +144,7 @@ async def write_down(
     holding = (await deliveries.holdings(turn.connection, found.id)).get(member_id)
     if holding is None:
         raise Refused("deliveries.refused_no_share")
-    quantity = rules.collect(holding.received, holding.collected, quantity, found.unit)
+    quantity = collect(holding.received, holding.collected, quantity, found.unit)
     await deliveries.collect(turn, found, member_id, quantity, by)
     turn.changed("order", f"{found.id}:{member_id}", network.id)
     for each in await deliveries.of_round(turn.connection, found.id):
@@ -259,7 +258,7 @@ async def _pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network,
     converted = await offers.convert(turn.connection, network.id, found.product, said.quantity, said.unit, found.unit)
     if converted is None:
         raise Refused("deliveries.refused_unit", said=said.unit, unit=found.unit)
-    quantity = rules.units(converted, found.unit)
+    quantity = units(converted, found.unit)
     _, values, keyboard = await _asking(turn, network, found, giver, taker, quantity)
     outbox.reply(turn, "deliveries.ask_pass", values, keyboard=keyboard, network_id=network.id)
 
@@ -290,7 +289,7 @@ async def _moves(turn: Turn, found: Found, giver: int, quantity: int, *, offered
     has = (await deliveries.units_of(turn.connection, found))[giver]
     elsewhere = has - holding.received  # what came straight to a centre lies there
     booked = await cost_of(turn.connection, found, giver)
-    return rules.pass_on(has, elsewhere + holding.collected + promised, booked, quantity, found.unit)
+    return pass_on(has, elsewhere + holding.collected + promised, booked, quantity, found.unit)
 
 
 async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -> None:

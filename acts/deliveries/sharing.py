@@ -6,21 +6,20 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import domain.deliveries
 import language
 from acts import lessons, standing
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
 from acts.telling import tell
-from domain import deliveries as rules
-from domain import lessons as lesson_rules
 from domain import months
-from domain import rounds as round_rules
 from domain.deliveries import Cost, Sharing
+from domain.lessons import About, Kind
 from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.rounds import ONE_TAP, OVER, Act, State
+from domain.rounds import ONE_TAP, OVER, Act, State, received
 from domain.telling import Somebody, Speaking
 from domain.trade import DeliveryTold
 from language.goods_asked import came_again, collecting_place
@@ -119,7 +118,7 @@ def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
         "came": str(said.came),
         "unit": said.unit,
         "damaged": str(said.damaged or 0),
-        "note": said.note[: rules.LONGEST_NOTE] if said.note else None,
+        "note": said.note[: domain.deliveries.LONGEST_NOTE] if said.note else None,
         "file": file,
     }
 
@@ -139,7 +138,7 @@ async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any
     came = await _units(turn, found, Decimal(state["came"]), state["unit"])
     said = Decimal(state["damaged"])
     damaged = await _units(turn, found, said, state["unit"]) if said else 0
-    rules.good_of(came, damaged, found.unit)
+    domain.deliveries.good_of(came, damaged, found.unit)
     picture = state["file"]["unique_id"] if state["file"] else None
     before = await deliveries.with_note(turn.connection, network.id, state["note"], picture)
     if before is None:
@@ -169,7 +168,7 @@ async def _units(turn: Turn, found: Found, quantity: Decimal, unit: str | None) 
     converted = await offers.convert(turn.connection, found.network_id, found.product, quantity, unit, found.unit)
     if converted is None:
         raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
-    return rules.units(converted, found.unit)
+    return domain.deliveries.units(converted, found.unit)
 
 
 async def new_part(turn: Turn, question: Question, yes: bool) -> None:
@@ -188,7 +187,7 @@ async def new_part(turn: Turn, question: Question, yes: bool) -> None:
 async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
     """Write it down and show how it would be shared: one act, so a crash leaves both or none."""
     file_id = await files.keep(turn, network_id=network.id, **state["file"]) if state["file"] else None
-    begins, ends = rules.collecting(turn.now, network.tz)
+    begins, ends = domain.deliveries.collecting(turn.now, network.tz)
     offer = found.round.offer
     by_trip = offer.carriage is Carriage.TRIP and found.round.parent_id is None
     delivery = await deliveries.tell(
@@ -263,8 +262,8 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
         raise Refused("deliveries.refused_not_understood", unit=found.unit)
     came = await _units(turn, found, now.came, now.unit)
     damaged = await _units(turn, found, now.damaged, now.unit) if now.damaged else 0
-    rules.good_of(came, damaged, found.unit)
-    note = now.note[: rules.LONGEST_NOTE] if now.note else delivery.note
+    domain.deliveries.good_of(came, damaged, found.unit)
+    note = now.note[: domain.deliveries.LONGEST_NOTE] if now.note else delivery.note
     await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
 
 
@@ -333,7 +332,7 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
         member = await hub_member(turn.connection, network)
         if member is None:
             raise Refused("common.old_button")
-        made = rules.taken(made, member.id, made.rest)
+        made = domain.deliveries.taken(made, member.id, made.rest)
     await _give_out(turn, network, found, delivery, made)
     await questions.leave(turn, PREVIEW)
 
@@ -346,7 +345,9 @@ async def _other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
 
 async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
     """The shares count: who gets what is told, what it costs is owed, and the round is received as far as it is."""
-    costs = rules.costs(found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang)
+    costs = domain.deliveries.costs(
+        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang
+    )
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
     above = await deliveries.above(turn.connection, found)
     before = await deliveries.given(turn.connection, above) if above is not None else {}
@@ -361,7 +362,11 @@ async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delive
     assert delivery.collect_until is not None
     last_day = delivery.collect_until.astimezone(network.tz).date()
     await due.plan(
-        turn, NOT_COLLECTED, str(delivery.id), rules.list_comes_at(last_day, network.tz), network_id=network.id
+        turn,
+        NOT_COLLECTED,
+        str(delivery.id),
+        domain.deliveries.list_comes_at(last_day, network.tz),
+        network_id=network.id,
     )
     turn.changed("delivery", delivery.id, network.id)
     if network.group_chat_id is not None:
@@ -390,12 +395,12 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
     """The round and those above it go on to what came; once it is closed, what is missing stands in the next month's list."""
     given = await deliveries.given(turn.connection, found)
     within = sum(min(line.quantity, given.get(line.member_id, 0)) for line in found.round.lines)
-    after = round_rules.received(found.round, within, with_what_came=with_what_came)
+    after = received(found.round, within, with_what_came=with_what_came)
     await rounds.save(turn, found, after, Act.CLOSED_SHORT if with_what_came else Act.CAME)
     if after.state is State.RECEIVED or found.round.state is State.RECEIVED:
         network = await networks.by_id(turn.connection, found.network_id)
         own = {line.member_id for line in found.round.lines if line.child_id is None}
-        missing = {key: each for key, each in rules.missing(found.round, given).items() if key in own}
+        missing = {key: each for key, each in domain.deliveries.missing(found.round, given).items() if key in own}
         next_month = months.after(months.month_of(turn.now, network.tz))
         await deliveries.leave_missing(turn, found, missing, next_month)
         if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
@@ -405,7 +410,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
     if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
         network = await networks.by_id(turn.connection, found.network_id)
         today = turn.now.astimezone(network.tz).date()
-        await lessons.plan(turn, network, lesson_rules.About(lesson_rules.Kind.ROUND, found.id), today)
+        await lessons.plan(turn, network, About(Kind.ROUND, found.id), today)
     await rounds.changed(turn, found)
     above = await deliveries.above(turn.connection, found)
     if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):
@@ -519,7 +524,7 @@ async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
             raise Refused("deliveries.refused_line", line=line[:60])
         told[meant[0]] = int(quantity)
     try:
-        rules.by_hand(found.round, await deliveries.given(turn.connection, found), delivery.good, told)
+        domain.deliveries.by_hand(found.round, await deliveries.given(turn.connection, found), delivery.good, told)
     except Refused as refusal:
         if refusal.key == "deliveries.refused_above_order":
             name = (await members.by_id(turn.connection, network.id, int(str(refusal.values["member"])))).name
@@ -537,7 +542,7 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
         await _other_now(turn, network.id, delivery)
         return
     given = await deliveries.given(turn.connection, found)
-    made = rules.by_hand(found.round, given, delivery.good, _told(question), keeper or None)
+    made = domain.deliveries.by_hand(found.round, given, delivery.good, _told(question), keeper or None)
     await questions.settle(turn, question)
     await _give_out(turn, network, found, delivery, made)
 
@@ -566,10 +571,10 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     if await deliveries.took_more(turn.connection, delivery, turn.who.id, since=turn.now - ONE_TAP):
         raise Refused("rounds.done_already")
     rest = await rest_of(turn.connection, delivery)
-    rules.taken(Sharing(delivery.good, (), rest), chosen[0].id, quantity)
+    domain.deliveries.taken(Sharing(delivery.good, (), rest), chosen[0].id, quantity)
     # The truck is paid by who ordered: it was shared with what was ordered.
     beside = [0] * len(found.round.lines)
-    cost = rules.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
+    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
     await deliveries.take_more(turn, delivery, chosen[0].id, quantity, cost.satang)
     await _owe(turn, here.network, found, delivery, chosen[0].id, quantity, cost, once=turn.cause)
     turn.changed("came", delivery.id, network_id)

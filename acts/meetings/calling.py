@@ -10,9 +10,8 @@ from acts.meetings import planning, showing
 from acts.meetings.changing import LONGEST_PLACE, moment_named
 from acts.meetings.showing import say_it_stays, tell_when
 from acts.standing import acting, opened_body
-from domain import meetings as rules
 from domain.agenda import listed
-from domain.meetings import Series
+from domain.meetings import Meeting, Series, plan
 from domain.refusal import Refused
 from domain.rights import Right
 from language.calling import called, matters_typed, of_meeting, said_beside
@@ -208,11 +207,11 @@ async def _call_it(turn: Turn, question: Question) -> None:
         tell_when(turn, "meetings.sent", later, coming=bool(coming))
 
 
-async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> rules.Meeting:
+async def _planned(turn: Turn, where: Standing, body: Body, start: datetime, place: str | None) -> Meeting:
     """An extraordinary meeting of a body at `start`, by the rules."""
     where.require(Right.CALL_MEETING)
     known = await meetings.of_body(turn.connection, where.network.id, body.id)
-    return rules.plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
+    return plan(start, place or body.place or "", turn.now, [each.rule for each in known], Series.EXTRAORDINARY)
 
 
 async def _proposal(

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import domain.meetings
 import language
+import views.meetings
 from acts import standing
 from acts.meetings import planning, showing
 from acts.meetings.planning import plan_next, set_deadlines
@@ -12,7 +14,6 @@ from acts.meetings.showing import how_it_is, say_how_it_is, say_it_stays, still_
 from acts.standing import acting, opened
 from acts.telling import post
 from acts.work_follows import meeting_moved
-from domain import meetings as rules
 from domain.answers import AnswerKind
 from domain.meetings import BANGKOK, Answers, Change, Series, State, Told, as_shown
 from domain.people import Office
@@ -30,7 +31,6 @@ from storage.outbox import Keyboard, data, say
 from storage.questions import Question
 from storage.turn import Turn
 from views import concerned, days
-from views import meetings as meeting_view
 from views.concerned import Concerned
 from views.meetings import number_shown
 from views.standing import Standing
@@ -52,8 +52,8 @@ async def _checked_move(
     if meeting.slot is not None and body.recurrence is not None:
         local = meeting.starts_at.astimezone(network.tz)
         slot = datetime.combine(datetime.fromisoformat(meeting.slot).date(), local.time(), network.tz)
-        limit = rules.next_start(body.recurrence, local.time(), slot, network.tz)
-    return rules.move(meeting.rule, turn.now, start, place, others, limit, network.tz)
+        limit = domain.meetings.next_start(body.recurrence, local.time(), slot, network.tz)
+    return domain.meetings.move(meeting.rule, turn.now, start, place, others, limit, network.tz)
 
 
 async def _proposal(
@@ -68,7 +68,7 @@ async def _proposal(
     meeting = meeting.as_put_off(turn.now)
     change = await _checked_move(turn, network, meeting, start, place)
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await views.meetings.values_of(turn.connection, network, meeting)
     values |= {
         "to": start.isoformat(),
         "obstacle": around.shown(start),
@@ -78,11 +78,7 @@ async def _proposal(
     }
     stamp = start.astimezone(network.tz).strftime(STAMP)
     keyboard: Keyboard = [
-        [
-            data(
-                "meetings.yes_change", f"meetings.move:{meeting.id}:{rules.as_shown(meeting.rule)}:{stamp}:{{question}}"
-            )
-        ],
+        [data("meetings.yes_change", f"meetings.move:{meeting.id}:{as_shown(meeting.rule)}:{stamp}:{{question}}")],
         [data("meetings.no_change", f"meetings.keep:{meeting.id}")],
     ]
     return values, keyboard
@@ -115,7 +111,7 @@ async def _move(
     network = where.network
     dropped, meeting = meeting, meeting.as_put_off(turn.now)
     if meeting.open:
-        rules.require_shown(meeting.rule, shown)
+        domain.meetings.require_shown(meeting.rule, shown)
     change = await _checked_move(turn, network, meeting, start, place)
     before = meeting
     values: dict[str, Any] = {} if dropped.open else {"state": meeting.state, "reason": None}
@@ -152,7 +148,7 @@ async def _tell(
     still waits to be told of an earlier change, as in the evening, is told together with this one.
     """
     kept = (await days.around_meeting(turn.connection, network, meeting, turn.now)).kept
-    values = await meeting_view.values_of(turn.connection, network, meeting) | {"kept": kept}
+    values = await views.meetings.values_of(turn.connection, network, meeting) | {"kept": kept}
     here = person.person_id if person else None
     if change.told is Told.NOBODY:
         return
@@ -160,7 +156,7 @@ async def _tell(
         text, since = await _since_heard(turn, network, before, meeting, network.group_chat_id)
         if text is not None:
             await post(turn, network, f"meetings.{text}_post", values | since, not_before=not_before)
-    where = await meeting_view.standings(turn.connection, network, meeting)
+    where = await views.meetings.standings(turn.connection, network, meeting)
     calls = await _to_telephone(turn, network, meeting)
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         text, since = await _since_heard(turn, network, before, meeting, person.chat_id)
@@ -173,7 +169,7 @@ async def _tell(
         leads = bool(person.offices & {Office.CHAIR, Office.SECRETARY})
         told = values | since | {"unanswered": unanswered, "answered": bool(kinds) and not unanswered}
         told |= {"calls": calls if leads else []}
-        keyboard = meeting_view.answer_rows(meeting) if asks else []
+        keyboard = views.meetings.answer_rows(meeting) if asks else []
         _notice(turn, network, person, f"meetings.{text}_notice", told, not_before, keyboard)
 
 
@@ -181,7 +177,7 @@ async def _to_telephone(turn: Turn, network: Network, meeting: Meeting) -> list[
     """Who has to hear of a change of an invited meeting by telephone: no message reaches them, and they have not said to stay away."""
     if meeting.state is not State.INVITED:
         return []
-    where = await meeting_view.standings(turn.connection, network, meeting)
+    where = await views.meetings.standings(turn.connection, network, meeting)
     away = {key for key, each in where.items() if each.kind is AnswerKind.NO}
     return await concerned.to_telephone(turn.connection, network, meeting, but=away)
 
@@ -227,10 +223,10 @@ async def ask_date(turn: Turn, meeting_id: int) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.CHANGE_MEETING)
     still_open(meeting.as_put_off(turn.now))
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await views.meetings.values_of(turn.connection, where.network, meeting)
     around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
     keyboard: Keyboard = [
-        [data("meetings.to_day", meeting_view.day_target(meeting, day), day=day.isoformat())]
+        [data("meetings.to_day", views.meetings.day_target(meeting, day), day=day.isoformat())]
         for day in around.offered.days
     ]
     await questions.ask(
@@ -435,7 +431,7 @@ async def ask_place(turn: Turn, meeting_id: int) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.CHANGE_MEETING)
     still_open(meeting)
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await views.meetings.values_of(turn.connection, where.network, meeting)
     await questions.ask(
         turn, "meetings.place", "meetings.ask_place", values, state={"meeting": meeting.id}, network_id=where.network.id
     )
@@ -456,7 +452,7 @@ async def _propose_place(turn: Turn, where: Standing, meeting: Meeting, place: s
         raise Refused("meetings.refused_long", most=LONGEST_PLACE)
     if place == meeting.place:
         raise Refused("meeting.unchanged", start=meeting.starts_at, place=meeting.place)
-    values = await meeting_view.values_of(turn.connection, where.network, meeting) | {"to": place}
+    values = await views.meetings.values_of(turn.connection, where.network, meeting) | {"to": place}
     await questions.ask(
         turn,
         "meetings.place_confirm",
@@ -565,9 +561,9 @@ async def ask_reason(turn: Turn, meeting_id: int) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await views.meetings.values_of(turn.connection, where.network, meeting)
     values["over"] = turn.now >= meeting.starts_at
-    days = await meeting_view.other_days(turn.connection, where.network, meeting, turn.now) if values["over"] else []
+    days = await views.meetings.other_days(turn.connection, where.network, meeting, turn.now) if values["over"] else []
     await questions.ask(
         turn,
         "meetings.reason",
@@ -609,7 +605,7 @@ async def confirm_skip(turn: Turn, meeting_id: int, reason: str) -> None:
     where, meeting = await opened(turn, meeting_id)
     where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await views.meetings.values_of(turn.connection, where.network, meeting)
     values |= {"reason": reason, "invited": meeting.state is State.INVITED, "over": turn.now >= meeting.starts_at}
     yes = "meetings.yes_skip" if meeting.kind == Series.ORDINARY else "meetings.yes_cancel"
     await questions.ask(
@@ -653,7 +649,7 @@ async def _offer_other_days(turn: Turn, meeting: Meeting) -> None:
     network = await networks.by_id(turn.connection, meeting.network_id)
     meeting = await meetings.by_id(turn.connection, network.id, meeting.id)
     keyboard = (
-        await meeting_view.other_days(turn.connection, network, meeting, turn.now)
+        await views.meetings.other_days(turn.connection, network, meeting, turn.now)
         if turn.now >= meeting.starts_at
         else []
     )
@@ -679,10 +675,10 @@ async def _drop(
     """
     where.require(Right.CALL_OFF_MEETING)
     network = where.network
-    rules.require_shown(meeting.rule, shown)
+    domain.meetings.require_shown(meeting.rule, shown)
     over = turn.now >= meeting.starts_at
-    change = (rules.skip if meeting.kind == Series.ORDINARY else rules.cancel)(meeting.rule, reason)
-    told = [] if over or change.told is Told.NOBODY else await meeting_view.coming(turn.connection, network, meeting)
+    change = (domain.meetings.skip if meeting.kind == Series.ORDINARY else domain.meetings.cancel)(meeting.rule, reason)
+    told = [] if over or change.told is Told.NOBODY else await views.meetings.coming(turn.connection, network, meeting)
     meeting = await meetings.change(
         turn,
         meeting,
@@ -695,7 +691,7 @@ async def _drop(
     if meeting.kind == Series.ORDINARY:
         await plan_next(turn, network.id, meeting.body_id)
     not_before = None if over else standing.morning(network, turn.now)
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await views.meetings.values_of(turn.connection, network, meeting)
     if over:
         await planning.offer_other_days(turn, network, meeting, "meetings.not_held_other_days", values, person)
     else:

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import domain.answers
+import views.meetings
 from acts import agenda, needs
 from acts.meetings import planning, showing
 from acts.meetings.planning import KINDS, next_check
 from acts.telling import unseen
-from domain import answers as answer_rules
 from domain.answers import AnswerKind, Standing
 from domain.meetings import State
 from domain.people import Office
@@ -20,7 +21,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
 from views import concerned, days
-from views import meetings as meeting_view
 from views.agenda import agenda_lines
 from views.concerned import Concerned
 from views.days import Days
@@ -143,20 +143,20 @@ async def _do(turn: Turn, network: Network, meeting: Meeting, decision: Decision
 
 async def _remind(turn: Turn, network: Network, meeting: Meeting, to: set[Audience], told: set[int]) -> set[int]:
     """Three days before: only who has not answered or not reported (to a further body nobody does)."""
-    where = await meeting_view.standings(turn.connection, network, meeting)
-    owing = await meeting_view.owing_reports(turn.connection, network, meeting)
-    silent = set(answer_rules.silent(where, set(where) - owing))
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    where = await views.meetings.standings(turn.connection, network, meeting)
+    owing = await views.meetings.owing_reports(turn.connection, network, meeting)
+    silent = set(domain.answers.silent(where, set(where) - owing))
+    values = await views.meetings.values_of(turn.connection, network, meeting)
     typed = await reports.waiting_members(turn.connection, network.id)
     found = await concerned.concerned(turn.connection, network, meeting)
     reached = await _with_whom_to_call(turn, network, meeting, found, silent) if Audience.SECRETARY in to else set()
     for person in found.values():
         if Audience.MEMBERS not in to or person.person_id in told | reached:
             continue
-        missing = meeting_view.missing(person.members, where, owing, typed)
+        missing = views.meetings.missing(person.members, where, owing, typed)
         if missing:
             if not await _together(turn, network, meeting, person):
-                keyboard = meeting_view.reminder_rows(network, meeting, missing)
+                keyboard = views.meetings.reminder_rows(network, meeting, missing)
                 _notice(turn, network, meeting, person, "meetings.reminder", values | {"missing": missing}, keyboard)
             reached.add(person.person_id)
     return reached
@@ -200,7 +200,7 @@ async def _day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Au
     The group hears of the network's own meeting only; the few who have a seat in a further body have their invitation.
     Who answered 'not sure yet' is asked once more.
     """
-    values = await meeting_view.values_of(turn.connection, network, meeting) | await outlook(
+    values = await views.meetings.values_of(turn.connection, network, meeting) | await outlook(
         turn.connection, network, meeting
     )
     closed = await unseen(turn.connection, network)
@@ -208,18 +208,18 @@ async def _day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Au
     if Audience.GROUP in to and network.group_chat_id is not None and closed is None and values["main"]:
         public = {name: value for name, value in values.items() if name not in ("unanswered", "unsure", "unreported")}
         public["agenda"] = await agenda_lines(turn.connection, meeting.network_id, meeting.id)
-        public["wanted"] = await meeting_view.wanted(turn.connection, network, turn.now) if values["reports"] else []
-        reporting = meeting_view.report_rows(network) if values["reports"] else []
+        public["wanted"] = await views.meetings.wanted(turn.connection, network, turn.now) if values["reports"] else []
+        reporting = views.meetings.report_rows(network) if values["reports"] else []
         say(
             turn,
             network.group_chat_id,
             "meetings.day_before",
             public,
-            keyboard=[*meeting_view.answer_rows(meeting), *reporting],
+            keyboard=[*views.meetings.answer_rows(meeting), *reporting],
             network_id=network.id,
             useful_until=meeting.starts_at,
         )
-    where = await meeting_view.standings(turn.connection, network, meeting)
+    where = await views.meetings.standings(turn.connection, network, meeting)
     reached = set()
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.person_id in told:
@@ -227,7 +227,7 @@ async def _day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Au
         unsure = [each.name for each in person.members if _unsure(person, where[each.id])]
         if unsure and Audience.GROUP in to:
             asked = values | {"members": unsure}
-            _notice(turn, network, meeting, person, "meetings.still_unsure", asked, meeting_view.answer_rows(meeting))
+            _notice(turn, network, meeting, person, "meetings.still_unsure", asked, views.meetings.answer_rows(meeting))
             reached.add(person.person_id)
         chair = Office.CHAIR in person.offices and Audience.CHAIR in to
         secretary = Office.SECRETARY in person.offices and Audience.SECRETARY in to
@@ -237,7 +237,7 @@ async def _day_before(turn: Turn, network: Network, meeting: Meeting, to: set[Au
                 keyboard.append([data("meetings.for_line", f"meetings.line:{meeting.id}")])
                 keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
             if meeting.invited_at is None:
-                keyboard = [[meeting_view.send_button(meeting)]]
+                keyboard = [[views.meetings.send_button(meeting)]]
             text = "meetings.day_before_officer"
             _notice(
                 turn, network, meeting, person, text, values | {"invited": meeting.invited_at is not None}, keyboard
@@ -257,7 +257,7 @@ async def _morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audie
 
     Theirs is the card that asks at the meeting's hour what became of it: no second message while all goes as planned.
     """
-    values = await meeting_view.morning_values(turn.connection, network, meeting)
+    values = await views.meetings.morning_values(turn.connection, network, meeting)
     by_person = {person.person_id: comes for person, comes in await coming(turn.connection, network, meeting)}
     reached = set()
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
@@ -286,15 +286,15 @@ async def _morning(turn: Turn, network: Network, meeting: Meeting, to: set[Audie
 
 async def _bad_day_became_known(turn: Turn, network: Network, meeting: Meeting, around: Days) -> None:
     """Chair and secretary learn of a holiday that nobody knew when the invitation went out; nothing moves by itself."""
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await views.meetings.values_of(turn.connection, network, meeting)
     values["obstacle"] = around.shown()
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
             keyboard: Keyboard = [
-                [data("meetings.to_day", meeting_view.day_target(meeting, day), day=day.isoformat())]
+                [data("meetings.to_day", views.meetings.day_target(meeting, day), day=day.isoformat())]
                 for day in around.offered.days
             ]
-            keyboard += meeting_view.change_rows(meeting)
+            keyboard += views.meetings.change_rows(meeting)
             _notice(turn, network, meeting, person, "meetings.bad_day_known", values, keyboard)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
+import domain.meetings
 from acts import standing
 from acts.meetings import showing
 from acts.meetings.showing import refresh_cards
 from acts.work_follows import meeting_moved
-from domain import meetings as rules
 from domain.answers import Answer, AnswerKind
 from domain.meetings import Series, State
 from domain.people import Office
@@ -25,9 +25,8 @@ from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, say
 from storage.turn import Turn
 from views import concerned, days
-from views import meetings as meeting_view
 from views.concerned import Concerned
-from views.meetings import after_card, held_before
+from views.meetings import after_card, held_before, other_days, values_of
 from views.standing import Standing
 
 KINDS = {
@@ -83,7 +82,7 @@ async def plan_next(turn: Turn, network_id: int, body_id: int) -> Meeting | None
     after = turn.now
     if slots:
         after = max(after, datetime.combine(max(slots), time.fromisoformat(body.hour), network.tz))
-    start = rules.next_start(body.recurrence, time.fromisoformat(body.hour), after, network.tz)
+    start = domain.meetings.next_start(body.recurrence, time.fromisoformat(body.hour), after, network.tz)
     if current is None:
         slot = start.astimezone(network.tz).date()
         meeting = await meetings.add(
@@ -201,7 +200,7 @@ async def really_asked(turn: Turn, event: dict[str, Any]) -> None:
     if not meeting.open or meeting.state is State.INVITED or meeting.asked_at is not None:
         return
     network = await networks.by_id(turn.connection, network_id)
-    await meetings.note(turn, meeting, asked_at=at, state=rules.ask(meeting.rule).state.value)
+    await meetings.note(turn, meeting, asked_at=at, state=domain.meetings.ask(meeting.rule).state.value)
     turn.record("meeting.asked", network_id, meeting=meeting.id, at=event["at"])
     await set_deadlines(turn, network, await meetings.by_id(turn.connection, network_id, meeting.id))
 
@@ -253,7 +252,7 @@ async def send(
     """An officer sends the invitation to the meeting as it was `shown`. Returns when it goes out, if it has to wait for the morning."""
     where.require(Right.SEND_INVITATION)
     if meeting.state is not State.INVITED:  # else the rule says that it has gone out already
-        rules.require_shown(meeting.rule, shown)
+        domain.meetings.require_shown(meeting.rule, shown)
     network = where.network
     meeting = await _invited(turn, network, meeting)
     for member in await coming_by_sending(turn, where, meeting.body_id, meeting):
@@ -317,7 +316,9 @@ async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]
         body = await networks.body(turn.connection, network.id, meeting.body_id)
         start = datetime.combine(day, around.start.time(), network.tz)
         others = [each.rule for each in await meetings.of_body(turn.connection, network.id, body.id) if each != meeting]
-        if start > turn.now and not any(each.start == start and each.state not in rules.NOT_HELD for each in others):
+        if start > turn.now and not any(
+            each.start == start and each.state not in domain.meetings.NOT_HELD for each in others
+        ):
             meeting = await meetings.change(
                 turn, meeting, "silent_move", starts_at=start, sequence=meeting.sequence + 1
             )
@@ -327,7 +328,7 @@ async def by_silence(turn: Turn, network: Network, meeting: Meeting) -> set[int]
 
 
 async def _invited(turn: Turn, network: Network, meeting: Meeting, act: str = "invited") -> Meeting:
-    state = rules.invite(meeting.rule, turn.now).state
+    state = domain.meetings.invite(meeting.rule, turn.now).state
     around = await days.around_meeting(turn.connection, network, meeting, turn.now)
     found = around.obstacle
     by = turn.by
@@ -450,10 +451,10 @@ async def was_held(turn: Turn, meeting_id: int) -> None:
     where, meeting = await standing.opened(turn, meeting_id)
     where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
-    rules.begin(meeting.rule, turn.now, confirmed=True)
+    domain.meetings.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, where.network.id, meeting.body_id)
     count = len(await seats.of_meeting(turn.connection, where.network, meeting))
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await values_of(turn.connection, where.network, meeting)
     values |= {"seats": count, "needed": quorum(body.quorum_rule, count)}
     keyboard: Keyboard = [
         [data("meetings.quorate", f"meetings.quorate:{meeting.id}:1")],
@@ -471,11 +472,9 @@ async def was_quorate(turn: Turn, meeting_id: int, quorate: bool) -> None:
         await showing.say_how_it_is(turn, "meetings.held_done", meeting)
         return
     days = (
-        await meeting_view.other_days(turn.connection, where.network, meeting, turn.now)
-        if where.may(Right.CHANGE_MEETING)
-        else []
+        await other_days(turn.connection, where.network, meeting, turn.now) if where.may(Right.CHANGE_MEETING) else []
     )
-    values = await meeting_view.values_of(turn.connection, where.network, meeting)
+    values = await values_of(turn.connection, where.network, meeting)
     outbox.reply(turn, "meetings.no_quorum_other_days", values, keyboard=days, network_id=where.network.id)
 
 
@@ -491,14 +490,14 @@ async def _held(turn: Turn, where: Standing, meeting: Meeting, person: Concerned
     where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
     network = where.network
-    begun = rules.begin(meeting.rule, turn.now, confirmed=True)
+    begun = domain.meetings.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, network.id, meeting.body_id)
     if not quorate:
         return await _tried(turn, network, body, meeting, person)
     day = meeting.starts_at.astimezone(network.tz).date()
     numbers = await meetings.numbers_of(turn.connection, body.id, day.year)
     before = held_before(body, day.year, begun.series)
-    number = rules.end(rules.fix_number(begun, numbers, before, network.tz)).number
+    number = domain.meetings.end(domain.meetings.fix_number(begun, numbers, before, network.tz)).number
     assert number is not None
     meeting = await meetings.change(
         turn,
@@ -506,7 +505,7 @@ async def _held(turn: Turn, where: Standing, meeting: Meeting, person: Concerned
         "held",
         state=State.ENDED,
         number=number.count,
-        number_year=number.year - rules.BUDDHIST_ERA,
+        number_year=number.year - domain.meetings.BUDDHIST_ERA,
         reason=None,
     )
     await _over(turn, network, meeting)
@@ -526,7 +525,7 @@ async def _tried(turn: Turn, network: Network, body: Body, meeting: Meeting, act
     await set_deadlines(turn, network, meeting)
     await showing.refresh_cards(turn, network, meeting)
     await close_questions(turn, network, meeting)
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await values_of(turn.connection, network, meeting)
     await offer_other_days(turn, network, meeting, "meetings.no_quorum_other_days", values, acting)
     return meeting
 
@@ -535,7 +534,7 @@ async def offer_other_days(
     turn: Turn, network: Network, meeting: Meeting, text: str, values: dict[str, Any], acting: Concerned | None
 ) -> None:
     """The chair is offered other days at once; whoever said what became of the meeting gets them with the answer."""
-    keyboard = await meeting_view.other_days(turn.connection, network, meeting, turn.now)
+    keyboard = await other_days(turn.connection, network, meeting, turn.now)
     not_before = standing.morning(network, turn.now)
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if Office.CHAIR in person.offices and keyboard and (acting is None or person.person_id != acting.person_id):
@@ -545,7 +544,7 @@ async def offer_other_days(
 
 async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
     """A week has passed and nobody said anything: the month is recorded as not known, and the next meeting is planned."""
-    changed = rules.not_known(meeting.rule, turn.now)
+    changed = domain.meetings.not_known(meeting.rule, turn.now)
     if changed.state is not State.UNKNOWN:
         return
     if await proceedings.without_quorum(turn.connection, meeting):
@@ -554,7 +553,7 @@ async def not_known(turn: Turn, network: Network, meeting: Meeting) -> None:
         await _over(turn, network, meeting)
         return
     meeting = await meetings.change(turn, meeting, "not_known", state=changed.state)
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await values_of(turn.connection, network, meeting)
     for person in (await concerned.concerned(turn.connection, network, meeting)).values():
         if person.offices & {Office.CHAIR, Office.SECRETARY}:
             named = values | {"several": person.several}

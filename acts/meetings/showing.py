@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import views.meetings
 from acts.standing import acting, here, in_meeting, opened, opened_body
 from domain.meetings import State
 from domain.refusal import Refused
@@ -15,7 +16,6 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
 from views import concerned
-from views import meetings as meeting_view
 from views.agenda import agenda_lines
 from views.concerned import Concerned
 from views.meetings import number_of, year_shown
@@ -173,7 +173,7 @@ async def how_it_is(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
     """What holds now of a meeting, and when the body meets next."""
     now = await meetings.by_id(turn.connection, network.id, meeting.id)
     upcoming = await meetings.next_open(turn.connection, network.id, meeting.body_id)
-    values = await meeting_view.values_of(turn.connection, network, now)
+    values = await views.meetings.values_of(turn.connection, network, now)
     return values | {"next": upcoming.starts_at.isoformat() if upcoming else None}
 
 
@@ -259,7 +259,7 @@ async def _say_called_off(turn: Turn, where: Standing, body: Body) -> None:
     for each in await meetings.of_body(turn.connection, where.network.id, body.id):
         waited_for = each.starts_at.astimezone(where.network.tz).date() >= today
         if each.state in (State.SKIPPED, State.CANCELLED) and waited_for:
-            values = await meeting_view.values_of(turn.connection, where.network, each)
+            values = await views.meetings.values_of(turn.connection, where.network, each)
             outbox.reply(turn, "meetings.called_off", values, network_id=where.network.id)
 
 
@@ -308,7 +308,7 @@ async def send_calendar(turn: Turn, meeting_id: int) -> None:
         "meeting": meeting.id,
         "network": where.network.id,
         "number": year_shown(await number_of(turn.connection, where.network, meeting)),
-        "agenda": [title for section in agenda for title in meeting_view.titles(section)],
+        "agenda": [title for section in agenda for title in views.meetings.titles(section)],
     }
     outbox.document(turn, turn.here.id, "calendar_entry", values, network_id=where.network.id)
     turn.answer("meetings.calendar_comes")
@@ -338,11 +338,11 @@ async def send_line_text(turn: Turn, meeting_id: int) -> None:
 
 async def _line_text(turn: Turn, network: Network, meeting: Meeting) -> dict[str, object]:
     """The values of a plain text for those who are on LINE; the agenda is cut so that it stays below 1,000 characters."""
-    values = await meeting_view.values_of(turn.connection, network, meeting)
+    values = await views.meetings.values_of(turn.connection, network, meeting)
     titles = [
         title
         for section in await agenda_lines(turn.connection, meeting.network_id, meeting.id)
-        for title in meeting_view.titles(section)
+        for title in views.meetings.titles(section)
     ]
     shown: list[str] = []
     for title in titles:

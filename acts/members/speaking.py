@@ -2,9 +2,9 @@
 
 from typing import Any
 
+import acts.members.directory
 from acts import newcomers
 from acts.meetings import planning
-from acts.members import directory as card
 from acts.members import full_names, joining
 from acts.members.directory import managed, present
 from acts.reports.card import speaker_gone
@@ -45,7 +45,7 @@ async def take_person(turn: Turn, question: Question, text: str) -> None:
     """A representative without Telegram, typed where it was asked for."""
     assert question.network_id is not None
     await add_by_hand(turn, question.network_id, question.state["member"], text)
-    await card.answered(turn, question, question.state["member"])
+    await acts.members.directory.answered(turn, question, question.state["member"])
 
 
 async def make_voter(turn: Turn, network_id: int, representative_id: int) -> None:
@@ -63,9 +63,9 @@ async def make_voter(turn: Turn, network_id: int, representative_id: int) -> Non
             raise Refused("members.refused_decided", name=voting.name, member=member_name, decided=voting.decided)
     turn.answer("members.votes_now", name=speaker.name, member=member_name)
     if standing.may(Right.CHANGE_MEMBERS):
-        await card.show_member(turn, network_id, speaker.member_id)
+        await acts.members.directory.show_member(turn, network_id, speaker.member_id)
     else:
-        await card.show_list(turn, network_id, 0)
+        await acts.members.directory.show_list(turn, network_id, 0)
 
 
 async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tuple[Speaker, str]:
@@ -151,7 +151,7 @@ async def confirm_end(turn: Turn, network_id: int, representative_id: int) -> No
     """Somebody else's speaking is to end: asked once."""
     await managed(turn, network_id)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
-    await card.confirm(
+    await acts.members.directory.confirm(
         turn,
         network_id,
         "members.confirm_end",
@@ -170,7 +170,7 @@ async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) 
     await _keep_the_chair(turn, network_id, found[0])
     await _end(turn, standing.network, found, "ended", "members.ended_told")
     turn.answer("members.ended", name=found[0].name, member=found[1])
-    await card.show_member(turn, network_id, found[0].member_id)
+    await acts.members.directory.show_member(turn, network_id, found[0].member_id)
 
 
 async def confirm_leave(turn: Turn, network_id: int, member_id: int) -> None:
@@ -200,7 +200,9 @@ async def _ask_leave(
 ) -> None:
     values = {"network": network.name, "member": member, "alone": speakers == 1}
     back = f"members.page:{network.id}:0"
-    await card.confirm(turn, network.id, "members.confirm_leave", values, yes, back, "members.yes_leave", fresh=fresh)
+    await acts.members.directory.confirm(
+        turn, network.id, "members.confirm_leave", values, yes, back, "members.yes_leave", fresh=fresh
+    )
 
 
 async def leave(turn: Turn, network_id: int, representative_id: int, *, mistaken: bool = False) -> None:
@@ -269,7 +271,7 @@ async def take_correction(turn: Turn, question: Question, text: str) -> None:
     """A representative's corrected name and telephone."""
     assert question.network_id is not None
     member_id = await correct_person(turn, question.network_id, question.state["speaker"], text)
-    await card.answered(turn, question, member_id)
+    await acts.members.directory.answered(turn, question, member_id)
 
 
 async def correct_person(turn: Turn, network_id: int, representative_id: int, text: str) -> int:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import domain.attendance
 import language
+import storage.minutes
+import views.concerned
 from documents import names
 from documents.minutes import Absent, Annex, Matter, Minutes, Present, Resolution, Section, Signer, Task, Vote
 from documents.minutes_kept import sent_otherwise
 from documents.names import Named
-from domain import attendance as rules
 from domain.claims import adopted_unchanged, quorate, unopposed
 from domain.minutes import OFFICERS, Attender, Wording, attenders, rank, reworded, seats_at_start, words_for
 from domain.people import Office, name_key
@@ -20,7 +22,6 @@ from language.objections import objecting
 from locales import formats
 from locales.formats import clock_since, date_full, date_long
 from storage import action_items, meetings, members, networks, proceedings
-from storage import minutes as books
 from storage.action_items import ActionItem
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -28,7 +29,6 @@ from storage.networks import Body, Network
 from storage.offices import Holder
 from storage.proceedings import Assignment, Recorded, Seat
 from storage.proceedings import Matter as RecordedMatter
-from views import concerned as meeting_people
 from views import naming, reported
 from views.concerned import holders
 from views.reported import Reported
@@ -139,7 +139,7 @@ async def compose(
     connection: AsyncConnection,
     network: Network,
     meeting: Meeting,
-    found: books.Minutes | None,
+    found: storage.minutes.Minutes | None,
     *,
     record_changes: bool = False,
 ) -> Composed:
@@ -154,15 +154,15 @@ async def compose(
         network,
         meeting,
         await proceedings.whole(connection, held),
-        await books.wordings(connection, found, record_changes=record_changes) if found else (),
+        await storage.minutes.wordings(connection, found, record_changes=record_changes) if found else (),
         await holders(connection, network, meeting.body_id),
         await reported.load(connection, network, meeting, held.ended_at),
         [],
     )
-    return await _compose(composer, await books.annexes(connection, found) if found else ())
+    return await _compose(composer, await storage.minutes.annexes(connection, found) if found else ())
 
 
-async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
+async def _compose(at: _Composer, added: Sequence[storage.minutes.Annex]) -> Composed:
     connection, network, meeting, recorded = at.connection, at.network, at.meeting, at.recorded
     found = recorded.proceedings
     assert found.ended_at is not None
@@ -170,7 +170,7 @@ async def _compose(at: _Composer, added: Sequence[books.Annex]) -> Composed:
     number = naming.fixed_number(meeting)
     attendance = await lists(connection, network, meeting, recorded)
     first = recorded.presidings[0] if recorded.presidings else None
-    changes = rules.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
+    changes = domain.attendance.quorum_changes(recorded.moves, found.quorum, found.started_at, found.ended_at)
     opening = at.worded(Part(OPENING, at.say("minutes.opening_name"), "", await _opening(at), ""))
     sections = await _sections(at)
     following = await meetings.next_ordinary(connection, network.id, meeting.body_id)
@@ -234,12 +234,12 @@ def _is_it(table: Annex, title: str) -> bool:
 async def _opening(at: _Composer) -> str:
     """The opening words: about the quorum and who presided, from the record; the secretary may put them otherwise."""
     recorded, found = at.recorded, at.recorded.proceedings
-    reached = rules.ever_quorate(recorded.moves, found.quorum)
+    reached = domain.attendance.ever_quorate(recorded.moves, found.quorum)
     if reached is None:
         lines = [at.say("minutes.opening_never")]
     else:
         later = at.hour(reached) if reached > found.started_at else None
-        there = rules.filled(recorded.moves, max(reached, found.started_at))
+        there = domain.attendance.filled(recorded.moves, max(reached, found.started_at))
         lines = [at.say("minutes.opening", hour=later, quorate=quorate(len(there), found.quorum))]
     for each in recorded.presidings[1:]:
         name = await at.named_in_text(each.person_id, each.name)
@@ -333,7 +333,7 @@ async def _outcome(at: _Composer, matter: RecordedMatter, outcome: Outcome) -> s
     """What became of a matter without a resolution; of minutes that were adopted, whether they are those that members were sent."""
     adopted = None
     if matter.adopts_meeting_id is not None:
-        adopted = await books.of_meeting(at.connection, at.network.id, matter.adopts_meeting_id)
+        adopted = await storage.minutes.of_meeting(at.connection, at.network.id, matter.adopts_meeting_id)
     otherwise = await sent_otherwise(at.connection, adopted) if adopted is not None else None
     claim = adopted_unchanged(otherwise, [each.words for each in at.recorded.texts_of(matter.id, "correction")])
     return at.say(f"minutes.outcome_{_SIMPLE[outcome]}", adopted_unchanged=claim, sent=otherwise)
@@ -490,7 +490,7 @@ async def _known(
 ) -> _Known:
     """As people were until the meeting ended: who it elected takes office then, and came as what they were before."""
     offices: dict[int, frozenset[Office]] = {}
-    for holder in await meeting_people.holders(connection, network, meeting.body_id, ended):
+    for holder in await views.concerned.holders(connection, network, meeting.body_id, ended):
         offices[holder.person_id] = offices.get(holder.person_id, frozenset()) | {holder.office}
     speaking: dict[int, list[int]] = {}
     for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):
@@ -508,7 +508,7 @@ async def _above(
     if body.id == meeting.body_id:
         return {}
     held: dict[int, set[Office]] = {}
-    for holder in await meeting_people.holders(connection, network, body.id, ended):
+    for holder in await views.concerned.holders(connection, network, body.id, ended):
         held.setdefault(holder.person_id, set()).add(holder.office)
     return {person: naming.office_of(network, body, offices) for person, offices in held.items()}
 

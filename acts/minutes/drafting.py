@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import views.concerned
 from acts import pictures, standing
 from acts.minutes.composing import Attendance, annexes, compose, sign_in_sheet
 from acts.standing import may_write, morning
@@ -19,14 +20,24 @@ from domain.proceedings import Outcome
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Somebody
-from storage import chats, directory, files, meetings, members, networks, offices, outbox, proceedings, questions
-from storage import minutes as books
+from storage import (
+    chats,
+    directory,
+    files,
+    meetings,
+    members,
+    minutes,
+    networks,
+    offices,
+    outbox,
+    proceedings,
+    questions,
+)
 from storage.due import Due
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data, sealed
 from storage.turn import Turn
-from views import concerned as meeting_people
 from views import naming
 from views.minutes import adoption_title, fill_names, may_read, state_values
 from views.standing import Standing, may_in
@@ -46,7 +57,7 @@ class Opened:
     where: Standing
     meeting: Meeting
     body: Body
-    found: books.Minutes
+    found: minutes.Minutes
 
     @property
     def network(self) -> Network:
@@ -66,7 +77,7 @@ class Opened:
 
 async def opened(turn: Turn, minutes_id: int) -> Opened:
     """The minutes and where the person stands; another network's, or none, are an old button: Refused('common.old_button')."""
-    found = await books.among(turn.connection, await standing.networks_spoken_of(turn), minutes_id)
+    found = await minutes.among(turn.connection, await standing.networks_spoken_of(turn), minutes_id)
     if found is None or not found.version:
         raise Refused("common.old_button")
     where = await standing.in_body(turn, found.network_id, found.body_id)
@@ -102,15 +113,15 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     """The draft of an ended meeting goes to the secretary; the same record again changes nothing, adopted minutes never change."""
     network = await networks.by_id(turn.connection, network_id)
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
-    found = await books.of_meeting(turn.connection, network_id, meeting_id)
+    found = await minutes.of_meeting(turn.connection, network_id, meeting_id)
     if found is not None and found.state is State.ADOPTED:
         return
     first = found is None
-    found = found or await books.begin(turn, meeting)
+    found = found or await minutes.begin(turn, meeting)
     await _annex_what_was_sent(turn, network, found)
     composed = await compose(turn.connection, network, meeting, found, record_changes=True)
     if not first:
-        before = minutes_kept.without_state((await books.newest(turn.connection, found)).content)
+        before = minutes_kept.without_state((await minutes.newest(turn.connection, found)).content)
         if before == minutes_kept.without_state({"minutes": kept(composed.minutes)}):
             return
     why = "drafted" if first else "completed"
@@ -123,20 +134,20 @@ async def draft(turn: Turn, network_id: int, meeting_id: int) -> None:
     await follow(turn, network, found, but=told)
 
 
-async def _annex_what_was_sent(turn: Turn, network: Network, found: books.Minutes) -> None:
+async def _annex_what_was_sent(turn: Turn, network: Network, found: minutes.Minutes) -> None:
     """Photos and papers that came while the meeting was going on become annexes, once."""
     held = await proceedings.of_meeting(turn.connection, network.id, found.meeting_id)
     if held is None:
         return
     recorded = await proceedings.whole(turn.connection, held)
-    known = await books.annexed_files(turn.connection, found)
+    known = await minutes.annexed_files(turn.connection, found)
     numbers = recorded.numbers()
     for sent in recorded.texts:
         if sent.kind != "file" or sent.file_id is None or sent.file_id in known:
             continue
         number = numbers.get(sent.matter_id, "")
         title = sent.words or naming.said(network, "minutes.annex_of", number=number)
-        await books.annex(turn, found, title, sent.file_id, by=sent.by_person_id)
+        await minutes.annex(turn, found, title, sent.file_id, by=sent.by_person_id)
 
 
 async def _ended_here(turn: Turn, network_id: int, meeting_id: int) -> int | None:
@@ -149,7 +160,7 @@ async def _ended_here(turn: Turn, network_id: int, meeting_id: int) -> int | Non
 
 async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
     """The private chats of those who write the minutes: the secretary, else the assistant, else the chair."""
-    holders = await meeting_people.holders(turn.connection, network, meeting.body_id)
+    holders = await views.concerned.holders(turn.connection, network, meeting.body_id)
     reachable = await meetings.reachable(turn.connection, [each.private_chat_id for each in holders])
     for office in WRITERS:
         found = [each.private_chat_id for each in holders if each.office is office]
@@ -159,7 +170,7 @@ async def writers(turn: Turn, network: Network, meeting: Meeting) -> list[int]:
 
 
 async def send_draft(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, chat_id: int, not_before: datetime | None
+    turn: Turn, network: Network, meeting: Meeting, found: minutes.Minutes, chat_id: int, not_before: datetime | None
 ) -> None:
     """One message: the .docx with what comes next. It is the card of the minutes: what becomes of them stands below the file."""
     await fetch_pictures(turn, found, chat_id, not_before)
@@ -176,7 +187,7 @@ async def send_draft(
     )
 
 
-async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
+async def document_keyboard(turn: Turn, found: minutes.Minutes) -> Keyboard:
     """The buttons under the draft."""
     return [
         *fill_names(found, (await nameless(turn.connection, found))["nameless_count"]),
@@ -192,14 +203,14 @@ async def document_keyboard(turn: Turn, found: books.Minutes) -> Keyboard:
 # --- versions ---------------------------------------------------------------------------------------------------------
 
 
-async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str] | None = None) -> books.Minutes:
+async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str] | None = None) -> minutes.Minutes:
     """After words, annexes or names (`said`: whose → in full) changed: one more version, a draft again; nothing changed, no version.
 
     Who was there and what was agreed stay as they were written down, whatever became of people and dates since; only names that
     were missing are filled in.
     """
     composed = await compose(turn.connection, at.network, at.meeting, at.found)
-    before = minutes_from((await books.newest(turn.connection, at.found)).content["minutes"])
+    before = minutes_from((await minutes.newest(turn.connection, at.found)).content["minutes"])
     known = await names.now_known(turn.connection, names.missing(before))
     last = names.filled(before, {**known, **(said or {})})
     sheet = sign_in_sheet(at.network, Attendance(last.present, last.absent, last.guests))
@@ -216,14 +227,14 @@ async def change_words(turn: Turn, at: Opened, why: str, said: Mapping[str, str]
 async def keep(
     turn: Turn,
     network: Network,
-    found: books.Minutes,
+    found: minutes.Minutes,
     text: Minutes,
     life: Life,
     why: str,
     *,
     adoption: Adoption | None = None,
     **values: Any,
-) -> books.Minutes:
+) -> minutes.Minutes:
     """Keep `text` as the version that `life` names; `values` are columns of the minutes that change with it. Returns them anew."""
     text = replace(text, state=Shown(life.state.value), version=life.version, check_code=None)
     if found.state is State.CHECKED and life.state is State.DRAFT:
@@ -247,19 +258,19 @@ async def keep(
         "minutes": kept(text),
     }
     code = check_code(canonical(content))
-    await books.keep_version(turn, found, life.version, why, content, code)
-    found = await books.change(turn, found, why, state=life.state.value, version=life.version, **values)
-    await books.index(turn, found, pieces(text))
+    await minutes.keep_version(turn, found, life.version, why, content, code)
+    found = await minutes.change(turn, found, why, state=life.state.value, version=life.version, **values)
+    await minutes.index(turn, found, pieces(text))
     return found
 
 
-async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text: Minutes) -> None:
+async def _tell_checker(turn: Turn, network: Network, found: minutes.Minutes, text: Minutes) -> None:
     """Who checked minutes reads which words are others since, the old and the new: nothing of theirs stands under these."""
     meeting = await meetings.by_id(turn.connection, network.id, found.meeting_id)
     checker = found.checker_person_id or await _checker_of_before(turn, network, meeting, found)
     if checker is None:
         return
-    before = minutes_from((await books.newest(turn.connection, found)).content["minutes"])
+    before = minutes_from((await minutes.newest(turn.connection, found)).content["minutes"])
     was, now = ({(each["kind"], each["number"]): each["words"] for each in pieces(one)} for one in (before, text))
     changed = [
         {"number": place[1], "before": was.get(place, ""), "after": now.get(place, "")}
@@ -276,7 +287,7 @@ async def _tell_checker(turn: Turn, network: Network, found: books.Minutes, text
     await tell(turn, network, Somebody(checker), "minutes.changed_since_checked", values)
 
 
-async def _checker_of_before(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes) -> int | None:
+async def _checker_of_before(turn: Turn, network: Network, meeting: Meeting, found: minutes.Minutes) -> int | None:
     """Who checked minutes of which only the checker's name was kept; None where nobody, or several, are called so by now."""
     held = await offices.leading(turn.connection, network.id, meeting.body_id)
     known = [(each.name, each.person_id) for each in held]
@@ -316,7 +327,7 @@ async def send_file(
     turn: Turn,
     network: Network,
     meeting: Meeting,
-    found: books.Minutes,
+    found: minutes.Minutes,
     chat_id: int,
     form: str,
     why: str,
@@ -329,29 +340,29 @@ async def send_file(
     outbox.document(turn, chat_id, "meeting_minutes", values, network_id=network.id, not_before=not_before, **more)
 
 
-async def fetch_pictures(turn: Turn, found: books.Minutes, chat_id: int, not_before: datetime | None) -> None:
+async def fetch_pictures(turn: Turn, found: minutes.Minutes, chat_id: int, not_before: datetime | None) -> None:
     """What was attached as a picture is at hand when the file is made for this chat."""
     wanted = []
-    for each in await books.annexes(turn.connection, found):
+    for each in await minutes.annexes(turn.connection, found):
         if each.file_id is not None and (await files.by_id(turn.connection, each.file_id)).is_picture:
             wanted.append(each.file_id)
     await pictures.fetch(turn, chat_id, wanted[:MOST_PICTURES], not_before)
 
 
 async def caption_values(
-    turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, kind: str, why: str
+    turn: Turn, network: Network, meeting: Meeting, found: minutes.Minutes, kind: str, why: str
 ) -> dict[str, Any]:
     """What a document row needs: which version, as what, why it is sent (draft, file, check, to_check, adopted)."""
     values = await state_values(turn.connection, network, meeting, found)
     return values | await nameless(turn.connection, found) | {"network": network.id, "format": kind, "why": why}
 
 
-def card_name(found: books.Minutes) -> str:
+def card_name(found: minutes.Minutes) -> str:
     """The name of the card."""
     return f"minutes:{found.id}"
 
 
-async def show_card(turn: Turn, found: books.Minutes, view: dict[str, Any] | None = None) -> None:
+async def show_card(turn: Turn, found: minutes.Minutes, view: dict[str, Any] | None = None) -> None:
     """Show a face of the card in this chat. Pressed elsewhere, or after something was typed the card comes anew."""
     view = view or {}
     if "face" not in view:
@@ -370,7 +381,7 @@ async def comes_anew(turn: Turn, card: str) -> bool:
     return True
 
 
-async def show_parts(turn: Turn, network: Network, meeting: Meeting, found: books.Minutes, page: int = 0) -> None:
+async def show_parts(turn: Turn, network: Network, meeting: Meeting, found: minutes.Minutes, page: int = 0) -> None:
     """The parts on the card in this chat, by pages; a message that begins with a number now says the words of that part.
 
     An empty section takes words by its number only.
@@ -390,7 +401,7 @@ async def show_parts(turn: Turn, network: Network, meeting: Meeting, found: book
     await show_card(turn, found, view)
 
 
-async def follow(turn: Turn, network: Network, found: books.Minutes, *, but: Collection[int] = ()) -> None:
+async def follow(turn: Turn, network: Network, found: minutes.Minutes, *, but: Collection[int] = ()) -> None:
     """Every card that stands with somebody who may still write the minutes shows them anew (`but`: chats that are shown it
     otherwise); who wrote them once keeps the last words.
     """
@@ -401,7 +412,7 @@ async def follow(turn: Turn, network: Network, found: books.Minutes, *, but: Col
         await outbox.show(turn, chat_id, card_name(found), network_id=network.id, not_before=not_before)
 
 
-def members_look(turn: Turn, found: books.Minutes) -> None:
+def members_look(turn: Turn, found: minutes.Minutes) -> None:
     """What members find of a meeting's minutes changed: the summary in the group, and their cards of the meeting."""
     turn.changed("summary", found.meeting_id, found.network_id)
     turn.changed("meeting", found.meeting_id, found.network_id)
@@ -418,7 +429,7 @@ async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
     if held is None or meeting.number is None:
         return
     recorded = await proceedings.whole(turn.connection, held)
-    waiting = {each.id: each for each in await books.not_adopted(turn.connection, network_id, meeting.body_id)}
+    waiting = {each.id: each for each in await minutes.not_adopted(turn.connection, network_id, meeting.body_id)}
     by_title = {name_key(adoption_title(network, each)): each.id for each in waiting.values()}
     for matter in recorded.matters:
         if matter.section != "adopt" or matter.outcome not in (Outcome.ADOPTED, Outcome.CORRECTED):
@@ -434,16 +445,16 @@ async def adopt(turn: Turn, network_id: int, meeting_id: int, adopting_id: int, 
     network = await networks.by_id(turn.connection, network_id)
     meeting = await meetings.by_id(turn.connection, network_id, meeting_id)
     adopting = await meetings.by_id(turn.connection, network_id, adopting_id)
-    found = await books.of_meeting(turn.connection, network_id, meeting_id)
+    found = await minutes.of_meeting(turn.connection, network_id, meeting_id)
     if found is not None and found.state is State.ADOPTED:
         return
     if found is None:
         if await proceedings.of_meeting(turn.connection, network_id, meeting_id) is None:
             return  # held before its proceedings were kept here: nothing to lock
         composed = await compose(turn.connection, network, meeting, None)
-        found = await books.begin(turn, meeting)
+        found = await minutes.begin(turn, meeting)
         found = await keep(turn, network, found, composed.minutes, after_change(found.life), "drafted")
-    last = await books.newest(turn.connection, found)
+    last = await minutes.newest(turn.connection, found)
     name = naming.number_words(network, adopting, naming.fixed_number(adopting))
     adoption = Adoption(name, adopting.starts_at.astimezone(network.tz).date(), tuple(corrections))
     found = await keep(

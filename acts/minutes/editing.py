@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import domain.minutes
 from acts.minutes import drafting
 from acts.minutes.composing import Part, compose
 from acts.minutes.drafting import WRITERS, Opened, change_words, opened, to_write, writers
@@ -15,7 +16,6 @@ from acts.telling import Paper, no_news, tell
 from documents import minutes_kept, names
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
-from domain import minutes as rules
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
 from domain.refusal import Refused
 from domain.telling import FirstOf, Somebody
@@ -23,8 +23,7 @@ from language.hearing import Words
 from language.names import full_name
 from language.objections import nobody_objects
 from language.resolutions import resolved_by
-from storage import directory, files, meetings, members, outbox, questions, resolutions
-from storage import minutes as books
+from storage import directory, files, meetings, members, minutes, outbox, questions, resolutions
 from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import Keyboard, data
@@ -50,7 +49,7 @@ async def back(turn: Turn, minutes_id: int) -> None:
     await _overview(turn, at.network, at.found)
 
 
-async def _overview(turn: Turn, network: Network, found: books.Minutes, note: str | None = None) -> None:
+async def _overview(turn: Turn, network: Network, found: minutes.Minutes, note: str | None = None) -> None:
     """The card in this chat, and wherever else it stands; `note`: the part that was changed just now."""
     await drafting.show_card(turn, found, {"note": note})
     await drafting.follow(turn, network, found, but=(turn.here.id,))
@@ -129,7 +128,7 @@ async def reword(turn: Turn, at: Opened, part: Part, text: str) -> None:
         source = part.recorded
         if part.resolution_id is not None:
             source = await _resolve_anew(turn, at, part, part.resolution_id, said)
-        await books.reword(turn, at.found, part.key, source, said)
+        await minutes.reword(turn, at.found, part.key, source, said)
         found = await change_words(turn, at, "reworded")
     await _overview(turn, at.network, found, part.name)
 
@@ -140,7 +139,7 @@ def checked(part: Part, text: str) -> str:
     Raises Refused: a resolution cannot be empty ('minutes.refused_empty'), nor say that nobody objected where somebody did
     ('minutes.refused_unopposed', objections=…).
     """
-    said = rules.words(text)
+    said = domain.minutes.words(text)
     if part.resolution_id is not None and not said:
         raise Refused("minutes.refused_empty")
     if part.resolution_id is not None and (part.objections or part.against) and nobody_objects(said):
@@ -178,12 +177,12 @@ async def take_annex(turn: Turn, question: Question, words: Words, sent: dict[st
     line = " ".join(title.split())[:LONGEST_TITLE]
     if not any(char.isalnum() for char in line):
         raise Refused("minutes.refused_annex")
-    if len(await books.annexes(turn.connection, at.found)) >= MOST_ANNEXES:
+    if len(await minutes.annexes(turn.connection, at.found)) >= MOST_ANNEXES:
         raise Refused("minutes.refused_annexes", most=MOST_ANNEXES)
     file_id = None
     if sent is not None:
         file_id = await files.keep(turn, network_id=at.network.id, **sent)
-    await books.annex(turn, at.found, line, file_id)
+    await minutes.annex(turn, at.found, line, file_id)
     found = await change_words(turn, at, "annexed")
     await _overview(turn, at.network, found)
     await questions.end(turn, question)
@@ -194,7 +193,7 @@ async def drop_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
     """An annex does not belong to the minutes after all; pressed twice it is gone once."""
     at = await to_write(turn, minutes_id)
     found = at.found
-    if await books.remove_annex(turn, at.found, annex_id):
+    if await minutes.remove_annex(turn, at.found, annex_id):
         found = await change_words(turn, at, "annexed")
     await _overview(turn, at.network, found)
 
@@ -202,7 +201,7 @@ async def drop_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
 async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
     """The photo or file of an annex, as it was sent."""
     at = await to_write(turn, minutes_id, locked=True)
-    kept = await books.annex_file(turn.connection, at.found, annex_id)
+    kept = await minutes.annex_file(turn.connection, at.found, annex_id)
     if kept is None:
         raise Refused("common.old_button")
     outbox.file(turn, turn.here.id, *kept, network_id=at.network.id)
@@ -261,7 +260,7 @@ async def take_names(turn: Turn, question: Question, text: str) -> bool:
     return True
 
 
-async def _show_missing(turn: Turn, at: Opened, found: books.Minutes, listed: Sequence[str]) -> None:
+async def _show_missing(turn: Turn, at: Opened, found: minutes.Minutes, listed: Sequence[str]) -> None:
     """Who of those listed is still missing, under the same numbers, until all are there; then the card as it stands."""
     missing = await _missing(turn, found)
     called = await names.shown(turn.connection, listed)
@@ -274,8 +273,8 @@ async def _show_missing(turn: Turn, at: Opened, found: books.Minutes, listed: Se
     await drafting.show_card(turn, found, {"face": "names", "names": rows})
 
 
-async def _missing(turn: Turn, found: books.Minutes) -> tuple[str, ...]:
-    return names.missing(minutes_from((await books.newest(turn.connection, found)).content["minutes"]))
+async def _missing(turn: Turn, found: minutes.Minutes) -> tuple[str, ...]:
+    return names.missing(minutes_from((await minutes.newest(turn.connection, found)).content["minutes"]))
 
 
 # --- sent to members, and what they find ------------------------------------------------------------------------------
@@ -303,8 +302,8 @@ async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
     turn.answer("minutes.sent")
 
 
-async def _send(turn: Turn, at: Opened) -> books.Minutes:
-    found = await books.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
+async def _send(turn: Turn, at: Opened) -> minutes.Minutes:
+    found = await minutes.change(turn, at.found, "sent", sent_version=at.found.version, sent_at=turn.now)
     drafting.members_look(turn, found)
     return found
 
@@ -343,12 +342,12 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
         return
     if not at.reads:
         raise Refused("minutes.refused_not_sent")
-    said = rules.words(text, LONGEST_CORRECTION)
+    said = domain.minutes.words(text, LONGEST_CORRECTION)
     if not said:
         raise Refused("minutes.refused_empty")
     mine = at.where.members
     version = at.found.sent_version or at.found.version
-    await books.correct(turn, at.found, mine[0].id if mine else None, version, said)
+    await minutes.correct(turn, at.found, mine[0].id if mine else None, version, said)
     turn.record("minutes.corrected_by_member", at.network.id, minutes=at.found.id, length=len(said))
     values = await state_values(turn.connection, at.network, at.meeting, at.found)
     outbox.reply(turn, "minutes.correction_kept", values, network_id=at.network.id)
@@ -370,9 +369,9 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str)
     at = await to_write(turn, minutes_id)
     if decision not in ("taken", "left"):
         raise Refused("common.old_button")
-    if not await books.corrections(turn.connection, at.found, correction_id=correction_id):
+    if not await minutes.corrections(turn.connection, at.found, correction_id=correction_id):
         raise Refused("common.old_button")
-    if not await books.decide_correction(turn, at.found, correction_id, decision):
+    if not await minutes.decide_correction(turn, at.found, correction_id, decision):
         turn.answer("minutes.settled_already")
         await _overview(turn, at.network, at.found)
         return
@@ -405,9 +404,9 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
     at = await opened(turn, minutes_id)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
-    rules.check_changeable(at.found.state)
+    domain.minutes.check_changeable(at.found.state)
     held = await _officer(turn, at, person_id)
-    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    office = min((each.office for each in held), key=lambda one: domain.minutes.rank([one]))
     if at.found.state is State.CHECKED and _checked_by(at.found, held[0]):
         turn.answer("minutes.checked_already", name=held[0].name)
     elif seen is not None and not await minutes_kept.as_in(turn.connection, at.found, seen):
@@ -416,7 +415,7 @@ async def checked_by(turn: Turn, minutes_id: int, person_id: int, seen: int | No
         turn.answer("minutes.changed_since_seen", alert=True, seen=seen, version=at.found.version)
         return
     else:
-        last = await books.newest(turn.connection, at.found)
+        last = await minutes.newest(turn.connection, at.found)
         named = (await names.of_people(turn.connection, [person_id]))[person_id]
         checker = Signer(named.words or None, naming.office_name(at.network, office), named.whose)
         found = await drafting.keep(
@@ -455,14 +454,14 @@ async def _ask_to_check(turn: Turn, minutes_id: int, person_id: int) -> None:
         raise Refused("minutes.refused_checker_away", name=held[0].name)
     await _tell_to_check(turn, at, person_id, chat_id)
     # Of a draft the checker is whom it waits for.
-    office = min((each.office for each in held), key=lambda one: rules.rank([one]))
+    office = min((each.office for each in held), key=lambda one: domain.minutes.rank([one]))
     checker = {"checker_name": held[0].name, "checker_person_id": person_id, "checker_office": office.value}
-    found = await books.change(turn, at.found, "asked_to_check", **checker)
+    found = await minutes.change(turn, at.found, "asked_to_check", **checker)
     await _overview(turn, at.network, found)
     turn.answer("minutes.asked_checker", alert=True, name=held[0].name)
 
 
-def _checked_by(found: books.Minutes, holder: Holder) -> bool:
+def _checked_by(found: minutes.Minutes, holder: Holder) -> bool:
     """Whether this officer checked the minutes; by name where they were checked before the key was kept."""
     if found.checker_person_id is None:
         return found.checker_name == holder.name
@@ -474,7 +473,7 @@ async def _officer(turn: Turn, at: Opened, person_id: int) -> list[Holder]:
     held = [
         each
         for each in await holders(turn.connection, at.network, at.meeting.body_id)
-        if each.person_id == person_id and each.office in rules.OFFICERS
+        if each.person_id == person_id and each.office in domain.minutes.OFFICERS
     ]
     if not held:
         raise Refused("common.old_button")
@@ -503,6 +502,6 @@ def _check_keyboard(at: Opened, person_id: int) -> Keyboard:
     return [[data("minutes.checked", f"minutes.checked_by:{at.found.id}:{person_id}:{at.found.version}")]]
 
 
-def _to_check(found: books.Minutes) -> str:
+def _to_check(found: minutes.Minutes) -> str:
     """What the request to check these minutes is about."""
     return f"check:{found.id}"

@@ -10,8 +10,7 @@ from acts.standing import here, in_body, in_network, networks_here
 from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, agenda, meetings, networks, outbox, proceedings, resolutions
-from storage import minutes as books
+from storage import action_items, agenda, meetings, minutes, networks, outbox, proceedings, resolutions
 from storage.minutes import Found
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -168,7 +167,7 @@ async def search(turn: Turn, words: str) -> None:
     where = await here(turn)
     found = wanted(words)
     network = where.network
-    pieces = _best(await _readable(turn, network.id, await books.search(turn.connection, network.id, found)))
+    pieces = _best(await _readable(turn, network.id, await minutes.search(turn.connection, network.id, found)))
     plain = " ".join(words.split())[:100]
     waiting = await agenda.search(turn.connection, network.id, plain)
     items = [
@@ -194,7 +193,7 @@ async def search(turn: Turn, words: str) -> None:
 
 async def _readable(turn: Turn, network_id: int, pieces: list[Found]) -> list[Found]:
     """What of it may be read here: a draft's words by whoever may open that draft, in private; in the group adopted ones only."""
-    drafts = await books.drafts_of(turn.connection, network_id)
+    drafts = await minutes.drafts_of(turn.connection, network_id)
     bodies = {each.body_id for each in drafts.values()} if turn.here.private else set[int]()
     where = {body: await in_body(turn, network_id, body) for body in bodies}
     closed = {

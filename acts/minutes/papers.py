@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+import views.concerned
 from acts.minutes.composing import entrusted
 from acts.standing import opened
 from documents import names
@@ -19,10 +20,9 @@ from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Network
 from storage.turn import Turn
-from views import concerned as meeting_people
-from views import meetings as meeting_view
 from views import naming
 from views.agenda import agenda_lines
+from views.meetings import standings
 from views.members import spelled
 
 # What the other sections will hold is known in the room; there is room to write.
@@ -49,9 +49,9 @@ async def values_of(turn: Turn, network: Network, meeting: Meeting) -> dict[str,
     connection = turn.connection
     body = await networks.body(connection, network.id, meeting.body_id)
     number = await naming.expected_number(connection, network, meeting)
-    holders = await meeting_people.holders(connection, network, body.id)
+    holders = await views.concerned.holders(connection, network, body.id)
     chair = next((each for each in holders if each.office is Office.CHAIR), None)
-    contact = await meeting_people.contact(connection, network, body.id)
+    contact = await views.concerned.contact(connection, network, body.id)
     named = await names.of_people(connection, [each.person_id for each in (chair, contact) if each is not None])
     count = len(await seats.of_meeting(connection, network, meeting))
     return {
@@ -105,9 +105,9 @@ async def expected(turn: Turn, network: Network, meeting: Meeting) -> list[Expec
     brackets, so that everybody finds the own line.
     """
     connection = turn.connection
-    where = await meeting_view.standings(connection, network, meeting)
+    where = await standings(connection, network, meeting)
     offices: dict[int, set[Office]] = {}
-    for holder in await meeting_people.holders(connection, network, meeting.body_id):
+    for holder in await views.concerned.holders(connection, network, meeting.body_id):
         offices.setdefault(holder.person_id, set()).add(holder.office)
     speaking: dict[int, list[int]] = {}
     for each in sorted(await members.representatives_of(connection, network.id), key=lambda one: not one.voter):

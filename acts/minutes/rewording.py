@@ -14,8 +14,7 @@ from domain.minutes import words as words_typed
 from domain.refusal import Refused
 from language.hearing import Words
 from language.replies import Correction, corrected_part, named_part
-from storage import minutes as books
-from storage import outbox, questions
+from storage import minutes, outbox, questions
 from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
@@ -41,7 +40,7 @@ async def _meant(turn: Turn) -> Opened | None:
     drafts = [
         await opened(turn, each.id)
         for network_id in await known_networks(turn)
-        for each in (await books.drafts_of(turn.connection, network_id)).values()
+        for each in (await minutes.drafts_of(turn.connection, network_id)).values()
         if each.version
     ]
     return max(
@@ -55,7 +54,7 @@ async def replied(turn: Turn, message_id: int, text: str) -> bool:
     """A reply to the draft or its card: the secretary's begins with the matter's number and says its words; a member's is a
     correction. False where the message is none of them.
     """
-    minutes_id = await books.named_in(turn.connection, turn.here.id, message_id)
+    minutes_id = await minutes.named_in(turn.connection, turn.here.id, message_id)
     if minutes_id is None:
         return False
     at = await opened(turn, minutes_id)

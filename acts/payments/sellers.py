@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+import domain.payments
 from acts.payments import accounts
 from acts.telling import tell
-from domain import deliveries as delivery_rules
-from domain import payments as rules
-from domain import rounds as round_rules
-from domain.deliveries import Claim
+from domain.deliveries import Claim, claimed
 from domain.ledger import Account, Kind
 from domain.payments import of_member
 from domain.refusal import Refused
-from domain.rounds import Act, State
+from domain.rounds import Act, State, settled
 from domain.seals import seal
 from domain.sharing import shared
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
@@ -81,7 +79,7 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
 
     Less than a baht beside that is what the seller rounded, and is said.
     """
-    bill = rules.in_satang(told.baht)
+    bill = domain.payments.in_satang(told.baht)
     here = await _rounds(turn, network, told.seller, lambda each: each.round.parent_id is None)
     found = _one([each for each in here if each.round.state is State.RECEIVED])
     if found is None:
@@ -107,7 +105,7 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
         "left": sum(each.delivery.damaged for each in still_open if not counted),
         "rounded": bill - books - worth,
     }
-    if abs(bill - books - worth) >= rules.ROUNDED:
+    if abs(bill - books - worth) >= domain.payments.ROUNDED:
         raise Refused("payments.bill_differs", **values)
     state = {
         "do": "settle_round",
@@ -153,10 +151,10 @@ async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], onc
         await decide_damage(turn, still_open, sum(each.delivery.damaged for each in still_open), Claim.WAIVED)
     if rounded := int(state.get("rounded", 0)):
         day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, found.round.offer.seller)
-        entry = rules.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
+        entry = domain.payments.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
         await ledger.enter(turn, network.id, entry, once=f"{once}:rounded")
     books = await _books_of(turn, found)
-    after = round_rules.settled(found.round, bill_satang=books, books_satang=books)
+    after = settled(found.round, bill_satang=books, books_satang=books)
     await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
     outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
     return None
@@ -167,7 +165,7 @@ async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], onc
 
 async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None:
     """'จ่ายร้านแล้ว 135,900': out of the hub's cash, to the one seller that is owed."""
-    satang = rules.in_satang(told.baht)
+    satang = domain.payments.in_satang(told.baht)
     owed = {
         account.key: -balance
         for account, balance in (await ledger.balances(turn.connection, network.id, Kind.SELLER)).items()
@@ -191,7 +189,7 @@ async def _pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -
         if owed <= 0:
             raise Refused("payments.booked_already")
         return await _paid(turn, network, PaidSeller(Decimal(state["satang"]) / 100, seller.key))
-    entry = rules.seller_paid(turn.now.astimezone(network.tz).date(), seller, int(state["satang"]))
+    entry = domain.payments.seller_paid(turn.now.astimezone(network.tz).date(), seller, int(state["satang"]))
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     still = -await ledger.balance(turn.connection, network.id, seller)
@@ -211,7 +209,7 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
     found = fitting[-1] if fitting else None
     if found is None:
         return None
-    satang = rules.in_satang(abs(told.baht)) * (-1 if told.baht < 0 else 1)
+    satang = domain.payments.in_satang(abs(told.baht)) * (-1 if told.baht < 0 else 1)
     if told.unit is not None and told.unit != found.unit:
         raise Refused("payments.correction_each", unit=found.unit)
     if not (told.reason or "").strip():
@@ -251,7 +249,7 @@ async def _all_received(turn: Turn, found: Found) -> None:
 async def _price_now(turn: Turn, found: Found) -> int:
     """The price of one unit with what was corrected since: shares stay as they were confirmed, corrections are entries."""
     booked = await ledger.entries(turn.connection, found.network_id, kind=Kind.MEMBER)
-    return rules.price_now(found.round.price, rules.price_changes(booked, f"round:{found.id}"))
+    return domain.payments.price_now(found.round.price, domain.payments.price_changes(booked, f"round:{found.id}"))
 
 
 async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
@@ -300,7 +298,7 @@ async def _book(turn: Turn, network: Network, found: Found, seller: Account, cor
     for member_id, satang in correction.parts(found, has).items():
         if not satang:
             continue
-        entry = rules.price_corrected(
+        entry = domain.payments.price_corrected(
             day, member_id, seller, satang, found.product, f"round:{found.id}", correction.reason, correction.once, correction.each
         )  # fmt: skip
         if not await ledger.enter(turn, network.id, entry, once=f"{correction.once}:{member_id}"):
@@ -347,7 +345,7 @@ class Damaged:
     @property
     def worth(self) -> int:
         """What all of it would have cost, in satang."""
-        return delivery_rules.claimed(self.of.round, self.delivery.damaged)
+        return claimed(self.of.round, self.delivery.damaged)
 
 
 async def _came_damaged(connection: AsyncConnection, found: Found, *, below: bool) -> list[Damaged]:
@@ -375,7 +373,7 @@ async def seller_of(connection: AsyncConnection, found: Found) -> Account:
 
 async def _charge_damage(turn: Turn, network: Network, found: Found, damaged: Damaged) -> None:
     """The seller's bill counts it all the same and is paid: what it is worth stands as a claim on the seller."""
-    entry = rules.damage_charged(
+    entry = domain.payments.damage_charged(
         turn.now.astimezone(network.tz).date(),
         await seller_of(turn.connection, found),
         damaged.worth,
@@ -403,18 +401,18 @@ async def decide_damage(turn: Turn, open_now: list[Damaged], granted: int, how: 
 
 
 async def _book_damage(turn: Turn, damaged: Damaged, granted: int) -> None:
-    worth_granted = delivery_rules.claimed(damaged.of.round, granted)
-    bearer, level = rules.STOCK, damaged.of
+    worth_granted = claimed(damaged.of.round, granted)
+    bearer, level = domain.payments.STOCK, damaged.of
     while True:
         network = await networks.by_id(turn.connection, level.network_id)
         charged = await ledger.booked(turn.connection, network.id, f"charged:{damaged.delivery.id}")
-        entry = rules.damage_decided(
+        entry = domain.payments.damage_decided(
             turn.now.astimezone(network.tz).date(),
             await seller_of(turn.connection, level),
             bearer,
             damaged.worth,
             worth_granted,
-            charged.of(rules.CLAIMS) if charged is not None else 0,
+            charged.of(domain.payments.CLAIMS) if charged is not None else 0,
             _damaged_goods(damaged) | {"granted": granted},
             f"round:{level.id}",
         )
@@ -439,12 +437,12 @@ async def _truck(turn: Turn, network: Network, told: TruckPaid) -> Asking | None
 
     What is more than stands open is said, and who says yes to that lets the hub bear it.
     """
-    if not await ledger.touched(turn.connection, network.id, rules.TRANSPORT):
+    if not await ledger.touched(turn.connection, network.id, domain.payments.TRANSPORT):
         return None
     owed = await truck_owed(turn.connection, network.id)
     if told.baht is None and not owed:
         raise Refused("payments.no_truck_owed")
-    satang = owed if told.baht is None else rules.in_satang(told.baht)
+    satang = owed if told.baht is None else domain.payments.in_satang(told.baht)
     state = {"do": "paid_truck", "satang": satang, "owed": owed}
     return Asking("payments.ask_paid_truck", {"satang": satang, "owed": owed}, state, YES_NO)
 
@@ -454,7 +452,7 @@ async def _pay_truck(turn: Turn, network: Network, state: dict[str, Any], once: 
     satang, owed = int(state["satang"]), await truck_owed(turn.connection, network.id)
     if satang > owed and owed < int(state["owed"]):
         raise Refused("payments.truck_changed", satang=satang, owed=owed)
-    entry = rules.truck_paid(turn.now.astimezone(network.tz).date(), satang)
+    entry = domain.payments.truck_paid(turn.now.astimezone(network.tz).date(), satang)
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     values = {"satang": satang, "owed": max(0, owed - satang)}

@@ -14,10 +14,9 @@ from acts.payments.sellers import YES_NO
 from acts.standing import here as network_here
 from acts.standing import in_network, networks_here, yours
 from acts.telling import no_news, tell
-from domain import payments as rules
 from domain.ledger import Kind, standing
 from domain.ledger import Standing as Account
-from domain.payments import State, in_satang
+from domain.payments import CASH, State, charge, in_satang, of_member, perhaps_meant
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -115,7 +114,7 @@ async def _hear_paid(turn: Turn, paid: Paid, attachment: dict[str, Any] | None) 
 
 def _sum(told: Paid | Received, whose: Whose) -> int:
     if told.baht is not None:
-        return rules.in_satang(told.baht)
+        return in_satang(told.baht)
     wanted = whose.account.owed or next(iter(whose.deposits), 0)
     if not wanted:
         raise Refused("payments.nothing_owed", member=whose.member.name)
@@ -202,7 +201,7 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         ]
         await _ask(turn, network, "payments.ask_twice", values | {"at": before.isoformat()}, state, keyboard)
     elif satang > owed and deposit is None:
-        perhaps = rules.perhaps_meant(satang, owed)
+        perhaps = perhaps_meant(satang, owed)
         other = (
             [] if perhaps is None else [[data("payments.sum", f"payments.sum:{{question}}:{perhaps}", satang=perhaps)]]
         )
@@ -288,9 +287,9 @@ async def _ask_received(
 
 async def _booked_today(turn: Turn, network: Network, member_id: int, satang: int) -> bool:
     """Whether the same sum of an organisation came in today already."""
-    account, today = rules.of_member(member_id), turn.now.astimezone(network.tz).date()
+    account, today = of_member(member_id), turn.now.astimezone(network.tz).date()
     booked = await ledger.entries(turn.connection, network.id, account)
-    return any(each.day == today and each.of(account) == -satang and each.of(rules.CASH) for each in booked)
+    return any(each.day == today and each.of(account) == -satang and each.of(CASH) for each in booked)
 
 
 async def _pass_on(turn: Turn, told: Received) -> bool:
@@ -302,7 +301,7 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
         except Refused:
             continue
         if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
-            satang = rules.in_satang(told.baht)
+            satang = in_satang(told.baht)
             await _ask_claim(turn, whose, satang, told.way or Way.CASH, None, own=False)
             return True
     return False
@@ -315,8 +314,8 @@ async def _hear_charge(turn: Turn, told: Charge) -> bool:
             return False
         raise Refused("office.may_not", offices=[Office.TREASURER.value])
     whose = await _named(turn, here.network, told.whom)
-    entry = rules.charge(turn.now.date(), whose.member.id, rules.in_satang(told.baht), told.reason or "")
-    satang = entry.of(rules.of_member(whose.member.id))
+    entry = charge(turn.now.date(), whose.member.id, in_satang(told.baht), told.reason or "")
+    satang = entry.of(of_member(whose.member.id))
     await _ask_charge(turn, whose, satang, str(entry.reason))
     return True
 
@@ -467,9 +466,9 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
             turn, network, member_id, satang, Way(way), once=f"question:{question.id}:{place}"
         )
         member = await members.by_id(turn.connection, network.id, member_id)
-        booked = await ledger.entries(turn.connection, network.id, rules.of_member(member_id))
-        after = left(standing(booked, rules.of_member(member_id)))
-        number = next(each.number for each in reversed(booked) if each.of(rules.CASH))
+        booked = await ledger.entries(turn.connection, network.id, of_member(member_id))
+        after = left(standing(booked, of_member(member_id)))
+        number = next(each.number for each in reversed(booked) if each.of(CASH))
         lines.append({"name": member.name, "satang": satang, "told": told, "number": number, **after})
     keyboard = [
         [
@@ -495,7 +494,7 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
         outbox.shows_other(turn)
         await _ask_charge(turn, whose, int(state["satang"]), str(state["reason"]))
         return
-    entry = rules.charge(turn.now.astimezone(network.tz).date(), member.id, int(state["satang"]), str(state["reason"]))
+    entry = charge(turn.now.astimezone(network.tz).date(), member.id, int(state["satang"]), str(state["reason"]))
     if not await ledger.enter(turn, network.id, entry, once=f"question:{question.id}"):
         raise Refused("payments.booked_already")
     account = await account_of(turn.connection, network.id, member.id)

@@ -9,7 +9,7 @@ from acts.action_items.items import tell_over
 from acts.proceedings import record, voting
 from acts.proceedings.matters import add, ask, finish, heard_resolution, put_right, said
 from acts.proceedings.record import at_desk, turn_to
-from domain import meetings as meeting_rules
+from domain.meetings import next_start
 from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
 from domain.refusal import Refused
@@ -20,8 +20,7 @@ from language.calendar import deadlines
 from storage import action_items, matters, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
-from views import proceedings as proceeding_view
-from views.proceedings import Kept, may_own, said_at, two, wrong_day
+from views.proceedings import Kept, may_own, open_or_last, said_at, two, wrong_day
 
 LONGEST_OFFICE = 40  # characters
 
@@ -35,7 +34,7 @@ async def ask_item(turn: Turn, proceedings_id: int, matter_id: int) -> None:
 
 async def heard(turn: Turn, kept: Kept, words: str) -> None:
     """A message while a matter is open: one more matter, a resolution, sums of a vote, work given, or the matter's text."""
-    last = proceeding_view.open_or_last(kept)
+    last = open_or_last(kept)
     matter_id = last.id if last is not None else None
     if title := matter_lists.matter_added(words):
         await record.typed_below(turn, kept)
@@ -126,7 +125,7 @@ async def next_day(turn: Turn, kept: Kept) -> date | None:
     if body.recurrence is None or body.hour is None:
         return None
     after = max(kept.meeting.starts_at, turn.now)
-    start = meeting_rules.next_start(body.recurrence, time.fromisoformat(body.hour), after, kept.network.tz)
+    start = next_start(body.recurrence, time.fromisoformat(body.hour), after, kept.network.tz)
     return kept.network.day_of(start)
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from acts.named import Directory, directory_of
 from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
-from domain import attendance as rules
 from domain.answers import AnswerKind, Reason, latest
+from domain.attendance import arrival, filled, people_in
 from domain.claims import quorate
 from domain.people import clean_name, name_key
 from domain.refusal import Refused
@@ -39,7 +39,7 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
     if not mine:
         if not where.offices:
             raise await without_seat(turn, where, found)
-        if turn.who.id not in rules.people_in(kept.recorded.moves):
+        if turn.who.id not in people_in(kept.recorded.moves):
             await attendance.move(turn, found, None, turn.who.id, "in", turn.now, "claim")
             kept = await _after(turn, kept, "arrived")
         turn.answer("proceedings.noted_arrival", count=0)
@@ -75,7 +75,7 @@ async def leaving(turn: Turn, proceedings_id: int) -> None:
         if turn.who.id in inside:
             await attendance.move(turn, found, member_id, turn.who.id, "out", turn.now, "leaving")
             left = True
-    if not left and turn.who.id in rules.people_in(kept.recorded.moves):
+    if not left and turn.who.id in people_in(kept.recorded.moves):
         await attendance.move(turn, found, None, turn.who.id, "out", turn.now, "leaving")
         left = True
     await attendance.end_claims(turn, found, "withdrawn", person_id=turn.who.id)
@@ -144,7 +144,7 @@ async def tick(turn: Turn, proceedings_id: int, member_id: int, page: int, wante
         await turn_to(turn, kept, shown, None if shown == "list" else member_id, page)
         await record.show(turn, kept, group=False)
         return
-    await _enter(turn, kept, member_id, rules.arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
+    await _enter(turn, kept, member_id, arrival(_claimed_at(kept, member_id), found.started_at, turn.now, False))
     await turn_to(turn, kept, "list", None, page)
     await _after(turn, kept, "listed")
 
@@ -252,7 +252,7 @@ async def _as_said(turn: Turn, kept: Kept, member_id: int, *, here: bool, excuse
         if ticked(kept, seat) is not here:
             await _tick(turn, kept, seat, here)
     elif here and member_id not in kept.recorded.room:
-        at = rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, False)
+        at = arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, False)
         await _enter(turn, kept, member_id, at)
     if excused:
         reason = absence_reason(said) or Reason.UNSTATED.value
@@ -319,10 +319,10 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
     since = turn.now if found.reopened == "go_on" else found.started_at
     for seat in kept.recorded.seats:
         if ticked(kept, seat) and seat.member_id not in kept.recorded.room:
-            at = rules.arrival(_claimed_at(kept, seat.member_id), since, turn.now, first_list=True)
+            at = arrival(_claimed_at(kept, seat.member_id), since, turn.now, first_list=True)
             await _enter(turn, kept, seat.member_id, at)
     mine = await _spoken(turn, kept, turn.who.id) & {seat.member_id for seat in kept.recorded.seats}
-    if not mine and turn.who.id not in rules.people_in(kept.recorded.moves) and found.live:
+    if not mine and turn.who.id not in people_in(kept.recorded.moves) and found.live:
         await attendance.move(turn, found, None, turn.who.id, "in", since, "list")
     await proceedings.note(turn, found, listed_at=turn.now)
     await proceedings.set_desks(turn, found.id, "matter", only="list")
@@ -362,7 +362,7 @@ async def came(turn: Turn, proceedings_id: int, member_id: int) -> None:
     kept.seat_name(member_id)
     if member_id not in kept.recorded.room:
         first = not kept.found.live
-        at = rules.arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, first)
+        at = arrival(_claimed_at(kept, member_id), kept.found.started_at, turn.now, first)
         await _enter(turn, kept, member_id, at)
     await turn_to(turn, kept, "list")
     await _after(turn, kept, "listed")
@@ -413,7 +413,7 @@ async def gone(
     if at is None and not sure and await _asks_first(turn, kept, member_id, "gone"):
         return
     moment = at or turn.now
-    if member_id in rules.filled(kept.recorded.moves, moment) or member_id in kept.recorded.room:
+    if member_id in filled(kept.recorded.moves, moment) or member_id in kept.recorded.room:
         cause = "typed" if at else "list"
         await _override(turn, kept, member_id, "gone")
         await attendance.move(turn, kept.found, member_id, None, "out", moment, cause)
@@ -521,13 +521,13 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
     person_id: int | None
     if kind == "p" and key in led:
         person_id, (name, why) = key, led[key]
-        if key not in rules.people_in(kept.recorded.moves, kept.recorded.at):
+        if key not in people_in(kept.recorded.moves, kept.recorded.at):
             mine = [seat.member_id for seat in kept.recorded.seats if seat.member_id in await _spoken(turn, kept, key)]
             at = found.started_at if found.listed_at is None or not found.live else turn.now
             for member_id in mine or [None]:  # type: ignore[list-item]
                 await attendance.move(turn, found, member_id, key, "in", at, "list")
     elif kind == "p":
-        if key not in rules.people_in(kept.recorded.moves, kept.recorded.at):
+        if key not in people_in(kept.recorded.moves, kept.recorded.at):
             raise Refused("common.old_button")
         person_id, name, why = key, (await chats.person_by_id(turn.connection, key)).name, "chosen"
     else:
@@ -557,7 +557,7 @@ async def preside_in_words(turn: Turn, kept: Kept, words: str) -> None:
     named, office = person_named(words), office_alone(words)
     if names_self(words):
         own = ("p", turn.who.id)
-        inside = turn.who.id in rules.people_in(kept.recorded.moves, kept.recorded.at)
+        inside = turn.who.id in people_in(kept.recorded.moves, kept.recorded.at)
         meant = {own} if inside or own in {whom for whom, _, _ in led} else set()
     elif office is not None:
         meant = {whom for whom, held, _ in led if held == office}

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from acts import elections as acts
+import acts.elections
+import domain.elections
+import language.elections
+import storage.matters
+import views.elections
 from acts.proceedings import matters, record
 from acts.proceedings.record import again, at_desk, turn_to
 from acts.standing import in_body, yours
-from domain import elections as rules
 from domain.elections import Ballot, Counted, Kind, Place, Standing, State, Way
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
 from domain.refusal import Refused
 from domain.rights import Right
-from language import elections as words
 from storage import (
     decisions,
     elections,
@@ -30,7 +32,6 @@ from storage import (
     resolutions,
     seats,
 )
-from storage import matters as matter_books
 from storage.chats import person_by_id
 from storage.elections import Election, Nominee, Places
 from storage.meetings import Meeting
@@ -39,7 +40,6 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Proceedings
 from storage.questions import Question
 from storage.turn import Turn
-from views import elections as views
 from views.members import reached
 from views.proceedings import Kept, entitled, people_of, read
 
@@ -52,7 +52,7 @@ COUNTED, DRAWN, FLOOR = "elections.counted", "elections.drawn", "elections.floor
 async def taken_by(turn: Turn, network: Network, meeting: Meeting, found: Proceedings) -> None:
     """A meeting begins: the elections on its agenda are its matters."""
     day = network.day_of(meeting.starts_at)
-    standing = await views.on_agenda(turn.connection, network, meeting.body_id, day, meeting.invited_at)
+    standing = await views.elections.on_agenda(turn.connection, network, meeting.body_id, day, meeting.invited_at)
     if not standing or not meeting.ordinary:
         return
     recorded = await proceedings.whole(turn.connection, found)
@@ -69,7 +69,7 @@ async def _at_hand(
     """The election that is a matter of the meeting whose record the person keeps; anything else is an old button."""
     kept = await at_desk(turn, proceedings_id)
     election = await elections.by_id(turn.connection, kept.network.id, election_id)
-    if election is None or election.proceedings_id != kept.found.id or election.state not in rules.OPEN:
+    if election is None or election.proceedings_id != kept.found.id or election.state not in domain.elections.OPEN:
         raise Refused("common.old_button")
     places = await elections.places(turn.connection, election.id)
     return kept, election, places, await elections.nominees(turn.connection, election.id)
@@ -82,7 +82,7 @@ async def preside(turn: Turn, proceedings_id: int, election_id: int, member_id: 
     if inside is None:
         raise Refused("proceedings.refused_not_here")
     person_id, name = (await people_of(turn.connection, kept, member_id, inside))[0]
-    if person_id in views.concerned(places, nominees):
+    if person_id in views.elections.concerned(places, nominees):
         raise Refused("elections.refused_presides")
     shown = name or kept.seat_name(member_id)
     await elections.change(turn, election, "presiding", presiding_person_id=person_id, presiding_name=shown)
@@ -96,7 +96,7 @@ async def ask_floor(turn: Turn, proceedings_id: int, election_id: int) -> None:
     if election.state is State.VOTING:
         raise Refused("elections.refused_voting")
     state = {"election": election.id, "proceedings": kept.found.id}
-    values = {"offices": views.offices_of(places)}
+    values = {"offices": views.elections.offices_of(places)}
     await questions.ask(turn, FLOOR, "elections.ask_floor", values, state=state, network_id=kept.network.id)
 
 
@@ -105,15 +105,15 @@ async def take_floor(turn: Turn, question: Question, text: str) -> None:
     kept, election, _, _ = await _at_hand(turn, question.state["proceedings"], question.state["election"])
     if election.state is State.VOTING:
         raise Refused("elections.refused_voting")
-    said = words.nomination(text)
+    said = language.elections.nomination(text)
     if said is None:
         raise Refused("elections.refused_unread")
-    office = await acts.office_elected(turn, election, said)
-    chosen = await acts.candidate_named(turn, kept.network.id, said)
-    await acts.check_for(turn, kept.network.id, election, office, chosen)
+    office = await acts.elections.office_elected(turn, election, said)
+    chosen = await acts.elections.candidate_named(turn, kept.network.id, said)
+    await acts.elections.check_for(turn, kept.network.id, election, office, chosen)
     await questions.end(turn, question)
     await record.typed_below(turn, kept)
-    await acts.nominate_now(turn, kept.network, election, office, chosen, None)
+    await acts.elections.nominate_now(turn, kept.network, election, office, chosen, None)
     await record.show(turn, kept, group=False)
 
 
@@ -124,7 +124,7 @@ async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomina
     if nomination is None or nomination.state is not Standing.ASKED or election.state is State.VOTING:
         raise Refused("elections.answered_already")
     await elections.answer(turn, election, nomination, Standing.ACCEPTED if yes else Standing.REFUSED)
-    await acts.nomination_follows(turn, kept.network.id, nomination.id)
+    await acts.elections.nomination_follows(turn, kept.network.id, nomination.id)
     await record.show(turn, kept, group=False)
 
 
@@ -139,13 +139,13 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
     require_quorum(len(room), kept.found.quorum)
     if election.way is not None:
         raise Refused("elections.refused_voting")
-    waiting = [each for each in places if each.state in rules.VOTED_ON]
+    waiting = [each for each in places if each.state in domain.elections.VOTED_ON]
     if election.kind is Kind.REMOVAL:
         if not election.heard:
             raise Refused("elections.refused_not_heard")
     elif not any(elections.standing_for(each, nominees) for each in waiting):
         raise Refused("elections.refused_nobody")
-    if views.another_presides(kept, election, views.concerned(places, nominees)):
+    if views.elections.another_presides(kept, election, views.elections.concerned(places, nominees)):
         raise Refused("elections.refused_presides")
     if way is Way.PHONES:
         if election.kind is Kind.REMOVAL or not kept.found.live:
@@ -170,7 +170,9 @@ async def open_voting(turn: Turn, proceedings_id: int, election_id: int, way: Wa
 
 async def _papers(turn: Turn, kept: Kept, election: Election, room: frozenset[int]) -> None:
     """The ballots and the tally sheet to print, and how the counts are typed."""
-    ballots = [each for each in await elections.places(turn.connection, election.id) if each.state in rules.VOTED_ON]
+    ballots = [
+        each for each in await elections.places(turn.connection, election.id) if each.state in domain.elections.VOTED_ON
+    ]
     values = {"ballots": len(ballots), "room": len(room), "removal": election.kind is Kind.REMOVAL}
     outbox.reply(turn, "elections.secret", values, network_id=kept.network.id)
     outbox.document(
@@ -186,7 +188,7 @@ async def take_back_way(turn: Turn, proceedings_id: int, election_id: int) -> No
     """[เปลี่ยนวิธี]: another way is chosen for what was not counted yet; while nothing was, names may come again too."""
     kept, election, places, _ = await _at_hand(turn, proceedings_id, election_id)
     counted = await elections.counts(turn.connection, election.id)
-    if election.way is None or (counted and not any(each.state in rules.VOTED_ON for each in places)):
+    if election.way is None or (counted and not any(each.state in domain.elections.VOTED_ON for each in places)):
         raise Refused("elections.refused_counted")
     await elections.forget_ballots(turn, election)
     await elections.leave_no_trace(turn, election)
@@ -213,22 +215,22 @@ async def heard(turn: Turn, kept: Kept, text: str) -> bool:
     places = await elections.places(turn.connection, election.id)
     nominees = await elections.nominees(turn.connection, election.id)
     known = await _known(turn, kept)
-    if any(each.state is Place.LOTS for each in places) and (drawn := words.drawn(text)) is not None:
+    if any(each.state is Place.LOTS for each in places) and (drawn := language.elections.drawn(text)) is not None:
         await _take_drawn(turn, kept, election, drawn, known)
         return True
     if election.way in (None, Way.PHONES):
         return False
     names, stand, sole = await _votable(turn, election, places, nominees)
-    told = words.count(text, names, sole)
+    told = language.elections.count(text, names, sole)
     if told is None:
-        if words.unread_count(text, names):
+        if language.elections.unread_count(text, names):
             raise Refused("elections.refused_count")
         return False
     if told.unread:
         raise Refused("elections.refused_word", word=told.unread)
-    tellers = words.people_listed(told.tellers, known) if told.tellers else await _tellers(turn, election)
+    tellers = language.elections.people_listed(told.tellers, known) if told.tellers else await _tellers(turn, election)
     if election.way is Way.SECRET:
-        rules.check_tellers(tellers, stand)
+        domain.elections.check_tellers(tellers, stand)
     kept_sums = [
         {"place": place.id, "round": round_, "sums": _as_state(sums)}
         for place, round_, sums in await _sums(turn, kept, election, places, nominees, told.sums)
@@ -299,7 +301,7 @@ async def _sums(
     election: Election,
     places: Sequence[Places],
     nominees: Sequence[Nominee],
-    typed: Sequence[words.Sums],
+    typed: Sequence[language.elections.Sums],
 ) -> list[tuple[Places, int, Counted]]:
     """The typed sums with the offices that they are for, refused where they do not add up, before anything is kept."""
     counts = await elections.counts(turn.connection, election.id)
@@ -322,15 +324,15 @@ async def _sums(
         sums = Counted(
             votes, (each.against or 0) if sole else None, each.abstained, each.spoiled, handed_out, each.returned
         )
-        found.append((place, round_, rules.checked(sums, left, room, hands=election.way is Way.HANDS)))
+        found.append((place, round_, domain.elections.checked(sums, left, room, hands=election.way is Way.HANDS)))
     if len({place.id for place, _, _ in found}) < len(found):
         raise Refused("elections.refused_twice")
     return found
 
 
-def _place_of(typed: words.Sums, places: Sequence[Places], nominees: Sequence[Nominee]) -> Places:
+def _place_of(typed: language.elections.Sums, places: Sequence[Places], nominees: Sequence[Nominee]) -> Places:
     """The office that sums are for: the one that is said, else the one for which these names stand."""
-    waiting = [each for each in places if each.state in rules.VOTED_ON]
+    waiting = [each for each in places if each.state in domain.elections.VOTED_ON]
     if typed.office:
         place = next((each for each in waiting if each.office == typed.office), None)
         if place is None:
@@ -344,7 +346,9 @@ def _place_of(typed: words.Sums, places: Sequence[Places], nominees: Sequence[No
     return waiting[0]
 
 
-def _all_stand(typed: words.Sums, keys: dict[int, int], place: Places, nominees: Sequence[Nominee]) -> None:
+def _all_stand(
+    typed: language.elections.Sums, keys: dict[int, int], place: Places, nominees: Sequence[Nominee]
+) -> None:
     """Refuses votes for somebody who withdrew, or does not stand for this office."""
     for person_id, votes in typed.votes.items():
         if person_id in keys or not votes:
@@ -373,8 +377,8 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
     for each in state["counts"]:
         place, sums = places[each["place"]], _from_state(each["sums"])
         _, left, _ = elections.still_open(place, nominees, counts)
-        outcome = rules.outcome(sums, left, again=each["round"] == 2)
-        shown = views.sums_shown(place, sums, names, outcome, places=left, again=each["round"] == 2)
+        outcome = domain.elections.outcome(sums, left, again=each["round"] == 2)
+        shown = views.elections.sums_shown(place, sums, names, outcome, places=left, again=each["round"] == 2)
         rows.append(shown | {"hands": election.way is Way.HANDS})
     keyboard: Keyboard = [
         [
@@ -385,7 +389,7 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
     values: dict[str, Any] = {"rows": rows, "tellers": state["tellers"], "kind": election.kind.value}
     if election.kind is Kind.REMOVAL:
         sums = _from_state(state["counts"][0]["sums"])
-        values["removed"] = rules.removed(sums.marks, sums.against or 0)
+        values["removed"] = domain.elections.removed(sums.marks, sums.against or 0)
     assert election.way is not None
     state = state | {"election": election.id, "proceedings": kept.found.id, "way": election.way.value}
     await questions.ask(
@@ -410,7 +414,7 @@ async def keep_counted(turn: Turn, question: Question) -> None:
     settled = []
     for each in state["counts"]:
         place = next((found for found in places if found.id == each["place"]), None)
-        if place is None or place.state not in rules.VOTED_ON:
+        if place is None or place.state not in domain.elections.VOTED_ON:
             raise Refused("common.old_button")
         stand, left, round_ = elections.still_open(place, nominees, counts)
         sums = _from_state(each["sums"])
@@ -418,7 +422,7 @@ async def keep_counted(turn: Turn, question: Question) -> None:
             round_ != each["round"] or {found.id for found in stand} != set(sums.votes)
         ):
             raise Refused("elections.refused_changed")  # somebody withdrew meanwhile
-        settled.append((place, round_, left, rules.checked(sums, left, max(room, sums.handed_out))))
+        settled.append((place, round_, left, domain.elections.checked(sums, left, max(room, sums.handed_out))))
     await questions.settle(turn, question)
     for place, round_, left, sums in settled:
         await _settle(turn, election, place, sums, round_, left, state["tellers"])
@@ -430,10 +434,10 @@ async def _settle(
 ) -> None:
     await elections.keep_count(turn, election, place, sums, round_, tellers)
     if election.kind is Kind.REMOVAL:
-        removed = rules.removed(sums.marks, sums.against or 0)
+        removed = domain.elections.removed(sums.marks, sums.against or 0)
         await elections.change_place(turn, election, place, state=Place.FILLED if removed else Place.NOBODY)
         return
-    outcome = rules.outcome(sums, left, again=round_ == 2)
+    outcome = domain.elections.outcome(sums, left, again=round_ == 2)
     for key in outcome.elected:
         await elections.set_won(turn, key, "vote" if round_ == 1 else "again")
     if outcome.tied:
@@ -449,10 +453,10 @@ async def _take_drawn(
 ) -> None:
     """Who was drawn and who witnessed it, before it counts."""
     place, tied, left = await _lots(turn, election)
-    names = words.people_listed(drawn[0], {each.id: each.name for each in tied})
+    names = language.elections.people_listed(drawn[0], {each.id: each.name for each in tied})
     chosen = [each for each in tied if each.name in names]
-    witnesses = words.people_listed(drawn[1], known)
-    rules.check_lots([each.id for each in tied], left, [each.id for each in chosen], witnesses)
+    witnesses = language.elections.people_listed(drawn[1], known)
+    domain.elections.check_lots([each.id for each in tied], left, [each.id for each in chosen], witnesses)
     await record.typed_below(turn, kept)
     state = {
         "election": election.id,
@@ -494,7 +498,7 @@ async def keep_drawn(turn: Turn, question: Question) -> None:
     state = question.state
     kept, election, _, _ = await _at_hand(turn, state["proceedings"], state["election"])
     place, tied, left = await _lots(turn, election)
-    rules.check_lots([each.id for each in tied], left, state["drawn"], state["witnesses"])
+    domain.elections.check_lots([each.id for each in tied], left, state["drawn"], state["witnesses"])
     await questions.settle(turn, question)
     for key in state["drawn"]:
         await elections.set_won(turn, key, "lots")
@@ -508,7 +512,7 @@ async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
     """Once every office is settled the matter has its resolution, and the next one opens."""
     places = await elections.places(turn.connection, election.id)
     await record.typed_below(turn, kept)
-    if all(each.state in rules.SETTLED for each in places):
+    if all(each.state in domain.elections.SETTLED for each in places):
         await close(turn, kept.found.id, election.id)
         return
     if election.way is Way.PHONES and any(each.state is Place.TIED for each in places):
@@ -522,17 +526,17 @@ async def _after_count(turn: Turn, kept: Kept, election: Election) -> None:
 async def close(turn: Turn, proceedings_id: int, election_id: int) -> None:
     """Every office is settled: the votes are the matter's text, who was elected is its resolution, and the next matter opens."""
     kept, election, places, _ = await _at_hand(turn, proceedings_id, election_id)
-    if election.state is not State.VOTING or not all(each.state in rules.SETTLED for each in places):
+    if election.state is not State.VOTING or not all(each.state in domain.elections.SETTLED for each in places):
         raise Refused("common.old_button")
     assert election.matter_id is not None
     matter = kept.matter(election.matter_id)
     matters.require_quorum(kept, matter, Outcome.RESOLVED)
     day = kept.network.day_of(kept.meeting.starts_at)
-    said = "\n".join(await views.record(turn.connection, kept.network, election))
+    said = "\n".join(await views.elections.record(turn.connection, kept.network, election))
     await resolutions.withdraw(turn, kept.found, matter.id)
     if said and said not in {each.words for each in kept.recorded.texts_of(matter.id)}:
-        await matter_books.say(turn, kept.found, matter.id, "text", said)
-    resolved = await views.resolution(turn.connection, kept.network, election, day)
+        await storage.matters.say(turn, kept.found, matter.id, "text", said)
+    resolved = await views.elections.resolution(turn.connection, kept.network, election, day)
     await resolutions.resolve(turn, kept.found, matter.id, "resolved", resolved)
     await matters.finish(turn, await again(turn, kept), matter.id, Outcome.RESOLVED)
 
@@ -562,7 +566,7 @@ async def vote(
     nominees = await elections.nominees(turn.connection, election.id)
     counts = await elections.counts(turn.connection, election.id)
     place = next((each for each in places_ if each.id == place_id), None)
-    if place is None or place.state not in rules.VOTED_ON:
+    if place is None or place.state not in domain.elections.VOTED_ON:
         raise Refused("elections.refused_closed")
     stand, left, now = elections.still_open(place, nominees, counts)
     if now != round_:
@@ -577,7 +581,7 @@ async def vote(
         turn, election, place.office, round_, member_id, _chosen(chosen, before, keys, left, sole=len(stand) == 1)
     )
     turn.changed("ballots", election.id, network_id, chats=[turn.here.id])
-    await acts.desks_follow(turn, election)
+    await acts.elections.desks_follow(turn, election)
     turn.answer("elections.voted")
 
 
@@ -613,13 +617,13 @@ async def close_phones(turn: Turn, proceedings_id: int, election_id: int) -> Non
     require_quorum(len(room), kept.found.quorum)
     counts = await elections.counts(turn.connection, election.id)
     for place in places_:
-        if place.state not in rules.VOTED_ON:
+        if place.state not in domain.elections.VOTED_ON:
             continue
         stand, left, round_ = elections.still_open(place, nominees, counts)
         cast = await elections.ballots(turn.connection, election.id, place.office, round_)
         sole = len(stand) == 1
-        sums = rules.summed(cast, [each.id for each in stand], room, sole=sole, places=left)
-        await _settle(turn, election, place, rules.checked(sums, left, sums.handed_out), round_, left, ())
+        sums = domain.elections.summed(cast, [each.id for each in stand], room, sole=sole, places=left)
+        await _settle(turn, election, place, domain.elections.checked(sums, left, sums.handed_out), round_, left, ())
     turn.changed("ballots", election.id, kept.network.id)
     await elections.leave_no_trace(turn, election)
     await _after_count(turn, kept, election)
@@ -637,7 +641,7 @@ async def was_heard(turn: Turn, proceedings_id: int, election_id: int) -> None:
 
 async def not_under_other(turn: Turn, kept: Kept, text: str) -> bool:
     """An election is never taken under other matters: it stands on the agenda from the invitation. False for another matter."""
-    if not words.is_election(text):
+    if not language.elections.is_election(text):
         return False
     keyboard: Keyboard = [[data("elections.next_agenda", f"elections.next:{kept.found.id}")]]
     outbox.reply(turn, "elections.refused_other", {}, keyboard=keyboard, network_id=kept.network.id)
@@ -654,14 +658,18 @@ async def next_agenda(turn: Turn, proceedings_id: int) -> None:
     body = await networks.body(turn.connection, kept.network.id, kept.meeting.body_id)
     if not await decisions.standing(turn.connection, kept.network.id):
         raise Refused("elections.refused_no_decisions")
-    election = await acts.open_election(turn, kept.network.id, body.id)
+    election = await acts.elections.open_election(turn, kept.network.id, body.id)
     if election is None:
         held = await seats.offices_of(turn.connection, kept.network.id, body.id)
         found: dict[Office, tuple[int, date | None, date | None]] = {
             each.office: (1, None, None) for each in held if each.office in (Office.CHAIR, Office.TREASURER)
         }
-        election = await elections.begin(turn, kept.network.id, body.id, Kind.ELECTION, found, years=rules.USUAL)
+        election = await elections.begin(
+            turn, kept.network.id, body.id, Kind.ELECTION, found, years=domain.elections.USUAL
+        )
     if election.state is State.ASKED:
         day = kept.network.day_of(kept.meeting.starts_at)
-        await acts.call(turn, kept.network, election, rules.next_day(day))
-    await outbox.show(turn, turn.here.id, views.card_name(election.id), network_id=kept.network.id, fresh=True)
+        await acts.elections.call(turn, kept.network, election, domain.elections.next_day(day))
+    await outbox.show(
+        turn, turn.here.id, views.elections.card_name(election.id), network_id=kept.network.id, fresh=True
+    )

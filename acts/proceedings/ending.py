@@ -4,7 +4,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+import domain.attendance
+import domain.meetings
 import language
+import storage.elections
+import storage.matters
 from acts import elections, standing
 from acts.action_items.items import show_item, tell_added, tell_work
 from acts.meetings.planning import plan_next
@@ -12,8 +16,6 @@ from acts.proceedings import assigning, matters, record
 from acts.proceedings.record import again, at_desk, opened, turn_to
 from acts.proceedings.starting import WATCHING, meeting_cards, withdraw_deadlines
 from acts.telling import unseen
-from domain import attendance as attendance_rules
-from domain import meetings as meeting_rules
 from domain.meetings import State
 from domain.people import Office
 from domain.proceedings import (
@@ -35,16 +37,13 @@ from domain.rights import Right
 from domain.seals import seal
 from language import following_up
 from storage import action_items, attendance, due, meetings, outbox, proceedings, resolutions, votes
-from storage import elections as books
-from storage import matters as matter_books
 from storage.due import Due
 from storage.outbox import Keyboard, data
 from storage.proceedings import Proceedings, Resolution
 from storage.turn import Turn
 from views import concerned
-from views import proceedings as proceeding_view
 from views.meetings import number_of, year_shown
-from views.proceedings import Kept, button, read
+from views.proceedings import Kept, button, head, read
 
 OVER = "proceedings.over"
 WHO = "proceedings.who_watches"
@@ -64,7 +63,7 @@ async def end(turn: Turn, proceedings_id: int, *, confirmed: bool = False, at: d
         return
     if kept.recorded.open_vote is not None:
         raise Refused("proceedings.refused_vote_open")
-    if not attendance_rules.ever_filled(kept.recorded.moves):
+    if not domain.attendance.ever_filled(kept.recorded.moves):
         raise Refused("proceedings.refused_nobody")
     completing = kept.found.reopened == Reopening.RECORD
     if at is not None and not completing:
@@ -110,7 +109,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
     await proceedings.change(turn, found, "ended", entry=not itself, **values)
     await withdraw_deadlines(turn, found)
     number = kept.meeting.number
-    ended = meeting_rules.end(kept.meeting.rule)
+    ended = domain.meetings.end(kept.meeting.rule)
     meeting = await meetings.change(
         turn,
         kept.meeting,
@@ -148,7 +147,7 @@ async def _close_matters(turn: Turn, kept: Kept) -> Kept:
         if matter.outcome is None:
             spoken, given = kept.recorded.texts_of(matter.id), kept.recorded.assignments_of(matter.id)
             outcome = left_as(placeholder=matter.placeholder, spoken=bool(spoken), given=bool(given))
-            await matter_books.close(turn, kept.found, matter.id, outcome.value)
+            await storage.matters.close(turn, kept.found, matter.id, outcome.value)
     return kept
 
 
@@ -193,7 +192,7 @@ async def _tell_ended_itself(turn: Turn, kept: Kept, not_before: datetime | None
     """Chair and secretary hear in the daytime that the meeting was ended for them, with the hour that it was given."""
     holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
     told = {each.private_chat_id for each in holders if each.office in (Office.CHAIR, Office.SECRETARY)}
-    values = await proceeding_view.head(turn.connection, kept)
+    values = await head(turn.connection, kept)
     keyboard = [[data("proceedings.button.reopen", f"proceedings.reopen:{kept.found.id}")]]
     for chat_id in sorted(await meetings.reachable(turn.connection, told)):
         outbox.say(
@@ -238,7 +237,7 @@ async def _ask_whether_over(turn: Turn, found: Proceedings) -> None:
     keepers = await proceedings.desks_of(turn.connection, found.id)
     for desk in keepers:
         await record.show_desk(turn, found, desk, fresh=True)
-    values = await proceeding_view.head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
+    values = await head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
     keyboard = [[data(f"proceedings.button.{act}", f"proceedings.{act}:{found.id}")] for act in ("end", "still")]
     for holder in await concerned.holders(turn.connection, kept.network, kept.meeting.body_id):
         asked = holder.office in (Office.CHAIR, Office.SECRETARY) and holder.private_chat_id is not None
@@ -286,21 +285,21 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
     view = "matter"
     if why is Reopening.GO_ON:
         ended_at = found.ended_at or turn.now
-        present = attendance_rules.holders(kept.recorded.moves, ended_at)
+        present = domain.attendance.holders(kept.recorded.moves, ended_at)
         for member_id in present:
             await attendance.move(turn, found, member_id, None, "out", ended_at, "end")
         for seat in kept.recorded.seats:
             if seat.ticked != (seat.member_id in present):
                 there = seat.member_id in present
                 await attendance.change_seat(turn, found, seat.member_id, ticked=there)
-        for person_id in attendance_rules.people_in(kept.recorded.moves, ended_at):
+        for person_id in domain.attendance.people_in(kept.recorded.moves, ended_at):
             if not any(person_id in inside for inside in present.values()):
                 await attendance.move(turn, found, None, person_id, "out", ended_at, "end")
         values |= {"ended_at": None, "listed_at": None}
         view = "list"
     for matter in kept.recorded.matters:
         if matter.outcome == Outcome.UNREACHED.value:
-            await matter_books.close(turn, found, matter.id, None)
+            await storage.matters.close(turn, found, matter.id, None)
     matters_again = (await read(turn.connection, found)).recorded.matters
     values["matter_id"] = next_matter([each.rule for each in matters_again], None)
     found = await proceedings.change(turn, found, f"reopened_{why.value}", **values)
@@ -321,7 +320,9 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
 
 async def _plan_watching(turn: Turn, kept: Kept) -> None:
     """The meeting has ended: each such resolution is asked about, once for good."""
-    elected = await books.matters_of(turn.connection, kept.network.id)  # the end of a term is watched by itself
+    elected = await storage.elections.matters_of(
+        turn.connection, kept.network.id
+    )  # the end of a term is watched by itself
     for each in kept.recorded.resolutions:
         if each.matter_id not in elected and _day_named(turn, kept, each) is not None:
             await due.plan(turn, WHO, f"{kept.found.id}:{each.id}", turn.now, network_id=kept.network.id)
@@ -347,7 +348,7 @@ async def ask_who_watches(turn: Turn, work: Due) -> str | None:
     if not asked or asked[0] is None:
         return "nobody can be asked"
     keyboard = _watchers(kept, resolution, day, {each.office for each in holders})
-    values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
+    values = await head(turn.connection, kept) | _shown(resolution, day)
     not_before = standing.morning(kept.network, turn.now)
     outbox.say(
         turn, asked[0], WHO, values, keyboard=keyboard, kind="notice", network_id=kept.network.id, not_before=not_before
@@ -385,7 +386,7 @@ async def take_watching(turn: Turn, proceedings_id: int, resolution_id: int, off
     if of not in ("", seal(resolution.words, day)):
         holders = await concerned.holders(turn.connection, kept.network, kept.meeting.body_id)
         keyboard = _watchers(kept, resolution, day, {each.office for each in holders})
-        values = await proceeding_view.head(turn.connection, kept) | _shown(resolution, day)
+        values = await head(turn.connection, kept) | _shown(resolution, day)
         outbox.shows_other(turn)
         outbox.reply(turn, WHO, values, keyboard=keyboard, network_id=kept.network.id)
         return

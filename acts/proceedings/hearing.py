@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import domain.meetings
 import language
+import storage.matters
 from acts import standing
 from acts.proceedings import assigning, attendance, electing, ending, matters, record, starting, voting
 from acts.proceedings.record import at_desk, require_running, turn_to
 from acts.proceedings.starting import begin, keep_too
 from acts.standing import known_networks
-from domain import meetings as meeting_rules
 from domain.meetings import OPEN, RECORDED_WITHIN, State
 from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
@@ -24,7 +25,6 @@ from language.calendar.hours import hour_asked
 from language.hearing import Words
 from language.wishes import all_here, come_so_far
 from storage import chats, files, meetings, networks, outbox, proceedings, questions
-from storage import matters as matter_books
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
@@ -230,7 +230,7 @@ def _enterable(turn: Turn, meeting: Meeting) -> None:
     if turn.now > meeting.starts_at + RECORDED_WITHIN:
         raise Refused("meeting.too_late", start=meeting.starts_at)
     if meeting.state not in OPEN and meeting.state is not State.ENDED:
-        meeting_rules.begin(meeting.rule, turn.now, confirmed=True)  # refuses, and says why
+        domain.meetings.begin(meeting.rule, turn.now, confirmed=True)  # refuses, and says why
 
 
 async def ask_hour(turn: Turn, proceedings_id: int, member_id: int, way: str) -> None:
@@ -419,7 +419,7 @@ async def _take_file(turn: Turn, kept: Kept, attachment: dict[str, Any], caption
     matter = kept.recorded.matter(kept.found.matter_id) or kept.recorded.matters[-1]
     file_id = await files.keep(turn, network_id=kept.network.id, **attachment)
     words = " ".join((caption or attachment["name"]).split())[:LONGEST]
-    await matter_books.say(turn, kept.found, matter.id, "file", words, file_id=file_id)
+    await storage.matters.say(turn, kept.found, matter.id, "file", words, file_id=file_id)
     await proceedings.change(turn, kept.found, "filed")
     await record.typed_below(turn, kept)
     if kept.found.listed_at is not None:  # before, the card still asks who is there
@@ -432,7 +432,7 @@ async def drop_file(turn: Turn, proceedings_id: int, text_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     if not any(each.id == text_id and each.kind == "file" for each in kept.recorded.texts):
         raise Refused("common.old_button")
-    await matter_books.change_text(turn, kept.found, text_id, removed_at=turn.now)
+    await storage.matters.change_text(turn, kept.found, text_id, removed_at=turn.now)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.dropped_file")
@@ -460,7 +460,7 @@ async def _keep_late(turn: Turn, found: Proceedings, matter_id: int | None, word
     recorded = await proceedings.whole(turn.connection, found)
     matter = recorded.matter(matter_id) or _at_the_end(recorded)
     said = (language.resolution(words) or words) if resolution else words
-    text_id = await matter_books.say(turn, found, matter.id, KIND, said.strip())
+    text_id = await storage.matters.say(turn, found, matter.id, KIND, said.strip())
     label = "late_resolution" if resolution else "late_text"
     keyboard = [[data(f"proceedings.button.{label}", f"proceedings.{label}:{found.id}:{text_id}")]]
     values = {
@@ -489,7 +489,7 @@ async def take_late(turn: Turn, proceedings_id: int, text_id: int, *, resolution
     if not kept.found.running:
         await ending.reopen(turn, proceedings_id, Reopening.RECORD)
     kind = "resolution" if resolution else "text"
-    await matter_books.change_text(turn, kept.found, text.id, kind=kind)
+    await storage.matters.change_text(turn, kept.found, text.id, kind=kind)
     found = await proceedings.by_id(turn.connection, kept.found.network_id, kept.found.id)
     await proceedings.note(turn, found, matter_id=text.matter_id)
     kept = await read(turn.connection, found, kept.desk)

@@ -3,12 +3,21 @@
 from typing import Any
 
 import language
+import storage.resolutions
 from acts import standing
 from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, counted, settle, turn_to
-from domain import proceedings as rules
 from domain.people import clean_name, name_key
-from domain.proceedings import LONGEST_TITLE, Outcome, check_outcome, closed_together, next_matter, previous_matter
+from domain.proceedings import (
+    ADOPTING,
+    LONGEST_TITLE,
+    Outcome,
+    as_shown,
+    check_outcome,
+    closed_together,
+    next_matter,
+    previous_matter,
+)
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
@@ -17,7 +26,6 @@ from language.heard.plainly import exchanged
 from language.objections import nobody_objects
 from language.said_figures import figures_said
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
-from storage import resolutions as resolution_books
 from storage.proceedings import Matter, MatterText, Resolution, Vote
 from storage.turn import Turn
 from storage.undoing import Done
@@ -68,7 +76,7 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
         raise Refused("common.old_button") from None
     if chosen in (Outcome.CARRIED, Outcome.LOST, Outcome.RESOLVED, Outcome.ASSIGNED, Outcome.UNREACHED):
         raise Refused("common.old_button")
-    if shown_as(kept, matter) != (seen or rules.as_shown(None, [])):
+    if shown_as(kept, matter) != (seen or as_shown(None, [])):
         turn.answer("proceedings.closed_already", outcome=matter.outcome or "")
         turn.changed("desk", kept.found.id, kept.network.id, chats=[turn.here.id])
         return
@@ -85,9 +93,9 @@ async def close(turn: Turn, proceedings_id: int, matter_id: int, outcome: str, h
         return
     await drop_vote(turn, kept, matter_id)
     if not confirms:  # what was resolved in words already is what was agreed to
-        await resolution_books.withdraw(turn, kept.found, matter_id)
+        await storage.resolutions.withdraw(turn, kept.found, matter_id)
         if chosen is Outcome.AGREED:
-            await resolution_books.resolve(turn, kept.found, matter_id, "agreed", matter.title)
+            await storage.resolutions.resolve(turn, kept.found, matter_id, "agreed", matter.title)
     await finish(turn, kept, matter_id, chosen)
 
 
@@ -102,7 +110,7 @@ async def drop_vote(turn: Turn, kept: Kept, matter_id: int) -> None:
 
 async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, stay: bool = False) -> None:
     """The matter is closed; the next one opens on every card (`stay`: not yet, more belongs to this one)."""
-    if outcome in rules.ADOPTING:
+    if outcome in ADOPTING:
         (await standing.in_meeting(turn, kept.meeting)).require(Right.ADOPT_MINUTES)
     await matters.close(turn, kept.found, matter_id, outcome.value)
     after = await again(turn, kept)
@@ -422,7 +430,7 @@ async def resolve(turn: Turn, proceedings_id: int, text_id: int, how: str = "", 
         raise Refused("proceedings.refused_confirmed")
     matter = kept.matter(text.matter_id)
     resolved = any(each.kind != "agreed" for each in kept.recorded.resolutions_of(matter.id))
-    if shown_as(kept, matter) != (seen or rules.as_shown(None, [])) or (resolved and how not in ("instead", "beside")):
+    if shown_as(kept, matter) != (seen or as_shown(None, [])) or (resolved and how not in ("instead", "beside")):
         await turn_to(turn, kept, "resolution", text.id)
         await record.show(turn, kept, group=False)
         turn.answer("proceedings.asked_which_stands", alert=True)
@@ -455,7 +463,7 @@ async def _resolve(
     if replaced is not None and replaced.voted and kept.found.reopened == "record":
         # Nothing is decided while the record is completed: better words for what was voted on keep its vote.
         outcome, vote_id = Outcome(replaced.kind), replaced.vote_id
-    await resolution_books.resolve(
+    await storage.resolutions.resolve(
         turn, kept.found, matter.id, outcome.value, words, vote_id, replaces=replaced.id if replaced else None
     )
     await finish(turn, kept, matter.id, outcome, stay=stay)
@@ -504,7 +512,7 @@ async def corrected(turn: Turn, kept: Kept, matter_id: int, text: str) -> None:
     for line in lines:
         await matters.say(turn, kept.found, matter_id, "correction", line)
     await record.typed_below(turn, kept)
-    await finish(turn, kept, matter_id, rules.Outcome.CORRECTED)
+    await finish(turn, kept, matter_id, Outcome.CORRECTED)
 
 
 # --- the last tap is taken back -----------------------------------------------------------------------------------------------

@@ -10,9 +10,8 @@ from datetime import datetime, timedelta
 
 from acts import standing
 from acts.telling import instead, unseen
-from domain import attendance as rules
-from domain import meetings as meeting_rules
-from domain.meetings import BUDDHIST_ERA
+from domain.attendance import ever_quorate, people_in
+from domain.meetings import BUDDHIST_ERA, fix_number
 from domain.refusal import Refused
 from domain.rights import Right
 from storage import attendance, chats, meetings, networks, outbox, proceedings, votes
@@ -103,13 +102,13 @@ async def settle(turn: Turn, kept: Kept) -> Kept:
 async def _number(turn: Turn, kept: Kept) -> None:
     """Fix the number at the first quorum; a quorum that was only a wrong tick gives it back while nothing is resolved."""
     found, meeting, recorded = kept.found, kept.meeting, kept.recorded
-    quorate = rules.ever_quorate(recorded.moves, found.quorum)
+    quorate = ever_quorate(recorded.moves, found.quorum)
     if quorate is not None and meeting.number is None:
         body = await networks.body(turn.connection, kept.network.id, meeting.body_id)
         day = kept.network.day_of(meeting.starts_at)
         held = await meetings.numbers_of(turn.connection, body.id, day.year)
         before = held_before(body, day.year, meeting.rule.series)
-        fixed = meeting_rules.fix_number(meeting.rule, held, before, kept.network.tz).number
+        fixed = fix_number(meeting.rule, held, before, kept.network.tz).number
         assert fixed is not None
         await meetings.note(turn, meeting, number=fixed.count, number_year=fixed.year - BUDDHIST_ERA)
         turn.record("meeting.numbered", kept.network.id, meeting=meeting.id, number=str(fixed))
@@ -121,7 +120,7 @@ async def _number(turn: Turn, kept: Kept) -> None:
 async def _presiding(turn: Turn, kept: Kept) -> None:
     """The chair presides, else a vice-chair; whom those present chose stays until one of them comes."""
     recorded = kept.recorded
-    inside = rules.people_in(recorded.moves, recorded.at)
+    inside = people_in(recorded.moves, recorded.at)
     now = recorded.presiding
     for holder, why in await leaders(turn.connection, kept):
         if holder.person_id in inside:
@@ -139,7 +138,7 @@ def presides(kept: Kept) -> bool:
         return False
     if now.person_id is None:
         return any(None in inside for inside in recorded.holders.values())
-    return now.person_id in rules.people_in(recorded.moves, recorded.at)
+    return now.person_id in people_in(recorded.moves, recorded.at)
 
 
 async def officers_follow(turn: Turn, network: Network) -> None:

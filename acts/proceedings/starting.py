@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+import domain.meetings
 from acts import standing
 from acts.meetings.planning import close_questions, set_deadlines
 from acts.proceedings import electing, record
 from acts.proceedings.record import at_desk, settle, turn_to
-from domain import attendance as rules
-from domain import meetings as meeting_rules
+from domain.attendance import ever_quorate, prefilled
 from domain.meetings import OPEN, State
 from domain.people import Office, name_key
 from domain.proceedings import ASKED_AFTER, DECIDING, Outcome, next_matter, section_among, sections_of
@@ -24,10 +24,9 @@ from storage.proceedings import Proceedings
 from storage.seats import of_meeting
 from storage.turn import Turn
 from views import concerned
-from views import proceedings as proceeding_view
 from views.agenda import agenda_lines
 from views.meetings import other_days, standings
-from views.proceedings import Kept, Returning, read, returning
+from views.proceedings import Kept, Returning, head, read, returning
 from views.standing import Standing
 
 WAITING = "proceedings.waiting"
@@ -44,7 +43,7 @@ async def start(turn: Turn, meeting_id: int, *, confirmed: bool = False) -> None
         await keep_too(turn, known)
         return
     try:
-        meeting_rules.begin(meeting.rule, turn.now, confirmed)
+        domain.meetings.begin(meeting.rule, turn.now, confirmed)
     except Refused as refusal:
         if refusal.key != "meeting.start_early":
             raise
@@ -111,7 +110,7 @@ async def _seats(turn: Turn, network: Network, meeting: Meeting) -> list[dict[st
     where = await standings(turn.connection, network, meeting)
     words = await answers.reason_words(turn.connection, network.id, meeting.id)
     expected = {key: each.kind for key, each in where.items()}
-    ticked = rules.prefilled(expected, ())
+    ticked = prefilled(expected, ())
     rows = []
     seated = await of_meeting(turn.connection, network, meeting)
     for position, member in enumerate(seated, start=1):
@@ -224,7 +223,7 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
     if found is None or not found.live:
         return "the meeting is over"
     kept = await read(turn.connection, found)
-    if rules.ever_quorate(kept.recorded.moves, found.quorum) is not None:
+    if ever_quorate(kept.recorded.moves, found.quorum) is not None:
         return "there was a quorum"
     if found.discussion:
         return "it was decided to discuss without resolutions"
@@ -274,7 +273,7 @@ async def _offer_other_days(turn: Turn, kept: Kept) -> None:
     keyboard = await other_days(turn.connection, kept.network, meeting, turn.now)
     for holder in await concerned.holders(turn.connection, kept.network, meeting.body_id):
         if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:
-            values = await proceeding_view.head(turn.connection, kept)
+            values = await head(turn.connection, kept)
             outbox.say(
                 turn,
                 holder.private_chat_id,

@@ -1,19 +1,30 @@
 """A vote from opening to result: presses in the group, two seats of one person, hands, sums, the casting vote."""
 
+import storage.matters
 from acts.proceedings import matters, record
 from acts.proceedings.record import again, at_desk, counted, opened, presides, turn_to, without_seat
-from domain import votes as rules
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
 from domain.refusal import Refused
-from domain.votes import Ballot, Choice, Result
+from domain.votes import (
+    Ballot,
+    Choice,
+    Count,
+    Result,
+    check_ballot,
+    hand_after,
+    latest,
+    pressed,
+    read_totals,
+    result,
+    standing,
+    totals,
+)
 from storage import attendance, chats, outbox, proceedings, resolutions, votes
-from storage import matters as matter_books
 from storage.outbox import data
 from storage.proceedings import Resolution, Vote
 from storage.turn import Turn
-from views import proceedings as proceeding_view
-from views.proceedings import Kept, entitled, own_seats, read, words_to_vote_on
+from views.proceedings import Kept, entitled, own_seats, read, vote_values, words_code, words_to_vote_on
 
 
 def other_resolutions(kept: Kept, matter_id: int, words: str) -> list[Resolution]:
@@ -88,12 +99,12 @@ async def _refuse(turn: Turn, kept: Kept, vote: Vote, mine: list[int]) -> None:
     room = kept.recorded.room_for(vote.matter_id)
     for member_id in mine:
         with counted(kept):
-            rules.check_ballot(member_id, turn.who.id, room, await entitled(turn.connection, kept, member_id))
+            check_ballot(member_id, turn.who.id, room, await entitled(turn.connection, kept, member_id))
 
 
 def _same_words(vote: Vote, read_as: str | None) -> None:
     """Refuse a press that was made for other words than those that are voted on now; a button of an older make carries none."""
-    if read_as is not None and read_as != proceeding_view.words_code(vote):
+    if read_as is not None and read_as != words_code(vote):
         raise Refused("proceedings.refused_other_words", words=vote.words[:100])
 
 
@@ -116,7 +127,7 @@ async def press(turn: Turn, proceedings_id: int, vote_id: int, choice: str, read
             raise await without_seat(turn, where, found)
         await _refuse(turn, kept, vote, mine)
     chosen = _choice(choice)
-    before = rules.standing(kept.recorded.ballots.get(vote.id, ()))
+    before = standing(kept.recorded.ballots.get(vote.id, ()))
     changed = [seat for seat in may if seat not in before or before[seat].choice is not chosen]
     others = await _of_others(turn, kept, {seat: before[seat] for seat in changed if seat in before})
     changed = [seat for seat in changed if seat not in others]
@@ -187,7 +198,7 @@ async def overrule(turn: Turn, proceedings_id: int, vote_id: int, member_id: int
     if member_id not in await own_seats(turn.connection, kept, vote, turn.who.id):
         await _refuse(turn, kept, vote, [member_id])
         raise Refused("common.old_button")
-    now = rules.standing(kept.recorded.ballots.get(vote.id, ())).get(member_id)
+    now = standing(kept.recorded.ballots.get(vote.id, ())).get(member_id)
     chosen = _choice(choice)
     if now is not None and now.choice is not chosen:
         _require_seen(kept, member_id, now.choice.value, seen)
@@ -259,7 +270,7 @@ async def press_own(
         await _refuse(turn, kept, vote, [member_id])
         raise Refused("common.old_button")
     chosen = _choice(choice)
-    before = rules.standing(kept.recorded.ballots.get(vote.id, ())).get(member_id)
+    before = standing(kept.recorded.ballots.get(vote.id, ())).get(member_id)
     if before is not None and before.choice is not chosen:
         others = await _of_others(turn, kept, {member_id: before})
         if others:
@@ -291,12 +302,12 @@ async def hand(turn: Turn, proceedings_id: int, vote_id: int, member_id: int, pa
         raise Refused("proceedings.refused_seat_not_here", name=kept.seat_name(member_id))
     chosen = None if choice == "none" else _choice(choice)
     cast_so_far = kept.recorded.ballots.get(vote.id, ())
-    now = rules.latest(cast_so_far).get(member_id)
-    if member_id in rules.pressed(cast_so_far):
+    now = latest(cast_so_far).get(member_id)
+    if member_id in pressed(cast_so_far):
         await turn_to(turn, kept, "phone_vote", member_id, page)
         await record.show(turn, kept, group=False)
         return
-    if rules.hand_after(now) is not chosen:  # tapped twice, or somebody entered something else meanwhile
+    if hand_after(now) is not chosen:  # tapped twice, or somebody entered something else meanwhile
         turn.answer("proceedings.hand_is", name=kept.seat_name(member_id), choice=now.value if now else None)
         await record.show(turn, kept, group=False)
         return
@@ -316,7 +327,7 @@ async def replace_pressed(
     kept, vote = await _at_vote(turn, proceedings_id, vote_id)
     kept.seat_name(member_id)
     cast_so_far = kept.recorded.ballots.get(vote.id, ())
-    now, own = rules.standing(cast_so_far).get(member_id), rules.pressed(cast_so_far).get(member_id)
+    now, own = standing(cast_so_far).get(member_id), pressed(cast_so_far).get(member_id)
     if now is None or own is None:
         raise Refused("common.old_button")
     chosen = own.choice if choice == "phone" else _choice(choice)
@@ -332,7 +343,7 @@ async def replace_pressed(
 
 def without_vote(kept: Kept, vote: Vote) -> list[int]:
     """The seats in the room that may vote and have not."""
-    voted = rules.latest(kept.recorded.ballots.get(vote.id, ()))
+    voted = latest(kept.recorded.ballots.get(vote.id, ()))
     room = kept.recorded.room_for(vote.matter_id) - kept.recorded.abstaining_in(vote.matter_id)
     return sorted(room - set(voted))
 
@@ -363,7 +374,7 @@ async def ask_totals(turn: Turn, proceedings_id: int, vote_id: int) -> None:
 def _no_ballots(kept: Kept, vote: Vote) -> None:
     cast = kept.recorded.ballots.get(vote.id, ())
     if cast:
-        raise Refused("proceedings.refused_phones", phones=len(rules.latest(cast)), unit=kept.unit)
+        raise Refused("proceedings.refused_phones", phones=len(latest(cast)), unit=kept.unit)
 
 
 async def take_totals(turn: Turn, kept: Kept, vote_id: int, text: str) -> None:
@@ -371,9 +382,9 @@ async def take_totals(turn: Turn, kept: Kept, vote_id: int, text: str) -> None:
     vote = _open(kept, vote_id)
     _quorum(kept, vote)
     _no_ballots(kept, vote)
-    yes, no, abstained = rules.read_totals(text)
+    yes, no, abstained = read_totals(text)
     with counted(kept):
-        sums = rules.totals(yes, no, abstained, len(kept.recorded.room_for(vote.matter_id)), 0)
+        sums = totals(yes, no, abstained, len(kept.recorded.room_for(vote.matter_id)), 0)
     await record.typed_below(turn, kept)
     await _count(turn, kept, vote, sums, by_totals=True)
 
@@ -411,9 +422,9 @@ async def close(turn: Turn, proceedings_id: int, vote_id: int, accepted: int = 0
     await _count(turn, kept, vote, sums)
 
 
-async def _count(turn: Turn, kept: Kept, vote: Vote, found: rules.Count, *, by_totals: bool = False) -> None:
+async def _count(turn: Turn, kept: Kept, vote: Vote, found: Count, *, by_totals: bool = False) -> None:
     casting = kept.found.casting_vote and kept.recorded.presiding is not None
-    became = rules.result(found, vote.two_thirds, casting)
+    became = result(found, vote.two_thirds, casting)
     sums = {
         "yes": found.yes,
         "no": found.no,
@@ -449,7 +460,7 @@ async def _ask_who_presides(turn: Turn, kept: Kept) -> None:
         [data(f"proceedings.button.casting_{each}", f"proceedings.casting:{kept.found.id}:{vote.id}:{each}")]
         for each in ("yes", "no", "none")
     ]
-    values = await proceeding_view.vote_values(turn.connection, kept, vote)
+    values = await vote_values(turn.connection, kept, vote)
     outbox.say(
         turn, person.private_chat_id, "proceedings.ask_casting", values, keyboard=keyboard, network_id=kept.network.id
     )
@@ -482,7 +493,7 @@ async def _conclude(turn: Turn, kept: Kept, vote: Vote, became: Result) -> None:
     kept = await again(turn, kept)
     for text in (*kept.recorded.texts_of(vote.matter_id), *kept.recorded.texts_of(vote.matter_id, "resolution")):
         if text.words == vote.words:
-            await matter_books.change_text(turn, kept.found, text.id, removed_at=turn.now)
+            await storage.matters.change_text(turn, kept.found, text.id, removed_at=turn.now)
     before = [each for each in kept.recorded.resolutions_of(vote.matter_id) if each.words == vote.words]
     replaced = before[-1].id if before else vote.replaces  # the same words voted on again, or others in their place
     await resolutions.resolve(turn, kept.found, vote.matter_id, became.value, vote.words, vote.id, replaces=replaced)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import acts.answers
 import language
-from acts import answers as answer_acts
 from acts.named import directory_of, vocabulary
 from acts.reports import desk
 from acts.reports.reading import Answered, hear, voices
@@ -56,7 +56,7 @@ async def answer_meeting(
     if meeting is None:
         meant = any(message.may_answer(each.statement.answer) for each in answers)
         return [said_back(voice, "rsvp_none", None, turn)] if meant else []
-    if not answer_acts.is_about(turn, words, voice.network, meeting):
+    if not acts.answers.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
     for each in answers:
@@ -65,7 +65,7 @@ async def answer_meeting(
         own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
         clear: tuple[Member, ...] = (each.member,) if each.member else own
         own_words = words if each.words is None else each.words
-        said = await answer_acts.take(
+        said = await acts.answers.take(
             turn,
             voice.network,
             meeting,

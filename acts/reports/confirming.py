@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import domain.kept_readings
 import language
 from acts import matches
 from acts.agenda import changed as agenda_changed
@@ -12,7 +13,6 @@ from acts.reports import card, reading
 from acts.reports.reading import touching
 from acts.rounds import joining, opening
 from acts.telling import tell
-from domain import kept_readings as kept_rules
 from domain.kept_readings import Why
 from domain.months import is_open
 from domain.refusal import Refused
@@ -410,15 +410,15 @@ async def _keep_reading(turn: Turn, report: Report, lines: Iterable[Statement], 
     only, and one in which a name would still stand, or which would state other goods without the names.
     """
     lines = list(lines)
-    reason = Why.REFUSED if refused else kept_rules.why(lines)
-    if reason is None or report.forwarded or not 0 < len(report.text) <= kept_rules.LONGEST:
+    reason = Why.REFUSED if refused else domain.kept_readings.why(lines)
+    if reason is None or report.forwarded or not 0 < len(report.text) <= domain.kept_readings.LONGEST:
         return
     network = await networks.by_id(turn.connection, report.network_id)
     if not network.keeps_readings or await kept_readings.is_part(turn.connection, report):
         return
     words = await vocabulary(turn.connection, network.id)
     first = language.read(report.text, now=report.at, vocabulary=words).statements
-    said = () if refused else kept_rules.confirmed(lines, first)
+    said = () if refused else domain.kept_readings.confirmed(lines, first)
     people, organisations = await names_in_books(turn.connection, network)
     for name in {getattr(each, field) for each in (*first, *said) for field in _NAMING} - {None}:
         (people if begins_with_title(name) else organisations).add(name)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+import domain.rounds
+import views.rounds
 from acts.rounds import reminding, telling
 from acts.telling import tell
-from domain import rounds as rules
 from domain.payments import deposit_freed, of_deposit
 from domain.rounds import Act, Round, State
 from domain.telling import Somebody, Speaking
@@ -16,7 +17,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Change, Found
 from storage.turn import Turn
-from views import rounds as seen
 from views.payments import keeps_accounts
 from views.rounds import QUICK
 from views.trade import hub, hub_member, marketing
@@ -91,7 +91,7 @@ async def _close(turn: Turn, found: Found) -> None:
     found = await _again(turn, found)
     await end_waiting(turn, found)
     waiting = await _waits(turn, found)
-    await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
+    await become(turn, found, domain.rounds.deadline_passed(found.round, turn.now, in_time_waiting=waiting))
 
 
 async def _waits(turn: Turn, found: Found) -> bool:
@@ -110,7 +110,7 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
     for change in await rounds.waiting_in_time(turn.connection, found):
         await rounds.end_change(turn, change, "late")
         await _tell_late(turn, found, change)
-    await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+    await become(turn, found, domain.rounds.deadline_passed(found.round, turn.now, in_time_waiting=False))
     return None
 
 
@@ -125,7 +125,7 @@ async def confirmed_in_time(turn: Turn, found: Found) -> Found:
     if found.round.state is not State.CLOSING or await _waits(turn, found):
         return found
     await due.withdraw(turn, LATE, str(found.id), "everybody has answered")
-    return await become(turn, found, rules.deadline_passed(found.round, turn.now, in_time_waiting=False))
+    return await become(turn, found, domain.rounds.deadline_passed(found.round, turn.now, in_time_waiting=False))
 
 
 async def fill_is_over(turn: Turn, work: Due) -> str | None:
@@ -133,7 +133,7 @@ async def fill_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.FILL:
         return "it is not being filled"
-    await become(turn, found, rules.fill_ended(found.round))
+    await become(turn, found, domain.rounds.fill_ended(found.round))
     return None
 
 
@@ -142,7 +142,7 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.ASKED:
         return "nobody may leave"
-    after = rules.leaving_over(found.round)
+    after = domain.rounds.leaving_over(found.round)
     await become(turn, found, after, Act.ORDERED if after.state is State.ORDERED else Act.CLOSED)
     return None
 
@@ -213,7 +213,9 @@ async def _follow_below(turn: Turn, found: Found, act: Act, why: str = "", **vie
     """What the seller said counts below too: asked, ordered, or closed again; `why`: the news that everybody there reads."""
     columns = {"ordered_at": turn.now} if found.round.state is State.ORDERED else {}
     for child in await rounds.children(turn.connection, found.id):
-        saved = await rounds.save(turn, child, rules.followed(child.round, found.round), act, named=False, **columns)
+        saved = await rounds.save(
+            turn, child, domain.rounds.followed(child.round, found.round), act, named=False, **columns
+        )
         network = await networks.by_id(turn.connection, child.network_id)
         if why:
             await telling.tell_each(turn, network, saved, why, [(line.member_id, view) for line in saved.round.own])
@@ -240,7 +242,7 @@ async def _ask_hubs(turn: Turn, found: Found, missing: int) -> None:
                 "until": found.round.until.isoformat() if found.round.until else None,
             }
             people = map(Somebody, await hub(turn.connection, network))
-            about, until = seen.about_top(found), found.round.until
+            about, until = views.rounds.about_top(found), found.round.until
             await tell(
                 turn,
                 network,
@@ -284,7 +286,7 @@ async def _resize_below(turn: Turn, found: Found, after: Round) -> None:
     for child in await rounds.children(turn.connection, found.id):
         quantity = next((line.quantity for line in after.lines if line.child_id == child.id), 0)
         if quantity != child.round.total:
-            resized = rules.resized(child.round, quantity)
+            resized = domain.rounds.resized(child.round, quantity)
             await _resize_below(turn, child, resized)
             network = await networks.by_id(turn.connection, child.network_id)
             act = Act.CUT if quantity < child.round.total else Act.CLOSED
@@ -313,7 +315,7 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
     """
     for child in await rounds.children(turn.connection, found.id):
         network = await networks.by_id(turn.connection, child.network_id)
-        after = rules.moved_above(child.round, found.round.deadline)
+        after = domain.rounds.moved_above(child.round, found.round.deadline)
         if after != child.round:
             child = await rounds.save(turn, child, after, Act.MOVED, named=False)
             await planned(turn, child)
@@ -326,7 +328,7 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
         }
         keyboard: Keyboard = [[data("rounds.move", f"rounds.move:{child.id}")]]
         people = map(Somebody, await marketing(turn.connection, network))
-        about, until = seen.about(child), found.round.deadline
+        about, until = views.rounds.about(child), found.round.deadline
         await tell(
             turn, network, people, "rounds.above_moved", values, keyboard=keyboard, about=about, useful_until=until
         )

@@ -8,13 +8,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import domain.rounds
 import language
+import views.rounds
 from acts.named import Directory, directory_of, vocabulary
 from acts.rounds import closing, telling
 from acts.rounds.telling import At, at, speaker
 from acts.standing import in_network, known_networks
 from acts.telling import no_news
-from domain import rounds as rules
 from domain.months import after, month_of
 from domain.payments import deposit_kept
 from domain.refusal import Refused
@@ -24,15 +25,13 @@ from domain.rounds import Act, State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.subjects import Subject, said_of
-from storage import chats, ledger, members, networks, offers, outbox, questions, rounds
-from storage import needs as need_books
+from storage import chats, ledger, members, needs, networks, offers, outbox, questions, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Change, Found
 from storage.turn import Turn
-from views import rounds as seen
 from views.members import speakers
 from views.payments import account_of
 from views.rounds import deposit_missing
@@ -51,8 +50,8 @@ async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    if not seen.takes_more(there.found):
-        raise rules.closed(there.found.round)
+    if not views.rounds.takes_more(there.found):
+        raise domain.rounds.closed(there.found.round)
     own = there.standing.members if member_id is None else (await speaker(turn, there, member_id),)
     if not own:
         raise Refused("rounds.refused_no_member")
@@ -74,10 +73,10 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     found = there.found
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
-    had = await seen.ordered(turn.connection, found, member.id)
+    had = await views.rounds.ordered(turn.connection, found, member.id)
     if not had and found.round.state is State.OPEN and member.id not in await rounds.undecided(turn.connection, found):
         await rounds.say(turn, found, member.id, Word.WANTING)
-    quick = [each for each in seen.QUICK if room is None or each - had <= room] if not had else []
+    quick = [each for each in views.rounds.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
     if quick:
         keyboard.append(
@@ -87,8 +86,8 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
         keyboard.append([data("rounds.not_this_time", f"rounds.not:{found.id}:{member.id}")])
     else:
         keyboard.append([data("rounds.leave", f"rounds.leave:{found.id}:{member.id}")])
-    values = await seen.figures(turn.connection, there.network, found)
-    values |= seen.own(found, line) | {"member": member.name}
+    values = await views.rounds.figures(turn.connection, there.network, found)
+    values |= views.rounds.own(found, line) | {"member": member.name}
     await questions.ask(
         turn,
         "rounds.quantity",
@@ -107,11 +106,11 @@ async def show_mine(turn: Turn, round_id: int) -> None:
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    own = [each for each in there.standing.members if await seen.ordered(turn.connection, there.found, each.id)]
+    own = [each for each in there.standing.members if await views.rounds.ordered(turn.connection, there.found, each.id)]
     if not own:
         raise Refused("rounds.refused_not_in")
     for each in own:
-        name = seen.of_organisation(round_id, each.id)
+        name = views.rounds.of_organisation(round_id, each.id)
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=there.network.id, fresh=True)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
@@ -121,7 +120,7 @@ async def show_of(turn: Turn, round_id: int, member_id: int) -> None:
     """An organisation's order below everything that was said, with what changes it, for whoever told what the round took up."""
     there = await at(turn, round_id)
     if turn.who.private_chat_id is not None:
-        name = seen.of_organisation(round_id, member_id)
+        name = views.rounds.of_organisation(round_id, member_id)
         how = {"why": "changed"}
         await outbox.show(turn, turn.who.private_chat_id, name, how, network_id=there.network.id, fresh=True)
 
@@ -137,7 +136,7 @@ async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int,
 
 async def _still_had(turn: Turn, found: Found, member_id: int, had: int | None, quantity: int) -> None:
     """Refused where something else was ordered since a message was sent (`had`); what the tap orders may stand there already."""
-    now = await seen.ordered(turn.connection, found, member_id)
+    now = await views.rounds.ordered(turn.connection, found, member_id)
     if had not in (None, now) and now != quantity:
         raise Refused("rounds.changed_meanwhile", quantity=now, unit=found.unit)
 
@@ -151,7 +150,7 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
     member, at_once = there.standing.members[0], turn.stored_at or turn.now
     had = there.found.round.quantity(member.id)
     tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
-    if await rounds.repeats(turn.connection, tap, since=at_once - rules.ONE_TAP):
+    if await rounds.repeats(turn.connection, tap, since=at_once - domain.rounds.ONE_TAP):
         raise Refused("rounds.done_already")
     counts = await _order(turn, there, member, tap.quantity, at_once)
     await rounds.end_change(turn, tap, "done")
@@ -183,10 +182,10 @@ async def remind(turn: Turn, round_id: int, member_id: int) -> None:
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
     if there.found.round.state is not State.OPEN:
-        raise rules.closed(there.found.round)
-    if await seen.ordered(turn.connection, there.found, member.id):
+        raise domain.rounds.closed(there.found.round)
+    if await views.rounds.ordered(turn.connection, there.found, member.id):
         raise Refused("rounds.refused_in_already")
-    if not await seen.reminder_comes(turn.connection, there.found):
+    if not await views.rounds.reminder_comes(turn.connection, there.found):
         raise Refused("rounds.refused_no_reminder", deadline=there.found.round.deadline.isoformat())
     await rounds.say(turn, there.found, member.id, Word.REMIND)
     await _show_own(turn, there.found, member)
@@ -196,13 +195,13 @@ async def remind(turn: Turn, round_id: int, member_id: int) -> None:
 async def _answered(turn: Turn, found: Found, member: Member) -> None:
     """What the organisation was asked is answered: nobody telephones, or is written to, about it any more."""
     if await rounds.answer_intents(turn, found, member.id):
-        await no_news(turn, found.network_id, seen.of_organisation(found.id, member.id))
+        await no_news(turn, found.network_id, views.rounds.of_organisation(found.id, member.id))
 
 
 async def _not_now(turn: Turn, found: Found, member: Member) -> None:
     """The organisation is asked nothing more of this round, unless it has an order there."""
     await _answered(turn, found, member)
-    if not await seen.ordered(turn.connection, found, member.id):
+    if not await views.rounds.ordered(turn.connection, found, member.id):
         await rounds.say(turn, found, member.id, Word.NOT_NOW)
 
 
@@ -214,7 +213,7 @@ async def _order(
     before = found.round.line(member.id)
     if before is not None and tolerance is None:  # by a tap: the most that was said stays the most
         tolerance = max(0, before.quantity + before.tolerance - quantity)
-    ordered = rules.ordered(
+    ordered = domain.rounds.ordered(
         found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
     )
     await _answered(turn, found, member)
@@ -222,7 +221,7 @@ async def _order(
         await _show_own(turn, found, member)
         return False
     month = month_of(found.opened_at, there.network.tz)
-    await need_books.set_back(turn, there.network.id, found.product, found.unit, month, [member.id], "carried")
+    await needs.set_back(turn, there.network.id, found.product, found.unit, month, [member.id], "carried")
     found = await closing.become(turn, found, ordered, Act.JOINED if before is None else Act.CHANGED)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
     return True
@@ -241,7 +240,7 @@ async def _awaits(
         await rounds.forget_awaited(turn, found, member.id)
         return False
     place, now = member.position, turn.now
-    rules.ordered(found.round, member.id, quantity, now, sent_at, tolerance=tolerance, position=place)
+    domain.rounds.ordered(found.round, member.id, quantity, now, sent_at, tolerance=tolerance, position=place)
     if found.round.state not in (State.OPEN, State.FILL):
         raise Refused("rounds.refused_deposit_late", deposit=found.deposit_satang, unit=found.unit)
     await rounds.await_deposit(turn, found, member.id, quantity, sent_at, tolerance=tolerance)
@@ -257,7 +256,7 @@ async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> No
         await rounds.changed(turn, there.found)
         await _show_own(turn, there.found, member)
         return
-    after = rules.left(there.found.round, member.id, turn.now, sent_at)
+    after = domain.rounds.left(there.found.round, member.id, turn.now, sent_at)
     found = await closing.become(turn, there.found, after, Act.CHANGED)
     await _not_now(turn, found, member)
     await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
@@ -266,7 +265,7 @@ async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> No
 async def _show_own(turn: Turn, found: Found, member: Member) -> None:
     """The organisation's card where the person acts, and to who speaks for it where somebody else entered it."""
     chat_id = turn.who.private_chat_id
-    name = seen.of_organisation(found.id, member.id)
+    name = views.rounds.of_organisation(found.id, member.id)
     if chat_id is not None:
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=found.network_id)
     told = await speakers(turn.connection, member.id)
@@ -368,14 +367,14 @@ async def _which(turn: Turn, running: list[Found], statement: Statement, member:
         found = named or loosely
         if not found and statement.kind is not Kind.PURCHASE and member is not None:
             alike = [each for each in running if names_product(statement.product, each.product)]
-            found = [each for each in alike if await seen.ordered(turn.connection, each, member.id)]
+            found = [each for each in alike if await views.rounds.ordered(turn.connection, each, member.id)]
         return found[0] if len(found) == 1 else None
     if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
         counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]
         return counted[0] if len(counted) == 1 else None
     if member is None:
         return None
-    mine = [each for each in running if await seen.ordered(turn.connection, each, member.id)]
+    mine = [each for each in running if await views.rounds.ordered(turn.connection, each, member.id)]
     return mine[0] if len(mine) == 1 else None
 
 
@@ -392,7 +391,7 @@ async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> Non
     """[ฝากเลขาฯ]: chair and secretary read what is wanted for whom and by whom, and enter it with one tap."""
     there = await at(turn, round_id)
     member = await members.by_id(turn.connection, there.network.id, member_id)
-    place, had = f"{round_id}:{member.id}", await seen.ordered(turn.connection, there.found, member_id)
+    place, had = f"{round_id}:{member.id}", await views.rounds.ordered(turn.connection, there.found, member_id)
     keyboard: Keyboard = [
         [data("rounds.enter", f"rounds.set:{place}:{quantity}:{had}", quantity=quantity, unit=there.found.unit)],
         [data("rounds.do_not_enter", f"rounds.not:{place}")],
@@ -417,7 +416,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         await _refer(turn, there, member, statement)
         return
     found = there.found
-    had = await seen.ordered(turn.connection, found, member.id)
+    had = await views.rounds.ordered(turn.connection, found, member.id)
     values = {
         "product": found.product,
         "unit": found.unit,
@@ -431,9 +430,9 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         if quantity == 0 and had > found.round.quantity(member.id) == 0:
             pass  # it counts in nothing, so that it may be left at any time
         elif quantity == 0:
-            rules.left(found.round, member.id, turn.now, sent_at)
+            domain.rounds.left(found.round, member.id, turn.now, sent_at)
         else:
-            rules.ordered(
+            domain.rounds.ordered(
                 found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance, position=member.position
             )
     except Refused as refused:
@@ -462,7 +461,9 @@ async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
         for each in await rounds.open_of(turn.connection, network_id):
             if each.product != there.found.product or each.top_id == there.found.top_id:
                 continue
-            quantity = sum([await seen.ordered(turn.connection, each, member.id) for member in standing.members])
+            quantity = sum(
+                [await views.rounds.ordered(turn.connection, each, member.id) for member in standing.members]
+            )
             if quantity:
                 return {"told": quantity, "told_unit": each.unit, "network": standing.network.name}
     return None
@@ -473,7 +474,7 @@ async def _instead(
 ) -> None:
     """What was wanted cannot be: what can be had instead is one tap away; else the refusal says what to do."""
     found, place = there.found, f"{there.found.id}:{member.id}"
-    had = await seen.ordered(turn.connection, found, member.id)
+    had = await views.rounds.ordered(turn.connection, found, member.id)
     values: dict[str, Any] = refused.values | {"product": found.product, "unit": found.unit, "had": had}
     no = data("rounds.do_not", f"rounds.not:{place}")
 
@@ -526,7 +527,7 @@ async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: i
     member = await speaker(turn, there, member_id)
     await _still_had(turn, there.found, member.id, had, quantity)
     await _order(turn, there, member, quantity, turn.stored_at or turn.now)
-    await need_books.want_more(turn, there.found, member.id, rest, after(month_of(turn.now, there.network.tz)))
+    await needs.want_more(turn, there.found, member.id, rest, after(month_of(turn.now, there.network.tz)))
     turn.changed("needs", there.network.id, there.network.id)
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")
@@ -600,7 +601,7 @@ async def yes(turn: Turn, change_id: int) -> None:
     """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
     there, change = await _change(turn, change_id)
     member = await speaker(turn, there, change.member_id)
-    had, counts = await seen.ordered(turn.connection, there.found, member.id), True
+    had, counts = await views.rounds.ordered(turn.connection, there.found, member.id), True
     if change.state == "done":
         raise Refused("rounds.done_already")
     if change.state != "asked":
@@ -657,7 +658,7 @@ async def _counts(turn: Turn, network: Network, found: Found, change: Change, sa
     """The order counts, and its deposit is kept; False where it can be no more (sold out meanwhile), which is told."""
     member = await members.by_id(turn.connection, network.id, change.member_id)
     try:
-        after = rules.ordered(
+        after = domain.rounds.ordered(
             found.round, member.id, change.quantity, turn.now, change.sent_at,
             tolerance=change.tolerance, position=member.position,
         )  # fmt: skip
@@ -671,7 +672,7 @@ async def _counts(turn: Turn, network: Network, found: Found, change: Change, sa
     await rounds.end_change(turn, change, "done")
     await rounds.carry_intents(turn, found, member.id)
     month = month_of(found.opened_at, network.tz)
-    await need_books.set_back(turn, network.id, found.product, found.unit, month, [member.id], "carried")
+    await needs.set_back(turn, network.id, found.product, found.unit, month, [member.id], "carried")
     act = Act.JOINED if found.round.line(member.id) is None else Act.CHANGED
     found = await closing.become(turn, found, after, act)
     await telling.tell_each(turn, network, found, "deposit", [(member.id, {})])

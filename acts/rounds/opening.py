@@ -9,19 +9,34 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import domain.terms
 import language
+import storage.needs
+import views.rounds
 from acts.rounds import closing, joining, telling
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, networks_here
 from acts.telling import tell
-from domain import rounds as rules
-from domain import terms as stated
 from domain.months import month_of
 from domain.needs import Intent
 from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
 from domain.reports import Statement
-from domain.rounds import Act, FillTo, Round, State, Word
+from domain.rounds import (
+    Act,
+    FillTo,
+    Round,
+    State,
+    Word,
+    alone,
+    check_once_more,
+    check_opening,
+    filled,
+    filled_below,
+    moved,
+    once_more,
+    ordered,
+)
 from domain.seals import seal
 from domain.telling import Somebody
 from domain.terms import Terms
@@ -29,7 +44,6 @@ from language.amounts import baht_alone
 from language.resolutions import chooses
 from language.setup_words import count
 from storage import members, networks, offers, outbox, questions, resolutions, rounds
-from storage import needs as need_books
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import Keyboard, data
@@ -38,7 +52,6 @@ from storage.resolutions import Cited
 from storage.rounds import Found
 from storage.turn import Turn
 from views import needs
-from views import rounds as seen
 from views.standing import Standing
 from views.trade import hub_member, marketing, require_hub, require_marketing
 
@@ -141,7 +154,7 @@ async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) 
 async def preview_again(turn: Turn, there: At, tiers: tuple[Tier, ...], deadline: datetime) -> None:
     """The same of a past round that is opened once more, at its own terms and these prices."""
     former = there.found
-    offer = rules.once_more(former.round.offer, tiers)
+    offer = once_more(former.round.offer, tiers)
     terms = Terms(former.fee_satang, former.due_days, former.deposit_satang)
     resolution = await _chosen_by(turn, there.network, offer)
     await _show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
@@ -163,7 +176,7 @@ async def _figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]
     offer = meant.offer
     intents = await _intents(turn, network, offer)
     carried = [each for each in intents if not each.unclear]
-    rules.check_opening(Round(0, offer, State.OPEN, meant.deadline), turn.now)
+    check_opening(Round(0, offer, State.OPEN, meant.deadline), turn.now)
     tier, total = offer.next_tier(0), sum(each.quantity or 0 for each in carried)
     was_in = await _was_in(turn, network, meant.former_id)
     return {
@@ -182,7 +195,7 @@ async def _figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]
         "fee": meant.terms.fee_satang,
         "due_days": meant.terms.due_days,
         "deposit": meant.terms.deposit_satang,
-        "resolution": seen.resolution(meant.resolution),
+        "resolution": views.rounds.resolution(meant.resolution),
         "again": None if meant.former_id is None else len(was_in.keys() - {each.member_id for each in carried}),
         "pack": offer.pack,
         "minimum": offer.minimum,
@@ -236,7 +249,7 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     else:
         there = await past(turn, former_id)
         standing = there.standing
-        offer = rules.once_more(there.found.round.offer, tuple(Tier(*each) for each in kept["tiers"]))
+        offer = once_more(there.found.round.offer, tuple(Tier(*each) for each in kept["tiers"]))
     cited = kept.get("resolution")
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
     terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
@@ -247,7 +260,7 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
 async def past(turn: Turn, round_id: int) -> At:
     """A past round that can be opened once more, for who runs rounds; refused while the same is open already."""
     there = await led(turn, round_id)
-    rules.check_once_more(there.found.round)
+    check_once_more(there.found.round)
     goods = (there.found.product, there.found.round.offer.seller)
     for each in await rounds.open_of(turn.connection, there.network.id):
         if each.round.parent_id is None and (each.product, each.round.offer.seller) == goods:
@@ -302,12 +315,12 @@ async def take_deposit(turn: Turn, question: Question, text: str) -> None:
 
 def fee_told(text: str) -> int:
     """'กระสอบละ 3 บาท', '3', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
-    return stated.fee(_a_unit(text))
+    return domain.terms.fee(_a_unit(text))
 
 
 def deposit_told(text: str) -> int:
     """'กระสอบละ 100', '100', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
-    return stated.deposit(_a_unit(text))
+    return domain.terms.deposit(_a_unit(text))
 
 
 def _a_unit(text: str) -> Decimal | None:
@@ -317,7 +330,7 @@ def _a_unit(text: str) -> Decimal | None:
 
 def days_told(text: str) -> int | None:
     """'30 วัน', '30', 'ไม่มี': so many days after a share, None where no day is stated; Refused where no number can be read."""
-    return stated.due_days(count(text))
+    return domain.terms.due_days(count(text))
 
 
 async def cite_none(turn: Turn, question: Question) -> None:
@@ -386,7 +399,7 @@ async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
         below = await networks.by_id(turn.connection, centre.child_network_id)
         values, keyboard = await _asking_centre(turn, network, below, found)
         people = map(Somebody, await marketing(turn.connection, below))
-        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard, about=seen.about(found))
+        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard, about=views.rounds.about(found))
 
 
 async def _asking_centre(turn: Turn, network: Network, below: Network, found: Found) -> tuple[dict[str, Any], Keyboard]:
@@ -438,7 +451,7 @@ async def _take_in(
         try:
             if each.unclear or each.quantity is None:
                 raise Refused("rounds.refused_zero")
-            after = rules.ordered(
+            after = ordered(
                 after,
                 each.member_id,
                 each.quantity,
@@ -458,7 +471,7 @@ async def _take_in(
         for statement_id in each.statement_ids:
             await rounds.take_intent(turn, found, each.member_id, statement_id, state)
         if state == "carried":
-            await need_books.take_up(turn, network.id, each.need_ids)
+            await storage.needs.take_up(turn, network.id, each.need_ids)
         if state == "deposit" and each.quantity:
             await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
@@ -490,7 +503,7 @@ async def ask_moving(turn: Turn, round_id: int) -> None:
         turn,
         "rounds.moving",
         "rounds.ask_moving",
-        await seen.figures(turn.connection, there.network, there.found),
+        await views.rounds.figures(turn.connection, there.network, there.found),
         state={"round": round_id},
         network_id=there.network.id,
     )
@@ -507,7 +520,7 @@ async def move(turn: Turn, question: Question, text: str) -> None:
 async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     """Another deadline; what was closed is open again while nothing was ordered."""
     parent = await rounds.above(turn.connection, found) if found.round.parent_id is not None else None
-    after = rules.moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
+    after = moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
     found = await rounds.save(turn, found, after, Act.MOVED)
     await closing.plan(turn, found)
     network = await networks.by_id(turn.connection, found.network_id)
@@ -539,14 +552,17 @@ async def ask_about(turn: Turn, network: Network, lines: Iterable[Statement]) ->
             continue
         member = await members.by_id(turn.connection, network.id, line.member_id)
         quantity = await _whole_units(turn, found, line)
-        had = await seen.ordered(turn.connection, found, member.id)
+        had = await views.rounds.ordered(turn.connection, found, member.id)
         place = f"{found.id}:{member.id}"
         order = (
             data("rounds.type_figure", f"rounds.join:{place}")
             if quantity is None
             else data("rounds.order_now", f"rounds.set:{place}:{quantity}:{had}", quantity=quantity, unit=found.unit)
         )
-        values = await seen.figures(turn.connection, network, found) | {"member": member.name, "quantity": quantity}
+        values = await views.rounds.figures(turn.connection, network, found) | {
+            "member": member.name,
+            "quantity": quantity,
+        }
         keyboard: Keyboard = [[order], [data("rounds.not_this_time", f"rounds.not:{place}")]]
         outbox.say(
             turn, chat_id, "rounds.ask_new_need", values, keyboard=keyboard, kind="answer", network_id=network.id
@@ -621,7 +637,7 @@ def _deadline_below(parent: Round, now: datetime) -> datetime:
 
 
 async def _open_below(turn: Turn, network: Network, parent: Found, deadline: datetime) -> None:
-    rules.check_opening(Round(0, parent.round.offer, State.OPEN, deadline, parent_id=parent.id), turn.now, parent.round)
+    check_opening(Round(0, parent.round.offer, State.OPEN, deadline, parent_id=parent.id), turn.now, parent.round)
     found = await rounds.add(
         turn,
         network.id,
@@ -662,15 +678,19 @@ async def fill(turn: Turn, round_id: int, quantity: int, had: int | None = None)
     now = there.found.round.quantity(member.id)
     if had not in (None, now) and now != quantity:
         raise Refused("rounds.changed_meanwhile", quantity=now, unit=there.found.unit)
-    after = rules.filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
+    after = filled_below(there.found.round, top.round, member.id, quantity, turn.now, position=member.position)
     found = await rounds.save(turn, there.found, after, Act.CHANGED)
     await rounds.changed(turn, found)
     top = await rounds.top(turn.connection, found)
-    complete = rules.filled(top.round)
+    complete = filled(top.round)
     if complete is not top.round:
         await closing.become(turn, top, complete)
     await outbox.show(
-        turn, turn.here.id, seen.of_organisation(found.id, member.id), {"why": "changed"}, network_id=there.network.id
+        turn,
+        turn.here.id,
+        views.rounds.of_organisation(found.id, member.id),
+        {"why": "changed"},
+        network_id=there.network.id,
     )
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")
@@ -680,7 +700,7 @@ async def ask_after_cancelling(turn: Turn, found: Found) -> None:
     """The round above is off: marketing of each centre says whether it orders alone or not at all; leaders hear it after that."""
     for child in await rounds.children(turn.connection, found.id):
         network = await networks.by_id(turn.connection, child.network_id)
-        values = await seen.figures(turn.connection, network, child) | {"above_reason": found.reason}
+        values = await views.rounds.figures(turn.connection, network, child) | {"above_reason": found.reason}
         keyboard: Keyboard = [
             [
                 data("rounds.order_alone", f"rounds.alone:{child.id}"),
@@ -695,7 +715,7 @@ async def tell_going_on(turn: Turn, found: Found) -> None:
     """The round above goes on after all: marketing of each centre that has not left it reads so."""
     for child in await rounds.children(turn.connection, found.id):
         network = await networks.by_id(turn.connection, child.network_id)
-        values = await seen.figures(turn.connection, network, child)
+        values = await views.rounds.figures(turn.connection, network, child)
         people = map(Somebody, await marketing(turn.connection, network))
         await tell(turn, network, people, "rounds.above_goes_on", values)
 
@@ -711,7 +731,7 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
     found = await rounds.by_id(turn.connection, there.network.id, round_id)
     assert found is not None
-    found = await closing.become(turn, found, rules.alone(found.round), Act.CLOSED)
+    found = await closing.become(turn, found, alone(found.round), Act.CLOSED)
     if found.round.state in (State.CHOICE, State.CLOSED):
         await closing.await_step(turn, found)
     await telling.show_marketing(turn, there.network, found)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+import domain.rounds
 import language
+import views.rounds
 from acts.rounds import closing, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
 from acts.telling import tell
-from domain import rounds as rules
 from domain.months import month_of
 from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
@@ -18,13 +19,11 @@ from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
 from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
 from language.hearing import Words
-from storage import needs as need_books
-from storage import offers, outbox, questions, rounds
+from storage import needs, offers, outbox, questions, rounds
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views import rounds as seen
 from views.members import known_in_full
 from views.standing import Standing
 from views.trade import hub, hub_member, of_hub, require_hub, require_marketing, sees_orders
@@ -39,7 +38,7 @@ WAITING = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE, State.
 async def cut(turn: Turn, round_id: int) -> None:
     """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
     there = await led(turn, round_id)
-    await closing.become(turn, there.found, rules.cut(there.found.round), Act.CUT)
+    await closing.become(turn, there.found, domain.rounds.cut(there.found.round), Act.CUT)
     turn.answer("rounds.cut_done")
 
 
@@ -49,7 +48,7 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
     member = await hub_member(turn.connection, there.network)
     if member is None:
         raise Refused("rounds.refused_no_hub")
-    both = rules.choice(there.found.round)
+    both = domain.rounds.choice(there.found.round)
     if there.found.round.state is not State.CHOICE:
         raise Refused("rounds.refused_state", state=there.found.round.state.value)
     line = there.found.round.line(member.id)
@@ -69,7 +68,7 @@ async def ask_hub(turn: Turn, round_id: int) -> None:
         ]
     ]
     people = map(Somebody, await hub(turn.connection, there.network))
-    about = seen.about(there.found)
+    about = views.rounds.about(there.found)
     if not await tell(turn, there.network, people, "rounds.ask_hub", values, keyboard=keyboard, about=about):
         raise Refused("rounds.refused_hub_unreachable", hub=member.name)
     turn.answer("rounds.hub_asked")
@@ -82,8 +81,8 @@ async def hub_takes(turn: Turn, round_id: int, missing: int, satang: int) -> Non
     member = await hub_member(turn.connection, there.network)
     if member is None:
         raise Refused("rounds.refused_no_hub")
-    after = rules.rest_taken(there.found.round, member.id, turn.now, position=member.position)
-    now = rules.choice(there.found.round)
+    after = domain.rounds.rest_taken(there.found.round, member.id, turn.now, position=member.position)
+    now = domain.rounds.choice(there.found.round)
     if (now.missing, now.hub_satang) != (missing, satang):
         raise Refused("rounds.refused_other_rest", missing=now.missing, unit=there.found.unit, amount=now.hub_satang)
     await closing.become(turn, there.found, after, Act.HUB_TOOK)
@@ -112,7 +111,9 @@ async def price_stands(turn: Turn, round_id: int, satang: int) -> None:
     if satang != there.found.round.offer.price(there.found.round.whole):
         raise Refused("rounds.refused_price_changed")
     await _check_offer_holds(turn, there)
-    await closing.become(turn, there.found, rules.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED)
+    await closing.become(
+        turn, there.found, domain.rounds.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED
+    )
     turn.answer("rounds.ordered_now")
 
 
@@ -135,7 +136,7 @@ async def still_stands(turn: Turn, round_id: int) -> None:
 async def ask_price(turn: Turn, round_id: int) -> None:
     """[ราคาเปลี่ยน]: what does the seller want now?"""
     there = await led(turn, round_id)
-    values = await seen.figures(turn.connection, there.network, there.found)
+    values = await views.rounds.figures(turn.connection, there.network, there.found)
     await questions.ask(
         turn, "rounds.price", "rounds.ask_price", values, state={"round": round_id}, network_id=there.network.id
     )
@@ -187,14 +188,14 @@ async def _price_told(turn: Turn, there: At, baht: Decimal) -> None:
         )
         return
     await _check_offer_holds(turn, there)
-    await closing.become(turn, there.found, rules.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
+    await closing.become(turn, there.found, domain.rounds.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
 
 
 async def cheaper(turn: Turn, question: Question) -> None:
     """[ใช่]: ordered at the lower price that was shown once more."""
     there = await led(turn, int(question.state["round"]))
     await questions.decide(turn, question)
-    after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now)
+    after = domain.rounds.price_confirmed(there.found.round, int(question.state["price"]), turn.now)
     await closing.become(turn, there.found, after, Act.ORDERED)
     outbox.take_buttons(turn)
     turn.answer("rounds.ordered_now")
@@ -204,11 +205,11 @@ async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
     there = await led(turn, int(question.state["round"]))
     until = deadline_told(text, turn.now, there.network)
-    earliest = in_daytime(turn.now, rules.LEAVING, there.network.hours)
+    earliest = in_daytime(turn.now, domain.rounds.LEAVING, there.network.hours)
     if until < earliest:
         raise Refused("rounds.refused_leave_soon", earliest=earliest.isoformat())
     await questions.end(turn, question)
-    after = rules.price_confirmed(there.found.round, int(question.state["price"]), turn.now, until)
+    after = domain.rounds.price_confirmed(there.found.round, int(question.state["price"]), turn.now, until)
     if after.state is not State.ASKED:  # what was shown has risen meanwhile, so that this price is no dearer one
         await closing.become(turn, there.found, after, Act.ORDERED)
         return
@@ -227,7 +228,7 @@ async def accept_price(turn: Turn, round_id: int, member_id: int) -> None:
 async def waive(turn: Turn, round_id: int) -> None:
     """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
     there = await led(turn, round_id)
-    found = await rounds.save(turn, there.found, rules.waived(there.found.round), Act.WAIVED)
+    found = await rounds.save(turn, there.found, domain.rounds.waived(there.found.round), Act.WAIVED)
     await rounds.changed(turn, found)
     turn.answer("rounds.waived")
 
@@ -235,7 +236,7 @@ async def waive(turn: Turn, round_id: int) -> None:
 async def take_back(turn: Turn, round_id: int) -> None:
     """[ยังไม่ได้สั่ง]: an order that was not given after all, while nothing came."""
     there = await led(turn, round_id)
-    after = rules.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
+    after = domain.rounds.order_taken_back(there.found.round, came=await rounds.came(turn.connection, there.found))
     await closing.become(turn, there.found, after, Act.ORDER_TAKEN_BACK)
     turn.answer("rounds.taken_back")
 
@@ -261,7 +262,7 @@ async def ask_reason(turn: Turn, round_id: int) -> None:
 async def _called_off(turn: Turn, there: At, reason: str) -> Round:
     came = await rounds.came(turn.connection, there.found)
     above = await rounds.above(turn.connection, there.found)
-    return rules.cancelled(there.found.round, reason, came=came, parent=above.round if above else None)
+    return domain.rounds.cancelled(there.found.round, reason, came=came, parent=above.round if above else None)
 
 
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
@@ -301,7 +302,9 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
         raise Refused("rounds.refused_deposits_back")
     above = await rounds.above(turn.connection, found)
     before = State(found.cancelled_from)
-    after = rules.taken_up_again(found.round, before, found.cancelled_at, turn.now, above.round if above else None)
+    after = domain.rounds.taken_up_again(
+        found.round, before, found.cancelled_at, turn.now, above.round if above else None
+    )
     for each in await rounds.under_way(turn.connection, there.network.id):
         if each.product == found.product and each.opened_at >= found.cancelled_at:
             await refuse_second(turn, each)
@@ -324,7 +327,7 @@ async def _stand_in_list(turn: Turn, there: At, found: Found, state: str) -> Non
     """What the round took over from earlier months stands in the month's list again, or does no longer."""
     month = month_of(found.opened_at, there.network.tz)
     members = [line.member_id for line in there.found.round.lines]
-    await need_books.set_back(turn, there.network.id, found.product, found.unit, month, members, state)
+    await needs.set_back(turn, there.network.id, found.product, found.unit, month, members, state)
 
 
 async def never_mind(turn: Turn, round_id: int) -> None:
@@ -434,8 +437,8 @@ async def who_ordered(turn: Turn, round_id: int) -> None:
         raise Refused("rounds.refused_not_shown")
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    values = await seen.figures(turn.connection, there.network, there.found)
-    rows = await seen.named(turn.connection, there.network.id, there.found)
+    values = await views.rounds.figures(turn.connection, there.network, there.found)
+    rows = await views.rounds.named(turn.connection, there.network.id, there.found)
     outbox.say(turn, chat_id, "rounds.who", values | {"rows": rows}, kind="answer", network_id=there.network.id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")

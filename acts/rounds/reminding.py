@@ -5,21 +5,19 @@ Source: docs/trade.md, 'Before the deadline'.
 
 from acts.rounds import telling
 from acts.telling import post
-from domain import rounds as rules
-from domain.rounds import State
+from domain.rounds import State, reminded
 from storage import due, members, networks, rounds
 from storage.due import Due
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
-from views import rounds as seen
-from views.rounds import REMIND
+from views.rounds import REMIND, figures
 
 
 async def plan(turn: Turn, found: Found) -> None:
     """Let the clock ask once more before the deadline that counts now; never a second time in a round."""
     await withdraw(turn, found, "the deadline was moved")
-    when = rules.reminded(found.opened_at, found.round.deadline)
+    when = reminded(found.opened_at, found.round.deadline)
     if when is None or when[1] <= turn.now or await due.done(turn.connection, REMIND, str(found.id)):
         return
     begin, end = when
@@ -44,7 +42,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     here = {each.id for each in await members.of_network(turn.connection, network.id)}
     undecided = await rounds.undecided(turn.connection, found)
     await telling.tell_each(turn, network, found, "asked", [(key, {}) for key in sorted(undecided & here)])
-    values = await seen.figures(turn.connection, network, found)
+    values = await figures(turn.connection, network, found)
     keyboard: Keyboard = [
         [data("rounds.join", f"rounds.join:{found.id}"), data("rounds.change", f"rounds.join:{found.id}")]
     ]

@@ -5,10 +5,10 @@ Source: docs/trade.md, 'Once more'.
 
 from datetime import datetime
 
+import domain.rounds
 from acts.rounds import opening
 from acts.rounds.opening import deadline_told, past
 from acts.rounds.telling import At
-from domain import rounds as rules
 from domain.offers import Offer, Tier, dearer_tier
 from domain.offers_told import Draft, amended
 from domain.refusal import Refused
@@ -19,7 +19,7 @@ from storage import outbox, questions, rounds
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
-from views import rounds as seen
+from views.rounds import figures
 from views.standing import Standing
 
 TERMS = "rounds.repeat"
@@ -40,15 +40,15 @@ async def _ask(turn: Turn, there: At, tiers: Tiers | None = None, deadline: date
         await opening.preview_again(turn, there, tiers, deadline)
         return
     former = there.found
-    last = rules.last_tiers(former.round)
-    hour = rules.same_hour(former.round.deadline, turn.now, there.network.tz)
+    last = domain.rounds.last_tiers(former.round)
+    hour = domain.rounds.same_hour(former.round.deadline, turn.now, there.network.tz)
     keyboard: Keyboard = []
     if tiers is None:
         shown = {"tiers": _plain(last), "unit": former.unit}
         keyboard.append([data("rounds.last_price", "rounds.last_price:{question}", **shown)])
     if deadline is None:
         keyboard.append([data("rounds.same_hour", "rounds.same_hour:{question}", deadline=hour.isoformat())])
-    values = await seen.figures(turn.connection, there.network, former)
+    values = await figures(turn.connection, there.network, former)
     values |= {
         "tiers": None if tiers is None else _plain(tiers),
         "until": None if deadline is None else deadline.isoformat(),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import views.rounds
 from acts.standing import in_network, may_write, networks_here
 from acts.telling import tell
 from domain.people import Office
@@ -16,7 +17,6 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
-from views import rounds as seen
 from views.standing import Standing
 from views.trade import marketing, require_marketing
 
@@ -79,7 +79,7 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
         await outbox.show(
             turn,
             network.group_chat_id,
-            seen.in_group(found.id),
+            views.rounds.in_group(found.id),
             network_id=network.id,
             fresh=fresh,
             not_before=may_write(turn, network, network.group_chat_id),
@@ -89,7 +89,7 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
 async def show_marketing(turn: Turn, network: Network, found: Found) -> None:
     """The round's card to everybody who runs rounds."""
     people = [Somebody(each) for each in await marketing(turn.connection, network)]
-    name = seen.in_group(found.id)
+    name = views.rounds.in_group(found.id)
     await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
@@ -116,9 +116,9 @@ async def tell_each(
         "deposit": found.deposit_satang,
     }
     for member_id, view in news:
-        card = seen.of_organisation(found.id, member_id)
+        card = views.rounds.of_organisation(found.id, member_id)
         last_time = {"last_time": view.get("last_time")}
-        aloud = ("rounds.aloud", said | last_time | seen.own(found, round_.line(member_id)))
+        aloud = ("rounds.aloud", said | last_time | views.rounds.own(found, round_.line(member_id)))
         until = round_.deadline if why in INVITING and not round_.quantity(member_id) else None
         looked = {"why": why, **view}
         await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)
@@ -132,21 +132,23 @@ async def tell_late(turn: Turn, network: Network, found: Found) -> None:
         await rounds.end_change(turn, change, "late")
         if more <= 0:
             continue
-        values = await seen.figures(turn.connection, network, found) | {"had": had, "more": more}
+        values = await views.rounds.figures(turn.connection, network, found) | {"had": had, "more": more}
         place = f"{found.id}:{change.member_id}"
-        order = f"rounds.set:{place}:{had + more}:{await seen.ordered(turn.connection, found, change.member_id)}"
+        order = (
+            f"rounds.set:{place}:{had + more}:{await views.rounds.ordered(turn.connection, found, change.member_id)}"
+        )
         keyboard: Keyboard = [
             [data("rounds.fill_to", order, more=more, to=had + more, unit=found.unit)],
             [data("rounds.fill_no", f"rounds.not:{place}")],
         ]
-        who, about = Somebody(change.person_id), f"{seen.about(found)}:{change.member_id}"
+        who, about = Somebody(change.person_id), f"{views.rounds.about(found)}:{change.member_id}"
         until = found.round.until
         await tell(turn, network, who, "rounds.may_fill", values, keyboard=keyboard, about=about, useful_until=until)
 
 
 async def remind_chair(turn: Turn, network: Network, found: Found) -> None:
     """Nobody has taken the next step for two days: chair and secretary read whom it waits for."""
-    values = await seen.figures(turn.connection, network, found)
+    values = await views.rounds.figures(turn.connection, network, found)
     people = await marketing(turn.connection, network)
     called = await members.called(turn.connection, people)
     values |= {"waits_for": [called[each].name for each in people if each in called]}

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import language.setup_words
+import storage.seats
 from acts.chats import group_title
 from acts.meetings.planning import plan_next
 from acts.members.directory import add_organisations
@@ -31,14 +33,12 @@ from domain.quorum import QuorumKind, QuorumRule, fixed_quorum, quorum
 from domain.recurrence import Rule, fifth, fifth_dates, last_instead, next_after, settled, short_months
 from domain.refusal import Refused
 from domain.setup import Level, check_level, clean_place, held_before, rules_for_day
-from language import setup_words as words
 from language import yes_no
 from language.matter_lists import matters_from_lines
 from language.organisation_lists import list_changes, list_changes_said, list_ended, organisations_from_lines
 from language.setup_words import Heard
 from locales.formats import rule_text
 from storage import action_items, files, members, networks, offices, outbox, questions
-from storage import seats as seats_book
 from storage.networks import Body
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -61,7 +61,7 @@ async def take_list(turn: Turn, question: Question, text: str, document: dict[st
 
 async def _take(turn: Turn, question: Question, text: str, document: dict[str, Any] | None) -> None:
     await require_settings(turn, question)
-    if words.skip(text) and not question.name.endswith("_confirm"):
+    if language.setup_words.skip(text) and not question.name.endswith("_confirm"):
         await pass_over(turn, question)
         return
     try:
@@ -112,7 +112,7 @@ async def keep_name(turn: Turn, question: Question, text: str) -> None:
 
 async def _name(turn: Turn, question: Question, text: str) -> None:
     """The name by itself, or in a sentence: ชื่อ เครือข่าย… ครับ."""
-    await keep_name(turn, question, words.name_said(text))
+    await keep_name(turn, question, language.setup_words.name_said(text))
 
 
 async def keep_group_name(turn: Turn, question: Question) -> None:
@@ -131,7 +131,7 @@ async def keep_group_name(turn: Turn, question: Question) -> None:
 
 async def _rule(turn: Turn, question: Question, text: str) -> None:
     """ทุกศุกร์ที่สองของเดือน เก้าโมงเช้า ที่สหกรณ์."""
-    await hear_rule(turn, question, words.meeting_habit(text, now=turn.now))
+    await hear_rule(turn, question, language.setup_words.meeting_habit(text, now=turn.now))
 
 
 async def hear_rule(turn: Turn, question: Question, heard: Heard) -> None:
@@ -269,7 +269,7 @@ def _next_day(rule: Rule, hour: str | None, now: datetime) -> date:
 async def _fifth(turn: Turn, question: Question, text: str) -> None:
     """The answer about a fifth weekday in words."""
     said = yes_no(text)
-    if words.last(text) or said is True:
+    if language.setup_words.last(text) or said is True:
         await choose_fifth(turn, question, "last")
     elif said is False:
         await choose_fifth(turn, question, "keep")
@@ -287,11 +287,11 @@ async def choose_fifth(turn: Turn, question: Question, choice: str) -> None:
 
 async def _hour(turn: Turn, question: Question, text: str) -> None:
     """เก้าโมงเช้า, 9.30 น.; with more in the sentence all of it is taken."""
-    heard = words.meeting_habit(text, now=turn.now)
+    heard = language.setup_words.meeting_habit(text, now=turn.now)
     if heard.rrule or heard.place:
         await hear_rule(turn, question, heard)
         return
-    hour = words.hour_alone(text, now=turn.now)
+    hour = language.setup_words.hour_alone(text, now=turn.now)
     if hour is None:
         again(turn, question, "setup.hour_unread")
     else:
@@ -306,7 +306,7 @@ async def take_hour(turn: Turn, question: Question, hour: time | None) -> None:
 
 async def _place(turn: Turn, question: Question, text: str) -> None:
     """ที่ห้องประชุมสหกรณ์."""
-    await take_place(turn, question, words.place_alone(text))
+    await take_place(turn, question, language.setup_words.place_alone(text))
 
 
 async def take_place(turn: Turn, question: Question, place: str | None) -> None:
@@ -357,7 +357,7 @@ async def ask_rule_again(turn: Turn, question: Question) -> None:
 
 async def _quorum(turn: Turn, question: Question, text: str) -> None:
     """กึ่งหนึ่ง, เกินครึ่ง, สองในสาม, 7."""
-    rule = words.quorum(text)
+    rule = language.setup_words.quorum(text)
     if rule is None:
         again(turn, question, "setup.quorum_unread")
     else:
@@ -410,7 +410,7 @@ async def keep_quorum(turn: Turn, question: Question, text: str) -> None:
 async def _seats(turn: Turn, body: Body) -> tuple[int, str]:
     """How many seats a body has today, and what they are counted in."""
     network = await networks.by_id(turn.connection, body.network_id)
-    found = await seats_book.of_body(turn.connection, body.network_id, body.id, network.day_of(turn.now))
+    found = await storage.seats.of_body(turn.connection, body.network_id, body.id, network.day_of(turn.now))
     return len(found), "seats" if any(member.personal for member in found) else "members"
 
 
@@ -419,7 +419,7 @@ async def _seats(turn: Turn, body: Body) -> tuple[int, str]:
 
 async def _count(turn: Turn, question: Question, text: str) -> None:
     """11, สิบเอ็ดครั้ง, ยังไม่เคย."""
-    number = words.count(text)
+    number = language.setup_words.count(text)
     if number is None:
         again(turn, question, "setup.held_unread")
     else:
@@ -455,7 +455,7 @@ async def keep_extraordinary(turn: Turn, question: Question, number: int) -> Non
 
 async def _matters(turn: Turn, question: Question, text: str) -> None:
     """One open matter a line, or ไม่มี."""
-    if words.nothing(text):
+    if language.setup_words.nothing(text):
         await keep_no_matters(turn, question)
     else:
         await keep_matters(turn, question, text)
@@ -484,8 +484,8 @@ async def keep_no_matters(turn: Turn, question: Question) -> None:
 
 async def _level(turn: Turn, question: Question, text: str) -> None:
     """อำเภอ, จังหวัด, or the theme itself."""
-    level = words.level(text)
-    if level is None and words.names_a_place(text):
+    level = language.setup_words.level(text)
+    if level is None and language.setup_words.names_a_place(text):
         raise Refused("setup.level_smallest")
     if level is None:
         await keep_level(turn, question, Level.THEMED, text)
@@ -516,7 +516,7 @@ async def keep_level(turn: Turn, question: Question, level: str, theme: str | No
 
 async def _parent(turn: Turn, question: Question, text: str) -> None:
     """The code that the network above gave, or ไม่มี."""
-    if words.no_parent(text):
+    if language.setup_words.no_parent(text):
         await belonging.keep_no_parent(turn, question)
     else:
         await belonging.hear_code(turn, question, text)
@@ -535,7 +535,7 @@ async def _parent_confirm(turn: Turn, question: Question, text: str) -> None:
 
 async def _office(turn: Turn, question: Question, text: str) -> None:
     """ประธาน, เลขานุการ, or another office."""
-    await keep_office(turn, question, words.office(text))
+    await keep_office(turn, question, language.setup_words.office(text))
 
 
 async def keep_office(turn: Turn, question: Question, said: str) -> None:

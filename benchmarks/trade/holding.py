@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from benchmarks.trade.replaying import Lines, Part, Replay, Told
-from domain import rounds as rules
 from domain.ledger import CORRECTION, Account, Entry, Kind, standing
 from domain.payments import CLAIMS, STOCK, of_member
-from domain.rounds import BEFORE_ORDERED, Act, State
+from domain.rounds import BEFORE_ORDERED, Act, State, choice
 from storage import deliveries, ledger, lots, rounds, tables
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
@@ -167,7 +166,7 @@ class Holding:
         if known is None or known.round.state is not State.CHOICE or _own(known) != before["lines"]:
             return  # it came to this between two looks
         wanted = {member: quantity for member, (quantity, _) in _own(known).items()}
-        wanted |= {member: after for member, _, after in rules.choice(known.round).cuts if member in wanted}
+        wanted |= {member: after for member, _, after in choice(known.round).cuts if member in wanted}
         after = {int(member): quantity for member, (quantity, _) in values["lines"].items()}
         wanted = {member: quantity for member, quantity in wanted.items() if quantity}
         self._must(after == wanted, f"round {values['round']} was cut to {after}, and {wanted} was shown")

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+import storage.digest.months
 from acts.meetings.planning import plan_next
 from benchmarks import served
 from benchmarks.served import FILE, SERVER
@@ -32,7 +33,6 @@ from benchmarks.years.working import Working, edge
 from domain.people import Office
 from storage import chats, members, networks, tables
 from storage.chats import Person
-from storage.digest import months as month_books
 from storage.migrations import bring_up_to_date
 from storage.turn import Turn
 
@@ -135,7 +135,7 @@ async def _close_months(path: Path, months: list[date]) -> None:
     working = Working(f"sqlite:///{path}", NOW)
     for first in months:
         async with working.turn() as turn:
-            assert await month_books.close(turn, OURS, f"{first:%Y-%m}")
+            assert await storage.digest.months.close(turn, OURS, f"{first:%Y-%m}")
     await working.database.close()
     books = connected(path)
     names = "month, closed_at, made_at, name, level, founded_at, children, book, own, corrections, reported, brief, heads, told"

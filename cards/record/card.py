@@ -22,7 +22,7 @@ from cards.record.kinds import (
 )
 from cards.record.matters import LONGEST_LINE, described, matter_view
 from cards.record.pages import back, claims_row
-from domain import proceedings as rules
+from domain.proceedings import REOPENED_WITHIN
 from storage import proceedings, questions
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk
@@ -126,7 +126,7 @@ async def _ended(look: Look, kept: Kept, desk: Desk) -> Shown:
     keyboard: Keyboard = []
     if desk.view == "reopening":
         keyboard = [[button(kept, "reopen_record")], [button(kept, "reopen_go_on")]]
-    elif found.first_ended_at is not None and look.now - found.first_ended_at <= rules.REOPENED_WITHIN:
+    elif found.first_ended_at is not None and look.now - found.first_ended_at <= REOPENED_WITHIN:
         keyboard = [[button(kept, "reopen")]]
     values = {
         "resolutions": len(kept.recorded.resolutions),

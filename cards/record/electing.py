@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import views.elections
 from cards.drawing import Look
 from cards.record.kinds import AtDesk, Shown
 from cards.record.pages import back, claims_row, paged, pages
@@ -12,7 +13,6 @@ from storage import chats, elections
 from storage.elections import Election, Nominee, Places
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk, Matter
-from views import elections as views
 from views.proceedings import Kept, button, people_of, shown_as
 
 
@@ -52,7 +52,7 @@ async def desk_view(look: Look, kept: Kept, at_hand: dict[str, Any], matter: Mat
     rows = []
     for place in places:
         stand, left, round_ = elections.still_open(place, nominees, counts)
-        row = views.standing_row(place, nominees, leads=found.state is State.CALLED)
+        row = views.elections.standing_row(place, nominees, leads=found.state is State.CALLED)
         row["names"] = [[each.name, each.person_id in inside] for each in elections.standing_for(place, nominees)]
         row |= {"state": place.state.value, "left": left, "tied": [each.name for each in stand] if round_ == 2 else []}
         rows.append(row)
@@ -89,7 +89,7 @@ def _step(kept: Kept, found: Election, places: list[Places], nominees: list[Nomi
     if found.state is not State.VOTING:
         if found.kind is Kind.REMOVAL and not found.heard:
             return "heard"
-        if views.another_presides(kept, found, views.concerned(places, nominees)):
+        if views.elections.another_presides(kept, found, views.elections.concerned(places, nominees)):
             return "preside"
         return "way"
     if all(each.state in (Place.FILLED, Place.NOBODY) for each in places):
@@ -144,7 +144,7 @@ async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     if found is None or found.state not in OPEN:
         return None
     nominees = await elections.nominees(look.connection, found.id)
-    concerned = views.concerned(await elections.places(look.connection, found.id), nominees)
+    concerned = views.elections.concerned(await elections.places(look.connection, found.id), nominees)
     rows: list[tuple[int, str]] = []
     told: set[int] = set()
     for member_id, inside in kept.recorded.holders.items():

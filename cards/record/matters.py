@@ -23,14 +23,12 @@ from cards.record.kinds import (
 from cards.record.pages import back, claims_row, paged, paged_by_length, pages
 from cards.record.votes import vote_view
 from documents.minutes_kept import changed_since_sent
-from domain import proceedings as rules
 from domain.minutes import State
 from domain.people import Office, name_key
-from domain.proceedings import INFORMATION, Outcome, closed_together, previous_matter
+from domain.proceedings import INFORMATION, Outcome, closed_together, next_matter, previous_matter, taken_alone
 from language import following_up, owners
 from language.formal import formal
-from storage import members, offices
-from storage import minutes as books
+from storage import members, minutes, offices
 from storage.outbox import Button, Keyboard, data, sealed
 from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
 from views import action_items, reported
@@ -155,7 +153,7 @@ async def _unread(look: Look, matter: Matter) -> dict[str, Any] | None:
     """
     if matter.section != "adopt" or matter.adopts_meeting_id is None:
         return None
-    found = await books.of_meeting(look.connection, look.network_id, matter.adopts_meeting_id)
+    found = await minutes.of_meeting(look.connection, look.network_id, matter.adopts_meeting_id)
     if found is None or found.state is State.ADOPTED:
         return None
     sent = await changed_since_sent(look.connection, found)
@@ -205,7 +203,7 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
         if spoken and decides and matter.section not in INFORMATION:
             keyboard.append([button(kept, "as_resolution", key, texts[-1].id)])
         if together:
-            label = "noted_rest" if rules.taken_alone(listed, matter.section) else "noted_all"
+            label = "noted_rest" if taken_alone(listed, matter.section) else "noted_all"
             keyboard.append([button(kept, "noted_all", key, label=label, count=len(together))])
         first, second = [button(kept, "close", key, "noted", seen, label="noted")], []
         if decides:
@@ -222,7 +220,7 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
     if spoken == 1 and before is not None:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "text_before", key, texts[-1].id, label="text_before", number=number)])
-    if matter.outcome is not None and rules.next_matter(listed, key) is not None:
+    if matter.outcome is not None and next_matter(listed, key) is not None:
         keyboard.append([button(kept, "go_on", key)])
     last = [button(kept, "view", "more", label="more"), button(kept, "end")]
     if before is not None:
@@ -438,7 +436,7 @@ async def noting_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         texts = short("\n".join(text.words for text in kept.recorded.texts_of(each.id)))
         rows.append(described(kept, each) | {"lines": standing.get(each.id, [])[:6], "text": texts["words"][:200]})
     count = len(together)
-    alone = rules.taken_alone(listed, matter.section)
+    alone = taken_alone(listed, matter.section)
     left = [described(kept, each) for each in kept.recorded.matters if each.id in alone]
     keyboard: Keyboard = [
         [button(kept, "noted_all", matter.id, count, label="noted_all_sure", count=count)],

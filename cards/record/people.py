@@ -1,9 +1,9 @@
 """The views of the secretary's card about people: the list, one seat, who presides, guests, interests."""
 
+import domain.attendance
 from cards.drawing import Look
 from cards.record.kinds import Interests, Listed, OneSeat, Overriding, Shown, WhoPresides
 from cards.record.pages import back, claims_row, paged, pages
-from domain import attendance as rules
 from storage.outbox import Keyboard, sealed
 from storage.proceedings import Desk
 from views.meetings import REASONS
@@ -64,7 +64,7 @@ async def seat_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     key = seat.member_id
     found = kept.found
     there = ticked(kept, seat)
-    stay = rules.stay(kept.recorded.moves, key, found.started_at)
+    stay = domain.attendance.stay(kept.recorded.moves, key, found.started_at)
     keyboard: Keyboard = []
     by_hour = found.recorded == "afterwards" or found.reopened == "record"
     if found.listed_at is None:

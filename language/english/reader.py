@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import language.english.words
 from domain.goods import english_names
 from domain.statements import OF_MEMBERS, Kind, Statement
-from language.english import words as words
 from language.english.items import Item, item, masked, units
 from language.english.numbers import figures
 from language.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ def _clauses(sentence: str) -> list[str]:
     """The clauses of a sentence; commas and full stops inside figures and behind titles part nothing."""
     shielded = _POINT_INSIDE.sub(lambda found: found.group().translate(_SHIELD), sentence)
     found, position = [], 0
-    for cut in words.PARTS.finditer(_lower(shielded)):
+    for cut in language.english.words.PARTS.finditer(_lower(shielded)):
         found.append(shielded[position : cut.start()])
         position = cut.end()
     found.append(shielded[position:])
@@ -63,7 +63,7 @@ def _clauses(sentence: str) -> list[str]:
 
 def _sentence(message: _Message, sentence: str) -> None:
     lower = _lower(sentence)
-    ordered = words.POLITE.match(lower) is not None and _counts(sentence)
+    ordered = language.english.words.POLITE.match(lower) is not None and _counts(sentence)
     if sentence.endswith("?") and not ordered:
         message.found("question", sentence, Statement(Kind.QUESTION, text=sentence))
         return
@@ -72,14 +72,14 @@ def _sentence(message: _Message, sentence: str) -> None:
     before = len(message.statements)
     for clause in _clauses(sentence.rstrip("?")):
         _clause(message, clause)
-    if len(message.statements) == before and words.TROUBLE.search(lower):
+    if len(message.statements) == before and language.english.words.TROUBLE.search(lower):
         message.unread = [part for part in message.unread if part not in sentence]
         message.found("trouble", sentence, Statement(Kind.PROBLEM, text=sentence))
 
 
 def _slip(message: _Message, sentence: str, lower: str) -> bool:
     """ "sorry I mistyped, only 20 sacks": the one figure anew, of what was told before."""
-    found = words.SLIP.match(lower)
+    found = language.english.words.SLIP.match(lower)
     if found is None or len(figures(masked(found["new"]))) != 1:
         return False
     goods = _goods(message, sentence, found, "new")
@@ -89,7 +89,7 @@ def _slip(message: _Message, sentence: str, lower: str) -> bool:
 
 def _clause(message: _Message, clause: str) -> None:
     lower = _lower(clause)
-    if words.ASIDE.search(lower) and not words.MAY_BE_LATE.search(lower):
+    if language.english.words.ASIDE.search(lower) and not language.english.words.MAY_BE_LATE.search(lower):
         message.why.append(("English: only imagined, denied or told of others", clause))
         return
     if not any(rule(message, clause, lower) for rule in _RULES) and _counts(clause):
@@ -104,31 +104,33 @@ def _counts(clause: str) -> bool:
 
 
 def _agenda(message: _Message, clause: str, lower: str) -> bool:
-    for pattern in words.AGENDA:
+    for pattern in language.english.words.AGENDA:
         found = pattern.match(lower)
         if found is not None:
-            title = words.AT_MEETING.sub("", clause[found.start("title") : found.end("title")]).strip(' .:"')
+            title = language.english.words.AT_MEETING.sub("", clause[found.start("title") : found.end("title")]).strip(
+                ' .:"'
+            )
             title = re.sub(r"^(?:an?|the|that) ", "", title, flags=re.IGNORECASE)
             return message.found("agenda", clause, Statement(Kind.AGENDA, title=title[:1].upper() + title[1:]))
     return False
 
 
 def _attendance(message: _Message, clause: str, lower: str) -> bool:
-    instead = words.INSTEAD.search(lower)
+    instead = language.english.words.INSTEAD.search(lower)
     if instead is not None:
         group = "sent" if instead["sent"] else "comes"
-        name = words.WHO_IT_IS.sub("", clause[instead.start(group) : instead.end(group)].strip(" ."))
-        proxy = None if name.lower() in words.NOBODY_NAMED else name
+        name = language.english.words.WHO_IT_IS.sub("", clause[instead.start(group) : instead.end(group)].strip(" ."))
+        proxy = None if name.lower() in language.english.words.NOBODY_NAMED else name
         return message.found("attendance proxy", clause, Statement(Kind.RSVP, answer="proxy", proxy=proxy))
-    if words.NOT_COMING.search(lower):
+    if language.english.words.NOT_COMING.search(lower):
         return message.found("attendance no", clause, Statement(Kind.RSVP, answer="no"))
     before = message.statements[-1] if message.statements else None
-    if before is not None and before.answer == "late" and words.HOW_LATE.fullmatch(lower):
+    if before is not None and before.answer == "late" and language.english.words.HOW_LATE.fullmatch(lower):
         return message.found("attendance: how late", clause)
-    late = words.LATE.search(lower) and not words.GOODS_LATE.match(lower)
-    if late and not _counts(words.MINUTES_LATE.sub("", lower)):
+    late = language.english.words.LATE.search(lower) and not language.english.words.GOODS_LATE.match(lower)
+    if late and not _counts(language.english.words.MINUTES_LATE.sub("", lower)):
         return message.found("attendance late", clause, Statement(Kind.RSVP, answer="late"))
-    coming = words.COMING.match(lower)
+    coming = language.english.words.COMING.match(lower)
     if coming is None:
         return False
     people = figures(coming["count"]) if coming["count"] else []
@@ -137,27 +139,27 @@ def _attendance(message: _Message, clause: str, lower: str) -> bool:
 
 
 def _changed(message: _Message, clause: str, lower: str) -> bool:
-    if words.CANCEL_ALL.match(lower):
+    if language.english.words.CANCEL_ALL.match(lower):
         return message.found("cancelled, without goods", clause, Statement(Kind.CANCEL))
-    cancelled = words.CANCEL.match(lower)
+    cancelled = language.english.words.CANCEL.match(lower)
     if cancelled is not None:
         goods = _goods(message, clause, cancelled, "what", "what2")
         unsure = goods.product is not None and not goods.known
         return message.found("cancelled", clause, Statement(Kind.CANCEL, product=goods.product, unsure=unsure))
-    for pattern, sign in ((words.FEWER, -1), (words.MORE, 1)):
+    for pattern, sign in ((language.english.words.FEWER, -1), (language.english.words.MORE, 1)):
         found = pattern.match(lower)
         if found is not None and (goods := _goods(message, clause, found, "new", "new2")).quantity is not None:
             return message.found("more or less", clause, _change(goods, goods, sign=sign), goods=goods)
-    found = words.MAKE_IT.match(lower)
+    found = language.english.words.MAKE_IT.match(lower)
     before = message.statements[-1] if message.statements else None
     if found is None and before is not None and before.kind is Kind.CHANGE and not before.relative:
-        found = words.ALSO_TO.match(lower)  # "reduce the urea to 5, and the formic acid to 2"
-    if found is not None and found["what"] and words.AND_TO.search(found["new"]):
+        found = language.english.words.ALSO_TO.match(lower)  # "reduce the urea to 5, and the formic acid to 2"
+    if found is not None and found["what"] and language.english.words.AND_TO.search(found["new"]):
         return _each_changed(message, clause, found)
     if found is not None and (goods := _goods(message, clause, found, "new")).quantity is not None:
         named = _goods(message, clause, found, "what") if found["what"] else goods
         return message.found("changed to", clause, _change(goods, named), goods=goods)
-    found = words.NOT_BUT.match(lower)
+    found = language.english.words.NOT_BUT.match(lower)
     if found is not None:
         goods, old = _goods(message, clause, found, "new", "new2"), _goods(message, clause, found, "old", "old2")
         if goods.quantity is not None and old.quantity is not None:
@@ -168,7 +170,7 @@ def _changed(message: _Message, clause: str, lower: str) -> bool:
 def _each_changed(message: _Message, clause: str, found: "re.Match[str]") -> bool:
     """ "reduce the fertiliser to 5 and the formic acid to 2 gallons": goods, each with its new quantity."""
     said = [clause[found.start("what") : found.end("what")]]
-    said += words.AND_TO.split(clause[found.start("new") : found.end("new")])
+    said += language.english.words.AND_TO.split(clause[found.start("new") : found.end("new")])
     each = [item(part, message.vocabulary) for part in said]
     named, anew = each[::2], each[1::2]
     if any(one.quantity is None for one in anew) or any(one.product is None for one in named):
@@ -200,11 +202,14 @@ def _traded(message: _Message, clause: str, lower: str) -> bool:
     """Bought, offered, sold, produced, lent …; whoever it is said for stands before the verb or at the end."""
     who, rest = _for_whom(clause, lower)
     low = _lower(rest)
-    for measure, pattern in words.ACTIVITIES:
+    for measure, pattern in language.english.words.ACTIVITIES:
         cue = pattern.match(low)
         if cue is not None:
             return _activity(message, clause, measure, rest, cue, who)
-    for kind, pattern in ((Kind.SALE_OFFER, words.OFFER), (Kind.PURCHASE, words.PURCHASE)):
+    for kind, pattern in (
+        (Kind.SALE_OFFER, language.english.words.OFFER),
+        (Kind.PURCHASE, language.english.words.PURCHASE),
+    ):
         cue = pattern.match(low)
         if cue is not None:
             return _trade(message, clause, kind, rest[cue.end() :], who)
@@ -213,12 +218,16 @@ def _traded(message: _Message, clause: str, lower: str) -> bool:
 
 def _for_whom(clause: str, lower: str) -> tuple[str | None, str]:
     """(for whom it is said, the clause without that): "Mrs Daeng wants …", "… for Mrs Daeng"."""
-    own = (words.PURCHASE, words.OFFER, *(pattern for _, pattern in words.ACTIVITIES))
-    before = words.FOR_WHOM_BEFORE.match(lower)
+    own = (
+        language.english.words.PURCHASE,
+        language.english.words.OFFER,
+        *(pattern for _, pattern in language.english.words.ACTIVITIES),
+    )
+    before = language.english.words.FOR_WHOM_BEFORE.match(lower)
     if before is not None and not any(pattern.match(lower) for pattern in own):
         name = clause[before.start("who") : before.end("who")].strip(" ,:")
         return re.sub(r"^(?:for|the)\s+", "", name, flags=re.IGNORECASE), clause[before.end() :]
-    behind = words.FOR_WHOM_BEHIND.search(clause)
+    behind = language.english.words.FOR_WHOM_BEHIND.search(clause)
     return (behind["who"].strip(), clause[: behind.start()]) if behind is not None else (None, clause)
 
 
@@ -263,9 +272,9 @@ def _activity(message: _Message, clause: str, measure: str, rest: str, cue: "re.
 
 def _done(goods: Item, measure: str, who: str | None) -> Statement:
     """Something done; what is only money ("deposits 31,200") has no goods."""
-    if measure in words.MONEY_ONLY and goods.amount is None and goods.unit is None:
+    if measure in language.english.words.MONEY_ONLY and goods.amount is None and goods.unit is None:
         goods = replace(goods, amount=goods.quantity, quantity=None)
-    if measure in words.MONEY_ONLY or measure == "held":
+    if measure in language.english.words.MONEY_ONLY or measure == "held":
         goods = replace(goods, product=None, price=None, price_unit=None)
     return replace(_statement(goods, Kind.ACTIVITY, who), measure=measure)
 

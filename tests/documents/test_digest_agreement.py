@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 from openpyxl import load_workbook
 
+import tests.digest_samples
 from documents.digest_book import digest_book
 from documents.digest_brief import digest_brief
 from documents.digest_chart import chart_content
@@ -22,7 +23,6 @@ from documents.digest_words import percent
 from documents.typesetting import typeset
 from domain.digest.figures import SATANG, Digest, Key, Topic
 from locales import Texts
-from tests import digest_samples as samples
 from tests.digest_samples import (
     ATTENDED,
     DEPOSITED,
@@ -232,13 +232,13 @@ FORMS: dict[str, Callable[[Digest], Read]] = {
 @cache
 def told(form: str, name: str) -> Read:
     """What a form shows of a sample, read once."""
-    return FORMS[form](samples.SAMPLES[name]())
+    return FORMS[form](tests.digest_samples.SAMPLES[name]())
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_every_figure_that_a_form_shows_is_the_digests_own(form: str, name: str) -> None:
-    digest = samples.SAMPLES[name]()
+    digest = tests.digest_samples.SAMPLES[name]()
     for key, shown in told(form, name).items():
         assert shown == kept(digest, key), f"{form} shows {shown} for {key}"
 
@@ -252,7 +252,7 @@ def test_the_reading_back_finds_the_figures_at_all(form: str, at_least: int, nam
     assert len(told(form, name)) >= at_least
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_any_two_forms_say_the_same_of_the_same(name: str) -> None:
     shown: dict[Key, set[Decimal]] = {}
     for form in FORMS:
@@ -298,7 +298,7 @@ def accounted(digest: Digest) -> set[Decimal]:
 
 @pytest.mark.parametrize("name", ["ordinary", "one_network", "no_figures", "founded_in_mid_month", "enormous"])
 def test_no_other_number_stands_in_the_message_the_groups_summary_and_the_chart(name: str) -> None:
-    digest = samples.SAMPLES[name]()
+    digest = tests.digest_samples.SAMPLES[name]()
     texts = [TEXTS.plain("th", *digest_message(digest)), TEXTS.plain("th", *digest_group(digest))]
     texts.append(pdf_text(typeset("digest_chart", chart_content(digest, TEXTS, "th"))))
     known = accounted(digest)
@@ -311,9 +311,9 @@ def test_no_other_number_stands_in_the_message_the_groups_summary_and_the_chart(
             assert number(shown) in known | {Decimal(count) for count in range(activities)}, f"{shown} in {text}"
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_comparisons_and_sums_in_the_workbook_are_the_digests_own(name: str) -> None:
-    digest = samples.SAMPLES[name]()
+    digest = tests.digest_samples.SAMPLES[name]()
     tab = load_workbook(io.BytesIO(digest_book(digest, TEXTS, "th")))["สรุป"]
     rows = {(row[3], row[4] or "", row[5] or ""): row for row in tab.iter_rows(min_row=4, values_only=True)}
     sums = {each.key: each.value for each in digest.accumulated}

@@ -9,12 +9,12 @@ from functools import cache
 import pytest
 from openpyxl import load_workbook
 
+import tests.digest_samples
 from documents.digest_book import digest_book, digest_sheets
 from documents.digest_phrases import Phrases
 from documents.sheets import Shown
 from domain.digest.figures import SATANG, PartKind
 from locales import Texts
-from tests import digest_samples as samples
 
 TEXTS = Texts()
 THAI = Phrases(TEXTS, "th")
@@ -22,7 +22,7 @@ THAI = Phrases(TEXTS, "th")
 
 @cache
 def book(name: str, language: str = "th"):
-    return load_workbook(io.BytesIO(digest_book(samples.SAMPLES[name](), TEXTS, language)))
+    return load_workbook(io.BytesIO(digest_book(tests.digest_samples.SAMPLES[name](), TEXTS, language)))
 
 
 def rows(tab) -> list[dict[str, object]]:
@@ -32,7 +32,7 @@ def rows(tab) -> list[dict[str, object]]:
     return [dict(zip(headings, (cell.value for cell in row), strict=True)) for row in found[head + 1 :]]
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_every_tab_can_be_read_printed_and_filtered(name: str, language: str) -> None:
     opened = book(name, language)
@@ -46,7 +46,7 @@ def test_every_tab_can_be_read_printed_and_filtered(name: str, language: str) ->
         assert all(8 <= width <= 51 for width in widths)
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_no_cell_is_a_formula_whatever_people_call_themselves(name: str) -> None:
     for tab in book(name):
         for row in tab.iter_rows():
@@ -113,7 +113,7 @@ def test_the_parts_with_what_stands_in_two_networks_add_up_to_the_whole(name: st
 
 
 def test_what_stands_in_two_networks_has_a_line_of_its_own_below_nought() -> None:
-    digest = samples.ordinary()
+    digest = tests.digest_samples.ordinary()
     overlap = next(each for each in digest.whole.parts if each.kind is PartKind.OVERLAP)
     found = [row for row in rows(book("ordinary")["รายเครือข่าย"]) if row["เครือข่าย"] == "นับซ้ำในสองเครือข่าย"]
     assert {row["รายการ"]: row["ค่า"] for row in found}["สมาชิกทั้งหมด"] == overlap.cover.members == -3
@@ -132,9 +132,9 @@ def test_a_telephone_number_keeps_its_first_nought_and_a_correction_its_month() 
     assert {row["เดือน"] for row in corrections} == {datetime(2026, 11, 1)}  # noqa: DTZ001
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_every_figure_of_the_digest_is_a_fact_of_the_summary_with_its_comparisons(name: str) -> None:
-    digest = samples.SAMPLES[name]()
+    digest = tests.digest_samples.SAMPLES[name]()
     found = rows(book(name)["สรุป"])
     facts = {(row["รายการ"], row["สินค้า"] or "", row["หน่วย"] or ""): row for row in found}
     for each in digest.compared:
@@ -154,7 +154,9 @@ def test_every_figure_of_the_digest_is_a_fact_of_the_summary_with_its_comparison
 
 
 def test_equal_months_give_equal_bytes_and_a_hundred_networks_all_their_rows() -> None:
-    assert digest_book(samples.ordinary(), TEXTS, "th") == digest_book(samples.ordinary(), TEXTS, "th")
-    networks = digest_sheets(samples.hundred(), TEXTS, "th")[2]
+    assert digest_book(tests.digest_samples.ordinary(), TEXTS, "th") == digest_book(
+        tests.digest_samples.ordinary(), TEXTS, "th"
+    )
+    networks = digest_sheets(tests.digest_samples.hundred(), TEXTS, "th")[2]
     assert len({row[1] for row in networks.rows}) == 101
     assert all(isinstance(row[6], Shown) for row in networks.rows)

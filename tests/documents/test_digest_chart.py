@@ -7,33 +7,35 @@ from math import dist
 
 import pytest
 
+import tests.digest_samples
 from documents.digest_chart import chart_content, digest_chart
 from documents.digest_words import percent
 from documents.typesetting import typeset
 from domain.digest.figures import Digest, Figure, MonthPoint
 from domain.digest.privacy import outside
 from locales import Texts
-from tests import digest_samples as samples
 from tests.documents.seen import joined, pages, pdf_text
 
 TEXTS = Texts()
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_chart_is_a_picture_for_a_phone_held_upright(name: str, language: str) -> None:
-    picture = digest_chart(samples.SAMPLES[name](), TEXTS, language)
+    picture = digest_chart(tests.digest_samples.SAMPLES[name](), TEXTS, language)
     assert picture.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", picture[16:24])
     assert width == 1080 and 600 < height < 3_300  # Telegram takes up to 10,000 for both together
 
 
 def test_the_same_month_gives_the_same_picture() -> None:
-    assert digest_chart(samples.ordinary(), TEXTS, "th") == digest_chart(samples.ordinary(), TEXTS, "th")
+    assert digest_chart(tests.digest_samples.ordinary(), TEXTS, "th") == digest_chart(
+        tests.digest_samples.ordinary(), TEXTS, "th"
+    )
 
 
 def test_months_are_bars_of_per_cent_and_a_month_without_a_meeting_is_a_gap_and_no_nought() -> None:
-    digest = samples.ordinary()
+    digest = tests.digest_samples.ordinary()
     attendance, reporting = chart_content(digest, TEXTS, "th")["months"]
     for bar, point in zip(attendance["bars"], digest.course, strict=True):
         assert bar["share"] == percent(point.attended, point.seats)
@@ -53,36 +55,36 @@ def tiles(digest: Digest) -> list[tuple[str, str, str]]:
 
 
 def test_three_tiles_tell_at_a_glance_who_met_who_reported_and_what_was_sold() -> None:
-    assert tiles(samples.one_network()) == [
+    assert tiles(tests.digest_samples.one_network()) == [
         ("มาประชุม", "11 จาก 12", "แห่ง"),
         ("ส่งรายงาน", "10 จาก 12", "แห่ง"),
         ("สมาชิกขายได้", "687,500", "บาท"),
     ]
-    assert tiles(samples.ordinary())[0] == ("ประชุมแล้ว", "9 จาก 11", "ศูนย์")
-    assert tiles(samples.no_figures()) == [
+    assert tiles(tests.digest_samples.ordinary())[0] == ("ประชุมแล้ว", "9 จาก 11", "ศูนย์")
+    assert tiles(tests.digest_samples.no_figures()) == [
         ("มาประชุม", "ไม่มีรายงาน", ""),
         ("ส่งรายงาน", "0 จาก 12", "แห่ง"),
         ("สมาชิกขายได้", "ไม่มีรายงาน", ""),
     ]
-    whole = samples.founded_in_mid_month().whole
-    sold = replace(whole, figures=(*whole.figures, Figure(samples.SOLD_ALL, 450_000, 1)))
-    digest = replace(samples.founded_in_mid_month(), whole=sold)
+    whole = tests.digest_samples.founded_in_mid_month().whole
+    sold = replace(whole, figures=(*whole.figures, Figure(tests.digest_samples.SOLD_ALL, 450_000, 1)))
+    digest = replace(tests.digest_samples.founded_in_mid_month(), whole=sold)
     assert tiles(outside(digest, ()))[2] == ("สมาชิกขายได้", "ไม่แสดง", "")
 
 
 def test_months_before_the_first_figure_are_not_drawn_and_a_single_month_is_told_by_its_tile() -> None:
-    assert chart_content(samples.no_figures(), TEXTS, "th")["months"] == []
-    assert chart_content(samples.founded_in_mid_month(), TEXTS, "th")["months"] == []
-    digest = samples.one_network()
+    assert chart_content(tests.digest_samples.no_figures(), TEXTS, "th")["months"] == []
+    assert chart_content(tests.digest_samples.founded_in_mid_month(), TEXTS, "th")["months"] == []
+    digest = tests.digest_samples.one_network()
     course = [replace(each, attended=None, seats=None) if each.month < "2026-10" else each for each in digest.course]
     attendance, reporting = chart_content(replace(digest, course=tuple(course)), TEXTS, "th")["months"]
     assert [bar["month"] for bar in attendance["bars"]] == ["ต.ค.", "พ.ย.", "ธ.ค."] and len(reporting["bars"]) == 12
 
 
 def test_eleven_networks_have_a_bar_each_and_a_hundred_are_classes_with_the_lowest_five() -> None:
-    few = chart_content(samples.ordinary(), TEXTS, "th")["networks"]
+    few = chart_content(tests.digest_samples.ordinary(), TEXTS, "th")["networks"]
     assert len(few["rows"]) == 11 and few["classes"] == []
-    digest = samples.hundred()
+    digest = tests.digest_samples.hundred()
     many = chart_content(digest, TEXTS, "th")["networks"]
     assert len(many["rows"]) == 5 and "100 เครือข่าย" in many["note"]
     assert sum(int(each["shown"].split()[0]) for each in many["classes"]) == 100
@@ -91,20 +93,20 @@ def test_eleven_networks_have_a_bar_each_and_a_hundred_are_classes_with_the_lowe
 
 
 def test_bars_of_an_activity_are_as_long_as_their_figures_and_a_missing_month_has_no_bar() -> None:
-    content = chart_content(samples.ordinary(), TEXTS, "th")
+    content = chart_content(tests.digest_samples.ordinary(), TEXTS, "th")
     for item in content["activities"]["items"]:
         values = [float(bar["shown"].replace(",", "")) for bar in item["bars"]]
         for bar, value in zip(item["bars"], values, strict=True):
             assert bar["share"] == pytest.approx(1000 * value / max(values), abs=1)
-    founded = chart_content(samples.founded_in_mid_month(), TEXTS, "th")["activities"]["items"]
+    founded = chart_content(tests.digest_samples.founded_in_mid_month(), TEXTS, "th")["activities"]["items"]
     assert [bar["share"] for bar in founded[0]["bars"]] == [1000], "there is nothing to compare it with"
 
 
 def test_what_is_withheld_is_not_drawn_and_an_earlier_month_that_is_says_so() -> None:
-    digest = samples.founded_in_mid_month()
-    assert any(each.key == samples.SOLD_LATEX and each.organisations == 1 for each in digest.whole.figures)
+    digest = tests.digest_samples.founded_in_mid_month()
+    assert any(each.key == tests.digest_samples.SOLD_LATEX and each.organisations == 1 for each in digest.whole.figures)
     assert "น้ำยางสด" not in str(chart_content(outside(digest, ()), TEXTS, "th"))
-    digest = samples.one_network()
+    digest = tests.digest_samples.one_network()
     compared = tuple(replace(each, last_month_organisations=1) for each in digest.compared)
     seen = outside(replace(digest, compared=compared), ())
     (first, *_) = chart_content(seen, TEXTS, "th")["activities"]["items"]
@@ -112,7 +114,7 @@ def test_what_is_withheld_is_not_drawn_and_an_earlier_month_that_is_says_so() ->
 
 
 def test_the_last_bar_is_the_months_own_figure() -> None:
-    for made in samples.SAMPLES.values():
+    for made in tests.digest_samples.SAMPLES.values():
         digest = made()
         last = digest.course[-1]
         assert last.month == digest.month
@@ -164,7 +166,7 @@ def lab(light: tuple[float, float, float]) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("eyes", EYES)
 def test_every_kind_of_colour_vision_sees_the_bars_on_white_and_tells_the_panels_apart(eyes: str) -> None:
-    content = chart_content(samples.ordinary(), TEXTS, "th")
+    content = chart_content(tests.digest_samples.ordinary(), TEXTS, "th")
     panels = [*content["months"], content["activities"], content["networks"]]
     colours = [panel["colour"] for panel in panels]
     for colour in colours:
@@ -173,9 +175,9 @@ def test_every_kind_of_colour_vision_sees_the_bars_on_white_and_tells_the_panels
         assert dist(lab(seen(one, eyes)), lab(seen(other, eyes))) > 10, (one, other)
 
 
-@pytest.mark.parametrize("name", samples.SAMPLES)
+@pytest.mark.parametrize("name", tests.digest_samples.SAMPLES)
 def test_everything_that_the_chart_should_show_stands_in_it(name: str) -> None:
-    content = chart_content(samples.SAMPLES[name](), TEXTS, "th")
+    content = chart_content(tests.digest_samples.SAMPLES[name](), TEXTS, "th")
     page = typeset("digest_chart", content)
     assert pages(page) == 1
     text = joined(pdf_text(page))

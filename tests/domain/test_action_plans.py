@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import action_plans as rules
+import domain.action_plans
 from domain.action_plans import (
     Activity,
     ActivityTold,
@@ -26,7 +26,10 @@ from domain.plans import Year
 from domain.refusal import Refused
 
 APRIL = Year(date(2027, 4, 1))
-TIMES, HEADS = Indicator(Decimal(2), rules.TIMES, Source.GATHERINGS), Indicator(Decimal(80), rules.HEADS, Source.HEADS)
+TIMES, HEADS = (
+    Indicator(Decimal(2), domain.action_plans.TIMES, Source.GATHERINGS),
+    Indicator(Decimal(80), domain.action_plans.HEADS, Source.HEADS),
+)
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
 
 
@@ -38,12 +41,12 @@ AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False)
     ],
 )  # fmt: skip
 def test_a_percentage_has_two_places_half_up(amount: int, target: int, shown: str) -> None:
-    assert str(rules.percent(Decimal(amount), Decimal(target))) == shown
+    assert str(domain.action_plans.percent(Decimal(amount), Decimal(target))) == shown
 
 
 @given(AMOUNTS, AMOUNTS.filter(lambda target: target > 0))
 def test_a_hundred_only_where_the_target_is_reached(amount: Decimal, target: Decimal) -> None:
-    found = rules.percent(amount, target)
+    found = domain.action_plans.percent(amount, target)
     assert (found >= 100) == (amount >= target)
     assert abs(found - amount * 100 / target) <= Decimal("0.01")
     assert found == found.quantize(Decimal("0.01"))
@@ -55,7 +58,7 @@ def test_records_and_words_add_up_and_no_report_is_not_zero(recorded: list[Decim
         Record(0, f"gathering:{at}", Source.HEADS, "2027-05", each, "2027-05-22") for at, each in enumerate(recorded)
     ]
     words = [Word(at, "2027-06", None, ((0, each),)) for at, each in enumerate(told)]
-    (found,) = rules.counted((HEADS,), records, words)
+    (found,) = domain.action_plans.counted((HEADS,), records, words)
     assert found.amount == (sum([*recorded, *told], Decimal(0)) if recorded or told else None)
     assert (found.percent is None) == (not recorded and not told)
 
@@ -65,7 +68,7 @@ def test_the_same_work_counts_once() -> None:
 
     def counted(**more: object) -> Decimal | None:
         word = Word(1, "2027-05", "2027-05-22", ((0, Decimal(35)),), **more)  # type: ignore[arg-type]
-        return rules.counted((HEADS,), [record], [word])[0].amount
+        return domain.action_plans.counted((HEADS,), [record], [word])[0].amount
 
     assert counted() == 34, "until somebody says so, the record counts"
     assert counted(counts=False) == 34
@@ -74,10 +77,10 @@ def test_the_same_work_counts_once() -> None:
     # Told by two: the word said to be right counts, also beside a record of which nobody has said whether it is the same.
     first = Word(1, "2027-05", "2027-05-22", ((0, Decimal(35)),))
     second = Word(2, "2027-05", "2027-05-22", ((0, Decimal(36)),), (first.ref,))
-    assert rules.counted((HEADS,), [], [first, second])[0].amount == 36
-    assert rules.counted((HEADS,), [record], [first, second])[0].amount == 34
+    assert domain.action_plans.counted((HEADS,), [], [first, second])[0].amount == 36
+    assert domain.action_plans.counted((HEADS,), [record], [first, second])[0].amount == 34
     settled = replace(second, instead_of=(first.ref, "gathering:1"))
-    assert rules.counted((HEADS,), [record], [first, settled])[0].amount == 36
+    assert domain.action_plans.counted((HEADS,), [record], [first, settled])[0].amount == 36
 
 
 def reached(*amounts: int | None) -> tuple[Progress, ...]:
@@ -108,11 +111,14 @@ def reached(*amounts: int | None) -> tuple[Progress, ...]:
 )
 def test_how_far_a_line_is(amounts: tuple[int | None, int | None], closed: str, ended: Ended, state: State) -> None:
     told = any(each is not None for each in amounts)
-    assert rules.state(reached(*amounts), ended, "2027-09", closed, "2028-03", told=told) is state
+    assert domain.action_plans.state(reached(*amounts), ended, "2027-09", closed, "2028-03", told=told) is state
 
 
 def test_a_line_of_which_only_money_was_told_has_no_report() -> None:
-    assert rules.state(reached(None, None), Ended(), "2027-09", "2028-03", "2028-03", told=True) is State.NO_REPORT
+    assert (
+        domain.action_plans.state(reached(None, None), Ended(), "2027-09", "2028-03", "2028-03", told=True)
+        is State.NO_REPORT
+    )
 
 
 def test_a_line_is_done_in_the_month_of_its_last_target_and_months_late() -> None:
@@ -120,35 +126,42 @@ def test_a_line_is_done_in_the_month_of_its_last_target_and_months_late() -> Non
         Record(0, f"visit:{at}", Source.VISITS, month, Decimal(1))
         for at, month in enumerate(["2027-06"] * 11 + ["2028-03"])
     )
-    visits = Progress(Indicator(Decimal(12), rules.PLACES, Source.VISITS), Decimal(12), records)
-    assert rules.finished((visits,)) == "2028-03" and rules.months_late("2027-12", "2028-03") == 3
-    assert rules.months_late("2027-12", "2027-12") == 0 == rules.months_late("2027-12", None)
+    visits = Progress(Indicator(Decimal(12), domain.action_plans.PLACES, Source.VISITS), Decimal(12), records)
+    assert (
+        domain.action_plans.finished((visits,)) == "2028-03"
+        and domain.action_plans.months_late("2027-12", "2028-03") == 3
+    )
+    assert (
+        domain.action_plans.months_late("2027-12", "2027-12") == 0 == domain.action_plans.months_late("2027-12", None)
+    )
 
 
 def test_the_year_that_is_meant() -> None:
-    assert rules.year_meant(date(2027, 3, 1), 4) == APRIL
-    assert rules.year_meant(date(2027, 4, 1), 4) == APRIL
-    assert rules.year_meant(date(2026, 12, 1), 4) == Year(date(2026, 4, 1))
-    assert rules.year_meant(date(2027, 3, 1), 4, 2026) == Year(date(2026, 4, 1))
+    assert domain.action_plans.year_meant(date(2027, 3, 1), 4) == APRIL
+    assert domain.action_plans.year_meant(date(2027, 4, 1), 4) == APRIL
+    assert domain.action_plans.year_meant(date(2026, 12, 1), 4) == Year(date(2026, 4, 1))
+    assert domain.action_plans.year_meant(date(2027, 3, 1), 4, 2026) == Year(date(2026, 4, 1))
     with pytest.raises(Refused, match="refused_year"):
-        rules.year_meant(date(2027, 3, 1), 4, 2040)
+        domain.action_plans.year_meant(date(2027, 3, 1), 4, 2040)
 
 
 def test_months_lie_in_the_networks_own_year() -> None:
-    own = rules.months_of(APRIL)
+    own = domain.action_plans.months_of(APRIL)
     assert own[0] == "2027-04" and own[-1] == "2028-03" and len(own) == 12
-    assert rules.in_year((5, 12), Span.RANGE, APRIL) == own[1:9]
-    assert rules.in_year((12, 2), Span.RANGE, APRIL) == ("2027-12", "2028-01", "2028-02")
-    assert rules.in_year((9, 5), Span.LIST, APRIL) == ("2027-05", "2027-09")
-    assert rules.in_year((), Span.EVERY, APRIL) == own
+    assert domain.action_plans.in_year((5, 12), Span.RANGE, APRIL) == own[1:9]
+    assert domain.action_plans.in_year((12, 2), Span.RANGE, APRIL) == ("2027-12", "2028-01", "2028-02")
+    assert domain.action_plans.in_year((9, 5), Span.LIST, APRIL) == ("2027-05", "2027-09")
+    assert domain.action_plans.in_year((), Span.EVERY, APRIL) == own
     with pytest.raises(Refused, match="refused_months"):
-        rules.in_year((2, 5), Span.RANGE, APRIL)
+        domain.action_plans.in_year((2, 5), Span.RANGE, APRIL)
 
 
 def test_sources_come_to_the_budget() -> None:
     def money(budget: int | None, *sources: tuple[str, int | None]) -> object:
         said = tuple((name, None if baht is None else Decimal(baht)) for name, baht in sources)
-        return rules.money_of(ActivityTold("", budget=None if budget is None else Decimal(budget), sources=said))
+        return domain.action_plans.money_of(
+            ActivityTold("", budget=None if budget is None else Decimal(budget), sources=said)
+        )
 
     assert money(4200, ("dues", None)) == (420000, (("dues", 420000),))
     assert money(6000, ("town", 5000), ("dues", 1000)) == (600000, (("town", 500000), ("dues", 100000)))
@@ -161,25 +174,25 @@ def test_sources_come_to_the_budget() -> None:
 
 @given(st.integers(-10, 10**13))
 def test_a_target_can_be_worked_for(target: int) -> None:
-    found = rules.fault(Indicator(Decimal(target), "sack"))
+    found = domain.action_plans.fault(Indicator(Decimal(target), "sack"))
     assert found == ("zero" if target <= 0 else "too_large" if target > 10**9 else None)
 
 
 def test_a_resolution_changes_a_target_and_the_old_one_stays_beside_it() -> None:
     activity = Activity("", ("2027-05",), Span.LIST, (Indicator(Decimal(1200), "sack"),))
     first, second = (3, 2027, 2), (9, 2027, 1)
-    changed = rules.with_changes(activity, [Change(1, 0, Decimal(1000), second)], first)
+    changed = domain.action_plans.with_changes(activity, [Change(1, 0, Decimal(1000), second)], first)
     assert changed.activity.indicators[0].target == 1000
     assert [(each.old, each.old_by) for each in changed.changes] == [(Decimal(1200), first)]
-    again = rules.with_changes(
+    again = domain.action_plans.with_changes(
         activity, [Change(1, 0, Decimal(1000), second), Change(1, 0, Decimal(900), (10, 2027, 1))], first
     )
     assert [(each.target, each.old, each.old_by) for each in again.changes] == [(Decimal(900), Decimal(1000), second)]
-    assert rules.with_changes(activity, [Change(1, None, None, second)], first).cancelled
+    assert domain.action_plans.with_changes(activity, [Change(1, None, None, second)], first).cancelled
 
 
 def test_a_line_is_kept_as_it_is() -> None:
     activity = Activity(
         "title", ("2027-05", "2027-09"), Span.LIST, (TIMES, HEADS), "somebody", "chair", 7, 600000, (("dues", 600000),)
     )
-    assert rules.activity_of(rules.row_of(activity)) == activity
+    assert domain.action_plans.activity_of(domain.action_plans.row_of(activity)) == activity

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import meetings as rules
+import domain.meetings
 from domain.meetings import Meeting, Series, State
 from domain.refusal import Refused
 
@@ -21,25 +21,25 @@ Act = Callable[[Meeting, datetime], Meeting]
 
 
 def _begin(meeting: Meeting, now: datetime) -> Meeting:
-    return rules.begin(meeting, now, confirmed=True)
+    return domain.meetings.begin(meeting, now, confirmed=True)
 
 
 ACTS: dict[str, Act] = {
-    "send": rules.invite,
-    "skip": lambda meeting, now: rules.skip(meeting, "น้ำท่วม").meeting,
-    "cancel": lambda meeting, now: rules.cancel(meeting).meeting,
-    "another day": lambda meeting, now: rules.move(meeting, now, meeting.start + timedelta(days=3)).meeting,
-    "another hour": lambda meeting, now: rules.move(meeting, now, meeting.start + timedelta(hours=2)).meeting,
-    "another place": lambda meeting, now: rules.move(meeting, now, place="ศาลาหมู่ ๓").meeting,
+    "send": domain.meetings.invite,
+    "skip": lambda meeting, now: domain.meetings.skip(meeting, "น้ำท่วม").meeting,
+    "cancel": lambda meeting, now: domain.meetings.cancel(meeting).meeting,
+    "another day": lambda meeting, now: domain.meetings.move(meeting, now, meeting.start + timedelta(days=3)).meeting,
+    "another hour": lambda meeting, now: domain.meetings.move(meeting, now, meeting.start + timedelta(hours=2)).meeting,
+    "another place": lambda meeting, now: domain.meetings.move(meeting, now, place="ศาลาหมู่ ๓").meeting,
     "start": _begin,
-    "not known": lambda meeting, now: rules.not_known(meeting, meeting.start + timedelta(days=8)),
+    "not known": lambda meeting, now: domain.meetings.not_known(meeting, meeting.start + timedelta(days=8)),
 }
 
 
 def _press(meeting: Meeting, act: str, shown: str) -> Meeting:
     """What an act does that was pressed on a card which showed the meeting as `shown`; a refusal changes nothing."""
     try:
-        rules.require_shown(meeting, shown)
+        domain.meetings.require_shown(meeting, shown)
         return ACTS[act](meeting, NOW)
     except Refused:
         return meeting
@@ -60,16 +60,18 @@ def test_of_two_acts_on_one_card_only_the_first_happens_in_any_interleaving(
         effects: list[tuple[int, str, State]] = []
         for person, step in steps:
             if step == "see":
-                seen[person] = rules.as_shown(meeting)
+                seen[person] = domain.meetings.as_shown(meeting)
             elif person in seen:
                 after = _press(meeting, pair[person], seen[person])
                 if after != meeting:
-                    assert seen[person] == rules.as_shown(meeting), "only what was pressed for the meeting as it stands"
-                    assert meeting.state in rules.OPEN
+                    assert seen[person] == domain.meetings.as_shown(meeting), (
+                        "only what was pressed for the meeting as it stands"
+                    )
+                    assert meeting.state in domain.meetings.OPEN
                     effects.append((person, pair[person], after.state))
                 meeting = after
         assert len({person for person, _, _ in effects}) == len(effects), "a card that is pressed twice acts once"
-        ended = [state for _, _, state in effects if state not in rules.OPEN]
+        ended = [state for _, _, state in effects if state not in domain.meetings.OPEN]
         assert len(ended) <= 1, "nothing ends a meeting that another act has ended"
         if ended:
             assert effects[-1][2] is ended[0] is meeting.state, "and nothing happens to it afterwards"
@@ -77,12 +79,12 @@ def test_of_two_acts_on_one_card_only_the_first_happens_in_any_interleaving(
 
 def test_a_question_that_reaches_the_chair_meanwhile_makes_no_card_old() -> None:
     planned = Meeting(START, "ห้องประชุม")
-    assert rules.as_shown(rules.ask(planned)) == rules.as_shown(planned)
+    assert domain.meetings.as_shown(domain.meetings.ask(planned)) == domain.meetings.as_shown(planned)
 
 
 def test_what_was_sent_is_not_cancelled_by_an_answer_to_a_card_that_showed_it_unsent() -> None:
     asked = Meeting(START, "ห้องประชุม", State.ASKED)
-    sent = rules.invite(asked, NOW)
+    sent = domain.meetings.invite(asked, NOW)
     with pytest.raises(Refused) as refused:
-        rules.require_shown(sent, rules.as_shown(asked))
+        domain.meetings.require_shown(sent, domain.meetings.as_shown(asked))
     assert refused.value.key == "meetings.refused_changed_meanwhile"

@@ -6,9 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain import minutes as rules
 from domain.attendance import Move, Way, people_in
-from domain.minutes import Life, State, Wording, attenders, reworded
+from domain.minutes import (
+    Life,
+    State,
+    Wording,
+    after_adoption,
+    after_change,
+    after_checking,
+    attenders,
+    check_code,
+    comparable,
+    excerpt,
+    rank,
+    reworded,
+    seats_at_start,
+    wanted,
+    words,
+)
 from domain.people import Office
 from domain.refusal import Refused
 
@@ -32,30 +47,30 @@ def went(seat: int | None, person: int | None, minutes: int) -> Move:
 
 def test_who_came_a_little_later_is_counted_at_the_start_as_the_list_names_no_hour_for_them() -> None:
     moves = [came(1, 11), came(2, 12), came(3, 13, 10), came(4, 14, 16), came(None, 15)]
-    assert rules.seats_at_start(moves, START, 2) == 3
+    assert seats_at_start(moves, START, 2) == 3
     assert [each.arrived_at is None for each in attenders(moves, START, (1, 2, 3, 4))[:4]] == [True, True, True, False]
 
 
 def test_a_quorum_reached_a_little_later_is_none_at_the_start() -> None:
-    assert rules.seats_at_start([came(1, 11), came(2, 12), came(3, 13, 10)], START, 3) == 2
+    assert seats_at_start([came(1, 11), came(2, 12), came(3, 13, 10)], START, 3) == 2
 
 
 # --- life -------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_change_of_checked_minutes_makes_a_draft_again() -> None:
-    life = rules.after_checking(rules.after_change(Life()))
+    life = after_checking(after_change(Life()))
     assert life == Life(State.CHECKED, 2)
-    assert rules.after_change(life) == Life(State.DRAFT, 3)
+    assert after_change(life) == Life(State.DRAFT, 3)
 
 
-@pytest.mark.parametrize("change", [rules.after_change, rules.after_checking, rules.after_adoption])
+@pytest.mark.parametrize("change", [after_change, after_checking, after_adoption])
 def test_adopted_minutes_never_change(change) -> None:
     with pytest.raises(Refused, match=r"minutes\.refused_adopted"):
-        change(rules.after_adoption(Life(State.CHECKED, 4)))
+        change(after_adoption(Life(State.CHECKED, 4)))
 
 
-@given(some.lists(some.sampled_from([rules.after_change, rules.after_checking, rules.after_adoption]), max_size=20))
+@given(some.lists(some.sampled_from([after_change, after_checking, after_adoption]), max_size=20))
 def test_every_step_is_one_more_version_until_adoption(steps) -> None:
     life = Life()
     for step in steps:
@@ -69,23 +84,23 @@ def test_every_step_is_one_more_version_until_adoption(steps) -> None:
 
 
 def test_the_same_content_has_the_same_check_code() -> None:
-    assert rules.check_code("ก") == rules.check_code("ก") != rules.check_code("ข")
-    assert len(rules.check_code("")) == 8 and not set(rules.check_code("x")) & set("01IO")
+    assert check_code("ก") == check_code("ก") != check_code("ข")
+    assert len(check_code("")) == 8 and not set(check_code("x")) & set("01IO")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------------
 
 
 def test_words_keep_lines_and_pasted_columns() -> None:
-    assert rules.words("  ก\r\nข\tค  \n\n") == "  ก\nข\tค"
-    assert rules.words(" - ") == ""
+    assert words("  ก\r\nข\tค  \n\n") == "  ก\nข\tค"
+    assert words(" - ") == ""
 
 
 def test_words_that_are_none_or_too_many_are_refused() -> None:
     with pytest.raises(Refused, match=r"minutes\.refused_empty"):
-        rules.words(" \n ")
+        words(" \n ")
     with pytest.raises(Refused, match=r"minutes\.refused_long"):
-        rules.words("ก" * 20_001)
+        words("ก" * 20_001)
 
 
 def test_the_last_wording_counts() -> None:
@@ -145,9 +160,9 @@ def test_the_order_is_the_directorys_and_those_without_a_seat_come_last() -> Non
 def test_the_secretary_stands_last_and_the_chair_first() -> None:
     order = [Office.SECRETARY, Office.ADVISER, Office.TREASURER, Office.VICE_CHAIR, Office.CHAIR, Office.COMMITTEE]
     named = [Office.CHAIR, Office.VICE_CHAIR, Office.TREASURER, Office.COMMITTEE, Office.ADVISER, Office.SECRETARY]
-    assert sorted(order, key=lambda office: rules.rank([office])) == named
-    assert rules.rank([]) == rules.rank([Office.MARKETING]) < rules.rank([Office.ASSISTANT])
-    assert rules.rank([Office.SECRETARY, Office.COMMITTEE]) == rules.rank([Office.COMMITTEE])
+    assert sorted(order, key=lambda office: rank([office])) == named
+    assert rank([]) == rank([Office.MARKETING]) < rank([Office.ASSISTANT])
+    assert rank([Office.SECRETARY, Office.COMMITTEE]) == rank([Office.COMMITTEE])
 
 
 moves = some.lists(
@@ -179,22 +194,22 @@ def test_everybody_who_came_stands_once_and_who_is_there_at_the_end_did_not_leav
 
 
 def test_search_compares_without_spaces_case_and_kind_of_digits() -> None:
-    assert rules.comparable("กองทุน ปุ๋ย ๑๕-15 NPK") == rules.comparable("กองทุนปุ๋ย15-๑๕npk")
-    assert rules.wanted("  กองทุน  ปุ๋ย ... กองทุน ") == ("กองทุน", "ปุ๋ย")
+    assert comparable("กองทุน ปุ๋ย ๑๕-15 NPK") == comparable("กองทุนปุ๋ย15-๑๕npk")
+    assert wanted("  กองทุน  ปุ๋ย ... กองทุน ") == ("กองทุน", "ปุ๋ย")
 
 
 @pytest.mark.parametrize("text", ["", " ", "...", "- –"])
 def test_nothing_to_look_for_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"minutes\.search_what"):
-        rules.wanted(text)
+        wanted(text)
 
 
 @given(some.text(max_size=400), some.text(min_size=1, max_size=5))
 def test_an_excerpt_is_never_long(text: str, word: str) -> None:
-    assert len(rules.excerpt(text, [word])) <= 142
+    assert len(excerpt(text, [word])) <= 142
 
 
 def test_an_excerpt_shows_the_word_and_begins_with_no_lonely_vowel() -> None:
     text = "ก" * 200 + " กองทุนปุ๋ย " + "ข" * 200
-    assert "กองทุนปุ๋ย" in rules.excerpt(text, ["กองทุนปุ๋ย"])
-    assert rules.excerpt("สั้น", ["x"]) == "สั้น"
+    assert "กองทุนปุ๋ย" in excerpt(text, ["กองทุนปุ๋ย"])
+    assert excerpt("สั้น", ["x"]) == "สั้น"

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from domain.cash_book import Balances
-from storage import cash_book as books
+from storage import cash_book
 from storage.turn import Turn
 from tests.handlers.cash_house import Money, treasury
 
@@ -64,6 +64,6 @@ def _holds(play: Money) -> None:
 
 def _now(play: Money) -> Balances:
     async def look(turn: Turn) -> Balances:
-        return await books.balances(turn.connection, play.made.network)
+        return await cash_book.balances(turn.connection, play.made.network)
 
     return play.made.change(look)  # type: ignore[no-any-return]

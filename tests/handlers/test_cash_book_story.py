@@ -9,20 +9,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from documents import cash_book as paper
+import documents.cash_book
 from documents.words import Words
 from domain.people import Office
 from domain.plans import Year
 from locales import Texts
-from storage import cash_book as books
-from storage import meetings, networks, tables
+from storage import cash_book, meetings, networks, tables
 from storage.turn import Turn
 from tests.documents.seen import joined, pdf_text
 from tests.handlers.cash_house import ELEVENTH, Money, prepare, treasury
 from tests.meeting_house import committee
 from tests.played import Held
-from views import cash_book as views
 from views import strength
+from views.cash_book import HandedOver, handing_over, line_above, on_invitation, year_matter
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +320,9 @@ def test_in_the_summary_of_the_meeting_is_one_line(play: Money) -> None:
 
 def test_the_paper_of_a_month_for_all_does_not_say_whose_dues_came_in(play: Money) -> None:
     async def look(turn: Turn) -> str:
-        _, blocks, _ = await paper._report(turn.connection, play.made.network, "2027-01", Words(Texts(), "th"))
+        _, blocks, _ = await documents.cash_book._report(
+            turn.connection, play.made.network, "2027-01", Words(Texts(), "th")
+        )
         return json.dumps(blocks, ensure_ascii=False)
 
     found = play.made.change(look)
@@ -333,12 +334,12 @@ def test_the_paper_of_a_month_for_all_does_not_say_whose_dues_came_in(play: Mone
 def test_a_treasurer_hands_over_a_list_that_writes_itself_and_a_coordinator_reads_sums_alone(play: Money) -> None:
     made = play.made
 
-    async def look(turn: Turn) -> tuple[views.HandedOver, str]:
+    async def look(turn: Turn) -> tuple[HandedOver, str]:
         network = await networks.by_id(turn.connection, made.network)
         now = turn.now + timedelta(days=60)
         found, above = (
-            await views.handing_over(turn.connection, network, now),
-            await views.line_above(turn.connection, network, now.date()),
+            await handing_over(turn.connection, network, now),
+            await line_above(turn.connection, network, now.date()),
         )
         assert found is not None and above is not None
         return found, Texts().plain("th", above.key, above.values)
@@ -440,19 +441,19 @@ def test_a_line_of_the_plan_backs_a_payment_and_the_year_stands_beside_the_budge
     async def look(turn: Turn) -> tuple[bytes, dict[int, int], list[str | None]]:
         words = Words(Texts(), "th")
         network = await networks.by_id(turn.connection, made.network)
-        _, blocks, _ = await paper._year(turn.connection, made.network, date(2027, 1, 11), words)
-        spent = await books.spent(turn.connection, made.network, year.first, date(2027, 12, 31))
+        _, blocks, _ = await documents.cash_book._year(turn.connection, made.network, date(2027, 1, 11), words)
+        spent = await cash_book.spent(turn.connection, made.network, year.first, date(2027, 12, 31))
         body = await networks.default_body(turn.connection, made.network)
         meeting = await meetings.next_ordinary(turn.connection, made.network, body.id)
         assert meeting is not None
         matters = []
         for day in ("2028-01-05T09:00", "2028-01-14T09:00"):
             at = datetime.fromisoformat(f"{day}:00+07:00")
-            found = await views.year_matter(turn.connection, network, replace(meeting, starts_at=at))
+            found = await year_matter(turn.connection, network, replace(meeting, starts_at=at))
             matters.append(Texts().plain("th", found.key, found.values) if found is not None else None)
         for day in ("2028-01-04", "2028-01-06"):  # invited ten days before, while the year's last month is open still
             now = datetime.fromisoformat(f"{day}T09:30:00+07:00")
-            said = await views.on_invitation(turn.connection, network, replace(meeting, starts_at=at), [], now)
+            said = await on_invitation(turn.connection, network, replace(meeting, starts_at=at), [], now)
             assert ("cash_book.year_of" in str(said.keyboard)) is (day == "2028-01-06")
         return json.dumps(blocks, ensure_ascii=False).encode(), spent, matters
 

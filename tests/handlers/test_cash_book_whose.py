@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from documents import cash_book as paper
+import documents.cash_book
 from documents.words import Words
 from domain.people import Office
 from locales import Texts
@@ -320,7 +320,9 @@ def paper_of(play: Money) -> str:
     """The month's account as it is printed, which a checker without Telegram signs."""
 
     async def look(turn: Turn) -> str:
-        _, blocks, _ = await paper._report(turn.connection, play.made.network, "2027-01", Words(Texts(), "th"))
+        _, blocks, _ = await documents.cash_book._report(
+            turn.connection, play.made.network, "2027-01", Words(Texts(), "th")
+        )
         return json.dumps(blocks, ensure_ascii=False)
 
     return str(play.made.change(look))

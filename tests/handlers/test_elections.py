@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from acts import elections as acts
+import acts.elections
 from domain.elections import Outcome, Place, Standing, Way
 from domain.people import Office
 from storage.archive import LEFT_OUT
@@ -448,7 +448,7 @@ def test_a_chair_whose_office_is_vacant_is_shown_as_acting_until_somebody_is_ele
         play.house.stop()
 
         async def speaks_for_nobody(turn: Turn) -> None:
-            await acts.speaks_for_nobody(
+            await acts.elections.speaks_for_nobody(
                 turn, (play.found.network, play.found.body, Office.CHAIR, play.found.person_ids[play.chair.id])
             )
 

@@ -10,8 +10,7 @@ import docx
 import pytest
 
 from domain.agenda import Section, State
-from storage import action_items
-from storage import agenda as books
+from storage import action_items, agenda
 from storage.turn import Turn
 from tests.documents.test_minutes_document import written
 from tests.meeting_house import committee
@@ -39,8 +38,8 @@ def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
             done = await action_items.add(turn, found.network, found.body, "ซ่อมหลังคา", "11/2569")
             await action_items.settle(turn, found.network, done, "ซ่อมแล้ว")
             await action_items.add(turn, found.network, found.body, "ทำบัญชีกองทุน", "11/2569")
-            matter = await books.propose(turn, found.network, "จัดงานปีใหม่")
-            await books.decide(turn, found.network, matter, State.ACCEPTED, Section.CONSIDER)
+            matter = await agenda.propose(turn, found.network, "จัดงานปีใหม่")
+            await agenda.decide(turn, found.network, matter, State.ACCEPTED, Section.CONSIDER)
 
         found.change(waiting)
         found.house.start()

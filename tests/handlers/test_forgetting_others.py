@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+import schedules.forgetting
 from acts.members.joining import send_links
-from schedules import forgetting as work
 from storage import forgetting
 from tests.handlers.rattaphum import TWELVE, Play
 from tests.house import House, living
@@ -156,7 +156,7 @@ def test_what_waited_in_the_other_network_goes_out_in_the_morning(play: Play) ->
 def test_it_goes_on_where_it_was_after_any_end_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forgetting, "STEPS", 1)
     monkeypatch.setattr(forgetting, "MOST", 7)
-    monkeypatch.setattr(work, "PAUSE", PAUSE)
+    monkeypatch.setattr(schedules.forgetting, "PAUSE", PAUSE)
     with living(tmp_path) as house:
         play = Play(house)
         play.network_of("สมชาย", "มาลี")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from domain import rounds as rules
+from domain.rounds import reminded
 from rehearsal.telegram.client import Person
 from storage import networks
 from storage.turn import Turn
@@ -314,7 +314,7 @@ def test_killed_at_whatever_instant_each_is_reminded_once_and_the_group_reads_on
 @settings(max_examples=examples(300))
 def test_it_comes_from_a_day_to_two_hours_before_in_rounds_that_are_open_for_a_day(hours: int, minutes: int) -> None:
     deadline = OPENING + timedelta(hours=hours, minutes=minutes)
-    when = rules.reminded(OPENING, deadline)
+    when = reminded(OPENING, deadline)
     assert (when is None) == (deadline - OPENING < timedelta(hours=24))
     if when is not None:
         assert OPENING <= when[0] < when[1] < deadline

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from domain import rounds as rules
 from domain.offers import Offer, Tier
 from domain.refusal import Refused
-from domain.rounds import Round, State
+from domain.rounds import Line, Round, State, check_once_more, may_be_once_more, same_hour
 from rehearsal.telegram.client import Person
 from storage import offers
 from storage.turn import Turn
@@ -422,19 +421,19 @@ def test_the_same_weekday_and_hour_is_the_next_one_a_day_ahead_at_least(ahead: i
     zone = ZoneInfo("Asia/Bangkok")
     start = datetime(2026, 12, 1, tzinfo=zone)
     deadline, now = start + timedelta(minutes=then), start + timedelta(minutes=ahead)
-    found = rules.same_hour(deadline, now, zone)
+    found = same_hour(deadline, now, zone)
     assert (found.weekday(), found.time()) == (deadline.weekday(), deadline.time())
     assert timedelta(days=1) <= found - now < timedelta(days=8)
 
 
 @given(state=some.sampled_from(State), below=some.booleans(), units=some.integers(0, 3))
 def test_what_may_be_opened_once_more_is_refused_nowhere_and_all_else_is(state: State, below: bool, units: int) -> None:
-    line = () if not units else (rules.Line(1, units, datetime(2026, 12, 1, tzinfo=ZoneInfo("UTC")), 1),)
+    line = () if not units else (Line(1, units, datetime(2026, 12, 1, tzinfo=ZoneInfo("UTC")), 1),)
     offer = Offer("ร้าน", "ปุ๋ย", "กระสอบ", (Tier(0, 100),))
     deadline = datetime(2026, 12, 2, tzinfo=ZoneInfo("UTC"))
     found = Round(1, offer, state, deadline, line, parent_id=7 if below else None)
-    if rules.may_be_once_more(found):
-        rules.check_once_more(found)
+    if may_be_once_more(found):
+        check_once_more(found)
     else:
         with pytest.raises(Refused):
-            rules.check_once_more(found)
+            check_once_more(found)

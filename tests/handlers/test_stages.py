@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
+import storage.digest.months
 from domain.decisions import Decision, Kind
 from domain.digest.books import Book, Sum
 from domain.digest.comparing import ATTENDED, SEATS
@@ -14,7 +15,6 @@ from domain.digest.keys import MEMBERS, REPORTED
 from domain.people import Office
 from rehearsal.telegram.client import Person
 from storage import chats, decisions, networks, tables
-from storage.digest import months as month_books
 from storage.turn import Turn
 from tests.documents.seen import pdf_rows
 from tests.handlers.test_action_plans import Story, adopted, meets
@@ -129,10 +129,12 @@ def seeded(story: Story) -> None:
         sums = {MET: Sum(1), ATTENDED: Sum(9), SEATS: Sum(12), REPORTED: Sum(8), MEMBERS: Sum(12)}
         months = ("2026-09", "2026-10", "2026-11", "2026-12", "2027-01", "2027-02")
         book = Book((network,), dict(sums))
-        await month_books.keep(
+        await storage.digest.months.keep(
             turn,
             [
-                month_books.Kept(network, each, turn.now, True, "รัตภูมิ", None, founded, (), book, book, (), (), {}, {})
+                storage.digest.months.Kept(
+                    network, each, turn.now, True, "รัตภูมิ", None, founded, (), book, book, (), (), {}, {}
+                )
                 for each in months
             ],
         )

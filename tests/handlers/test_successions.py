@@ -11,8 +11,7 @@ from sqlalchemy import insert
 
 from domain.cash_book import USUAL_LIMIT, Balances, Entry, Purse, Side, State
 from domain.people import Office
-from storage import cash_book, chats
-from storage import tables as t
+from storage import cash_book, chats, tables
 from storage.turn import Turn
 from tests.election_house import Electing, election_day
 
@@ -31,7 +30,7 @@ def elected(folder: Path, **more: Any) -> Iterator[Electing]:
                 paid = Entry(Side.PAID, Purse.CASH, 200_00, "other", "ค่าป้าย", state, advanced_by="ผู้นำ3")
                 assert await cash_book.add(turn, found.network, paid, date(2027, 4, 1), once=state.value)
             await turn.connection.execute(
-                insert(t.offices).values(
+                insert(tables.offices).values(
                     network_id=found.network,
                     body_id=found.body,
                     office=Office.CHECKER.value,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import language.action_plans
 from domain.action_plans import ActivityTold, ResultTold, Source, Span, TargetTold
-from language import action_plans as reading
 from tests.handlers.test_action_plans import TYPED
 
 NOW = datetime.fromisoformat("2027-05-25T10:00:00+07:00")
@@ -20,7 +20,7 @@ DUES = (("ค่าบำรุง", None),)
 
 
 def test_the_five_lines_are_read() -> None:
-    found = reading.plan(TYPED)
+    found = language.action_plans.plan(TYPED)
     assert found is not None and not found.unread
     assert found.lines == (
         ActivityTold("ประชุมเครือข่าย", ((D(12), "times", False),), (), Span.EVERY, "secretary", budget=D(4200), sources=DUES),
@@ -49,24 +49,27 @@ def test_the_five_lines_are_read() -> None:
 def test_a_line_is_read(
     text: str, title: str, indicators: list[tuple[int, str]], months: tuple[int, ...], who: str
 ) -> None:
-    found = reading.activity(text)
+    found = language.action_plans.activity(text)
     assert found is not None and found.title == title and (found.office or found.owner) == who
     assert [(target, unit) for target, unit, _ in found.indicators] == indicators and found.months == months
 
 
 def test_baht_said_in_thousands_are_thousands() -> None:
-    found = reading.activity("ดูงาน 1 ครั้ง ต.ค. งบ 1.5 หมื่น ค่าบำรุง 5 พัน ขอ พช 1 หมื่น")
+    found = language.action_plans.activity("ดูงาน 1 ครั้ง ต.ค. งบ 1.5 หมื่น ค่าบำรุง 5 พัน ขอ พช 1 หมื่น")
     assert found is not None and found.budget == 15000
     assert found.sources == (("ค่าบำรุง", D(5000)), ("ขอ พช", D(10000)))
-    assert reading.figure("2 แสน") == 200_000
+    assert language.action_plans.figure("2 แสน") == 200_000
 
 
 def test_a_month_without_the_points_of_its_abbreviation_is_left() -> None:
-    assert reading.months_in("พค-มีค") is None
-    assert reading.months_in("พ.ค. – ธ.ค.") == ((5, 12), Span.RANGE)
-    assert reading.months_in("พ.ค. และ ก.ย.") == ((5, 9), Span.LIST)
-    assert reading.months_in("ทุกเดือน") == ((), Span.EVERY) and reading.months_in("") == ((), Span.YEAR)
-    assert reading.month("ถึงเดือนมีนาคมครับ") == 3 and reading.month("ไม่รู้") is None
+    assert language.action_plans.months_in("พค-มีค") is None
+    assert language.action_plans.months_in("พ.ค. – ธ.ค.") == ((5, 12), Span.RANGE)
+    assert language.action_plans.months_in("พ.ค. และ ก.ย.") == ((5, 9), Span.LIST)
+    assert language.action_plans.months_in("ทุกเดือน") == ((), Span.EVERY) and language.action_plans.months_in("") == (
+        (),
+        Span.YEAR,
+    )
+    assert language.action_plans.month("ถึงเดือนมีนาคมครับ") == 3 and language.action_plans.month("ไม่รู้") is None
 
 
 @pytest.mark.parametrize(
@@ -78,9 +81,9 @@ def test_a_month_without_the_points_of_its_abbreviation_is_left() -> None:
     ],
 )  # fmt: skip
 def test_which_records_tell_of_it(title: str, unit: str, source: Source) -> None:
-    assert reading.counted_from(title, unit) is source
-    assert reading.counted_from(title, "baht", saved=True) is Source.SAVINGS
-    assert reading.bought("รวมซื้อปุ๋ย 15-15-15") == "ปุ๋ย 15-15-15"
+    assert language.action_plans.counted_from(title, unit) is source
+    assert language.action_plans.counted_from(title, "baht", saved=True) is Source.SAVINGS
+    assert language.action_plans.bought("รวมซื้อปุ๋ย 15-15-15") == "ปุ๋ย 15-15-15"
 
 
 @pytest.mark.parametrize(
@@ -99,25 +102,33 @@ def test_which_records_tell_of_it(title: str, unit: str, source: Source) -> None
     ],
 )
 def test_a_result_is_read(text: str, told: ResultTold | None) -> None:
-    assert reading.result(text, now=NOW) == told
+    assert language.action_plans.result(text, now=NOW) == told
 
 
 def test_another_target_and_who_answers_for_a_line() -> None:
-    assert reading.target("ปรับปุ๋ยเป็น 1,000") == TargetTold("ปุ๋ย", D(1000))
-    assert reading.target("ลดเป้าอบรมเหลือ 60 คนค่ะ") == TargetTold("อบรม", D(60), "heads")
-    assert reading.target("เปลี่ยนปุ๋ยเป็น 6 กระสอบ") is None
-    assert reading.target("ข้อสองปรับเป็นหนึ่งพันกระสอบค่ะ") == TargetTold("ข้อ2", D(1000), "กระสอบ", 2)
-    assert reading.target("ขอยกเลิกข้อ 3 ค่ะ") == reading.target("ตัดข้อสามออกจากแผนเด้อ") == TargetTold("", None, number=3)
-    assert reading.target("ยกเลิกปุ๋ย 3 กระสอบ") is None and reading.target("ยกเลิกประชุม") is None
+    assert language.action_plans.target("ปรับปุ๋ยเป็น 1,000") == TargetTold("ปุ๋ย", D(1000))
+    assert language.action_plans.target("ลดเป้าอบรมเหลือ 60 คนค่ะ") == TargetTold("อบรม", D(60), "heads")
+    assert language.action_plans.target("เปลี่ยนปุ๋ยเป็น 6 กระสอบ") is None
+    assert language.action_plans.target("ข้อสองปรับเป็นหนึ่งพันกระสอบค่ะ") == TargetTold("ข้อ2", D(1000), "กระสอบ", 2)
+    assert (
+        language.action_plans.target("ขอยกเลิกข้อ 3 ค่ะ")
+        == language.action_plans.target("ตัดข้อสามออกจากแผนเด้อ")
+        == TargetTold("", None, number=3)
+    )
+    assert (
+        language.action_plans.target("ยกเลิกปุ๋ย 3 กระสอบ") is None and language.action_plans.target("ยกเลิกประชุม") is None
+    )
     for said in ("ข้อห้า ให้นาสีทองดูแลเน้อ", "ให้นาสีทองรับผิดชอบข้อ 5", "แผนข้อ 5 ผู้รับผิดชอบนาสีทองค่ะ"):
-        assert reading.answers_for(said) == (5, "นาสีทอง")
-    assert reading.answers_for("ข้อ 5 นาสีทองรับผิดชอบ") == (5, "นาสีทอง")
-    assert reading.answers_for("แผนข้อ 5 ผู้รับผิดชอบ คือ นาสีทอง") == (5, "นาสีทอง")
+        assert language.action_plans.answers_for(said) == (5, "นาสีทอง")
+    assert language.action_plans.answers_for("ข้อ 5 นาสีทองรับผิดชอบ") == (5, "นาสีทอง")
+    assert language.action_plans.answers_for("แผนข้อ 5 ผู้รับผิดชอบ คือ นาสีทอง") == (5, "นาสีทอง")
 
 
 def test_a_resolution_that_was_typed_adopts_or_does_not() -> None:
-    assert reading.adopts("เห็นชอบตามเสนอ") and reading.adopts("อนุมัติแผน")
-    assert not reading.adopts("ไม่เห็นชอบ") and not reading.adopts("ให้กลับไปทำมาใหม่ แล้วเห็นชอบภายหลัง")
+    assert language.action_plans.adopts("เห็นชอบตามเสนอ") and language.action_plans.adopts("อนุมัติแผน")
+    assert not language.action_plans.adopts("ไม่เห็นชอบ") and not language.action_plans.adopts(
+        "ให้กลับไปทำมาใหม่ แล้วเห็นชอบภายหลัง"
+    )
 
 
 def test_what_people_write_of_other_things_is_no_plan() -> None:
@@ -128,13 +139,24 @@ def test_what_people_write_of_other_things_is_no_plan() -> None:
         for line in each.open(encoding="utf-8")
     ]
     assert len(texts) > 1000
-    taken = [each for each in texts if reading.plan(each) or reading.target(each) or reading.answers_for(each)]
+    taken = [
+        each
+        for each in texts
+        if language.action_plans.plan(each)
+        or language.action_plans.target(each)
+        or language.action_plans.answers_for(each)
+    ]
     assert taken == []
 
 
 @settings(max_examples=60)
 @given(st.text(alphabet="ประชุมอบรมงบครั้งคน แล้วพ.ค.ถึงก.ย. 0123456789,.\n-", max_size=300))
 def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
-    for told in reading.lines_typed(text).lines:
+    for told in language.action_plans.lines_typed(text).lines:
         assert told.title
-    reading.plan(text), reading.results(text, now=NOW), reading.target(text), reading.result_alone(text, now=NOW)
+    (
+        language.action_plans.plan(text),
+        language.action_plans.results(text, now=NOW),
+        language.action_plans.target(text),
+        language.action_plans.result_alone(text, now=NOW),
+    )

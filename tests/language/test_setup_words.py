@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language import setup_words as words
+import language.setup_words
 
 NOW = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 
@@ -37,7 +37,7 @@ NOW = datetime.fromisoformat("2026-11-20T09:00:00+07:00")
 def test_rule_hour_and_place_are_read_from_one_sentence(
     text: str, rule: str | None, hour: str | None, place: str | None
 ) -> None:
-    heard = words.meeting_habit(text, now=NOW)
+    heard = language.setup_words.meeting_habit(text, now=NOW)
     if rule is not None:
         assert heard.rrule == rule
     assert heard.hour == (time.fromisoformat(hour) if hour else None)
@@ -46,12 +46,12 @@ def test_rule_hour_and_place_are_read_from_one_sentence(
 
 @pytest.mark.parametrize("text", ["31 กุมภาพันธ์", "31 เมษายน", "45 ธันวาคม", "วันจันทร์ที่ 11 ธันวาคม 2569"])
 def test_impossible_dates_are_noticed(text: str) -> None:
-    assert words.meeting_habit(text, now=NOW).contradiction
+    assert language.setup_words.meeting_habit(text, now=NOW).contradiction
 
 
 @pytest.mark.parametrize("text", ["29 กุมภาพันธ์ 2571", "31 ธันวาคม", "30 เมษายน"])
 def test_possible_dates_are_days(text: str) -> None:
-    heard = words.meeting_habit(text, now=NOW)
+    heard = language.setup_words.meeting_habit(text, now=NOW)
     assert heard.day is not None and not heard.contradiction
 
 
@@ -60,7 +60,7 @@ def test_possible_dates_are_days(text: str) -> None:
     [("11", 11), ("๑๑", 11), ("สิบเอ็ดครั้ง", 11), ("ปีนี้ประชุมมาสิบเอ็ดครั้งแล้วครับ", 11), ("ยังไม่เคยเลย", 0), ("หลายครั้ง", None)],
 )
 def test_counts_are_read_in_figures_and_words(text: str, number: int | None) -> None:
-    assert words.count(text) == number
+    assert language.setup_words.count(text) == number
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_counts_are_read_in_figures_and_words(text: str, number: int | None) -> 
     ],
 )
 def test_a_quorum_is_read(text: str, rule: str | None) -> None:
-    assert words.quorum(text) == rule
+    assert language.setup_words.quorum(text) == rule
 
 
 @pytest.mark.parametrize(
@@ -89,25 +89,25 @@ def test_a_quorum_is_read(text: str, rule: str | None) -> None:
     ],
 )
 def test_an_office_is_read(text: str, office: str) -> None:
-    assert words.office(text) == office
+    assert language.setup_words.office(text) == office
 
 
 @given(st.text(max_size=700))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    heard = words.meeting_habit(text, now=NOW)
+    heard = language.setup_words.meeting_habit(text, now=NOW)
     assert heard.place is None or heard.place.strip() == heard.place
     for function in (
-        words.count,
-        words.quorum,
-        words.level,
-        words.office,
-        words.nothing,
-        words.skip,
-        words.place_alone,
+        language.setup_words.count,
+        language.setup_words.quorum,
+        language.setup_words.level,
+        language.setup_words.office,
+        language.setup_words.nothing,
+        language.setup_words.skip,
+        language.setup_words.place_alone,
     ):
         function(text)
-    words.two_hours(text)
-    words.hour_alone(text, now=NOW)
+    language.setup_words.two_hours(text)
+    language.setup_words.hour_alone(text, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     ],
 )
 def test_a_networks_code_is_one_alone_or_where_words_call_it_so(text: str, code: tuple[str, bool] | None) -> None:
-    assert words.network_code(text) == code
+    assert language.setup_words.network_code(text) == code
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_a_networks_code_is_one_alone_or_where_words_call_it_so(text: str, code:
 def test_a_date_in_words_is_no_place_and_what_rounds_a_sentence_off_is_no_part_of_one(
     text: str, place: str | None
 ) -> None:
-    assert words.place_beside(text, now=NOW) == place
+    assert language.setup_words.place_beside(text, now=NOW) == place
 
 
 def test_a_place_that_is_as_before_is_called_as_before() -> None:
-    assert words.place_alone("ที่ศาลากลางบ้านตะเคียนเหมือนเดิมค่ะ") == "ศาลากลางบ้านตะเคียน"
-    assert words.place_alone("ศาลาวัดเดิม") == "ศาลาวัดเดิม"
+    assert language.setup_words.place_alone("ที่ศาลากลางบ้านตะเคียนเหมือนเดิมค่ะ") == "ศาลากลางบ้านตะเคียน"
+    assert language.setup_words.place_alone("ศาลาวัดเดิม") == "ศาลาวัดเดิม"
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_a_place_that_is_as_before_is_called_as_before() -> None:
     ],
 )
 def test_a_sentence_may_say_that_there_is_no_network_above(text: str, none: bool) -> None:
-    assert words.no_parent(text) is none
+    assert language.setup_words.no_parent(text) is none

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from domain.meetings import BANGKOK
 from domain.months import after, begins_at, closes_at
 from domain.people import name_key
-from storage import tables as t
+from storage import tables
 from storage.database import Database
 from tests.books import count_on, empty
 
@@ -235,7 +235,7 @@ class Books:
         """A database with these rows; whoever asked closes it."""
         database = empty(folder, name)
         async with database.write() as connection:
-            for table in t.metadata.sorted_tables:
+            for table in tables.metadata.sorted_tables:
                 # A row names only columns that it sets: rows of one table are written by what they name.
                 for row in self.rows.get(table.name, ()):
                     await connection.execute(insert(table).values(**row))

@@ -16,8 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from domain.cash_book import Account, Balances, Entry, Purse, Side, State, enough, summed, whole
 from domain.months import before
 from domain.refusal import Refused
-from storage import cash_book as books
-from storage import tables
+from storage import cash_book, tables
 from storage.chats import Person
 from storage.turn import Turn
 from tests.books import empty
@@ -73,7 +72,7 @@ class Play:
 
     async def step(self, what: str, purse: Purse, satang: int, turn: Turn) -> None:
         """What the acts of the product do, by the same rules."""
-        now = await books.balances(turn.connection, 1)
+        now = await cash_book.balances(turn.connection, 1)
         self.once += 1
         sides = {"receive": Side.RECEIVED, "move": Side.MOVED}
         states = {"advance": State.ADVANCED, "ask": State.WAITING}
@@ -82,52 +81,52 @@ class Play:
             waits = [
                 each
                 for state in (State.WAITING, State.ADVANCED)
-                for each in await books.entries(turn.connection, 1, state)
+                for each in await cash_book.entries(turn.connection, 1, state)
             ]
             for each in waits[:1]:
                 entry = replace(each, purse=purse)
                 if what == "settle":
                     enough(now, entry)
                 wanted = State.COUNTS if what == "settle" else State.REFUSED
-                assert await books.settle(turn, 1, each, wanted, self.day, purse=purse, decides=what != "drop")
+                assert await cash_book.settle(turn, 1, each, wanted, self.day, purse=purse, decides=what != "drop")
             return
         if what == "correct":
             given_ones = [
-                each for each in await books.entries(turn.connection, 1) if each.number and not each.corrects_id
+                each for each in await cash_book.entries(turn.connection, 1) if each.number and not each.corrects_id
             ]
             if not given_ones:
                 return
             wrong = given_ones[satang % len(given_ones)]
             really = satang if satang % 3 else 0
-            so_far = whole(wrong, await books.corrections_of(turn.connection, 1, wrong.id))
+            so_far = whole(wrong, await cash_book.corrections_of(turn.connection, 1, wrong.id))
             entry = Entry(wrong.side, wrong.purse, really - so_far, "other", "", corrects_id=wrong.id, reason="อ่านผิด")
             if not entry.satang:
                 return
         if entry.counts:
             enough(now, entry)
-        assert await books.add(turn, 1, entry, self.day, once=f"step:{self.once}") is not None
+        assert await cash_book.add(turn, 1, entry, self.day, once=f"step:{self.once}") is not None
 
     async def holds(self) -> None:
         """What must be so at every moment."""
         async with self.database.look() as connection:
-            counting = await books.entries(connection, 1)
-            found = await books.balances(connection, 1)
+            counting = await cash_book.entries(connection, 1)
+            found = await cash_book.balances(connection, 1)
             assert found == summed(OPENING, counting) and found.cash >= 0 and found.bank >= 0
             for side in (Side.RECEIVED, Side.PAID):
                 for year in (2027, 2028, 2029):
                     numbers = [each.number for each in counting if each.side is side and each.year == year]
                     assert sorted(each or 0 for each in numbers) == list(range(1, len(numbers) + 1))
             for state in (State.WAITING, State.ADVANCED, State.REFUSED):
-                assert all(each.number is None for each in await books.entries(connection, 1, state))
+                assert all(each.number is None for each in await cash_book.entries(connection, 1, state))
             this = f"{self.day:%Y-%m}"
             month = "2027-12"
             while month < this:
-                report = await books.report(connection, 1, month)
+                report = await cash_book.report(connection, 1, month)
                 assert report is not None and self.over.setdefault(month, report.account) == report.account
                 following = date.fromisoformat(f"{month}-01") + timedelta(days=32)
                 assert before(f"{following:%Y-%m}") == month
                 month = f"{following:%Y-%m}"
-                later = await books.report(connection, 1, month)
+                later = await cash_book.report(connection, 1, month)
                 assert later is not None and later.account.brought == report.account.carried
 
 
@@ -137,7 +136,7 @@ async def _plays(steps: list[tuple[str, Purse, int, int, bool]]) -> None:
         await play.open()
 
         async def begin(turn: Turn) -> None:
-            assert await books.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
+            assert await cash_book.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
 
         await play.does(begin)
         for what, purse, satang, days, killed in steps:
@@ -167,9 +166,12 @@ async def test_the_database_itself_keeps_what_was_booked(tmp_path: Path) -> None
     await play.open()
 
     async def begin(turn: Turn) -> None:
-        await books.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
-        await books.add(turn, 1, Entry(Side.RECEIVED, Purse.CASH, 500_00, "dues", ""), BEGUN, once="one")
-        assert await books.add(turn, 1, Entry(Side.RECEIVED, Purse.CASH, 500_00, "dues", ""), BEGUN, once="one") is None
+        await cash_book.begin(turn, 1, BEGUN, OPENING, 1_000_00, 500_00)
+        await cash_book.add(turn, 1, Entry(Side.RECEIVED, Purse.CASH, 500_00, "dues", ""), BEGUN, once="one")
+        assert (
+            await cash_book.add(turn, 1, Entry(Side.RECEIVED, Purse.CASH, 500_00, "dues", ""), BEGUN, once="one")
+            is None
+        )
 
     await play.does(begin)
     entries = tables.cash_entries
@@ -203,21 +205,21 @@ async def test_february_with_29_days_is_one_month_and_numbers_begin_anew_with_th
     async def receive(turn: Turn) -> None:
         play.once += 1
         entry = Entry(Side.RECEIVED, Purse.CASH, 100_00, "other", "")
-        await books.add(turn, 1, entry, play.day, once=f"{play.once}")
+        await cash_book.add(turn, 1, entry, play.day, once=f"{play.once}")
 
     async def begin(turn: Turn) -> None:
-        await books.begin(turn, 1, BEGUN, OPENING, 1_000_00, 0)
+        await cash_book.begin(turn, 1, BEGUN, OPENING, 1_000_00, 0)
 
     await play.does(begin)
     for play.day in (date(2027, 12, 31), date(2028, 1, 1), date(2028, 2, 29), date(2028, 3, 1)):
         await play.does(receive)
         await play.holds()
     async with play.database.look() as connection:
-        listed = await books.entries(connection, 1)
+        listed = await cash_book.entries(connection, 1)
         assert [(each.year, each.number) for each in listed] == [(2027, 1), (2028, 1), (2028, 2), (2028, 3)]
-        february = await books.report(connection, 1, "2028-02")
+        february = await cash_book.report(connection, 1, "2028-02")
         assert february is not None and february.account.received == 100_00
         assert [each.day for each in february.account.entries] == [date(2028, 2, 29)]
-        year = await books.account_between(connection, 1, date(2028, 1, 1), date(2028, 12, 31))
+        year = await cash_book.account_between(connection, 1, date(2028, 1, 1), date(2028, 12, 31))
         assert (year.brought.total, year.received, year.carried.total) == (9_600_00, 300_00, 9_900_00)
     await play.database.close()

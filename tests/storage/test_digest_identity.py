@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage import identities, members
-from storage import tables as t
+from storage import identities, members, tables
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -48,7 +47,7 @@ async def same(turn: Turn, books: Three, first: int, second: int) -> int:
 
 async def organisations(database: Database) -> list[int]:
     async with database.look() as connection:
-        rows = await connection.execute(select(t.members.c.organisation_id).order_by(t.members.c.id))
+        rows = await connection.execute(select(tables.members.c.organisation_id).order_by(tables.members.c.id))
         return [row[0] for row in rows]
 
 

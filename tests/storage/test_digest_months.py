@@ -18,8 +18,7 @@ from domain.digest.privacy import public
 from domain.digest.year import Year
 from domain.months import closes_at
 from locales import Texts
-from storage import reports, visits
-from storage import tables as t
+from storage import reports, tables, visits
 from storage.database import Database
 from storage.digest import months, organisations, reading, tracing
 from storage.digest.reading import _digest_of
@@ -171,14 +170,16 @@ async def test_a_closed_month_does_not_change_whatever_changes_later(seed: int, 
 
     before = await all_months()
     async with database.write() as connection:
-        await connection.execute(update(t.statements).values(quantity="77", month="2026-11", state="undone"))
-        await connection.execute(update(t.members).values(left_at=at("2026-11-05"), people=1, organisation_id=None))
-        await connection.execute(update(t.networks).values(parent_id=None, name="อีกชื่อ", level=None))
-        await connection.execute(update(t.meetings).values(number=None, state="unknown"))
-        await connection.execute(update(t.action_items).values(state="open", ended_at=None))
-        await connection.execute(delete(t.statement_shares))
-        await connection.execute(update(t.visits).values(state="dropped"))
-        await connection.execute(update(t.gatherings).values(came=999))
+        await connection.execute(update(tables.statements).values(quantity="77", month="2026-11", state="undone"))
+        await connection.execute(
+            update(tables.members).values(left_at=at("2026-11-05"), people=1, organisation_id=None)
+        )
+        await connection.execute(update(tables.networks).values(parent_id=None, name="อีกชื่อ", level=None))
+        await connection.execute(update(tables.meetings).values(number=None, state="unknown"))
+        await connection.execute(update(tables.action_items).values(state="open", ended_at=None))
+        await connection.execute(delete(tables.statement_shares))
+        await connection.execute(update(tables.visits).values(state="dropped"))
+        await connection.execute(update(tables.gatherings).values(came=999))
     assert await all_months() == before
     await closed(database, "2026-11")
     assert await all_months() == before, "closing a second time changes nothing"
@@ -420,9 +421,9 @@ async def test_what_a_reader_gets(tmp_path: Path) -> None:
     spoken = public(found)
     assert (spoken.attention, spoken.problems, spoken.whole.parts) == ((), (), ())
     async with database.write() as connection:
-        await connection.execute(update(t.action_items).values(state="done", ended_at=at("2026-12-07")))
-        await connection.execute(delete(t.outing_files))
-        await connection.execute(update(t.meetings).values(state="cancelled"))
+        await connection.execute(update(tables.action_items).values(state="done", ended_at=at("2026-12-07")))
+        await connection.execute(delete(tables.outing_files))
+        await connection.execute(update(tables.meetings).values(state="cancelled"))
     async with database.look() as connection:
         again = await reading.digest_of(connection, [good, bad], "2026-11", at("2026-12-08"), Year.BUDGET)
     assert again.plans[0].kind == "meeting" and len(again.plans) == 1, "work that is done since is no plan any more"
@@ -545,7 +546,7 @@ async def test_two_closings_at_once_keep_one_month(tmp_path: Path) -> None:
     }  # fmt: skip
     with pytest.raises(Exception, match=r"(?i)unique"):
         async with database.write() as connection:
-            await connection.execute(insert(t.digest_months).values(**row))
+            await connection.execute(insert(tables.digest_months).values(**row))
     await database.close()
 
 
@@ -636,9 +637,9 @@ async def test_a_month_closed_before_sales_were_summed_over_products_has_their_s
     (now,) = [each for each in (await month_of(database, network)).figures if each.key == total]
     assert (now.value, now.organisations) == (2_800, 4)
     async with database.write() as connection:
-        book = (await connection.execute(select(t.digest_months.c.book))).scalar_one()
+        book = (await connection.execute(select(tables.digest_months.c.book))).scalar_one()
         book["sums"] = [each for each in book["sums"] if each[1] != "sold_all"]
-        await connection.execute(update(t.digest_months).values(book=book))
+        await connection.execute(update(tables.digest_months).values(book=book))
     (then,) = [each for each in (await month_of(database, network)).figures if each.key == total]
     assert (then.value, then.organisations) == (2_800, 3), "at least as many as told of one product"
     await database.close()

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, func, literal, make_url, select, text
 
+import storage.migrations.server
 from storage import chats, inbox, lessons, migrations, outbox, reports
 from storage.claim import Claimed, Unusable, claim, holding
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.migrations import Unfit, bring_up_to_date, versions
-from storage.migrations import server as on_server
 from storage.migrations.new import migration
 from storage.trouble import Moved, OutOfReach, out_of_order, told, traced
 from storage.turn import Turn
@@ -60,7 +60,7 @@ async def test_the_tables_are_made_once_and_are_those_whose_fingerprint_is_writt
             versions()[-1]
         ]
     await database.close()
-    assert versions()[-1] in on_server.expected(), (
+    assert versions()[-1] in storage.migrations.server.expected(), (
         "after a change run: python -m storage.migrations.fingerprints DATABASE_URL"
     )
 
@@ -341,10 +341,12 @@ async def test_a_new_version_brings_the_tables_up_to_date_while_the_one_before_w
     written = migration(following, "Colours.", [colours])
     (tmp_path / "migrations" / "versions" / f"{following:04}_colours.py").write_text(written)
     monkeypatch.setattr(migrations, "FOLDER", tmp_path / "migrations")
-    async with on_server.server.reached(make_url(trial)) as books, books.begin():
+    async with storage.migrations.server.server.reached(make_url(trial)) as books, books.begin():
         await books.run_sync(migrations.upgrade_on)
-        known = on_server.expected() | {versions()[-1]: await books.run_sync(on_server.fingerprint)}
-    monkeypatch.setattr(on_server, "expected", lambda: known)
+        known = storage.migrations.server.expected() | {
+            versions()[-1]: await books.run_sync(storage.migrations.server.fingerprint)
+        }
+    monkeypatch.setattr(storage.migrations.server, "expected", lambda: known)
     await bring_up_to_date(before)
     async with working.write() as connection:
         await connection.exec_driver_sql("INSERT INTO chats (telegram_id, kind) VALUES (2, 'private')")
