@@ -26,6 +26,7 @@ from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
 from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, next_meeting, takes_work
 from language.hearing import Words
+from language.only_likely import is_only_likely
 from storage import action_items, meetings, members, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import Button, data
@@ -54,10 +55,13 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, repl
         return False
     item, own = found
     place = f"{item.network_id}:{item.id}"
+    partly = own and is_only_likely(
+        "work.done", words.text
+    )  # half of it is done: what is its own moves it, or says what is in the way
     await questions.ask(
         turn,
         "tasks.meant",
-        "tasks.ask_meant" if own else "tasks.ask_meant_other",
+        "tasks.ask_partly" if partly else "tasks.ask_meant" if own else "tasks.ask_meant_other",
         {
             "title": item.title[:LONGEST_TITLE],
             "owner": item.owner_person or item.owner_member,
@@ -66,6 +70,11 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, repl
         state={"network": item.network_id, "item": item.id, "words": words.text[:1000], "attachment": attachment},
         keyboard=[
             [data("tasks.meant_yes", f"tasks.meant:{place}:{{question}}")],
+            *(
+                [[data("tasks.later", f"tasks.later:{place}"), data("tasks.stuck", f"tasks.stuck:{place}")]]
+                if partly
+                else []
+            ),
             [data("tasks.meant_no", f"tasks.report:{place}:{{question}}")],
         ],
         network_id=item.network_id,

@@ -23,6 +23,7 @@ from language.heard.respelt import respelt
 from language.heard.sources import Source
 from language.hearing import Saying, Words
 from language.normalise import normalise
+from language.only_likely import is_only_likely
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -172,11 +173,14 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     """The one thing that a message surely means, where no rule that knows better has its words, and what is left over; else none.
 
     Reports and answers are heard without their situation too, what is put right has an act of its own, a name is never guessed, and
-    whoever asks how something is done looks at just that.
+    whoever asks how something is done looks at just that. Work of which half is done is asked about by its act.
     """
-    if len(heard.meanings) != 1 or heard.meanings[0].unsure:
+    if len(heard.meanings) != 1:
         return ()
     (meaning,) = heard.meanings
+    partly = meaning.kind == "work" and meaning.get("do") == "done" and is_only_likely("work.done", words.text)
+    if meaning.unsure and not partly:
+        return ()
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
         return ()
     if meaning.kind == "work" and heard.left:

@@ -285,6 +285,8 @@ def _support_request(meaning: Meaning) -> Sentences:
 def _work(meaning: Meaning) -> Sentences:
     what, owner, due = _said(meaning, "what").removeprefix("งาน"), _said(meaning, "owner"), meaning.get("due")
     match meaning.get("do"):
+        case "done" if what and meaning.unsure:
+            return f"งาน{what}เกือบเสร็จแล้ว", f"{what}เกือบเสร็จแล้ว"
         case "done" if what:
             return f"งาน{what}เสร็จแล้ว", f"{what}เสร็จแล้ว"
         case "move" if what and due is not None:

@@ -154,3 +154,16 @@ def test_a_substitute_for_the_meeting_is_no_other_owner_of_work(tmp_path: Path, 
         assert "ให้ใครรับผิดชอบเรื่องนี้แทน" not in seen
         assert "ประชุม" in seen and "ผู้นำ1" in seen, seen
     assert not takes_work(text) and takes_work("ลุงแดงทำไม่ไหว ให้ประเสริฐแทน")
+
+
+def test_who_says_that_half_of_it_is_done_is_asked_and_can_move_the_day(tmp_path: Path) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[1]
+        seeded(play, ("ซื้อของขวัญ", {"owner_person_id": play.made.person_ids[leader.id], "due_day": "2026-12-11"}))
+        for text in ("ซื้อของขวัญใกล้เสร็จแล้วค่ะ", "ซื้อของขวัญไปแล้วครึ่งนึง"):
+            said = play.says(leader, text)
+            assert "“ซื้อของขวัญ” เสร็จทั้งหมดแล้วหรือยัง" in said and "ยังไม่ได้บันทึก" in said
+        play.presses(leader, "เลื่อนวัน")
+        play.says(leader, "20 ธ.ค.")
+        assert day(play, "ซื้อของขวัญ") == "2026-12-20"
+        assert play.house.value("SELECT state FROM action_items WHERE title='ซื้อของขวัญ'") == "open"
