@@ -187,7 +187,7 @@ class Kinds:
             case ast.Name(id=name):
                 yield from self._named(path, function, name)
             case ast.Call():
-                named = ast.unparse(text.func).partition(".")[0]
+                named = _where(text)
                 for where, called in self._near(self.functions.get(self._name(text), []), path, named):
                     for node in ast.walk(called):
                         if isinstance(node, ast.Return) and node.value is not None:
@@ -205,7 +205,7 @@ class Kinds:
         if name in every:
             place = arguments.index(name) if name in arguments else len(every)
             for where, caller, call in self.calls.get(function.name, []):
-                if where != path and self.imported[where].get(ast.unparse(call.func).partition(".")[0]) != path:
+                if where != path and self.imported[where].get(_where(call)) != path:
                     continue
                 given = [each.value for each in call.keywords if each.arg == name] or call.args[place : place + 1]
                 for value in given:
@@ -219,9 +219,19 @@ class Kinds:
         return [each for each in found if each[0] == meant]
 
 
+def _where(call: ast.Call) -> str:
+    """What a call names before the function: the module, in full where it is imported so; else the function itself."""
+    called = ast.unparse(call.func)
+    return called.rpartition(".")[0] or called
+
+
 def _imported(tree: ast.Module) -> Iterator[tuple[str, Path]]:
     """What a module imports from the rooms: its name there, and the file that it comes from."""
     for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for each in node.names:
+                if (whole := (ROOT / Path(*each.name.split("."))).with_suffix(".py")).exists():
+                    yield each.name, whole
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             for each in node.names:
                 for module in (f"{node.module}.{each.name}", node.module):

@@ -54,8 +54,7 @@ async def answer_meeting(
     body = await networks.default_body(turn.connection, voice.network.id)
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
-        meant = any(message.may_answer(each.statement.answer) for each in answers)
-        return [said_back(voice, "rsvp_none", None, turn)] if meant else []
+        return [said_back(voice, "rsvp_none", None, turn)]
     if not acts.answers.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []

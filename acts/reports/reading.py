@@ -49,6 +49,7 @@ from language.said_beside import says_something
 from language.subjects import Subject, said_of
 from storage import meetings, networks, reports
 from storage.connection import AsyncConnection
+from storage.meetings import Meeting
 from storage.members import Member
 from storage.turn import Turn
 from views.reports import Voice, in_which, targets
@@ -381,6 +382,10 @@ async def hear(
         and not any(each in (line.words or line.product or "") for line in lines)
     )
     old = anew.old if anew is not None else None
+    if (
+        answers and await _open_meeting(connection, network.id) is None
+    ):  # then an answer is only what nothing else could be
+        answers = [each for each in answers if message.may_answer(each.statement.answer)]
     return Heard(
         tuple([await with_target(connection, line, now, old, anew=corrects(text)) for line in lines]),
         tuple(answers),
@@ -424,9 +429,14 @@ async def _with_company(
 
 async def _invited(connection: AsyncConnection, network_id: int) -> bool:
     """Whether an invitation waits to be answered: words that say nothing elsewhere ('ว่างค่ะ') are an answer to it."""
-    body = await networks.default_body(connection, network_id)
-    meeting = await meetings.next_open(connection, network_id, body.id)
+    meeting = await _open_meeting(connection, network_id)
     return meeting is not None and meeting.state is State.INVITED
+
+
+async def _open_meeting(connection: AsyncConnection, network_id: int) -> Meeting | None:
+    """The meeting of the network's committee that can be answered for."""
+    body = await networks.default_body(connection, network_id)
+    return await meetings.next_open(connection, network_id, body.id)
 
 
 def _all_named(statements: Sequence[Stated], directory: Directory, voice: Voice, parts: Sequence[Part]) -> bool:

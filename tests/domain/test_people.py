@@ -50,17 +50,20 @@ def test_an_offer_of_the_chair_holds_for_a_week() -> None:
 
 
 MONEY_AND_GOODS = {Right.RECEIVE_GOODS, Right.KEEP_ACCOUNTS}
+PROMPTPAY = {Right.NAME_PROMPTPAY}
 OWN_MONEY = {Right.BEGIN_CASH_BOOK, Right.KEEP_CASH_BOOK, Right.SEE_CASH_SLIPS}
 CHECKING = {Right.CHECK_CASH_BOOK, Right.SEE_CASH_SLIPS}
 
 
 def test_the_chair_may_do_everything_but_hold_money_and_goods() -> None:
     kept = {Right.BEGIN_CASH_BOOK, Right.KEEP_CASH_BOOK, Right.CHECK_CASH_BOOK, Right.ENTER_FROM_PAPER}
-    assert {right for right in Right if not may(right, [Office.CHAIR])} == MONEY_AND_GOODS | kept
+    assert {right for right in Right if not may(right, [Office.CHAIR])} == MONEY_AND_GOODS | PROMPTPAY | kept
 
 
 def test_the_secretary_may_do_all_the_chair_may_except_hand_over_the_chair_and_buy() -> None:
-    not_for_secretaries = {Right.HAND_OVER_CHAIR, Right.RUN_ROUNDS, Right.SET_SPENDING_LIMIT} | MONEY_AND_GOODS
+    not_for_secretaries = (
+        {Right.HAND_OVER_CHAIR, Right.RUN_ROUNDS, Right.SET_SPENDING_LIMIT} | MONEY_AND_GOODS | PROMPTPAY
+    )
     not_for_secretaries |= {Right.ASSESS_STAGE, Right.SHARE_LESSONS, Right.JOIN_FORUMS}
     not_for_secretaries |= (OWN_MONEY | CHECKING) - {Right.BEGIN_CASH_BOOK}
     assert {right for right in Right if not may(right, [Office.SECRETARY])} == not_for_secretaries
@@ -82,7 +85,7 @@ def test_the_assistant_writes_but_does_not_decide() -> None:
 )
 def test_other_offices_run_nothing_but_their_part_of_joint_trade(office: Office) -> None:
     their_part = {
-        Office.TREASURER: MONEY_AND_GOODS | OWN_MONEY | {Right.JUDGE_HONOURS},
+        Office.TREASURER: MONEY_AND_GOODS | PROMPTPAY | OWN_MONEY | {Right.JUDGE_HONOURS},
         Office.CHECKER: CHECKING,
         Office.MARKETING: {Right.RUN_ROUNDS},
     }

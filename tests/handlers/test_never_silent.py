@@ -1,11 +1,13 @@
 """Whatever a person types or sends is answered: said again, said twice, beside a card that waits, in anger; nothing goes on unasked."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rehearsal.telegram.client import Person
+from tests.handlers.goods import goods
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -168,3 +170,10 @@ def test_an_anonymous_admin_who_answers_is_shown_the_private_chat_once(play: Rep
     made.types(made.chair, "ไปได้ครับ", chat=made.group, anonymous=True, reply_to=made.card())
     made.types(made.chair, "คุยกันเองครับ", chat=made.group, anonymous=True)
     assert len(from_bot(play)) == before + 1
+
+
+def test_words_read_as_an_answer_while_no_meeting_can_be_answered_for_are_asked_about(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        for text in ("นายอภิชาติ มั่นคง เข้าร่วมด้วย", "ลุงชัยไปรับแทน 4 กระสอบ"):
+            said = play.writes("ถาวร", text)
+            assert text in said and "ท่านหมายถึงเรื่องไหน" in said

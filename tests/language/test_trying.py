@@ -59,8 +59,8 @@ def asked() -> Iterator[str]:
                     elif named is None or inspect.ismodule(named):
                         modules[each.asname or each.name] = f"{node.module}.{each.name}"
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                module = modules.get(node.value.id)
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+                module = modules.get(ast.unparse(node.value))
                 if module is not None and inspect.isfunction(getattr(import_module(module), node.attr)):
                     yield f"{module}:{node.attr}"
 
