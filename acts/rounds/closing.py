@@ -1,7 +1,7 @@
 """A round's deadline and what follows, here and in those below: who wrote in time may confirm, packs are filled, marketing chooses."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import domain.rounds
@@ -149,9 +149,7 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
 
 async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
     """Write what an act or the clock made of a round, let the clock wait for what comes next, and tell those it concerns."""
-    before, columns = found.round, {}
-    if after.state is State.ORDERED:
-        columns["ordered_at"] = turn.now
+    before, columns = found.round, _ordered(turn, after, act)
     if after.state is State.CANCELLED:
         act = Act.CANCELLED
         columns["cancelled_at"] = turn.now
@@ -170,6 +168,13 @@ async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) 
     if after.state is not before.state or act is Act.DEARER:
         await _enter(turn, network, found, before, act)
     return found
+
+
+def _ordered(turn: Turn, after: Round, act: Act) -> dict[str, datetime | None]:
+    """When a round was ordered, where an act decides that: now, or not at all, for who had only said so."""
+    if after.state is State.ORDERED:
+        return {"ordered_at": turn.now}
+    return {"ordered_at": None} if act is Act.ORDER_TAKEN_BACK else {}
 
 
 async def _enter(turn: Turn, network: Network, found: Found, before: Round, act: Act) -> None:
@@ -211,7 +216,7 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
 
 async def _follow_below(turn: Turn, found: Found, act: Act, why: str = "", **view: Any) -> None:
     """What the seller said counts below too: asked, ordered, or closed again; `why`: the news that everybody there reads."""
-    columns = {"ordered_at": turn.now} if found.round.state is State.ORDERED else {}
+    columns = _ordered(turn, found.round, act)
     for child in await rounds.children(turn.connection, found.id):
         saved = await rounds.save(
             turn, child, domain.rounds.followed(child.round, found.round), act, named=False, **columns

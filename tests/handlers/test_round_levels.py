@@ -155,8 +155,10 @@ def test_what_a_centre_ordered_with_the_round_above_is_not_taken_back_or_called_
         play.house.settle()
         assert "เครือข่ายที่เราสังกัดเป็นผู้สั่ง" in play.toast(play.marketing)
         assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+        assert play.house.value("SELECT count(*) FROM rounds WHERE ordered_at IS NOT NULL") == 2
         play.taps(play.secretary, "ยังไม่ได้สั่ง")
         assert (play.state(1), play.state(2)) == ("closed", "closed")
+        assert play.house.value("SELECT count(*) FROM rounds WHERE ordered_at IS NOT NULL") == 0, "nobody ordered"
 
 
 def test_a_centre_that_was_called_off_does_not_come_back_into_a_round_that_is_closed(tmp_path: Path) -> None:
