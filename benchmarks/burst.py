@@ -132,7 +132,8 @@ def measure(messages: int, within: float, where: str = FILE) -> Measured:
             bot.wait(60)
             server.close()
         count = "SELECT state, count(*) FROM {} GROUP BY state"
-        inbox, outbox = (dict(map(tuple, kept.rows(count.format(table)))) for table in ("inbox", "outbox"))
+        said = "outbox WHERE act <> 'menu'"  # a menu of commands is no answer
+        inbox, outbox = (dict(map(tuple, kept.rows(count.format(table)))) for table in ("inbox", said))
         stored = _seconds(*kept.rows("SELECT min(received_at), max(received_at) FROM inbox")[0])
         kept.close()
     return Measured(stored, line["last"] - began, cpu, memory, line["refused"], line["chats"], inbox, outbox)
