@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -26,6 +27,7 @@ def commands(texts: Texts, language: str, names: tuple[str, ...]) -> Commands:
     return [{"command": name, "description": texts.plain(language, f"common.menu.{name}", {})} for name in names]
 
 
+@cache
 def edition(texts: Texts) -> str:
     """Give the sign of what menus offer to whom and in which words, which a version of the program may change."""
     everybody = [

@@ -2,14 +2,13 @@
 
 import re
 
-from language.plain_words import without_courtesy
+from language.plain_words import without_courtesy, without_politeness
 
 _NAMED = re.compile(
     r"(?:ขอ|ช่วย|ตั้ง|ใส่|เปลี่ยน|แก้|บันทึก|จด|\s)*+(?:เลข|เบอร์|หมายเลข|\s)*+(?:พร้อมเพย์|พร้อมเพ|promptpay)(?:\s?number)?\s?"
     r"(?:(?:ของ)?(?:แม่ข่าย|เครือข่าย)|ใหม่|เป็น|คือ|is|to|:|\s)*+(?P<number>[^\n]*)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?:\s|นะ|จ้า|จ้ะ|จ๊ะ|ครับ|คับ|ค่ะ|คะ|ค่า|[!.🙏]){1,20}+$")
 _DIGITS = re.compile(r"[\d\s‐-―−-]{6,40}")
 
 
@@ -26,4 +25,4 @@ def number_answered(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _BEHIND.sub("", without_courtesy(text))
+    return without_politeness(without_courtesy(text))

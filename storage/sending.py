@@ -23,6 +23,11 @@ def _once(kind: str, act: str) -> bool:
     return kind == "notice" and act in ONCE
 
 
+def _lane(chat_id: int, act: str) -> int:
+    """What a row waits behind: its chat's messages; a menu is none, and holds none of them up."""
+    return -chat_id if act == MENU else chat_id
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """A row to be sent, with what the sender must know of its chat."""
@@ -63,8 +68,8 @@ class Outgoing:
 
     @property
     def lane(self) -> int:
-        """What it waits behind: its chat's messages; a menu is none, and holds none of them up."""
-        return -self.chat_id if self.act == MENU else self.chat_id
+        """What it waits behind (`_lane`)."""
+        return _lane(self.chat_id, self.act)
 
 
 _own_network = networks.alias("own_network")
@@ -227,8 +232,8 @@ class Ready:
 
     @property
     def lane(self) -> int:
-        """What it waits behind: its chat's messages; a menu is none, and holds none of them up."""
-        return -self.chat_id if self.act == MENU else self.chat_id
+        """What it waits behind (`_lane`)."""
+        return _lane(self.chat_id, self.act)
 
 
 async def sendable(connection: AsyncConnection, now: datetime, most: Mapping[Rank, int]) -> list[Ready]:

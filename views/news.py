@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
 
+import domain.agenda
 import domain.cash_book
 import domain.elections
 import domain.forums
@@ -14,7 +15,6 @@ import domain.rounds
 import domain.support_requests
 import domain.teaching
 from domain.action_plans import State as Line
-from domain.agenda import State
 from domain.lessons import State as Lesson
 from domain.successions import Step
 from storage import (
@@ -85,7 +85,7 @@ async def _proposals(connection: AsyncConnection, network_id: int, keys: Sequenc
     if not meeting.open:
         return False
     found = await agenda.proposals_for(connection, network_id, meeting)
-    return any(each.state is State.PROPOSED for each in found)
+    return any(each.state is domain.agenda.State.PROPOSED for each in found)
 
 
 async def _late_lines(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
