@@ -13,6 +13,7 @@ import contextlib
 import itertools
 import json
 import logging
+import math
 import os
 import queue
 import signal
@@ -20,19 +21,21 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from time import monotonic
 from typing import IO, Any, NoReturn
 
 log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
 MEMORY = 512 * 1024 * 1024  # bytes of address space; the reading of Thai takes 200 MiB
-PATIENCE = 10.0  # seconds besides six times its bound, by the wall clock, until work that does not stop is killed
+# Seconds besides six times its bound, by the wall clock, until work is killed that neither ends nor uses the processor: a machine
+# that is busy with other programs must not make anybody's words unreadable.
+PATIENCE = 60.0
 START = 60.0  # seconds by the wall clock that a start may take, with all that has to be loaded …
 REST = 30.0  # … and until another is tried where one failed: it is the machine, not the text
 _LENGTHS = struct.Struct(">II")  # of a frame's JSON, and of the bytes that follow it
@@ -153,7 +156,7 @@ class Apart:
             backstop.cancel()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if monotonic() < self._rests_until:
+        if time.monotonic() < self._rests_until:
             raise NotDone("start")
         try:
             process = self._process = self._begun()
@@ -164,7 +167,7 @@ class Apart:
                 return process
             log.error("the process for %s does not come up", ", ".join(self._works))
             self._end(process)
-        self._rests_until = monotonic() + REST
+        self._rests_until = time.monotonic() + REST
         raise NotDone("start")
 
     def _begun(self) -> subprocess.Popen[bytes]:
@@ -232,6 +235,17 @@ def _limit(memory: int, *, files: bool) -> None:
             resource.setrlimit(limit, (most, most))
 
 
+def _end_after(seconds: float) -> None:
+    """Let the system end this process once it has used the processor for twice as long and a second, whatever it does then."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + 2 * seconds + 1), hard))
+
+
 def _found(function: str) -> Callable[..., Any]:
     module, name = function.split(":")
     loaded = import_module(module)
@@ -244,11 +258,13 @@ def _within(seconds: float, work: Callable[..., Any], arguments: Mapping[str, An
     """The answer of a piece of work with its bytes, or why it came to no end.
 
     The clock counts the processor time of this process. Where it cannot be set, only the parent's patience bounds the work.
-    Python's regular expressions look for signals now and then, so a pattern that runs away is interrupted too.
+    Python's regular expressions look for signals now and then, so a pattern that runs away is interrupted too. What never looks
+    for signals is ended by the system, with this process.
     """
     clocked = hasattr(signal, "setitimer")
     try:
         try:
+            _end_after(seconds)
             if clocked:  # again and again: the first may fall where exceptions are not passed on
                 signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
             value = work(**arguments)

@@ -12,7 +12,8 @@ from schedules.clock import TICK, RealClock
 LOOPS = {"Receiver.run", "Worker.run", "Sender.run"}  # the bot's loops: it has nothing to do when all of them sleep
 BEGINNING = "Application.initialize"  # before they begin, the start waits for Telegram alone
 STALLED = 300  # seconds of the machine's own time in which nobody fell asleep: a loop that the clock does not know
-ERRANDS = {"Sender._deliver", "Worker._send_answer"}  # what they send out: it must be asleep, or over, too
+# What they send out: it must be asleep, or over, too. Words that are tried out longer are so in the machine's own time.
+ERRANDS = {"Sender._deliver", "Worker._send_answer", "Reading._try_out_longer"}
 
 
 def _name(task: "asyncio.Task[Any]") -> str:

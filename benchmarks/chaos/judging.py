@@ -67,11 +67,12 @@ def _reports(books: "Books", town: Town, verdict: Verdict) -> None:
     )
     for quantity, count in books.rows(counted, town.network):
         found[quantity] = count
-    for figure in town.figures:
+    for figure, report in town.figures.items():
         verdict.reports += 1
         count = found.get(str(figure), 0)
         if count != 1:
-            verdict.faults.append(f"{town.word}: the report of {figure} stands {count} times")
+            when = f"{report.at:%d.%m. %H:%M}, after it {report.person} was told {report.told}"
+            verdict.faults.append(f"{town.word}: the report of {figure} stands {count} times; sent {when}")
 
 
 def _answers(books: "Books", town: Town, verdict: Verdict) -> None:

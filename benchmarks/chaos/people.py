@@ -17,6 +17,8 @@ HOSTILE = (
     "ขวดละ 500 ขวด", "<b>" * 1300, "{{ me }} %s \x00", "เอาปุ๋ย " * 300, "9" * 4000, "/digest", "/members", "/search " + "ก" * 300,
 )  # fmt: skip
 
+ANSWERS = 3  # so many messages after a report are kept, for whoever looks for one that is not in the books
+
 
 @dataclass
 class Person:
@@ -28,11 +30,21 @@ class Person:
     waits_since: list[datetime] = field(
         default_factory=list
     )  # when a steady one typed or pressed, until the bot reacts
+    reported: "Reported | None" = None  # last
 
     @property
     def steady(self) -> bool:
         """Whether the person does just what the bot asks."""
         return self.town is not None and self in self.town.steady
+
+
+@dataclass
+class Reported:
+    """A report that somebody sent, and the beginnings of what the bot told the sender next."""
+
+    person: int
+    at: datetime
+    told: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -44,7 +56,7 @@ class Town:
     group: int
     people: list[Person] = field(default_factory=list)  # chair, secretary, vice-chair, two members
     network: int = 0
-    figures: dict[int, int] = field(default_factory=dict)  # figure: person
+    figures: dict[int, "Reported"] = field(default_factory=dict)  # by the figure
     pressed: dict[tuple[int, int], datetime] = field(
         default_factory=dict
     )  # (meeting, person): when 'I can come' was pressed
@@ -86,6 +98,8 @@ class Crowd:
             now = self.clock.time
             self.latencies += [(now - since).total_seconds() for since in person.waits_since]
             person.waits_since.clear()
+        if person is not None and person.reported is not None and len(person.reported.told) < ANSWERS:
+            person.reported.told.append(message.text[:80])
         if self.ended:
             return
         town = self.groups.get(message.chat) or (person.town if person else None)
@@ -176,7 +190,7 @@ class Crowd:
         if self.ended or town is None:
             return
         figure = 1000 + len(town.figures)
-        town.figures[figure] = person.id
+        town.figures[figure] = person.reported = Reported(person.id, self.clock.time)
         self.say(person, f"เดือนนี้ขายน้ำยางได้ {figure} กก.")
         self.clock.at(self.clock.time + every, lambda: self.report(person, every))
 

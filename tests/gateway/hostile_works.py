@@ -1,5 +1,6 @@
 """Pieces of work for the process apart: one that is honest, and every way in which one can go wrong."""
 
+import itertools
 import os
 import re
 import signal
@@ -27,6 +28,10 @@ def swallows_everything() -> None:
                 pass
         except Exception:
             continue
+
+
+def never_looks_for_signals() -> int:
+    return sum(itertools.repeat(1, 10**12))
 
 
 def sleeps() -> None:

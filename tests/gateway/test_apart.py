@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.apart import Apart, NotDone, Work
+from gateway.apart import PATIENCE, Apart, NotDone, Work
 from tests.house import ROOT
 
 HERE = "tests.gateway.hostile_works"
@@ -21,6 +21,7 @@ WORKS = {
         "environment": 2.0,
         "runaway_pattern": 0.2,
         "swallows_everything": 0.2,
+        "never_looks_for_signals": 0.2,
         "sleeps": 0.05,
         "grows": 20.0,
         "falls_over": 2.0,
@@ -69,6 +70,16 @@ async def test_a_pattern_that_runs_away_costs_its_bound_and_no_new_process(apart
         await apart.do("runaway_pattern")
     assert time.process_time() - began < 0.1  # it ran elsewhere
     assert await apart.do("process") == before == apart.pid
+
+
+async def test_work_that_never_looks_for_signals_is_ended_by_the_processor_it_used() -> None:
+    patient = Apart(WORKS)
+    assert await patient.do("echo", said="it runs") == ["it runs", 0]
+    began = time.monotonic()
+    with pytest.raises(NotDone) as failed:
+        await patient.do("never_looks_for_signals")
+    assert failed.value.why == "crash" and time.monotonic() - began < PATIENCE
+    assert await patient.do("echo", said="and again") == ["and again", 0]
 
 
 async def test_it_knows_no_secret_and_writes_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
