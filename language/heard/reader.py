@@ -58,21 +58,28 @@ class Reader:
         if kinds is not None:
             each_network = [_among(kinds, each, first.sorts) for each in each_network]
         assembler = Assembler(message.text, message.pieces, situation, now, vocabulary or standard())
-        found, told = self._assembled(assembler, message.pieces, _mean(each_network))
-        alone = [self._assembled(assembler, message.pieces, each)[1] for each in each_network]
+        known: dict[tuple[object, ...], list[Told]] = {}
+        found, told = self._assembled(assembler, message.pieces, _mean(each_network), known)
+        alone = [self._assembled(assembler, message.pieces, each, known)[1] for each in each_network]
         over = LeftOver(message.text, message.pieces)
         left = over.words(found, told)
         facts = facts_of(told, left, each_network, first.sorts, alone)
         asked = tuple(over.asked(each.run) for each in told)
         return Listened(list(zip(told, facts, strict=True)), left, over.clauses(found), asked)
 
-    def _assembled(self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds) -> tuple[list[Run], list[Told]]:
+    def _assembled(
+        self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds, known: dict[tuple[object, ...], list[Told]]
+    ) -> tuple[list[Run], list[Told]]:
+        """The runs by these odds, and what they mean; runs of one shape, `known` from other odds, are not put together again."""
         sorts, roles = self._first.sorts, self._first.roles
         found = [
             run if assembler.may_be(run) else of_another_kind(run, pieces, odds, sorts, roles)
             for run in runs(pieces, odds, sorts, roles)
         ]
-        return found, assembler.meanings(found)
+        shape = tuple(each.shape for each in found)
+        if shape not in known:
+            known[shape] = assembler.meanings(found)
+        return found, known[shape]
 
     def hear(self, text: str, situation: Situation, now: datetime) -> Heard:
         """What is heard; a meaning that is doubted is asked about. Whole phrases of the table go before the networks."""

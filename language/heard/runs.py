@@ -39,6 +39,11 @@ class Run:
     sure: float
     doubtful: frozenset[int] = frozenset()  # places that fill no slot, and may well do
 
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What its meaning is made of, however sure that is."""
+        return self.sort, self.begin, self.end, *((span.role, span.begin, span.end) for span in self.spans)
+
 
 def runs(pieces: Sequence[Piece], odds: Odds, sorts: Sequence[str], roles: Sequence[str]) -> list[Run]:
     """The most probable runs: a sort for each piece, and where the next meaning begins."""
