@@ -122,13 +122,13 @@ class Crowd:
                         town.seen.add((target, each.id))
                         self._later(each, message, target, hours=6, meeting=int(carried.partition(":")[0]))
             elif (
-                act in ("reports.ok", "meetings.send")
+                (act in ("reports.ok", "meetings.send") or is_another_line(target))
                 and person is not None
                 and person.steady
                 and (target, person.id) not in town.seen
             ):
                 town.seen.add((target, person.id))
-                self._later(person, message, target, hours=0.05 if act == "reports.ok" else 2)
+                self._later(person, message, target, hours=2 if act == "meetings.send" else 0.05)
         if person is not None and person is town.people[2] and message.targets and self.random.random() < 0.2:
             self._later(person, message, self.random.choice(message.targets), hours=3)
 
@@ -224,6 +224,11 @@ class Crowd:
         self.hostile_acts += messages
         for _ in range(messages):
             self.say(attacker, "/help")
+
+
+def is_another_line(target: str) -> bool:
+    """Whether a button says that what was told is not what somebody else told of the organisation, but comes beside it."""
+    return target.startswith("reports.pick:") and target.endswith(":same:0")
 
 
 def _user(person: Person) -> dict[str, Any]:
