@@ -9,7 +9,7 @@ from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
-from language.heard.parts import Part, alone, answering, beside, card_of, card_read, parts, said_anew
+from language.heard.parts import Part, alone, answering, beside, card_of, card_read, otherwise, parts, said_anew
 from language.hearing import Words
 from storage import outbox, proceedings
 from storage.questions import Question
@@ -55,6 +55,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         found = () if one is None else (one,)
     elif not found:
         found = alone(heard, words, situation)
+    if not found:
+        words.otherwise = otherwise(heard, words, situation)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
 
 

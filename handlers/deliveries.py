@@ -1,6 +1,6 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import collecting, sharing
+from acts.deliveries import collecting, handing_out, sharing
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
@@ -37,7 +37,10 @@ def register(routes: Routes) -> None:
     routes.answer(collecting.SOME, collecting.take_some, asks_nothing, asks=Asks.NUMBER)
     routes.answer(collecting.BY_OTHER, collecting.take_by_other, asks_nothing, asks=Asks.WHOLE)
     routes.press(
-        "deliveries.which_share", collecting.which_share, asked(collecting.WHICH, undecided=True), int, int, int
+        "deliveries.which_share", handing_out.which_share, asked(handing_out.WHICH, undecided=True), int, int, int
+    )
+    routes.press(
+        "deliveries.whose_goods", handing_out.answer, asked(handing_out.WHOSE, undecided=True), handing_out.Whose
     )
     routes.press("deliveries.came_for", collecting.came_for, int, int, int)
     routes.press("deliveries.called", collecting.called, int, int)

@@ -37,7 +37,7 @@ from acts import (
 from acts.action_items import hearing
 from acts.action_plans import drafting, results, tables
 from acts.cash_book import entries
-from acts.deliveries import collecting, sharing
+from acts.deliveries import handing_out, sharing
 from acts.digest import following
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
@@ -51,6 +51,7 @@ from acts.standing import known_networks
 from handlers.kinds import (
     Act,
     Kind,
+    NoAnswer,
     Route,
     file,
     forwarded,
@@ -64,6 +65,7 @@ from handlers.kinds import (
 )
 from handlers.spoken import Spoken
 from language.hearing import Saying
+from storage import outbox
 from storage.turn import Turn
 
 
@@ -117,6 +119,21 @@ def _row(
 ) -> Row:
     return Row(saying, came, route(act, (Turn,), kinds, {}, private=private), when, why, strangers)
 
+
+REPORTS = _row(
+    Saying.ANYTHING,
+    Came.ANYTHING,
+    taking.take,
+    heard,
+    forwarded,
+    file,
+    replied_card,
+    message_id,
+    private=False,
+    when="the person speaks for an organisation, or for others as secretary",
+    why="It takes whatever people send: what is stated, answers to the network's meeting, questions to the secretary, files.",
+    strangers=True,
+)
 
 TABLE = (
     _row(
@@ -294,7 +311,7 @@ TABLE = (
     _row(
         Saying.TRADE_SHARES,
         Came.WORDS,
-        collecting.hear,
+        handing_out.hear,
         heard,
         private=True,
         when="goods lie at the hub for an organisation that the person speaks for, or a round that it ordered in is not settled",
@@ -722,20 +739,7 @@ TABLE = (
         when="the trained reader is sure that it asks what the books answer, and nothing else is reported in it",
         why="A question in words that no rule knows would go to the secretary.",
     ),
-    _row(
-        Saying.ANYTHING,
-        Came.ANYTHING,
-        taking.take,
-        heard,
-        forwarded,
-        file,
-        replied_card,
-        message_id,
-        private=False,
-        when="the person speaks for an organisation, or for others as secretary",
-        why="It takes whatever people send: what is stated, answers to the network's meeting, questions to the secretary, files.",
-        strangers=True,
-    ),
+    REPORTS,
     _row(
         Saying.ANYTHING,
         Came.ANYTHING,
@@ -756,6 +760,26 @@ async def take(turn: Turn, spoken: Spoken, sayings: Collection[Saying] = ()) -> 
     stranger = turn.here.private and not await known_networks(turn)
     for row in TABLE:
         asked = not sayings or row.saying in sayings
+        if row is REPORTS and not sayings and await _surely_no_report(turn, spoken):
+            return True
         if asked and (row.strangers or not stranger) and await row.take(turn, spoken):
             return True
     return False
+
+
+async def _surely_no_report(turn: Turn, spoken: Spoken) -> bool:
+    """Give what the words surely are, said plainly, to the acts of its kind; what is left over is said to be not kept."""
+    if spoken.forwarded or spoken.has_file or not spoken.words.otherwise:
+        return False
+    *over, part = spoken.words.otherwise
+    own, turn.said = turn.said, part.words
+    try:
+        async with turn.part():
+            for each in over:
+                outbox.reply(turn, each.said, {"words": each.words})
+            if not await take(turn, spoken.with_part(part), part.sayings):
+                raise NoAnswer
+    except NoAnswer:
+        turn.said = own
+        return False
+    return True

@@ -264,6 +264,9 @@ class Routes:
             await self._in_private(turn, spoken)
         else:
             await self._in_group(turn, spoken)
+        if turn.toast is not None and turn.toast[2]:  # nobody pressed: what would stand over the chat is said in it
+            key, values, _ = turn.toast
+            outbox.reply(turn, key, {name: outbox.written(value) for name, value in values.items()})
 
     async def _spoken(self, turn: Turn, message: Message) -> Spoken:
         text, mentioned = self._heard(message.text or message.caption or "")
@@ -449,7 +452,7 @@ class Routes:
 
     async def _part(self, turn: Turn, spoken: Spoken, part: Part, whole: set[str]) -> None:
         """One of several things: by the acts that its words are read for, else as its own words are taken; left-overs are said."""
-        said = _with_words(spoken, part.words)
+        said = spoken.with_part(part)
         turn.said = part.words if part.sayings else part.own
         if not part.meanings:
             outbox.reply(turn, part.said, {"words": part.words})

@@ -1,11 +1,12 @@
 """A message of a person, as the features get it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Message
 
 from domain.statements import Request
+from language.heard.parts import Part
 from language.hearing import Words
 
 
@@ -18,6 +19,10 @@ class Spoken:
     argument: str = ""  # what followed a command, or the words after a spoken request
     mentioned: bool = False
     replied_to: tuple[str | None, int | None, int | None] | None = None  # text, question, card of the bot's message
+
+    def with_part(self, part: Part) -> "Spoken":
+        """The same message as one of the things that it tells."""
+        return replace(self, words=Words(part.words, self.words.now, told_of_trade=part.told))
 
     @property
     def text(self) -> str:

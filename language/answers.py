@@ -11,7 +11,7 @@ from language.normalise import normalise
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
 # ways, repeated, is read in 2ⁿ ways (a message of 30 dots stood still for ever).
 _POLITE = (
-    "นะ|น่ะ|น้า|ครับผม|ครับ|คับ|คร้าบ|ครับบ|ฮะ|ฮับ|งับ|จ้า|จ้ะ|จ๊ะ|จะ|จ๋า|ค่ะ|คะ|ค่า|คา|"
+    "นะ|น่ะ|น้า|ครับผม|ครับ|คับ|คร้าบ|ค้าบ|ครับบ|ฮะ|ฮับ|งับ|จ้า|จ้ะ|จ๊ะ|จะ|จ๋า|ค่ะ|คะ|ค่า|คา|"
     "คร่ะ|เจ้า|เด้อ|เน้อ|เน่อ|เด|ดิ|สิ|ซิ|เลย|แหละ|แล้ว|หล่าว|แล่ว|"
     "เหอ|แฮะ|อะ|อ่ะ|ว่ะ|หว่ะ|วะ|เว้ย|โว้ย|พี่|น้อง|ลุง|ป้า|ประธาน|เลขา|ขอบคุณ|ขอบคุณมาก|ขอบพระคุณ|ขอบพระคุณมาก|ค้ะ|ๆ"
 )
@@ -25,7 +25,7 @@ _YES = (
     "เออ|เอ้อ|เห็นด้วย|เห็นชอบ|ถืก|ถืกต้อง|เรียบร้อย|"
     "จริง|รับทราบ|เอาตามนี้|บันทึก"
 )
-_POLITE_YES = "ครับผม|ครับ|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|ฮับ"
+_POLITE_YES = "ครับผม|ครับ|คับ|คร้าบ|ค้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|ฮับ"
 _NO_SIGN = "[👎❌]"
 _NO = (
     "(?:ไม่|บ่|ม่าย|มะ|บ่ค่อย|ไม่ค่อย|มิ|หมิ|ไม)\\s?(?:ใช่|ไช่|ถูก|ถูกต้อง|แม่น|ตรง|จริง|ได้|เอา|"
@@ -36,6 +36,8 @@ _YES_PATTERN = re.compile(
     rf"(?:{_YES}|{_POLITE_YES}|{_YES_SIGN})(?:{_YES}|{_POLITE}|{_SIGN})*",
     re.IGNORECASE,
 )
+_ONLY_POLITE = re.compile(rf"(?:{_POLITE_YES}|{_YES_SIGN})(?:{_POLITE_YES}|{_SIGN})*", re.IGNORECASE)
+_LONGEST_POLITE = 30  # characters
 _NO_PATTERN = re.compile(rf"(?:{_NO}|{_NO_SIGN})(?:{_NO}|{_POLITE}|{_SIGN})*", re.IGNORECASE)
 
 _NOT = "(?:ไม่มี|บ่มี|ม่ายมี|หมิมี|ไม่มิ|บ่มิ|ไม่ไหร)"
@@ -84,6 +86,11 @@ def yes_no(text: str) -> bool | None:
     if _NO_PATTERN.fullmatch(written):
         return False
     return True if _YES_PATTERN.fullmatch(written) else None
+
+
+def is_only_polite(text: str) -> bool:
+    """Whether the whole message is a particle of politeness: 'ครับ', 'ค่ะ 🙏'. It says yes where somebody asks whether a thing is so."""
+    return len(text) <= _LONGEST_POLITE and _ONLY_POLITE.fullmatch(normalise(text).lower()) is not None
 
 
 def nothing_to_report(text: str) -> bool:

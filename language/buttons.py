@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from language.answers import is_only_polite, yes_no
 from language.normalise import normalise
 from language.plain_words import without_politeness
 
@@ -34,6 +35,8 @@ _TO_AGREE = re.compile(
     r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
 )
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
+_TAKEN_NOTE = re.compile("รับทราบ|เรียบร้อย")  # of what was read: nobody agrees to a card by that
+_IS_SO = re.compile("ใช่|ถูกต้อง")
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
@@ -50,19 +53,29 @@ def said_in_short(words: str, labels: Labels) -> int | None:
     found = _only(
         place for place, label in enumerate(labels) if said & {part for each in label for part in _parts(each)}
     )
-    if found is not None or not said:
+    if found is not None:
         return found
     agreeing, refusing = _agreeing_and_refusing([label[0] for label in labels])
+    if is_only_polite(words):  # 'ค่ะ' is yes to 'is it so?', and no more than politeness under anything else
+        return _only(place for place in agreeing if _IS_SO.match(labels[place][0]))
+    if not said:
+        return None
     no = _only(refusing)
     stem = _joined(labels[no][0]).removeprefix("ไม่") if no is not None else ""
     if agrees(words) or (len(stem) >= SHORTEST and stem in said):  # 'รับค่ะ' where the other button is 'ไม่รับ'
         return _only(agreeing)
-    return no if _REFUSES.fullmatch(" ".join(normalise(words).split())) is not None else None
+    refused = yes_no(words) is False or _REFUSES.fullmatch(" ".join(normalise(words).split())) is not None
+    return no if refused else None
 
 
 def agrees(words: str) -> bool:
-    """Whether a message says that what is shown is right, and nothing else: 'ถูกต้องค่ะ', 'ตกลงครับ'."""
-    return len(words) <= LONGEST and _AGREES.fullmatch(" ".join(normalise(words).split())) is not None
+    """Whether a message says that what is shown is right, and nothing else: 'ถูกต้องค่ะ', 'ตกลงครับ', 'เออ'; never 'ครับ' alone."""
+    if len(words) > LONGEST:
+        return False
+    said = " ".join(normalise(words).split())
+    if _AGREES.fullmatch(said) is not None:
+        return True
+    return yes_no(words) is True and not is_only_polite(words) and _TAKEN_NOTE.search(said) is None
 
 
 def _spoken(words: str) -> set[str]:

@@ -186,16 +186,20 @@ class Done:
 
 
 class Words:
-    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for.
+    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for;
+    `told_of_trade`: what they surely tell there.
 
-    `heard` is what they mean in their situation, once somebody has heard them there.
+    `heard` is what they mean in their situation, once somebody has heard them there; `otherwise` the parts in plain words for what they
+    surely are where no act takes their own (language/heard/parts.py).
     """
 
-    def __init__(self, text: str, now: datetime, *, answers: bool = False) -> None:
+    def __init__(self, text: str, now: datetime, *, answers: bool = False, told_of_trade: Told | None = None) -> None:
         self.text = text
         self.now = now
         self.answers = answers
+        self.told_of_trade = told_of_trade
         self.heard: Heard | None = None
+        self.otherwise: tuple[Any, ...] = ()
 
     @property
     def one_kind(self) -> str | None:
@@ -467,7 +471,7 @@ class Words:
     @cached_property
     def trade(self) -> tuple[Told, ...]:
         """What they tell of joint trade, in their order; () for anything else."""
-        return told(self.text, now=self.now)
+        return told(self.text, now=self.now) if self.told_of_trade is None else (self.told_of_trade,)
 
     def told(self, kinds: UnionType | type) -> Any:
         """What they tell of trade where all of it is of these kinds: who takes a message takes the whole of it."""

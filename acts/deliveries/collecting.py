@@ -5,7 +5,7 @@ from typing import Any
 
 import language
 from acts import standing
-from acts.deliveries.sharing import of_hub, ordered_of, own_share, show_share, with_goods
+from acts.deliveries.sharing import of_hub, own_share, show_share
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
 from acts.telling import tell
@@ -14,9 +14,8 @@ from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
 from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
-from language.hearing import Words
 from language.visits import members_meant
-from storage import chats, deliveries, due, members, networks, offers, outbox, questions, rounds
+from storage import deliveries, due, members, networks, offers, outbox, questions, rounds
 from storage.deliveries import Passing
 from storage.due import Due
 from storage.members import Member
@@ -27,9 +26,9 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import cost_of, not_fetched
 from views.members import speakers
-from views.trade import hub, hub_member
+from views.trade import hub
 
-SOME, BY_OTHER, WHICH = "deliveries.some", "deliveries.by_other", "deliveries.which_share"
+SOME, BY_OTHER = "deliveries.some", "deliveries.by_other"
 GRANTED = "deliveries.granted"
 MOST_BUTTONS = 6
 
@@ -44,97 +43,25 @@ async def sheet(turn: Turn, network_id: int, delivery_id: int) -> None:
         outbox.document(turn, turn.here.id, "handout", values, network_id=network_id)
 
 
-async def hear(turn: Turn, words: Words) -> bool:
-    """'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'; where nothing lies at the hub for the person's organisations it
-    is said why, and False where no ordered round can be meant.
-    """
-    said = words.trade_shares
-    if said is None:
-        return False
-    if not any([await with_goods(turn, each.product) for each in said]):
-        return any([await _nothing_lies_there(turn, each) for each in said if isinstance(each, Collected)])
-    for each in said:
-        possible = await with_goods(turn, each.product)
-        if isinstance(each, PassOn):
-            await _pass_in_words(turn, each, possible)
-        elif len(possible) == 1:
-            await _fetched(turn, *possible[0], each.quantity, each.unit, each.by or "")
-        elif possible:
-            await _ask_which(turn, each, possible)
-    return True
-
-
-async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:
-    """Goods of an ordered round were fetched of which nothing lies at the hub by the books: all was fetched, or nothing shared yet.
-
-    Without a product only words in the round's own unit can mean it. Nothing is written down, and that is said.
-    """
-    if said.product is None and said.unit is None:
-        return False
-    meant = [each for each in await ordered_of(turn, said.product) if said.product or each[1].unit == said.unit]
-    for network, found, member in meant[:1]:
-        people = await hub(turn.connection, network)
-        named = await hub_member(turn.connection, network)
-        holding = (await deliveries.holdings(turn.connection, found.id)).get(member.id)
-        values = {
-            "product": found.product,
-            "unit": found.unit,
-            "member": member.name,
-            "fetched": holding.collected if holding is not None else 0,
-            "people": [(await chats.person_by_id(turn.connection, each)).name for each in people],
-            "hub": named.name if named is not None else None,
-            "own": turn.who.id in people,
-        }
-        outbox.reply(turn, "deliveries.nothing_lies_there", values, network_id=network.id)
-    return bool(meant)
-
-
-async def _ask_which(turn: Turn, said: Collected, possible: list[tuple[Network, Found, Member]]) -> None:
-    state = {
-        "quantity": None if said.quantity is None else str(said.quantity),
-        "unit": said.unit,
-        "by": said.by,
-    }
-    keyboard = [
-        [
-            data(
-                "deliveries.of_share",
-                f"deliveries.which_share:{{question}}:{network.id}:{found.id}:{member.id}",
-                product=found.product,
-                member=member.name,
-            )
-        ]
-        for network, found, member in possible
-    ]
-    network_id = possible[0][0].id
-    await questions.ask(
-        turn, WHICH, "deliveries.ask_which_share", {}, state=state, keyboard=keyboard, network_id=network_id
-    )
-
-
-async def which_share(turn: Turn, question: Question, network_id: int, round_id: int, member_id: int) -> None:
-    """[ปุ๋ย 15-15-15 ของ…]: what was fetched is of this round."""
-    here, found, member = await own_share(turn, network_id, round_id, member_id)
-    await questions.settle(turn, question)
-    said = question.state["quantity"]
-    quantity = None if said is None else Decimal(said)
-    await _fetched(turn, here.network, found, member, quantity, question.state["unit"], question.state["by"] or "")
-
-
-async def _fetched(
+async def fetched_of(
     turn: Turn, network: Network, found: Found, member: Member, said: Decimal | None, unit: str | None, by: str
 ) -> None:
     """Write down what was fetched, never more than was given, and show it on the organisation's card."""
-    quantity = None
-    if said is not None:
-        converted = await offers.convert(turn.connection, network.id, found.product, said, unit, found.unit)
-        if converted is None:
-            raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
-        quantity = units(converted, found.unit)
+    quantity = await in_units(turn, network.id, found, said, unit)
     await write_down(turn, network, found, member.id, quantity, by)
     name = f"order:{found.id}:{member.id}"
     lowest = await outbox.stands_lowest(turn.connection, turn.here.id, name)
     await show_share(turn, network, found.id, member.id, turn.here.id, fresh=not lowest)
+
+
+async def in_units(turn: Turn, network_id: int, found: Found, said: Decimal | None, unit: str | None) -> int | None:
+    """What was said in whole hand-out units of the round; None: all that is there. Refused where it cannot be converted."""
+    if said is None:
+        return None
+    converted = await offers.convert(turn.connection, network_id, found.product, said, unit, found.unit)
+    if converted is None:
+        raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
+    return units(converted, found.unit)
 
 
 async def write_down(
@@ -200,7 +127,7 @@ async def take_by_other(turn: Turn, question: Question, text: str) -> None:
 async def _take(turn: Turn, question: Question, said: Collected) -> None:
     network_id = question.network_id or 0
     here, found, member = await own_share(turn, network_id, question.state["round"], question.state["member"])
-    await _fetched(turn, here.network, found, member, said.quantity, said.unit, said.by or "")
+    await fetched_of(turn, here.network, found, member, said.quantity, said.unit, said.by or "")
     await questions.end(turn, question)
 
 
@@ -240,7 +167,7 @@ async def called(turn: Turn, network_id: int, delivery_id: int) -> None:
 # --- passed on ----------------------------------------------------------------------------------------------------------------
 
 
-async def _pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network, Found, Member]]) -> None:
+async def pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network, Found, Member]]) -> None:
     """'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง': shown with the money that goes with it, for the first tap."""
     if not possible:
         raise Refused("deliveries.refused_no_share")
@@ -255,10 +182,8 @@ async def _pass_in_words(turn: Turn, said: PassOn, possible: list[tuple[Network,
     taker = meant[0]
     if not await speakers(turn.connection, taker.id):
         raise Refused("deliveries.refused_unreachable", name=taker.name)
-    converted = await offers.convert(turn.connection, network.id, found.product, said.quantity, said.unit, found.unit)
-    if converted is None:
-        raise Refused("deliveries.refused_unit", said=said.unit, unit=found.unit)
-    quantity = units(converted, found.unit)
+    quantity = await in_units(turn, network.id, found, said.quantity, said.unit)
+    assert quantity is not None
     _, values, keyboard = await _asking(turn, network, found, giver, taker, quantity)
     outbox.reply(turn, "deliveries.ask_pass", values, keyboard=keyboard, network_id=network.id)
 

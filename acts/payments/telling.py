@@ -184,8 +184,9 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
         "hub": await members.hub_name(turn.connection, network),
         "satang": satang,
         "slip": file_id is not None,
+        "cash": way is Way.CASH,
+        "deposit": deposit,
     }
-    values["deposit"] = deposit
     today = datetime.combine(turn.now.astimezone(network.tz).date(), time(), network.tz)
     before = await payments.claimed_before(turn.connection, network.id, whose.member.id, satang, today)
     if not own:

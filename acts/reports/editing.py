@@ -439,6 +439,9 @@ def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) ->
         said = replace(said, kind=Kind(line.kind), measure=line.measure)
     new = reading.kept_as(said, line.network_id, line.member_id, line.month, line.at, text)
     new = replace(new, id=line.id, report_id=line.report_id, position=line.position, edited=True)
+    if line.kind == "change" and line.replaces_id is not None and new.kind in TRADE:
+        # What the change was about is told in full: it stands in that one's place still, and not beside it.
+        return replace(new, replaces_id=line.replaces_id, seen_quantity=line.seen_quantity, month=line.month)
     if new.kind != line.kind or new.kind in WORDS or new.kind == UNREAD:
         return new
     kept = {

@@ -12,7 +12,8 @@ from typing import Any
 
 import language
 from domain.meanings import SLOTS, Meaning
-from domain.situations import Asks, Card, Situation
+from domain.situations import Asks, Card, Round, Situation
+from domain.trade import Told
 from language.answers import nothing_to_report, only_quantity
 from language.corrected import adds, corrects, only_of
 from language.heard import sources
@@ -21,6 +22,7 @@ from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
+from language.heard.told import told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.only_likely import is_only_likely
@@ -127,6 +129,7 @@ class Part:
     other: str = ""
     said: str = "common.not_kept"
     anew: bool = False
+    told: Told | None = None
 
     @property
     def of_what_is_open(self) -> bool:
@@ -143,9 +146,13 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     """The parts of a message that means several things; none where it means one, or one of them is doubted or has no act.
 
     What reports hold, an answer to the meeting and what is put right too, goes together. What is about something open comes first
-    (OF_WHAT_IS_OPEN), what is done at once before what a card asks about, what is left over last.
+    (OF_WHAT_IS_OPEN), what is done at once before what a card asks about. What is left over is said before: a card that asks stands
+    lowest, where a yes finds it.
     """
-    if any(each.unsure for each in heard.meanings) or all(each.kind in _OF_REPORTS for each in heard.meanings):
+    if any(each.unsure for each in heard.meanings):
+        return ()
+    ordered = [_is_order(each, situation) for each in heard.meanings]
+    if all(each.kind in _OF_REPORTS for each in heard.meanings) and (not any(ordered) or all(ordered)):
         return ()
     kinds = [each.kind for each in heard.meanings]
     asked = {each.get("about") for each in heard.meanings}
@@ -154,7 +161,7 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
-    for meanings, words in _grouped(heard):
+    for meanings, words in _grouped(heard, situation):
         part = _part(meanings, words, situation, now)
         if part is None:
             return ()
@@ -164,9 +171,10 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
     if any(each in part.own for part in in_plain for each in heard.left):
         return ()  # a plain sentence would leave out what stands in its own words
-    ordered = sorted(found, key=_place)
-    once = [part for at, part in enumerate(ordered) if part.words not in {each.words for each in ordered[:at]}]
-    return (*once, *_over(heard.left))
+    found.sort(key=_place)
+    once = [part for at, part in enumerate(found) if part.words not in {each.words for each in found[:at]}]
+    left = [each for each in heard.left if not any(each in part.words for part in once)]  # else its act says so itself
+    return (*_over(left), *once)
 
 
 def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
@@ -188,9 +196,28 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)
-    if part is None or part.words == words.text:
+    if part is None or (part.words == words.text and part.told is None):
         return ()
-    return (replace(part, own=words.text), *_over(heard.left))
+    return (*_over(heard.left), replace(part, own=words.text))
+
+
+def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
+    """The one thing that a message surely means, and what is left over, for where no act has taken its own words.
+
+    A rule that knows better has had them then; what is left is the report, which would hold the same words as another thing: money that
+    the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. What is
+    not sure beside it is left over too.
+    """
+    told = list(zip(heard.meanings, heard.words, strict=True))
+    sure = [each for each, _ in told if not each.unsure]
+    if len(sure) != 1 or any(each.kind not in CARDS for each in heard.meanings):
+        return ()
+    (meaning,) = sure
+    if any(_of_a_report(each, meaning) for each in sources.stated(words, situation)):
+        return ()
+    part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, words.text, situation)
+    left = (*(said for each, said in told if each.unsure), *heard.left)
+    return (*_over(left), replace(part, own=words.text)) if part is not None else ()
 
 
 def _over(left: Sequence[str]) -> tuple[Part, ...]:
@@ -333,11 +360,22 @@ def _place(part: Part) -> int:
     return 0 if part.of_what_is_open else 1 if kind in ("rsvp", "ask", "meeting") else 2 if kind not in STATED else 3
 
 
-def _grouped(heard: Heard) -> Iterator[tuple[tuple[Meaning, ...], str]]:
-    """What a report holds as one, everything else by itself."""
+def _is_order(meaning: Meaning, situation: Situation) -> bool:
+    """Whether a meaning changes what is ordered in a joint round that is open: the round keeps it, and no report."""
+    goods = meaning.get("product")
+    return meaning.kind in ("change", "cancel") and any(
+        isinstance(each, Round) and each.state == "open" and (goods is None or each.product.startswith(goods))
+        for each in situation.open
+    )
+
+
+def _grouped(heard: Heard, situation: Situation) -> Iterator[tuple[tuple[Meaning, ...], str]]:
+    """What a report holds as one, what is ordered in rounds as one, everything else by itself."""
     stated = [(each, words) for each, words in zip(heard.meanings, heard.words, strict=True) if each.kind in STATED]
-    if stated:
-        yield tuple(each for each, _ in stated), "\n".join(dict.fromkeys(words for _, words in stated))
+    ordered = [each for each in stated if _is_order(each[0], situation)]
+    for group in (ordered, [each for each in stated if each not in ordered]):
+        if group:
+            yield tuple(each for each, _ in group), "\n".join(dict.fromkeys(words for _, words in group))
     for each, words in zip(heard.meanings, heard.words, strict=True):
         if each.kind not in STATED:
             yield (each,), words
@@ -357,11 +395,27 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    for said in (words, *plainly(first)):
-        if sayings := _read_as(first, Words(said, now), situation):
-            return Part(tuple(meanings), said, sayings)
+    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
+    if part is not None:
+        return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
     return None if answers or plainly(first) else Part(tuple(meanings), words)
+
+
+def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, now: datetime) -> Part | None:
+    """The first of these sentences that is read as this meaning."""
+    for said in sentences:
+        if sayings := _read_as(meaning, Words(said, now), situation):
+            return Part((meaning,), said, sayings)
+    return None
+
+
+def _as_told(meaning: Meaning, words: str, situation: Situation) -> Part | None:
+    """The own words, with what they tell of trade beside them: it is not read out of them."""
+    told = told_of(meaning, situation)
+    return (
+        None if told is None else Part((meaning,), words, tuple(each for each, _ in READ_AS[meaning.kind]), told=told)
+    )
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

@@ -271,6 +271,36 @@ def test_two_who_fetched_told_in_one_message_are_both_written_down(play: Goods) 
     assert "รับแล้ว 13 จาก 18 กระสอบ ค้างรับ 5" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ\nลุงชัยไปรับแทน 5")
 
 
+def fetched_by(play: Goods) -> dict[str, int]:
+    rows = play.house.rows(
+        "SELECT members.name AS name, sum(collections.quantity) AS quantity FROM collections "
+        "JOIN members ON members.id = collections.member_id GROUP BY members.id"
+    )
+    return {row["name"]: row["quantity"] for row in rows}
+
+
+def test_what_the_hub_tells_of_another_s_fetching_is_asked_about_and_is_that_one_s(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    asked = play.writes("สุภา", "เขาพระมารับไป 3 กระสอบ")
+    assert "กลุ่มเลี้ยงโคบ้านเขาพระรับปุ๋ย 15-15-15" in asked and "เป็นของแห่งไหน" in asked and "ยังไม่ได้บันทึก" in asked
+    assert fetched_by(play) == {}, "asked is not written down"
+    assert "บันทึกแล้ว" in play.taps("สุภา", "ของกลุ่มเลี้ยงโคบ้านเขาพระเอง")
+    assert fetched_by(play) == {"กลุ่มเลี้ยงโคบ้านเขาพระ": 3}
+
+
+def test_a_leader_who_names_another_organisation_says_whether_it_fetched_for_them_or_was_given(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.writes("ชัยยา", "เขาพระมารับไป 2 กระสอบ")
+    assert fetched_by(play) == {}
+    play.taps("ชัยยา", "ของกลุ่มทำนาบ้านควนรู ให้มารับแทน")
+    assert fetched_by(play) == {"กลุ่มทำนาบ้านควนรู": 2}
+    play.writes("ชัยยา", "เขาพระมารับไป 2 กระสอบ")
+    assert "ไม่ได้บันทึก" in play.taps("ชัยยา", "ไม่ใช่")
+    assert fetched_by(play) == {"กลุ่มทำนาบ้านควนรู": 2}
+
+
 def test_a_note_seen_before_is_asked_about(play: Goods) -> None:
     play.writes("สุภา", FIRST)
     play.taps("สุภา", "แบ่งตามนี้")

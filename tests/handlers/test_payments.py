@@ -533,3 +533,25 @@ def test_what_waits_is_opened_by_the_treasurer_appointed_next_and_offered_to_nob
     play.presses(after, "เงินเข้าแล้ว")
     assert play.balance(KHLONG) == 2 * 64000 - 64000
     assert play.forge(before, f"payments.card:{made.network}").popitem()[1][1] == 0, "not who was treasurer before"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["รับเงินสดจากกลุ่มเลี้ยงวัวบ้านเขาพระ 9060 ค่าปุ๋ย", "กลุ่มเลี้ยงวัวบ้านเขาพระเอาเงินมาให้ 9060 ค่าปุ๋ย"],
+)
+def test_money_that_the_treasurer_took_is_the_debtor_s_in_whatever_words(play: Money, words: str) -> None:
+    play.owes(KHAOPHRA, **FERTILISER)
+    seen = play.says(play.treasurer, words)
+    assert "กลุ่มเลี้ยงวัวบ้านเขาพระ จ่ายเงินสด 9,060 บาท" in seen and "ใช่ไหม" in seen
+    play.says(play.treasurer, "ใช่")
+    assert play.balance(KHAOPHRA) == 0
+    assert play.house.rows("SELECT id FROM statements") == [], "no expense of the treasurer's own group"
+
+
+def test_cash_that_was_handed_to_the_treasurer_is_told_as_cash(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    seen = play.says(play.leader, f"จ่ายสดให้{play.treasurer.name}ไป 5000")
+    assert "จ่ายเงินสดให้" in seen and "5,000 บาท" in seen and "โอน" not in seen
+    play.says(play.leader, "ค่ะ")
+    assert [tuple(row) for row in play.house.rows("SELECT satang, way FROM payment_claims")] == [(500000, "cash")]
+    assert play.house.rows("SELECT id FROM statements") == [], "no expense of the leader's own group"

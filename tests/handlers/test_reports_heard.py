@@ -146,3 +146,14 @@ def test_whose_a_line_is_stands_at_the_head_of_the_card_once_it_is_put_right(pla
     play.presses(secretary, "ถูกต้อง")
     (line,) = play.house.rows("SELECT member_id FROM statements WHERE state='confirmed'")
     assert line["member_id"] == play.made.member_ids[1]
+
+
+def test_a_change_typed_anew_in_full_stands_in_the_place_of_what_it_changes(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอปุ๋ย 20 กระสอบครับ")
+    play.presses(leader, "ถูกต้อง")
+    assert "เปลี่ยน" in play.says(leader, "ปุ๋ยเปลี่ยนเป็น 25 นะ") or "เพิ่มเป็น 25" in play.sees(leader)
+    play.presses(leader, "แก้ข้อ 1")
+    assert "เดิม" in play.says(leader, "ปุ๋ย 15-15-15 25 กระสอบ")
+    play.says(leader, "ใช่ครับ")
+    assert play.wanted() == {("ปุ๋ย 15-15-15", "กระสอบ"): ("25", 1)}, "and not 45 in all"

@@ -893,3 +893,29 @@ def test_what_two_did_at_once_stands_in_the_audit_in_the_order_in_which_it_was_d
         told = play.house.rows("SELECT act, \"values\" FROM audit WHERE act LIKE 'round.%' ORDER BY id")
         assert [row["act"] for row in told][-2:] == ["round.moved", "round.joined"]
         assert len(json.loads(told[-1]["values"])["lines"]) == len(play.lines()) == 2
+
+
+@pytest.mark.parametrize("yes", ["ค่ะ", "ครับผม", "เออ", "ใช่ๆ", "แม่นแล้ว", "ใช่ครับ ขอบคุณ", "👍"])
+def test_a_yes_in_whatever_words_counts_where_it_is_asked_whether_it_is_so(opened: Trading, yes: str) -> None:
+    leader = opened.people["ควนรู"]
+    assert "ใช่ไหม" in opened.types(leader, "ขอเพิ่มอีกห้า")
+    opened.types(leader, yes)
+    assert opened.lines()["ควนรู"] == 20
+
+
+def test_politeness_alone_is_no_yes_to_what_nobody_asked_about(opened: Trading) -> None:
+    asked = opened.people["ท่าชะมวง"]
+    assert "ไม่สั่งรอบนี้" in opened.labels(opened.shown(asked, f"order:1:{opened.member['ท่าชะมวง']}"))
+    opened.types(asked, "ค่ะ")
+    assert "ท่าชะมวง" not in opened.lines()
+
+
+def test_an_order_that_is_changed_beside_an_absence_is_the_round_s(opened: Trading) -> None:
+    leader = opened.people["ควนรู"]
+    seen = opened.types(leader, "ปุ๋ยขอเป็น 20 กระสอบ ส่วนประชุมผมไปไม่ได้ ป่วย")
+    assert "จากเดิม 15 เพิ่มเป็น 20 กระสอบ" in seen and "ใช่ไหม" in seen
+    opened.types(leader, "ถูกต้อง")
+    assert opened.lines()["ควนรู"] == 20
+    assert opened.house.rows("SELECT id FROM statements WHERE state = 'pending'") == [], (
+        "no report that a round refuses"
+    )

@@ -1,5 +1,6 @@
 """What was heard goes on in words that are read as that very thing, or not at all; several things are parts in their order."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 import pytest
 
 from domain.meanings import Meaning
-from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Situation, Speaker, Work
+from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Round, Situation, Speaker, Work
+from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, answering, beside, parts
+from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.hearing import Saying, Words
@@ -86,17 +88,17 @@ def test_ones_own_words_go_on_where_they_are_read_so() -> None:
     assert [each.words for each in found] == ["ไปค่ะ", "อยากเรียน ทำบัญชี"]
 
 
-def test_reports_are_one_part_behind_what_is_done_at_once_and_what_is_left_is_the_last() -> None:
+def test_reports_are_one_part_behind_what_is_done_at_once_and_what_is_left_is_said_before() -> None:
     sold = Meaning("activity", {"measure": "sold", "product": "ไข่ไก่", "amount_baht": Decimal(6000)})
     ordered = Meaning("purchase", {"product": "อาหารไก่", "quantity": Decimal(3), "unit": "กระสอบ"})
     off = Meaning("meeting", {"do": "call_off"})
     heard = _heard(
         (sold, "ขายไข่ไก่ได้เงิน 6,000 บาท"), (off, "เดือนนี้งดประชุม"), (ordered, "เอาอาหารไก่ 3 กระสอบ"), left=("กับ", "0412")
     )
-    first, second, third = parts(heard, SITUATION, NOW)
+    over, first, second = parts(heard, SITUATION, NOW)
     assert first.meanings == (off,) and first.sayings == (Saying.MEETING_CALLED_OFF,)
     assert second.words == "ขายไข่ไก่ได้เงิน 6,000 บาท\nเอาอาหารไก่ 3 กระสอบ" and second.meanings == (sold, ordered)
-    assert third == Part((), "กับ · 0412", own="กับ · 0412")
+    assert over == Part((), "กับ · 0412", own="กับ · 0412")
 
 
 def test_nothing_is_taken_apart_where_one_thing_is_doubted_or_read_otherwise() -> None:
@@ -118,8 +120,33 @@ def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_wor
     (part,) = alone(_heard((turns, words)), Words(words, NOW), SITUATION)
     assert part.words == "ย้ายที่ประชุมไปที่วัดควน" and part.own == words
     paid, words = Meaning("paid", {"baht": Decimal(9060), "way": "transfer"}), "โอนไปแล้ว 9,060 เมื่อวาน"
-    part, over = alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION)
+    over, part = alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION)
     assert part.words == "โอนแล้ว 9,060 บาท" and over == Part((), "เมื่อวาน", own="เมื่อวาน"), "it is said, not lost"
+
+
+def test_what_is_surely_no_report_goes_to_its_own_act_where_the_rules_have_declined_it() -> None:
+    received = Meaning("received", {"baht": Decimal(6040), "whom": "กลุ่มทำนาบ้านควนรู", "for": "ปุ๋ย", "way": "cash"})
+    words = "รับเงินสดจากควนรู 6040 ค่าปุ๋ย"
+    (part,) = otherwise(_heard((received, words)), Words(words, NOW), SITUATION)
+    assert part.told == Received("กลุ่มทำนาบ้านควนรู", Decimal(6040), Way.CASH) and part.sayings == (Saying.TRADE_MONEY,)
+    came = Meaning("delivered", {"product": "ปุ๋ย", "quantity": Decimal(98), "unit": "กระสอบ", "damaged": Decimal(3)})
+    truck = Meaning("delivered", {"damaged": Decimal(1500)}, True)
+    words = "ปุ๋ยมาแล้ว 98 กระสอบ แตก 3 ค่ารถ 1500"
+    over, part = otherwise(
+        _heard((came, "ปุ๋ยมาแล้ว 98 กระสอบ แตก 3"), (truck, "ค่ารถ 1500")), Words(words, NOW), SITUATION
+    )
+    assert part.meanings == (came,) and over.words == "ค่ารถ 1500", "what is not sure is said"
+    sold = Meaning("activity", {"measure": "sold", "product": "ไข่ไก่", "amount_baht": Decimal(6000)})
+    assert otherwise(_heard((sold, "ขายไข่ไก่ได้เงิน 6,000 บาท")), Words("ขายไข่ไก่ได้เงิน 6,000 บาท", NOW), SITUATION) == ()
+
+
+def test_an_order_that_is_changed_beside_an_absence_is_a_part_of_its_own_while_its_round_is_open() -> None:
+    change = Meaning("change", {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(40), "unit": "กระสอบ"})
+    absent = Meaning("rsvp", {"answer": "no"})
+    heard = _heard((change, "ปุ๋ย 15-15-15 เปลี่ยนเป็น 40 กระสอบ"), (absent, "ไปประชุมไม่ได้ค่ะ"))
+    assert parts(heard, SITUATION, NOW) == (), "a report holds both"
+    ordering = replace(SITUATION, open=(*SITUATION.open, Round("ปุ๋ย 15-15-15", "กระสอบ", Decimal(35))))
+    assert [each.meanings for each in parts(heard, ordering, NOW)] == [(absent,), (change,)]
 
 
 def test_meanings_agree_in_figures_days_and_names_whatever_else_is_written() -> None:

@@ -33,6 +33,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:beside",
     "language.heard.parts:card_of",
     "language.heard.parts:card_read",
+    "language.heard.parts:otherwise",
     "language.heard.parts:said_anew",
     "language.heard.parts:parts",
     "language.heard.plainly:exchanged",  # a figure of what was written
