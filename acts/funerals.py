@@ -11,7 +11,7 @@ import domain.funerals
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, may_write, yours
-from acts.telling import no_news, show_file, show_own, tell
+from acts.telling import no_news, show_file, tell
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -569,12 +569,6 @@ async def pdf(turn: Turn, network_id: int, funeral_id: int) -> None:
         standing.require(Right.KEEP_ACCOUNTS)
     values = {"network": network_id, "funeral": funeral.id, "day": turn.now.isoformat()}
     outbox.document(turn, turn.here.id, "funeral_statement", values, network_id=network_id)
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """[ฌาปนกิจ] on the network's card."""
-    await yours(turn, network_id)
-    await show_own(turn, network_id, f"funerals:{network_id}")
 
 
 async def open_funeral(turn: Turn, network_id: int, funeral_id: int) -> None:

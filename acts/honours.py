@@ -8,7 +8,7 @@ from typing import Any
 import acts.agenda
 import domain.honours
 from acts.standing import yours
-from acts.telling import show_own, tell
+from acts.telling import tell
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
 from domain.months import closes_at
@@ -260,12 +260,6 @@ async def shown(turn: Turn, network: Network, key: int, resolution: Cited | None
 
 
 # --- looked at ---------------------------------------------------------------------------------------------------------------
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """[ผลงานประจำปี] on the network's card: the thresholds, the own line, who passed."""
-    await yours(turn, network_id)
-    await show_own(turn, network_id, f"honours:{network_id}")
 
 
 async def page(turn: Turn, network_id: int, honours_id: int) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from acts.named import names_in_books
-from acts.standing import may_write, networks_here, yours
-from acts.telling import show_own, tell
+from acts.standing import may_write, networks_here
+from acts.telling import tell
 from domain.lessons import (
     LONGEST,
     OPEN_FOR,
@@ -28,14 +28,13 @@ from domain.lessons import (
 )
 from domain.people import Office
 from domain.refusal import Refused
-from domain.rights import Right
 from domain.statements import Kind as Said
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language.hearing import Words
 from language.lessons import Marks, Masked, masked, result_told, sentences
 from storage import chats, directory, due, lessons, members, networks, outbox, questions, rounds, visits
 from storage.due import Due
-from storage.lessons import Asking, Lesson
+from storage.lessons import Asking, Lesson, Talk
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -43,6 +42,7 @@ from storage.turn import Turn
 from views.lessons import province_of
 from views.members import responsible
 from views.naming import said
+from views.standing import Standing
 
 WORDS, MORE, AGAIN = "lessons.words", "lessons.more", "lessons.again"
 ASK, CONSENT = "lessons.ask", "lessons.consent"
@@ -54,18 +54,10 @@ _NEVER = {Said.PURCHASE, Said.SALE_OFFER, Said.CHANGE, Said.CANCEL, Said.AGENDA,
 # --- begun -------------------------------------------------------------------------------------------------------------------
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, standing: Standing) -> None:
     """[บทเรียน] of the parts not begun: from now on whoever came or received is asked the day after."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_GATHERINGS)
-    await lessons.begin(turn, network_id)
-    outbox.reply(turn, "lessons.begun", {}, network_id=network_id)
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """[บทเรียน]: the network's newest lessons, in the private chat."""
-    await yours(turn, network_id)
-    await show_own(turn, network_id, f"lessons:{network_id}")
+    await lessons.begin(turn, standing.network.id)
+    outbox.reply(turn, "lessons.begun", {}, network_id=standing.network.id)
 
 
 # --- asked -------------------------------------------------------------------------------------------------------------------
@@ -281,25 +273,16 @@ async def _masked(turn: Turn, network: Network, text: str) -> Masked:
     return masked(text, people, organisations, marks)
 
 
-async def _own(turn: Turn, lesson_id: int) -> tuple[Network, Lesson]:
-    """A lesson of the acting person's; anybody else's is an old button."""
-    found = await lessons.by_id(turn.connection, lesson_id)
-    if found is None or found.person_id != turn.who.id:
-        raise Refused("common.old_button")
-    return await networks.by_id(turn.connection, found.network_id), found
-
-
-async def ask_again(turn: Turn, lesson_id: int) -> None:
+async def ask_again(turn: Turn, found: Lesson) -> None:
     """[แก้ไข]: typed anew, while only the network has it."""
-    network, found = await _own(turn, lesson_id)
     if State(found.state) is not State.KEPT:
         raise Refused(f"lessons.now_{found.state}")
-    await questions.ask(turn, AGAIN, "lessons.type_again", {}, state={"lesson": found.id}, network_id=network.id)
+    await questions.ask(turn, AGAIN, "lessons.type_again", {}, state={"lesson": found.id}, network_id=found.network_id)
 
 
-async def take_again(turn: Turn, question: Question, text: str) -> None:
+async def take_again(turn: Turn, question: Question, found: Lesson, text: str) -> None:
     """The sentences anew, in place of those before."""
-    network, found = await _own(turn, int(question.state["lesson"]))
+    network = await networks.by_id(turn.connection, found.network_id)
     shown = await _masked(turn, network, text)
     await questions.end(turn, question)
     if not await lessons.reword(turn, found, shown.words[:LONGEST], shown.private):
@@ -310,18 +293,16 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
 # --- who finds it ------------------------------------------------------------------------------------------------------------
 
 
-async def offer(turn: Turn, lesson_id: int) -> None:
+async def offer(turn: Turn, found: Lesson) -> None:
     """[ให้ค้นเจอได้]: the teller's yes; the chair is asked the next morning, and once a month about all of the month."""
-    network, found = await _own(turn, lesson_id)
     if not await lessons.become(turn, found, offered(State(found.state))):
         raise Refused("common.old_button")
-    await _plan_consent(turn, network)
+    await _plan_consent(turn, await networks.by_id(turn.connection, found.network_id))
     turn.answer("lessons.offered")
 
 
-async def stay(turn: Turn, lesson_id: int) -> None:
+async def stay(turn: Turn, found: Lesson) -> None:
     """[เก็บในเครือข่าย]: other networks do not find it."""
-    _, found = await _own(turn, lesson_id)
     if State(found.state) is State.OFFERED and not await lessons.become(turn, found, State.KEPT):
         raise Refused("common.old_button")
     if State(found.state) not in (State.KEPT, State.OFFERED):
@@ -330,9 +311,8 @@ async def stay(turn: Turn, lesson_id: int) -> None:
     turn.answer("lessons.stays")
 
 
-async def withdraw(turn: Turn, lesson_id: int) -> None:
+async def withdraw(turn: Turn, found: Lesson) -> None:
     """[ถอนบทเรียน]: nobody finds it any more; every card that showed it says that its teller took it back."""
-    _, found = await _own(turn, lesson_id)
     if not await lessons.become(turn, found, withdrawn(State(found.state))):
         raise Refused("common.old_button")
     turn.answer("lessons.withdrawn")
@@ -361,10 +341,9 @@ async def ask_consent(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:
+async def agree_all(turn: Turn, standing: Standing, agreed: bool) -> None:
     """[ยินยอมทั้งหมด], [ไม่]: of all that the card shows now."""
-    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
-    waiting = await lessons.offered(turn.connection, network_id)
+    waiting = await lessons.offered(turn.connection, standing.network.id)
     if not waiting:
         raise Refused("lessons.refused_decided")
     for found in waiting:
@@ -372,32 +351,23 @@ async def agree_all(turn: Turn, network_id: int, agreed: bool) -> None:
     turn.answer("lessons.agreed" if agreed else "lessons.not_agreed", count=len(waiting))
 
 
-async def choose(turn: Turn, network_id: int) -> None:
+async def choose(turn: Turn, standing: Standing) -> None:
     """[เลือกเรื่อง]: one by one."""
-    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
+    network_id = standing.network.id
     await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", {"one_by_one": True}, network_id=network_id)
 
 
-async def agree(turn: Turn, network_id: int, lesson_id: int, agreed: bool) -> None:
+async def agree(turn: Turn, standing: Standing, found: Lesson, agreed: bool) -> None:
     """[1 ยินยอม], [1 ไม่]."""
-    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
-    found = await lessons.by_id(turn.connection, lesson_id)
-    if found is None or found.network_id != network_id:
-        raise Refused("common.old_button")
     if not await lessons.become(turn, found, decided(State(found.state), agreed)):
         raise Refused("lessons.refused_decided")
-    view = {"one_by_one": True}
-    await outbox.show(turn, turn.here.id, f"lesson_consent:{network_id}", view, network_id=network_id)
+    await choose(turn, standing)
 
 
-async def take_back_answer(turn: Turn, network_id: int, lesson_id: int) -> None:
+async def take_back_answer(turn: Turn, standing: Standing, found: Lesson) -> None:
     """[ถอนคำตอบ 1]: a yes or no that was pressed by mistake, while nobody has asked for a talk; it is asked again on the same card."""
-    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
-    found = await lessons.by_id(turn.connection, lesson_id)
-    if found is None or found.network_id != network_id:
-        raise Refused("common.old_button")
     waiting = undecided(State(found.state))
-    if found.id not in {each.id for each in await lessons.decided(turn.connection, network_id, ALL)}:
+    if found.id not in {each.id for each in await lessons.decided(turn.connection, standing.network.id, ALL)}:
         raise Refused("lessons.refused_talked_of")
     if not await lessons.become(turn, found, waiting):
         raise Refused("common.old_button")
@@ -426,9 +396,9 @@ async def found_outside(turn: Turn, network: Network, words: Collection[str]) ->
     return len(found)
 
 
-async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
+async def ask_talk(turn: Turn, lesson_id: int, standing: Standing) -> None:
     """[ขอคุยด้วย]: the other network's secretary is asked for name and number; neither reads which network the other is."""
-    standing = await yours(turn, network_id)
+    network_id = standing.network.id
     found = await lessons.by_id(turn.connection, lesson_id)
     if found is None or found.network_id == network_id:
         raise Refused("common.old_button")
@@ -450,17 +420,11 @@ async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> None:
     turn.answer("lessons.talk_sent")
 
 
-async def answer_talk(turn: Turn, network_id: int, talk_id: int, gives: bool) -> None:
+async def answer_talk(turn: Turn, standing: Standing, talk: Talk, found: Lesson, gives: bool) -> None:
     """[ให้ได้]: who asked reads the network's name, and this person's with the number; [ไม่สะดวก]: that it does not suit now."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.TALK_OF_LESSONS)
-    talk = await lessons.talk(turn.connection, talk_id)
-    found = await lessons.by_id(turn.connection, talk.lesson_id) if talk is not None else None
-    if talk is None or found is None or found.network_id != network_id:
-        raise Refused("common.old_button")
     if State(found.state) is not State.OPEN:
         raise Refused("lessons.gone")
-    if not await lessons.decide_talk(turn, talk, "given" if gives else "declined", network_id):
+    if not await lessons.decide_talk(turn, talk, "given" if gives else "declined", found.network_id):
         raise Refused("lessons.refused_decided")
     outbox.take_buttons(turn)
     asking = await networks.by_id(turn.connection, talk.network_id)
@@ -471,5 +435,5 @@ async def answer_talk(turn: Turn, network_id: int, talk_id: int, gives: bool) ->
     text = "lessons.talk_given" if gives else "lessons.talk_declined"
     await tell(turn, asking, Somebody(talk.person_id), text, values)
     outbox.reply(
-        turn, "lessons.given" if gives else "lessons.declined", {"network": asking.name}, network_id=network_id
+        turn, "lessons.given" if gives else "lessons.declined", {"network": asking.name}, network_id=found.network_id
     )

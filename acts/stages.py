@@ -62,12 +62,6 @@ async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
 # --- what the network says ---------------------------------------------------------------------------------------------------
 
 
-async def show(turn: Turn, network_id: int) -> None:
-    """[ขั้นและหลักฐาน]: the four proofs with what is counted, in the private chat."""
-    await yours(turn, network_id)
-    await outbox.show(turn, turn.here.id, f"stage:{network_id}", network_id=network_id, fresh=True)
-
-
 async def _of_chair(turn: Turn, network_id: int) -> tuple[Network, Assessment]:
     standing = await yours(turn, network_id)
     standing.require(Right.ASSESS_STAGE)
@@ -416,12 +410,6 @@ async def at_closing(turn: Turn, work: Due) -> str | None:
         await _tell_both(turn, network, found, "stages.lost", {"proofs": fresh})
     await _plan_closing(turn, network, found.id)
     return None
-
-
-async def show_strength(turn: Turn, network_id: int) -> None:
-    """[ความเข้มแข็ง]: the four conditions with what is counted."""
-    await yours(turn, network_id)
-    await outbox.show(turn, turn.here.id, f"strength:{network_id}", network_id=network_id, fresh=True)
 
 
 async def of_below(turn: Turn, network_id: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from acts import agenda
 from acts.standing import known_here, yours
-from acts.telling import show_own, tell
+from acts.telling import tell
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -262,17 +262,3 @@ async def ask_answered(turn: Turn, work: Due) -> str | None:
         return None
     await tell(turn, network, Somebody(found.owner_person_id), card_name(found.id), {"asks": True})
     return None
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """[คำขอสนับสนุน] on the network's card."""
-    await yours(turn, network_id)
-    await show_own(turn, network_id, f"support_requests:{network_id}")
-
-
-async def open_request(turn: Turn, network_id: int, request_id: int) -> None:
-    """One of the list."""
-    await yours(turn, network_id)
-    if await support_requests.by_id(turn.connection, network_id, request_id) is None:
-        raise Refused("common.old_button")
-    await outbox.show(turn, turn.here.id, card_name(request_id), network_id=network_id, fresh=True)

@@ -11,7 +11,7 @@ from acts.action_items.items import show_item
 from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
 from acts.standing import in_network, known_here, networks_here, speaking_in, yours
-from acts.telling import show_own, tell
+from acts.telling import tell
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.teaching import Kind, State, check_day, same_topic
@@ -36,12 +36,6 @@ async def begin(turn: Turn, network_id: int) -> None:
     """[สอนได้ / อยากเรียน] of the parts not begun: how it is told."""
     await yours(turn, network_id)
     outbox.reply(turn, "teaching.how", {}, network_id=network_id)
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """What can be taught and is to be learned in the network, without whose it is; in the private chat."""
-    await yours(turn, network_id)
-    await show_own(turn, network_id, f"teachings:{network_id}")
 
 
 # --- told --------------------------------------------------------------------------------------------------------------------

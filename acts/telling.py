@@ -21,6 +21,7 @@ from storage.outbox import Keyboard
 from storage.tellings import Telling
 from storage.turn import Turn
 from views import news
+from views.standing import Standing
 from views.tellings import kept_by, receivers
 
 AFTER_THE_ACT = timedelta(minutes=10)  # the list comes to who acts when they are done
@@ -306,6 +307,11 @@ def own_chat(turn: Turn) -> int:
 async def show_own(turn: Turn, network_id: int, card: str, view: dict[str, Any] | None = None) -> None:
     """Show a card to who asked for it, in their private chat, below everything."""
     await outbox.show(turn, own_chat(turn), card, view, network_id=network_id, fresh=True)
+
+
+async def shows(turn: Turn, standing: Standing, thing: Any = None, *, card: str) -> None:
+    """Show the card of the network, or of the thing in it, that the button names, to who pressed, in their private chat."""
+    await show_own(turn, standing.network.id, f"{card}:{standing.network.id if thing is None else thing.id}")
 
 
 async def show_file(turn: Turn, network_id: int, file_id: int | None) -> None:

@@ -1,9 +1,11 @@
 """Funeral welfare: what can be pressed and answered; what tells of a death, of heads, of a payout: handlers/dispatch.py."""
 
 from acts import funerals
+from acts.telling import shows
 from domain.situations import Asks
 from handlers.kinds import asked, flag, sent_file, words
 from handlers.routes import Routes
+from handlers.things import in_network
 
 IN_PRIVATE = "funerals.in_private"  # sums are no matter for the group
 
@@ -13,7 +15,7 @@ def register(routes: Routes) -> None:
     notice, heads = asked(funerals.NOTICE, undecided=True), asked(funerals.HEADS, undecided=True)
     payout = asked(funerals.PAYOUT, undecided=True)
     routes.press("funerals.begin", funerals.begin, int, private=IN_PRIVATE)
-    routes.press("funerals.show", funerals.show, int)
+    routes.press("funerals.show", shows, in_network(), card="funerals")
     routes.press("funerals.keep", funerals.keep_heads, heads, private=IN_PRIVATE)
     routes.press(
         "funerals.again", funerals.again, asked(funerals.NOTICE, funerals.HEADS, undecided=True), private=IN_PRIVATE

@@ -1,12 +1,13 @@
 """What a route gives to its act besides the turn, read from a button's words or from a message: one kind for each parameter.
 
 Of a button each kind reads one word: `int`, `str`, an Enum, a function `str -> value`; `rest` takes all words that are left, and
-`asked(…)` finds the question whose button it is, which comes to the act right behind the turn. Of a message each kind is a function
-of `Spoken`, or `Spoken` itself. An act whose parameters are not what its kinds give is refused when the bot starts.
+`asked(…)` finds the question whose button it is, which comes to the act right behind the turn. `in_network(…)` and `the(…)` find what
+the next words name (handlers/things.py). Of a message each kind is a function of `Spoken`, or `Spoken` itself. An act whose parameters
+are not what its kinds give is refused when the bot starts.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,7 +15,9 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from domain.refusal import Refused
+from domain.rights import Right
 from handlers.spoken import Spoken
+from handlers.things import InNetwork, The
 from language.hearing import Words
 from storage import questions
 from storage.questions import Question
@@ -23,7 +26,8 @@ from storage.turn import Turn
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 
 Act = Callable[..., Awaitable[Any]]
-Kind = Any  # int, str, an Enum, Spoken, Asked, or a function
+Kind = Any  # int, str, an Enum, Spoken, Asked, InNetwork, The, or a function
+Named = (InNetwork, The)  # what the books are asked for by the keys on a button
 
 
 class NoAnswer(Exception):
@@ -239,8 +243,13 @@ class Route:
     act: Act
     kinds: tuple[Kind, ...]
     fixed: Mapping[str, Any]  # what this way gives by name, whatever the button or the message says
-    needed: int  # so many of the kinds the act cannot do without; older buttons carry no more
+    needed: int  # so many of a button's words the act cannot do without; older buttons carry no more
     private: str = ""  # what whoever presses it in a group is told
+
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """The rights that it asks for before the act."""
+        return tuple(kind.right for kind in self.kinds if isinstance(kind, Named) and kind.right is not None)
 
     async def pressed(self, turn: Turn, arguments: tuple[str, ...]) -> None:
         """Do it with the words behind the button's name."""
@@ -248,20 +257,31 @@ class Route:
             raise Refused(self.private)
         if len(arguments) < self.needed:
             raise Refused("common.old_button")
-        given = list(arguments[: len(self.kinds)])
-        if self.kinds and self.kinds[-1] is rest and len(arguments) >= len(self.kinds):
-            given[-1] = ":".join(arguments[len(self.kinds) - 1 :])
-        read = [
-            (kind, _read(int if isinstance(kind, Asked) else kind, word))
-            for kind, word in zip(self.kinds, given, strict=False)
-        ]
-        values = [value for kind, value in read if not isinstance(kind, Asked)]
-        question = [await kind.of(turn, key) for kind, key in read if isinstance(kind, Asked)]
+        read = list(self._read(arguments))
+        question = [await kind.of(turn, *words) for kind, words in read if isinstance(kind, Asked)]
+        values: list[Any] = []
+        for kind, words in read:
+            if not isinstance(kind, Asked):
+                values += await kind.found(turn, words, *question) if isinstance(kind, Named) else words
         await self.act(turn, *question, *values, **self.fixed)
 
+    def _read(self, arguments: tuple[str, ...]) -> Iterator[tuple[Kind, list[Any]]]:
+        """Each kind with its words as it reads them; those for which an older button has no word are left out."""
+        left = list(arguments)
+        for kind in self.kinds:
+            count = len(left) if kind is rest else _words_of(kind)
+            own, left = left[:count], left[count:]
+            if kind is rest and own:
+                own = [":".join(own)]
+            if len(own) == _words_of(kind):
+                yield kind, [_read(int if isinstance(kind, (Asked, *Named)) else kind, word) for word in own]
+
     async def said(self, spoken: Spoken, turn: Turn, *question: Question) -> Any:
-        """Do it with a message; raises NoAnswer."""
-        values = [spoken if kind is Spoken else kind(spoken) for kind in self.kinds]
+        """Do it with a message; raises NoAnswer, before anything is looked up in the books."""
+        read = [kind if isinstance(kind, Named) else spoken if kind is Spoken else kind(spoken) for kind in self.kinds]
+        values: list[Any] = []
+        for value in read:
+            values += await value.found(turn, (), *question) if isinstance(value, Named) else [value]
         return await self.act(turn, *question, *values, **self.fixed)
 
 
@@ -277,17 +297,20 @@ def route(
 
 @cache
 def _needed(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: tuple[tuple[str, type], ...]) -> int:
-    """How many of the kinds an act cannot do without; raises ValueError where it takes something else than it is given.
+    """How many of a button's words an act cannot do without; raises ValueError where it takes something else than it is given.
 
     `fixed`: the names and types of what is given by name. Looked at once, however often a program begins in this process.
     """
     names = {name for name, _ in fixed}
     parameters, hints = _parameters(act)
     takes = [each for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD and each.name not in names]
-    needed = sum(each.default is each.empty for each in takes) - len(first)
-    question = [Question for kind in kinds if isinstance(kind, Asked)]
-    given = [*first, *question, *(_given_by(kind) for kind in kinds if not isinstance(kind, Asked))]
-    if not (0 <= needed <= len(kinds) and len(given) <= len(takes)):
+    required = sum(each.default is each.empty for each in takes)
+    given, needed = [*first, *(Question for kind in kinds if isinstance(kind, Asked))], 0
+    for kind in kinds:
+        if isinstance(kind, Asked) or len(given) < required:
+            needed += _words_of(kind)
+        given += () if isinstance(kind, Asked) else _given_by(kind)
+    if not len(first) <= required <= len(given) <= len(takes):
         raise ValueError(f"{act.__qualname__} takes {len(takes)} values and is given {len(given)}")
     missing = {
         each.name for each in parameters if each.kind is each.KEYWORD_ONLY and each.default is each.empty
@@ -296,7 +319,7 @@ def _needed(act: Act, first: tuple[Any, ...], kinds: tuple[Kind, ...], fixed: tu
         raise ValueError(f"{act.__qualname__} is not told {', '.join(missing)}")
     made = [(each.name, kind) for each, kind in zip(takes, given, strict=False)]
     for name, kind in (*made, *fixed):
-        if not _one_of(kind) <= _one_of(hints.get(name)):
+        if hints.get(name) is not Any and not _one_of(kind) <= _one_of(hints.get(name)):
             raise ValueError(f"{act.__qualname__}: {name} is no {kind}")
     return needed
 
@@ -306,10 +329,17 @@ def _parameters(act: Act) -> tuple[tuple[inspect.Parameter, ...], dict[str, Any]
     return tuple(inspect.signature(act).parameters.values()), get_type_hints(act)
 
 
+def _words_of(kind: Kind) -> int:
+    """How many of a button's words a kind reads."""
+    return kind.keys if isinstance(kind, Named) else 1
+
+
 @cache
-def _given_by(kind: Kind) -> Any:
-    """The type of what a kind gives."""
-    return kind if isinstance(kind, type) else get_type_hints(kind)["return"]
+def _given_by(kind: Kind) -> tuple[Any, ...]:
+    """The types of what a kind gives."""
+    if isinstance(kind, Named):
+        return kind.gives
+    return (kind if isinstance(kind, type) else get_type_hints(kind)["return"],)
 
 
 @cache

@@ -18,8 +18,8 @@ from language.requests import words_for
 
 OF_ROUTES = """# What people can say and press, and the act it leads to
 
-Where a press or an answer takes something, its kinds stand behind it (handlers/kinds.py). A message that none of these takes goes
-by the table that `bot.py words` prints."""
+Where a press or an answer takes something, its kinds stand behind it (handlers/kinds.py), and the right without which nobody is given
+it (handlers/things.py). A message that none of these takes goes by the table that `bot.py words` prints."""
 OF_WORDS = """# Who takes what people type
 
 The rows are asked from the top: the first act that takes a message has it. 'Of strangers too': also of who has a part in no
@@ -30,8 +30,8 @@ Each act that has somebody know something, with whom it names (domain/telling.py
 message reaches stands on the list of those who must be telephoned."""
 OF_RIGHTS = """# Who may do what
 
-What every member may do (answer, report, propose) needs no office. To find where a right is asked for:
-`grep -rn Right.ADOPT_MINUTES acts cards handlers views`."""
+What every member may do (answer, report, propose) needs no office. Behind each right stand the presses and answers that nobody gets
+through without it. To find where else it is asked for: `grep -rn Right.ADOPT_MINUTES acts cards handlers views`."""
 BESIDE_RIGHTS = """Where a body is acted for (`domain.rights.counting`):
 
 - Chair and secretary of the network's own body count in each of its bodies.
@@ -74,8 +74,14 @@ def words() -> str:
 
 def rights() -> str:
     """List each right with the offices that have it, in Markdown."""
+    known = Routes("bot")
+    handlers.register(known)
+    asking: dict[Right, list[str]] = {right: [] for right in Right}
+    for name, found in (*known.presses.items(), *known.answers.items()):
+        for right in found.rights:
+            asking[right].append(f"`{name}`")
     without = ", ".join(office.value for office in Office if not any(may(right, [office]) for right in Right))
-    return f"{OF_RIGHTS}\n\n{_lines(map(_right, Right))}\n\n{BESIDE_RIGHTS.format(none=without)}\n"
+    return f"{OF_RIGHTS}\n\n{_lines(_right(right, asking[right]) for right in Right)}\n\n{BESIDE_RIGHTS.format(none=without)}\n"
 
 
 def tellings() -> str:
@@ -137,7 +143,8 @@ def _command(name: str, route: Route) -> str:
 def _route(name: str, route: Route) -> str:
     kinds = "".join(f":{kind.__name__}" for kind in route.kinds)
     kinds += "".join(f" {name}={getattr(value, 'value', value)}" for name, value in route.fixed.items())
-    return f"`{name}{kinds}`{' in private' if route.private else ''} → {_function(route.act)}"
+    needs = "".join(f", needs `{each.name}`" for each in route.rights)
+    return f"`{name}{kinds}`{' in private' if route.private else ''}{needs} → {_function(route.act)}"
 
 
 def _function(function: Callable[..., Any]) -> str:
@@ -158,6 +165,6 @@ def _row(row: dispatch.Row) -> str:
     return f"{said} ({came}) → {_name(row.route.act)}, when: {row.when}. Before those below: {row.why}"
 
 
-def _right(right: Right) -> str:
+def _right(right: Right, asking: list[str]) -> str:
     offices = ", ".join(office.value.replace("_", "-") for office in Office if may(right, [office]))
-    return f"`{right.name}` ({offices}): {right.value}"
+    return f"`{right.name}` ({offices}): {right.value}{'; ' if asking else ''}{', '.join(asking)}"

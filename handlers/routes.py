@@ -5,6 +5,7 @@ A feature's `register(routes)` is a table of what people can say and press, and 
     routes.command("meeting", show)                  async (turn) -> None
     routes.command("search", search, argument)       async (turn, str) -> None         what followed the command
     routes.press("meetings.send", send, int, str)    async (turn, int, str) -> None    button data 'meetings.send:12:yes'
+    routes.press("lessons.agree", agree, lesson)     async (turn, Standing, Lesson)    loaded: lesson = the(…), handlers/things.py
     routes.answer("minutes.part", take, words, asks=Asks.WHOLE)   async (turn, Question, str) -> bool | None   False: not an answer
     routes.link("y", show_year, link_number)         async (turn, int) -> None         t.me/<bot>?start=y12
     routes.event("file_fetched", take_file)          async (turn, dict) -> None        what the house put into the inbox

@@ -1,9 +1,12 @@
 """Requests for support: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
+import storage.support_requests
 from acts import support_requests
+from acts.telling import shows
 from domain.situations import Asks
 from handlers.kinds import asked, words
 from handlers.routes import Routes
+from handlers.things import in_network, the
 
 IN_PRIVATE = "support_requests.in_private"
 
@@ -12,7 +15,7 @@ def register(routes: Routes) -> None:
     """What can be pressed and answered."""
     right = asked(support_requests.RIGHT, undecided=True)
     routes.press("support_requests.begin", support_requests.begin, int, private=IN_PRIVATE)
-    routes.press("support_requests.show", support_requests.show, int)
+    routes.press("support_requests.show", shows, in_network(), card="support_requests")
     routes.press("support_requests.make", support_requests.make, right, private=IN_PRIVATE)
     routes.press("support_requests.again", support_requests.again, right, private=IN_PRIVATE)
     routes.press("support_requests.sent", support_requests.sent, int, int, private=IN_PRIVATE)
@@ -22,5 +25,6 @@ def register(routes: Routes) -> None:
     routes.press("support_requests.granted", support_requests.ask_granted, int, int, private=IN_PRIVATE)
     routes.press("support_requests.refused", support_requests.was_refused, int, int, private=IN_PRIVATE)
     routes.press("support_requests.waits", support_requests.waits, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.open", support_requests.open_request, int, int, private=IN_PRIVATE)
+    request = the(storage.support_requests.by_id, of=in_network())
+    routes.press("support_requests.open", shows, request, card="support_request", private=IN_PRIVATE)
     routes.answer(support_requests.GRANTED, support_requests.take_granted, words, asks=Asks.MONEY)

@@ -1,9 +1,11 @@
 """Teaching and learning: what can be pressed and answered; the line that tells of one stands in handlers/dispatch.py."""
 
 from acts import teaching
+from acts.telling import shows
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing
 from handlers.routes import Routes
+from handlers.things import in_network
 
 IN_PRIVATE = "tasks.in_private_only"
 
@@ -11,7 +13,7 @@ IN_PRIVATE = "tasks.in_private_only"
 def register(routes: Routes) -> None:
     """What can be said and pressed."""
     routes.press("teaching.begin", teaching.begin, int, private=IN_PRIVATE)
-    routes.press("teaching.show", teaching.show, int)
+    routes.press("teaching.show", shows, in_network(), card="teachings")
     routes.press("teaching.of", teaching.choose, asked(teaching.WHOSE, undecided=True), int, private=IN_PRIVATE)
     routes.press("teaching.in", teaching.elsewhere, asked(teaching.RIGHT, undecided=True), int, private=IN_PRIVATE)
     routes.press("teaching.keep", teaching.keep, asked(teaching.RIGHT, undecided=True), private=IN_PRIVATE)

@@ -203,6 +203,18 @@ async def by_id(connection: AsyncConnection, lesson_id: int) -> Lesson | None:
     return Lesson(*row) if row else None
 
 
+async def of_network(connection: AsyncConnection, network_id: int, lesson_id: int) -> Lesson | None:
+    """One lesson of this network."""
+    row = await books.one(connection, _lessons, id=lesson_id, network_id=network_id)
+    return Lesson(*row) if row else None
+
+
+async def of_person(connection: AsyncConnection, person_id: int, lesson_id: int) -> Lesson | None:
+    """One lesson that this person told, in whichever network."""
+    row = await books.one(connection, _lessons, id=lesson_id, person_id=person_id)
+    return Lesson(*row) if row else None
+
+
 async def of_asking(connection: AsyncConnection, asking_id: int) -> Lesson | None:
     """What somebody told who was asked."""
     row = await books.one(connection, _lessons, asking_id=asking_id)
@@ -342,6 +354,13 @@ async def talk(connection: AsyncConnection, talk_id: int) -> Talk | None:
     """One of them; whose it is, the caller looks at."""
     row = await books.one(connection, _talks, id=talk_id)
     return Talk(*row) if row else None
+
+
+async def talk_about(connection: AsyncConnection, network_id: int, talk_id: int) -> tuple[Talk, Lesson] | None:
+    """What was asked about a lesson of this network, with the lesson."""
+    asked = await talk(connection, talk_id)
+    found = await of_network(connection, network_id, asked.lesson_id) if asked is not None else None
+    return None if asked is None or found is None else (asked, found)
 
 
 async def talk_of(connection: AsyncConnection, lesson_id: int, network_id: int) -> Talk | None:

@@ -77,8 +77,11 @@ def test_a_command_is_printed_with_words_that_stand_for_it(chapters: dict) -> No
 def test_a_press_is_printed_with_what_it_takes_and_where_it_counts(known: Routes, chapters: dict) -> None:
     printed = {entry["name"]: entry["more"] for entry in chapters["Presses"]}
     for name, route in known.presses.items():
-        assert re.findall(r":([\w|]+)", printed[name]) == [kind.__name__ for kind in route.kinds]
+        kinds = [word for kind in route.kinds for word in kind.__name__.split(":")]
+        assert re.findall(r":([\w|]+)", printed[name]) == kinds
         assert (" in private" in printed[name]) == bool(route.private)
+        assert re.findall(r", needs `(\w+)`", printed[name]) == [right.name for right in route.rights]
+    assert ", needs `SHARE_LESSONS`" in printed["lessons.agree"]
 
 
 def test_every_row_of_the_words_is_printed_in_its_order_with_act_situation_and_reason() -> None:
@@ -92,12 +95,15 @@ def test_every_row_of_the_words_is_printed_in_its_order_with_act_situation_and_r
         assert (", of strangers too)" in line, ", in private" in line) == (row.strangers, bool(row.route.private))
 
 
-def test_every_right_is_printed_with_its_offices_and_what_it_permits() -> None:
+def test_every_right_is_printed_with_its_offices_what_it_permits_and_the_presses_that_need_it(known: Routes) -> None:
     printed = listed.rights()
     for right in Right:
         (line,) = re.findall(rf"^- `{right.name}` \((.*?)\): (.*)$", printed, re.MULTILINE)
         assert line[0].replace("-", "_").split(", ") == [office.value for office in Office if may(right, [office])]
-        assert line[1] == right.value
+        asking = [
+            f"`{name}`" for name, route in (*known.presses.items(), *known.answers.items()) if right in route.rights
+        ]
+        assert line[1] == right.value + ("; " + ", ".join(asking) if asking else "")
     (without,) = re.findall(r"Other offices \((.*?)\) give none", printed)
     assert set(without.split(", ")) == {
         office.value for office in Office if not any(may(right, [office]) for right in Right)

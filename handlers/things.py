@@ -1,0 +1,160 @@
+"""What a button names, found in the books within what the acting person may have: the route loads it and hands it to the act.
+
+    in_network(right)                 where the person stands in the network that is named, for who has this right there
+    the(load, of=in_network(right))   that, and the thing: the button names network and thing, `load(connection, network_id, key)`
+    the(load, of=spoken_for(right))   a thing of an organisation for which the person speaks, or anybody's for who has the right
+    the(load, of=own())               a thing of the person's own: the button names it alone, `load(connection, person_id, key)`
+
+`load` asks for the network, or the person, in SQL and returns None where there is no such thing. So nothing that a button names is
+ever loaded by its key alone. In a group only the group's own network can be named (`acts.standing.yours`). `.asked("call")` is the same
+thing where a question names it: of the question's network, by the key in its state (docs/decisions/loading.md).
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args, get_origin, get_type_hints
+
+from acts.standing import yours
+from domain.refusal import Refused
+from domain.rights import Right
+from storage.connection import AsyncConnection
+from storage.questions import Question
+from storage.turn import Turn
+from views.standing import Standing
+
+Load = Callable[[AsyncConnection, int, int], Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class InNetwork:
+    """In the network that is named; for who has the right, where there is one."""
+
+    right: Right | None
+    by_question: bool = False  # the question names the network, and the button no word for it
+
+    __name__ = "network"
+    gives = (Standing,)
+
+    @property
+    def keys(self) -> int:
+        """How many words of a button it reads."""
+        return 0 if self.by_question else 1
+
+    def asked(self) -> "InNetwork":
+        """The network of the question that is answered, or whose button is pressed."""
+        return replace(self, by_question=True)
+
+    async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Standing]:
+        """Find where the person stands; refused as in `where`."""
+        return (await self.where(turn, *(_network_of(*question) if self.by_question else keys)),)
+
+    async def where(self, turn: Turn, network_id: int) -> Standing:
+        """Find where the person stands; refuses who has no part there, or not the right."""
+        standing = await yours(turn, network_id)
+        if self.right is not None:
+            standing.require(self.right)
+        return standing
+
+    def reaches(self, standing: Standing, thing: Any) -> bool:
+        """Whether the person may have this thing of the network."""
+        return True
+
+
+@dataclass(frozen=True)
+class SpokenFor(InNetwork):
+    """Of an organisation for which the person speaks (`member_id`); of any for who has the right `beside`."""
+
+    beside: Right | None = None
+
+    def reaches(self, standing: Standing, thing: Any) -> bool:
+        """Whether it is of one's own, or the right is there."""
+        own = thing.member_id in {each.id for each in standing.members}
+        return own or (self.beside is not None and standing.may(self.beside))
+
+
+@dataclass(frozen=True)
+class Own:
+    """Of the acting person, in whichever network they did it, also after they left it."""
+
+    right = None
+
+
+@dataclass(frozen=True)
+class The:
+    """The thing that a button or a question names."""
+
+    load: Load
+    of: InNetwork | Own
+    gone: str  # what is said where it is not there, or not theirs
+    state: str = ""  # where a question keeps its key
+
+    @property
+    def right(self) -> Right | None:
+        """The right without which nobody is given it."""
+        return self.of.right
+
+    @property
+    def keys(self) -> int:
+        """How many words of a button it reads."""
+        return 0 if self.state else 1 if isinstance(self.of, Own) else 2
+
+    @property
+    def __name__(self) -> str:
+        named = "" if isinstance(self.of, Own) else f"{self.of.__name__}:"
+        return named + _things(self.load)[0].__name__
+
+    @property
+    def gives(self) -> tuple[type, ...]:
+        """What the act is given: standing and thing, of several that belong together each; of one's own the thing alone."""
+        return (*(() if isinstance(self.of, Own) else self.of.gives), *_things(self.load))
+
+    def asked(self, state: str) -> "The":
+        """The same thing, where the question that is answered, or whose button is pressed, names it in its state."""
+        return replace(self, state=state)
+
+    async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Any, ...]:
+        """Find it with where the person stands; what is not there or not theirs is refused."""
+        if self.state:
+            keys = (*_network_of(*question), *(int(each.state[self.state]) for each in question))
+        if isinstance(self.of, Own):
+            return self._there(await self.load(turn.connection, turn.who.id, keys[-1]))
+        standing = await self.of.where(turn, keys[0])
+        found = self._there(await self.load(turn.connection, standing.network.id, keys[1]))
+        if not self.of.reaches(standing, found[0]):
+            raise Refused(self.gone)
+        return (standing, *found)
+
+    def _there(self, found: Any) -> tuple[Any, ...]:
+        if found is None:
+            raise Refused(self.gone)
+        return found if isinstance(found, tuple) else (found,)
+
+
+def in_network(right: Right | None = None) -> InNetwork:
+    """The network that is named; `right`: for who has it there."""
+    return InNetwork(right)
+
+
+def spoken_for(right: Right | None = None) -> SpokenFor:
+    """Of an organisation for which the person speaks; `right`: also for who has it."""
+    return SpokenFor(None, beside=right)
+
+
+def own() -> Own:
+    """Of the acting person, whatever network it is in."""
+    return Own()
+
+
+def the(load: Load, *, of: InNetwork | Own, gone: str = "common.old_button") -> The:
+    """The thing that is named; `gone`: what is said where it is not there, or not theirs."""
+    return The(load, of, gone)
+
+
+def _network_of(question: Question) -> tuple[int]:
+    return (question.network_id or 0,)
+
+
+def _things(load: Load) -> tuple[type, ...]:
+    """The types of what is loaded: of (call, funeral) both."""
+    found = next(each for each in get_args(get_type_hints(load)["return"]) if each is not type(None))
+    return get_args(found) if get_origin(found) is tuple else (found,)
