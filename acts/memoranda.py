@@ -10,7 +10,7 @@ from typing import Any
 
 import language.memoranda
 from acts.standing import known_here, yours
-from acts.telling import Paper, no_news, show_own, tell
+from acts.telling import Paper, no_news, shows, tell
 from domain.memoranda import (
     FEWEST,
     LONGEST_CLAUSE,
@@ -56,32 +56,14 @@ PAGE = 20  # organisations on one card of ticks
 # --- opened ------------------------------------------------------------------------------------------------------------------
 
 
-async def leading(turn: Turn, network_id: int) -> Standing:
-    """Where the person stands who sees to the network's papers."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_MEMORANDA)
-    return standing
-
-
-async def opened(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    """A paper that the person sees to."""
-    standing = await leading(turn, network_id)
-    found = await memoranda.by_id(turn.connection, network_id, memorandum_id)
-    if found is None or found.state is State.DROPPED:
-        raise Refused("memoranda.refused_dropped")
-    return standing.network, found
-
-
-async def _to_change(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    """A paper whose words may still change: nobody has signed it, no meeting has adopted it."""
-    network, found = await opened(turn, network_id, memorandum_id)
+async def _may_change(turn: Turn, found: Memorandum) -> None:
+    """Refuse what may not change any more: somebody has signed it, a meeting has adopted it or waits for it."""
     signed = len(await memoranda.signatures(turn.connection, found))
     if await memoranda.resolved(turn.connection, found) is not None:
         raise Refused("memoranda.refused_signed")
-    if found.kind is Kind.RULES and await agenda.waits(turn.connection, network_id, memoranda.subject(found)):
+    if found.kind is Kind.RULES and await agenda.waits(turn.connection, found.network_id, memoranda.subject(found)):
         raise Refused("memoranda.refused_for_meeting", leads=True)
     may_change(found.state, signed)
-    return network, found
 
 
 async def show_paper(turn: Turn, found: Memorandum, face: str = "main", page: int = 0) -> None:
@@ -99,23 +81,14 @@ async def show_paper(turn: Turn, found: Memorandum, face: str = "main", page: in
     )
 
 
-async def show_face(turn: Turn, network_id: int, memorandum_id: int, face: str, page: int = 0) -> None:
+async def show_face(turn: Turn, standing: Standing, found: Memorandum, face: str, page: int = 0) -> None:
     """Another face of its card: which clause to change, for whom to answer, who joins, whose tick was wrong."""
-    _, found = await opened(turn, network_id, memorandum_id)
     await show_paper(turn, found, face, page)
 
 
-async def open_paper(turn: Turn, network_id: int, memorandum_id: int) -> None:
-    """From the list: the card of one paper, below."""
-    _, found = await opened(turn, network_id, memorandum_id)
-    await outbox.show(turn, turn.here.id, f"memorandum:{found.id}", network_id=network_id, fresh=True)
-
-
-async def show(turn: Turn, network_id: int) -> None:
-    """[บันทึกข้อตกลง], [ระเบียบ] of the network's card: the list of its papers, in the private chat."""
-    if not (await yours(turn, network_id)).belongs:
-        raise Refused("members.not_yours")
-    await show_own(turn, network_id, f"memoranda:{network_id}")
+async def show_below(turn: Turn, found: Memorandum) -> None:
+    """Its card, below everything."""
+    await outbox.show(turn, turn.here.id, f"memorandum:{found.id}", network_id=found.network_id, fresh=True)
 
 
 async def hear(turn: Turn) -> bool:
@@ -123,7 +96,7 @@ async def hear(turn: Turn) -> bool:
     standing = await known_here(turn)
     if standing is None or not standing.belongs:
         return False
-    await show(turn, standing.network.id)
+    await shows(turn, standing, card="memoranda")
     return True
 
 
@@ -147,29 +120,22 @@ async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: 
 # --- eight questions ---------------------------------------------------------------------------------------------------------
 
 
-async def begin(turn: Turn, network_id: int, *, kind: Kind = Kind.MEMORANDUM) -> None:
-    """[ดูส่วนอื่น] [บันทึกข้อตกลง]: the questions, from where they were left; another paper is asked what it is called."""
-    standing = await leading(turn, network_id)
-    known = await memoranda.of_network(turn.connection, network_id, kind)
+async def begin(turn: Turn, standing: Standing, kind: Kind) -> None:
+    """[ดูส่วนอื่น] [บันทึกข้อตกลง], [ระเบียบ]: the questions, from where they were left; another paper is asked what it is called."""
+    known = await memoranda.of_network(turn.connection, standing.network.id, kind)
     for each in known:
         if each.state is State.WRITING:
             await ask_clause(turn, standing.network, each, Clause(each.asked), begins=each.asked == 1)
             return
     if known:
         state = {"kind": kind.value}
-        await questions.ask(turn, AREA, "memoranda.ask_area", state, state=state, network_id=network_id)
+        await questions.ask(turn, AREA, "memoranda.ask_area", state, state=state, network_id=standing.network.id)
         return
     await _begun(turn, standing.network, kind, "")
 
 
-async def begin_rules(turn: Turn, network_id: int) -> None:
-    """[ดูส่วนอื่น] [ระเบียบ]."""
-    await begin(turn, network_id, kind=Kind.RULES)
-
-
-async def take_area(turn: Turn, question: Question, text: str) -> None:
+async def take_area(turn: Turn, question: Question, standing: Standing, text: str) -> None:
     """What another paper is called, so that the two can be told apart."""
-    standing = await leading(turn, question.network_id or 0)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await _begun(turn, standing.network, Kind(question.state["kind"]), " ".join(text.split())[:LONGEST_AREA])
@@ -217,23 +183,19 @@ async def ask_clause(
     )
 
 
-async def _asked(turn: Turn, question: Question) -> tuple[Network, Memorandum, Clause]:
-    network, found = await _to_change(turn, question.network_id or 0, int(question.state["memorandum"]))
-    return network, found, Clause(question.state["clause"])
-
-
-async def take_clause(turn: Turn, question: Question, text: str) -> None:
+async def take_clause(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """The words of a clause; of the parties their names or 'ทุกแห่ง', of the term its days."""
-    network, found, clause = await _asked(turn, question)
+    await _may_change(turn, found)
+    network, clause = standing.network, Clause(question.state["clause"])
     if setup_words.skip(text):
-        await skip(turn, question)
+        await skip(turn, question, standing, found)
         return
     before = (await memoranda.latest(turn.connection, found)).draft
     if clause is Clause.PARTIES:
         if language.memoranda.everybody(text):
-            await everybody(turn, question)
+            await everybody(turn, question, standing, found)
         else:
-            await choose(turn, question, await _named(turn, network, text))
+            await choose(turn, question, standing, found, await _named(turn, network, text))
         return
     now = turn.now.astimezone(network.tz)
     if clause is Clause.TERM:
@@ -263,19 +225,20 @@ def with_words(before: Draft, clause: Clause, text: str, now: datetime) -> Draft
     return replace(after, witnesses=told.witnesses, signs_on=told.day, signs_at=told.place)
 
 
-async def skip(turn: Turn, question: Question) -> None:
+async def skip(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[ข้าม]: a dotted line; [คงไว้อย่างเดิม] of a clause that was to be changed."""
-    network, found, _ = await _asked(turn, question)
+    await _may_change(turn, found)
     await questions.settle(turn, question)
     if question.state["then"] == "next":
-        await _go_on(turn, network, found, question.state)
+        await _go_on(turn, standing.network, found, question.state)
     else:
-        await open_paper(turn, network.id, found.id)
+        await show_below(turn, found)
 
 
-async def everybody(turn: Turn, question: Question) -> None:
+async def everybody(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[ทั้ง 5 แห่ง]: every organisation with a decision of its own; where those are others than were asked about, it is asked again."""
-    network, found, clause = await _asked(turn, question)
+    await _may_change(turn, found)
+    network, clause = standing.network, Clause(question.state["clause"])
     able = await may_sign(turn.connection, network.id)
     shown = [each.member_id for each in able]
     if shown != question.state.get("able", shown):
@@ -289,11 +252,13 @@ async def everybody(turn: Turn, question: Question) -> None:
     await _written(turn, network, found, question.state, replace(before, parties=tuple(able)))
 
 
-async def choose(turn: Turn, question: Question, named: Sequence[int] = ()) -> None:
+async def choose(
+    turn: Turn, question: Question, standing: Standing, found: Memorandum, named: Sequence[int] = ()
+) -> None:
     """[เลือกเอง]: the organisations to tick, those that were typed ticked; who has no decision of its own cannot be ticked."""
-    network, found, _ = await _asked(turn, question)
+    await _may_change(turn, found)
     await questions.settle(turn, question)
-    await _choose(turn, network, found, question.state, named)
+    await _choose(turn, standing.network, found, question.state, named)
 
 
 async def _named(turn: Turn, network: Network, text: str) -> tuple[int, ...]:
@@ -301,10 +266,10 @@ async def _named(turn: Turn, network: Network, text: str) -> tuple[int, ...]:
     return language.memoranda.parties(text, able)
 
 
-async def choose_parties(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def choose_parties(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[เลือกคู่ตกลง] of a draft that has too few."""
-    network, found = await _to_change(turn, network_id, memorandum_id)
-    await _choose(turn, network, found, {"memorandum": found.id, "then": "card", "answer": None})
+    await _may_change(turn, found)
+    await _choose(turn, standing.network, found, {"memorandum": found.id, "then": "card", "answer": None})
 
 
 async def _choose(
@@ -320,10 +285,12 @@ async def _choose(
     )
 
 
-async def tick(turn: Turn, question: Question, member_id: int, page: int) -> None:
+async def tick(
+    turn: Turn, question: Question, standing: Standing, found: Memorandum, member_id: int, page: int
+) -> None:
     """A party is ticked or not (0: only another page); kept with the question until [เรียบร้อย]."""
-    network, found, _ = await _asked(turn, question)
-    able = {each.member_id for each in await may_sign(turn.connection, network.id)}
+    await _may_change(turn, found)
+    able = {each.member_id for each in await may_sign(turn.connection, found.network_id)}
     ticked = [key for key in question.state["ticked"] if key in able and key != member_id]
     if member_id in able and member_id not in question.state["ticked"]:
         ticked.append(member_id)
@@ -331,12 +298,13 @@ async def tick(turn: Turn, question: Question, member_id: int, page: int) -> Non
         raise Refused("memoranda.refused_no_decision")
     await questions.pass_on(turn, question, question.state | {"ticked": ticked, "page": page})
     shown = {"question": question.id, "ticked": ticked, "page": page}
-    await outbox.show(turn, turn.here.id, f"memorandum_parties:{found.id}", shown, network_id=network.id)
+    await outbox.show(turn, turn.here.id, f"memorandum_parties:{found.id}", shown, network_id=found.network_id)
 
 
-async def ticked(turn: Turn, question: Question) -> None:
+async def ticked(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[เรียบร้อย]: these are the parties; one alone is kept, and said to be too few."""
-    network, found, _ = await _asked(turn, question)
+    await _may_change(turn, found)
+    network = standing.network
     able = await may_sign(turn.connection, network.id)
     chosen = tuple(each for each in able if each.member_id in question.state["ticked"])
     await questions.settle(turn, question)
@@ -352,12 +320,13 @@ async def ticked(turn: Turn, question: Question) -> None:
     await _written(turn, network, found, question.state, after)
 
 
-async def take_parties(turn: Turn, question: Question, text: str) -> None:
+async def take_parties(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """'ทุกแห่ง' typed below the ticks, or names, which are ticked too."""
     if language.memoranda.everybody(text):
-        await everybody(turn, question)
+        await everybody(turn, question, standing, found)
         return
-    network, found, _ = await _asked(turn, question)
+    await _may_change(turn, found)
+    network = standing.network
     named = await _named(turn, network, text)
     if not named:
         raise Refused("memoranda.refused_tick")
@@ -389,7 +358,7 @@ async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[st
     """The next question; after the eighth the draft."""
     following = int(state["clause"]) + 1
     if found.state is not State.WRITING:
-        await open_paper(turn, network.id, found.id)
+        await show_below(turn, found)
     elif following <= len(Clause):
         await memoranda.set_state(turn, found, State.WRITING, asked=following)
         await ask_clause(turn, network, found, Clause(following))
@@ -400,34 +369,35 @@ async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[st
         await draft_below(turn, network, again)
 
 
-async def change_clause(turn: Turn, network_id: int, memorandum_id: int, clause: int) -> None:
+async def change_clause(turn: Turn, standing: Standing, found: Memorandum, clause: int) -> None:
     """[แก้บางข้อ] [ข้อ 6]: that question again; what parties have seen is changed in the next draft."""
-    network, found = await _to_change(turn, network_id, memorandum_id)
+    await _may_change(turn, found)
     if clause not in set(Clause):
         raise Refused("common.old_button")
-    await ask_clause(turn, network, found, Clause(clause), then="card")
+    await ask_clause(turn, standing.network, found, Clause(clause), then="card")
 
 
-async def drop(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def drop(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[เลิกร่างนี้]: what nobody has signed is put aside; its cards say so."""
-    network, found = await _to_change(turn, network_id, memorandum_id)
+    await _may_change(turn, found)
     paper = await read(turn.connection, found)
     await memoranda.set_state(turn, found, State.DROPPED)
     for each in paper.answers:
-        turn.changed("memorandum_answer", each.id, network.id)
-        await no_news(turn, network.id, _of_answer(each.id))
+        turn.changed("memorandum_answer", each.id, found.network_id)
+        await no_news(turn, found.network_id, _of_answer(each.id))
     turn.answer("memoranda.dropped_answer")
 
 
 # --- the parties -------------------------------------------------------------------------------------------------------------
 
 
-async def send(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def send(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ส่งให้คู่ตกลงตรวจ]: each party gets the draft as .pdf; the draft before counts no more."""
-    network, found = await _to_change(turn, network_id, memorandum_id)
+    await _may_change(turn, found)
+    network = standing.network
     kept = await memoranda.latest(turn.connection, found)
     sendable(kept.draft)
-    able = {each.member_id for each in await may_sign(turn.connection, network_id)}
+    able = {each.member_id for each in await may_sign(turn.connection, network.id)}
     if gone := [each.name for each in kept.draft.parties if each.member_id not in able]:
         raise Refused("memoranda.refused_no_decision_of", names=gone[:3])
     drafts = {each.id for each in await memoranda.drafts_of(turn.connection, found)}
@@ -607,22 +577,20 @@ async def _requested(turn: Turn, question: Question, clause: int, words: str) ->
 # --- what becomes of a request -----------------------------------------------------------------------------------------------
 
 
-async def _requested_change(
-    turn: Turn, network_id: int, answer_id: int
-) -> tuple[Network, Memorandum, KeptDraft, KeptAnswer]:
-    standing = await leading(turn, network_id)
-    opened = await memoranda.answer(turn.connection, network_id, answer_id)
-    if opened is None or opened[2].request is not Request.OPEN:
+def _still_asked(answer: KeptAnswer) -> None:
+    if answer.request is not Request.OPEN:
         raise Refused("memoranda.settled_already")
-    return standing.network, *opened
 
 
-async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
+async def take_up(turn: Turn, standing: Standing, found: Memorandum, kept: KeptDraft, answer: KeptAnswer) -> None:
     """[แก้ตามนี้]: days are taken as they were asked for, other words are typed by the secretary; a new draft, agreed anew."""
-    network, found, kept, answer = await _requested_change(turn, network_id, answer_id)
+    _still_asked(answer)
+    network = standing.network
     if kept.joins_id is not None:
         raise Refused("memoranda.refused_joining")
-    await _to_change(turn, network_id, found.id)
+    if found.state is State.DROPPED:
+        raise Refused("memoranda.refused_dropped")
+    await _may_change(turn, found)
     clause = Clause(answer.clause or 1)
     state = {"memorandum": found.id, "clause": int(clause), "then": "card", "answer": answer.id}
     if clause is Clause.PARTIES:
@@ -636,21 +604,27 @@ async def take_up(turn: Turn, network_id: int, answer_id: int) -> None:
     await _written(turn, network, found, state, with_term(before, told))
 
 
-async def ask_reason(turn: Turn, network_id: int, answer_id: int) -> None:
+async def ask_reason(turn: Turn, standing: Standing, found: Memorandum, kept: KeptDraft, answer: KeptAnswer) -> None:
     """[คงเดิม พร้อมเหตุผล]: why the words stay."""
-    _, _, _, answer = await _requested_change(turn, network_id, answer_id)
+    _still_asked(answer)
     values = request_shown(answer)
     await questions.ask(
-        turn, REASON, "memoranda.ask_reason", values, state={"answer": answer.id}, network_id=network_id
+        turn, REASON, "memoranda.ask_reason", values, state={"answer": answer.id}, network_id=found.network_id
     )
 
 
-async def take_reason(turn: Turn, question: Question, text: str) -> None:
+async def take_reason(
+    turn: Turn,
+    question: Question,
+    standing: Standing,
+    found: Memorandum,
+    kept: KeptDraft,
+    answer: KeptAnswer,
+    text: str,
+) -> None:
     """The reason goes with the next draft; where no word changes, to who asked, about the same draft."""
-    network, found, kept, answer = await _requested_change(
-        turn, question.network_id or 0, int(question.state["answer"])
-    )
-    why = reason(text)
+    _still_asked(answer)
+    network, why = standing.network, reason(text)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await memoranda.settle(turn, found, answer, Request.KEPT, why)
@@ -670,13 +644,8 @@ async def take_reason(turn: Turn, question: Question, text: str) -> None:
 # --- files -------------------------------------------------------------------------------------------------------------------
 
 
-async def send_file(turn: Turn, network_id: int, draft_id: int, form: str) -> None:
+async def send_file(turn: Turn, standing: Standing, found: Memorandum, kept: KeptDraft, form: str) -> None:
     """[ไฟล์ Word], [ไฟล์ .pdf]: the draft; once every party agrees, a copy for each with its line to sign on."""
-    standing = await yours(turn, network_id)
-    opened = await memoranda.draft(turn.connection, network_id, draft_id)
-    if opened is None:
-        raise Refused("common.old_button")
-    found, kept = opened
     own = {each.id for each in standing.members}
     if not own & {each.member_id for each in kept.draft.parties}:
         standing.require(Right.LEAD_MEMORANDA)
@@ -693,5 +662,5 @@ async def send_file(turn: Turn, network_id: int, draft_id: int, form: str) -> No
         turn.here.id,
         "memorandum",
         {"values": values, "draft": kept.id, "format": form, "caption": "memoranda.file", "one": False},
-        network_id=network_id,
+        network_id=found.network_id,
     )

@@ -11,7 +11,7 @@ import acts.agenda
 import acts.memoranda
 import domain.memoranda
 import views.memoranda
-from acts.standing import here_with, yours
+from acts.standing import here_with
 from acts.telling import tell
 from domain.agenda import State as OnAgenda
 from domain.memoranda import Clause, Kind, State
@@ -32,6 +32,7 @@ from storage.resolutions import Cited
 from storage.turn import Turn
 from views import naming
 from views.members import speakers
+from views.standing import Standing
 
 _CHAIR = (Office.CHAIR, Office.SECRETARY, Office.ASSISTANT)
 SIGNING, WHICH, DAY, PHOTO, TERM, WRONG, ADOPTED = (
@@ -100,20 +101,18 @@ async def _missing(turn: Turn, found: Memorandum) -> list[int]:
     return [key for key in paper.parties() if key not in signed]
 
 
-async def signed_of(turn: Turn, question: Question, memorandum_id: int) -> None:
+async def signed_of(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """Which of several memoranda was signed."""
-    network, found = await acts.memoranda.opened(turn, question.network_id or 0, memorandum_id)
     await questions.settle(turn, question)
-    await _ask(turn, network, found, question.state)
+    await _ask(turn, standing.network, found, question.state)
 
 
-async def begin(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def begin(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[บันทึกการลงนาม], or [ลงนามบนกระดาษแล้ว] before all have agreed here: the parties to tick, today unless another day is typed."""
-    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     if found.state is State.WRITING or found.kind is not Kind.MEMORANDUM:
         raise Refused("common.old_button")
-    state = {"everybody": False, "count": None, "day": network.day_of(turn.now).isoformat(), "file": None}
-    await _ask(turn, network, found, state)
+    today = standing.network.day_of(turn.now).isoformat()
+    await _ask(turn, standing.network, found, {"everybody": False, "count": None, "day": today, "file": None})
 
 
 async def _ask(turn: Turn, network: Network, found: Memorandum, told: dict[str, Any]) -> None:
@@ -149,43 +148,36 @@ async def _show(
     )
 
 
-async def _asked(turn: Turn, question: Question) -> tuple[Network, Memorandum]:
-    return await acts.memoranda.opened(turn, question.network_id or 0, int(question.state["memorandum"]))
-
-
-async def _changed(turn: Turn, question: Question, **state: Any) -> None:
-    network, found = await _asked(turn, question)
+async def _changed(turn: Turn, question: Question, network: Network, found: Memorandum, **state: Any) -> None:
     after = question.state | state
     await questions.pass_on(turn, question, after)
     await _show(turn, network, found, question.id, after)
 
 
-async def correct(turn: Turn, question: Question) -> None:
+async def correct(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[แก้ไข]: who signed is tapped."""
-    await _changed(turn, question, face="ticks")
+    await _changed(turn, question, standing.network, found, face="ticks")
 
 
-async def tick(turn: Turn, question: Question, member_id: int) -> None:
+async def tick(turn: Turn, question: Question, standing: Standing, found: Memorandum, member_id: int) -> None:
     """A party signed, or it did not."""
-    _, found = await _asked(turn, question)
     if member_id not in await _missing(turn, found):
         raise Refused("common.old_button")
     ticked = [each for each in question.state["ticked"] if each != member_id]
     if member_id not in question.state["ticked"]:
         ticked.append(member_id)
-    await _changed(turn, question, ticked=ticked)
+    await _changed(turn, question, standing.network, found, ticked=ticked)
 
 
-async def ask_day(turn: Turn, question: Question) -> None:
+async def ask_day(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[วันอื่น]: on which day it was signed."""
-    network, _ = await _asked(turn, question)
     await questions.settle(turn, question)
-    await questions.ask(turn, DAY, "memoranda.ask_signed_day", {}, state=question.state, network_id=network.id)
+    await questions.ask(turn, DAY, "memoranda.ask_signed_day", {}, state=question.state, network_id=found.network_id)
 
 
-async def take_day(turn: Turn, question: Question, text: str) -> None:
+async def take_day(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """'12 ก.พ.': not a day to come."""
-    network, found = await _asked(turn, question)
+    network = standing.network
     day = _past_day(turn, network, text)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
@@ -201,23 +193,23 @@ def _past_day(turn: Turn, network: Network, text: str) -> date:
     return domain.memoranda.signed_on(day, network.day_of(turn.now))
 
 
-async def ask_photo(turn: Turn, question: Question) -> None:
+async def ask_photo(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[ใส่รูปหน้าที่ลงนาม]: the photo that was not sent with the words."""
-    network, _ = await _asked(turn, question)
     await questions.settle(turn, question)
-    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=question.state, network_id=network.id)
+    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=question.state, network_id=found.network_id)
 
 
-async def ask_page(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def ask_page(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ใส่รูปหน้าที่ลงนาม] of what was entered without one."""
-    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     state = {"memorandum": found.id, "signed": True}
-    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=state, network_id=network.id)
+    await questions.ask(turn, PHOTO, "memoranda.ask_photo", {}, state=state, network_id=found.network_id)
 
 
-async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+async def take_photo(
+    turn: Turn, question: Question, standing: Standing, found: Memorandum, attachment: dict[str, Any]
+) -> None:
     """The photo of the signed page, and who signed once more; for signatures that were entered before, it is put to them."""
-    network, found = await _asked(turn, question)
+    network = standing.network
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     file_id = await files.keep(turn, network_id=network.id, **attachment)
@@ -225,19 +217,15 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
         bare = (await views.memoranda.read(turn.connection, found)).unseen
         await memoranda.put_page(turn, found, file_id)
         await _signatures_changed(turn, network, found, *(each.signed_on for each in bare))
-        await acts.memoranda.open_paper(turn, network.id, found.id)
+        await acts.memoranda.show_below(turn, found)
         return
     state = question.state | {"file": file_id}
     key = await questions.expect(turn, SIGNING, state=state, network_id=network.id)
     await _show(turn, network, found, key, state, fresh=True)
 
 
-async def pages(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def pages(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ดูหน้าที่ลงนาม]: the photos of the signed pages, for the parties and who sees to the paper; also of a tick taken back."""
-    standing = await yours(turn, network_id)
-    found = await memoranda.by_id(turn.connection, network_id, memorandum_id)
-    if found is None:
-        raise Refused("common.old_button")
     own = {each.id for each in standing.members}
     if not own & set((await views.memoranda.read(turn.connection, found)).parties()):
         standing.require(Right.LEAD_MEMORANDA)
@@ -248,26 +236,26 @@ async def pages(turn: Turn, network_id: int, memorandum_id: int) -> None:
         raise Refused("payments.slip_gone")
     for each in kept:
         if each.telegram_file_id:
-            outbox.file(turn, turn.here.id, each.kind, each.telegram_file_id, network_id=network_id)
+            outbox.file(turn, turn.here.id, each.kind, each.telegram_file_id, network_id=found.network_id)
 
 
-async def ask_term(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def ask_term(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ใส่วันเริ่มและสิ้นสุด]: what was left to be written by hand, as it stands on the signed page."""
-    network, found = await _to_fill(turn, network_id, memorandum_id)
-    await questions.ask(turn, TERM, "memoranda.ask_term", {}, state={"memorandum": found.id}, network_id=network.id)
+    await _may_fill(turn, found)
+    state = {"memorandum": found.id}
+    await questions.ask(turn, TERM, "memoranda.ask_term", {}, state=state, network_id=found.network_id)
 
 
-async def _to_fill(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
+async def _may_fill(turn: Turn, found: Memorandum) -> None:
     if not await memoranda.signatures(turn.connection, found):
         raise Refused("common.old_button")
     domain.memoranda.may_fill((await memoranda.latest(turn.connection, found)).draft)
-    return network, found
 
 
-async def take_term(turn: Turn, question: Question, text: str) -> None:
+async def take_term(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """'12 ก.พ. 70 สามปี': from now on its years and its end are told."""
-    network, found = await _to_fill(turn, question.network_id or 0, int(question.state["memorandum"]))
+    await _may_fill(turn, found)
+    network = standing.network
     told = term(text, now=turn.now.astimezone(network.tz))
     if told is None:
         raise Refused("memoranda.refused_term")
@@ -277,12 +265,11 @@ async def take_term(turn: Turn, question: Question, text: str) -> None:
     await memoranda.fill_term(turn, found, begins, ends)
     signed = await memoranda.signatures(turn.connection, found)
     await _signatures_changed(turn, network, found, *(each.signed_on for each in signed))
-    await acts.memoranda.open_paper(turn, network.id, found.id)
+    await acts.memoranda.show_below(turn, found)
 
 
-async def confirm(turn: Turn, question: Question) -> None:
+async def confirm(turn: Turn, question: Question, standing: Standing, found: Memorandum) -> None:
     """[ถูกต้อง]: they have signed; from the second signature with its page it is in force for those who did."""
-    network, found = await _asked(turn, question)
     missing = await _missing(turn, found)
     ticked = [each for each in question.state["ticked"] if each in missing]
     if not ticked:
@@ -292,8 +279,8 @@ async def confirm(turn: Turn, question: Question) -> None:
     if found.state is not State.READY:
         await memoranda.agreed_on_paper(turn, found, ticked)
     await memoranda.sign(turn, found, ticked, day, question.state["file"])
-    await _signatures_changed(turn, network, found, day)
-    await acts.memoranda.open_paper(turn, network.id, found.id)
+    await _signatures_changed(turn, standing.network, found, day)
+    await acts.memoranda.show_below(turn, found)
 
 
 async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *days: date) -> None:
@@ -310,20 +297,18 @@ async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *
         await _plan(turn, network, found, paper)
 
 
-async def ask_wrong(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
+async def ask_wrong(turn: Turn, standing: Standing, found: Memorandum, member_id: int) -> None:
     """[ถอนที่บันทึกผิด]: why a tick is taken back; the photo of the page stays."""
-    _, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
     signed = {each.member_id: each for each in await memoranda.signatures(turn.connection, found)}
     if member_id not in signed:
         raise Refused("common.old_button")
     state = {"memorandum": found.id, "member": member_id}
     values = {"member": signed[member_id].member}
-    await questions.ask(turn, WRONG, "memoranda.ask_wrong", values, state=state, network_id=network_id)
+    await questions.ask(turn, WRONG, "memoranda.ask_wrong", values, state=state, network_id=found.network_id)
 
 
-async def take_wrong(turn: Turn, question: Question, text: str) -> None:
+async def take_wrong(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """The reason: the tick is taken back."""
-    network, found = await _asked(turn, question)
     why, member_id = domain.memoranda.reason(text), int(question.state["member"])
     days = [
         each.signed_on for each in await memoranda.signatures(turn.connection, found) if each.member_id == member_id
@@ -333,19 +318,19 @@ async def take_wrong(turn: Turn, question: Question, text: str) -> None:
     paper = await views.memoranda.read(turn.connection, found)
     if not paper.signatures and not domain.memoranda.is_ready(each.reply for each in paper.answers):
         await memoranda.set_state(turn, found, State.SENT)
-    await _signatures_changed(turn, network, found, *days)
-    await acts.memoranda.open_paper(turn, network.id, found.id)
+    await _signatures_changed(turn, standing.network, found, *days)
+    await acts.memoranda.show_below(turn, found)
 
 
 # --- who joins later ---------------------------------------------------------------------------------------------------------
 
 
-async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) -> None:
+async def join(turn: Turn, standing: Standing, found: Memorandum, member_id: int) -> None:
     """[เพิ่มผู้เข้าร่วม]: the paper of joining goes to the organisation; it says what was signed, word for word."""
-    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
+    network = standing.network
     paper = await views.memoranda.read(turn.connection, found)
     joins = next(
-        (each for each in await views.memoranda.may_sign(turn.connection, network_id) if each.member_id == member_id),
+        (each for each in await views.memoranda.may_sign(turn.connection, network.id) if each.member_id == member_id),
         None,
     )
     if joins is None:
@@ -357,10 +342,10 @@ async def join(turn: Turn, network_id: int, memorandum_id: int, member_id: int) 
     if kept is None:
         raise Refused("memoranda.refused_joined")
     await acts.memoranda.to_parties(turn, network, found, kept)
-    file = f"memoranda.file:{network_id}:{kept.id}"
+    file = f"memoranda.file:{network.id}:{kept.id}"
     keyboard: Keyboard = [[data("memoranda.word", f"{file}:docx"), data("memoranda.pdf", f"{file}:pdf")]]
     told = {"member": joins.name, "reached": bool(await speakers(turn.connection, member_id))}
-    outbox.reply(turn, "memoranda.joining", told, keyboard=keyboard, network_id=network_id)
+    outbox.reply(turn, "memoranda.joining", told, keyboard=keyboard, network_id=network.id)
 
 
 # --- the years ---------------------------------------------------------------------------------------------------------------
@@ -434,17 +419,9 @@ async def _tell(turn: Turn, network: Network, notice: Notice | None, who: list[W
     await tell(turn, network, who, f"memorandum_notice:{notice.id}")
 
 
-async def _noticed(turn: Turn, network_id: int, notice_id: int) -> tuple[Network, Memorandum, Notice]:
-    standing = await acts.memoranda.leading(turn, network_id)
-    opened = await memoranda.notice(turn.connection, network_id, notice_id)
-    if opened is None:
-        raise Refused("common.old_button")
-    return standing.network, *opened
-
-
-async def year_page(turn: Turn, network_id: int, notice_id: int) -> None:
+async def year_page(turn: Turn, standing: Standing, found: Memorandum, notice: Notice) -> None:
     """[หนึ่งหน้า .pdf]: who signed, and what was held, bought and learned since."""
-    network, found, notice = await _noticed(turn, network_id, notice_id)
+    network = standing.network
     paper = await views.memoranda.read(turn.connection, found)
     since = await views.memoranda.since(turn.connection, network, paper, turn.now)
     values = {
@@ -461,12 +438,11 @@ async def year_page(turn: Turn, network_id: int, notice_id: int) -> None:
     outbox.document(turn, turn.here.id, "memorandum_year", values, network_id=network.id)
 
 
-async def year_on_agenda(turn: Turn, network_id: int, notice_id: int) -> None:
+async def year_on_agenda(turn: Turn, standing: Standing, found: Memorandum, notice: Notice) -> None:
     """[ใส่วาระครั้งหน้า] of an anniversary."""
-    network, found, notice = await _noticed(turn, network_id, notice_id)
     if not await memoranda.press(turn, found, notice, "agenda"):
         raise Refused("memoranda.pressed_already")
-    await _put_on_agenda(turn, network, found, "memoranda.matter_year")
+    await _put_on_agenda(turn, standing.network, found, "memoranda.matter_year")
 
 
 async def _put_on_agenda(turn: Turn, network: Network, found: Memorandum, key: str) -> None:
@@ -479,9 +455,9 @@ async def _put_on_agenda(turn: Turn, network: Network, found: Memorandum, key: s
     outbox.reply(turn, "memoranda.on_agenda", {"title": title}, network_id=network.id)
 
 
-async def renew(turn: Turn, network_id: int, notice_id: int) -> None:
+async def renew(turn: Turn, standing: Standing, found: Memorandum, notice: Notice) -> None:
     """[ร่างต่ออายุ]: a draft with the same words for as long again, of those who signed and still have a decision of their own."""
-    network, found, notice = await _noticed(turn, network_id, notice_id)
+    network = standing.network
     if await memoranda.renewal_of(turn.connection, found) is not None or not await memoranda.press(
         turn, found, notice, "renewed"
     ):
@@ -489,16 +465,15 @@ async def renew(turn: Turn, network_id: int, notice_id: int) -> None:
     paper = await views.memoranda.read(turn.connection, found)
     signed = {each.member_id for each in paper.signatures}
     parties = tuple(
-        each for each in await views.memoranda.may_sign(turn.connection, network_id) if each.member_id in signed
+        each for each in await views.memoranda.may_sign(turn.connection, network.id) if each.member_id in signed
     )
     after = domain.memoranda.renewed(replace(paper.draft, parties=parties))
-    made = await memoranda.begin(turn, network_id, found.kind, found.area, after, follows_id=found.id)
+    made = await memoranda.begin(turn, network.id, found.kind, found.area, after, follows_id=found.id)
     await acts.memoranda.draft_below(turn, network, made)
 
 
-async def let_end(turn: Turn, network_id: int, notice_id: int) -> None:
+async def let_end(turn: Turn, standing: Standing, found: Memorandum, notice: Notice) -> None:
     """[ปล่อยให้สิ้นสุด]: it ends on its day, and nobody asks again; nothing stops."""
-    _, found, notice = await _noticed(turn, network_id, notice_id)
     if not await memoranda.press(turn, found, notice, "left"):
         raise Refused("memoranda.pressed_already")
     turn.answer("memoranda.left_answer")
@@ -507,25 +482,24 @@ async def let_end(turn: Turn, network_id: int, notice_id: int) -> None:
 # --- rules -------------------------------------------------------------------------------------------------------------------
 
 
-async def _ready_rules(turn: Turn, network_id: int, memorandum_id: int) -> tuple[Network, Memorandum]:
-    network, found = await acts.memoranda.opened(turn, network_id, memorandum_id)
+async def _ready_rules(turn: Turn, found: Memorandum) -> None:
     if found.kind is not Kind.RULES or found.state is not State.READY:
         raise Refused("common.old_button")
     if await memoranda.resolved(turn.connection, found) is not None:
         raise Refused("memoranda.refused_signed")
-    return network, found
 
 
-async def put_rules(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def put_rules(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ใส่วาระครั้งหน้า]: rules to which all agree are put to the next meeting."""
-    network, found = await _ready_rules(turn, network_id, memorandum_id)
-    await _put_on_agenda(turn, network, found, "memoranda.matter_rules")
+    await _ready_rules(turn, found)
+    await _put_on_agenda(turn, standing.network, found, "memoranda.matter_rules")
 
 
-async def take_off(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def take_off(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[ถอนออกจากวาระ]: rules go back, so that their words can change; not once a meeting has begun with them."""
-    network, found = await _ready_rules(turn, network_id, memorandum_id)
-    if not await agenda.take_off(turn, network_id, memoranda.subject(found)):
+    await _ready_rules(turn, found)
+    network = standing.network
+    if not await agenda.take_off(turn, network.id, memoranda.subject(found)):
         raise Refused("memoranda.refused_in_meeting")
     await acts.agenda.changed(turn, network.id)
     turn.changed("memorandum", found.id, network.id)
@@ -549,21 +523,21 @@ async def _adopted_changed(turn: Turn, network: Network, found: Memorandum) -> N
     turn.changed("network", network.id, network.id)
 
 
-async def ask_adopted(turn: Turn, network_id: int, memorandum_id: int) -> None:
+async def ask_adopted(turn: Turn, standing: Standing, found: Memorandum) -> None:
     """[มีมติแล้ว]: rules that a meeting adopted on paper; on which day."""
-    network, found = await _ready_rules(turn, network_id, memorandum_id)
-    await questions.ask(
-        turn, ADOPTED, "memoranda.ask_adopted", {}, state={"memorandum": found.id}, network_id=network.id
-    )
+    await _ready_rules(turn, found)
+    state = {"memorandum": found.id}
+    await questions.ask(turn, ADOPTED, "memoranda.ask_adopted", {}, state=state, network_id=found.network_id)
 
 
-async def take_adopted(turn: Turn, question: Question, text: str) -> None:
+async def take_adopted(turn: Turn, question: Question, standing: Standing, found: Memorandum, text: str) -> None:
     """The day of the resolution, entered from paper."""
-    network, found = await _ready_rules(turn, question.network_id or 0, int(question.state["memorandum"]))
+    await _ready_rules(turn, found)
+    network = standing.network
     day = _past_day(turn, network, text)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await memoranda.set_state(turn, found, State.READY, adopted_on=day.isoformat())
     turn.record("memorandum.adopted", network.id, memorandum=found.id, day=day.isoformat())
     await _adopted_changed(turn, network, found)
-    await acts.memoranda.open_paper(turn, network.id, found.id)
+    await acts.memoranda.show_below(turn, found)

@@ -45,17 +45,18 @@ class InNetwork:
         return replace(self, by_question=True)
 
     async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Standing]:
-        """Find where the person stands; refused as in `where`."""
-        return (await self.where(turn, *(_network_of(*question) if self.by_question else keys)),)
-
-    async def where(self, turn: Turn, network_id: int) -> Standing:
         """Find where the person stands; refuses who has no part there, or not the right."""
+        (network_id,) = (each.network_id or 0 for each in question) if self.by_question else keys
         standing = await yours(turn, network_id)
         if self.right is not None:
             standing.require(self.right)
-        return standing
+        return (standing,)
 
-    def reaches(self, standing: Standing, thing: Any) -> bool:
+    def owner(self, turn: Turn, standing: Standing) -> int:
+        """The key by which the load asks whose it is."""
+        return standing.network.id
+
+    def reaches(self, thing: Any, standing: Standing) -> bool:
         """Whether the person may have this thing of the network."""
         return True
 
@@ -66,7 +67,7 @@ class SpokenFor(InNetwork):
 
     beside: Right | None = None
 
-    def reaches(self, standing: Standing, thing: Any) -> bool:
+    def reaches(self, thing: Any, standing: Standing) -> bool:
         """Whether it is of one's own, or the right is there."""
         own = thing.member_id in {each.id for each in standing.members}
         return own or (self.beside is not None and standing.may(self.beside))
@@ -76,7 +77,24 @@ class SpokenFor(InNetwork):
 class Own:
     """Of the acting person, in whichever network they did it, also after they left it."""
 
-    right = None
+    __name__ = "own"
+    right, keys, gives = None, 0, ()
+
+    def asked(self) -> "Own":
+        """Of the acting person, whoever was asked."""
+        return self
+
+    async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[()]:
+        """Ask for no network."""
+        return ()
+
+    def owner(self, turn: Turn) -> int:
+        """The key by which the load asks whose it is."""
+        return turn.who.id
+
+    def reaches(self, thing: Any) -> bool:
+        """Whether the person may have it: the load has asked."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -96,38 +114,30 @@ class The:
     @property
     def keys(self) -> int:
         """How many words of a button it reads."""
-        return 0 if self.state else 1 if isinstance(self.of, Own) else 2
+        return self.of.keys + (0 if self.state else 1)
 
     @property
     def __name__(self) -> str:
-        named = "" if isinstance(self.of, Own) else f"{self.of.__name__}:"
-        return named + _things(self.load)[0].__name__
+        return f"{self.of.__name__}:{_things(self.load)[0].__name__}"
 
     @property
     def gives(self) -> tuple[type, ...]:
         """What the act is given: standing and thing, of several that belong together each; of one's own the thing alone."""
-        return (*(() if isinstance(self.of, Own) else self.of.gives), *_things(self.load))
+        return (*self.of.gives, *_things(self.load))
 
     def asked(self, state: str) -> "The":
         """The same thing, where the question that is answered, or whose button is pressed, names it in its state."""
-        return replace(self, state=state)
+        return replace(self, of=self.of.asked(), state=state)
 
     async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Any, ...]:
         """Find it with where the person stands; what is not there or not theirs is refused."""
-        if self.state:
-            keys = (*_network_of(*question), *(int(each.state[self.state]) for each in question))
-        if isinstance(self.of, Own):
-            return self._there(await self.load(turn.connection, turn.who.id, keys[-1]))
-        standing = await self.of.where(turn, keys[0])
-        found = self._there(await self.load(turn.connection, standing.network.id, keys[1]))
-        if not self.of.reaches(standing, found[0]):
+        *network, key = keys if not self.state else (int(each.state[self.state]) for each in question)
+        where = await self.of.found(turn, network, *question)
+        found = await self.load(turn.connection, self.of.owner(turn, *where), key)
+        things = found if isinstance(found, tuple) else (found,)
+        if found is None or not self.of.reaches(things[0], *where):
             raise Refused(self.gone)
-        return (standing, *found)
-
-    def _there(self, found: Any) -> tuple[Any, ...]:
-        if found is None:
-            raise Refused(self.gone)
-        return found if isinstance(found, tuple) else (found,)
+        return (*where, *things)
 
 
 def in_network(right: Right | None = None) -> InNetwork:
@@ -148,10 +158,6 @@ def own() -> Own:
 def the(load: Load, *, of: InNetwork | Own, gone: str = "common.old_button") -> The:
     """The thing that is named; `gone`: what is said where it is not there, or not theirs."""
     return The(load, of, gone)
-
-
-def _network_of(question: Question) -> tuple[int]:
-    return (question.network_id or 0,)
 
 
 def _things(load: Load) -> tuple[type, ...]:

@@ -215,6 +215,12 @@ async def by_id(connection: AsyncConnection, network_id: int, memorandum_id: int
     return _memorandum(row) if row else None
 
 
+async def not_dropped(connection: AsyncConnection, network_id: int, memorandum_id: int) -> Memorandum | None:
+    """One paper of this network that was not put aside."""
+    found = await by_id(connection, network_id, memorandum_id)
+    return None if found is None or found.state is State.DROPPED else found
+
+
 async def of_network(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> list[Memorandum]:
     """The papers of a network that were not dropped, oldest first."""
     rows = await connection.execute(
