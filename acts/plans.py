@@ -25,6 +25,7 @@ from storage.turn import Turn
 from views import catalogue
 from views.action_plans import current
 from views.market import unit_of
+from views.standing import Standing
 
 RIGHT = "plans.right"
 MOST = 20
@@ -47,24 +48,22 @@ async def show(turn: Turn, asked: str = "") -> None:
     keeps, runs = here.may(Right.KEEP_ACTION_PLAN), here.may(Right.RUN_ROUNDS)
     buys = runs and bool(await plans.of_year(turn.connection, here.network.id, _running(turn, here.network).first))
     if await current(turn.connection, here.network, today) is not None:
-        await drafting.show(turn, here.network.id)
+        await drafting.show(turn, here)
         if not buys:
             return
     elif keeps and not buys:
         if turn.here.id != turn.who.private_chat_id:
             raise Refused("action_plans.in_private")
-        await drafting.begin(turn, here.network.id)
+        await drafting.begin(turn, here)
         return
     elif not runs:
         raise Refused("action_plans.none")
     await show_own(turn, here.network.id, card(here.network.id, _running(turn, here.network)))
 
 
-async def look(turn: Turn, network_id: int, first: str) -> None:
+async def look(turn: Turn, here: Standing, first: str) -> None:
     """[ปีก่อน], [ปีหน้า]: the plans of another year."""
-    here = await yours(turn, network_id)
-    here.require(Right.RUN_ROUNDS)
-    await outbox.show(turn, turn.here.id, card(network_id, _year(first)), network_id=network_id, fresh=True)
+    await show_own(turn, here.network.id, card(here.network.id, _year(first)))
 
 
 async def hear(turn: Turn, words: Words) -> bool:

@@ -13,6 +13,7 @@ import acts.agenda
 import domain.action_plans
 import language.action_plans
 import views.action_plans
+import views.standing
 from acts.named import Directory, directory_of
 from acts.standing import here_with, yours
 from acts.telling import show_own
@@ -58,12 +59,11 @@ def card(plan_id: int) -> str:
 # --- told --------------------------------------------------------------------------------------------------------------------
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, where: views.standing.Standing) -> None:
     """[แผนปี] of the parts that can be begun: how to type it, or the form."""
-    network = await kept_by(turn, network_id)
-    await questions.ask(
-        turn, TYPED, "action_plans.ask_lines", {}, keyboard=[[_form(network_id)]], network_id=network.id
-    )
+    network_id = where.network.id
+    keyboard: Keyboard = [[_form(network_id)]]
+    await questions.ask(turn, TYPED, "action_plans.ask_lines", {}, keyboard=keyboard, network_id=network_id)
 
 
 def _form(network_id: int) -> outbox.Button:
@@ -435,16 +435,14 @@ async def _ask_meeting(turn: Turn, network: Network, plan: Plan) -> None:
     outbox.reply(turn, "action_plans.kept", values, keyboard=keyboard, network_id=network.id)
 
 
-async def not_yet(turn: Turn, network_id: int) -> None:
+async def not_yet(turn: Turn, where: views.standing.Standing) -> None:
     """[ยังก่อน]: the draft stays; its card has the button."""
-    await kept_by(turn, network_id)
     outbox.take_buttons(turn)
 
 
-async def propose(turn: Turn, network_id: int, plan_id: int) -> None:
+async def propose(turn: Turn, where: views.standing.Standing, plan: Plan) -> None:
     """[ใส่วาระ]: a matter to be considered at the next meeting, which adopts it."""
-    network = await kept_by(turn, network_id)
-    plan = await plan_of(turn, network, plan_id)
+    network = where.network
     outbox.take_buttons(turn)
     found = await now(turn, network, plan)
     if found.by is not None or found.proposed:
@@ -456,13 +454,11 @@ async def propose(turn: Turn, network_id: int, plan_id: int) -> None:
     outbox.reply(turn, "action_plans.proposed", {}, network_id=network.id)
 
 
-async def again(turn: Turn, network_id: int, plan_id: int) -> None:
+async def again(turn: Turn, where: views.standing.Standing, plan: Plan) -> None:
     """[แก้แผน]: the draft once more, to be corrected; until it is kept, the one before stands."""
-    network = await kept_by(turn, network_id)
-    plan = await plan_of(turn, network, plan_id)
-    lines = (await now(turn, network, plan)).lines
+    lines = (await now(turn, where.network, plan)).lines
     told = [as_state(_told_again(each.activity)) for each in lines]
-    await _draft(turn, network, {"told": told, "unread": [], "first": plan.year.first.isoformat()})
+    await _draft(turn, where.network, {"told": told, "unread": [], "first": plan.year.first.isoformat()})
 
 
 async def on_agenda(turn: Turn, network: Network, title: str, *, accepted: bool) -> int:
@@ -472,14 +468,6 @@ async def on_agenda(turn: Turn, network: Network, title: str, *, accepted: bool)
         await agenda.decide(turn, network.id, item, Proposed.ACCEPTED, Section.CONSIDER)
     await acts.agenda.changed(turn, network.id)
     return item
-
-
-async def plan_of(turn: Turn, network: Network, plan_id: int) -> Plan:
-    """A plan of this network that stands; an old button for any other."""
-    plan = await action_plans.by_id(turn.connection, network.id, plan_id)
-    if plan is None:
-        raise Refused("common.old_button")
-    return plan
 
 
 async def now(turn: Turn, network: Network, plan: Plan) -> Standing:
@@ -500,13 +488,12 @@ async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing,
     return found, line
 
 
-async def show(turn: Turn, network_id: int) -> None:
+async def show(turn: Turn, where: views.standing.Standing) -> None:
     """[แผนปี]: the plan's card, in the private chat."""
-    standing = await yours(turn, network_id)
-    plan = await views.action_plans.current(turn.connection, standing.network, standing.network.day_of(turn.now))
+    plan = await views.action_plans.current(turn.connection, where.network, where.network.day_of(turn.now))
     if plan is None:
         raise Refused("action_plans.none")
-    await show_own(turn, network_id, card(plan.id))
+    await show_own(turn, where.network.id, card(plan.id))
 
 
 async def show_of_year(turn: Turn, network: Network, asked: str) -> bool:
@@ -521,10 +508,8 @@ async def show_of_year(turn: Turn, network: Network, asked: str) -> bool:
     return True
 
 
-async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
+async def look(turn: Turn, where: views.standing.Standing, plan: Plan, number: int) -> None:
     """[ข้อ 3]: where its figures come from; 0: the whole plan again; [ข้อ 16–30]: other lines of a long one."""
-    standing = await yours(turn, network_id)
-    plan = await plan_of(turn, standing.network, plan_id)
     view = (
         {"page": number - domain.action_plans.BEYOND}
         if number >= domain.action_plans.BEYOND
@@ -534,7 +519,7 @@ async def look(turn: Turn, network_id: int, plan_id: int, number: int) -> None:
     )
     if turn.pressed_on is not None:
         await outbox.put_card_on(turn, turn.here.id, card(plan.id), turn.pressed_on)
-    await outbox.show(turn, turn.here.id, card(plan.id), view, network_id=network_id)
+    await outbox.show(turn, turn.here.id, card(plan.id), view, network_id=where.network.id)
 
 
 # --- changed by resolution ---------------------------------------------------------------------------------------------------
@@ -566,7 +551,7 @@ async def hear_change(turn: Turn, words: Words) -> bool:
     if line is None or line.state is State.CANCELLED:
         return False
     if told.target is None:
-        await look(turn, network.id, plan.plan.id, line.number)
+        await look(turn, standing, plan.plan, line.number)
         return True
     places = [
         place
@@ -678,10 +663,9 @@ async def _give(turn: Turn, network: Network, plan: Standing, number: int, words
 # --- the year is over --------------------------------------------------------------------------------------------------------
 
 
-async def to_members(turn: Turn, network_id: int, plan_id: int) -> None:
+async def to_members(turn: Turn, where: views.standing.Standing, plan: Plan) -> None:
     """[ใส่วาระประชุมสมาชิก]: the year's result is a matter of the next meeting."""
-    network = await kept_by(turn, network_id)
-    plan = await plan_of(turn, network, plan_id)
+    network = where.network
     title = said(network, "action_plans.result_matter", **views.action_plans.year_values(plan.year))
     if not await action_plans.once(turn, network.id, plan):
         turn.answer("action_plans.proposed_already")
@@ -690,13 +674,11 @@ async def to_members(turn: Turn, network_id: int, plan_id: int) -> None:
     turn.answer("action_plans.on_agenda")
 
 
-async def next_year(turn: Turn, network_id: int, plan_id: int) -> None:
+async def next_year(turn: Turn, where: views.standing.Standing, plan: Plan) -> None:
     """[ร่างแผนปีหน้าจากแผนนี้]: the same lines as a draft of the year that follows."""
-    network = await kept_by(turn, network_id)
-    plan = await plan_of(turn, network, plan_id)
-    lines = (await now(turn, network, plan)).lines
+    lines = (await now(turn, where.network, plan)).lines
     told = [as_state(_told_again(each.activity)) for each in lines if each.state is not State.CANCELLED]
-    await _draft(turn, network, {"told": told, "unread": [], "first": plan.year.next.first.isoformat()})
+    await _draft(turn, where.network, {"told": told, "unread": [], "first": plan.year.next.first.isoformat()})
 
 
 def _told_again(activity: Activity) -> ActivityTold:

@@ -6,25 +6,25 @@ Source: docs/network.md, 'The plan of the year'.
 from typing import Any
 
 from acts.action_plans import drafting
-from acts.action_plans.drafting import kept_by, now, plan_of
+from acts.action_plans.drafting import kept_by, now
 from acts.standing import here_with, yours
 from domain.action_plans import LONGEST_TITLE, ActivityTold, money_of, months_of
 from domain.refusal import Refused
 from domain.rights import Right
 from language.action_plans import figure, indicators_in, months_in, names_plan, sources_in, taken_out
 from language.owners import office
-from storage import files, networks, outbox
+from storage import action_plans, files, networks, outbox
 from storage.turn import Turn
 from views.action_plans import closed_month, plan_values
 from views.stages import may_see
+from views.standing import Standing
 
 LARGEST = 5 * 1024 * 1024
 
 
-async def send_form(turn: Turn, network_id: int) -> None:
+async def send_form(turn: Turn, where: Standing) -> None:
     """[ขอแบบฟอร์ม Excel]: the empty form; whenever it comes back filled, it is read."""
-    network = await kept_by(turn, network_id)
-    outbox.document(turn, turn.here.id, "action_plan", {"form": "form"}, network_id=network.id)
+    outbox.document(turn, turn.here.id, "action_plan", {"form": "form"}, network_id=where.network.id)
 
 
 async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
@@ -36,8 +36,9 @@ async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
     from_above = network is not None and await may_see(turn.connection, network, turn.who.id)
     if network is None or not from_above:
         network = (await yours(turn, network_id)).network
-    found = await now(turn, network, await plan_of(turn, network, plan_id))
-    if found.by is None and from_above:
+    plan = await action_plans.by_id(turn.connection, network.id, plan_id)
+    found = await now(turn, network, plan) if plan is not None else None
+    if found is None or (found.by is None and from_above):
         raise Refused("common.old_button")
     values = await plan_values(turn.connection, network, found, names=False)
     today = network.day_of(turn.now)
