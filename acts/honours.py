@@ -7,8 +7,7 @@ from typing import Any
 
 import acts.agenda
 import domain.honours
-from acts.standing import yours
-from acts.telling import tell
+from acts.telling import shows, tell
 from domain.agenda import State as Waits
 from domain.honours import Criteria, State
 from domain.months import closes_at
@@ -54,18 +53,14 @@ def _next_year(turn: Turn, network: Network) -> Year:
     return domain.honours.year_for(network.day_of(turn.now), network.accounting_month)
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, standing: Standing) -> None:
     """[ดูส่วนอื่น], [เสนอเกณฑ์ปีหน้า]: what has to be reached in the year that begins next?"""
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_HONOURS)
     values = shown_year(_next_year(turn, standing.network))
-    await questions.ask(turn, CRITERIA, "honours.ask", values, network_id=network_id)
+    await questions.ask(turn, CRITERIA, "honours.ask", values, network_id=standing.network.id)
 
 
-async def take(turn: Turn, question: Question, text: str) -> None:
+async def take(turn: Turn, question: Question, standing: Standing, text: str) -> None:
     """'ประชุม 9 รายงาน 10 บทเรียน 1': shown with the year they are for, before they go to a meeting."""
-    standing = await yours(turn, question.network_id or 0)
-    standing.require(Right.LEAD_HONOURS)
     told = criteria(text)
     if told is None:
         raise Refused("honours.refused_unread")
@@ -85,10 +80,8 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     )
 
 
-async def propose(turn: Turn, question: Question) -> None:
+async def propose(turn: Turn, question: Question, standing: Standing) -> None:
     """[เสนอเข้าวาระ]: a matter of the next meeting; thresholds that waited before are replaced."""
-    standing = await yours(turn, question.network_id or 0)
-    standing.require(Right.LEAD_HONOURS)
     network, state = standing.network, question.state
     year = _next_year(turn, network)
     if year.first.isoformat() != state["year"]:
@@ -107,10 +100,10 @@ async def propose(turn: Turn, question: Question) -> None:
     outbox.reply(turn, "honours.on_agenda", values, network_id=network.id)
 
 
-async def again(turn: Turn, question: Question) -> None:
+async def again(turn: Turn, question: Question, standing: Standing) -> None:
     """[แก้ไข]: typed anew."""
     await questions.settle(turn, question)
-    await begin(turn, question.network_id or 0)
+    await begin(turn, standing)
 
 
 async def _on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
@@ -143,11 +136,10 @@ async def _day_of(turn: Turn, network: Network, subject: str) -> Any:
 # --- entering ----------------------------------------------------------------------------------------------------------------
 
 
-async def enter(turn: Turn, network_id: int, honours_id: int, member_id: int, yes: bool) -> None:
+async def enter(turn: Turn, standing: Standing, found: Honours, member_id: int, yes: bool) -> None:
     """[ส่งเข้า], [ไม่ส่ง]: of who speaks for the organisation; nobody else hears of it."""
-    standing = await yours(turn, network_id)
-    found = await honours.by_id(turn.connection, network_id, honours_id)
-    if found is None or member_id not in {each.id for each in standing.members}:
+    network_id = standing.network.id
+    if member_id not in {each.id for each in standing.members}:
         raise Refused("common.old_button")
     domain.honours.check_open(State(found.state), found.of_year, standing.network.day_of(turn.now))
     if yes:
@@ -190,26 +182,22 @@ async def year_closed(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def _judging(turn: Turn, network_id: int, honours_id: int) -> tuple[Standing, Honours]:
-    standing = await yours(turn, network_id)
-    standing.require(Right.JUDGE_HONOURS)
-    found = await honours.by_id(turn.connection, network_id, honours_id)
-    if found is None or found.state != State.SET.value:
+def _may_judge(turn: Turn, network: Network, found: Honours) -> None:
+    if found.state != State.SET.value:
         raise Refused("common.old_button")
-    if turn.now < closes_at(f"{found.of_year.last_month:%Y-%m}", standing.network.tz):
+    if turn.now < closes_at(f"{found.of_year.last_month:%Y-%m}", network.tz):
         raise Refused("honours.refused_runs")
-    return standing, found
 
 
-async def open_judging(turn: Turn, network_id: int, honours_id: int) -> None:
+async def open_judging(turn: Turn, standing: Standing, found: Honours) -> None:
     """[พิจารณา]: who entered and is not judged yet."""
-    _, found = await _judging(turn, network_id, honours_id)
-    await outbox.show(turn, turn.here.id, f"honours_judging:{found.id}", network_id=network_id, fresh=True)
+    _may_judge(turn, standing.network, found)
+    await shows(turn, standing, found, card="honours_judging")
 
 
-async def judge(turn: Turn, network_id: int, honours_id: int, member_id: int) -> None:
+async def judge(turn: Turn, standing: Standing, found: Honours, member_id: int) -> None:
     """The records of one that entered are looked at, by nobody of its own; after the last one each entrant hears its own line."""
-    standing, found = await _judging(turn, network_id, honours_id)
+    _may_judge(turn, standing.network, found)
     entries = await entrants(turn.connection, found)
     entry = next((each for each in entries if each.member_id == member_id), None)
     if entry is None:
@@ -262,19 +250,17 @@ async def shown(turn: Turn, network: Network, key: int, resolution: Cited | None
 # --- looked at ---------------------------------------------------------------------------------------------------------------
 
 
-async def page(turn: Turn, network_id: int, honours_id: int) -> None:
+async def page(turn: Turn, standing: Standing, found: Honours) -> None:
     """[หนึ่งหน้า .pdf]: who passed, for the members' meeting; for whoever belongs once a meeting has agreed, else for who judges."""
-    standing = await yours(turn, network_id)
-    found = await honours.by_id(turn.connection, network_id, honours_id)
-    if found is None or found.state not in (State.JUDGED.value, State.SHOWN.value):
+    if found.state not in (State.JUDGED.value, State.SHOWN.value):
         raise Refused("common.old_button")
     if found.state == State.JUDGED.value:
         standing.require(Right.JUDGE_HONOURS)
     values = {
-        "network": network_id,
+        "network": found.network_id,
         "names": await passed_names(turn.connection, found),
         "day": standing.network.day_of(turn.now).isoformat(),
         **shown_year(found.of_year),
         **shown_criteria(found.criteria),
     }
-    outbox.document(turn, turn.here.id, "honours_page", values, network_id=network_id)
+    outbox.document(turn, turn.here.id, "honours_page", values, network_id=found.network_id)
