@@ -11,7 +11,7 @@ import domain.funerals
 import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, may_write, yours
-from acts.telling import no_news, show_file, tell
+from acts.telling import no_news, show_file, shows, tell
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -45,11 +45,9 @@ def call_card(call_id: int) -> str:
 # --- heads and rate ----------------------------------------------------------------------------------------------------------
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, standing: Standing) -> None:
     """[ดูส่วนอื่น] [ฌาปนกิจ]: first that it may need registration, then how heads and rate are told."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_FUNERALS)
-    outbox.reply(turn, "funerals.begin", {}, network_id=network_id)
+    outbox.reply(turn, "funerals.begin", {}, network_id=standing.network.id)
 
 
 async def hear(turn: Turn, words: Words) -> bool:
@@ -275,15 +273,6 @@ async def _show_treasurer(turn: Turn, network: Network, funeral: Funeral) -> Non
 # --- what an organisation did ------------------------------------------------------------------------------------------------
 
 
-async def _mine(turn: Turn, network_id: int, call_id: int) -> tuple[Standing, Call, Funeral]:
-    """A call of an organisation that the person speaks for."""
-    standing = await yours(turn, network_id)
-    found = await funerals.call_by_id(turn.connection, network_id, call_id)
-    if found is None or found[0].member_id not in {each.id for each in standing.members}:
-        raise Refused("common.old_button")
-    return standing, *found
-
-
 def _open(call: Call, funeral: Funeral) -> None:
     if funeral.state != State.CALLED.value:
         raise Refused("funerals.refused_withdrawn", name=funeral.name)
@@ -291,17 +280,17 @@ def _open(call: Call, funeral: Funeral) -> None:
         raise Refused("funerals.refused_paid_already")
 
 
-async def transferred(turn: Turn, network_id: int, call_id: int) -> None:
+async def transferred(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[โอนแล้ว ส่งสลิป]: the slip is waited for."""
-    _, call, funeral = await _mine(turn, network_id, call_id)
     _open(call, funeral)
     values, state = {"satang": call.satang}, {"call": call.id}
-    await questions.ask(turn, SLIP, "funerals.ask_slip", values, state=state, network_id=network_id)
+    await questions.ask(turn, SLIP, "funerals.ask_slip", values, state=state, network_id=funeral.network_id)
 
 
-async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+async def take_slip(
+    turn: Turn, question: Question, standing: Standing, call: Call, funeral: Funeral, attachment: dict[str, Any]
+) -> None:
     """The slip goes to the treasurer, and to nobody's archive."""
-    _, call, funeral = await _mine(turn, question.network_id or 0, int(question.state["call"]))
     _open(call, funeral)
     file_id = await files.keep(turn, **attachment)
     await questions.end(turn, question)
@@ -309,25 +298,24 @@ async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) 
     outbox.reply(turn, "funerals.claimed", {}, network_id=funeral.network_id)
 
 
-async def cash(turn: Turn, network_id: int, call_id: int) -> None:
+async def cash(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[จ่ายเป็นเงินสด]: the treasurer sees it, and confirms."""
-    _, call, funeral = await _mine(turn, network_id, call_id)
     _open(call, funeral)
     await funerals.change_call(turn, funeral, call, "claimed", way="cash", claimed_at=turn.now)
     turn.answer("funerals.claimed")
 
 
-async def wrong_heads(turn: Turn, network_id: int, call_id: int) -> None:
+async def wrong_heads(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[จำนวนคนไม่ตรง]: how many were they?"""
-    _, call, funeral = await _mine(turn, network_id, call_id)
     _open(call, funeral)
     values, state = {"heads": call.heads, "died_on": funeral.died_on}, {"call": call.id}
-    await questions.ask(turn, WRONG, "funerals.ask_wrong", values, state=state, network_id=network_id)
+    await questions.ask(turn, WRONG, "funerals.ask_wrong", values, state=state, network_id=funeral.network_id)
 
 
-async def take_heads(turn: Turn, question: Question, text: str) -> None:
+async def take_heads(
+    turn: Turn, question: Question, standing: Standing, call: Call, funeral: Funeral, text: str
+) -> None:
     """Another number, which whoever keeps the figures takes or leaves before it is paid."""
-    standing, call, funeral = await _mine(turn, question.network_id or 0, int(question.state["call"]))
     _open(call, funeral)
     number, _ = language.quantity(text)
     if number is None or number != int(number):
@@ -348,14 +336,8 @@ async def take_heads(turn: Turn, question: Question, text: str) -> None:
     outbox.reply(turn, "funerals.heads_asked", {"heads": heads}, network_id=funeral.network_id)
 
 
-async def settle_heads(turn: Turn, network_id: int, call_id: int, heads: int) -> None:
+async def settle_heads(turn: Turn, standing: Standing, call: Call, funeral: Funeral, heads: int) -> None:
     """Whoever leads it takes the other number, or leaves the first: shown to the organisation, before it has paid."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_FUNERALS)
-    found = await funerals.call_by_id(turn.connection, network_id, call_id)
-    if found is None:
-        raise Refused("common.old_button")
-    call, funeral = found
     _open(call, funeral)
     if call.claimed_heads is None or heads not in (call.heads, call.claimed_heads):
         raise Refused("funerals.settled")
@@ -369,13 +351,8 @@ async def settle_heads(turn: Turn, network_id: int, call_id: int, heads: int) ->
     turn.answer("funerals.settled_answer")
 
 
-async def returned(turn: Turn, network_id: int, call_id: int) -> None:
+async def returned(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[ได้รับคืนแล้ว]: what was sent for a notice that was withdrawn came back; the treasurer says so for who has no Telegram."""
-    standing = await yours(turn, network_id)
-    found = await funerals.call_by_id(turn.connection, network_id, call_id)
-    if found is None:
-        raise Refused("common.old_button")
-    call, funeral = found
     own = call.member_id in {each.id for each in standing.members}
     silent = standing.may(Right.KEEP_ACCOUNTS) and not await speakers(turn.connection, call.member_id)
     if not (own or silent) or funeral.state != State.WITHDRAWN.value:
@@ -385,39 +362,28 @@ async def returned(turn: Turn, network_id: int, call_id: int) -> None:
         turn, funeral, call, "returned", **values
     ):
         raise Refused("funerals.settled")
-    await no_news(turn, network_id, call_card(call.id))
+    await no_news(turn, funeral.network_id, call_card(call.id))
     turn.answer("funerals.settled_answer")
 
 
 # --- the treasurer -----------------------------------------------------------------------------------------------------------
 
 
-async def _counted(turn: Turn, network_id: int, call_id: int) -> tuple[Standing, Call, Funeral]:
-    standing = await yours(turn, network_id)
-    standing.require(Right.KEEP_ACCOUNTS)
-    found = await funerals.call_by_id(turn.connection, network_id, call_id)
-    if found is None:
-        raise Refused("common.old_button")
-    return standing, *found
-
-
-async def received(turn: Turn, network_id: int, call_id: int) -> None:
+async def received(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[ได้รับแล้ว: รัตภูมิ 2,400]."""
-    standing, call, funeral = await _counted(turn, network_id, call_id)
     if not (funeral.state == State.WITHDRAWN.value and call.way and not call.received_satang):
         _open(call, funeral)
     values = {"received_satang": call.satang, "received_by": turn.who.id, "received_at": turn.now}
     if not await funerals.change_call(turn, funeral, call, "received", **values):
         raise Refused("funerals.settled")
-    await no_news(turn, network_id, call_card(call.id))
+    await no_news(turn, funeral.network_id, call_card(call.id))
     if funeral.state == State.WITHDRAWN.value:
         await _call_anew(turn, standing.network, call.id)
     turn.answer("funerals.settled_answer")
 
 
-async def not_received(turn: Turn, network_id: int, call_id: int) -> None:
+async def not_received(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """A tap that was wrong: taken back while so much is still there."""
-    _, call, funeral = await _counted(turn, network_id, call_id)
     if funeral.state != State.CALLED.value or not call.received_satang:
         raise Refused("funerals.settled")
     domain.funerals.check_not_received(await funerals.sums_of(turn.connection, funeral), call.received_satang)
@@ -427,10 +393,9 @@ async def not_received(turn: Turn, network_id: int, call_id: int) -> None:
     turn.answer("funerals.settled_answer")
 
 
-async def slip(turn: Turn, network_id: int, call_id: int) -> None:
+async def slip(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """[ดูสลิป], for the treasurer."""
-    _, call, _ = await _counted(turn, network_id, call_id)
-    await show_file(turn, network_id, call.file_id)
+    await show_file(turn, funeral.network_id, call.file_id)
 
 
 async def _hear_payout(turn: Turn, standing: Standing, told: PayoutTold) -> bool:
@@ -466,13 +431,8 @@ async def _ask_payout(turn: Turn, funeral: Funeral, satang: int) -> None:
     )
 
 
-async def pay(turn: Turn, question: Question) -> None:
+async def pay(turn: Turn, question: Question, standing: Standing, funeral: Funeral) -> None:
     """[ถูกต้อง]: the family got it; where more came in or was paid out since it was asked, it is asked again."""
-    standing = await yours(turn, question.network_id or 0)
-    standing.require(Right.KEEP_ACCOUNTS)
-    funeral = await funerals.by_id(turn.connection, standing.network.id, int(question.state["funeral"]))
-    if funeral is None or funeral.state != State.CALLED.value:
-        raise Refused("common.old_button")
     satang, sums = int(question.state["satang"]), await funerals.sums_of(turn.connection, funeral)
     domain.funerals.check_payout(sums, satang)
     await questions.settle(turn, question)
@@ -509,25 +469,14 @@ async def again_payout(turn: Turn, question: Question) -> None:
 # --- withdrawn ---------------------------------------------------------------------------------------------------------------
 
 
-async def ask_why(turn: Turn, network_id: int, funeral_id: int) -> None:
+async def ask_why(turn: Turn, standing: Standing, funeral: Funeral) -> None:
     """[ถอนการแจ้ง]: why?"""
-    _, funeral = await _led(turn, network_id, funeral_id)
     values, state = {"name": funeral.name}, {"funeral": funeral.id}
-    await questions.ask(turn, WHY, "funerals.ask_why", values, state=state, network_id=network_id)
+    await questions.ask(turn, WHY, "funerals.ask_why", values, state=state, network_id=funeral.network_id)
 
 
-async def _led(turn: Turn, network_id: int, funeral_id: int) -> tuple[Standing, Funeral]:
-    standing = await yours(turn, network_id)
-    standing.require(Right.LEAD_FUNERALS)
-    funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
-    if funeral is None or funeral.state != State.CALLED.value:
-        raise Refused("common.old_button")
-    return standing, funeral
-
-
-async def withdraw(turn: Turn, question: Question, text: str) -> None:
+async def withdraw(turn: Turn, question: Question, standing: Standing, funeral: Funeral, text: str) -> None:
     """The person is alive: each that was called hears it, who paid is shown what comes back; the group where it had the name."""
-    standing, funeral = await _led(turn, question.network_id or 0, int(question.state["funeral"]))
     network = standing.network
     reason = " ".join(text.split())[: domain.funerals.LONGEST_REASON]
     if not await funerals.withdraw(turn, funeral, reason):
@@ -558,31 +507,24 @@ async def tell_statement(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def pdf(turn: Turn, network_id: int, funeral_id: int) -> None:
+async def pdf(turn: Turn, standing: Standing, funeral: Funeral) -> None:
     """[ใบสรุป .pdf]: sums only, for who has the statement."""
-    standing = await yours(turn, network_id)
-    funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
     own = {each.id for each in standing.members}
-    if funeral is None:
-        raise Refused("common.old_button")
     if funeral.member_id not in own and not standing.may(Right.LEAD_FUNERALS):
         standing.require(Right.KEEP_ACCOUNTS)
-    values = {"network": network_id, "funeral": funeral.id, "day": turn.now.isoformat()}
-    outbox.document(turn, turn.here.id, "funeral_statement", values, network_id=network_id)
+    values = {"network": funeral.network_id, "funeral": funeral.id, "day": turn.now.isoformat()}
+    outbox.document(turn, turn.here.id, "funeral_statement", values, network_id=funeral.network_id)
 
 
-async def open_funeral(turn: Turn, network_id: int, funeral_id: int) -> None:
+async def open_funeral(turn: Turn, standing: Standing, funeral: Funeral) -> None:
     """One of the list: the treasurer's card for the treasurer, else the notice."""
-    standing = await yours(turn, network_id)
-    if await funerals.by_id(turn.connection, network_id, funeral_id) is None:
-        raise Refused("common.old_button")
-    noun = "funeral_money" if standing.may(Right.KEEP_ACCOUNTS) else "funeral"
-    if noun == "funeral":
-        standing.require(Right.LEAD_FUNERALS)
-    await outbox.show(turn, turn.here.id, f"{noun}:{funeral_id}", network_id=network_id, fresh=True)
+    if standing.may(Right.KEEP_ACCOUNTS):
+        await shows(turn, standing, funeral, card="funeral_money")
+        return
+    standing.require(Right.LEAD_FUNERALS)
+    await shows(turn, standing, funeral, card="funeral")
 
 
-async def open_mine(turn: Turn, network_id: int, call_id: int) -> None:
+async def open_mine(turn: Turn, standing: Standing, call: Call, funeral: Funeral) -> None:
     """One's own call again."""
-    await _mine(turn, network_id, call_id)
-    await outbox.show(turn, turn.here.id, call_card(call_id), network_id=network_id, fresh=True)
+    await shows(turn, standing, call, card="funeral_call")

@@ -146,6 +146,12 @@ async def by_id(connection: AsyncConnection, network_id: int, funeral_id: int) -
     return Funeral(*row) if row else None
 
 
+async def called(connection: AsyncConnection, network_id: int, funeral_id: int) -> Funeral | None:
+    """One notice of this network that was not withdrawn."""
+    found = await by_id(connection, network_id, funeral_id)
+    return found if found is not None and found.state == State.CALLED.value else None
+
+
 async def of_network(connection: AsyncConnection, network_id: int, most: int = 20) -> list[Funeral]:
     """The newest notices."""
     query = _funeral.where(funerals.c.network_id == network_id).order_by(funerals.c.id.desc()).limit(most)
