@@ -49,11 +49,9 @@ async def show(turn: Turn) -> None:
         here.require(Right.RUN_ROUNDS)
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, here: Standing) -> None:
     """[สำรวจตลาด] below the month's list."""
-    here = await yours(turn, network_id)
-    here.require(Right.RUN_ROUNDS)
-    await _for_marketing(turn, here, await surveys.latest(turn.connection, network_id))
+    await _for_marketing(turn, here, await surveys.latest(turn.connection, here.network.id))
 
 
 async def _for_marketing(turn: Turn, here: Standing, last: Survey | None) -> None:
@@ -74,10 +72,8 @@ async def _for_marketing(turn: Turn, here: Standing, last: Survey | None) -> Non
     )
 
 
-async def decide(turn: Turn, question: Question, yes: bool) -> None:
+async def decide(turn: Turn, question: Question, here: Standing, yes: bool) -> None:
     """[เปิดสำรวจ] or [ยังไม่เปิด]."""
-    here = await yours(turn, int(question.network_id or 0))
-    here.require(Right.RUN_ROUNDS)
     await questions.settle(turn, question)
     if not yes:
         turn.answer("surveys.not_opened")
@@ -379,25 +375,20 @@ def _changed(turn: Turn, survey: Survey) -> None:
         turn.changed(noun, survey.id, survey.network_id)
 
 
-async def look(turn: Turn, network_id: int, survey_id: int) -> None:
+async def look(turn: Turn, here: Standing, survey: Survey) -> None:
     """[ดูผลสำรวจ] in the group: in the private chat, of marketing with prices, of everybody else the sums."""
-    await _survey(turn, network_id, survey_id)
-    await show_own(turn, network_id, of_all(survey_id))
+    await show_own(turn, here.network.id, of_all(survey.id))
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 
 
-async def next_price(turn: Turn, network_id: int, survey_id: int, place: int) -> None:
+async def next_price(turn: Turn, here: Standing, survey: Survey, place: int) -> None:
     """[ข้าม]: the product behind it is asked about."""
-    here, survey = await _survey(turn, network_id, survey_id)
-    here.require(Right.RUN_ROUNDS)
-    await outbox.show(turn, turn.here.id, of_all(survey.id), {"place": place}, network_id=network_id)
+    await outbox.show(turn, turn.here.id, of_all(survey.id), {"place": place}, network_id=here.network.id)
 
 
-async def choose_price(turn: Turn, network_id: int, survey_id: int, line_id: int, place: int) -> None:
+async def choose_price(turn: Turn, here: Standing, survey: Survey, line_id: int, place: int) -> None:
     """[825 ร้านสมบูรณ์ 10 ธ.ค.]: what that organisation pays is the market's price, with its seller and the day of its answer."""
-    here, survey = await _survey(turn, network_id, survey_id)
-    here.require(Right.RUN_ROUNDS)
     found = await result(turn.connection, here.network, survey)
     (said, use) = next(
         ((said, use) for use in found.uses for said in use.prices if said.line_id == line_id), (None, None)
@@ -405,27 +396,23 @@ async def choose_price(turn: Turn, network_id: int, survey_id: int, line_id: int
     if said is None or use is None or said.line.satang is None:
         raise Refused("common.old_button")
     price = Price(use.product, use.unit, said.line.satang, said.line.seller, said.day)
-    await market.add_price(turn, network_id, price)
+    await market.add_price(turn, here.network.id, price)
     turn.answer("surveys.price_kept")
-    await outbox.show(turn, turn.here.id, of_all(survey.id), {"place": place}, network_id=network_id)
-    turn.changed("surveyed", survey.id, network_id)
+    await next_price(turn, here, survey, place)
+    turn.changed("surveyed", survey.id, here.network.id)
 
 
-async def how_to_type(turn: Turn, network_id: int, survey_id: int, line_id: int) -> None:
+async def how_to_type(turn: Turn, here: Standing, survey: Survey, line_id: int) -> None:
     """[พิมพ์เอง]: how a price that was seen elsewhere is told."""
-    here, survey = await _survey(turn, network_id, survey_id)
-    here.require(Right.RUN_ROUNDS)
     found = await result(turn.connection, here.network, survey)
     use = next((use for use in found.uses for said in use.prices if said.line_id == line_id), None)
     if use is None:
         raise Refused("common.old_button")
-    outbox.reply(turn, "surveys.type_price", {"product": use.product}, network_id=network_id)
+    outbox.reply(turn, "surveys.type_price", {"product": use.product}, network_id=here.network.id)
 
 
-async def sheet(turn: Turn, network_id: int, survey_id: int) -> None:
+async def sheet(turn: Turn, here: Standing, survey: Survey) -> None:
     """[ตาราง .xlsx], for marketing."""
-    here, survey = await _survey(turn, network_id, survey_id)
-    here.require(Right.RUN_ROUNDS)
     network = here.network
     found = await result(turn.connection, network, survey)
     values = {
@@ -436,7 +423,7 @@ async def sheet(turn: Turn, network_id: int, survey_id: int) -> None:
         "uses": [used(each) for each in found.uses],
         "answers": _table(found, network),
     }
-    outbox.document(turn, turn.here.id, "survey", values, network_id=network_id)
+    outbox.document(turn, turn.here.id, "survey", values, network_id=network.id)
     turn.answer("offers.sheet_comes")
 
 
@@ -449,11 +436,3 @@ def _table(found: Result, network: Network) -> list[dict[str, Any]]:
         for each in found.answers
         for line in ([shown(line) for line in each.lines] or [nothing])
     ]
-
-
-async def _survey(turn: Turn, network_id: int, survey_id: int) -> tuple[Standing, Survey]:
-    here = await yours(turn, network_id)
-    survey = await surveys.by_id(turn.connection, network_id, survey_id)
-    if survey is None:
-        raise Refused("common.old_button")
-    return here, survey
