@@ -12,7 +12,7 @@ import language.elections
 import views.elections
 from acts import successions
 from acts.agenda import changed as agenda_changed
-from acts.standing import here_with, in_body, in_network, known_here, yours
+from acts.standing import here_with, in_body, in_network, known_here
 from acts.telling import no_news, own_chat, show_own, tell
 from domain.elections import Kind, Place, Standing, State
 from domain.people import Appointment, Office
@@ -123,28 +123,15 @@ async def open_election(turn: Turn, network_id: int, body_id: int) -> Election |
     return next((each for each in found if each.kind is Kind.ELECTION), None)
 
 
-async def _mine(turn: Turn, network_id: int, election_id: int) -> tuple[Where, Election, list[Places]]:
-    """An election of one of the person's networks; anything else is an old button."""
-    where = await yours(turn, network_id)
-    election = await elections.by_id(turn.connection, network_id, election_id)
-    if election is None:
-        raise Refused("common.old_button")
-    return where, election, await elections.places(turn.connection, election.id)
-
-
-async def _to_call(turn: Turn, network_id: int, election_id: int) -> tuple[Where, Election, list[Places]]:
-    """An election for chair and secretary while names may still come."""
-    _, election, places = await _mine(turn, network_id, election_id)
-    where = await in_body(turn, network_id, election.body_id)
-    where.require(Right.APPOINT)
+async def _may_call(turn: Turn, election: Election) -> None:
+    """Refuse whoever is neither chair nor secretary of its body, and what takes no names any more."""
+    (await in_body(turn, election.network_id, election.body_id)).require(Right.APPOINT)
     domain.elections.check_takes_names(election.state)
-    return where, election, places
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, where: Where) -> None:
     """[เลือกตั้ง] of what can be begun: the offices of the network's own body, and the question which meeting elects."""
-    where = await yours(turn, network_id)
-    where.require(Right.APPOINT)
+    network_id = where.network.id
     if not await decisions.standing(turn.connection, network_id):
         raise Refused("elections.refused_no_decisions")
     body = await networks.default_body(turn.connection, network_id)
@@ -157,12 +144,12 @@ async def begin(turn: Turn, network_id: int) -> None:
         ]
         await _ask_which(turn, where.network, body, chosen)
     else:
-        await show(turn, network_id)
+        await show(turn, where)
 
 
-async def show(turn: Turn, network_id: int) -> None:
+async def show(turn: Turn, where: Where) -> None:
     """The election that is called, else the last one, with who stands; in the private chat."""
-    await yours(turn, network_id)
+    network_id = where.network.id
     body = await networks.default_body(turn.connection, network_id)
     election = await open_election(turn, network_id, body.id) or await elections.latest(
         turn.connection, network_id, body.id
@@ -172,27 +159,32 @@ async def show(turn: Turn, network_id: int) -> None:
     await show_own(turn, network_id, views.elections.card_name(election.id))
 
 
-async def again_called(turn: Turn, network_id: int, election_id: int) -> None:
+async def again_called(turn: Turn, where: Where, election: Election) -> None:
     """[เลือกตั้งใหม่] on the card of one that is over."""
-    await _mine(turn, network_id, election_id)
-    await begin(turn, network_id)
+    await begin(turn, where)
 
 
-async def others(turn: Turn, network_id: int, election_id: int, face: str) -> None:
+async def others(turn: Turn, where: Where, election: Election, face: str) -> None:
     """[ครั้งอื่น], [แก้ตำแหน่ง], [กลับ]: another face of the same card."""
-    await _to_call(turn, network_id, election_id)
-    await outbox.show(turn, turn.here.id, views.elections.card_name(election_id), {"face": face}, network_id=network_id)
+    await _may_call(turn, election)
+    await _turn_to(turn, election, face)
 
 
-async def years(turn: Turn, network_id: int, election_id: int, count: int) -> None:
+async def _turn_to(turn: Turn, election: Election, face: str) -> None:
+    name = views.elections.card_name(election.id)
+    await outbox.show(turn, turn.here.id, name, {"face": face}, network_id=election.network_id)
+
+
+async def years(turn: Turn, where: Where, election: Election, count: int) -> None:
     """[วาระ n ปี]."""
-    _, election, _ = await _to_call(turn, network_id, election_id)
+    await _may_call(turn, election)
     await elections.change(turn, election, "years", years=domain.elections.check_years(count))
 
 
-async def places(turn: Turn, network_id: int, election_id: int, office: Office, count: int) -> None:
+async def places(turn: Turn, where: Where, election: Election, office: Office, count: int) -> None:
     """So many places of an office are elected; with none of them the office is not."""
-    _, election, found = await _to_call(turn, network_id, election_id)
+    await _may_call(turn, election)
+    found = await elections.places(turn.connection, election.id)
     most = domain.elections.MOST_PLACES if office is Office.COMMITTEE else 1
     if office not in views.elections.OFFERED or not 0 <= count <= most:
         raise Refused("common.old_button")
@@ -206,16 +198,14 @@ async def places(turn: Turn, network_id: int, election_id: int, office: Office, 
         await elections.remove_place(turn, election, place)
     elif place is not None:
         raise Refused("elections.refused_no_office")
-    await agenda_changed(turn, network_id, election.body_id)
-    await outbox.show(
-        turn, turn.here.id, views.elections.card_name(election_id), {"face": "offices"}, network_id=network_id
-    )
+    await agenda_changed(turn, election.network_id, election.body_id)
+    await _turn_to(turn, election, "offices")
 
 
-async def choose(turn: Turn, network_id: int, election_id: int, day: str) -> None:
+async def choose(turn: Turn, where: Where, election: Election, day: str) -> None:
     """A meeting is chosen: the election stands on its agenda from the invitation, and names may come."""
-    where, election, _ = await _to_call(turn, network_id, election_id)
-    body = await networks.body(turn.connection, network_id, election.body_id)
+    await _may_call(turn, election)
+    body = await networks.body(turn.connection, where.network.id, election.body_id)
     for each in await views.elections.coming(turn.connection, where.network, body, turn.now):
         if each.day.isoformat() == day:
             await call(turn, where.network, election, each.not_before)
@@ -229,9 +219,10 @@ async def call(turn: Turn, network: Network, election: Election, not_before: dat
     await agenda_changed(turn, network.id, election.body_id)
 
 
-async def call_off(turn: Turn, network_id: int, election_id: int) -> None:
+async def call_off(turn: Turn, where: Where, election: Election) -> None:
     """[ใช่ ไม่เลือกตั้งแล้ว], [ถอนออกจากวาระ]: an election or a removal that no meeting has begun with stands on no agenda any more."""
-    _, election, _ = await _to_call(turn, network_id, election_id)
+    await _may_call(turn, election)
+    network_id = election.network_id
     if election.proceedings_id is not None:
         held = await proceedings.by_id(turn.connection, network_id, election.proceedings_id)
         if held.ended_at is None:
@@ -246,16 +237,16 @@ async def call_off(turn: Turn, network_id: int, election_id: int) -> None:
     turn.answer("elections.called_off")
 
 
-async def ask_day(turn: Turn, network_id: int, election_id: int) -> None:
+async def ask_day(turn: Turn, where: Where, election: Election) -> None:
     """[เลือกเอง]: a day is typed; the first meeting from then on elects."""
-    await _to_call(turn, network_id, election_id)
-    await questions.ask(turn, DAY, "elections.ask_day", {}, state={"election": election_id}, network_id=network_id)
+    await _may_call(turn, election)
+    state = {"election": election.id}
+    await questions.ask(turn, DAY, "elections.ask_day", {}, state=state, network_id=election.network_id)
 
 
-async def take_day(turn: Turn, question: Question, text: str) -> None:
+async def take_day(turn: Turn, question: Question, where: Where, election: Election, text: str) -> None:
     """'9 เม.ย.': the first meeting from this day on."""
-    network_id = question.network_id or 0
-    where, election, _ = await _to_call(turn, network_id, question.state["election"])
+    await _may_call(turn, election)
     local = turn.now.astimezone(where.network.tz)
     start = when(text, now=local).start
     if start is None or start.date() < local.date():
@@ -264,7 +255,7 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
     await call(turn, where.network, election, start.date())
-    outbox.reply(turn, "elections.day_kept", {"day": start.date().isoformat()}, network_id=network_id)
+    outbox.reply(turn, "elections.day_kept", {"day": start.date().isoformat()}, network_id=where.network.id)
 
 
 # --- names ----------------------------------------------------------------------------------------------------------------------
@@ -297,20 +288,19 @@ async def _called_for(turn: Turn, network_id: int, office: str) -> Election | No
     return found[0] if found else None
 
 
-async def ask_name(turn: Turn, network_id: int, election_id: int) -> None:
+async def ask_name(turn: Turn, where: Where, election: Election) -> None:
     """[เสนอชื่อ]: who and for which office, in words."""
-    where, election, places = await _mine(turn, network_id, election_id)
     await _nominating(turn, where)
     domain.elections.check_takes_names(election.state)
+    places = await elections.places(turn.connection, election.id)
     values, state = {"offices": views.elections.offices_of(places)}, {"election": election.id}
-    chat_id = own_chat(turn)
-    await questions.ask(turn, NAMING, "elections.ask_name", values, state=state, network_id=network_id, chat_id=chat_id)
+    await questions.ask(
+        turn, NAMING, "elections.ask_name", values, state=state, network_id=election.network_id, chat_id=own_chat(turn)
+    )
 
 
-async def take_name(turn: Turn, question: Question, text: str) -> None:
+async def take_name(turn: Turn, question: Question, where: Where, election: Election, text: str) -> None:
     """'ประไพเป็นเหรัญญิก'."""
-    network_id = question.network_id or 0
-    where, election, _ = await _mine(turn, network_id, question.state["election"])
     said = language.elections.nomination(text)
     if said is None:
         raise Refused("elections.refused_unread")
@@ -381,10 +371,9 @@ async def not_named(turn: Turn, question: Question) -> None:
     outbox.reply(turn, "elections.type_again", {}, network_id=question.network_id)
 
 
-async def nominate(turn: Turn, question: Question) -> None:
+async def nominate(turn: Turn, question: Question, where: Where, election: Election) -> None:
     """[ใช่]: the nomination is made; who was named is asked whether they accept, in private."""
-    network_id, state = question.network_id or 0, question.state
-    where, election, _ = await _mine(turn, network_id, state["election"])
+    network_id, state = election.network_id, question.state
     await _nominating(turn, where)
     domain.elections.check_takes_names(election.state)
     named = (state["name"], state["of"])
@@ -433,17 +422,9 @@ async def nomination_follows(turn: Turn, network_id: int, nomination_id: int) ->
     await no_news(turn, network_id, _nomination_card(nomination_id))
 
 
-async def _named(turn: Turn, network_id: int, nomination_id: int) -> tuple[Election, Nominee]:
-    await yours(turn, network_id)
-    found = await elections.nominee(turn.connection, network_id, nomination_id)
-    if found is None:
-        raise Refused("common.old_button")
-    return found
-
-
-async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> None:
+async def accept(turn: Turn, where: Where, election: Election, nomination: Nominee, yes: bool) -> None:
     """[รับการเสนอชื่อ], [ไม่รับ] of who was named, also for who has no Telegram by chair or secretary. A no hears only who named."""
-    election, nomination = await _named(turn, network_id, nomination_id)
+    network_id = election.network_id
     if nomination.person_id != turn.who.id:
         if nomination.private_chat_id is not None:
             raise Refused("elections.refused_not_yours")
@@ -458,18 +439,16 @@ async def accept(turn: Turn, network_id: int, nomination_id: int, yes: bool) -> 
     await desks_follow(turn, election)
     if yes or nomination.by_person_id is None:
         return
-    network = await networks.by_id(turn.connection, network_id)
     values = {"name": nomination.name, "office": nomination.office.value}
     about = f"{views.elections.card_name(election.id)}:{nomination.id}"
-    await tell(turn, network, Somebody(nomination.by_person_id), "elections.refused_told", values, about=about)
+    await tell(turn, where.network, Somebody(nomination.by_person_id), "elections.refused_told", values, about=about)
 
 
-async def withdraw(turn: Turn, network_id: int, nomination_id: int) -> None:
+async def withdraw(turn: Turn, where: Where, election: Election, nomination: Nominee) -> None:
     """[ถอนชื่อ]: until the office's votes are counted."""
-    election, nomination = await _named(turn, network_id, nomination_id)
     if nomination.person_id != turn.who.id and (
         nomination.private_chat_id is not None
-        or not (await in_body(turn, network_id, election.body_id)).may(Right.APPOINT)
+        or not (await in_body(turn, election.network_id, election.body_id)).may(Right.APPOINT)
     ):
         raise Refused("elections.refused_not_yours")
     await _withdraw(turn, election, nomination)

@@ -1,38 +1,46 @@
 """Elections: what can be pressed and answered; names and sums in words: handlers/dispatch.py and acts/proceedings/hearing.py."""
 
+import storage.elections
 from acts import elections
 from acts.proceedings import electing
 from domain.elections import Way
 from domain.people import Office
+from domain.rights import Right
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag
 from handlers.routes import Routes
+from handlers.things import in_network, the
 
 IN_PRIVATE = "elections.in_private"
 
 
 def register(routes: Routes) -> None:
     """What can be said and pressed."""
-    routes.press("elections.begin", elections.begin, int, private=IN_PRIVATE)
-    routes.press("elections.show", elections.show, int)
-    routes.press("elections.anew", elections.again_called, int, int, private=IN_PRIVATE)
-    routes.press("elections.face", elections.others, int, int, str, private=IN_PRIVATE)
-    routes.press("elections.years", elections.years, int, int, int, private=IN_PRIVATE)
-    routes.press("elections.office", elections.places, int, int, Office, int, private=IN_PRIVATE)
-    routes.press("elections.meet", elections.choose, int, int, str, private=IN_PRIVATE)
-    routes.press("elections.call_off", elections.call_off, int, int, private=IN_PRIVATE)
-    routes.press("elections.day", elections.ask_day, int, int, private=IN_PRIVATE)
-    routes.answer(elections.DAY, elections.take_day, asks_nothing, asks=Asks.DATE)
-    routes.press("elections.name", elections.ask_name, int, int)
-    routes.answer(elections.NAMING, elections.take_name, asks_nothing, asks=Asks.WHOLE)
+    appoints = in_network(Right.APPOINT)  # in the network's own body; what a body elects is asked of its own offices
+    election = the(storage.elections.by_id, of=in_network())
+    nominee = the(storage.elections.nominee, of=in_network())
+    routes.press("elections.begin", elections.begin, appoints, private=IN_PRIVATE)
+    routes.press("elections.show", elections.show, in_network())
+    routes.press(
+        "elections.anew", elections.again_called, the(storage.elections.by_id, of=appoints), private=IN_PRIVATE
+    )
+    routes.press("elections.face", elections.others, election, str, private=IN_PRIVATE)
+    routes.press("elections.years", elections.years, election, int, private=IN_PRIVATE)
+    routes.press("elections.office", elections.places, election, Office, int, private=IN_PRIVATE)
+    routes.press("elections.meet", elections.choose, election, str, private=IN_PRIVATE)
+    routes.press("elections.call_off", elections.call_off, election, private=IN_PRIVATE)
+    routes.press("elections.day", elections.ask_day, election, private=IN_PRIVATE)
+    routes.answer(elections.DAY, elections.take_day, election.asked("election"), asks_nothing, asks=Asks.DATE)
+    routes.press("elections.name", elections.ask_name, election)
+    routes.answer(elections.NAMING, elections.take_name, election.asked("election"), asks_nothing, asks=Asks.WHOLE)
     named = asked(elections.NAMED, undecided=True)
-    routes.press("elections.nominate", elections.nominate, named, private=IN_PRIVATE)
+    routes.press("elections.nominate", elections.nominate, named, election.asked("election"), private=IN_PRIVATE)
     routes.press(
         "elections.not_named", elections.not_named, asked(elections.NAMED, elections.REMOVAL, undecided=True),
         private=IN_PRIVATE,
     )  # fmt: skip
-    routes.press("elections.accept", elections.accept, int, int, flag, private=IN_PRIVATE)
-    routes.press("elections.withdraw", elections.withdraw, int, int, private=IN_PRIVATE)
+    routes.press("elections.accept", elections.accept, nominee, flag, private=IN_PRIVATE)
+    routes.press("elections.withdraw", elections.withdraw, nominee, private=IN_PRIVATE)
     routes.press("elections.remove", elections.remove, asked(elections.REMOVAL, undecided=True), private=IN_PRIVATE)
     _at_the_desk(routes)
 
