@@ -116,10 +116,10 @@ def morning(network: Network, now: datetime) -> datetime | None:
     return quiet_hours.morning(now, network.hours)
 
 
-async def yours(turn: Turn, network_id: int) -> Standing:
-    """The person's standing in a network that a button names; a forged or foreign key is an old button."""
+async def yours(turn: Turn, network_id: int, *, stranger: str = "members.not_yours") -> Standing:
+    """The person's standing in a network that a button names; `stranger`: what is said to who has no part in it, or not here."""
     if network_id not in await networks_here(turn):
-        raise Refused("members.not_yours")
+        raise Refused(stranger)
     return await in_network(turn, network_id)
 
 

@@ -10,8 +10,8 @@ import language
 from acts import lessons
 from acts.action_items.items import show_item, tell_item
 from acts.action_plans.results import gathering_recorded
-from acts.standing import here, in_network, may_write, networks_here
-from acts.telling import tell
+from acts.standing import here, in_network, may_write, networks_here, yours
+from acts.telling import shows, tell
 from domain.lessons import About, Kind
 from domain.months import begins_at
 from domain.people import Office
@@ -54,13 +54,6 @@ MOST_CAME = 5000
 def _visit_card(visit_id: int) -> str:
     """The name of a visit's card."""
     return f"visit:{visit_id}"
-
-
-async def _mine(turn: Turn, network_id: int) -> Standing:
-    """The acting person's standing in a network of theirs; another's is refused."""
-    if network_id not in await networks_here(turn):
-        raise Refused("visits.not_yours")
-    return await in_network(turn, network_id)
 
 
 async def hear(turn: Turn, text: str, attachment: dict[str, Any] | None, message_id: int) -> bool:
@@ -127,14 +120,11 @@ async def _keep(
         found = await visits.add_visit(turn, network.id, **values)
     if attachment is not None:
         await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
-    await _show(turn, network, found.id, fresh=True)
+    await _show(turn, network, found, fresh=True)
 
 
-async def _show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = False) -> None:
+async def _show(turn: Turn, network: Network, found: Visit, *, fresh: bool = False) -> None:
     """The card of a visit in the chat of who told it."""
-    found = await visits.visit(turn.connection, network.id, visit_id)
-    if found is None:
-        raise Refused("common.old_button")
     teller = await chats.person_by_id(turn.connection, found.by_person_id)
     if teller.private_chat_id is None:
         return
@@ -143,22 +133,17 @@ async def _show(turn: Turn, network: Network, visit_id: int, *, fresh: bool = Fa
     await outbox.show(turn, chat_id, _visit_card(found.id), network_id=network.id, fresh=fresh, not_before=not_before)
 
 
-async def _own(turn: Turn, network_id: int, visit_id: int, *states: str) -> tuple[Standing, Visit]:
-    """A visit that the acting person told, or may correct as secretary, in one of these states."""
-    standing = await _mine(turn, network_id)
-    found = await visits.visit(turn.connection, network_id, visit_id)
-    if found is None:
-        raise Refused("common.old_button")
+def _may_correct(turn: Turn, standing: Standing, found: Visit, *states: str) -> None:
+    """Refuse whoever neither told of it nor may correct it as secretary, and what is in none of these states."""
     if found.by_person_id != turn.who.id and not standing.may(Right.LEAD_VISITS):
         raise Refused("visits.not_yours")
     if found.state not in states:
         raise Refused(f"visits.now_{found.state}")
-    return standing, found
 
 
-async def confirm(turn: Turn, network_id: int, visit_id: int) -> None:
+async def confirm(turn: Turn, standing: Standing, found: Visit) -> None:
     """[ถูกต้อง]: it is kept; help that is needed becomes an action item, and whoever leads is asked who does it."""
-    standing, found = await _own(turn, network_id, visit_id, "draft")
+    _may_correct(turn, standing, found, "draft")
     network = standing.network
     await visits.change_visit(turn, found, "confirmed", state="confirmed")
     if found.help:
@@ -174,7 +159,7 @@ async def confirm(turn: Turn, network_id: int, visit_id: int) -> None:
         await _ask_who(turn, standing, item_id)
     else:
         await action_items.watch(turn, network.id)
-    await _show(turn, network, visit_id)
+    await _show(turn, network, found)
     turn.answer("visits.kept")
 
 
@@ -189,23 +174,23 @@ async def _ask_who(turn: Turn, standing: Standing, item_id: int) -> None:
     await tell_item(turn, network, item_id, FirstOf(RESPONSIBLE, item.body_id), why="visit")
 
 
-async def drop(turn: Turn, network_id: int, visit_id: int) -> None:
+async def drop(turn: Turn, standing: Standing, found: Visit) -> None:
     """[ไม่ใช่การเยี่ยม], or taken back later: then its action item ends too, with that reason."""
-    standing, found = await _own(turn, network_id, visit_id, "draft", "confirmed")
+    _may_correct(turn, standing, found, "draft", "confirmed")
     await visits.change_visit(turn, found, "dropped", ("draft", "confirmed"), state="dropped")
     if found.action_item_id is not None:
         reason = said(standing.network, "visits.taken_back_reason")
-        await action_items.end(turn, network_id, found.action_item_id, "ended", reason)
-    await _show(turn, standing.network, visit_id)
+        await action_items.end(turn, found.network_id, found.action_item_id, "ended", reason)
+    await _show(turn, standing.network, found)
     turn.answer("visits.now_dropped")
 
 
-async def ask_again(turn: Turn, network_id: int, visit_id: int) -> None:
+async def ask_again(turn: Turn, standing: Standing, found: Visit) -> None:
     """[แก้ไข]: the message anew."""
-    _, found = await _own(turn, network_id, visit_id, "draft")
-    state = {"network": network_id, "visit": visit_id}
+    _may_correct(turn, standing, found, "draft")
     words = {"words": found.words[:600]}
-    await questions.ask(turn, "visits.again", "visits.ask_again", words, state=state, network_id=network_id)
+    state = {"visit": found.id}
+    await questions.ask(turn, "visits.again", "visits.ask_again", words, state=state, network_id=found.network_id)
 
 
 async def take_asked(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
@@ -215,9 +200,9 @@ async def take_asked(turn: Turn, question: Question, text: str, attachment: dict
     await questions.end(turn, question)
 
 
-async def take_again(turn: Turn, question: Question, text: str) -> None:
+async def take_again(turn: Turn, question: Question, standing: Standing, found: Visit, text: str) -> None:
     """The message as it was typed anew."""
-    standing, found = await _own(turn, int(question.state["network"]), int(question.state["visit"]), "draft")
+    _may_correct(turn, standing, found, "draft")
     network = standing.network
     read = visit(text, now=turn.now.astimezone(network.tz))
     if read is None:
@@ -228,20 +213,20 @@ async def take_again(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
 
 
-async def which(turn: Turn, network_id: int, visit_id: int, page: int) -> None:
+async def which(turn: Turn, standing: Standing, found: Visit, page: int) -> None:
     """[เลือกว่าเยี่ยมที่ไหน]: the members, by eight; those that the words can mean come first."""
-    standing, found = await _own(turn, network_id, visit_id, "draft")
+    _may_correct(turn, standing, found, "draft")
     view = {"which": page}
     await outbox.show(turn, turn.here.id, _visit_card(found.id), view, network_id=standing.network.id)
 
 
-async def at(turn: Turn, network_id: int, visit_id: int, member_id: int) -> None:
+async def at(turn: Turn, standing: Standing, found: Visit, member_id: int) -> None:
     """The member that was visited."""
-    standing, found = await _own(turn, network_id, visit_id, "draft")
-    if member_id not in {each.id for each in await members.of_network(turn.connection, network_id)}:
+    _may_correct(turn, standing, found, "draft")
+    if member_id not in {each.id for each in await members.of_network(turn.connection, found.network_id)}:
         raise Refused("common.old_button")
     await visits.change_visit(turn, found, "placed", member_id=member_id)
-    await _show(turn, standing.network, visit_id)
+    await _show(turn, standing.network, found)
 
 
 async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
@@ -255,25 +240,16 @@ async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
     return True
 
 
-async def _photos(turn: Turn, found: Visit | Gathering) -> None:
-    """[ดูรูป]: its photos once more."""
+async def photos(turn: Turn, standing: Standing, found: Visit | Gathering) -> None:
+    """[ดูรูป]: the photos of a visit or gathering once more, for everybody in the network."""
     for key in (await visits.files_of(turn.connection, found))[:MOST_PHOTOS]:
         kept = await files.by_id(turn.connection, key)
         outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=found.network_id)
 
 
-async def visit_photos(turn: Turn, network_id: int, visit_id: int) -> None:
-    """The photos of a visit, for everybody in the network."""
-    await _mine(turn, network_id)
-    found = await visits.visit(turn.connection, network_id, visit_id)
-    if found is None:
-        raise Refused("common.old_button")
-    await _photos(turn, found)
-
-
-async def plan_visit(turn: Turn, network_id: int, member_id: int) -> None:
+async def plan_visit(turn: Turn, standing: Standing, member_id: int) -> None:
     """[นัดไปเยี่ยม]: whoever presses promises to go and see within two weeks; pressed twice, it is one item."""
-    standing = await _mine(turn, network_id)
+    network_id = standing.network.id
     names = {each.id: each.name for each in await members.of_network(turn.connection, network_id)}
     if member_id not in names:
         raise Refused("common.old_button")
@@ -296,28 +272,17 @@ async def plan_visit(turn: Turn, network_id: int, member_id: int) -> None:
 
 async def show_own(turn: Turn) -> None:
     """The list of the network of which the person speaks."""
-    await show_list(turn, (await here(turn)).network.id)
+    await shows(turn, await here(turn), card="visits")
 
 
-async def show_list(turn: Turn, network_id: int) -> None:
-    """The list, on one card in the private chat."""
-    await _mine(turn, network_id)
-    await outbox.show(turn, turn.here.id, f"visits:{network_id}", network_id=network_id, fresh=True)
-
-
-async def ask_visit(turn: Turn, network_id: int) -> None:
+async def ask_visit(turn: Turn, standing: Standing) -> None:
     """[บันทึกการเยี่ยม]: one message tells all of it."""
-    await _mine(turn, network_id)
-    state = {"network": network_id}
-    await questions.ask(turn, "visits.tell", "visits.ask_visit", {}, state=state, network_id=network_id)
+    await questions.ask(turn, "visits.tell", "visits.ask_visit", {}, state={}, network_id=standing.network.id)
 
 
-async def ask_gathering(turn: Turn, network_id: int) -> None:
+async def ask_gathering(turn: Turn, standing: Standing) -> None:
     """[จัดเวที ศึกษาดูงาน อบรม]: one message tells all of it."""
-    standing = await _mine(turn, network_id)
-    standing.require(Right.LEAD_GATHERINGS)
-    state = {"network": network_id}
-    await questions.ask(turn, "visits.gather", "visits.ask_gathering", {}, state=state, network_id=network_id)
+    await questions.ask(turn, "visits.gather", "visits.ask_gathering", {}, state={}, network_id=standing.network.id)
 
 
 # --- a visit is suggested -----------------------------------------------------------------------------------------------------
@@ -395,7 +360,7 @@ async def _take_gathering(turn: Turn, text: str, attachment: dict[str, Any] | No
         network_id = current if current in known else (known[0] if known else None)
     if network_id not in known or network_id is None or turn.who.private_chat_id is None:
         return False
-    standing = await _mine(turn, network_id)
+    standing = await in_network(turn, network_id)
     read = gathering(text, now=turn.now.astimezone(standing.network.tz))
     today = turn.now.astimezone(standing.network.tz).date()
     if read is None or read.day is None or read.day < today or not standing.may(Right.LEAD_GATHERINGS):
@@ -404,10 +369,10 @@ async def _take_gathering(turn: Turn, text: str, attachment: dict[str, Any] | No
     return True
 
 
-async def take_gathering(turn: Turn, question: Question, text: str, attachment: dict[str, Any] | None) -> None:
+async def take_gathering(
+    turn: Turn, question: Question, standing: Standing, text: str, attachment: dict[str, Any] | None
+) -> None:
     """What was typed after [จัดเวที ศึกษาดูงาน อบรม]; without a readable day it is asked for."""
-    standing = await _mine(turn, int(question.state["network"]))
-    standing.require(Right.LEAD_GATHERINGS)
     read = gathering(text, now=turn.now.astimezone(standing.network.tz))
     if read is None or read.day is None:
         raise Refused("visits.unreadable_gathering")
@@ -446,24 +411,19 @@ async def _show_gathering(turn: Turn, network: Network, found: Gathering, *, fre
         )
 
 
-async def _led(turn: Turn, network_id: int, gathering_id: int, *states: str) -> tuple[Network, Gathering]:
-    standing = await _mine(turn, network_id)
-    standing.require(Right.LEAD_GATHERINGS)
-    found = await visits.gathering(turn.connection, network_id, gathering_id)
-    if found is None:
-        raise Refused("common.old_button")
+def _in_state(found: Gathering, *states: str) -> None:
     if found.state not in states:
         raise Refused(f"visits.gathering_{found.state}")
-    return standing.network, found
 
 
-async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
+async def announce(turn: Turn, standing: Standing, found: Gathering) -> None:
     """[ประกาศในกลุ่ม]: the group sees it, with places; one that is over is written down at once."""
-    network, found = await _led(turn, network_id, gathering_id, "draft")
+    _in_state(found, "draft")
+    network = standing.network
     day = date.fromisoformat(found.day)
     if day < turn.now.astimezone(network.tz).date():
         await visits.change_gathering(turn, found, "kept", ("draft",), state="announced")
-        await ask_came(turn, network_id, gathering_id)
+        await _ask_came(turn, found)
         return
     await visits.change_gathering(turn, found, "announced", ("draft",), state="announced")
     at = sending_moment(day + timedelta(days=1), network.hours)
@@ -478,16 +438,16 @@ async def announce(turn: Turn, network_id: int, gathering_id: int) -> None:
     turn.answer("visits.announced")
 
 
-async def cancel(turn: Turn, network_id: int, gathering_id: int) -> None:
+async def cancel(turn: Turn, standing: Standing, found: Gathering) -> None:
     """It does not take place, or was misread."""
-    network, found = await _led(turn, network_id, gathering_id, "draft", "announced")
+    _in_state(found, "draft", "announced")
     state = "dropped" if found.state == "draft" else "cancelled"
     await visits.change_gathering(turn, found, state, ("draft", "announced"), state=state)
     await due.withdraw(turn, AFTER, str(found.id), "the gathering does not take place")
     await lessons.drop(turn, About(Kind.GATHERING, found.id))
     if state == "cancelled":
-        await _tell_off(turn, network, found)
-    turn.changed("gathering", found.id, network.id)
+        await _tell_off(turn, standing.network, found)
+    turn.changed("gathering", found.id, found.network_id)
     turn.answer(f"visits.gathering_{state}")
 
 
@@ -503,14 +463,9 @@ async def _tell_off(turn: Turn, network: Network, found: Gathering) -> None:
         await tell(turn, theirs, leading, "visits.called_off", values, useful_until=until)
 
 
-async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> None:
+async def come(turn: Turn, standing: Standing, found: Gathering, yes: bool) -> None:
     """[ไปด้วย] and [ไม่ไปแล้ว]: one place for each person, as long as there are places."""
-    standing = await _mine(turn, network_id)
-    found = await visits.gathering(turn.connection, network_id, gathering_id)
-    if found is None:
-        raise Refused("common.old_button")
-    if found.state != "announced":
-        raise Refused(f"visits.gathering_{found.state}")
+    _in_state(found, "announced")
     if date.fromisoformat(found.day) < turn.now.astimezone(standing.network.tz).date():
         raise Refused("visits.over")
     if not yes:
@@ -524,7 +479,7 @@ async def come(turn: Turn, network_id: int, gathering_id: int, yes: bool) -> Non
             turn.answer("visits.comes")
         else:
             turn.answer("visits.comes_already")
-    turn.changed("gathering", found.id, network_id)
+    turn.changed("gathering", found.id, found.network_id)
 
 
 # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -543,17 +498,21 @@ async def day_after(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def ask_came(turn: Turn, network_id: int, gathering_id: int) -> None:
+async def ask_came(turn: Turn, standing: Standing, found: Gathering) -> None:
     """[บันทึกผล]: first how many came."""
-    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    _in_state(found, "announced", "held")
+    await _ask_came(turn, found)
+
+
+async def _ask_came(turn: Turn, found: Gathering) -> None:
     signed = await visits.signed_up(turn.connection, found.id)
-    state = {"network": network_id, "gathering": gathering_id, "signed": len(signed)}
+    state = {"gathering": found.id, "signed": len(signed)}
     keyboard: Keyboard = []
     if signed:
         keyboard = [[data("visits.as_signed", "visits.all:{question}", count=len(signed))]]
     values = {"title": found.title}
     await questions.ask(
-        turn, "visits.came", "visits.ask_came", values, state=state, keyboard=keyboard, network_id=network_id
+        turn, "visits.came", "visits.ask_came", values, state=state, keyboard=keyboard, network_id=found.network_id
     )
 
 
@@ -574,14 +533,24 @@ async def all_came(turn: Turn, question_id: int) -> None:
     signed = len(await visits.signed_up(turn.connection, int(question.state["gathering"])))
     if signed != question.state.get("signed", signed):
         outbox.shows_other(turn)
-        await ask_came(turn, int(question.state["network"]), int(question.state["gathering"]))
+        await _ask_came(turn, await _led(turn, question))
         return
     await _came(turn, question, signed)
 
 
+async def _led(turn: Turn, question: Question) -> Gathering:
+    """The gathering of which was asked how many came: looked up once the number was read."""
+    standing = await yours(turn, question.network_id or 0, stranger="visits.not_yours")
+    standing.require(Right.LEAD_GATHERINGS)
+    found = await visits.gathering(turn.connection, standing.network.id, int(question.state["gathering"]))
+    if found is None:
+        raise Refused("common.old_button")
+    _in_state(found, "announced", "held")
+    return found
+
+
 async def _came(turn: Turn, question: Question, number: int) -> None:
-    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
-    _, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    found = await _led(turn, question)
     await visits.change_gathering(turn, found, "came", ("announced", "held"), came=number)
     await questions.end(turn, question)
     await questions.ask(
@@ -590,26 +559,17 @@ async def _came(turn: Turn, question: Question, number: int) -> None:
         "visits.ask_lesson",
         {"title": found.title, "came": number},
         state=question.state,
-        network_id=network_id,
+        network_id=found.network_id,
     )
 
 
-async def take_lesson(turn: Turn, question: Question, text: str) -> None:
+async def take_lesson(turn: Turn, question: Question, standing: Standing, found: Gathering, text: str) -> None:
     """The lesson in two sentences: with it the gathering is written down."""
-    network_id, gathering_id = int(question.state["network"]), int(question.state["gathering"])
-    network, found = await _led(turn, network_id, gathering_id, "announced", "held")
+    _in_state(found, "announced", "held")
+    network = standing.network
     learned = lesson(text)
     await visits.change_gathering(turn, found, "held", ("announced", "held"), state="held", lesson=learned)
     await questions.end(turn, question)
     await _show_gathering(turn, network, found, fresh=True)
     turn.changed("gathering", found.id, network.id)
     await gathering_recorded(turn, network, found.id, found.day)
-
-
-async def pictures(turn: Turn, network_id: int, gathering_id: int) -> None:
-    """The photos of a gathering, for everybody in the network."""
-    await _mine(turn, network_id)
-    found = await visits.gathering(turn.connection, network_id, gathering_id)
-    if found is None:
-        raise Refused("common.old_button")
-    await _photos(turn, found)

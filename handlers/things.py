@@ -30,6 +30,7 @@ class InNetwork:
     """In the network that is named; for who has the right, where there is one."""
 
     right: Right | None
+    stranger: str = "members.not_yours"  # what is said to who has no part there
     by_question: bool = False  # the question names the network, and the button no word for it
 
     __name__ = "network"
@@ -47,7 +48,7 @@ class InNetwork:
     async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Standing]:
         """Find where the person stands; refuses who has no part there, or not the right."""
         (network_id,) = (each.network_id or 0 for each in question) if self.by_question else keys
-        standing = await yours(turn, network_id)
+        standing = await yours(turn, network_id, stranger=self.stranger)
         if self.right is not None:
             standing.require(self.right)
         return (standing,)
@@ -140,9 +141,9 @@ class The:
         return (*where, *things)
 
 
-def in_network(right: Right | None = None) -> InNetwork:
-    """The network that is named; `right`: for who has it there."""
-    return InNetwork(right)
+def in_network(right: Right | None = None, *, stranger: str = "members.not_yours") -> InNetwork:
+    """The network that is named; `right`: for who has it there; `stranger`: what is said to who has no part there."""
+    return InNetwork(right, stranger)
 
 
 def spoken_for(right: Right | None = None) -> SpokenFor:

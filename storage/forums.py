@@ -68,6 +68,19 @@ async def gathering(connection: AsyncConnection, gathering_id: int) -> Gathering
     return Gathering(*row) if row else None
 
 
+async def hosted(connection: AsyncConnection, network_id: int, gathering_id: int) -> Gathering | None:
+    """A gathering that this network hosts together with others."""
+    hosting = gathering_id in await of_network(connection, network_id)
+    return await gathering(connection, gathering_id) if hosting else None
+
+
+async def asked(connection: AsyncConnection, network_id: int, gathering_id: int) -> tuple[Gathering, Host] | None:
+    """A gathering that this network was asked to host too, with its answer."""
+    host = next((each for each in await hosts(connection, gathering_id) if each.network_id == network_id), None)
+    found = await gathering(connection, gathering_id) if host is not None else None
+    return (found, host) if found is not None and host is not None else None
+
+
 async def sign_up(turn: Turn, found: Gathering, network_id: int, member_id: int | None) -> bool:
     """Somebody of a host comes; False where that was said already, with whichever host."""
     row = insertion(turn.connection, gathering_people).values(
