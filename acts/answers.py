@@ -44,9 +44,10 @@ EVERYBODY, NOBODY = 0, -1
 LONGEST_KEPT = 200  # characters of the words that are kept with a NO
 
 
-async def answer(turn: Turn, meeting_id: int, asked: datetime | None = None, *, kind: AnswerKind) -> None:
+async def answer(
+    turn: Turn, where: Standing, meeting: Meeting, asked: datetime | None = None, *, kind: AnswerKind
+) -> None:
     """One of the four answers, to a meeting on the day of which it was `asked`; a button of an older make says none."""
-    where, meeting = await opened(turn, meeting_id)
     _same_day(where, meeting, asked)
     if not where.members:
         raise Refused("answers.refused_no_seat" if where.belongs else "answers.refused_nobody")
@@ -84,13 +85,13 @@ async def _ask_which(turn: Turn, where: Standing, meeting: Meeting, kind: Answer
 async def answer_for(
     turn: Turn,
     kind: AnswerKind,
-    meeting_id: int,
+    where: Standing,
+    meeting: Meeting,
     member_id: int,
     asked: datetime | None = None,
     count: int | None = None,
 ) -> None:
     """For which of the organisations: one, or all of them (0), as many as were shown (`count`); else it is asked anew."""
-    where, meeting = await opened(turn, meeting_id)
     _same_day(where, meeting, asked)
     chosen = tuple(each for each in where.members if member_id in (0, each.id))
     if not chosen:
@@ -150,9 +151,10 @@ async def take_proxy(
     return True
 
 
-async def give_reason(turn: Turn, reason: Reason, meeting_id: int, asked: datetime | None = None) -> None:
+async def give_reason(
+    turn: Turn, reason: Reason, where: Standing, meeting: Meeting, asked: datetime | None = None
+) -> None:
     """Why not: the 'no' counted already."""
-    where, meeting = await opened(turn, meeting_id)
     _same_day(where, meeting, asked)
     given = await answers.history(turn.connection, where.network.id, meeting.id)
     for member in where.members:
@@ -162,14 +164,15 @@ async def give_reason(turn: Turn, reason: Reason, meeting_id: int, asked: dateti
     turn.answer("answers.reason_kept", reason=reason.value)
 
 
-async def called(turn: Turn, meeting_id: int, member_id: int, what: str, page: int, asked: datetime, seen: str) -> None:
+async def called(
+    turn: Turn, where: Standing, meeting: Meeting, member_id: int, what: str, page: int, asked: datetime, seen: str
+) -> None:
     """What came of a call: an answer for the member as a whole, marked as confirmed by telephone, or nobody picked up.
 
     `what` is yes, no, no_reply, or none (what was confirmed by telephone is taken back). `seen` is what stood there when it was
     pressed: the answer by telephone, or how often nobody had picked up. Where something else stands by now nothing changes, so
     that a tap that was made twice counts once, and nobody's own answer is replaced unseen.
     """
-    where, meeting = await opened(turn, meeting_id)
     seated = await seats.of_meeting(turn.connection, where.network, meeting)
     if member_id not in {member.id for member in seated}:
         raise Refused("common.old_button")
@@ -539,9 +542,8 @@ async def change_buttons(turn: Turn, network: Network, meeting: Meeting, taken: 
     return [[data("reports.other", f"answers.other:{meeting.id}:{taken[0].id}")]]
 
 
-async def put_right(turn: Turn, meeting_id: int, member_id: int) -> None:
+async def put_right(turn: Turn, where: Standing, meeting: Meeting, member_id: int) -> None:
     """An answer in words was another's: it is taken back, what was answered before stands again, and whose it is is asked."""
-    where, meeting = await opened(turn, meeting_id)
     if not (where.may(Right.ANSWER_FOR_OTHERS) or member_id in {member.id for member in where.members}):
         raise Refused("common.old_button")
     taken = await _take_back(turn, where.network, meeting, member_id, by=turn.who.id)

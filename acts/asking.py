@@ -101,7 +101,9 @@ async def line_text(turn: Turn, here: Standing) -> None:
     if meeting is None:
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
         return
-    await send_line_text(turn, meeting.id)
+    where = await in_meeting(turn, meeting)
+    where.require(Right.SEE_CALL_LIST)
+    await send_line_text(turn, where, meeting)
 
 
 async def who_reported(turn: Turn, here: Standing) -> None:
@@ -232,7 +234,7 @@ async def hear_calling_off(turn: Turn, words: Words) -> bool:
     elif said.reason:
         await changing.confirm_skip(turn, meeting.id, said.reason)
     else:
-        await changing.ask_reason(turn, meeting.id)
+        await changing.ask_reason(turn, where, meeting)
     return True
 
 

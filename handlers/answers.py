@@ -1,10 +1,11 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
-from acts import answers
+from acts import answers, standing
 from domain.answers import AnswerKind, Reason
 from domain.situations import Asks
 from handlers.kinds import asked, file, forwarded, heard, minute, one_of, own_words
 from handlers.routes import Routes
+from handlers.things import opened
 
 
 def register(routes: Routes) -> None:
@@ -12,13 +13,14 @@ def register(routes: Routes) -> None:
 
     'Not sure yet' has no button: it is only typed.
     """
+    meeting = opened(standing.opened)
     for kind in (each for each in AnswerKind if each is not AnswerKind.MAYBE):
-        routes.press(f"answers.{kind.value}", answers.answer, int, minute, kind=kind)
+        routes.press(f"answers.{kind.value}", answers.answer, meeting, minute, kind=kind)
     told = one_of("yes", "no", "no_reply", "none")
-    routes.press("answers.for", answers.answer_for, AnswerKind, int, int, minute, int)
-    routes.press("answers.reason", answers.give_reason, Reason, int, minute)
-    routes.press("answers.call", answers.called, int, int, told, int, minute, str, private=True)
+    routes.press("answers.for", answers.answer_for, AnswerKind, meeting, int, minute, int)
+    routes.press("answers.reason", answers.give_reason, Reason, meeting, minute)
+    routes.press("answers.call", answers.called, meeting, int, told, int, minute, str, private=True)
     routes.press("answers.whose", answers.chosen, asked("answers.whose"), int)
-    routes.press("answers.other", answers.put_right, int, int)
+    routes.press("answers.other", answers.put_right, meeting, int)
     routes.answer("answers.whose", answers.typed, own_words, asks=Asks.NAME)
     routes.answer("answers.proxy", answers.take_proxy, heard, file, forwarded, patient=True, asks=Asks.NAME)

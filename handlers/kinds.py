@@ -1,9 +1,9 @@
 """What a route gives to its act besides the turn, read from a button's words or from a message: one kind for each parameter.
 
 Of a button each kind reads one word: `int`, `str`, an Enum, a function `str -> value`; `rest` takes all words that are left, and
-`asked(…)` finds the question whose button it is, which comes to the act right behind the turn. `in_network(…)` and `the(…)` find what
-the next words name (handlers/things.py). Of a message each kind is a function of `Spoken`, or `Spoken` itself. An act whose parameters
-are not what its kinds give is refused when the bot starts.
+`asked(…)` finds the question whose button it is, which comes to the act right behind the turn. What the books are asked for by the
+keys on a button stands in handlers/things.py: `in_network(…)`, `the(…)`, `opened(…)`. Of a message each kind is a function of `Spoken`,
+or `Spoken` itself. An act whose parameters are not what its kinds give is refused when the bot starts.
 """
 
 import inspect
@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from domain.refusal import Refused
 from domain.rights import Right
 from handlers.spoken import Spoken
-from handlers.things import InNetwork, The
+from handlers.things import InNetwork, Opened, The
 from language.hearing import Words
 from storage import questions
 from storage.questions import Question
@@ -26,8 +26,8 @@ from storage.turn import Turn
 _LARGEST = 2**53  # no key of ours is larger; the database takes 64 bits
 
 Act = Callable[..., Awaitable[Any]]
-Kind = Any  # int, str, an Enum, Spoken, Asked, InNetwork, The, or a function
-Named = (InNetwork, The)  # what the books are asked for by the keys on a button
+Kind = Any  # int, str, an Enum, Spoken, Asked, InNetwork, The, Opened, or a function
+Named = (InNetwork, The, Opened)  # what the books are asked for by the keys on a button
 
 
 class NoAnswer(Exception):

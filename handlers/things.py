@@ -4,6 +4,7 @@
     the(load, of=in_network(right))   that, and the thing: the button names network and thing, `load(connection, network_id, key)`
     the(load, of=spoken_for(right))   a thing of an organisation for which the person speaks, or anybody's for who has the right
     the(load, of=own())               a thing of the person's own: the button names it alone, `load(connection, person_id, key)`
+    opened(by, right)                 what a noun opens by the key alone, `by(turn, key)`: a meeting with the standing in its body
 
 `load` asks for the network, or the person, in SQL and returns None where there is no such thing. So nothing that a button names is
 ever loaded by its key alone. In a group only the group's own network can be named (`acts.standing.yours`). `.asked("call")` is the same
@@ -119,12 +120,17 @@ class The:
 
     @property
     def __name__(self) -> str:
-        return f"{self.of.__name__}:{_things(self.load)[0].__name__}"
+        return f"{self.of.__name__}:{self._things[0].__name__}"
 
     @property
     def gives(self) -> tuple[type, ...]:
         """What the act is given: standing and thing, of several that belong together each; of one's own the thing alone."""
-        return (*self.of.gives, *_things(self.load))
+        return (*self.of.gives, *self._things)
+
+    @property
+    def _things(self) -> tuple[type, ...]:
+        found = get_args(get_type_hints(self.load)["return"])
+        return _types(next(each for each in found if each is not type(None)))
 
     def asked(self, state: str) -> "The":
         """The same thing, where the question that is answered, or whose button is pressed, names it in its state."""
@@ -139,6 +145,42 @@ class The:
         if found is None or not self.of.reaches(things[0], *where):
             raise Refused(self.gone)
         return (*where, *things)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A thing that its noun opens by the key alone, in whichever network may be named here: a meeting, a body, minutes."""
+
+    by: Callable[[Turn, int], Awaitable[Any]]
+    right: Right | None
+    state: str = ""  # where a question keeps its key
+
+    @property
+    def keys(self) -> int:
+        """How many words of a button it reads."""
+        return 0 if self.state else 1
+
+    @property
+    def __name__(self) -> str:
+        return self.gives[-1].__name__
+
+    @property
+    def gives(self) -> tuple[type, ...]:
+        """What the act is given: what its noun opens; of (standing, meeting) both."""
+        return _types(get_type_hints(self.by)["return"])
+
+    def asked(self, state: str) -> "Opened":
+        """The same thing, where the question that is answered, or whose button is pressed, names it in its state."""
+        return replace(self, state=state)
+
+    async def found(self, turn: Turn, keys: Sequence[int], *question: Question) -> tuple[Any, ...]:
+        """Open it; refused as its noun refuses, and without the right."""
+        (key,) = keys if not self.state else (int(each.state[self.state]) for each in question)
+        found = await self.by(turn, key)
+        things = found if isinstance(found, tuple) else (found,)
+        if self.right is not None:
+            things[0].require(self.right)
+        return things
 
 
 def in_network(right: Right | None = None, *, stranger: str = "members.not_yours") -> InNetwork:
@@ -161,7 +203,11 @@ def the(load: Load, *, of: InNetwork | Own, gone: str = "common.old_button") -> 
     return The(load, of, gone)
 
 
-def _things(load: Load) -> tuple[type, ...]:
-    """The types of what is loaded: of (call, funeral) both."""
-    found = next(each for each in get_args(get_type_hints(load)["return"]) if each is not type(None))
+def opened(by: Callable[[Turn, int], Awaitable[Any]], right: Right | None = None) -> Opened:
+    """What `by` opens and refuses; `right`: for who has it there."""
+    return Opened(by, right)
+
+
+def _types(found: Any) -> tuple[type, ...]:
+    """The types of what is found: of (call, funeral) both."""
     return get_args(found) if get_origin(found) is tuple else (found,)

@@ -28,10 +28,8 @@ from views.meetings import provisional, year_shown
 from views.standing import Standing
 
 
-async def ask(turn: Turn, body_id: int) -> None:
+async def ask(turn: Turn, where: Standing, body: Body) -> None:
     """[นัดประชุมวิสามัญ]: the moment is asked in words."""
-    where, body = await opened_body(turn, body_id)
-    where.require(Right.CALL_MEETING)
     await _go_on(turn, where, body, None, (), None)
 
 
@@ -103,9 +101,8 @@ async def _go_on(
     )
 
 
-async def take_date(turn: Turn, question: Question, text: str) -> None:
+async def take_date(turn: Turn, question: Question, where: Standing, body: Body, text: str) -> None:
     """Day and hour in words; what is said with them of the matters and the place is kept too."""
-    where, body = await opened_body(turn, question.state["body"])
     said = called(text, now=turn.now) or of_meeting(text, now=turn.now)
     start = _moment(turn, where, body, said.rest) or _moment(turn, where, body, text)
     matters, place = _listed(said.matters) or _matters(question), said.place or question.state.get("place")
@@ -121,18 +118,15 @@ def _matters(question: Question) -> tuple[str, ...]:
     return tuple(question.state.get("matters") or ())
 
 
-async def take_matters(turn: Turn, question: Question, text: str) -> None:
+async def take_matters(turn: Turn, question: Question, where: Standing, body: Body, text: str) -> None:
     """The matters for which it is called, one a line; what is said of it so far is shown before anybody is invited."""
-    where, body = await opened_body(turn, question.state["body"])
     start = datetime.fromisoformat(question.state["start"])
     matters = listed(matters_typed(text))
     await _go_on(turn, where, body, start, matters, question.state.get("place"))
 
 
-async def ask_change(turn: Turn, question: Question, what: str) -> None:
+async def ask_change(turn: Turn, question: Question, where: Standing, body: Body, what: str) -> None:
     """[เปลี่ยนสถานที่] or [เปลี่ยนวันเวลา] before it is sent; until that is answered the card holds as it stands."""
-    where, _ = await opened_body(turn, question.state["body"])
-    where.require(Right.CALL_MEETING)
     values = {"starts_at": question.state["start"], "matters": _matters(question), "place": question.state.get("place")}
     state = question.state | {"card": question.id}
     await questions.ask(
@@ -140,9 +134,8 @@ async def ask_change(turn: Turn, question: Question, what: str) -> None:
     )
 
 
-async def take_place(turn: Turn, question: Question, text: str) -> None:
+async def take_place(turn: Turn, question: Question, where: Standing, body: Body, text: str) -> None:
     """Where it is held, in words."""
-    where, body = await opened_body(turn, question.state["body"])
     place = place_typed(text, now=turn.now) or place_alone(text)
     if len(place) > LONGEST_PLACE:
         raise Refused("meetings.refused_long", most=LONGEST_PLACE)
@@ -151,9 +144,8 @@ async def take_place(turn: Turn, question: Question, text: str) -> None:
     )
 
 
-async def take_confirm(turn: Turn, question: Question, words: Words) -> bool:
+async def take_confirm(turn: Turn, question: Question, where: Standing, body: Body, words: Words) -> bool:
     """ใช่ or ไม่ใช่; another place, day or matter typed while the card waits belongs to it."""
-    where, body = await opened_body(turn, question.state["body"])
     said = words.yes_no
     if said is not None:
         await questions.end(turn, question, "answered" if said else "broken_off")

@@ -218,10 +218,8 @@ def _notice(
 # --- asked for and shown, by buttons and in words -----------------------------------------------------------------------------
 
 
-async def ask_date(turn: Turn, meeting_id: int) -> None:
+async def ask_date(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """[เปลี่ยนวันเวลา]: asked in words."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.CHANGE_MEETING)
     still_open(meeting.as_put_off(turn.now))
     values = await views.meetings.values_of(turn.connection, where.network, meeting)
     around = await days.around_meeting(turn.connection, where.network, meeting, turn.now)
@@ -376,9 +374,8 @@ async def _meant(turn: Turn, found: list[tuple[Standing, Meeting]], text: str) -
     return min(found, key=lambda pair: (pair[1].ordinary is not wanted, pair[1].body_id != default.id))
 
 
-async def take_day(turn: Turn, meeting_id: int, shown: str, day: str) -> None:
+async def take_day(turn: Turn, where: Standing, meeting: Meeting, shown: str, day: str) -> None:
     """A free day that was offered: before the invitation it is taken at once, afterwards it is shown first."""
-    where, meeting = await opened(turn, meeting_id)
     meeting = meeting.as_put_off(turn.now)
     for name in ("meetings.date", "meetings.other_date", "meetings.reason"):
         await questions.leave(turn, name)
@@ -391,9 +388,10 @@ async def take_day(turn: Turn, meeting_id: int, shown: str, day: str) -> None:
     turn.answer("meetings.moved")
 
 
-async def move_as_shown(turn: Turn, meeting_id: int, shown: str, stamp: str, question_id: int | None = None) -> None:
+async def move_as_shown(
+    turn: Turn, where: Standing, meeting: Meeting, shown: str, stamp: str, question_id: int | None = None
+) -> None:
     """The change that was shown is made."""
-    where, meeting = await opened(turn, meeting_id)
     start = _read_stamp(stamp, where.network)
     place = await _place_shown(turn, meeting, question_id)
     who = acting(turn, where)
@@ -416,20 +414,16 @@ async def _place_shown(turn: Turn, meeting: Meeting, question_id: int | None) ->
     return str(place) if place else None
 
 
-async def keep(turn: Turn, meeting_id: int) -> None:
+async def keep(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """The change that was shown is not made."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.CHANGE_MEETING)
     await questions.leave(turn, "meetings.move_confirm")
     outbox.take_buttons(turn)
     turn.answer("meetings.kept")
     await say_how_it_is(turn, "meetings.stays", meeting)
 
 
-async def ask_place(turn: Turn, meeting_id: int) -> None:
+async def ask_place(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """[เปลี่ยนสถานที่]: asked in words."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.CHANGE_MEETING)
     still_open(meeting)
     values = await views.meetings.values_of(turn.connection, where.network, meeting)
     await questions.ask(
@@ -437,10 +431,8 @@ async def ask_place(turn: Turn, meeting_id: int) -> None:
     )
 
 
-async def take_place(turn: Turn, question: Question, text: str) -> None:
+async def take_place(turn: Turn, question: Question, where: Standing, meeting: Meeting, text: str) -> None:
     """The place in words."""
-    where, meeting = await opened(turn, question.state["meeting"])
-    where.require(Right.CHANGE_MEETING)
     place = place_alone(text) or " ".join(text.split())
     await questions.end(turn, question)
     await _propose_place(turn, where, meeting, place)
@@ -556,10 +548,8 @@ def _read(text: str, now: datetime) -> datetime | None:
 # --- not held -----------------------------------------------------------------------------------------------------------------
 
 
-async def ask_reason(turn: Turn, meeting_id: int) -> None:
+async def ask_reason(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """[งดประชุมเดือนนี้]: the reason is asked, and may be left out; nothing is changed yet."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.CALL_OFF_MEETING)
     still_open(meeting)
     values = await views.meetings.values_of(turn.connection, where.network, meeting)
     values["over"] = turn.now >= meeting.starts_at

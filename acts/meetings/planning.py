@@ -263,9 +263,8 @@ async def send(
     return not_before
 
 
-async def press_send(turn: Turn, meeting_id: int, shown: str | None = None) -> None:
+async def press_send(turn: Turn, where: Standing, meeting: Meeting, shown: str | None = None) -> None:
     """[ส่งคำเชิญ]: to the meeting as it was `shown`."""
-    where, meeting = await standing.opened(turn, meeting_id)
     later, coming = await _send_here(turn, where, meeting, shown)
     showing.tell_when(turn, "meetings.sent", later, coming=coming)
 
@@ -446,10 +445,8 @@ async def close_questions(turn: Turn, network: Network, meeting: Meeting) -> Non
         await outbox.show(turn, shown.chat_id, after_card(meeting), {"known": True}, network_id=network.id)
 
 
-async def was_held(turn: Turn, meeting_id: int) -> None:
+async def was_held(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """It was held: whether with a quorum decides about the number."""
-    where, meeting = await standing.opened(turn, meeting_id)
-    where.require(Right.SAY_IF_HELD)
     _hour_has_come(turn, meeting)
     domain.meetings.begin(meeting.rule, turn.now, confirmed=True)
     body = await networks.body(turn.connection, where.network.id, meeting.body_id)
@@ -463,9 +460,8 @@ async def was_held(turn: Turn, meeting_id: int) -> None:
     outbox.reply(turn, "meetings.ask_quorum", values, keyboard=keyboard, network_id=where.network.id)
 
 
-async def was_quorate(turn: Turn, meeting_id: int, quorate: bool) -> None:
+async def was_quorate(turn: Turn, where: Standing, meeting: Meeting, quorate: bool) -> None:
     """It was held, with or without a quorum."""
-    where, meeting = await standing.opened(turn, meeting_id)
     meeting = await _held(turn, where, meeting, standing.acting(turn, where), quorate)
     outbox.take_buttons(turn)
     if quorate:

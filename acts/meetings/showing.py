@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import views.meetings
-from acts.standing import acting, here, in_meeting, opened, opened_body
+from acts.standing import acting, here, in_meeting, opened
 from domain.meetings import State
 from domain.refusal import Refused
 from domain.rights import Right
@@ -209,7 +209,7 @@ async def show_next(turn: Turn) -> None:
         keyboard: Keyboard = [[_body_button(body)] for body in bodies]
         outbox.reply(turn, "meetings.which_body", {}, keyboard=keyboard, network_id=where.network.id)
         return
-    await _show_body(turn, where, bodies[0])
+    await show_body(turn, where, bodies[0])
 
 
 def _body_button(body: Body) -> outbox.Button:
@@ -218,16 +218,12 @@ def _body_button(body: Body) -> outbox.Button:
     return data("meetings.body_default", f"meetings.body:{body.id}")
 
 
-async def show_body(turn: Turn, body_id: int) -> None:
-    """The body was chosen: its next meeting."""
-    await _show_body(turn, *await opened_body(turn, body_id))
-
-
-async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
+async def show_body(turn: Turn, where: Standing, body: Body) -> None:
+    """The next meeting of a body, or the one that is going on."""
     for going_on in await proceedings.running(turn.connection, where.network.id):
         if going_on.body_id == body.id:
             under_way = await meetings.by_id(turn.connection, where.network.id, going_on.meeting_id)
-            await _show(turn, await in_meeting(turn, under_way), under_way)
+            await show_one(turn, await in_meeting(turn, under_way), under_way)
             return
     await _say_called_off(turn, where, body)
     found = await meetings.open_of_network(turn.connection, where.network.id, body.id)
@@ -239,7 +235,7 @@ async def _show_body(turn: Turn, where: Standing, body: Body) -> None:
         outbox.reply(turn, "meetings.none", {}, keyboard=keyboard, network_id=where.network.id)
         return
     nearest = next((each for each in found if each.starts_at > turn.now), found[0])
-    await _show(turn, await in_meeting(turn, nearest), nearest)
+    await show_one(turn, await in_meeting(turn, nearest), nearest)
     later = [
         each
         for each in found
@@ -267,12 +263,7 @@ def _call_extraordinary(body: Body) -> outbox.Button:
     return data("meetings.call_extraordinary", f"meetings.extra:{body.id}")
 
 
-async def show_another(turn: Turn, meeting_id: int) -> None:
-    """Another meeting than the nearest."""
-    await _show(turn, *await opened(turn, meeting_id))
-
-
-async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
+async def show_one(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """In private the meeting's own card, sent anew; in the group a copy, the pinned card stays where it is."""
     person = acting(turn, where)
     if turn.here.private and person is not None:
@@ -281,18 +272,15 @@ async def _show(turn: Turn, where: Standing, meeting: Meeting) -> None:
     await _show_copy(turn, where.network, meeting)
 
 
-async def show_menu(turn: Turn, meeting_id: int) -> None:
+async def show_menu(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """What an officer may change, on the same card."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.CHANGE_MEETING)
     person = acting(turn, where)
     if person is not None:
         await show_private(turn, where.network, meeting, person, menu=True)
 
 
-async def leave_menu(turn: Turn, meeting_id: int) -> None:
+async def leave_menu(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """The card without what may be changed."""
-    where, meeting = await opened(turn, meeting_id)
     person = acting(turn, where)
     if not where.belongs:
         raise Refused("common.old_button")
@@ -300,9 +288,8 @@ async def leave_menu(turn: Turn, meeting_id: int) -> None:
         await show_private(turn, where.network, meeting, person)
 
 
-async def send_calendar(turn: Turn, meeting_id: int) -> None:
+async def send_calendar(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """[ใส่ปฏิทิน]: the calendar file, as the meeting stands now."""
-    where, meeting = await opened(turn, meeting_id)
     agenda = await agenda_lines(turn.connection, meeting.network_id, meeting.id)
     values = {
         "meeting": meeting.id,
@@ -314,10 +301,8 @@ async def send_calendar(turn: Turn, meeting_id: int) -> None:
     turn.answer("meetings.calendar_comes")
 
 
-async def open_calls(turn: Turn, meeting_id: int, page: int) -> None:
+async def open_calls(turn: Turn, where: Standing, meeting: Meeting, page: int) -> None:
     """[รายชื่อที่ต้องโทรตาม], or another page of it."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.SEE_CALL_LIST)
     shown = {
         each.message_id
         for each in await meetings.shown_on(turn.connection, f"calls:{meeting.id}")
@@ -327,10 +312,8 @@ async def open_calls(turn: Turn, meeting_id: int, page: int) -> None:
     await show_calls(turn, where.network, meeting, turn.here.id, page, fresh=fresh)
 
 
-async def send_line_text(turn: Turn, meeting_id: int) -> None:
+async def send_line_text(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """[ข้อความสำหรับไลน์]."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.SEE_CALL_LIST)
     values = await _line_text(turn, where.network, meeting)
     keyboard = [[outbox.copy("common.copy_text")]]
     outbox.reply(turn, "meetings.line", values, keyboard=keyboard, network_id=where.network.id)

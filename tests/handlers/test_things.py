@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from acts import standing
 from domain.funerals import Called, Notice
 from domain.lessons import About, Kind
 from domain.people import Appointment, Office
@@ -16,12 +17,13 @@ from domain.refusal import Refused
 from domain.rights import Right
 from handlers.kinds import asked, route
 from handlers.routes import Routes
-from handlers.things import The, in_network, own, spoken_for, the
+from handlers.things import Opened, The, in_network, opened, own, spoken_for, the
 from storage import chats, funerals, lessons, members, networks, offices, questions
 from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.funerals import Call, Funeral
 from storage.lessons import Lesson
+from storage.networks import Body
 from storage.questions import Question
 from storage.turn import Turn
 from tests.books import empty
@@ -130,7 +132,7 @@ async def _answer(turn: Turn, question: Question, standing: Standing, call: Call
     turn.answer("answered", call=call.id, network=standing.network.id, funeral=funeral.id)
 
 
-async def pressed(thing: The, turn: Turn, *words: object) -> Any:
+async def pressed(thing: The | Opened, turn: Turn, *words: object) -> Any:
     """What the act is given; the key of the text where it is refused."""
     given: list[Any] = []
 
@@ -140,7 +142,10 @@ async def pressed(thing: The, turn: Turn, *words: object) -> Any:
     async def noted_lesson(turn: Turn, lesson: Lesson) -> None:
         given.append(lesson)
 
-    act = noted_lesson if thing is OWN_LESSON else noted
+    async def noted_body(turn: Turn, where: Standing, body: Body) -> None:
+        given.extend((where, body))
+
+    act = noted_lesson if thing is OWN_LESSON else noted_body if isinstance(thing, Opened) else noted
     try:
         await route(act, (Turn,), (thing,), {}).pressed(turn, tuple(map(str, words)))
     except Refused as refused:
@@ -151,8 +156,8 @@ async def pressed(thing: The, turn: Turn, *words: object) -> Any:
 def test_the_thing_of_a_network_comes_with_the_standing_to_who_has_the_right(within: Callable[[Told], None]) -> None:
     async def told(books: Books) -> None:
         network, call = books.networks[0], books.calls[0][1]
-        standing, found, funeral = await pressed(CALL, await books.turn(SECRETARY), network, call)
-        assert (standing.network.id, found.id, funeral.network_id) == (network, call, network)
+        where, found, funeral = await pressed(CALL, await books.turn(SECRETARY), network, call)
+        assert (where.network.id, found.id, funeral.network_id) == (network, call, network)
         assert await pressed(CALL, await books.turn(LEADER), network, call) == "office.may_not"
         assert await pressed(CALL, await books.turn(LEADER), network, 99) == "office.may_not", "the right first"
         assert await pressed(CALL, await books.turn(SECRETARY), network, 99) == "common.old_button"
@@ -255,6 +260,34 @@ def test_what_a_question_names_is_found_as_on_a_button_when_it_is_answered_and_w
             turn, question = await asked_of(person, named, key)
             with pytest.raises(Refused, match=refused):
                 await route(_answer, (Turn, Question), kinds[1:], {}).said(None, turn, question)  # type: ignore[arg-type]
+
+    within(told)
+
+
+def test_what_a_noun_opens_by_its_key_is_of_a_network_that_may_be_named_here(within: Callable[[Told], None]) -> None:
+    async def told(books: Books) -> None:
+        led = opened(standing.opened_body, Right.CALL_MEETING)
+        bodies = [(await networks.default_body(books.connection, each)).id for each in books.networks]
+        where, body = await pressed(led, await books.turn(SECRETARY), bodies[0])
+        assert (where.network.id, where.body_id, body.id) == (books.networks[0], bodies[0], bodies[0])
+        assert await pressed(led, await books.turn(LEADER), bodies[0]) == "office.may_not"
+        for person, group, key in (
+            (SECRETARY, None, bodies[1]),
+            (SECRETARY, None, 99),
+            (STRANGER, None, bodies[0]),
+            (SECRETARY, 1, bodies[0]),
+        ):
+            assert await pressed(led, await books.turn(person, group), key) == "common.old_button"
+
+    within(told)
+
+
+def test_a_stranger_reads_the_noun_s_own_sentence(within: Callable[[Told], None]) -> None:
+    async def told(books: Books) -> None:
+        visited = the(funerals.call_by_id, of=in_network(stranger="visits.not_yours"))
+        network, call = books.networks[0], books.calls[0][0]
+        assert await pressed(visited, await books.turn(STRANGER), network, call) == "visits.not_yours"
+        assert await pressed(visited, await books.turn(BOTH, 1), network, call) == "visits.not_yours"
 
     within(told)
 
