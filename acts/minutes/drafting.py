@@ -88,13 +88,19 @@ async def opened(turn: Turn, minutes_id: int) -> Opened:
     return Opened(where, meeting, body, found)
 
 
-async def to_write(turn: Turn, minutes_id: int, *, locked: bool = False) -> Opened:
-    """The minutes for whoever writes them, in private; adopted ones are refused unless `locked`."""
+async def to_keep(turn: Turn, minutes_id: int) -> Opened:
+    """The minutes for whoever writes them, in private; adopted ones too."""
     at = await opened(turn, minutes_id)
     at.where.require(Right.WRITE_MINUTES)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
-    if at.found.state is State.ADOPTED and not locked:
+    return at
+
+
+async def to_write(turn: Turn, minutes_id: int) -> Opened:
+    """The minutes for whoever may change them: as `to_keep`, but adopted ones are refused."""
+    at = await to_keep(turn, minutes_id)
+    if at.found.state is State.ADOPTED:
         raise Refused("minutes.refused_adopted")
     return at
 

@@ -38,14 +38,13 @@ MOST_ANNEXES = 20
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.):]?\s*(.+)")
 
 
-async def open_card(turn: Turn, minutes_id: int) -> None:
+async def open_card(turn: Turn, at: Opened) -> None:
     """The card from which minutes are changed, out of the list."""
-    await drafting.show_card(turn, (await to_write(turn, minutes_id, locked=True)).found)
+    await drafting.show_card(turn, at.found)
 
 
-async def back(turn: Turn, minutes_id: int) -> None:
+async def back(turn: Turn, at: Opened) -> None:
     """The card as it stands, without what may be chosen."""
-    at = await to_write(turn, minutes_id, locked=True)
     await _overview(turn, at.network, at.found)
 
 
@@ -55,9 +54,8 @@ async def _overview(turn: Turn, network: Network, found: minutes.Minutes, note: 
     await drafting.follow(turn, network, found, but=(turn.here.id,))
 
 
-async def give_file(turn: Turn, minutes_id: int, kind: str) -> None:
+async def give_file(turn: Turn, at: Opened, kind: str) -> None:
     """[.pdf] or [.docx] of the version that stands; the .docx for those who write only."""
-    at = await opened(turn, minutes_id)
     if kind not in ("pdf", "docx"):
         raise Refused("common.old_button")
     if not turn.here.private:
@@ -73,15 +71,13 @@ async def give_file(turn: Turn, minutes_id: int, kind: str) -> None:
 # --- words, by choosing a matter or by a reply ------------------------------------------------------------------------
 
 
-async def choose(turn: Turn, minutes_id: int, page: int) -> None:
+async def choose(turn: Turn, at: Opened, page: int) -> None:
     """[แก้ถ้อยคำ]: the matters and resolutions to choose from; or the next message begins with a number and says the words."""
-    at = await to_write(turn, minutes_id)
     await drafting.show_parts(turn, at.network, at.meeting, at.found, page)
 
 
-async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
+async def ask_words(turn: Turn, at: Opened, key: str) -> None:
     """A part was chosen: what it says now, and the next message is what it shall say."""
-    at = await to_write(turn, minutes_id)
     part = (await compose(turn.connection, at.network, at.meeting, at.found)).part(key)
     if part is None:
         raise Refused("common.old_button")
@@ -98,9 +94,8 @@ async def ask_words(turn: Turn, minutes_id: int, key: str) -> None:
     )
 
 
-async def take_words(turn: Turn, question: Question, text: str) -> None:
+async def take_words(turn: Turn, question: Question, at: Opened, text: str) -> None:
     """The part says this from now on: one more version, a draft again."""
-    at = await to_write(turn, int(question.state["minutes"]))
     composed = await compose(turn.connection, at.network, at.meeting, at.found)
     part = composed.part(str(question.state["part"]))
     if part is None:
@@ -161,9 +156,8 @@ async def _resolve_anew(turn: Turn, at: Opened, part: Part, resolution_id: int, 
 # --- annexes ----------------------------------------------------------------------------------------------------------
 
 
-async def show_annexes(turn: Turn, minutes_id: int) -> None:
+async def show_annexes(turn: Turn, at: Opened) -> None:
     """[เอกสารแนบ]: what is added so far, and the next message names or is one more."""
-    at = await to_write(turn, minutes_id)
     await drafting.show_card(turn, at.found, {"face": "annexes"})
     await questions.expect(turn, "minutes.annex", state={"minutes": at.found.id}, network_id=at.network.id)
 
@@ -189,18 +183,16 @@ async def take_annex(turn: Turn, question: Question, words: Words, sent: dict[st
     return True
 
 
-async def drop_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
+async def drop_annex(turn: Turn, at: Opened, annex_id: int) -> None:
     """An annex does not belong to the minutes after all; pressed twice it is gone once."""
-    at = await to_write(turn, minutes_id)
     found = at.found
     if await minutes.remove_annex(turn, at.found, annex_id):
         found = await change_words(turn, at, "annexed")
     await _overview(turn, at.network, found)
 
 
-async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
+async def see_annex(turn: Turn, at: Opened, annex_id: int) -> None:
     """The photo or file of an annex, as it was sent."""
-    at = await to_write(turn, minutes_id, locked=True)
     kept = await minutes.annex_file(turn.connection, at.found, annex_id)
     if kept is None:
         raise Refused("common.old_button")
@@ -211,9 +203,8 @@ async def see_annex(turn: Turn, minutes_id: int, annex_id: int) -> None:
 # --- names that are missing -------------------------------------------------------------------------------------------
 
 
-async def ask_names(turn: Turn, minutes_id: int) -> None:
+async def ask_names(turn: Turn, at: Opened) -> None:
     """[เติมชื่อที่ขาด]: names said since stand in the next version at once; of the others the next messages tell."""
-    at = await to_write(turn, minutes_id)
     found = await change_words(turn, at, "named")
     if found.version != at.found.version:
         await drafting.follow(turn, at.network, found, but=(turn.here.id,))
@@ -280,9 +271,8 @@ async def _missing(turn: Turn, found: minutes.Minutes) -> tuple[str, ...]:
 # --- sent to members, and what they find ------------------------------------------------------------------------------
 
 
-async def send_to_members(turn: Turn, minutes_id: int) -> None:
+async def send_to_members(turn: Turn, at: Opened) -> None:
     """[ส่งร่างให้สมาชิกตรวจ]: members may read it from now on, and find the way to it where they look; a version is sent once."""
-    at = await to_write(turn, minutes_id)
     if at.found.sent_version is not None and await minutes_kept.as_in(turn.connection, at.found, at.found.sent_version):
         turn.answer("minutes.sent_already", version=at.found.version)
         await drafting.show_card(turn, at.found)
@@ -292,9 +282,8 @@ async def send_to_members(turn: Turn, minutes_id: int) -> None:
     turn.answer("minutes.sent", alert=True)
 
 
-async def send_again(turn: Turn, minutes_id: int, proceedings_id: int) -> None:
+async def send_again(turn: Turn, at: Opened, proceedings_id: int) -> None:
     """[ส่งฉบับล่าสุดให้สมาชิก] on the record's card, before the meeting adopts words that members were not sent."""
-    at = await to_write(turn, minutes_id)
     if at.found.sent_version != at.found.version:
         found = await _send(turn, at)
         await drafting.follow(turn, at.network, found)
@@ -308,11 +297,10 @@ async def _send(turn: Turn, at: Opened) -> minutes.Minutes:
     return found
 
 
-async def ask_correction(turn: Turn, minutes_id: int) -> None:
+async def ask_correction(turn: Turn, at: Opened) -> None:
     """[แจ้งแก้ไข]: the next message says what is wrong; adopted minutes are beyond it, and what to do instead is said."""
-    at = await opened(turn, minutes_id)
     if at.found.state is State.ADOPTED:
-        await _too_late(turn, minutes_id)
+        await _too_late(turn, at)
         return
     if not turn.here.private:
         raise Refused("minutes.refused_private")
@@ -328,17 +316,16 @@ async def ask_correction(turn: Turn, minutes_id: int) -> None:
     )
 
 
-async def correction_typed(turn: Turn, question: Question, text: str) -> None:
+async def correction_typed(turn: Turn, question: Question, at: Opened, text: str) -> None:
     """What a member found in the draft, where it was asked for."""
-    await take_correction(turn, int(question.state["minutes"]), text)
+    await take_correction(turn, at, text)
     await questions.end(turn, question)
 
 
-async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
+async def take_correction(turn: Turn, at: Opened, text: str) -> None:
     """What somebody found is kept and shown to whoever writes the minutes; nothing in the draft changes by itself."""
-    at = await opened(turn, minutes_id)
     if at.found.state is State.ADOPTED:
-        await _too_late(turn, minutes_id)
+        await _too_late(turn, at)
         return
     if not at.reads:
         raise Refused("minutes.refused_not_sent")
@@ -357,16 +344,14 @@ async def take_correction(turn: Turn, minutes_id: int, text: str) -> None:
     await tell(turn, at.network, FirstOf(WRITERS, at.meeting.body_id), name)
 
 
-async def _too_late(turn: Turn, minutes_id: int) -> None:
-    at = await opened(turn, minutes_id)
+async def _too_late(turn: Turn, at: Opened) -> None:
     values = await state_values(turn.connection, at.network, at.meeting, at.found)
     keyboard = [[data("agenda.propose", f"agenda.propose:{at.network.id}:{at.body.id}")]] if turn.here.private else None
     outbox.reply(turn, "minutes.too_late", values, keyboard=keyboard, network_id=at.network.id)
 
 
-async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str) -> None:
+async def settle(turn: Turn, at: Opened, correction_id: int, decision: str) -> None:
     """The secretary takes a correction in (and chooses the matter to reword), or leaves it; decided once."""
-    at = await to_write(turn, minutes_id)
     if decision not in ("taken", "left"):
         raise Refused("common.old_button")
     if not await minutes.corrections(turn.connection, at.found, correction_id=correction_id):
@@ -386,9 +371,8 @@ async def settle(turn: Turn, minutes_id: int, correction_id: int, decision: str)
 # --- checked ----------------------------------------------------------------------------------------------------------
 
 
-async def ask_checker(turn: Turn, minutes_id: int) -> None:
+async def ask_checker(turn: Turn, at: Opened) -> None:
     """[ขอให้ตรวจ]: who is asked to look through it; an officer who has done so says it there."""
-    at = await to_write(turn, minutes_id)
     await drafting.show_card(turn, at.found, {"face": "checkers"})
 
 

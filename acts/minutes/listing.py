@@ -6,7 +6,7 @@ from acts import lessons
 from acts.members import full_names
 from acts.minutes import drafting
 from acts.minutes.drafting import opened
-from acts.standing import here, in_body, in_network, networks_here
+from acts.standing import here, in_body, yours
 from domain.minutes import State, excerpt, wanted
 from domain.refusal import Refused
 from domain.rights import Right
@@ -40,7 +40,7 @@ async def show_or_search(turn: Turn, words: str) -> None:
 
 async def show_of(turn: Turn, network_id: int) -> None:
     """The list in the group opened the private chat."""
-    await show(turn, await yours(turn, network_id))
+    await show(turn, await yours(turn, network_id, stranger="common.old_button"))
 
 
 async def show(turn: Turn, where: Standing, year: int | None = None) -> None:
@@ -55,21 +55,9 @@ async def show(turn: Turn, where: Standing, year: int | None = None) -> None:
     await outbox.show(turn, turn.here.id, name, {"year": year}, network_id=network.id, fresh=fresh)
 
 
-async def yours(turn: Turn, network_id: int) -> Standing:
-    """The person's standing in a network that a button or link names; another's is an old button."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    return await in_network(turn, network_id)
-
-
-async def show_year(turn: Turn, network_id: int, year: int) -> None:
-    """Another year."""
-    await show(turn, await yours(turn, network_id), year)
-
-
-async def register(turn: Turn, network_id: int, year: int) -> None:
+async def register(turn: Turn, where: Standing, year: int) -> None:
     """[ทะเบียนมติ ปี 2569]: every resolution of a year and how it was carried out, as .xlsx."""
-    where = await yours(turn, network_id)
+    network_id = where.network.id
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     if not 2000 <= year <= 2200:
@@ -109,32 +97,33 @@ def resolutions_card(network_id: int) -> str:
     return f"resolutions:{network_id}"
 
 
-async def show_resolutions(turn: Turn, network_id: int, page: int | None = None) -> None:
+async def show_resolutions(turn: Turn, where: Standing, page: int | None = None) -> None:
     """[ติดตามมติ]: the resolutions of which nobody has said what became, the newest first, with how much of their work is done.
 
     A page is turned to on the card; without one it comes anew.
     """
-    await _keeper(turn, network_id)
+    _keeper(turn, where)
+    network_id = where.network.id
     name, view = resolutions_card(network_id), {"page": page or 0}
     await outbox.show(turn, turn.here.id, name, view, network_id=network_id, fresh=page is None)
 
 
-async def _keeper(turn: Turn, network_id: int) -> None:
+def _keeper(turn: Turn, where: Standing) -> None:
     """Only who may say what became of resolutions goes on: chair, secretary, vice-chair, assistant, in private."""
-    where = await yours(turn, network_id)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     where.require(Right.FOLLOW_UP_RESOLUTIONS)
 
 
 async def settle_resolution(
-    turn: Turn, network_id: int, proceedings_id: int, resolution_id: int, how: str, page: int, sure: str = ""
+    turn: Turn, where: Standing, proceedings_id: int, resolution_id: int, how: str, page: int, sure: str = ""
 ) -> None:
     """A person closes a resolution, or opens it again; a press for what it is already changes nothing.
 
     Where work that was given with it is still open, that is shown and asked first, unless it is 'sure'.
     """
-    await _keeper(turn, network_id)
+    _keeper(turn, where)
+    network_id = where.network.id
     if how not in ("done", "dropped", "open"):
         raise Refused("common.old_button")
     found = await proceedings.among(turn.connection, [network_id], proceedings_id)

@@ -5,7 +5,6 @@ from typing import Any
 
 import views.concerned
 from acts.minutes.composing import entrusted
-from acts.standing import opened
 from documents import names
 from documents.names import Named
 from documents.papers import Expected
@@ -14,7 +13,6 @@ from domain.minutes import OFFICERS, rank
 from domain.people import Office
 from domain.quorum import quorum
 from domain.refusal import Refused
-from domain.rights import Right
 from storage import action_items, members, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -24,15 +22,14 @@ from views import naming
 from views.agenda import agenda_lines
 from views.meetings import standings
 from views.members import spelled
+from views.standing import Standing
 
 # What the other sections will hold is known in the room; there is room to write.
 KNOWN_BEFOREHAND = ("adopt", "arising")
 
 
-async def send(turn: Turn, meeting_id: int) -> None:
+async def send(turn: Turn, where: Standing, meeting: Meeting) -> None:
     """One .pdf to print and one .docx to change first, in the private chat of whoever keeps the record."""
-    where, meeting = await opened(turn, meeting_id)
-    where.require(Right.MAKE_MEETING_PAPERS)
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     if not meeting.open:

@@ -59,7 +59,7 @@ async def replied(turn: Turn, message_id: int, text: str) -> bool:
         return False
     at = await opened(turn, minutes_id)
     if not at.writes:
-        await take_correction(turn, minutes_id, text)
+        await take_correction(turn, at, text)
         return True
     check_changeable(at.found.state)
     await _take_numbered(turn, at, text)
@@ -164,7 +164,7 @@ async def settle(turn: Turn, question: Question, yes: bool) -> None:
         return
     at = await opened(turn, int(question.state["minutes"]))
     if not at.writes or at.found.state is State.ADOPTED:
-        await take_correction(turn, at.found.id, str(question.state["typed"]))
+        await take_correction(turn, at, str(question.state["typed"]))
         return
     at = await to_write(turn, at.found.id)
     key, said = str(question.state["part"]), str(question.state["said"])
