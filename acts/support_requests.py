@@ -126,26 +126,21 @@ async def _letter(turn: Turn, network: Network, found: Request) -> None:
     outbox.document(turn, turn.here.id, "support_letter", values, network_id=network.id)
 
 
-async def _led(turn: Turn, network_id: int, request_id: int) -> tuple[Standing, Request]:
-    """A request of which the person may say what became of it."""
-    standing = await yours(turn, network_id)
-    found = await support_requests.by_id(turn.connection, network_id, request_id)
-    if found is None:
-        raise Refused("common.old_button")
+def _may_tell(turn: Turn, standing: Standing, found: Request) -> None:
+    """Refuse whoever may not say what became of a request."""
     if turn.who.id not in (found.owner_person_id, found.by_person_id):
         standing.require(Right.LEAD_REQUESTS)
-    return standing, found
 
 
-async def letter(turn: Turn, network_id: int, request_id: int) -> None:
+async def letter(turn: Turn, standing: Standing, found: Request) -> None:
     """[หนังสือ .docx], once more."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     await _letter(turn, standing.network, found)
 
 
-async def sent(turn: Turn, network_id: int, request_id: int) -> None:
+async def sent(turn: Turn, standing: Standing, found: Request) -> None:
     """[ส่งแล้ว]: it waits for its answer, on the agenda, and is asked after in thirty days."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     network = standing.network
     await _change(turn, network, found, State.SENT)
     turn.answer("support_requests.noted")
@@ -164,24 +159,24 @@ async def _change(turn: Turn, network: Network, found: Request, state: State, sa
     await agenda.changed(turn, network.id)
 
 
-async def drop(turn: Turn, network_id: int, request_id: int) -> None:
+async def drop(turn: Turn, standing: Standing, found: Request) -> None:
     """[ยกเลิก]: it is asked for no more."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     await _change(turn, standing.network, found, State.DROPPED)
     await due.withdraw(turn, UNANSWERED, str(found.id), "it was dropped")
     turn.answer("support_requests.noted")
 
 
-async def was_refused(turn: Turn, network_id: int, request_id: int) -> None:
+async def was_refused(turn: Turn, standing: Standing, found: Request) -> None:
     """[ไม่ได้]."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     await _change(turn, standing.network, found, State.REFUSED)
     turn.answer("support_requests.noted")
 
 
-async def step_back(turn: Turn, network_id: int, request_id: int) -> None:
+async def step_back(turn: Turn, standing: Standing, found: Request) -> None:
     """[กดผิด แก้ไข]: the last tap is taken back, as long as no money of it is booked."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     network = standing.network
     now = await support_requests.step_back(turn, found)
     if now is None:
@@ -194,28 +189,28 @@ async def step_back(turn: Turn, network_id: int, request_id: int) -> None:
     turn.answer("support_requests.stepped_back")
 
 
-async def waits(turn: Turn, network_id: int, request_id: int) -> None:
+async def waits(turn: Turn, standing: Standing, found: Request) -> None:
     """[ยังรอผล]: nobody is asked again; it stays on the agenda until it is answered."""
-    await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     outbox.take_buttons(turn)
     turn.answer("support_requests.waits_on")
 
 
-async def ask_granted(turn: Turn, network_id: int, request_id: int) -> None:
+async def ask_granted(turn: Turn, standing: Standing, found: Request) -> None:
     """[ได้]: how much? What is no money is granted with the tap."""
-    standing, found = await _led(turn, network_id, request_id)
+    _may_tell(turn, standing, found)
     become(State(found.state), State.GRANTED)
     if not found.asked_satang:
         await _change(turn, standing.network, found, State.GRANTED, 0)
         turn.answer("support_requests.noted")
         return
     values, state = {"asked": found.asked_satang, "addressee": found.addressee}, {"request": found.id}
-    await questions.ask(turn, GRANTED, "support_requests.ask_granted", values, state=state, network_id=network_id)
+    await questions.ask(turn, GRANTED, "support_requests.ask_granted", values, state=state, network_id=found.network_id)
 
 
-async def take_granted(turn: Turn, question: Question, text: str) -> None:
+async def take_granted(turn: Turn, question: Question, standing: Standing, found: Request, text: str) -> None:
     """'อนุมัติ 4,000': asked, granted and received stand apart; the treasurer books what comes."""
-    standing, found = await _led(turn, question.network_id or 0, int(question.state["request"]))
+    _may_tell(turn, standing, found)
     baht = granted(text)
     if baht is None:
         raise Refused("support_requests.refused_sum")

@@ -1,11 +1,14 @@
 """The network's own money: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
+import storage.cash_book
 from acts import unbooked
 from acts.cash_book import book, entries, months
 from domain.cash_book import PAPERS, Purse
+from domain.rights import Right
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, file, flag, heard, one_of, sent_file, told_words, words, yes_or_no
 from handlers.routes import Routes
+from handlers.things import in_network, the
 
 IN_PRIVATE = "cash_book.in_private"
 
@@ -40,8 +43,10 @@ def register(routes: Routes) -> None:
     routes.answer(entries.REASON, entries.take_reason, asks_nothing, asks=Asks.WORDS)
     routes.press("cash_book.ask_slip", entries.ask_slip, int, int, private=IN_PRIVATE)
     routes.answer(entries.SLIP, entries.take_slip, sent_file, asks=Asks.FILE)
-    routes.press("cash_book.slip", entries.slip, int, int, private=IN_PRIVATE)
-    routes.press("cash_book.receipt", entries.receipt, int, int, private=IN_PRIVATE)
+    slip = the(storage.cash_book.entry_of, of=in_network(Right.SEE_CASH_SLIPS))
+    routes.press("cash_book.slip", entries.slip, slip, private=IN_PRIVATE)
+    kept = the(storage.cash_book.entry_of, of=in_network())
+    routes.press("cash_book.receipt", entries.receipt, kept, private=IN_PRIVATE)
     routes.press("cash_book.decide", entries.decide, int, int, flag, private=IN_PRIVATE)
     routes.press("cash_book.ask_why_not", entries.ask_why_not, int, int, private=IN_PRIVATE)
     routes.answer(entries.WHY_NOT, entries.take_why_not, asks_nothing, asks=Asks.WORDS)

@@ -13,18 +13,20 @@ IN_PRIVATE = "support_requests.in_private"
 
 def register(routes: Routes) -> None:
     """What can be pressed and answered."""
+    request = the(storage.support_requests.by_id, of=in_network())
     right = asked(support_requests.RIGHT, undecided=True)
     routes.press("support_requests.begin", support_requests.begin, int, private=IN_PRIVATE)
     routes.press("support_requests.show", shows, in_network(), card="support_requests")
     routes.press("support_requests.make", support_requests.make, right, private=IN_PRIVATE)
     routes.press("support_requests.again", support_requests.again, right, private=IN_PRIVATE)
-    routes.press("support_requests.sent", support_requests.sent, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.letter", support_requests.letter, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.drop", support_requests.drop, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.back", support_requests.step_back, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.granted", support_requests.ask_granted, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.refused", support_requests.was_refused, int, int, private=IN_PRIVATE)
-    routes.press("support_requests.waits", support_requests.waits, int, int, private=IN_PRIVATE)
-    request = the(storage.support_requests.by_id, of=in_network())
+    routes.press("support_requests.sent", support_requests.sent, request, private=IN_PRIVATE)
+    routes.press("support_requests.letter", support_requests.letter, request, private=IN_PRIVATE)
+    routes.press("support_requests.drop", support_requests.drop, request, private=IN_PRIVATE)
+    routes.press("support_requests.back", support_requests.step_back, request, private=IN_PRIVATE)
+    routes.press("support_requests.granted", support_requests.ask_granted, request, private=IN_PRIVATE)
+    routes.press("support_requests.refused", support_requests.was_refused, request, private=IN_PRIVATE)
+    routes.press("support_requests.waits", support_requests.waits, request, private=IN_PRIVATE)
     routes.press("support_requests.open", shows, request, card="support_request", private=IN_PRIVATE)
-    routes.answer(support_requests.GRANTED, support_requests.take_granted, words, asks=Asks.MONEY)
+    routes.answer(
+        support_requests.GRANTED, support_requests.take_granted, request.asked("request"), words, asks=Asks.MONEY
+    )

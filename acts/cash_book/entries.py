@@ -790,19 +790,15 @@ async def _not_booked(turn: Turn, network_id: int, file_id: int, but: int | None
         raise Refused("cash_book.refused_slip", number=number, side=same.side)
 
 
-async def slip(turn: Turn, network_id: int, entry_id: int) -> None:
+async def slip(turn: Turn, standing: Standing, entry: Entry) -> None:
     """[ดูใบเสร็จ]: for the treasurer, the checker and the chair."""
-    (await yours(turn, network_id)).require(Right.SEE_CASH_SLIPS)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    await show_file(turn, network_id, entry.file_id if entry is not None else None)
+    await show_file(turn, standing.network.id, entry.file_id)
 
 
-async def receipt(turn: Turn, network_id: int, entry_id: int) -> None:
+async def receipt(turn: Turn, standing: Standing, entry: Entry) -> None:
     """[ใบเสร็จ .pdf]: the numbered receipt, for who paid, the treasurer, the checker and the chair."""
-    standing = await yours(turn, network_id)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or not entry.counts or entry.side is not Side.RECEIVED:
+    if not entry.counts or entry.side is not Side.RECEIVED:
         raise Refused("common.old_button")
     if entry.member_id not in {each.id for each in standing.members}:
         standing.require(Right.SEE_CASH_SLIPS)
-    send_paper(turn, network_id, {"kind": "receipt", "entry": entry_id})
+    send_paper(turn, standing.network.id, {"kind": "receipt", "entry": entry.id})
