@@ -16,6 +16,7 @@ from domain.telling import Somebody, Speaking
 from storage import due, members, needs, networks, outbox, rounds
 from storage.due import Due
 from storage.meetings import Meeting
+from storage.needs import Need
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
@@ -248,17 +249,12 @@ async def _tell(turn: Turn, network: Network, month: str, left: dict[int, list[_
         await tell(turn, network, Speaking(member_id), "needs.carried", values, keyboard=keyboard, about="needs")
 
 
-async def drop(turn: Turn, network_id: int, need_id: int) -> None:
+async def drop(turn: Turn, here: Standing, found: Need) -> None:
     """[ไม่ต้องการแล้ว]: it stands in no list any more."""
-    here = await yours(turn, network_id)
-    found = await needs.by_id(turn.connection, network_id, need_id)
-    if found is None or (
-        found.member_id not in {each.id for each in here.members} and not here.may(Right.REPORT_FOR_OTHERS)
-    ):
-        raise Refused("common.old_button")
+    network_id = here.network.id
     if found.state == "carried":
         raise Refused("needs.refused_in_round", product=found.product)
-    if await needs.drop(turn, network_id, [need_id]):
+    if await needs.drop(turn, network_id, [found.id]):
         turn.changed("needs", network_id, network_id)
         turn.answer("needs.dropped")
         values = {"product": found.product, "quantity": found.quantity, "unit": found.unit}
