@@ -6,9 +6,9 @@
     the(load, of=own())               a thing of the person's own: the button names it alone, `load(connection, person_id, key)`
     opened(by, right)                 what a noun opens by the key alone, `by(turn, key)`: a meeting with the standing in its body
 
-`load` asks for the network, or the person, in SQL and returns None where there is no such thing. So nothing that a button names is
-ever loaded by its key alone. In a group only the group's own network can be named (`acts.standing.yours`). `.asked("call")` is the same
-thing where a question names it: of the question's network, by the key in its state (docs/decisions/loading.md).
+`load` asks the books for the network, or the person, and returns None where there is no such thing. So nothing is loaded by what a
+button says alone. In a group only the group's own network can be named (`acts.standing.yours`). `.asked("call")` is the same thing
+where a question names it: of the question's network, by the key in its state (docs/decisions/loading.md).
 """
 
 from collections.abc import Awaitable, Callable, Sequence
