@@ -1,4 +1,4 @@
-"""What people see of a thing that changes: for each card one frozen dataclass, and one function from the books to it.
+"""What people see of a thing that changes: for each card a text in locales/, and one function from the books to its values.
 
 A card's name begins with its noun and the key of what it shows ('meeting:12', 'vote:7'). Acts never import from here: they write, and
 say `turn.changed("meeting", 12, …)`, or `outbox.show(…)` where a card is to come that is not there yet; what stands on it is computed
@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from cards.drawing import Card, Look
+from locales import Texts
 from storage.database import Database
 from storage.outbox import Keyboard, Shown
 from storage.sending import Outgoing
@@ -45,8 +46,11 @@ async def keyboard_now(turn: Turn, shown: Shown) -> Keyboard:
     return card.keyboard if card is not None else []
 
 
-async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | None:
-    """An outbox row of a card with what stands on it now; None where there is nothing to show any more."""
+async def draw(database: Database, texts: Texts, row: Outgoing, now: datetime) -> Outgoing | None:
+    """An outbox row of a card with what stands on it now; None where there is nothing to show any more.
+
+    Of its values the row gets those that its text names; KeyError names one that is missing.
+    """
     while True:
         try:
             card = await _looked(database, row, now)
@@ -54,8 +58,7 @@ async def draw(database: Database, row: Outgoing, now: datetime) -> Outgoing | N
         except Exception as error:
             if not overtaken(error):
                 raise  # else another program changed what it shows while it was looked at
-    return (
-        None
-        if card is None
-        else replace(row, text=card.TEXT, values=card.values, keyboard=card.keyboard, drawn=True, view=row.values)
-    )
+    if card is None:
+        return None
+    values = texts.kept(card.text, card.values)
+    return replace(row, text=card.text, values=values, keyboard=card.keyboard, drawn=True, view=row.values)

@@ -67,6 +67,36 @@ class Card:
         return tuple(each.name for each in fields(cls) if each.name != "keyboard")
 
     @property
+    def text(self) -> str:
+        """The key of its text in locales/."""
+        return self.TEXT
+
+    @property
     def values(self) -> dict[str, Any]:
         """The values by name, as the text takes them."""
         return {name: getattr(self, name) for name in self.needs()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Of(Card):
+    """A card that `card` makes."""
+
+    key: str
+    given: Mapping[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The key of its text in locales/."""
+        return self.key
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All that is known for its text."""
+        return dict(self.given)
+
+
+def card(text: str, keyboard: Keyboard | None = None, /, **values: Any) -> Card:
+    """A card with the text of this key in locales/, which declares it: what the text does not name is left out where it is drawn, and
+    what it needs and is missing is an error there (`Texts.kept`).
+    """
+    return _Of(key=text, given=values, keyboard=keyboard or [])

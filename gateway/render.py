@@ -19,7 +19,7 @@ CAPTION_LIMIT = 1024  # characters under a document
 COPY_LIMIT = 256  # characters that a button copies
 LABEL_LIMIT = 64  # characters of a button that a phone of 360 px still shows
 MakeDocument = Callable[[Database, Texts, Outgoing], Awaitable[Document]]
-DrawCard = Callable[[Database, Outgoing, datetime], Awaitable[Outgoing | None]]
+DrawCard = Callable[[Database, Texts, Outgoing, datetime], Awaitable[Outgoing | None]]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Renderer:
         """The row with what stands on its card now; None where a card has nothing to show any more."""
         if row.act != "card" or row.text is not None:
             return row
-        card = await self._draw_card(self._database, row, now)
+        card = await self._draw_card(self._database, self._texts, row, now)
         return replace(card, seen=row.values.get(SEEN)) if card is not None else None
 
     async def call(self, row: Outgoing, now: datetime) -> Call:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from locales import formats
 from locales.formats import Language
+from locales.values import Named, Needed, named, needed
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -77,6 +78,8 @@ class Texts:
         self._sources: dict[str, dict[str, str]] = {language: dict(load(language)) for language in LANGUAGES}
         self._environments: dict[tuple[str, bool], Environment] = {}
         self._compiled: dict[tuple[str, bool, str], Template] = {}
+        self._named: dict[str, Named] = {}
+        self._needed: dict[str, Needed] = {}
 
     def keys(self, language: str) -> set[str]:
         """Every key of a language."""
@@ -93,6 +96,36 @@ class Texts:
     def source(self, language: str, key: str) -> str:
         """The template as written."""
         return self._sources[language][key]
+
+    def needed(self, key: str) -> Needed:
+        """The names of the values that a text needs, in one language or the other, with the texts that it includes."""
+        found = self._needed.get(key)
+        if found is None:
+            found = self._needed[key] = needed(key, self._names)
+        return found
+
+    def _names(self, key: str) -> Named:
+        found = self._named.get(key)
+        if found is None:
+            read = [named(texts[key], texts) for texts in self._sources.values()]
+            found = self._named[key] = Named(
+                frozenset().union(*(each.values for each in read)),
+                tuple(dict.fromkeys(other for each in read for other in each.included)),
+                frozenset().union(*(each.keys for each in read)),
+            )
+        return found
+
+    def kept(self, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those of these values that a text names; KeyError says which it surely needs that are missing."""
+        own = self.needed(key)
+        if missing := own.surely - values.keys():
+            raise KeyError(f"{key} needs {', '.join(sorted(missing))}")
+        names = own.surely | own.perhaps
+        for name in own.keys:
+            if values.get(name) is not None:
+                other = self.needed(values[name])
+                names |= other.surely | other.perhaps
+        return {name: value for name, value in values.items() if name in names}
 
     def html(
         self,

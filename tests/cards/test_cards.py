@@ -9,8 +9,7 @@ import pytest
 import cards
 from cards.chats import ABOUT
 from cards.drawing import Card
-from locales import LANGUAGES, Texts
-from tests.locales.needed import needed
+from locales import LANGUAGES, Texts, every_text
 from tests.locales.taken import MONTH, NUMBER, PAIR, SATANG, TIME, WORDS, taken_with_included
 
 # Rows and cards keep days, moments and decimals as text.
@@ -37,9 +36,9 @@ def _kinds(card: type[Card]) -> list[type[Card]]:
 def test_a_card_has_the_values_that_its_text_needs_and_no_other(card: type[Card]) -> None:
     for language in LANGUAGES:
         assert card.TEXT in Texts().keys(language)
-    surely, perhaps = needed(card.TEXT)
-    assert surely <= set(card.needs()), f"{card.__name__} lacks {sorted(surely - set(card.needs()))}"
-    more = set(card.needs()) - surely - perhaps
+    needs = every_text().needed(card.TEXT)
+    assert needs.surely <= set(card.needs()), f"{card.__name__} lacks {sorted(needs.surely - set(card.needs()))}"
+    more = set(card.needs()) - needs.surely - needs.perhaps
     assert not more, f"the text of {card.__name__} does not use {sorted(more)}"
 
 
@@ -72,6 +71,14 @@ class Planted(Card):
 
 def test_a_value_that_no_filter_of_the_text_takes_is_found() -> None:
     assert set(_not_taken(Planted)) == {"month is taken for month, and declared as int | None"}
+
+
+def test_what_a_text_does_not_name_is_not_kept_and_what_is_missing_is_an_error() -> None:
+    texts = every_text()
+    values = {"rows": [], "open": 0, "decided": [], "person": "สมชาย"}
+    assert texts.kept("lessons.consent", values) == {"rows": [], "open": 0, "decided": []}
+    with pytest.raises(KeyError, match=r"lessons\.consent needs decided, open"):
+        texts.kept("lessons.consent", {"rows": []})
 
 
 def test_every_card_says_in_whose_chat_and_of_what_it_is() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from jinja2 import nodes
 
 from locales import Texts
-from tests.locales.needed import included
+from tests.locales.included import included
 
 TIME, MONTH, NUMBER, SATANG, PAIR, WORDS = "time", "month", "number", "satang", "pair", "words"
 KINDS = {
