@@ -1,10 +1,9 @@
 """The cards of elections: which meeting elects and who stands, a nomination, ballots by phone, and the vote at the record's card."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import views.elections
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.elections import LONGEST, OPEN, Kind, Place, Standing, State, Way, suggested
 from domain.people import Office
 from domain.rights import Right
@@ -15,48 +14,6 @@ from views.proceedings import cast_by, read
 from views.standing import Standing as Where
 
 MOST = 20  # names on one card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Called(Card):
-    """An election at a glance: offices, who stands, which meeting; for chair and secretary also what may be changed."""
-
-    TEXT: ClassVar = "elections.card"
-
-    state: str
-    offices: list[list[Any]]
-    ends: str | None  # the earliest end of a term
-    day: str | None
-    number: list[int] | None
-    years: int
-    rows: list[dict[str, Any]]
-    leads: bool
-    face: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nomination(Card):
-    """For who was named: by whom, for which office, and how it stands."""
-
-    TEXT: ClassVar = "elections.nomination"
-
-    by: str | None
-    office: str
-    day: str | None
-    state: str
-    won: bool
-    over: bool
-    called_off: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ballots(Card):
-    """For who votes by phone: one's own ballots, seen by nobody else."""
-
-    TEXT: ClassVar = "elections.ballots"
-
-    open: bool
-    rows: list[dict[str, Any]]  # seat, office, places, again, chosen: names; against; voted
 
 
 # --- the election ---------------------------------------------------------------------------------------------------------------
@@ -82,7 +39,9 @@ async def election(look: Look) -> Card | None:
     day, number = await views.elections.day_of(connection, network, body, found, look.now)
     ends = min((each.ends for each in places if each.ends is not None), default=None)
     face = str(look.view.get("face", "")) if leads else ""
-    return Called(
+    return card(
+        "elections.card",
+        await _changes(look, where, found, places, nominees, coming, face),
         state=found.state.value,
         offices=views.elections.offices_of(places),
         ends=ends.isoformat() if ends else None,
@@ -92,7 +51,6 @@ async def election(look: Look) -> Card | None:
         rows=[views.elections.standing_row(each, nominees, leads=leads) for each in places],
         leads=leads,
         face=face,
-        keyboard=await _changes(look, where, found, places, nominees, coming, face),
     )
 
 
@@ -200,7 +158,9 @@ async def nomination(look: Look) -> Card | None:
         ]
     elif named.state is Standing.ACCEPTED and not over:
         keyboard = [[data("elections.withdraw", f"elections.withdraw:{here}")]]
-    return Nomination(
+    return card(
+        "elections.nomination",
+        keyboard,
         by=member.name if member is not None else None,
         office=named.office.value,
         day=day.isoformat() if day and election.proceedings_id is None else None,
@@ -208,7 +168,6 @@ async def nomination(look: Look) -> Card | None:
         won=bool(named.won) and election.state is State.DONE,
         over=over,
         called_off=election.state is State.DROPPED,
-        keyboard=keyboard,
     )
 
 
@@ -224,7 +183,7 @@ async def ballots(look: Look) -> Card | None:
         return None
     kept = await read(connection, await proceedings.by_id(connection, found.network_id, found.proceedings_id))
     if found.state is not State.VOTING or found.way is not Way.PHONES or not kept.found.live:
-        return Ballots(open=False, rows=[])
+        return card("elections.ballots", open=False, rows=[])
     nominees = await elections.nominees(connection, found.id)
     counts = await elections.counts(connection, found.id)
     mine = await cast_by(connection, kept, sorted(kept.recorded.room_for(found.matter_id or 0)), person.id)
@@ -266,7 +225,7 @@ async def ballots(look: Look) -> Card | None:
                 on = own is not None and own.against
                 last.insert(0, data("elections.ballot_against", f"{at}:against", row=number, on=on))
             keyboard.append(last)
-    return Ballots(open=bool(rows), rows=rows, keyboard=keyboard)
+    return card("elections.ballots", keyboard, open=bool(rows), rows=rows)
 
 
 CARDS = {

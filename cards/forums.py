@@ -1,52 +1,12 @@
 """Joint forums: which networks the host asks, and the forum in each host's group, in numbers."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from storage import forums, networks
 from storage.outbox import Keyboard, data
 from views.forums import candidates, count_of, hosts_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asking(Card):
-    """With who leads the gathering: whom to ask, and what was answered."""
-
-    TEXT: ClassVar = "forums.asking"
-
-    title: str
-    rows: list[dict[str, str]]  # name, state
-    left: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forum(Card):
-    """A forum as one host reads it: own people, the others' number, and who is in both."""
-
-    TEXT: ClassVar = "forums.card"
-
-    title: str
-    day: str
-    place: str | None
-    state: str
-    hosts: int
-    own: int
-    others: int
-    both: int
-    total: int
-    came: int | None  # where it was written down, and is another number than signed up
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoHost(Card):
-    """In the group of a network whose chair took the yes back: it is no host any more."""
-
-    TEXT: ClassVar = "forums.no_host"
-
-    title: str
-    day: str
 
 
 async def asking(look: Look) -> Card | None:
@@ -64,7 +24,9 @@ async def asking(look: Look) -> Card | None:
     keyboard: Keyboard = [
         [data("tasks.to_name", f"forums.ask:{found.network_id}:{found.id}:{each.id}", name=each.name)] for each in left
     ]
-    return Asking(title=found.title, rows=rows, left=len(left), keyboard=keyboard if found.state == "announced" else [])
+    return card(
+        "forums.asking", keyboard if found.state == "announced" else [], title=found.title, rows=rows, left=len(left)
+    )
 
 
 async def forum(look: Look) -> Card | None:
@@ -74,17 +36,26 @@ async def forum(look: Look) -> Card | None:
         return None
     hosts = await hosts_of(look.connection, found)
     if network_id not in hosts:
-        return NoHost(title=found.title, day=found.day)
+        return card("forums.no_host", title=found.title, day=found.day)
     count = await count_of(look.connection, found, network_id)
     place, keyboard = f"{network_id}:{found.id}", list[Any]()
     if found.state == "announced":
         keyboard.append([data("visits.come", f"forums.come:{place}"), data("visits.stay", f"forums.stay:{place}")])
     keyboard.append([data("forums.names", f"forums.names:{place}")])
-    return Forum(
-        title=found.title, day=found.day, place=found.place or None, state=found.state, hosts=len(hosts),
-        own=count.own, others=count.others, both=count.both, total=count.total,
-        came=found.came if found.state == "held" and found.came != count.total else None, keyboard=keyboard,
-    )  # fmt: skip
+    return card(
+        "forums.card",
+        keyboard,
+        title=found.title,
+        day=found.day,
+        place=found.place or None,
+        state=found.state,
+        hosts=len(hosts),
+        own=count.own,
+        others=count.others,
+        both=count.both,
+        total=count.total,
+        came=found.came if found.state == "held" and found.came != count.total else None,
+    )
 
 
 CARDS = {

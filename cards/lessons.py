@@ -1,10 +1,9 @@
 """Lessons: the two sentences that are asked for, one's own lesson, what the chair agrees to, what other networks find."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.lessons import FOUND_AT_HOME, Result, State
 from domain.rights import Right
 from storage import chats, lessons, networks
@@ -13,70 +12,6 @@ from views.lessons import outside
 
 SHOWN = 8
 DECIDED = 3  # of the last answers
-
-
-@dataclass(frozen=True, kw_only=True)
-class AskingCard(Card):
-    """What was held or closed, and what its people are asked; what they answered."""
-
-    TEXT: ClassVar = "lessons.asking"
-
-    title: str
-    day: str
-    yesterday: bool
-    result: str | None
-    skipped: bool
-    told: bool
-    over: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnLesson(Card):
-    """A lesson with its teller: as others read it, and who finds it."""
-
-    TEXT: ClassVar = "lessons.own"
-
-    state: str
-    words: str
-    province: str
-    month: str
-    hid: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Consent(Card):
-    """Lessons whose tellers said yes, with the chair."""
-
-    TEXT: ClassVar = "lessons.consent"
-
-    rows: list[str]
-    open: int
-    decided: list[list[Any]]  # state and words of what was answered last, and can be asked again
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundOutside(Card):
-    """Another network's lesson: its province and month."""
-
-    TEXT: ClassVar = "lessons.outside"
-
-    gone: bool
-    withdrawn: bool  # by its teller
-    words: str
-    province: str
-    month: str
-    talk: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Listed(Card):
-    """The network's newest lessons."""
-
-    TEXT: ClassVar = "lessons.list"
-
-    rows: list[dict[str, str]]
-    count: int
-    open: int
 
 
 async def asking(look: Look) -> Card | None:
@@ -95,7 +30,9 @@ async def asking(look: Look) -> Card | None:
             keyboard[-1].append(data("lessons.skip", f"lessons.skip:{found.id}"))
     network = await networks.by_id(look.connection, found.network_id)
     today = look.now.astimezone(network.tz).date()
-    return AskingCard(
+    return card(
+        "lessons.asking",
+        keyboard,
         title=found.title,
         day=found.day,
         yesterday=(today - date.fromisoformat(found.day)).days == 1,
@@ -103,7 +40,6 @@ async def asking(look: Look) -> Card | None:
         skipped=found.skipped_at is not None,
         told=told,
         over=over,
-        keyboard=keyboard,
     )
 
 
@@ -127,7 +63,7 @@ async def own(look: Look) -> Card | None:
     elif state in FOUND_AT_HOME:
         keyboard.append([data("lessons.withdraw", f"lessons.withdraw:{found.id}")])
     values = await outside(look.connection, found)
-    return OwnLesson(state=state.value, hid=bool(found.hid), keyboard=keyboard, **values)
+    return card("lessons.own", keyboard, state=state.value, hid=bool(found.hid), **values)
 
 
 async def consent(look: Look) -> Card | None:
@@ -159,11 +95,12 @@ async def consent(look: Look) -> Card | None:
         [data("lessons.undecide", f"lessons.undecide:{look.key}:{each.id}", number=len(waiting) + place)]
         for place, each in enumerate(decided, start=1)
     ]
-    return Consent(
+    return card(
+        "lessons.consent",
+        keyboard,
         rows=[each.shown for each in waiting],
         open=found,
         decided=[[each.state, each.shown] for each in decided],
-        keyboard=keyboard,
     )
 
 
@@ -182,7 +119,7 @@ async def outside_found(look: Look) -> Card | None:
         keyboard = [[data("lessons.talk", f"lessons.talk:{found.id}:{network_id}")]]
     withdrawn = State(found.state) is State.WITHDRAWN
     state = talk.state if talk else None
-    return FoundOutside(gone=gone, withdrawn=withdrawn, talk=state, keyboard=keyboard, **values)
+    return card("lessons.outside", keyboard, gone=gone, withdrawn=withdrawn, talk=state, **values)
 
 
 async def listed(look: Look) -> Card | None:
@@ -192,7 +129,7 @@ async def listed(look: Look) -> Card | None:
     found = await lessons.search(look.connection, look.key, [], outside=False)
     count, others = await lessons.counted(look.connection, look.key)
     rows = [{"title": each.title, "day": each.day, "words": each.shown} for each in found[:SHOWN]]
-    return Listed(rows=rows, count=count, open=others)
+    return card("lessons.list", rows=rows, count=count, open=others)
 
 
 CARDS = {

@@ -1,10 +1,9 @@
 """The cards of memoranda and rules: the list, one paper for who sees to it, what a party is asked, who is ticked."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import views.memoranda
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.memoranda import Answer, Kind, Request, State
 from domain.rights import Right
 from language.organisation_names import short_name
@@ -18,129 +17,6 @@ MOST = 10  # papers on a list
 MOST_TICKED = 40
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaperCard(Card):
-    """A memorandum or rules, for who sees to it: how far it is, who asks for what, who is missing."""
-
-    TEXT: ClassVar = "memoranda.paper"
-
-    kind: str
-    area: str
-    state: str
-    asked: int
-    number: int
-    parties: int
-    begins: str | None
-    ends: str | None
-    changes: list[dict[str, Any]]
-    kept: list[list[Any]]
-    tally: dict[str, int]
-    requests: list[dict[str, Any]]
-    silent: list[str]
-    unreached: list[str]
-    signed: int
-    counting: int  # of these, whose page was photographed
-    unseen: list[str]  # who signed, and whose page was not
-    total: int
-    unsigned: list[str]
-    gone: list[str]  # parties that have left the network without having signed
-    in_force: str | None
-    over: bool
-    resolved: dict[str, Any] | None
-    on_agenda: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class PartyCard(Card):
-    """What a party is asked about a draft, and what it said."""
-
-    TEXT: ClassVar = "memoranda.party"
-
-    kind: str
-    area: str
-    network_name: str
-    member: str
-    number: int
-    joins: bool
-    signed_on: str | None
-    own_signed: str | None
-    locked: bool  # signed by others, so that its words stay
-    adopted: str | None  # rules: the day of the resolution
-    ends: str | None
-    changes: list[dict[str, Any]]
-    kept: list[list[Any]]
-    answer: str
-    clause: int | None
-    words: str
-    entered: bool
-    over: bool  # a newer draft is there, or it was dropped
-    dropped: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ticks(Card):
-    """The organisations to tick as parties; who has no decision of its own is named and cannot be ticked."""
-
-    TEXT: ClassVar = "memoranda.ticks"
-
-    ticked: int
-    able: int
-    without: list[str]
-    more: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signing(Card):
-    """Who signed on a day: asked whether it is right, or tapped one by one."""
-
-    TEXT: ClassVar = "memoranda.signing"
-
-    kind: str
-    area: str
-    day: str
-    photo: bool
-    count: int | None  # that was typed, where it is not how many there are
-    total: int
-    rows: list[list[Any]]  # name, ticked
-    asks: bool
-    agreed: int | None  # where not all agree here: how many do
-
-
-@dataclass(frozen=True, kw_only=True)
-class Anniversary(Card):
-    """Thirty days before a year is full: what was done since it is in force."""
-
-    TEXT: ClassVar = "memoranda.anniversary"
-
-    area: str
-    day: str
-    state: str
-    meetings: int
-    rounds: int
-    gatherings: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ending(Card):
-    """Ninety and thirty days before the end: whether it is renewed."""
-
-    TEXT: ClassVar = "memoranda.ending"
-
-    area: str
-    day: str
-    state: str
-    drafted: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Papers(Card):
-    """The network's papers, for who belongs to it; what they mean for the reader's own organisations."""
-
-    TEXT: ClassVar = "memoranda.list"
-
-    rows: list[dict[str, Any]]
-
-
 async def paper(look: Look) -> Card | None:
     """One paper, for who sees to it."""
     connection = look.connection
@@ -152,16 +28,16 @@ async def paper(look: Look) -> Card | None:
     values = await views.memoranda.paper_values(connection, network, read, look.now.astimezone(network.tz).date())
     face = str(look.view.get("face", "main"))
     if found.state is State.DROPPED:
-        return PaperCard.of(values)
+        return card("memoranda.paper", **values)
     if face == "clauses":
-        return PaperCard.of(values, _clauses(read))
+        return card("memoranda.paper", _clauses(read), **values)
     if face == "instead":
-        return PaperCard.of(values, _instead(read))
+        return card("memoranda.paper", _instead(read), **values)
     if face == "join":
-        return PaperCard.of(values, await _joining(look, read))
+        return card("memoranda.paper", await _joining(look, read), **values)
     if face == "untick":
-        return PaperCard.of(values, _unticking(read))
-    return PaperCard.of(values, _main(read, values))
+        return card("memoranda.paper", _unticking(read), **values)
+    return card("memoranda.paper", _main(read, values), **values)
 
 
 def _of(read: Paper) -> str:
@@ -277,7 +153,7 @@ async def party(look: Look) -> Card | None:
         change = data("memoranda.ask_change", f"memoranda.change:{key}")
         agree = data("memoranda.agree", f"memoranda.agree:{key}")
         keyboard = [[change]] if answer.answer is Answer.AGREED else [[agree, change]]
-    return PartyCard.of(values, keyboard)
+    return card("memoranda.party", keyboard, **values)
 
 
 async def ticks(look: Look) -> Card | None:
@@ -299,12 +175,13 @@ async def ticks(look: Look) -> Card | None:
         pages = -(-len(able) // PAGE)
         keyboard.append([data("memoranda.next_page", f"memoranda.tick:{question}:0:{(page + 1) % pages}")])
     keyboard.append([data("memoranda.done", f"memoranda.done:{question}")])
-    return Ticks(
+    return card(
+        "memoranda.ticks",
+        keyboard,
         ticked=len(ticked & can),
         able=len(able),
         without=without[:20],
         more=max(0, len(without) - 20),
-        keyboard=keyboard,
     )
 
 
@@ -329,7 +206,9 @@ async def signing(look: Look) -> Card | None:
         keyboard.append([data("memoranda.other_day", f"memoranda.day:{question}"), right])
     if look.view["file"] is None:
         keyboard.append([data("memoranda.photo", f"memoranda.photo:{question}")])
-    return Signing(
+    return card(
+        "memoranda.signing",
+        keyboard,
         kind=found.kind.value,
         area=found.area,
         day=look.view["day"],
@@ -339,7 +218,6 @@ async def signing(look: Look) -> Card | None:
         rows=[[name, key in ticked] for key, name in missing.items()],
         asks=asks,
         agreed=None if found.state is State.READY else sum(each.answer is Answer.AGREED for each in read.answers),
-        keyboard=keyboard,
     )
 
 
@@ -360,13 +238,15 @@ async def notice(look: Look) -> Card | None:
             data("memoranda.let_end", f"memoranda.let_end:{key}"),
         )
         drafted = await memoranda.renewal_of(connection, found) is not None
-        return Ending.of(
-            values | {"drafted": drafted}, [[renew, leave]] if told.state == "told" and not drafted else []
+        return card(
+            "memoranda.ending",
+            [[renew, leave]] if told.state == "told" and not drafted else [],
+            **values | {"drafted": drafted},
         )
     page = data("memoranda.page", f"memoranda.year:{key}")
     put = data("memoranda.put", f"memoranda.agenda:{key}")
     counts = await views.memoranda.since(connection, network, read, look.now)
-    return Anniversary.of(values | counts.counts, [[page, *([put] if told.state == "told" else [])]])
+    return card("memoranda.anniversary", [[page, *([put] if told.state == "told" else [])]], **values | counts.counts)
 
 
 async def listed(look: Look) -> Card | None:
@@ -400,7 +280,7 @@ async def listed(look: Look) -> Card | None:
             label = f"memoranda.begin_{kind.value}" if kind.value not in known else f"memoranda.another_{kind.value}"
             begin = "memoranda.begin" if kind is Kind.MEMORANDUM else "memoranda.rules"
             keyboard.append([data(label, f"{begin}:{network.id}")])
-    return Papers(rows=rows, keyboard=keyboard)
+    return card("memoranda.list", keyboard, rows=rows)
 
 
 CARDS = {

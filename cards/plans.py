@@ -1,29 +1,14 @@
 """The plans of one of a network's own years, for who runs rounds: planned, ordered, received, left."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.plans import Year, year_of
 from domain.rights import Right
 from storage import members, networks
 from storage.outbox import data
 from views.plans import progress
 from views.standing import may_in
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plans(Card):
-    """Each product of the year on a line."""
-
-    TEXT: ClassVar = "plans.card"
-
-    first: str
-    last: str
-    rows: list[dict[str, Any]]
-    members: int
-    running: bool
 
 
 async def plans(look: Look) -> Card | None:
@@ -52,13 +37,14 @@ async def plans(look: Look) -> Card | None:
         data("plans.year_before", f"plans.look:{network.id}:{year.before.first.isoformat()}"),
         data("plans.year_after", f"plans.look:{network.id}:{year.next.first.isoformat()}"),
     ]
-    return Plans(
+    return card(
+        "plans.card",
+        [beside],
         first=year.first.isoformat(),
         last=year.last_month.isoformat(),
         rows=rows,
         members=len(await members.of_network(look.connection, network.id)),
         running=year == year_of(look.now.astimezone(network.tz).date(), network.accounting_month),
-        keyboard=[beside],
     )
 
 

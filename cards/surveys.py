@@ -1,11 +1,10 @@
 """The survey of the market: what one organisation is asked and answers, who has no Telegram, what all answers come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import views.surveys
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.surveys import Use, is_open, next_season
 from storage import members, networks, surveys
@@ -17,93 +16,6 @@ from views.standing import Standing
 MOST_UNREACHED = 30
 MOST_USES = 20
 MOST_PRICES = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked(Card):
-    """The question to an organisation."""
-
-    TEXT: ClassVar = "surveys.asked"
-
-    member: str
-    again: bool
-    until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Draft(Card):
-    """What it answered, line by line, before it counts."""
-
-    TEXT: ClassVar = "surveys.draft"
-
-    member: str
-    lines: list[dict[str, Any]]
-    open: bool
-    before: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answered(Card):
-    """What counts of it."""
-
-    TEXT: ClassVar = "surveys.answered"
-
-    member: str
-    lines: list[dict[str, Any]]
-    open: bool
-    until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Over(Card):
-    """It was closed without an answer."""
-
-    TEXT: ClassVar = "surveys.over"
-
-    member: str
-    until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unreached(Card):
-    """The secretary's list of organisations without Telegram."""
-
-    TEXT: ClassVar = "surveys.unreached"
-
-    rows: list[dict[str, Any]]
-    open: bool
-    until: str
-    again: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result(Card):
-    """What all answered, for marketing."""
-
-    TEXT: ClassVar = "surveys.result"
-
-    answered: int
-    asked: int
-    rows: list[dict[str, Any]]
-    more: int
-    which: str | None
-    open: bool
-    until: str
-    next_season: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sums(Card):
-    """The same for everybody else of the network: sums of several organisations, no price and no seller."""
-
-    TEXT: ClassVar = "surveys.sums"
-
-    answered: int
-    asked: int
-    rows: list[dict[str, Any]]
-    alone: list[str]
-    open: bool
-    until: str
 
 
 async def organisation(look: Look) -> Card | None:
@@ -122,14 +34,14 @@ async def organisation(look: Look) -> Card | None:
     if drafts:
         keyboard = _draft_keyboard(drafts[-1]) if running else []
         lines = [views.surveys.shown(line) for line in drafts[-1].lines]
-        return Draft(member=member.name, lines=lines, open=running, before=bool(counts), keyboard=keyboard)
+        return card("surveys.draft", keyboard, member=member.name, lines=lines, open=running, before=bool(counts))
     if counts:
         lines = [views.surveys.shown(line) for line in counts[-1].lines]
-        return Answered(member=member.name, lines=lines, open=running, until=until)
+        return card("surveys.answered", member=member.name, lines=lines, open=running, until=until)
     if not running:
-        return Over(member=member.name, until=until)
+        return card("surveys.over", member=member.name, until=until)
     keyboard = [[data("surveys.nothing", f"surveys.nothing:{survey.network_id}:{survey.id}:{member_id}")]]
-    return Asked(member=member.name, again=bool(look.view.get("again")), until=until, keyboard=keyboard)
+    return card("surveys.asked", keyboard, member=member.name, again=bool(look.view.get("again")), until=until)
 
 
 def _draft_keyboard(draft: Answer) -> Keyboard:
@@ -161,12 +73,13 @@ async def unreached(look: Look) -> Card | None:
         if each.id not in done
     ]
     rows = [{"name": each.name, "telephone": each.telephone, "answered": each.id in done} for each in found]
-    return Unreached(
+    return card(
+        "surveys.unreached",
+        keyboard if running else [],
         rows=rows,
         open=running,
         until=survey.until.isoformat(),
         again=bool(look.view.get("again")),
-        keyboard=keyboard if running else [],
     )
 
 
@@ -180,7 +93,8 @@ async def result(look: Look) -> Card | None:
     running, until = is_open(survey.until, survey.closed_at, look.now), survey.until.isoformat()
     if not here.may(Right.RUN_ROUNDS):
         alone = [each.product for each in found.uses if not each.enough]
-        return Sums(
+        return card(
+            "surveys.sums",
             answered=found.answered,
             asked=len(found.asked),
             rows=[views.surveys.used(each) for each in found.public[:MOST_USES]],
@@ -197,7 +111,9 @@ async def result(look: Look) -> Card | None:
     keyboard = _price_keyboard(survey, asked, found.uses) if asked is not None else []
     if found.uses:
         keyboard.append([data("surveys.sheet", f"surveys.sheet:{network.id}:{survey.id}")])
-    return Result(
+    return card(
+        "surveys.result",
+        keyboard,
         answered=found.answered,
         asked=len(found.asked),
         rows=rows[:MOST_USES],
@@ -206,7 +122,6 @@ async def result(look: Look) -> Card | None:
         open=running,
         until=until,
         next_season=next_season(survey.opened_at).isoformat(),
-        keyboard=keyboard,
     )
 
 

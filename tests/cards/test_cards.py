@@ -10,6 +10,7 @@ import cards
 from cards.chats import ABOUT
 from cards.drawing import Card
 from locales import LANGUAGES, Texts, every_text
+from tests.cards.calls import FACES, Made, made, of_face
 from tests.locales.taken import MONTH, NUMBER, PAIR, SATANG, TIME, WORDS, taken_with_included
 
 # Rows and cards keep days, moments and decimals as text.
@@ -71,6 +72,54 @@ class Planted(Card):
 
 def test_a_value_that_no_filter_of_the_text_takes_is_found() -> None:
     assert set(_not_taken(Planted)) == {"month is taken for month, and declared as int | None"}
+
+
+# What **values brings cannot be read out of the code (the call, its text) -> why. It is an error when such a card is drawn without.
+READ_WHEN_DRAWN = {
+    ("cards/deliveries.py:share", "deliveries.share"): "the values are the first of a pair that may not be there",
+    ("cards/meetings.py:reminders", "meetings.reminder"): "the values are the only ones of a list",
+    ("cards/months/pages.py:_first", "digest.card"): "the figures are named by what is counted",
+    ("cards/months/pages.py:_first", "digest.public_card"): "the same figures",
+    ("cards/months/pages.py:_open", "digest.card"): "the same figures",
+    ("cards/organisations.py:question", "members.confirm_end"): "the act that asks gives them with the key",
+    ("cards/organisations.py:question", "members.confirm_leave"): "the same",
+    ("cards/organisations.py:question", "members.confirm_member_leaves"): "the same",
+    ("cards/organisations.py:question", "offices.confirm"): "the same",
+    ("cards/organisations.py:question", "offices.confirm_end"): "the same",
+    ("cards/organisations.py:question", "offices.confirm_offer"): "the same",
+    ("cards/organisations.py:question", "offices.confirm_resign"): "the same",
+}
+CALLS = [(each, key) for each in made() for key in each.keys]
+
+
+def _lacking(call: Made, key: str) -> set[str]:
+    given = call.given | call.brought | (of_face() if call.where.startswith(FACES) else frozenset())
+    return every_text().needed(key).surely - given
+
+
+def test_every_call_names_a_text() -> None:
+    texts = {language: Texts().keys(language) for language in LANGUAGES}
+    assert [(call.where, key) for call, key in CALLS for keys in texts.values() if key not in keys] == []
+    assert CALLS
+    assert {each.where for each in made() if not each.keys} <= {f"{FACES}card.py:record"}
+
+
+def test_a_card_is_given_the_values_that_its_text_needs() -> None:
+    lacking = {(call.where, key): names for call, key in CALLS if (names := _lacking(call, key))}
+    assert {at: names for at, names in lacking.items() if at not in READ_WHEN_DRAWN} == {}
+
+
+def test_a_card_is_given_by_name_no_value_that_its_text_does_not_use() -> None:
+    used = {key: every_text().needed(key) for _, key in CALLS}
+    more = {
+        (call.where, key): names for call, key in CALLS if (names := call.given - used[key].surely - used[key].perhaps)
+    }
+    assert more == {}
+
+
+def test_a_call_that_lacks_a_value_is_found() -> None:
+    call = Made("cards/lessons.py:consent", ("lessons.consent",), frozenset({"rows"}), frozenset({"open"}))
+    assert _lacking(call, "lessons.consent") == {"decided"}
 
 
 def test_what_a_text_does_not_name_is_not_kept_and_what_is_missing_is_an_error() -> None:

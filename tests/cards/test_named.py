@@ -9,6 +9,7 @@ from cards.drawing import Card
 from locales import LANGUAGES, every_text
 from storage import chats, members, networks
 from storage.turn import Turn
+from tests.cards.calls import made
 from tests.meeting_house import committee
 
 # The text of a card -> why the name stands there for everybody.
@@ -62,6 +63,7 @@ def kinds(kind: type[Card] = Card) -> Iterator[type[Card]]:
 def test_no_card_names_the_network_to_who_knows_no_other() -> None:
     assert CARDS
     texts = {each.TEXT for each in kinds() if each.__module__.startswith("cards.") and hasattr(each, "TEXT")}
+    texts |= {key for call in made() for key in call.keys}
     bare = {key for key in texts for language in LANGUAGES if _NAME.search(unasked(every_text().source(language, key)))}
     assert bare == set(NAMED_ALWAYS)
 
