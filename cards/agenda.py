@@ -1,9 +1,8 @@
 """The cards of what members propose for the agenda: the proposer's own, and the secretary's with all of them."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.agenda import State
 from domain.rights import Right
 from storage import agenda, chats, meetings, networks
@@ -12,32 +11,6 @@ from views.agenda import proposals_for, proposers
 from views.standing import may_in
 
 MOST = 12  # proposals on one card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proposed(Card):
-    """What somebody proposed, in that person's chat."""
-
-    TEXT: ClassVar = "agenda.proposed_card"
-
-    title: str
-    state: str
-    starts_at: str | None  # of the next meeting
-    by: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proposals(Card):
-    """The proposals for a meeting, for the secretary to decide."""
-
-    TEXT: ClassVar = "agenda.proposals_card"
-
-    rows: list[dict[str, Any]]  # number, title, member, state
-    more: int
-    starts_at: str
-    by: str | None  # who decided last
-    at: str | None
 
 
 async def proposed(look: Look) -> Card | None:
@@ -50,13 +23,14 @@ async def proposed(look: Look) -> Card | None:
     meeting = await meetings.next_ordinary(look.connection, look.network_id, found.body_id)
     at = found.decided_at if taken_back and found.decided_at is not None else found.created_at
     back = data("agenda.take_back", f"agenda.back:{look.network_id}:{proposal.id}")
-    return Proposed(
+    return card(
+        "agenda.proposed_card",
+        [] if taken_back else [[back]],
         title=proposal.title,
         state=proposal.state.value,
         starts_at=meeting.starts_at.isoformat() if meeting else None,
         by=(await chats.person_by_id(look.connection, found.created_by)).name,
         at=at.isoformat(),
-        keyboard=[] if taken_back else [[back]],
     )
 
 
@@ -77,13 +51,14 @@ async def proposals(look: Look) -> Card | None:
         labels = {"accepted": "accept", "other": "put_under_other", "declined": "decline"}
         keyboard.append([data(f"agenda.{label}", f"{target}:{to}", number=number) for to, label in labels.items()])
     by, at = await agenda.last_decision(look.connection, [each.id for each in found])
-    return Proposals(
+    return card(
+        "agenda.proposals_card",
+        keyboard,
         rows=rows,
         more=max(0, len(found) - MOST),
         starts_at=meeting.starts_at.isoformat(),
         by=by,
         at=at.isoformat() if at else None,
-        keyboard=keyboard,
     )
 
 

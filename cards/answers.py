@@ -1,10 +1,9 @@
 """รายชื่อที่ต้องโทรตาม: whom the secretary has to call before a meeting, and what came of it."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.answers import AnswerKind, Standing
 from domain.rights import Right
 from storage import answers, chats, meetings, members, networks, reports, seats, tellings
@@ -20,28 +19,6 @@ ON_A_PAGE = 5
 STAYS_FOR = timedelta(
     hours=12
 )  # so long a row stays where it was after its call, so that a second tap never meets another row
-
-
-@dataclass(frozen=True, kw_only=True)
-class CallList(Card):
-    """A page of who has not answered or not reported, with whom to call there; first what the reader's own organisations owe."""
-
-    TEXT: ClassVar = "answers.calls"
-
-    number: list[int] | None  # count and year (CE)
-    kind: str
-    body: str
-    place: str
-    unit: str  # seats, organisations
-    starts_at: str
-    last: dict[str, Any] | None  # act, by, at
-    own: list[dict[str, Any]]  # member; what is missing: answer, report
-    waiting: int  # reports that wait on the desk
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-    unanswered: int
-    drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
 
 
 async def calls(look: Look) -> Card | None:
@@ -115,7 +92,7 @@ async def calls(look: Look) -> Card | None:
         present = {each.id for each in await members.of_network(connection, network.id)}
         values["drafts"] = await memoranda.unanswered(connection, network, present, look.now)
     values["unanswered"] = sum(1 for each in missing if where[each.id].kind is None)
-    return CallList.of(values, keyboard if meeting.open else [])
+    return card("answers.calls", keyboard if meeting.open else [], **values)
 
 
 def _row(

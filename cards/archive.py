@@ -1,11 +1,10 @@
 """The archive on one card in a private chat: years, the meetings of a year, one meeting with all that belongs to it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import domain.answers
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import in_rows, leaf
 from domain.attendance import ever_filled
 from domain.reports import STATEMENTS, Statement
@@ -25,87 +24,6 @@ MEMBERS_ON_A_PAGE = 8
 LONGEST = 3300  # characters of a card; what is longer stands in the minutes
 MOST_ANSWERS = 60
 MOST_LINES = 8  # of one organisation
-
-
-@dataclass(frozen=True, kw_only=True)
-class Years(Card):
-    """How often the network met in each year."""
-
-    TEXT: ClassVar = "archive.years"
-
-    network: str
-    years: list[dict[str, int]]  # year, held, other
-    exports: bool
-    last: dict[str, str] | None  # by, at: the last export
-
-
-@dataclass(frozen=True, kw_only=True)
-class Year(Card):
-    """The meetings of a year, also those that were skipped or cancelled."""
-
-    TEXT: ClassVar = "archive.year"
-
-    network: str
-    year: int
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneMeeting(Card):
-    """One meeting: what came of it."""
-
-    TEXT: ClassVar = "archive.meeting"
-
-    network: str
-    row: dict[str, Any]
-    place: str | None
-    reason: str
-    held: dict[str, Any] | None  # came, seats, presiding, resolutions, tasks
-    unit: str
-    tally: dict[str, int]
-    month: str
-    reported: int
-    files: int
-    minutes: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agenda(Card):
-    """The agenda as it was, with what was resolved and who was given work."""
-
-    TEXT: ClassVar = "archive.agenda"
-
-    row: dict[str, Any]
-    sections: list[dict[str, Any]]
-    cut: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answers(Card):
-    """Who answered what: the officers see everybody, a member its own organisation, all the sums."""
-
-    TEXT: ClassVar = "archive.answers"
-
-    row: dict[str, Any]
-    tally: dict[str, int]
-    answers: list[dict[str, Any]]
-    own_only: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reports(Card):
-    """What the organisations reported in the meeting's month, as they confirmed it."""
-
-    TEXT: ClassVar = "archive.reports"
-
-    network: str
-    month: str
-    count: int
-    members: list[dict[str, Any]]  # name, lines
-    page: int
-    pages: int
 
 
 async def kept(look: Look) -> Card | None:
@@ -130,12 +48,13 @@ async def _years(look: Look, standing: Standing) -> Card:
     last = await archive.last_export(look.connection, look.key) if exports else None
     if exports:
         keyboard.append([data("archive.export_button", f"archive.export:{look.key}")])
-    return Years(
+    return card(
+        "archive.years",
+        keyboard,
         network=await look.named(standing.network),
         years=years,
         exports=exports,
         last={"by": last[0], "at": last[1].isoformat()} if last else None,
-        keyboard=keyboard,
     )
 
 
@@ -150,7 +69,7 @@ async def _year(look: Look, standing: Standing) -> Card:
     turns, back = shown.turns(f"archive.year:{look.key}:{year}"), data("members.back", f"archive.open:{look.key}")
     rows = [past.row | {"place": place} for place, past in shown.numbered]
     values = shown.said | {"network": await look.named(standing.network), "year": year, "rows": rows}
-    return Year.of(values, [*in_rows(numbers, 4), turns, [back]])
+    return card("archive.year", [*in_rows(numbers, 4), turns, [back]], **values)
 
 
 async def _recorded(look: Look, past: Past) -> Recorded | None:
@@ -202,7 +121,7 @@ async def _meeting(look: Look, past: Past, person_id: int) -> Card:
         "files": len(files),
         "minutes": kept.state.value if kept is not None and kept.version else "",
     }
-    return OneMeeting.of(values, keyboard)
+    return card("archive.meeting", keyboard, **values)
 
 
 async def _standings(look: Look, past: Past, recorded: Recorded | None) -> dict[int, domain.answers.Standing]:
@@ -269,7 +188,7 @@ async def _agenda(look: Look, past: Past, person_id: int) -> Card:
         sections[-1]["matters"].append(
             {"number": numbers[matter.id], "title": matter.title, "resolutions": resolved, "tasks": tasks}
         )
-    return Agenda(row=past.row, sections=sections, cut=cut, keyboard=_back(past))
+    return card("archive.agenda", _back(past), row=past.row, sections=sections, cut=cut)
 
 
 def _votes(recorded: Recorded, vote_id: int | None) -> list[int] | None:
@@ -297,12 +216,13 @@ async def _answers(look: Look, past: Past, person_id: int) -> Card:
                 "telephone": standing.by_phone,
             }
         )
-    return Answers(
+    return card(
+        "archive.answers",
+        _back(past),
         row=past.row,
         tally=_tally(domain.answers.tally(where)),
         answers=shown[:MOST_ANSWERS],
         own_only=not past.keeps_the_record,
-        keyboard=_back(past),
     )
 
 
@@ -327,7 +247,7 @@ async def _reports(look: Look, past: Past, person_id: int) -> Card:
     shown = leaf(named, look.view["page"], MEMBERS_ON_A_PAGE)
     turns = shown.turns(f"archive.reports:{network.id}:{past.meeting.id}")
     values = shown.said | {"network": await look.named(network), "month": past.month, "members": shown.shown}
-    return Reports.of(values, [turns, *_back(past)])
+    return card("archive.reports", [turns, *_back(past)], **values)
 
 
 _OF_MEETING: dict[str, Callable[[Look, Past, int], Awaitable[Card]]] = {

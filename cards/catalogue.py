@@ -1,9 +1,6 @@
 """What a network trades, for who runs rounds: the unit, what one holds, the words, and how to add to them."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from storage import networks
 from storage.outbox import Keyboard, data
@@ -12,17 +9,6 @@ from views.standing import may_in
 
 A_PAGE = 8
 MOST_WORDS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Catalogue(Card):
-    """The products, so many on a page."""
-
-    TEXT: ClassVar = "catalogue.card"
-
-    network: str
-    first: int
-    rows: list[dict[str, Any]]
 
 
 async def catalogue(look: Look) -> Card | None:
@@ -60,7 +46,7 @@ async def catalogue(look: Look) -> Card | None:
     ]
     if beside:
         keyboard.append(beside)
-    return Catalogue(network=await look.named(network), first=page * A_PAGE, rows=rows, keyboard=keyboard)
+    return card("catalogue.card", keyboard, network=await look.named(network), first=page * A_PAGE, rows=rows)
 
 
 CARDS = {

@@ -1,10 +1,9 @@
 """The decisions of a network's organisations, and the question who follows."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.decisions import Kind, term
 from domain.rights import Right
 from storage import chats, decisions, members, networks
@@ -14,27 +13,6 @@ from views.decisions import stand as all_that_stand
 from views.standing import of_person
 
 MOST = 20  # decisions on one card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decisions(Card):
-    """What stands of one's own organisations, or of all for who keeps the directory."""
-
-    TEXT: ClassVar = "decisions.list"
-
-    rows: list[dict[str, Any]]
-    more: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ending(Card):
-    """Thirty days before the end of a term: who follows; once somebody does, who it is."""
-
-    TEXT: ClassVar = "decisions.ending"
-
-    member: str
-    until: str
-    follows: dict[str, Any] | None
 
 
 async def listed(look: Look) -> Card | None:
@@ -70,7 +48,7 @@ async def listed(look: Look) -> Card | None:
             keyboard.append([data("decisions.photo", f"decisions.photo:{found.id}:{kept.id}", name=member.name)])
     if await all_that_stand(connection, found.id, standing):
         keyboard.append([data("decisions.which_back", f"decisions.which_back:{found.id}:0")])
-    return Decisions(rows=rows[:MOST], more=max(0, len(rows) - MOST), keyboard=keyboard)
+    return card("decisions.list", keyboard, rows=rows[:MOST], more=max(0, len(rows) - MOST))
 
 
 async def ending(look: Look) -> Card | None:
@@ -82,7 +60,7 @@ async def ending(look: Look) -> Card | None:
     stands = await decisions.of_member(look.connection, look.network_id, kept.member_id)
     newer = next((each for each in stands if each.id > kept.id and each.decision.kind is Kind.JOIN), None)
     follows = shown(newer.decision, member.name) if newer is not None else None
-    return Ending(member=member.name, until=kept.decision.until.isoformat(), follows=follows)
+    return card("decisions.ending", member=member.name, until=kept.decision.until.isoformat(), follows=follows)
 
 
 CARDS = {

@@ -1,11 +1,10 @@
 """A meeting's cards: the invitation in the group and in each private chat, and the question whether to send it."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import language
 import views.meetings
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.answers import AnswerKind
 from domain.meetings import START_OFFERED, State
 from domain.people import Office
@@ -33,184 +32,6 @@ from views.meetings import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Which(Card):
-    """Which meeting it is, and when."""
-
-    number: list[int] | None  # count and year (CE); None where it is over without one
-    kind: str  # ordinary, extraordinary
-    body: str
-    starts_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NamedBefore(Which):
-    """In a private chat the network is named where a person belongs to several."""
-
-    network: str
-    several: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Named(Which):
-    """Also who did what last."""
-
-    last: dict[str, Any] | None  # act, by, at
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroupInvitation(Named):
-    """The invitation in the group: numbers only."""
-
-    TEXT: ClassVar = "meetings.card"
-
-    place: str
-    state: str
-    kept: dict[str, object] | None  # the holiday on which the meeting stays
-    tally: dict[str, int]
-    matters: list[str]
-    works: list[dict[str, Any] | None]  # beside each matter whose and by when, where it is work
-    more_matters: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class NamedInPrivate(Named):
-    """In a private chat the network is named where a person belongs to several."""
-
-    network: str
-    several: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Invitation(NamedInPrivate):
-    """The invitation in a private chat: also what was answered, and what an organisation still owes."""
-
-    TEXT: ClassVar = "meetings.private"
-
-    place: str
-    state: str
-    kept: dict[str, object] | None
-    matters: list[str]
-    works: list[dict[str, Any] | None]
-    more_matters: int
-    election: dict[str, Any] | None  # number on the agenda, offices
-    mine: list[dict[str, Any]]
-    owed: list[dict[str, Any]]  # member, titles
-    calls: list[dict[str, Any]]  # of funerals, whose day is over: name, satang, due_on
-    money: list[Any] | None  # the account of the network's money that closed last
-    dues: list[dict[str, Any]]  # member, year, satang: of the reader's own organisations
-    honours: bool  # whether the reader's organisations may enter the honours of the year that begins with it
-    drafts: list[dict[str, Any]]  # of memoranda, unanswered for a week
-    planned: list[dict[str, Any]]  # lines of the plan of the year that the reader still has to tell of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question(NamedInPrivate):
-    """Whether to send the invitation, with what speaks against the day."""
-
-    TEXT: ClassVar = "meetings.question"
-
-    place: str
-    obstacle: dict[str, object] | None
-    silence_at: str | None  # when silence sends it
-    silent_day: str | None  # the free day to which silence moves it
-    to_deputy: bool
-    clash: dict[str, int | None] | None  # how many organisations have another meeting that day, of how many seats
-
-
-@dataclass(frozen=True, kw_only=True)
-class Closed(NamedInPrivate):
-    """A meeting that is going on or over."""
-
-    TEXT: ClassVar = "meetings.closed_card"
-
-    place: str
-    state: str
-    reason: str
-    minutes: dict[str, Any] | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class WaitsForDay(NamedInPrivate):
-    """Too few came; another day is looked for."""
-
-    TEXT: ClassVar = "meetings.waits_for_day"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Became(NamedInPrivate):
-    """A question that somebody else has answered."""
-
-    TEXT: ClassVar = "meetings.became"
-
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Morning(NamedBefore):
-    """To chair and secretary in the morning: how many come; the meeting is started from here."""
-
-    TEXT: ClassVar = "meetings.morning"
-
-    place: str
-    unit: str
-    coming: int
-    seats: int
-    needed: int
-    quorate: dict[str, Any]  # a claim, as it is kept
-    officer: bool
-    comes: list[dict[str, Any]]  # for which members the person comes: member, kind, proxy
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reminder(NamedBefore):
-    """What somebody has not answered or reported, of one meeting."""
-
-    TEXT: ClassVar = "meetings.reminder"
-
-    place: str
-    missing: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reminders(Card):
-    """The same, of meetings of several networks."""
-
-    TEXT: ClassVar = "meetings.reminders"
-
-    parts: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhatBecame(NamedBefore):
-    """The question what became of a meeting that nobody has started."""
-
-    TEXT: ClassVar = "meetings.what_became"
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoPart(Card):
-    """For who spoke for a member once."""
-
-    TEXT: ClassVar = "meetings.no_part"
-
-    number: list[int] | None
-    kind: str
-    body: str
-    network: str
-    place: str
-    starts_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoSeat(NamedInPrivate):
-    """For who has no seat in this body on that day."""
-
-    TEXT: ClassVar = "meetings.no_seat"
-
-    place: str
-
-
 async def _found(look: Look) -> tuple[Network, Meeting]:
     network = await networks.by_id(look.connection, look.network_id)
     return network, await meetings.by_id(look.connection, network.id, look.key)
@@ -233,13 +54,17 @@ async def reminders(look: Look) -> Card | None:
             alone = views.meetings.reminder_rows(network, meeting, owed)
     if not parts:
         return None
-    return Reminder.of(parts[0], alone) if len(parts) == 1 else Reminders(parts=parts, keyboard=rows)
+    return (
+        card("meetings.reminder", alone, **parts[0])
+        if len(parts) == 1
+        else card("meetings.reminders", rows, parts=parts)
+    )
 
 
 async def became(look: Look) -> Card:
     """What became of a question that was asked in several chats."""
     network, meeting = await _found(look)
-    return Became.of(await views.meetings.values_of(look.connection, network, meeting))
+    return card("meetings.became", **await views.meetings.values_of(look.connection, network, meeting))
 
 
 async def after(look: Look) -> Card | None:
@@ -251,11 +76,11 @@ async def after(look: Look) -> Card | None:
         return None
     values = await views.meetings.morning_values(look.connection, network, shown) | {"several": person.several}
     if look.view.get("known"):
-        return Became.of(values)
+        return card("meetings.became", **values)
     if look.view.get("morning"):
         where = await standings(look.connection, network, shown)
         comes = views.meetings.comes_for(person, where) if look.view["comes"] else []
-        return Morning.of(values | {"officer": True, "comes": comes}, [[start_button(shown)]])
+        return card("meetings.morning", [[start_button(shown)]], **values | {"officer": True, "comes": comes})
     keyboard: Keyboard = [
         [start_button(shown)],
         [data("meetings.was_held_enter", f"proceedings.enter:{shown.id}")],
@@ -263,7 +88,7 @@ async def after(look: Look) -> Card | None:
         [data("meetings.was_moved", f"meetings.redate:{shown.id}")],
         [data("meetings.was_not_held", f"meetings.skip:{shown.id}")],
     ]
-    return WhatBecame.of(values, keyboard)
+    return card("meetings.what_became", keyboard, **values)
 
 
 async def meeting(look: Look) -> Card | None:
@@ -279,14 +104,14 @@ async def _in_group(look: Look, network: Network, meeting: Meeting) -> Card:
     connection = look.connection
     values = await views.meetings.values_of(connection, network, meeting)
     if not meeting.open:
-        return Closed.of(values | {"minutes": None})
+        return card("meetings.closed_card", **values | {"minutes": None})
     if await proceedings.waits_for_day(connection, meeting, look.now):
-        return WaitsForDay.of(values)
+        return card("meetings.waits_for_day", **values)
     values["kept"] = (await days.around_meeting(connection, network, meeting, meeting.starts_at)).kept
     values["tally"] = tally_shown(await standings(connection, network, meeting))
     values |= views.meetings.so_far(await agenda.agenda_lines(connection, network.id, meeting.id))
     reporting = [[report_button(network)]] if values["reports"] else []
-    return GroupInvitation.of(values, [*answer_rows(meeting), *reporting])
+    return card("meetings.card", [*answer_rows(meeting), *reporting], **values)
 
 
 async def _in_private(look: Look, network: Network, meeting: Meeting, person: Concerned) -> Card:
@@ -301,17 +126,21 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
         read = [[minutes.button(readable)]] if readable is not None and person.members else []
         if meeting.state is State.STARTED and person.may(Right.RECORD_MEETING):
             read = [[record_button(meeting)]]
-        return Closed.of(values, [[update]] if called_off else read)
+        return card("meetings.closed_card", [[update]] if called_off else read, **values)
     if await proceedings.waits_for_day(connection, meeting, look.now):
         leads = person.may(Right.CHANGE_MEETING)
-        return WaitsForDay.of(values, await other_days(connection, network, meeting, look.now) if leads else [])
+        return card(
+            "meetings.waits_for_day",
+            await other_days(connection, network, meeting, look.now) if leads else [],
+            **values,
+        )
     if meeting.state is not State.INVITED and person.may(Right.SEND_INVITATION):
         return await _question(look, network, meeting, person, values)
     if not (person.members or person.offices):
         if network.id not in await members.networks_of(connection, person.person_id):
-            return NoPart.of(values)  # spoke for a member once
+            return card("meetings.no_part", **values)  # spoke for a member once
         if not values["main"]:
-            return NoSeat.of(values)  # the seat was taken away, or its term ends before that day
+            return card("meetings.no_seat", **values)  # the seat was taken away, or its term ends before that day
     values["kept"] = (await days.around_meeting(connection, network, meeting, look.now)).kept
     sections = await agenda.agenda_lines(connection, network.id, meeting.id)
     values |= views.meetings.so_far(sections)
@@ -372,7 +201,7 @@ async def _in_private(look: Look, network: Network, meeting: Meeting, person: Co
             keyboard.append([data("meetings.back", f"meetings.back:{meeting.id}")])
         else:
             keyboard.append([data("meetings.change", f"meetings.change:{meeting.id}")])
-    return Invitation.of(values, keyboard)
+    return card("meetings.private", keyboard, **values)
 
 
 def _calendar(meeting: Meeting) -> Button:
@@ -425,7 +254,7 @@ async def _question(look: Look, network: Network, meeting: Meeting, person: Conc
         keyboard.append([data("meetings.to_day", day_target(meeting, day), day=day.isoformat())])
     if menu and person.may(Right.MAKE_MEETING_PAPERS):
         keyboard.append([data("minutes.papers_button", f"minutes.papers:{meeting.id}")])
-    return Question.of(values, [*keyboard, *change_rows(meeting, extraordinary=menu)])
+    return card("meetings.question", [*keyboard, *change_rows(meeting, extraordinary=menu)], **values)
 
 
 CARDS = {

@@ -1,13 +1,12 @@
 """The cards of minutes: the one from which they are changed, the list of a year, and what became of resolutions."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 import storage.minutes
 import storage.resolutions
 import views.minutes
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_PARTS, turning
 from documents.minutes_kept import changed_since_sent, nameless
 from documents.year_register import work_of
@@ -27,115 +26,6 @@ MOST_CORRECTIONS = 5
 RESOLUTIONS_ON_A_PAGE = 5
 STAYS_FOR = timedelta(hours=12)  # so long a resolution that was just closed stands there, to be opened again
 LONGEST_RESOLUTION = 200  # characters on the card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Written(Card):
-    """What every face of the card says of the minutes."""
-
-    numbered: str
-    last: dict[str, Any]  # act, by, at
-
-
-@dataclass(frozen=True, kw_only=True)
-class Overview(Written):
-    """Where the minutes stand, with the corrections that wait, and what can be done."""
-
-    TEXT: ClassVar = "minutes.card"
-
-    day: str
-    state: str
-    version: int
-    checker: str | None
-    sent_version: int | None
-    sent_at: str | None
-    adopted: str | None  # in which meeting
-    corrections: list[dict[str, Any]]
-    more_corrections: int
-    nameless: list[str]
-    nameless_more: int
-    untitled: list[str]
-    untitled_more: int
-    changed: bool  # since they were sent
-    attached: int | None  # the version of the file that carries the card, where it is an older one
-    note: str | None  # what was just changed
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checkers(Written):
-    """Who may be asked to look through the draft."""
-
-    TEXT: ClassVar = "minutes.who_checked"
-
-    state: str
-    version: int
-    waiting: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Annexes(Written):
-    """What is added to the minutes."""
-
-    TEXT: ClassVar = "minutes.annex_list"
-
-    titles: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Parts(Written):
-    """Which part shall have other words?"""
-
-    TEXT: ClassVar = "minutes.choose_part"
-
-    state: str
-    version: int
-    page: int
-    pages: int
-    example: str  # the number of a part
-
-
-@dataclass(frozen=True, kw_only=True)
-class MissingNames(Card):
-    """Whose names are missing, numbered; the next messages tell."""
-
-    TEXT: ClassVar = "minutes.ask_names"
-
-    names: list[dict[str, Any]]  # number, name
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfYear(Card):
-    """The meetings of a year with the state of their minutes."""
-
-    TEXT: ClassVar = "minutes.list"
-
-    network: str
-    year: int | None
-    rows: list[dict[str, Any]]
-    before: list[dict[str, Any]]  # body, count: held before the bot came
-
-
-@dataclass(frozen=True, kw_only=True)
-class Resolutions(Card):
-    """The resolutions of which nobody has said what became."""
-
-    TEXT: ClassVar = "minutes.settling_card"
-
-    network: str
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClosingResolution(Card):
-    """A resolution that somebody closes while work given with it is still open: which, and what is asked."""
-
-    TEXT: ClassVar = "minutes.closing_resolution"
-
-    row: dict[str, Any]
-    how: str  # done, dropped
-    work: list[dict[str, Any]]  # title, work
 
 
 # --- one meeting's minutes --------------------------------------------------------------------------------------------------
@@ -158,7 +48,7 @@ async def minutes(look: Look) -> Card | None:
         case "parts":
             return _parts(look, found, values)
         case "names":
-            return MissingNames(names=look.view["names"], keyboard=[[views.minutes.back(found)]])
+            return card("minutes.ask_names", [[views.minutes.back(found)]], names=look.view["names"])
     return await _overview(look, found, values)
 
 
@@ -196,7 +86,9 @@ async def _overview(look: Look, found: storage.minutes.Minutes, values: dict[str
         "note": look.view.get("note"),
     }
     keyboard += views.minutes.fill_names(found, lacking)
-    return Overview.of(values, [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)])
+    return card(
+        "minutes.card", [*keyboard, *_overview_keyboard(found, changed or found.sent_version is None)], **values
+    )
 
 
 def _overview_keyboard(found: storage.minutes.Minutes, unsent: bool) -> Keyboard:
@@ -227,7 +119,7 @@ async def _annexes(look: Look, found: storage.minutes.Minutes, values: dict[str,
             row.append(data("minutes.see_annex", f"minutes.annex:{found.id}:{each.id}"))
         keyboard.append(row)
     keyboard.append([views.minutes.back(found)])
-    return Annexes.of(values | {"titles": [each.title for each in added]}, keyboard)
+    return card("minutes.annex_list", keyboard, **values | {"titles": [each.title for each in added]})
 
 
 def _parts(look: Look, found: storage.minutes.Minutes, values: dict[str, Any]) -> Card:
@@ -239,7 +131,7 @@ def _parts(look: Look, found: storage.minutes.Minutes, values: dict[str, Any]) -
     ]
     row = turning(f"minutes.words:{found.id}", page, last, OF_PARTS)
     values |= {"page": page + 1, "pages": last + 1, "example": look.view["example"]}
-    return Parts.of(values, [*keyboard, row, [views.minutes.back(found)]])
+    return card("minutes.choose_part", [*keyboard, row, [views.minutes.back(found)]], **values)
 
 
 async def _checkers(
@@ -263,7 +155,7 @@ async def _checkers(
         for person, (name, offices) in ordered[:10]
     ]
     waiting = await storage.minutes.corrections(look.connection, found, state="open")
-    return Checkers.of(values | {"waiting": len(waiting)}, [*keyboard, [views.minutes.back(found)]])
+    return card("minutes.who_checked", [*keyboard, [views.minutes.back(found)]], **values | {"waiting": len(waiting)})
 
 
 # --- of a network ---------------------------------------------------------------------------------------------------------------
@@ -278,7 +170,7 @@ async def of_year(look: Look) -> Card | None:
     values, keyboard = await views.minutes.of_year(
         look.connection, network, person.id, look.view.get("year"), private=True
     )
-    return OfYear.of(values | {"network": await look.named(network)}, keyboard)
+    return card("minutes.list", keyboard, **values | {"network": await look.named(network)})
 
 
 async def resolutions(look: Look) -> Card | None:
@@ -313,7 +205,7 @@ async def resolutions(look: Look) -> Card | None:
     ]
     keyboard += [turning] if turning else []
     values = {"network": await look.named(network), "rows": rows, "page": page + 1, "pages": pages}
-    return Resolutions.of(values, keyboard)
+    return card("minutes.settling_card", keyboard, **values)
 
 
 def _followed(each: FollowedUp) -> dict[str, Any]:
@@ -337,7 +229,7 @@ async def _closing(look: Look, network_id: int, each: FollowedUp, how: str, page
     rows = [{"title": item.title, "work": await work(look.connection, network_id, item.id)} for item in items]
     sure = sealed(data(f"minutes.settle_{how}_all_the_same", f"{_settling(network_id, each)}:{how}:{page}:sure"), rows)
     keyboard = [[sure], [data("minutes.settle_not_yet", f"minutes.settling:{network_id}:{page}")]]
-    return ClosingResolution(row=_followed(each), how=how, work=rows, keyboard=keyboard)
+    return card("minutes.closing_resolution", keyboard, row=_followed(each), how=how, work=rows)
 
 
 CARDS = {

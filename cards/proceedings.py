@@ -1,9 +1,6 @@
 """A meeting's cards while it is held: the group's, a vote's in the group and in private, and the summary after the end."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from storage import chats, proceedings, votes
 from storage.outbox import Keyboard, data
 from storage.proceedings import Vote
@@ -13,111 +10,6 @@ from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, s
 CHOICES = ("yes", "no", "abstain")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Named(Card):
-    """What every card of a meeting that is held says of it."""
-
-    number: list[int]  # count and year (CE)
-    numbered: bool  # whether the number is fixed
-    kind: str  # ordinary, extraordinary
-    body: str
-    day: str
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held(Named):
-    """Where seats are counted."""
-
-    unit: str  # what seats are counted in: members, seats
-
-
-@dataclass(frozen=True, kw_only=True)
-class InGroup(Held):
-    """The meeting in the group: numbers only."""
-
-    TEXT: ClassVar = "proceedings.card"
-
-    discussion: bool
-    election: dict[str, Any] | None  # while votes are counted: offices, way
-    started_at: str
-    ended_at: str | None
-    itself: bool  # ended by the clock
-    present: int
-    came: int
-    seats: int
-    needed: int
-    quorate: dict[str, Any]  # a claim, as it is kept
-    listed: bool
-    claims: int
-    last: dict[str, Any]  # act, by, at
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoteInGroup(Held):
-    """A vote in the group: numbers only."""
-
-    TEXT: ClassVar = "proceedings.vote_card"
-
-    title: str
-    words: str
-    vote_state: str
-    result: str | None
-    yes: int
-    no: int
-    abstained: int
-    silent: int
-    room: int
-    gone: int
-    needed: int
-    lost: bool  # the quorum
-    two_thirds: bool
-    casting: dict[str, Any] | None  # how, name
-    counts: bool  # whether the result counts still
-    recount: bool  # the same words were voted on before
-    last: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnVotes(Card):
-    """In private: each of the seats for which somebody votes, apart."""
-
-    TEXT: ClassVar = "proceedings.own_votes"
-
-    words: str
-    vote_state: str
-    yes: int
-    no: int
-    abstained: int
-    rows: list[dict[str, Any]]  # name, choice
-    unit: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Summary(Held):
-    """What came of the meeting, in the group."""
-
-    TEXT: ClassVar = "proceedings.summary"
-
-    recorded: str
-    started_at: str
-    ended_at: str | None
-    came: int
-    seats: int
-    resolutions: list[dict[str, Any]]
-    resolution_count: int
-    tasks: list[dict[str, Any]]
-    task_count: int
-    back: list[dict[str, Any]]
-    back_count: int
-    next_at: str | None
-    next_place: str
-    minutes: dict[str, Any] | None
-    money: list[Any] | None  # the account of the network's own money that closed before it
-    signed: list[dict[str, Any]]  # memoranda that were signed on its day
-    stage: dict[str, Any] | None  # to which it brought the network
-
-
 async def in_group(look: Look) -> Card:
     """The group's card of a meeting that is held."""
     kept = await read(look.connection, await proceedings.by_id(look.connection, look.network_id, look.key))
@@ -125,8 +17,10 @@ async def in_group(look: Look) -> Card:
     arrived = data("proceedings.button.arrived", f"proceedings.arrived:{found.id}")
     leaving = data("proceedings.button.leaving", f"proceedings.leaving:{found.id}")
     election = await elections.counting_now(look.connection, kept.network.id, found.id)
-    return InGroup.of(
-        await head(look.connection, kept) | {"election": election}, [[arrived, leaving]] if found.live else []
+    return card(
+        "proceedings.card",
+        [[arrived, leaving]] if found.live else [],
+        **await head(look.connection, kept) | {"election": election},
     )
 
 
@@ -135,7 +29,7 @@ async def vote(look: Look) -> Card | None:
     found, shown = await votes.found(look.connection, look.network_id, look.key)
     kept = await read(look.connection, found)
     if not look.private:
-        return VoteInGroup.of(await vote_values(look.connection, kept, shown), _choices(kept, shown))
+        return card("proceedings.vote_card", _choices(kept, shown), **await vote_values(look.connection, kept, shown))
     person = await chats.person_in_chat(look.connection, look.chat_id)
     return None if person is None else await _own_votes(look, kept, shown, person.id)
 
@@ -168,7 +62,7 @@ async def _own_votes(look: Look, kept: Kept, vote: Vote, person_id: int) -> Card
         for number, member_id in enumerate(mine, start=1)
         if vote.state == "open"
     ]
-    return OwnVotes.of(await vote_values(look.connection, kept, vote) | {"rows": rows}, keyboard)
+    return card("proceedings.own_votes", keyboard, **await vote_values(look.connection, kept, vote) | {"rows": rows})
 
 
 async def summary(look: Look) -> Card | None:
@@ -179,7 +73,7 @@ async def summary(look: Look) -> Card | None:
     kept = await read(look.connection, found)
     readable = await minutes.offered(look.connection, kept.network, kept.meeting)
     values = await summary_values(look.connection, kept, look.now)
-    return Summary.of(values, [[minutes.way(readable)]] if readable is not None else [])
+    return card("proceedings.summary", [[minutes.way(readable)]] if readable is not None else [], **values)
 
 
 CARDS = {

@@ -3,23 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.record import electing, matters, people, votes
-from cards.record.kinds import (
-    AllTaken,
-    Asking,
-    AtHand,
-    Ending,
-    Forgotten,
-    Hands,
-    Listed,
-    NoQuorum,
-    NoQuorumYet,
-    Over,
-    Shown,
-    TakenBack,
-    Voting,
-)
 from cards.record.matters import LONGEST_LINE, described, matter_view
 from cards.record.pages import back, claims_row
 from domain.proceedings import REOPENED_WITHIN
@@ -29,7 +14,13 @@ from storage.proceedings import Desk
 from views.meetings import other_days
 from views.proceedings import Kept, button, head, last_done, read, stamp
 
-WITH_UNDO = (AtHand, AllTaken, Listed, Voting, Hands)
+WITH_UNDO = (
+    "proceedings.desk_matter",
+    "proceedings.desk_done",
+    "proceedings.desk_list",
+    "proceedings.desk_vote",
+    "proceedings.desk_hands",
+)
 
 
 async def record(look: Look) -> Card | None:
@@ -40,13 +31,17 @@ async def record(look: Look) -> Card | None:
     if desk is None:
         return None
     kept = await read(look.connection, found, desk)
-    card, values, keyboard = await _face(look, kept, desk)
-    if card in WITH_UNDO and (done := await last_done(look.connection, kept, desk.person_id, look.now)) is not None:
+    face = await _face(look, kept, desk)
+    keyboard = face.keyboard
+    if (
+        face.text in WITH_UNDO
+        and (done := await last_done(look.connection, kept, desk.person_id, look.now)) is not None
+    ):
         keyboard = [*keyboard, [button(kept, "undo", stamp(done), what=done.act)]]
-    return card.of(await head(look.connection, kept) | values, keyboard)
+    return card(face.text, keyboard, **await head(look.connection, kept) | face.values)
 
 
-async def _face(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _face(look: Look, kept: Kept, desk: Desk) -> Card:
     if not kept.found.running:
         return await _ended(look, kept, desk)
     if desk.view == "matter" and kept.recorded.open_vote is None:
@@ -67,7 +62,7 @@ async def _still_to_confirm(look: Look, kept: Kept, desk: Desk) -> Desk:
     return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
 
 
-async def _asking(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _asking(look: Look, kept: Kept, desk: Desk) -> Card:
     """The card asks for words; the next message is the answer."""
     question = await questions.by_id(look.connection, desk.about or 0)
     if question is None or question.person_id != desk.person_id:
@@ -78,10 +73,10 @@ async def _asking(look: Look, kept: Kept, desk: Desk) -> Shown:
     keys = (page,) if about is None else (page, about)
     keyboard.append([button(kept, "view", view, *keys, label="never_mind")])
     values = {"prompt": question.state["text"], "guests": [[each.name, each.position] for each in guests]}
-    return Asking, values | {"said": question.state["values"]}, keyboard
+    return card("proceedings.desk_asking", keyboard, **values | question.state["values"])
 
 
-async def _ending(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _ending(look: Look, kept: Kept, desk: Desk) -> Card:
     open_ones = [described(kept, each) for each in kept.recorded.unreached]
     said = () if desk.about is None else (f"{desk.about:04}",)
     keyboard: Keyboard = [[button(kept, "end_now", *said)], [back(kept)]]
@@ -90,10 +85,10 @@ async def _ending(look: Look, kept: Kept, desk: Desk) -> Shown:
     typed = [each.words for each in kept.recorded.texts if each.kind == "resolution"]
     given = [each.sentence for each in kept.recorded.assignments if each.state == "draft"]
     values = {"unreached": open_ones, "unconfirmed": [each[:LONGEST_LINE] for each in typed + given], "hour": hour}
-    return Ending, values, keyboard
+    return card("proceedings.desk_ending", keyboard, **values)
 
 
-async def _waiting(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _waiting(look: Look, kept: Kept, desk: Desk) -> Card:
     keyboard: Keyboard = [
         *claims_row(kept),
         [button(kept, "wait")],
@@ -101,27 +96,23 @@ async def _waiting(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "discuss")],
         [button(kept, "view", "list", label="list")],
     ]
-    return NoQuorumYet, {}, keyboard
+    return card("proceedings.desk_waiting", keyboard)
 
 
-async def _forgotten(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _forgotten(look: Look, kept: Kept, desk: Desk) -> Card:
     keyboard: Keyboard = [[button(kept, "end")], [button(kept, "still")]]
-    return Forgotten, {"last_entry": kept.found.last_entry_at.isoformat()}, keyboard
+    return card("proceedings.desk_forgotten", keyboard, last_entry=kept.found.last_entry_at.isoformat())
 
 
-async def _ended(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def _ended(look: Look, kept: Kept, desk: Desk) -> Card:
     found = kept.found
     if found.state == "taken_back":
-        return (
-            TakenBack,
-            {},
-            [[data("proceedings.button.start", f"proceedings.start:{found.meeting_id}")]],
+        return card(
+            "proceedings.desk_taken_back", [[data("proceedings.button.start", f"proceedings.start:{found.meeting_id}")]]
         )
     if found.state == "no_quorum":
-        return (
-            NoQuorum,
-            {},
-            await other_days(look.connection, kept.network, kept.meeting, look.now),
+        return card(
+            "proceedings.desk_no_quorum", await other_days(look.connection, kept.network, kept.meeting, look.now)
         )
     keyboard: Keyboard = []
     if desk.view == "reopening":
@@ -134,10 +125,10 @@ async def _ended(look: Look, kept: Kept, desk: Desk) -> Shown:
         "itself": found.ended_itself,
         "choosing": desk.view == "reopening",
     }
-    return Over, values, keyboard
+    return card("proceedings.desk_ended", keyboard, **values)
 
 
-VIEWS: dict[str, Callable[[Look, Kept, Desk], Awaitable[Shown | None]]] = {
+VIEWS: dict[str, Callable[[Look, Kept, Desk], Awaitable[Card | None]]] = {
     "noting": matters.noting_view,
     "asking": _asking,
     "more": matters.more_view,

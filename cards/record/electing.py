@@ -1,11 +1,9 @@
 """The views of the secretary's card about an election: who presides, which way, sums, lots."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import views.elections
-from cards.drawing import Look
-from cards.record.kinds import AtDesk, Shown
+from cards.drawing import Card, Look, card
 from cards.record.pages import back, claims_row, paged, pages
 from domain import attendance
 from domain.elections import OPEN, Kind, Place, Standing, State, Way
@@ -16,31 +14,7 @@ from storage.proceedings import Desk, Matter
 from views.proceedings import Kept, button, people_of, shown_as
 
 
-@dataclass(frozen=True, kw_only=True)
-class Electing(AtDesk):
-    """The record's card while an election is the open matter."""
-
-    TEXT: ClassVar = "elections.desk"
-
-    at_hand: dict[str, Any]
-    election: str  # its kind
-    step: str  # preside, heard, way, count, phones, lots, done
-    chosen: str  # who presides over it, where the room chose somebody
-    way: str | None
-    voted: int
-    rows: list[dict[str, Any]]
-    removed: str
-    last: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhoPresidesHere(AtDesk):
-    """Who is there and does not stand, to preside over an election."""
-
-    TEXT: ClassVar = "elections.desk_preside"
-
-
-async def desk_view(look: Look, kept: Kept, at_hand: dict[str, Any], matter: Matter) -> Shown | None:
+async def desk_view(look: Look, kept: Kept, at_hand: dict[str, Any], matter: Matter) -> Card | None:
     """An election that is the open matter; None for any other matter, and for one that was closed."""
     found = await elections.of_matter(look.connection, kept.network.id, matter.id)
     if found is None or found.state not in OPEN or matter.outcome is not None:
@@ -82,7 +56,7 @@ async def desk_view(look: Look, kept: Kept, at_hand: dict[str, Any], matter: Mat
         "rows": rows,
         "removed": removed,
     }
-    return Electing, values, _ways(kept, found, matter, nominees, step, counted=bool(counts))
+    return card("elections.desk", _ways(kept, found, matter, nominees, step, counted=bool(counts)), **values)
 
 
 def _step(kept: Kept, found: Election, places: list[Places], nominees: list[Nominee]) -> str:
@@ -138,7 +112,7 @@ def _ways(
     return keyboard
 
 
-async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+async def preside_view(look: Look, kept: Kept, desk: Desk) -> Card | None:
     """Who is there and does not stand: one of them presides over the election. None: no election is the open matter."""
     found = await elections.of_matter(look.connection, kept.network.id, kept.found.matter_id or 0)
     if found is None or found.state not in OPEN:
@@ -157,4 +131,4 @@ async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
         [data("elections.present", f"elections.preside:{kept.found.id}:{found.id}:{member_id}", name=name)]
         for member_id, name in page.rows
     ]
-    return WhoPresidesHere, {}, [*keyboard, *pages(kept, "electing", page), [back(kept)]]
+    return card("elections.desk_preside", [*keyboard, *pages(kept, "electing", page), [back(kept)]])

@@ -3,23 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cards.drawing import Look
+from cards.drawing import Card, Look, card
 from cards.record import electing
-from cards.record.kinds import (
-    AllTaken,
-    AtHand,
-    Giving,
-    More,
-    Noting,
-    Opposed,
-    Replacing,
-    Reports,
-    Resolving,
-    Shown,
-    VoteAgain,
-    VoteInOtherWords,
-    WholeAgenda,
-)
 from cards.record.pages import back, claims_row, paged, paged_by_length, pages
 from cards.record.votes import vote_view
 from documents.minutes_kept import changed_since_sent
@@ -96,7 +81,7 @@ async def _will_stand(look: Look, kept: Kept, asked: Sequence[Matter]) -> list[d
     ]
 
 
-async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def matter_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """The matter that is open, with what may become of it."""
     recorded = kept.recorded
     matter = recorded.matter(kept.found.matter_id)
@@ -105,10 +90,8 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         if (last := open_or_last(kept)) is not None:
             number = recorded.numbers().get(last.id, "")
             keyboard.append([button(kept, "open", last.id, label="back_to", number=number)])
-        return (
-            AllTaken,
-            {},
-            [*claims_row(kept), *keyboard, [button(kept, "view", "more", label="more")]],
+        return card(
+            "proceedings.desk_done", [*claims_row(kept), *keyboard, [button(kept, "view", "more", label="more")]]
         )
     if (voting := await vote_view(look, kept, desk)) is not None:
         return voting
@@ -143,7 +126,9 @@ async def matter_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     reading: Keyboard = []
     if reported.is_reports(kept.network, matter.title) and (await _reports(look, kept)).lines:
         reading = [[button(kept, "view", "reports", label="read_reports")]]
-    return AtHand, values, [*claims_row(kept), *again, *reading, *_outcomes(kept, matter, texts)]
+    return card(
+        "proceedings.desk_matter", [*claims_row(kept), *again, *reading, *_outcomes(kept, matter, texts)], **values
+    )
 
 
 async def _unread(look: Look, matter: Matter) -> dict[str, Any] | None:
@@ -162,7 +147,7 @@ async def _unread(look: Look, matter: Matter) -> dict[str, Any] | None:
     return {"minutes": found.id, "version": found.version, "sent": sent, "checked": found.state is State.CHECKED}
 
 
-async def read_reports_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def read_reports_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """What the members reported, to be read aloud: a few of them on a page, and as much as one message holds."""
     rows: list[dict[str, Any]] = [
         {
@@ -175,7 +160,7 @@ async def read_reports_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     lengths = [len(row["member"]) + sum(len("".join(line)) for line in row["lines"]) for row in rows]
     page = paged_by_length(rows, lengths, desk.page)
     values = {"rows": page.rows, "pages": page.of, "page": page.number + 1}
-    return Reports, values, [*pages(kept, "reports", page), [back(kept)]]
+    return card("proceedings.desk_reports", [*pages(kept, "reports", page), [back(kept)]], **values)
 
 
 def _cut(words: str) -> str:
@@ -229,7 +214,7 @@ def _outcomes(kept: Kept, matter: Matter, texts: Sequence[MatterText]) -> Keyboa
     return keyboard
 
 
-async def more_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def more_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """What is needed less often: guests, interests, remarks, what to take out again."""
     found = kept.found
     keyboard: Keyboard = [
@@ -251,10 +236,10 @@ async def more_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     if found.reopened is None:
         keyboard.append([button(kept, "take_back")])
     keyboard += [[button(kept, "end")], [back(kept)]]
-    return More, {}, keyboard
+    return card("proceedings.desk_more", keyboard)
 
 
-async def agenda_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def agenda_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """The whole agenda: each matter opens with a tap."""
     numbers = kept.recorded.numbers()
     page = paged(kept.recorded.matters, desk.page)
@@ -274,14 +259,12 @@ async def agenda_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         for matter in page.rows
     ]
     keyboard += pages(kept, "agenda", page)
-    return (
-        WholeAgenda,
-        {"count": len(kept.recorded.matters)},
-        [*keyboard, [button(kept, "add"), back(kept)]],
+    return card(
+        "proceedings.desk_agenda", [*keyboard, [button(kept, "add"), back(kept)]], count=len(kept.recorded.matters)
     )
 
 
-async def resolution_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def resolution_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """A resolution in the words that were typed: as it is, voted on, in other words, or none."""
     text = next((each for each in kept.recorded.texts if each.id == desk.about), None)
     if text is None or text.kind != "resolution":
@@ -301,7 +284,7 @@ async def resolution_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         values["beside"] = short(since[-1].words)
     if before:
         values["before"] = short(before[-1].words) | {"sums": _sums(kept, before[-1])}
-    return Resolving, values | {"keeps": kept.found.reopened == "record"}, keyboard
+    return card("proceedings.desk_resolution", keyboard, **values | {"keeps": kept.found.reopened == "record"})
 
 
 def _sums(kept: Kept, resolution: Resolution) -> list[int] | None:
@@ -320,7 +303,7 @@ def resolved(kept: Kept, matter: Matter) -> list[dict[str, Any]]:
     ]
 
 
-async def revote_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def revote_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """The matter has a resolution in other words: what the new vote is to it."""
     matter, vote = kept.recorded.matter(desk.about), kept.recorded.open_vote
     if matter is None or not kept.recorded.resolutions_of(matter.id):
@@ -334,10 +317,10 @@ async def revote_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         keyboard.append([back(kept)])
     words = vote.words if vote is not None else words_to_vote_on(kept, matter)
     values = {"at_hand": described(kept, matter), "resolved": resolved(kept, matter), "draft": short(words)}
-    return VoteInOtherWords, values, keyboard
+    return card("proceedings.desk_revote", keyboard, **values)
 
 
-async def vote_again_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def vote_again_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """These words were voted on: the result that would count no longer is shown before a new vote opens."""
     matter = kept.recorded.matter(desk.about)
     if matter is None or kept.recorded.open_vote is not None or not kept.recorded.resolutions_of(matter.id):
@@ -346,14 +329,12 @@ async def vote_again_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "vote", matter.id, "again", label="vote_again")],
         [button(kept, "view", "matter", label="keep_result")],
     ]
-    return (
-        VoteAgain,
-        {"at_hand": described(kept, matter), "resolved": resolved(kept, matter)},
-        keyboard,
+    return card(
+        "proceedings.desk_vote_again", keyboard, at_hand=described(kept, matter), resolved=resolved(kept, matter)
     )
 
 
-async def replacing_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def replacing_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Another end for a matter that has a resolution: what would be lost is shown first."""
     matter = kept.recorded.matter(desk.about)
     if matter is None or not kept.recorded.resolutions_of(matter.id):
@@ -375,10 +356,10 @@ async def replacing_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         ],
         [button(kept, "view", "matter", label="keep_resolution")],
     ]
-    return Replacing, values, keyboard
+    return card("proceedings.desk_replacing", keyboard, **values)
 
 
-async def opposed_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def opposed_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Agreeing to a matter under which an objection stands: a vote, or agreed with the objection in the minutes."""
     matter = kept.recorded.matter(desk.about)
     found = [] if matter is None else objections(kept.recorded, matter.id)
@@ -393,10 +374,12 @@ async def opposed_view(look: Look, kept: Kept, desk: Desk) -> Shown:
     how = [shown_as(kept, matter), *(["sure"] if desk.page else []), "opposed"]
     agree = button(kept, "close", matter.id, "agreed", *how, label="agreed_opposed")
     vote = [] if kept.found.reopened == "record" else [button(kept, "vote", matter.id)]
-    return Opposed, values, [vote, [agree], [button(kept, "view", "matter", label="back_to_matter")]]
+    return card(
+        "proceedings.desk_opposed", [vote, [agree], [button(kept, "view", "matter", label="back_to_matter")]], **values
+    )
 
 
-async def item_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def item_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Work given: whose it is and by when, before it is confirmed."""
     item = next((each for each in kept.recorded.assignments if each.id == desk.about), None)
     if item is None or item.state != "draft":
@@ -419,10 +402,10 @@ async def item_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         number = kept.recorded.numbers().get(before, "")
         keyboard.append([button(kept, "item_before", item.id, number=number)])
     keyboard.append([button(kept, "item_edit", item.id), button(kept, "item_text", item.id)])
-    return Giving, {"at_hand": described(kept, matter), "task": task}, keyboard
+    return card("proceedings.desk_item", keyboard, at_hand=described(kept, matter), task=task)
 
 
-async def noting_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def noting_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """A whole section is to be noted: what will stand under each of its matters is seen first."""
     matter = kept.recorded.matter(desk.about)
     listed = [each.rule for each in kept.recorded.matters]
@@ -442,7 +425,7 @@ async def noting_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, "noted_all", matter.id, count, label="noted_all_sure", count=count)],
         [button(kept, "view", "matter", label="back")],
     ]
-    return Noting, {"rows": rows, "count": count, "left": left[:MOST_SHOWN]}, keyboard
+    return card("proceedings.desk_noting", keyboard, rows=rows, count=count, left=left[:MOST_SHOWN])
 
 
 async def _owners(look: Look, kept: Kept, item: Assignment, number: int) -> Keyboard:

@@ -1,8 +1,7 @@
 """The views of the secretary's card about people: the list, one seat, who presides, guests, interests."""
 
 import domain.attendance
-from cards.drawing import Look
-from cards.record.kinds import Interests, Listed, OneSeat, Overriding, Shown, WhoPresides
+from cards.drawing import Card, Look, card
 from cards.record.pages import back, claims_row, paged, pages
 from storage.outbox import Keyboard, sealed
 from storage.proceedings import Desk
@@ -12,7 +11,7 @@ from views.proceedings import Kept, button, leaders, others_who_may_preside, peo
 _AFTER = {None: "left", "left": "abstained", "abstained": "none"}  # what the next tap on an interest says
 
 
-async def list_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def list_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Who is there: prefilled with those who said they come; [ตามนี้] makes the quorum."""
     recorded = kept.recorded
     page = paged(recorded.seats, desk.page)
@@ -53,10 +52,10 @@ async def list_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         "page": page.number + 1,
         "pages": page.of,
     }
-    return Listed, values, keyboard
+    return card("proceedings.desk_list", keyboard, **values)
 
 
-async def seat_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def seat_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """One seat: there or not, since when, through whom, why not."""
     seat = kept.recorded.seat(desk.about or 0)
     if seat is None:
@@ -97,10 +96,10 @@ async def seat_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         "arrived_at": stay.arrived_at.isoformat() if stay.arrived_at else None,
         "left_at": stay.left_at.isoformat() if stay.left_at else None,
     }
-    return OneSeat, values, keyboard
+    return card("proceedings.desk_seat", keyboard, **values)
 
 
-async def override_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def override_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Somebody sits for the seat who could say it themselves: what is said of them is asked about first."""
     key = desk.about or 0
     inside = kept.recorded.holders.get(key)
@@ -111,10 +110,10 @@ async def override_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         [button(kept, desk.view, key, "sure", label=f"{desk.view}_sure")],
         [button(kept, "view", "seat", 0, key, label="back")],
     ]
-    return Overriding, {"seat": kept.seat_name(key), "names": names, "how": desk.view}, keyboard
+    return card("proceedings.desk_override", keyboard, seat=kept.seat_name(key), names=names, how=desk.view)
 
 
-async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def preside_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Who presides: chair and vice-chair first, then whoever is in the room."""
     keyboard: Keyboard = [
         [button(kept, "preside", "p", holder.person_id, label=f"preside_{why.value}", name=holder.name)]
@@ -127,14 +126,14 @@ async def preside_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         for kind, key, name, seat in page.rows
     ]
     keyboard += pages(kept, "preside", page)
-    return WhoPresides, {}, [*keyboard, [back(kept)]]
+    return card("proceedings.desk_preside", [*keyboard, [back(kept)]])
 
 
-async def interest_view(look: Look, kept: Kept, desk: Desk) -> Shown:
+async def interest_view(look: Look, kept: Kept, desk: Desk) -> Card:
     """Who has an interest in the open matter: each tap goes from none to left the room, to abstains."""
     matter = kept.recorded.matter(kept.found.matter_id)
     if matter is None:
-        return Interests, {"title": ""}, [[back(kept)]]
+        return card("proceedings.desk_interest", [[back(kept)]], title="")
     how = kept.recorded.interests.get(matter.id, {})
     inside = [seat for seat in kept.recorded.seats if seat.member_id in kept.recorded.room or seat.member_id in how]
     page = paged(inside, desk.page)
@@ -148,4 +147,4 @@ async def interest_view(look: Look, kept: Kept, desk: Desk) -> Shown:
         for seat in page.rows
     ]  # fmt: skip
     keyboard += pages(kept, "interest", page)
-    return Interests, {"title": matter.title}, [*keyboard, [back(kept)]]
+    return card("proceedings.desk_interest", [*keyboard, [back(kept)]], title=matter.title)

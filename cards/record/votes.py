@@ -1,7 +1,6 @@
 """The views of the secretary's card about a vote: its state, hands by organisation, the casting vote."""
 
-from cards.drawing import Look
-from cards.record.kinds import ByPhone, ClosingVote, EqualVotes, Hands, Shown, Voting
+from cards.drawing import Card, Look, card
 from cards.record.pages import back, claims_row, paged, pages
 from domain.votes import Choice, hand_after, pressed, standing
 from storage import chats
@@ -10,7 +9,7 @@ from storage.proceedings import Desk
 from views.proceedings import Kept, button, shown_as, vote_values
 
 
-async def vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+async def vote_view(look: Look, kept: Kept, desk: Desk) -> Card | None:
     """The vote that is going on; None: there is none."""
     vote = kept.recorded.open_vote
     if vote is None:
@@ -25,7 +24,7 @@ async def vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
             ],
             [button(kept, "casting", key, "none", label="casting_none")],
         ]
-        return EqualVotes, values, keyboard
+        return card("proceedings.desk_equal", keyboard, **values)
     phones = any(ballot.person is not None for ballot in kept.recorded.ballots.get(key, ()))
     keyboard = [[button(kept, "close_vote", key)], [button(kept, "view", "hands", label="hands")]]
     if not kept.recorded.ballots.get(key):
@@ -36,7 +35,7 @@ async def vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
     keyboard[:0] = claims_row(kept)
     begun = bool(kept.recorded.ballots.get(key))
     gone = [seat.name for seat in kept.recorded.gone_before(vote)]
-    return Voting, values | {"phones": phones, "begun": begun, "gone_names": gone}, keyboard
+    return card("proceedings.desk_vote", keyboard, **values | {"phones": phones, "begun": begun, "gone_names": gone})
 
 
 def _postponed(kept: Kept, matter_id: int) -> Button:
@@ -44,7 +43,7 @@ def _postponed(kept: Kept, matter_id: int) -> Button:
     return button(kept, "close", matter_id, "postponed", seen, label="postponed")
 
 
-async def closing_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+async def closing_view(look: Look, kept: Kept, desk: Desk) -> Card | None:
     """Seats in the room have not voted: who, and whether the vote is really to be closed."""
     vote = kept.recorded.open_vote
     if vote is None or vote.state != "open":
@@ -59,10 +58,12 @@ async def closing_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
         [button(kept, "close_vote", vote.id, len(silent), label="close_vote_now")],
         [button(kept, "view", "hands", label="hands"), button(kept, "view", "vote", label="back")],
     ]
-    return ClosingVote, await vote_values(look.connection, kept, vote) | {"names": silent}, keyboard
+    return card(
+        "proceedings.desk_closing", keyboard, **await vote_values(look.connection, kept, vote) | {"names": silent}
+    )
 
 
-async def hands_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+async def hands_view(look: Look, kept: Kept, desk: Desk) -> Card | None:
     """Hands by organisation: each tap goes on to the next answer."""
     vote = kept.recorded.open_vote
     if vote is None or vote.state != "open":
@@ -87,10 +88,10 @@ async def hands_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
             )
     keyboard += pages(kept, "hands", page)
     keyboard.append([button(kept, "close_vote", vote.id)])
-    return Hands, await vote_values(look.connection, kept, vote), [*keyboard, [back(kept)]]
+    return card("proceedings.desk_hands", [*keyboard, [back(kept)]], **await vote_values(look.connection, kept, vote))
 
 
-async def phone_vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
+async def phone_vote_view(look: Look, kept: Kept, desk: Desk) -> Card | None:
     """A vote that somebody cast by phone: what it is, and whether it is really to be replaced by a raised hand."""
     vote = kept.recorded.open_vote
     key = desk.about or 0
@@ -114,4 +115,4 @@ async def phone_vote_view(look: Look, kept: Kept, desk: Desk) -> Shown | None:
         "own": own.choice.value,
         "counts": now.choice.value,
     }
-    return ByPhone, values, keyboard
+    return card("proceedings.desk_phone_vote", keyboard, **values)
