@@ -1,10 +1,9 @@
 """Action items (เรื่องติดตาม): one on its card, the same everywhere it stands, and /tasks, the list of them by tabs and pages."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_ITEMS, in_rows, leaf
 from domain.rights import Right
 from storage import action_items, chats, members, networks, offices
@@ -17,52 +16,6 @@ from views.standing import of_person
 
 ON_A_PAGE = 6
 OWNERS_ON_A_PAGE = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item(Card):
-    """What is to be done, whose it is, by when, how it goes; `why` it comes now, and what it asks for."""
-
-    TEXT: ClassVar = "tasks.item"
-
-    title: str
-    origin: dict[str, str] | None
-    owner: str | None
-    office: str | None
-    expected: bool
-    due_day: str | None
-    place: str  # late, near, later, no_day; done, ended
-    days_late: int
-    postponed: int
-    result: str | None
-    network: str
-    trouble: str | None
-    trouble_by: str | None
-    claim: str | None
-    claim_by: str | None
-    photos: int
-    last: dict[str, Any] | None  # act, by, at
-    why: str | None
-    standing_in: bool
-    taken_over: bool
-    asking: str | None  # the text of what it asks for; those may name `day` and `two`
-    day: str | None
-    two: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemList(Card):
-    """A page of a tab: one's own items, those of one's organisations, the network's, those that are closed."""
-
-    TEXT: ClassVar = "tasks.list"
-
-    network: str
-    tab: str
-    count: int
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-    may_give: bool
 
 
 async def item(look: Look) -> Card | None:
@@ -90,7 +43,7 @@ async def item(look: Look) -> Card | None:
         keyboard = _keyboard(found, allowed, today)
         if values["photos"]:
             keyboard = [*keyboard, [data("tasks.photos", f"tasks.photos:{place}")]]
-    return Item.of(values, keyboard)
+    return card("tasks.item", keyboard, **values)
 
 
 async def _told(connection: AsyncConnection, found: ActionItem) -> dict[str, Any]:
@@ -188,7 +141,9 @@ async def listed(look: Look) -> Card | None:
         [data(f"tasks.tab_{each}", f"tasks.list:{network.id}:{each}:0", count=len(found_by_tab[each])) for each in tabs]
     )
     keyboard.append([data("tasks.visits", f"visits.list:{network.id}")])
-    return ItemList(
+    return card(
+        "tasks.list",
+        keyboard,
         network=await look.named(network),
         tab=chosen,
         count=len(found),
@@ -196,7 +151,6 @@ async def listed(look: Look) -> Card | None:
         page=one.page + 1,
         pages=one.last + 1,
         may_give=standing.may(Right.LEAD_ACTION_ITEMS),
-        keyboard=keyboard,
     )
 
 

@@ -1,12 +1,11 @@
 """The plan of a network's own year: with how far each line is, the question about late lines, and the look back on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 import views.action_plans
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.action_plans import BEYOND, State
 from domain.people import Office
 from domain.rights import Right
@@ -19,56 +18,6 @@ from views.standing import Standing as Person
 PAGE, LOOKED_BACK = 15, 25  # lines on one card; a card is one message
 _HIDDEN = {"kind": "hidden", "name": ""}
 _NO_NAMES = frozenset({Office.COORDINATOR})  # who looks on from above is told no owner
-
-
-@dataclass(frozen=True, kw_only=True)
-class _OfYear(Card):
-    """A year's lines, how many are in which state, and the money."""
-
-    first: str
-    last: str
-    rows: list[dict[str, Any]]
-    counts: list[list[Any]]
-    lines: int
-    budget: int
-    spent: int | None
-    over: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan(_OfYear):
-    """The lines of a plan; in the group how many there are in each state, and nothing by name."""
-
-    TEXT: ClassVar = "action_plans.card"
-
-    adopted: list[int] | None
-    proposed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sources(Card):
-    """Where the figures of one line come from."""
-
-    TEXT: ClassVar = "action_plans.sources_of"
-
-    line: dict[str, Any]
-    records: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Late(Card):
-    """Late lines, to their owner and the chair; what was answered shows how the line stands."""
-
-    TEXT: ClassVar = "action_plans.late"
-
-    rows: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class LookedBack(_OfYear):
-    """What came of a year's plan."""
-
-    TEXT: ClassVar = "action_plans.looked_back"
 
 
 async def _seen(look: Look) -> tuple[Network, Standing, Person | None] | None:
@@ -99,8 +48,11 @@ async def plan(look: Look) -> Card | None:
         keyboard = _of_line(network, found, person, line, began=began)
         tellers = await views.action_plans.told_for(look.connection, network.id, line)
         tellers = tellers if names else dict.fromkeys(tellers, "")
-        return Sources(
-            line=views.action_plans.shown_line(line, owner), records=_records(line, tellers), keyboard=keyboard
+        return card(
+            "action_plans.sources_of",
+            keyboard,
+            line=views.action_plans.shown_line(line, owner),
+            records=_records(line, tellers),
         )
     values = await views.action_plans.plan_values(look.connection, network, found, names=names)
     first = PAGE * int(look.view.get("page", 0))
@@ -124,7 +76,7 @@ async def plan(look: Look) -> Card | None:
         kept = await action_plans.of_network(look.connection, network.id)
         keyboard += [[_of_year(network, each)] for each in views.action_plans.beside(kept, found.plan)]
     rows = values["rows"][first : first + PAGE] if person is not None else []
-    return Plan(**values | {"rows": rows}, keyboard=keyboard)
+    return card("action_plans.card", keyboard, **values | {"rows": rows})
 
 
 def _of_line(network: Network, found: Standing, person: Person, line: LineNow, *, began: bool) -> Keyboard:
@@ -201,9 +153,9 @@ async def late(look: Look) -> Card | None:
         if is_open:
             keyboard += [[(each, act) for act in pair] for pair in (("held", "ended"), ("longer", "cancel"))]
     several = sum(row["open"] for row in rows) > 1
-    return Late(
-        rows=rows,
-        keyboard=[
+    return card(
+        "action_plans.late",
+        [
             [
                 data(
                     f"action_plans.button.{act}",
@@ -214,6 +166,7 @@ async def late(look: Look) -> Card | None:
             ]
             for row in keyboard
         ],
+        rows=rows,
     )
 
 
@@ -231,7 +184,7 @@ async def looked_back(look: Look) -> Card | None:
     if person.may(Right.KEEP_ACTION_PLAN):
         keyboard.append([data("action_plans.to_members", f"action_plans.to_members:{place}")])
         keyboard.append([data("action_plans.next_year", f"action_plans.next_year:{place}")])
-    return LookedBack.of(values | {"rows": values["rows"][:LOOKED_BACK]}, keyboard)
+    return card("action_plans.looked_back", keyboard, **values | {"rows": values["rows"][:LOOKED_BACK]})
 
 
 CARDS = {

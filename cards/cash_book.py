@@ -1,14 +1,14 @@
 """The network's own money: what there is, one entry with whoever has to do with it, and a month's account."""
 
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any
 
 import domain.cash_book
 import views.cash_book
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import leaf
 from domain.cash_book import Entry, Purse, Side, State
-from domain.claims import Claim, resolved
+from domain.claims import resolved
 from domain.months import month_of
 from domain.plans import year_of
 from domain.rights import Right
@@ -21,109 +21,6 @@ from views.members import speakers
 
 EACH = 8  # entries on a page of those that are looked through
 MOST = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whole(Card):
-    """What there is, this month so far, and the last account; for whoever belongs to the network."""
-
-    TEXT: ClassVar = "cash_book.whole"
-
-    network: str
-    cash: int
-    bank: int
-    total: int
-    month: str
-    received: int
-    paid: int
-    last: list[Any] | None  # the account that closed last, where it had an entry
-    waiting: int
-    advanced: int
-    limit: int
-    keeps: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dues(Card):
-    """Who owes dues, for the treasurer alone."""
-
-    TEXT: ClassVar = "cash_book.owed"
-
-    rows: list[dict[str, Any]]  # member, year, satang, reached, telephone
-    members: int
-    satang: int
-    more: int
-    collects: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Advanced(Card):
-    """What was paid in advance and is still owed, for the treasurer."""
-
-    TEXT: ClassVar = "cash_book.advanced"
-
-    rows: list[dict[str, Any]]
-    satang: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting(Card):
-    """What waits for approval, for who keeps the book: also what another treasurer asked for."""
-
-    TEXT: ClassVar = "cash_book.waiting"
-
-    rows: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneEntry(Card):
-    """One entry: with the treasurer, with who approves it, with the checker."""
-
-    TEXT: ClassVar = "cash_book.card"
-
-    entry: list[Any]
-    state: str
-    by: str
-    decided_by: str
-    approved: Claim
-    resolved: Claim
-    decided_at: str | None
-    awaited: list[str]  # who is asked to approve it now, by name
-    asked: bool  # whether the reader is asked to approve it
-    meeting: bool  # nobody is left who may approve it: it waits for the meeting
-    from_paper: bool  # somebody else entered it for the treasurer
-
-
-@dataclass(frozen=True, kw_only=True)
-class MonthToCheck(Card):
-    """A month, for the checker."""
-
-    TEXT: ClassVar = "cash_book.to_check"
-
-    month: str
-    receipts: int
-    received: int
-    payments: int
-    paid: int
-    named: list[Any] | None  # what nothing shows or backs
-    counted: int | None
-    in_book: int | None
-    checked: dict[str, Any]  # a claim, as it is kept
-    left: int  # not looked at yet
-    paper: str  # the checker without Telegram for whom the reader enters it from paper
-    by_word: list[dict[str, Any]]  # what the meeting approved by the word of who keeps the book alone
-
-
-@dataclass(frozen=True, kw_only=True)
-class MonthEach(Card):
-    """A month entry by entry, for the checker."""
-
-    TEXT: ClassVar = "cash_book.to_check_each"
-
-    month: str
-    rows: list[list[Any]]
-    page: int
-    pages: int
 
 
 async def whole(look: Look) -> Card | None:
@@ -174,7 +71,9 @@ async def whole(look: Look) -> Card | None:
             keyboard[-1].append(data("cash_book.opening_button", f"cash_book.opening:{network.id}"))
     if standing.may(Right.SET_SPENDING_LIMIT):
         keyboard.append([data("cash_book.limit_button", f"cash_book.limit:{network.id}")])
-    return Whole(
+    return card(
+        "cash_book.whole",
+        keyboard,
         network=await look.named(network),
         cash=now.cash,
         bank=now.bank,
@@ -187,7 +86,6 @@ async def whole(look: Look) -> Card | None:
         advanced=sum(each.satang for each in advanced),
         limit=book.limit,
         keeps=keeps,
-        keyboard=keyboard,
     )
 
 
@@ -206,13 +104,14 @@ async def _dues(look: Look, network: Network) -> Card:
                 "telephone": member.telephone,
             }
         )
-    return Dues(
+    return card(
+        "cash_book.owed",
+        [[data("cash_book.back", f"cash_book.open:{network.id}")]],
         rows=rows,
         members=len({each.member_id for each in owing}),
         satang=sum(each.satang for each in owing),
         more=max(0, len(owing) - MOST),
         collects=await views.cash_book.collects_dues(look.connection, network),
-        keyboard=[[data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
 
 
@@ -229,7 +128,7 @@ def _waiting(network: Network, waiting: list[Entry]) -> Card:
         for each in waiting[:MOST]
     ]
     back = [data("cash_book.back", f"cash_book.open:{network.id}")]
-    return Waiting(rows=[domain.cash_book.shown(each) for each in waiting[:MOST]], keyboard=[*keyboard, back])
+    return card("cash_book.waiting", [*keyboard, back], rows=[domain.cash_book.shown(each) for each in waiting[:MOST]])
 
 
 def _advanced(network: Network, advanced: list[Entry]) -> Card:
@@ -244,10 +143,11 @@ def _advanced(network: Network, advanced: list[Entry]) -> Card:
         ]
         for each in advanced[:MOST]
     ]
-    return Advanced(
+    return card(
+        "cash_book.advanced",
+        [*keyboard, [data("cash_book.back", f"cash_book.open:{network.id}")]],
         rows=[domain.cash_book.shown(each) for each in advanced[:MOST]],
         satang=sum(each.satang for each in advanced),
-        keyboard=[*keyboard, [data("cash_book.back", f"cash_book.open:{network.id}")]],
     )
 
 
@@ -291,7 +191,9 @@ async def entry(look: Look) -> Card | None:
     shown = domain.cash_book.shown(kept, await views.cash_book.member_name(connection, network.id, kept))
     if kept.state is State.REFUSED:  # it stands in no report
         shown |= {"without_slip": False, "unbacked": False}
-    return OneEntry(
+    return card(
+        "cash_book.card",
+        keyboard,
         entry=Line("cash_book.entry", shown).as_value,
         state=kept.state.value,
         by=(await chats.person_by_id(connection, kept.by_person_id)).name,
@@ -303,7 +205,6 @@ async def entry(look: Look) -> Card | None:
         asked=asked,
         meeting=meeting,
         from_paper=bool(await cash_book.from_paper(connection, network.id, [kept.id])),
-        keyboard=keyboard,
     )
 
 
@@ -358,7 +259,7 @@ async def month(look: Look) -> Card | None:
             and (found := await views.cash_book.on_paper(connection, network.id, which)) is not None
         ):
             values["paper"] = (await chats.person_by_id(connection, found[0])).name
-        return MonthToCheck.of(values, keyboard)
+        return card("cash_book.to_check", keyboard, **values)
     shown = leaf(list(report.account.entries), int(look.view.get("page", 0)), EACH)
     rows, ticks = list[Any](), list[Any]()
     from_paper = await cash_book.from_paper(connection, network.id, [each.id for each in shown.shown])
@@ -377,12 +278,13 @@ async def month(look: Look) -> Card | None:
             buttons.append(data("cash_book.see_slip", f"cash_book.slip:{network.id}:{each.id}"))
         ticks.append(buttons)
     turns = shown.turns(f"cash_book.each:{place}")
-    return MonthEach(
+    return card(
+        "cash_book.to_check_each",
+        [*ticks, *([turns] if turns else []), ask],
         month=which,
         rows=rows,
         page=shown.said["page"],
         pages=shown.said["pages"],
-        keyboard=[*ticks, *([turns] if turns else []), ask],
     )
 
 

@@ -1,9 +1,8 @@
 """Cards about chats themselves: in which language one is written to, and what did not arrive."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from locales import LANGUAGES
 from storage import networks
@@ -130,35 +129,11 @@ ABOUT = {
 NAMED = 6  # so many messages get a button each; the card of a whole outage has those for all
 
 
-@dataclass(frozen=True, kw_only=True)
-class Languages(Card):
-    """Which language?"""
-
-    TEXT: ClassVar = "common.languages"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lost(Card):
-    """Everything of a network that did not arrive, or may not have, with what can be done."""
-
-    TEXT: ClassVar = "undelivered.card"
-
-    network: str
-    lost: list[dict[str, Any]]  # name, about, at, doubtful
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settled(Card):
-    """Nothing is left."""
-
-    TEXT: ClassVar = "undelivered.settled"
-
-    network: str
-
-
 async def language(look: Look) -> Card:
     """Each chat chooses."""
-    return Languages(keyboard=[[data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]])
+    return card(
+        "common.languages", [[data(f"common.language_{each}", f"common.language:{each}") for each in LANGUAGES]]
+    )
 
 
 async def undelivered(look: Look) -> Card | None:
@@ -168,8 +143,8 @@ async def undelivered(look: Look) -> Card | None:
     network = await look.named(await networks.by_id(look.connection, look.key))
     lost = await lost_lately(look.connection, look.key, look.now)
     if not lost:
-        return Settled(network=network)
-    return Lost(network=network, lost=[_shown(each) for each in lost], keyboard=_keyboard(look.key, lost))
+        return card("undelivered.settled", network=network)
+    return card("undelivered.card", _keyboard(look.key, lost), network=network, lost=[_shown(each) for each in lost])
 
 
 def _shown(lost: Undelivered) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """Funeral welfare: an organisation's own call, the notice with its keeper, the treasurer's card, the statement in sums."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.funerals import State, heads_on, rate_on
 from domain.rights import Right
 from storage import funerals, members, networks
@@ -15,61 +14,6 @@ from views.members import speakers
 from views.standing import Standing
 
 MOST_HEADS = 40
-
-
-@dataclass(frozen=True, kw_only=True)
-class CallCard(Card):
-    """What one organisation is called for, to who speaks for it."""
-
-    TEXT: ClassVar = "funerals.call"
-
-    funeral: dict[str, Any]
-    call: dict[str, Any]
-    mine: str  # the organisation
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoticeCard(Card):
-    """The notice, to who keeps the figures: sums only."""
-
-    TEXT: ClassVar = "funerals.notice"
-
-    funeral: dict[str, Any]
-    sums: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MoneyCard(Card):
-    """The treasurer's: who is to be received from."""
-
-    TEXT: ClassVar = "funerals.money"
-
-    funeral: dict[str, Any]
-    sums: dict[str, Any]
-    rows: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatementCard(Card):
-    """The day after the due day: sums only."""
-
-    TEXT: ClassVar = "funerals.statement"
-
-    funeral: dict[str, Any]
-    sums: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Welfare(Card):
-    """Who takes part with how many heads, the rate, and the notices."""
-
-    TEXT: ClassVar = "funerals.list"
-
-    heads: list[list[Any]]
-    rate: int | None
-    resolved_on: str | None
-    rows: list[dict[str, Any]]
-    keeps: bool
 
 
 async def call(look: Look) -> Card | None:
@@ -95,8 +39,12 @@ async def call(look: Look) -> Card | None:
                 [sealed(data("funerals.cash", f"funerals.cash:{target}"), each.satang)],
             ]
         keyboard.append([data("funerals.wrong_heads", f"funerals.wrong_heads:{target}")])
-    return CallCard(
-        funeral=await about(look.connection, funeral), call=shown_call(each, funeral), mine=mine.name, keyboard=keyboard
+    return card(
+        "funerals.call",
+        keyboard,
+        funeral=await about(look.connection, funeral),
+        call=shown_call(each, funeral),
+        mine=mine.name,
     )
 
 
@@ -116,8 +64,11 @@ async def notice(look: Look) -> Card | None:
     if funeral.state == State.CALLED.value:
         keyboard = [[data("funerals.withdraw", f"funerals.withdraw:{funeral.network_id}:{funeral.id}")]]
     connection = look.connection
-    return NoticeCard(
-        funeral=await about(connection, funeral), sums=await shown_sums(connection, funeral), keyboard=keyboard
+    return card(
+        "funerals.notice",
+        keyboard,
+        funeral=await about(connection, funeral),
+        sums=await shown_sums(connection, funeral),
     )
 
 
@@ -153,11 +104,12 @@ async def money(look: Look) -> Card | None:
         for key, satang in (await funerals.payouts(connection, funeral.id)).items():
             undo = f"funerals.unpay:{funeral.network_id}:{funeral.id}:{key}"
             keyboard.append([data("funerals.unpay", undo, satang=satang)])
-    return MoneyCard(
+    return card(
+        "funerals.money",
+        keyboard,
         funeral=await about(connection, funeral),
         sums=await shown_sums(connection, funeral),
         rows=rows,
-        keyboard=keyboard,
     )
 
 
@@ -172,8 +124,11 @@ async def statement(look: Look) -> Card | None:
         return None
     connection = look.connection
     keyboard: Keyboard = [[data("funerals.pdf", f"funerals.pdf:{funeral.network_id}:{funeral.id}")]]
-    return StatementCard(
-        funeral=await about(connection, funeral), sums=await shown_sums(connection, funeral), keyboard=keyboard
+    return card(
+        "funerals.statement",
+        keyboard,
+        funeral=await about(connection, funeral),
+        sums=await shown_sums(connection, funeral),
     )
 
 
@@ -200,13 +155,14 @@ async def listed(look: Look) -> Card | None:
             keyboard.append([data("funerals.open", f"funerals.open:{target}", name=each.name)])
         elif mine is not None:
             keyboard.append([data("funerals.open", f"funerals.mine:{network.id}:{mine.id}", name=each.name)])
-    return Welfare(
+    return card(
+        "funerals.list",
+        keyboard,
         heads=[[named[key].name, count] for key, count in list(stated.items())[:MOST_HEADS] if keeps or key in own],
         rate=rate.satang if rate else None,
         resolved_on=rate.resolved_on.isoformat() if rate else None,
         rows=rows,
         keeps=keeps,
-        keyboard=keyboard,
     )
 
 

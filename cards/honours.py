@@ -1,9 +1,8 @@
 """Yearly honours: what a member reads of them, and the entrants with who judges."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.honours import State
 from domain.months import closes_at
 from domain.rights import Right
@@ -14,28 +13,7 @@ from views.honours import entrants, figures_of, own_row, passed_names, shown_cri
 YEARS = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class HonoursCard(Card):
-    """The last years: thresholds, the reader's own line, who passed."""
-
-    TEXT: ClassVar = "honours.card"
-
-    years: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judging(Card):
-    """Who entered, with figures, until each was looked at; only with who judges."""
-
-    TEXT: ClassVar = "honours.judging"
-
-    first: str
-    last: str
-    rows: list[dict[str, Any]]
-    left: int
-
-
-async def card(look: Look) -> Card | None:
+async def drawn(look: Look) -> Card | None:
     """With whoever belongs to the network."""
     connection = look.connection
     standing = await look.standing(look.key)
@@ -75,7 +53,7 @@ async def card(look: Look) -> Card | None:
             keyboard.append([data("honours.page", f"honours.page:{place}", year=year)])
     if standing.may(Right.LEAD_HONOURS):
         keyboard.append([data("honours.next", f"honours.begin:{network.id}")])
-    return HonoursCard(years=years, keyboard=keyboard)
+    return card("honours.card", keyboard, years=years)
 
 
 async def judging(look: Look) -> Card | None:
@@ -99,11 +77,11 @@ async def judging(look: Look) -> Card | None:
         if entry.judged_by is None and entry.member_id not in own:
             press = f"honours.judge:{network.id}:{found.id}:{entry.member_id}"
             keyboard.append([data("honours.judge_one", press, name=name)])
-    return Judging(**shown_year(found.of_year), rows=rows, left=len(open_ones), keyboard=keyboard)
+    return card("honours.judging", keyboard, **shown_year(found.of_year), rows=rows, left=len(open_ones))
 
 
 CARDS = {
-    "honours": card,
+    "honours": drawn,
     "honours_judging": judging,
 }
 """The nouns with which the names of its cards begin, each with what draws it."""

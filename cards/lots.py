@@ -1,9 +1,8 @@
 """Selling together: the day's sum in the group, the hub's card, an organisation's own card, and a request for money in advance."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.lots import State, after_advance, kilograms, proceeds
 from domain.rights import Right
 from storage import chats, lots, members, networks
@@ -27,129 +26,6 @@ from views.trade import hub_member
 
 MOST_BUTTONS = 12
 USUAL_STANDARD = 14  # percent, of cassava chips; another is typed
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfSale(Card):
-    """What every card of a sale says: what is sold, of which day."""
-
-    product: str
-    day: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class InGroup(OfSale):
-    """The day's sum; of one organisation alone no weight, for it would be that organisation's."""
-
-    TEXT: ClassVar = "lots.in_group"
-
-    strength: str
-    state: str
-    price: int | None  # satang for a kilogram; None: not known yet
-    organisations: int
-    net: str | None
-    dry: str | None
-    change: str
-    by: str | None
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hub(OfSale):
-    """The hub's card: who brought how much, what the buyer says, whose share that is, who has its money."""
-
-    TEXT: ClassVar = "lots.hub"
-
-    strength: str
-    standard: str | None
-    formula: str
-    state: str
-    brought: list[dict[str, Any]]
-    net: str
-    dry: str | None
-    needs_standard: bool
-    waiting: int
-    bought: dict[str, Any] | None
-    open: int  # satang that the buyer still owes of a shared sale; below zero: that he is owed back
-    by: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HubLots(OfSale):
-    """The lots one by one, to take one back."""
-
-    TEXT: ClassVar = "lots.hub_lots"
-
-    lots: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class HubPays(OfSale):
-    """Who is still to be paid."""
-
-    TEXT: ClassVar = "lots.hub_pays"
-
-    left: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Own(OfSale):
-    """An organisation's own card: its lots, and once the money is shared what it got."""
-
-    TEXT: ClassVar = "lots.own"
-
-    strength: str
-    state: str
-    member: str
-    lots: list[dict[str, Any]]
-    dry: str | None
-    share: dict[str, Any] | None
-    bought: dict[str, Any] | None
-    place: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class How(OfSale):
-    """How an organisation's share was reckoned."""
-
-    TEXT: ClassVar = "lots.how"
-
-    strength: str
-    member: str
-    lots: list[dict[str, Any]]
-    dry: str
-    share: dict[str, Any]
-    bought: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked(Card):
-    """Money in advance: what is asked."""
-
-    state: str
-    member: str
-    satang: int
-    product: str
-    day: str
-    dry: str | None
-    price: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AdvanceToPay(Asked):
-    """With the treasurer."""
-
-    TEXT: ClassVar = "lots.advance_to_pay"
-
-    had: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class AdvanceOwn(Asked):
-    """With who asked."""
-
-    TEXT: ClassVar = "lots.advance_own"
 
 
 async def sale(look: Look) -> Card | None:
@@ -183,7 +59,7 @@ async def _in_group(look: Look, network: Network, found: Sale) -> Card:
         "at": found.changed_at.isoformat(),
     }
     button = data("lots.send", f"lots.send:{network.id}:{found.id}", product=found.product)
-    return InGroup.of(values, [[button]] if found.state is State.COLLECTING else [])
+    return card("lots.in_group", [[button]] if found.state is State.COLLECTING else [], **values)
 
 
 # --- the hub ------------------------------------------------------------------------------------------------------------------
@@ -208,7 +84,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
             [data("lots.drop", f"lots.drop:{network.id}:{each['id']}", whom=each["whom"], gross=each["gross"])]
             for each in shown[-MOST_BUTTONS:]
         ]
-        return HubLots.of(sale_values(found) | {"lots": shown}, [*drops, back])
+        return card("lots.hub_lots", [*drops, back], **sale_values(found) | {"lots": shown})
     shares = await lots.shares_of(connection, found.id)
     if page == "pay" and shares:
         left = [{"id": key, "whom": names[key], "satang": each.open} for key, each in shares.items() if each.open]
@@ -216,7 +92,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
             [sealed(data("lots.pay_out", f"lots.pay:{spot}:{key}", whom=whom, satang=satang), satang)]
             for key, whom, satang in (each.values() for each in left[:MOST_BUTTONS])
         ]
-        return HubPays.of(sale_values(found) | {"left": left}, [*pays, back])
+        return card("lots.hub_pays", [*pays, back], **sale_values(found) | {"left": left})
     values = sale_values(found) | {
         "brought": await _brought(look, network, came, names),
         "net": kilograms(came.net),
@@ -228,7 +104,7 @@ async def _hub(look: Look, network: Network, found: Sale) -> Card:
         "by": (await chats.person_by_id(connection, found.changed_by)).name,
         "at": found.changed_at.isoformat(),
     }
-    return Hub.of(values, _hub_keyboard(spot, came, values))
+    return card("lots.hub", _hub_keyboard(spot, came, values), **values)
 
 
 async def _brought(look: Look, network: Network, came: Collected, names: dict[int, str]) -> list[dict[str, Any]]:
@@ -314,7 +190,7 @@ async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Car
                 [data("lots.drop_own", f"lots.drop:{network.id}:{each.id}", gross=line(each.lot, None)["gross"])]
                 for each in brought.lots[-MOST_BUTTONS:]
             ]
-        return Own.of(values, drops)
+        return card("lots.own", drops, **values)
     values["share"] = {
         "satang": part.satang,
         "before": part.satang - part.changed if part.changed else None,
@@ -326,11 +202,11 @@ async def _own(look: Look, network: Network, found: Sale, member_id: int) -> Car
     }
     values["bought"] = price_values(came)
     if look.view.get("page") == "how":
-        return How.of(values, [[data("lots.back", f"lots.how:{spot}:all")]])
+        return card("lots.how", [[data("lots.back", f"lots.how:{spot}:all")]], **values)
     keyboard: Keyboard = [[data("lots.show_how", f"lots.how:{spot}:how")]]
     if part.open:
         keyboard[0].insert(0, sealed(data("lots.received", f"lots.received:{spot}"), part.open))
-    return Own.of(values, keyboard)
+    return card("lots.own", keyboard, **values)
 
 
 async def advance(look: Look) -> Card | None:
@@ -357,11 +233,11 @@ async def advance(look: Look) -> Card | None:
             sealed(data("lots.pay_advance", f"lots.advance:{spot}"), found.satang),
             data("lots.decline_advance", f"lots.no_advance:{spot}"),
         ]
-        return AdvanceToPay.of(values, [pay] if found.state == "asked" else [])
+        return card("lots.advance_to_pay", [pay] if found.state == "asked" else [], **values)
     if not await speaks_in_chat(connection, network_id, look.chat_id, found.member_id):
         return None
     withdraw = [[data("lots.withdraw_advance", f"lots.withdraw:{spot}")]]
-    return AdvanceOwn.of(values, withdraw if found.state == "asked" else [])
+    return card("lots.advance_own", withdraw if found.state == "asked" else [], **values)
 
 
 CARDS = {

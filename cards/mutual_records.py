@@ -1,9 +1,8 @@
 """Records between organisations: one as its sides see it, a payment that waits for its receiver, and the list of one's own."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import leaf
 from domain.mutual_records import Paid, Side, State, account, suggested
 from storage import mutual_records, networks
@@ -13,50 +12,6 @@ from views.mutual_records import above, account_of, counted, names, seen, shown,
 
 ON_A_PAGE = 8
 NEWEST_PAID = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordCard(Card):
-    """One record, to one of its two sides."""
-
-    TEXT: ClassVar = "mutual_records.card"
-
-    record: dict[str, Any]
-    state: str
-    mine: bool  # whether this side told it
-    account: dict[str, Any]
-    late: int  # satang, due before today
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaymentCard(Card):
-    """A payment that one side claims and the other confirms."""
-
-    TEXT: ClassVar = "mutual_records.payment"
-
-    payer: str
-    receiver: str
-    kind: str
-    satang: int
-    principal: int
-    day: str
-    state: str
-    asks: bool  # whether this side is asked
-    from_paper: bool
-    slip: bool
-    account: dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Records(Card):
-    """One's own records, and the sums that anybody may see."""
-
-    TEXT: ClassVar = "mutual_records.list"
-
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-    sums: list[list[Any]]
 
 
 async def record(look: Look) -> Card | None:
@@ -70,13 +25,14 @@ async def record(look: Look) -> Card | None:
     network = await networks.by_id(connection, look.network_id)
     today = look.now.astimezone(network.tz).date()
     found, payments = await account_of(connection, kept), await _payments(look, kept)
-    return RecordCard(
+    return card(
+        "mutual_records.card",
+        [*_buttons(kept, acting, paid=bool(payments)), *payments],
         record=_shown(kept, named),
         state=kept.state.value,
         mine=kept.told_by in acting,
         account=counted(kept.record, found),
         late=sum(each.satang for each in found.overdue(today)),
-        keyboard=[*_buttons(kept, acting, paid=bool(payments)), *payments],
     )
 
 
@@ -154,7 +110,9 @@ async def payment(look: Look) -> Card | None:
         keyboard.append([data("mutual_records.unclaim", f"mutual_records.unclaim:{about}")])
     if found.file_id is not None:
         keyboard.append([data("mutual_records.slip", f"mutual_records.slip:{about}")])
-    return PaymentCard(
+    return card(
+        "mutual_records.payment",
+        keyboard,
         payer=named[kept.member(payer)],
         receiver=named[kept.member(payer.other)],
         kind=kept.record.kind.value,
@@ -166,7 +124,6 @@ async def payment(look: Look) -> Card | None:
         from_paper=found.from_paper,
         slip=found.file_id is not None,
         account=counted(kept.record, account(kept.record, confirmed(payments))),
-        keyboard=keyboard,
     )
 
 
@@ -192,7 +149,9 @@ async def listed(look: Look) -> Card | None:
             [data("mutual_records.open", target, kind=each.record.kind.value, name=other, satang=each.record.satang)]
         )
     keyboard.append(page.turns(f"mutual_records.show:{look.network_id}"))
-    return Records.of(page.said | {"rows": rows, "sums": await above(connection, look.network_id)}, keyboard=keyboard)
+    return card(
+        "mutual_records.list", keyboard, **page.said | {"rows": rows, "sums": await above(connection, look.network_id)}
+    )
 
 
 CARDS = {

@@ -1,9 +1,8 @@
 """The month's needs for who runs rounds: product by product, who wants how much, and the way to the offers."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.months import begins_at
 from domain.rights import Right
 from storage import members, networks, rounds
@@ -17,40 +16,6 @@ MOST_ROWS = 12
 MOST_PRODUCTS = 8
 
 
-@dataclass(frozen=True, kw_only=True)
-class Month(Card):
-    """The list."""
-
-    TEXT: ClassVar = "needs.month"
-
-    network: str
-    month: str
-    rows: list[dict[str, Any]]
-    more: int
-    in_rounds: list[str]
-    between: list[dict[str, Any]]  # product, quantity, unit: what members have agreed on among themselves
-
-
-@dataclass(frozen=True, kw_only=True)
-class Who(Card):
-    """The same with the members' names and figures; never in the group."""
-
-    TEXT: ClassVar = "needs.who"
-
-    network: str
-    month: str
-    rows: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Which(Card):
-    """Of which product a round is to be opened."""
-
-    TEXT: ClassVar = "needs.which"
-
-    network: str
-
-
 async def needs(look: Look) -> Card | None:
     """A network's list of a month; None for who runs no rounds (any more)."""
     if not look.private or not await may_in(look.connection, look.chat_id, look.key, Right.RUN_ROUNDS):
@@ -62,8 +27,12 @@ async def needs(look: Look) -> Card | None:
     back = [data("needs.back", f"needs.look:{place}:list")]
     match look.view.get("view"):
         case "who":
-            return Who(
-                network=await look.named(network), month=month, rows=await _who(look, network, listed), keyboard=[back]
+            return card(
+                "needs.who",
+                [back],
+                network=await look.named(network),
+                month=month,
+                rows=await _who(look, network, listed),
             )
         case "choose":
             keyboard: Keyboard = [
@@ -71,7 +40,7 @@ async def needs(look: Look) -> Card | None:
                 for each in listed[:MOST_PRODUCTS]
                 if each.offers
             ]
-            return Which(network=await look.named(network), keyboard=[*keyboard, back])
+            return card("needs.which", [*keyboard, back], network=await look.named(network))
         case "waits":
             keyboard = []
         case _:
@@ -88,7 +57,9 @@ async def needs(look: Look) -> Card | None:
             )
             keyboard.append([data("catalogue.open", "common.go:catalogue")])
     opened = await rounds.under_way(look.connection, network.id)
-    return Month(
+    return card(
+        "needs.month",
+        keyboard,
         network=await look.named(network),
         month=month,
         rows=[_row(each) for each in listed[:MOST_ROWS]],
@@ -97,7 +68,6 @@ async def needs(look: Look) -> Card | None:
             dict.fromkeys(each.product for each in opened if each.opened_at >= begins_at(month, network.tz))
         ),
         between=await between_members(look.connection, network, month),
-        keyboard=keyboard,
     )
 
 

@@ -1,9 +1,6 @@
 """The card of a network (เครือข่ายของเรา): its stage, its officers, and a line for each part of its life."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.people import Office
 from storage import members, networks, seats, stages
 from storage.outbox import Keyboard, data
@@ -13,23 +10,6 @@ from views.stages import below, said, waiting
 
 IN_A_ROW = 2  # buttons: more are not readable on a cheap phone
 OTHERS = 7  # of the person's other networks; who has more finds them by /start
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkCard(Card):
-    """The network at a glance; nothing by name in the group. Parts that nobody began stand behind one button."""
-
-    TEXT: ClassVar = "network.card"
-
-    name: str
-    members: int
-    kinds: list[str]
-    stage: list[Any]  # key of its text, values
-    below: dict[str, int]  # networks directly below by stage; empty without any
-    waiting: int  # of those, how many have waited two weeks for another assessor
-    officers: list[list[Any]]  # office, name or None in the group, last day of the term or None, whether they act
-    begun: list[Any]  # a line for each part: key of its text, values
-    grey: list[str]  # names of parts, where one chooses among them
 
 
 async def network(look: Look) -> Card | None:
@@ -65,7 +45,9 @@ async def network(look: Look) -> Card | None:
             for each in others if len(others) <= OTHERS else ():
                 name = (await networks.by_id(connection, each)).name
                 keyboard.append([data("common.other_network", f"network.other:{each}", network=name)])
-    return NetworkCard(
+    return card(
+        "network.card",
+        keyboard,
         name=found.name,
         members=len(await members.of_network(connection, found.id)),
         kinds=[each.value for each in await stages.kinds(connection, found.id) or ()],
@@ -83,7 +65,6 @@ async def network(look: Look) -> Card | None:
         ],
         begun=[line.as_value for _, line in begun],
         grey=[each.name for each in grey] if choosing else [],
-        keyboard=keyboard,
     )
 
 

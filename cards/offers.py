@@ -1,9 +1,6 @@
 """Sellers' offers for who runs rounds: the drafts of one message, and what is asked for a product side by side."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from storage import networks, offers
 from storage.outbox import Keyboard, data, sealed
@@ -11,37 +8,6 @@ from views.offers import gap_of, may_be_kept, shown_draft, side_by_side
 from views.standing import may_in
 
 MOST_COMPARED = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Drafts(Card):
-    """What sellers ask, as it was understood."""
-
-    TEXT: ClassVar = "offers.drafts"
-
-    rows: list[dict[str, Any]]
-    ready: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Compared(Card):
-    """Offers for one product, landed at the month's quantity and at the next threshold."""
-
-    TEXT: ClassVar = "offers.compared"
-
-    product: str
-    unit: str
-    needed: int
-    organisations: int
-    rows: list[dict[str, Any]]
-    packed: list[dict[str, Any]]
-    cheaper: list[dict[str, Any]]
-    ending: list[dict[str, Any]]
-    above_need: list[dict[str, Any]]
-    carriage_unknown: list[str]
-    vat_unknown: list[str]
-    all_vat_unknown: bool
-    vat_added: list[str]
 
 
 async def drafts(look: Look) -> Card | None:
@@ -75,7 +41,7 @@ async def drafts(look: Look) -> Card | None:
         kept = [each.offer for each in found if may_be_kept(each, today)]
         right = [sealed(data(label, f"offers.right:{place}"), *kept)] if ready else []
         keyboard.append([*right, data("offers.change", f"offers.again:{place}")])
-    return Drafts(rows=[shown_draft(each, today) for each in found], ready=ready, keyboard=keyboard)
+    return card("offers.drafts", keyboard, rows=[shown_draft(each, today) for each in found], ready=ready)
 
 
 async def compared(look: Look) -> Card | None:
@@ -95,7 +61,9 @@ async def compared(look: Look) -> Card | None:
         for each in found.kept[:MOST_COMPARED]
     ]
     keyboard.append([data("offers.sheet", f"offers.sheet:{network.id}:{look.key}")])
-    return Compared(
+    return card(
+        "offers.compared",
+        keyboard,
         product=anchor.offer.product,
         unit=anchor.offer.unit,
         needed=found.needed,
@@ -139,7 +107,6 @@ async def compared(look: Look) -> Card | None:
         vat_unknown=[sellers[place] for place in comparison.vat_unknown],
         all_vat_unknown=len(comparison.vat_unknown) == len(sellers),
         vat_added=[each.offer.seller for each in found.kept if each.offer.vat == "excluded"],
-        keyboard=keyboard,
     )
 
 

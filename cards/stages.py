@@ -1,10 +1,9 @@
 """How far a network is: its kinds, the four proofs for the chair and for the assessor, what was found, the four conditions."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.people import Office
 from domain.rights import Right
 from domain.stages import NetworkKind, Side, Stage, Word, all_enough, complete, good_until
@@ -17,77 +16,6 @@ from views.standing import of_person
 from views.strength import conditions, last_month
 
 PROOFS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kinds(Card):
-    """Which kinds of network it is; chosen ones are ticked."""
-
-    TEXT: ClassVar = "stages.kinds"
-
-
-@dataclass(frozen=True, kw_only=True)
-class StageCard(Card):
-    """The stage, and the proofs of a real network with what is counted for each."""
-
-    TEXT: ClassVar = "stages.card"
-
-    stage: list[Any]
-    forming: bool
-    found: dict[str, Any]
-    words: list[list[Any]]  # proof, said to be enough or not by the network, why
-    resolved: bool
-    proposed: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForAssessor(Card):
-    """The proofs as the assessor sees them: counts, no organisation and no person."""
-
-    TEXT: ClassVar = "stages.for_assessor"
-
-    network: str
-    found: dict[str, Any]
-    words: list[list[Any]]
-    sent: bool
-    real: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Assessed(Card):
-    """What the assessor found, beside what the network says."""
-
-    TEXT: ClassVar = "stages.assessed"
-
-    assessor: str
-    theirs: list[list[Any]]
-    ours: int
-    on: str | None
-    until: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class StrengthCard(Card):
-    """The four conditions, each with its word and its signs."""
-
-    TEXT: ClassVar = "stages.strength"
-
-    month: str | None
-    conditions: list[list[Any]]  # condition, strength, signs: name, holds or None, count, of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Below(Card):
-    """A network below as its parent's coordinator sees it: numbers only."""
-
-    TEXT: ClassVar = "stages.below"
-
-    network: str
-    stage: list[Any]
-    found: dict[str, Any]
-    words: list[list[Any]]  # condition, how it stands
-    lines: list[Any]
-    planned: list[dict[str, Any]]  # the lines of the plan of the year, without owners
 
 
 def _words(words: dict[int, Word]) -> list[list[Any]]:
@@ -104,7 +32,7 @@ async def kinds(look: Look) -> Card | None:
         data(f"stages.kind.{each.value}", f"stages.kind:{look.key}:{each.value}", chosen=each in chosen)
         for each in NetworkKind
     ]
-    return Kinds(keyboard=[row[:2], row[2:], [data("stages.skip", f"stages.later:{look.key}")]])
+    return card("stages.kinds", [row[:2], row[2:], [data("stages.skip", f"stages.later:{look.key}")]])
 
 
 async def stage(look: Look) -> Card | None:
@@ -141,14 +69,15 @@ async def stage(look: Look) -> Card | None:
                         data("stages.later", f"stages.later:{network.id}"),
                     ]
                 )
-    return StageCard(
+    return card(
+        "stages.card",
+        keyboard,
         stage=(await said(connection, network, today)).as_value,
         forming=forming,
         found=found.values,
         words=_words(words),
         resolved=resolved,
         proposed=proposed,
-        keyboard=keyboard,
     )
 
 
@@ -178,13 +107,14 @@ async def for_assessor(look: Look) -> Card | None:
         if (await of_person(connection, network.id, person.id)).belongs:
             keyboard = [[data("stages.tell_parent", f"stages.other:{found.id}")]]
     counted = await evidence(connection, network, look.now)
-    return ForAssessor(
+    return card(
+        "stages.for_assessor",
+        keyboard,
         network=network.name,
         found=counted.values,
         words=_words(words),
         sent=found.sent_at is not None,
         real=found.real_on,
-        keyboard=keyboard,
     )
 
 
@@ -206,13 +136,14 @@ async def assessed(look: Look) -> Card | None:
         if asks and not word.enough and found.state == "resolved"
     ]
     until = None if found.real_on is None else good_until(date.fromisoformat(found.real_on)).isoformat()
-    return Assessed(
+    return card(
+        "stages.assessed",
+        again,
         assessor=(await chats.person_by_id(connection, found.assessor_person_id)).name,
         theirs=_words(theirs),
         ours=sum(each.enough for each in ours.values()),
         on=found.real_on,
         until=until,
-        keyboard=again,
     )
 
 
@@ -222,8 +153,10 @@ async def strength(look: Look) -> Card | None:
     if standing is None:
         return None
     network = standing.network
-    return StrengthCard(
-        month=last_month(network, look.now), conditions=await conditions(look.connection, network, look.now)
+    return card(
+        "stages.strength",
+        month=last_month(network, look.now),
+        conditions=await conditions(look.connection, network, look.now),
     )
 
 
@@ -242,9 +175,10 @@ async def below(look: Look) -> Card | None:
         for part, line in begun
         if part.above
     ]
-    return Below(
+    return card(
+        "stages.below",
+        [[page]] if planned else [],
         planned=planned,
-        keyboard=[[page]] if planned else [],
         network=network.name,
         stage=(await said(connection, network, today)).as_value,
         found=(await evidence(connection, network, look.now)).values,

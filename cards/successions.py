@@ -1,42 +1,10 @@
 """The cards of an office that is handed over: the list with each side's tap, and the checker's count of the cash."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
 import views.successions
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.successions import Step
 from storage import chats, networks, successions
 from storage.outbox import Keyboard, data, sealed
-
-
-@dataclass(frozen=True, kw_only=True)
-class List(Card):
-    """The list, for one of the two sides or who enters it for them."""
-
-    TEXT: ClassVar = "successions.card"
-
-    office: str
-    leaving: str
-    following: str
-    side: str  # leaving or following: whose card it is
-    own: bool  # not entered for somebody else
-    step: str
-    entered: str  # who tapped for who leaves
-    lines: list[list[Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count(Card):
-    """The cash that is handed over, for the checker; nothing else of the list."""
-
-    TEXT: ClassVar = "successions.count"
-
-    following: str
-    cash: int
-    counted: int | None
-    difference: int
-    less: bool
 
 
 async def succession(look: Look) -> Card | None:
@@ -67,14 +35,15 @@ async def succession(look: Look) -> Card | None:
         if not found.missing:
             keyboard[0].append(data("successions.incomplete", f"successions.incomplete:{here}"))
     mine = found.leaving_person_id if side == "leaving" else found.following_person_id
-    return List(
+    return card(
+        "successions.card",
+        keyboard,
         **await views.successions.names(connection, found),
         side=side,
         own=person.id == mine,
         step=step.value,
         entered=found.handed_over_by or "",
         lines=lines,
-        keyboard=keyboard,
     )
 
 
@@ -97,13 +66,14 @@ async def count(look: Look) -> Card | None:
             ]
         ]
     difference = found.difference or 0
-    return Count(
+    return card(
+        "successions.count",
+        keyboard,
         following=(await chats.person_by_id(connection, found.following_person_id)).name,
         cash=found.cash,
         counted=found.counted,
         difference=abs(difference),
         less=difference < 0,
-        keyboard=keyboard,
     )
 
 

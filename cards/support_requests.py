@@ -1,9 +1,6 @@
 """Requests for support: one, with whoever sees to it, and the list of the network."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.support_requests import State
 from storage import support_requests
@@ -11,26 +8,6 @@ from storage.outbox import Keyboard, data
 from views.support_requests import shown
 
 MOST = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class RequestCard(Card):
-    """One request."""
-
-    TEXT: ClassVar = "support_requests.card"
-
-    request: dict[str, Any]
-    asks: bool  # thirty days after it was sent
-
-
-@dataclass(frozen=True, kw_only=True)
-class Requests(Card):
-    """The network's requests."""
-
-    TEXT: ClassVar = "support_requests.list"
-
-    rows: list[dict[str, Any]]
-    more: int
 
 
 async def request(look: Look) -> Card | None:
@@ -55,7 +32,7 @@ async def request(look: Look) -> Card | None:
     keyboard: Keyboard = [
         [data(f"support_requests.{name}", f"support_requests.{name}:{target}") for name in row] for row in names
     ]
-    return RequestCard(request=shown(found, received), asks=bool(look.view.get("asks")), keyboard=keyboard)
+    return card("support_requests.card", keyboard, request=shown(found, received), asks=bool(look.view.get("asks")))
 
 
 async def listed(look: Look) -> Card | None:
@@ -70,7 +47,7 @@ async def listed(look: Look) -> Card | None:
         for each in found[:MOST]
     ]
     rows = [shown(each, received[each.id]) for each in found[:MOST]]
-    return Requests(rows=rows, more=max(0, len(found) - MOST), keyboard=keyboard)
+    return card("support_requests.list", keyboard, rows=rows, more=max(0, len(found) - MOST))
 
 
 CARDS = {

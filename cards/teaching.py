@@ -1,9 +1,8 @@
 """Teaching and learning: what an organisation said, what a network has of it, and two that agreed."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.teaching import Kind, State
 from storage import members, teaching
@@ -13,45 +12,6 @@ from views.standing import Standing
 from views.teaching import candidate, side
 
 MOST = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnTeaching(Card):
-    """What an organisation can teach or wants to learn, with who told it."""
-
-    TEXT: ClassVar = "teaching.own"
-
-    member: str
-    kind: str
-    topic: str
-    ended: bool
-    state: str | None  # of the last that was asked
-    somebody: str | None  # inside, outside: who can be asked
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreed(Card):
-    """Both said yes: who the other is, and the day."""
-
-    TEXT: ClassVar = "teaching.agreed"
-
-    learner: str
-    teacher: str
-    topic: str
-    person: str | None
-    telephone: str | None
-    day: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Topics(Card):
-    """What can be taught and is to be learned in a network, without whose it is; and one's own."""
-
-    TEXT: ClassVar = "teaching.list"
-
-    teach: list[str]
-    learn: list[str]
-    consented: bool
 
 
 def _own(standing: Standing, found: Teaching) -> bool:
@@ -79,14 +39,15 @@ async def own(look: Look) -> Card | None:
             )
     if found.ended_at is None:
         keyboard.append([data("teaching.remove", f"teaching.remove:{found.id}")])
-    return OwnTeaching(
+    return card(
+        "teaching.own",
+        keyboard,
         member=member.name,
         kind=found.kind,
         topic=found.topic,
         ended=found.ended_at is not None,
         state=state,
         somebody=somebody,
-        keyboard=keyboard,
     )
 
 
@@ -103,14 +64,15 @@ async def agreed(look: Look) -> Card | None:
     shown = [await side(look.connection, each) for each in both if each is not None]
     other = shown[1] if mine.id == pair.learn_id else shown[0]
     keyboard: Keyboard = [] if pair.day else [[data("teaching.set_day", f"teaching.ask_day:{pair.id}")]]
-    return Agreed(
+    return card(
+        "teaching.agreed",
+        keyboard,
         learner=shown[0]["member"],
         teacher=shown[1]["member"],
         topic=mine.topic,
         person=other["person"],
         telephone=other["telephone"],
         day=pair.day,
-        keyboard=keyboard,
     )
 
 
@@ -129,7 +91,7 @@ async def listed(look: Look) -> Card | None:
         way = "teaching.keep_inside" if consented else "teaching.let_others"
         keyboard.append([data(way, f"teaching.{'inside' if consented else 'outside'}:{look.key}")])
     topics = {kind: list(dict.fromkeys(each.topic for each in found if each.kind == kind))[:MOST] for kind in Kind}
-    return Topics(teach=topics[Kind.TEACH], learn=topics[Kind.LEARN], consented=consented, keyboard=keyboard)
+    return card("teaching.list", keyboard, teach=topics[Kind.TEACH], learn=topics[Kind.LEARN], consented=consented)
 
 
 CARDS = {

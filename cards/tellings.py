@@ -1,10 +1,9 @@
 """รายชื่อที่ต้องโทรบอก: whom no message told what they must know, with telephone numbers, for who holds the list."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from cards.chats import ABOUT
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_CALLS, leaf
 from domain.rights import Right
 from domain.telling import DISCREET
@@ -13,19 +12,6 @@ from storage.outbox import Keyboard, data, sealed
 from storage.tellings import Telling
 from views.standing import may_in
 from views.tellings import CALLS_ON_A_PAGE, calls, to_call
-
-
-@dataclass(frozen=True, kw_only=True)
-class CallList(Card):
-    """A page of those who must be telephoned, oldest first, each with all that they must be told."""
-
-    TEXT: ClassVar = "tellings.list"
-
-    network: str
-    rows: list[dict[str, Any]]  # place, name, member, office, telephone; told: text and values, or about of a card
-    count: int
-    page: int
-    pages: int
 
 
 async def listed(look: Look) -> Card | None:
@@ -53,8 +39,10 @@ async def listed(look: Look) -> Card | None:
         keyboard.append([sealed(every, *(key for call in one.shown for key in call.keys))])
     keyboard += [turns] if (turns := one.turns(f"tellings.list:{network_id}", OF_CALLS)) else []
     network = await networks.by_id(connection, network_id)
-    return CallList.of(
-        {"network": await look.named(network), "rows": rows} | one.said | {"count": len(found)}, keyboard
+    return card(
+        "tellings.list",
+        keyboard,
+        **{"network": await look.named(network), "rows": rows} | one.said | {"count": len(found)},
     )
 
 

@@ -1,11 +1,10 @@
 """Visits and gatherings: a visit with who told it, a gathering there and in the group, and the last of both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_ITEMS, leaf
 from domain.rights import Right
 from language.visits import members_meant
@@ -19,78 +18,6 @@ from views.forums import candidates
 SHOWN = 6
 ON_A_PAGE = 8
 MOST_NAMES = 30
-
-
-@dataclass(frozen=True, kw_only=True)
-class VisitCard(Card):
-    """Whom somebody visited and when, what was seen and what help is needed."""
-
-    TEXT: ClassVar = "visits.card"
-
-    state: str
-    whom: str
-    known: bool
-    day: str
-    seen: str
-    help: str
-    by: str
-    photos: int
-    changed_by: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Which(Card):
-    """Which member was visited?"""
-
-    TEXT: ClassVar = "visits.ask_which"
-
-    whom: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GatheringCard(Card):
-    """A gathering: numbers only."""
-
-    state: str
-    title: str
-    day: str
-    place: str | None
-    places: int | None
-    cost_satang: int | None
-    coming: int
-    came: int | None
-    lesson: str | None
-    by: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class GatheringOwn(GatheringCard):
-    """With who told of it: also the names, and how many photos came."""
-
-    TEXT: ClassVar = "visits.gathering_card"
-
-    names: list[str]
-    photos: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class GatheringInGroup(GatheringCard):
-    """In the group."""
-
-    TEXT: ClassVar = "visits.gathering_group"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Latest(Card):
-    """The last visits and gatherings of a network."""
-
-    TEXT: ClassVar = "visits.list"
-
-    network: str
-    visits: list[dict[str, Any]]
-    gatherings: list[dict[str, Any]]
 
 
 async def visit(look: Look) -> Card | None:
@@ -116,7 +43,9 @@ async def visit(look: Look) -> Card | None:
         keyboard = [[data("visits.take_back", f"visits.drop:{place}")]]
     if photos:
         keyboard.append([data("tasks.photos", f"visits.photos:{place}")])
-    return VisitCard(
+    return card(
+        "visits.card",
+        keyboard,
         state=found.state,
         whom=member.name if member else found.whom,
         known=member is not None,
@@ -127,7 +56,6 @@ async def visit(look: Look) -> Card | None:
         photos=photos,
         changed_by=(await chats.person_by_id(connection, found.changed_by)).name,
         at=found.changed_at.isoformat(),
-        keyboard=keyboard,
     )
 
 
@@ -144,7 +72,7 @@ async def _which(connection: AsyncConnection, network: Network, found: Visit, pa
     place = f"{network.id}:{found.id}"
     shown = leaf(order, page, ON_A_PAGE)
     keyboard: Keyboard = [[data("tasks.to_name", f"visits.at:{place}:{key}", name=names[key])] for key in shown.shown]
-    return Which(whom=found.whom, keyboard=[*keyboard, shown.turns(f"visits.which:{place}", OF_ITEMS)])
+    return card("visits.ask_which", [*keyboard, shown.turns(f"visits.which:{place}", OF_ITEMS)], whom=found.whom)
 
 
 async def gathering(look: Look) -> Card | None:
@@ -173,7 +101,7 @@ async def gathering(look: Look) -> Card | None:
     place = f"{network.id}:{found.id}"
     if not look.private:
         signing = [data("visits.come", f"visits.come:{place}"), data("visits.stay", f"visits.stay:{place}")]
-        return GatheringInGroup.of(values, [signing] if found.state == "announced" else [])
+        return card("visits.gathering_group", [signing] if found.state == "announced" else [], **values)
     if not await _belongs(look):
         return None
     today = look.now.astimezone(network.tz).date()
@@ -182,7 +110,7 @@ async def gathering(look: Look) -> Card | None:
         keyboard.append([data("forums.invite", f"forums.invite:{place}")])
     if values["photos"]:
         keyboard.append([data("tasks.photos", f"visits.pictures:{place}")])
-    return GatheringOwn.of(values, keyboard)
+    return card("visits.gathering_card", keyboard, **values)
 
 
 def _own_keyboard(found: Gathering, place: str, today: date) -> Keyboard:
@@ -210,11 +138,12 @@ async def listed(look: Look) -> Card | None:
     keyboard: Keyboard = [[data("visits.tell", f"visits.tell:{look.key}")]]
     if standing.may(Right.LEAD_GATHERINGS):
         keyboard.append([data("visits.gather", f"visits.gather:{look.key}")])
-    return Latest(
+    return card(
+        "visits.list",
+        keyboard,
         network=await look.named(standing.network),
         visits=[await _line(connection, each, names) for each in await visits.latest(connection, look.key, SHOWN)],
         gatherings=_lines(await visits.latest_gatherings(connection, look.key, SHOWN)),
-        keyboard=keyboard,
     )
 
 
