@@ -1,9 +1,8 @@
 """The digest's cards: its leaves, what somebody who follows networks chooses, who asks to follow one, why one was quiet."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_DIGEST, in_rows, leaf
 from domain.digest.year import Year
 from domain.following import FIRST_DAY, LAST_DAY, Answer, By, Choice
@@ -16,53 +15,6 @@ from views.standing import may_in
 
 ON_A_PAGE = 8
 IN_A_ROW = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Following(Card):
-    """Somebody asks to follow the network's figures, for its chair and secretary to decide."""
-
-    TEXT: ClassVar = "digest.consent_card"
-
-    name: str
-    username: str | None
-    network: str
-    state: str  # asked, granted, declined, ended, left
-    by: str  # who decided it last
-    at: str | None
-    ending: bool  # whether to end it is being asked
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuietQuestion(Card):
-    """The kind question to a network from which nobody reported, through its secretary."""
-
-    TEXT: ClassVar = "digest.quiet_question"
-
-    network: str
-    month: str
-    by: str
-    to: str | None
-    answer: str | None
-    answered_at: str | None
-    passed_on: bool  # somebody else answers for the network now
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices(Card):
-    """Which networks somebody follows, on which day, in which language, summed over which year."""
-
-    TEXT: ClassVar = "digest.choices"
-
-    page: str
-    day: int
-    year: str
-    here_language: str | None
-    count: int
-    chosen: int
-    followed: list[dict[str, Any]]  # called, by, resting
-    more: int
-    waiting: list[dict[str, Any]]
 
 
 async def months(look: Look) -> Card | None:
@@ -116,7 +68,7 @@ async def choices(look: Look) -> Card | None:
         ]
     if page != "main":
         keyboard.append([data("digest.back", "digest.settings:main:0")])
-    return Choices.of(values, keyboard)
+    return card("digest.choices", keyboard, **values)
 
 
 def _set(what: str, value: str, *, chosen: bool) -> Button:
@@ -166,7 +118,9 @@ async def consent(look: Look) -> Card | None:
     ending = bool(look.view.get("ending")) and found.state == "granted"
     target = f"digest.consent:{found.network_id}:{found.id}"
     keyboard: Keyboard = [[data("digest.end_yes", f"{target}:end_yes")], [data("digest.end_no", f"{target}:keep")]]
-    return Following(
+    return card(
+        "digest.consent_card",
+        keyboard if ending else _consent_buttons(found, target),
         name=found.name,
         username=found.username,
         network=standing.network.name,
@@ -174,7 +128,6 @@ async def consent(look: Look) -> Card | None:
         by=(await chats.person_by_id(look.connection, found.last_by)).name if found.last_by else "",
         at=found.last_at.isoformat() if found.last_at else None,
         ending=ending,
-        keyboard=keyboard if ending else _consent_buttons(found, target),
     )
 
 
@@ -201,7 +154,9 @@ async def quiet_question(look: Look) -> Card | None:
     keyboard: Keyboard = [[data(f"digest.answer_{each.value}", f"{place}:{each.value}")] for each in Answer]
     if found.answer is not Answer.SENT:
         keyboard.insert(0, [data("digest.report_now", f"reports.begin:{found.network_id}")])
-    return QuietQuestion(
+    return card(
+        "digest.quiet_question",
+        [] if passed_on else keyboard,
         network=await look.named(await networks.by_id(look.connection, found.network_id)),
         month=found.about,
         by=found.asked_by,
@@ -209,7 +164,6 @@ async def quiet_question(look: Look) -> Card | None:
         answer=found.answer.value if found.answer else None,
         answered_at=found.answered_at.isoformat() if found.answered_at else None,
         passed_on=passed_on,
-        keyboard=[] if passed_on else keyboard,
     )
 
 

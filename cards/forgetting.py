@@ -1,10 +1,8 @@
 """The cards before somebody is forgotten: what stays and goes, of oneself or of somebody without Telegram who asked for it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import ClassVar
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import PEOPLE, leaf
 from domain.refusal import Refused
 from domain.rights import Right
@@ -14,54 +12,6 @@ from storage.outbox import Keyboard, data
 from views.forgetting import LISTED, back, entered_person, in_the_record, led, parting
 from views.members import spelled
 from views.standing import of_person
-
-
-@dataclass(frozen=True, kw_only=True)
-class Explained(Card):
-    """What stays and what goes of one's own, before anything is asked."""
-
-    TEXT: ClassVar = "forgetting.explained"
-
-    record: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class People(Card):
-    """Everybody without Telegram, also those who speak for nobody any more."""
-
-    TEXT: ClassVar = "forgetting.people"
-
-    network: str
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExplainedOf(Card):
-    """What goes, what stays by law, and what ends of somebody else."""
-
-    TEXT: ClassVar = "forgetting.explained_of"
-
-    network: str
-    name: str
-    telephone: str  # its end: enough to know the person by
-    record: str
-    members: list[str]
-    offices: list[str]
-    seats: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forgotten(Card):
-    """It is done."""
-
-    TEXT: ClassVar = "forgetting.done_of"
-
-    network: str
-    name: str  # that stays in the official record
-    by: str
-    at: str
 
 
 async def own(look: Look) -> Card | None:
@@ -78,7 +28,7 @@ async def own(look: Look) -> Card | None:
     ]
     for network in await led(look.connection, person.id):
         keyboard.append([data("forgetting.of_others", f"forgetting.people:{network.id}:0", network=network.name)])
-    return Explained(record=await in_the_record(look.connection, person.id), keyboard=keyboard)
+    return card("forgetting.explained", keyboard, record=await in_the_record(look.connection, person.id))
 
 
 async def _people(look: Look, person: Person) -> Card | None:
@@ -93,7 +43,7 @@ async def _people(look: Look, person: Person) -> Card | None:
         for key, name, telephone in shown.shown
     ]
     keyboard.append(shown.turns(f"forgetting.people:{look.network_id}"))
-    return People.of(shown.said | {"network": await look.named(standing.network)}, keyboard)
+    return card("forgetting.people", keyboard, **shown.said | {"network": await look.named(standing.network)})
 
 
 async def _of_other(look: Look, person: Person) -> Card | None:
@@ -108,7 +58,13 @@ async def _of_other(look: Look, person: Person) -> Card | None:
     except Refused:
         return None
     target = f"{network_id}:{other.person_id}:{look.view['place']}"
-    return ExplainedOf(
+    return card(
+        "forgetting.explained_of",
+        [
+            [data("forgetting.of_yes", f"forgetting.of_yes:{target}", name=other.name)],
+            [data("forgetting.of_copy", f"forgetting.of_copy:{target}")],
+            [data("forgetting.not", back(network_id, look.view["place"]))],
+        ],
         network=standing.network.name,
         name=other.name,
         # The card comes back with every press on it, and the whole number has to go.
@@ -117,11 +73,6 @@ async def _of_other(look: Look, person: Person) -> Card | None:
         members=ending.members,
         offices=[office.value for _, _, office in ending.offices],
         seats=[body for _, body in ending.seats],
-        keyboard=[
-            [data("forgetting.of_yes", f"forgetting.of_yes:{target}", name=other.name)],
-            [data("forgetting.of_copy", f"forgetting.of_copy:{target}")],
-            [data("forgetting.not", back(network_id, look.view["place"]))],
-        ],
     )
 
 
@@ -130,12 +81,13 @@ async def _forgotten(look: Look, person: Person) -> Card | None:
     standing = await of_person(look.connection, look.network_id, person.id)
     if not standing.may(Right.FORGET_OTHERS):
         return None
-    return Forgotten(
+    return card(
+        "forgetting.done_of",
+        [[data("members.back", back(look.network_id, look.view["place"]))]],
         network=standing.network.name,
         name=look.view["name"],
         by=person.name,
         at=look.view["at"],
-        keyboard=[[data("members.back", back(look.network_id, look.view["place"]))]],
     )
 
 

@@ -1,9 +1,8 @@
 """'Is it the same organisation as in the other network?': who is asked, which one, and what the secretaries of both are told."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from storage import chats, identities, members, networks
 from storage.connection import AsyncConnection
 from storage.identities import Identity
@@ -12,45 +11,6 @@ from views.members import responsible
 from views.merges import choices
 
 MOST = 8  # organisations offered on one card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Merge(Card):
-    """Two organisations, and what was said of them."""
-
-    member: str
-    network: str
-    other: str
-    other_network: str
-    state: str  # asked, same, different, undone
-    by: str | None
-    at: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeAsked(Merge):
-    """For who speaks for both."""
-
-    TEXT: ClassVar = "identities.card"
-
-
-@dataclass(frozen=True, kw_only=True)
-class MergeTold(Merge):
-    """For who sees to one of the two networks."""
-
-    TEXT: ClassVar = "identities.told"
-
-    person: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Which(Card):
-    """Which organisation of another network is it?"""
-
-    TEXT: ClassVar = "identities.which"
-
-    member: str
-    network: str
 
 
 async def same(look: Look) -> Card | None:
@@ -64,10 +24,10 @@ async def same(look: Look) -> Card | None:
     if person is not None and person.id == found.person_id:
         yes = data("identities.same", f"identities.same:{found.id}")
         no = [data("identities.different", f"identities.different:{found.id}")] if found.state == "asked" else []
-        return MergeAsked.of(values, [[part]] if found.state == "same" else [[yes, *no]])
+        return card("identities.card", [[part]] if found.state == "same" else [[yes, *no]], **values)
     for side in (found.here, found.there):
         if look.chat_id in await responsible(look.connection, side.network_id):
-            return MergeTold.of(values, [[part]] if found.state == "same" else [])
+            return card("identities.told", [[part]] if found.state == "same" else [], **values)
     return None
 
 
@@ -104,7 +64,7 @@ async def which(look: Look) -> Card | None:
         for each in found[:MOST]
     ]
     network = await networks.by_id(look.connection, look.network_id)
-    return Which(member=member.name, network=network.name, keyboard=keyboard)
+    return card("identities.which", keyboard, member=member.name, network=network.name)
 
 
 CARDS = {

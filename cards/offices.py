@@ -1,10 +1,8 @@
 """The cards of offices: who holds what and who may be chosen, the offer of the chair, and whether two are the same person."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import PEOPLE, in_rows, leaf, people
 from domain.links import OFFER, last_day
 from domain.people import HandoverState, Office, name_key, resembles
@@ -18,143 +16,6 @@ from views.offices import OFFERED, hands_over_chair, match_target, open_offer
 from views.standing import Standing, may_in, of_person
 
 MOST_TERMS = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Offices(Card):
-    """Who holds which office of a body."""
-
-    TEXT: ClassVar = "offices.list"
-
-    network: str
-    body: str
-    rows: list[dict[str, Any]]  # office, people: name, term
-    offered_to: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class People(Card):
-    """A page of the people whom the network knows, for one office."""
-
-    network: str
-    body: str
-    count: int
-    part: str  # of a name, as typed
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice(People):
-    """Whom to give an office, and who holds it."""
-
-    TEXT: ClassVar = "offices.choose"
-
-    office: str
-    holders: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChairChoice(People):
-    """To whom the chair is handed over (`own`), or who follows one who is gone."""
-
-    TEXT: ClassVar = "offices.choose_chair"
-
-    own: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmChair(Card):
-    """Whether this one shall be chair in place of one who is gone."""
-
-    TEXT: ClassVar = "offices.confirm_chair"
-
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Given(Card):
-    """Who holds an office from now on."""
-
-    TEXT: ClassVar = "offices.given"
-
-    name: str
-    office: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms(Card):
-    """Who holds which office of a body until when."""
-
-    TEXT: ClassVar = "seats.office_terms"
-
-    network: str
-    body: str
-    rows: list[dict[str, Any]]  # office, name, term
-
-
-@dataclass(frozen=True, kw_only=True)
-class Offer(Card):
-    """The chair is offered."""
-
-    network: str
-    body: str
-    state: str
-    until: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfferTo(Offer):
-    """For whom it is offered to."""
-
-    TEXT: ClassVar = "offices.handover_to"
-
-    from_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfferFrom(Offer):
-    """For the chair who offered it."""
-
-    TEXT: ClassVar = "offices.handover_from"
-
-    to_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class IsIt(Card):
-    """Whether somebody who joined is the one who was named for an office."""
-
-    TEXT: ClassVar = "offices.is_it"
-
-    network: str
-    office: str
-    entered: str
-    name: str
-    member: str
-    says: bool  # so the person says
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matched(Card):
-    """They are the same."""
-
-    TEXT: ClassVar = "offices.matched"
-
-    office: str
-    entered: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotMatched(Card):
-    """They are two, until somebody answers the other way."""
-
-    TEXT: ClassVar = "offices.not_matched"
-
-    office: str
-    entered: str
-    name: str
 
 
 # --- on the directory's card -------------------------------------------------------------------------------------------------
@@ -190,8 +51,13 @@ async def listed(look: Look, person: Person) -> Card | None:
         if each.id != body.id
     ]
     keyboard.append([data("members.back", f"members.page:{network_id}:0")])
-    return Offices(
-        network=await look.named(standing.network), body=body.name, rows=rows, offered_to=to_name, keyboard=keyboard
+    return card(
+        "offices.list",
+        keyboard,
+        network=await look.named(standing.network),
+        body=body.name,
+        rows=rows,
+        offered_to=to_name,
     )
 
 
@@ -243,13 +109,13 @@ async def choice(look: Look, person: Person) -> Card | None:
         keyboard.append(shown.turns(f"offices.pick:{place}"))
     back = [data("members.back", f"offices.list:{network_id}:{body.id}")]
     if office is Office.CHAIR:
-        return ChairChoice.of(values, [*keyboard, back])
+        return card("offices.choose_chair", [*keyboard, back], **values)
     if part:
         keyboard.append([data("offices.new", f"offices.new:{view['question']}", name=part)])
     keyboard += [[data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders]
     values |= {"network": await look.named(standing.network), "office": office.value}
     values |= {"holders": [each.name for each in holders]}
-    return Choice.of(values, [*keyboard, back])
+    return card("offices.choose", [*keyboard, back], **values)
 
 
 async def gone(look: Look, person: Person) -> Card | None:
@@ -264,9 +130,9 @@ async def gone(look: Look, person: Person) -> Card | None:
     if view["step"] != "page":
         name = (await chats.person_by_id(connection, view["number"])).name
         if view["step"] == "sure":
-            return Given(name=name, office=Office.CHAIR.value)
+            return card("offices.given", name=name, office=Office.CHAIR.value)
         yes = [data("offices.yes", f"offices.name_sure:{place}:{view['number']}")]
-        return ConfirmChair(name=name, keyboard=[yes, [data("members.no_back", f"offices.gone:{place}:0")]])
+        return card("offices.confirm_chair", [yes, [data("members.no_back", f"offices.gone:{place}:0")]], name=name)
     holders = await offices.holders(connection, network.id, body.id)
     chair = next((each.person_id for each in holders if each.office is Office.CHAIR), None)
     known = [
@@ -278,7 +144,11 @@ async def gone(look: Look, person: Person) -> Card | None:
     keyboard = [*people(shown.shown, f"offices.name:{place}"), shown.turns(f"offices.gone:{place}")]
     if network.id in await members.networks_of(connection, person.id):
         keyboard.append([data("members.back", f"offices.list:{place}")])
-    return ChairChoice.of(shown.said | {"network": network.name, "body": body.name, "part": "", "own": False}, keyboard)
+    return card(
+        "offices.choose_chair",
+        keyboard,
+        **shown.said | {"network": network.name, "body": body.name, "part": "", "own": False},
+    )
 
 
 async def terms(look: Look, person: Person) -> Card | None:
@@ -295,7 +165,7 @@ async def terms(look: Look, person: Person) -> Card | None:
     ]
     keyboard.append([data("members.back", f"offices.list:{network_id}:{body.id}")])
     rows = [{"office": each.office.value, "name": each.name, "term": each.term_until} for each in held]
-    return Terms(network=await look.named(standing.network), body=body.name, rows=rows, keyboard=keyboard)
+    return card("seats.office_terms", keyboard, network=await look.named(standing.network), body=body.name, rows=rows)
 
 
 FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {
@@ -328,9 +198,9 @@ async def handover(look: Look) -> Card | None:
     is_open = offered.state is HandoverState.OFFERED
     decline = f"offices.decline:{look.key}"
     if person.id == offered.offered_by:
-        return OfferFrom.of(values, [[data("offices.withdraw", decline)]] if is_open else [])
+        return card("offices.handover_from", [[data("offices.withdraw", decline)]] if is_open else [], **values)
     answers = [[data("offices.accept", f"offices.accept:{look.key}")], [data("offices.decline", decline)]]
-    return OfferTo.of(values, answers if is_open else [])
+    return card("offices.handover_to", answers if is_open else [], **values)
 
 
 async def match(look: Look) -> Card | None:
@@ -351,8 +221,8 @@ async def match(look: Look) -> Card | None:
         "says": view.get("says", False),
     }
     if "same" not in view:
-        return IsIt.of(values, [*it_is, [data("offices.it_is_not", f"offices.other:{target}")]])
-    return Matched.of(values) if view["same"] else NotMatched.of(values, it_is)
+        return card("offices.is_it", [*it_is, [data("offices.it_is_not", f"offices.other:{target}")]], **values)
+    return card("offices.matched", **values) if view["same"] else card("offices.not_matched", it_is, **values)
 
 
 CARDS = {

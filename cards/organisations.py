@@ -1,10 +1,9 @@
 """The organisations of a network on the directory's card: the list, one of them, all that is known of each, what is asked first."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import in_rows, leaf
 from documents.legal_forms import form_code
 from domain.decisions import voter
@@ -22,156 +21,6 @@ from views.standing import Standing, of_person
 ON_A_PAGE = 8
 ENTRIES_ON_A_PAGE = 5
 MOST_FORMER = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Organisations(Card):
-    """Who belongs to the network, and who speaks for each."""
-
-    TEXT: ClassVar = "members.list"
-
-    network: str
-    total: int
-    spoken: int
-    part: str  # of a name, as asked for
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-    manages: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Organisation(Card):
-    """One organisation, and who speaks for it."""
-
-    TEXT: ClassVar = "members.one"
-
-    network: str
-    row: dict[str, Any]
-    centre: str
-    joined: str
-    two: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entries(Card):
-    """A page of the directory with all that is known, as far as the person may see it."""
-
-    TEXT: ClassVar = "directory.page"
-
-    network: str
-    total: int
-    people: int
-    households: int
-    said: int  # organisations that said how many they are
-    everything: bool
-    manages: bool
-    rows: list[dict[str, Any]]
-    left: list[dict[str, str]]  # name, at
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneEntry(Card):
-    """All that is known of one organisation, to be corrected."""
-
-    TEXT: ClassVar = "directory.one"
-
-    network: str
-    row: dict[str, Any]
-    joined: str
-    into: list[str]
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhoSees(Card):
-    """Who may see the directory, and the telephone numbers in it."""
-
-    TEXT: ClassVar = "directory.sight"
-
-    network: str
-    seen: str
-    telephones: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmEnd(Card):
-    """Whether somebody shall speak for an organisation no longer."""
-
-    TEXT: ClassVar = "members.confirm_end"
-
-    name: str
-    member: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmLeave(Card):
-    """Whether the person wants to speak for an organisation no longer."""
-
-    TEXT: ClassVar = "members.confirm_leave"
-
-    network: str
-    member: str
-    alone: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmMemberLeaves(Card):
-    """Whether an organisation leaves the network."""
-
-    TEXT: ClassVar = "members.confirm_member_leaves"
-
-    member: str
-    speakers: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmOffice(Card):
-    """Whether an office passes from one to another."""
-
-    TEXT: ClassVar = "offices.confirm"
-
-    before: str
-    name: str
-    office: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmOffer(Card):
-    """Whether the chair is offered to this one."""
-
-    TEXT: ClassVar = "offices.confirm_offer"
-
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmResign(Card):
-    """Whether the person lays down an office."""
-
-    TEXT: ClassVar = "offices.confirm_resign"
-
-    office: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmEndOfOffice(Card):
-    """Whether somebody shall hold an office no longer."""
-
-    TEXT: ClassVar = "offices.confirm_end"
-
-    name: str
-    office: str
-
-
-QUESTIONS: dict[str, type[Card]] = {
-    each.TEXT: each
-    for each in (
-        ConfirmEnd, ConfirmLeave, ConfirmMemberLeaves, ConfirmOffice, ConfirmOffer, ConfirmResign, ConfirmEndOfOffice,
-    )
-}  # fmt: skip
 
 
 async def listed(look: Look, person: Person) -> Card | None:
@@ -194,7 +43,9 @@ async def listed(look: Look, person: Person) -> Card | None:
         keyboard += in_rows(opens, 4)
     if not part:
         keyboard.append(shown.turns(f"members.page:{look.key}"))
-    return Organisations(
+    return card(
+        "members.list",
+        keyboard + await _ways(look, person, standing),
         network=await look.named(standing.network),
         total=len(everybody),
         spoken=len([each for each in everybody if each.speakers]),
@@ -203,7 +54,6 @@ async def listed(look: Look, person: Person) -> Card | None:
         page=shown.page + 1,
         pages=shown.last + 1,
         manages=seen.manages,
-        keyboard=keyboard + await _ways(look, person, standing),
     )
 
 
@@ -276,13 +126,14 @@ async def one(look: Look, person: Person) -> Card | None:
         return None
     place, entry = found
     child = entry.child_network_id
-    return Organisation(
+    return card(
+        "members.one",
+        _changes(look.key, entry, place // ON_A_PAGE),
         network=await look.named(standing.network),
         row=_row(entry, place + 1, True),
         centre=(await networks.by_id(look.connection, child)).name if child is not None else "",
         joined=entry.joined_at.isoformat(),
         two=len(entry.speakers) > 1,
-        keyboard=_changes(look.key, entry, place // ON_A_PAGE),
     )
 
 
@@ -325,9 +176,8 @@ async def question(look: Look, person: Person) -> Card | None:
     if not (await of_person(look.connection, look.key, person.id)).belongs:
         return None
     view = look.view
-    return QUESTIONS[view["text"]].of(
-        view["values"], [[data(view["label"], view["yes"])], [data("members.no_back", view["back"])]]
-    )
+    keyboard: Keyboard = [[data(view["label"], view["yes"])], [data("members.no_back", view["back"])]]
+    return card(view["text"], keyboard, **view["values"])
 
 
 # --- the directory in full ---------------------------------------------------------------------------------------------------
@@ -368,7 +218,9 @@ async def entries(look: Look, person: Person) -> Card | None:
         keyboard.append([data("members.back", f"members.page:{network_id}:0")])
     former = await directory.former(look.connection, network_id)
     left = [{"name": each.name, "at": each.left_at.isoformat()} for each in former[:MOST_FORMER]]
-    return Entries(
+    return card(
+        "directory.page",
+        keyboard,
         network=await look.named(seen.network),
         total=len(everybody),
         people=sum(each.people or 0 for each in everybody),
@@ -380,7 +232,6 @@ async def entries(look: Look, person: Person) -> Card | None:
         left=left if seen.everything and shown.page == shown.last else [],
         page=shown.page + 1,
         pages=shown.last + 1,
-        keyboard=keyboard,
     )
 
 
@@ -425,13 +276,14 @@ async def one_entry(look: Look, person: Person) -> Card | None:
     if seen.own(entry) and await choices(look.connection, look.key, entry.id, person.id):
         keyboard.append([data("identities.say", f"identities.choose:{target}")])
     keyboard.append([data("members.back", f"directory.page:{look.key}:{place // ENTRIES_ON_A_PAGE}")])
-    return OneEntry(
+    return card(
+        "directory.one",
+        keyboard,
         network=await look.named(seen.network),
         row=_entry_row(entry, place + 1, seen),
         joined=entry.joined_at.isoformat(),
         into=await directory.split_into(look.connection, look.key, entry.id),
         note=look.view["note"],
-        keyboard=keyboard,
     )
 
 
@@ -448,11 +300,12 @@ async def who_sees(look: Look, person: Person) -> Card | None:
         if whom != now
     ]
     keyboard.append([data("members.back", f"directory.page:{look.key}:0")])
-    return WhoSees(
+    return card(
+        "directory.sight",
+        keyboard,
         network=await look.named(network),
         seen=network.directory_for,
         telephones=network.telephones_for,
-        keyboard=keyboard,
     )
 
 

@@ -1,9 +1,6 @@
 """The secretary's cards of reports: the desk, and a member's lines that can be taken back."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.reports import adopted
 from domain.months import before, month_of, past_month
 from domain.reports import KEPT, STATEMENTS, Statement, late
@@ -20,39 +17,6 @@ from views.standing import may_in
 MOST = 8  # reports on the desk at a time; the others follow when these are done
 MEMBERS_ON_A_PAGE = 8
 MOST_LINES = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desk(Card):
-    """What was never confirmed, files to be entered, and questions from members, numbered through."""
-
-    TEXT: ClassVar = "reports.desk"
-
-    rows: list[dict[str, Any]]
-    more: int
-    questions: list[dict[str, Any]]
-    network: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhoseLines(Card):
-    """Whose lines? The members by eight."""
-
-    TEXT: ClassVar = "reports.whose_lines"
-
-    network: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberLines(Card):
-    """A member's lines of two months."""
-
-    TEXT: ClassVar = "reports.lines_of"
-
-    network: str
-    member: str
-    rows: list[dict[str, Any]]
-    months: list[str]
 
 
 async def desk(look: Look) -> Card | None:
@@ -98,12 +62,13 @@ async def desk(look: Look) -> Card | None:
     if left is not None and left.state == "entered":
         name = (await chats.person_by_id(connection, left.person_id)).name
         keyboard.append([data("reports.not_entered", f"reports.not_entered:{left.id}", name=name)])
-    return Desk(
+    return card(
+        "reports.desk",
+        keyboard,
         network=await look.named(network),
         rows=rows,
         more=len(waiting) - len(rows),
         questions=questions,
-        keyboard=keyboard,
     )
 
 
@@ -157,7 +122,7 @@ async def _whose_lines(look: Look, network: Network, page: int) -> Card:
     ]
     if len(directory) > MEMBERS_ON_A_PAGE:
         keyboard.append([data("reports.more_names", f"reports.members:{network.id}:{page + 1}")])
-    return WhoseLines(network=await look.named(network), keyboard=keyboard)
+    return card("reports.whose_lines", keyboard, network=await look.named(network))
 
 
 async def _lines_of(look: Look, network: Network, member_id: int, of: str) -> Card:
@@ -182,8 +147,13 @@ async def _lines_of(look: Look, network: Network, member_id: int, of: str) -> Ca
     earlier = before(before(month))
     keyboard.append([data("reports.lines_of_month", f"reports.of:{network.id}:{member_id}:{earlier}", month=earlier)])
     keyboard.append([data("reports.other_member", f"reports.members:{network.id}:0")])
-    return MemberLines(
-        network=await look.named(network), member=member.name, rows=rows, months=list(months), keyboard=keyboard
+    return card(
+        "reports.lines_of",
+        keyboard,
+        network=await look.named(network),
+        member=member.name,
+        rows=rows,
+        months=list(months),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.reports import (
@@ -54,59 +54,6 @@ from views.reports import (
 )
 
 PAGE = 8
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told(Card):
-    """What a message told: its statements, answers to the meeting and questions, said back."""
-
-    network: str
-    member: str | None  # None where it tells of several, who then stand beside the statements
-    month: str | None  # where it is not that in which it was told
-    closed: bool
-    lines: list[dict[str, Any]]
-    told: list[dict[str, Any]]
-    meeting_at: str | None
-    note: str | None  # the key of a sentence that stands on the card
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting(Told):
-    """It waits to be confirmed; `ask` is what must be known first."""
-
-    TEXT: ClassVar = "reports.card"
-
-    ask: dict[str, Any] | None
-    asked_again: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settled(Told):
-    """It counts, or was thrown away: by whom and when."""
-
-    TEXT: ClassVar = "reports.card_settled"
-
-    state: str
-    by: str | None
-    at: str | None
-    late: bool
-    telephone: bool
-    told_in: list[dict[str, Any]]  # network, count
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nothing(Card):
-    """Nothing was to report of a month."""
-
-    TEXT: ClassVar = "reports.nothing_card"
-
-    month: str
-    member: str
-    network: str
-    counts: bool
-    closed: bool
-    by: str
-    at: str
 
 
 @dataclass(frozen=True)
@@ -162,7 +109,9 @@ async def _nothing(seen: _Seen) -> Card:
         keyboard = [[data("reports.undo_nothing", f"reports.unnothing:{found.id}")]]
         if len(await seen.can_mean()) > 1:
             keyboard.append([data("reports.other", f"reports.other:{found.id}:0")])
-    return Nothing(
+    return card(
+        "reports.nothing_card",
+        keyboard,
         month=found.month,
         member=next((each.name for each in member.values()), ""),
         network=await seen.look.named(seen.network),
@@ -170,7 +119,6 @@ async def _nothing(seen: _Seen) -> Card:
         closed=not is_open(found.month, seen.now, seen.network.tz),
         by=(await chats.person_by_id(seen.connection, found.changed_by or found.person_id)).name,
         at=(found.changed_at or found.at).isoformat(),
-        keyboard=keyboard,
     )
 
 
@@ -188,7 +136,7 @@ async def _message(seen: _Seen) -> Card:
     )
     if found.state not in WAITS:
         more, values["told_in"] = await _told_elsewhere(seen, lines)
-        return Settled.of(values, [*await _settled_keyboard(seen, lines), *more, *passed_on])
+        return card("reports.card_settled", [*await _settled_keyboard(seen, lines), *more, *passed_on], **values)
     values["asked_again"] = found.asked_again_at is not None
     by_key = {line.id: line for line in lines}
     editing = by_key.get(int(view.get("editing", 0)))
@@ -199,7 +147,7 @@ async def _message(seen: _Seen) -> Card:
         ]
         if len(await seen.can_mean()) > 1:
             keyboard.insert(0, [data("reports.other", f"reports.elsewhere:{editing.id}")])
-        return Waiting.of(values | {"ask": {"what": "edit", "line": shown_statement(editing)}}, keyboard)
+        return card("reports.card", keyboard, **values | {"ask": {"what": "edit", "line": shown_statement(editing)}})
     asked = await open_ask(seen.connection, found, lines, seen.viewer if seen.by_writer else None)
     ask: dict[str, Any] | None
     if chosen:
@@ -209,7 +157,7 @@ async def _message(seen: _Seen) -> Card:
     else:
         ask = await _asked(seen, asked) if asked is not None else None
         keyboard = await _waiting_keyboard(seen, lines, asked, int(view.get("page", 0)))
-    return Waiting.of(values | {"ask": ask}, [*keyboard, *(passed_on if asked is None else [])])
+    return card("reports.card", [*keyboard, *(passed_on if asked is None else [])], **values | {"ask": ask})
 
 
 # --- what it says -----------------------------------------------------------------------------------------------------------------

@@ -1,10 +1,9 @@
 """The seats of a body on the settings' card: the list by leaves, one seat, whom to give one, the questions before it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import PEOPLE, in_rows, leaf, people
 from domain.people import MOST_PERSONS, name_key
 from domain.quorum import quorum
@@ -17,90 +16,6 @@ from storage.seats import Seat
 from views.standing import of_person
 
 ON_A_PAGE = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfBody(Card):
-    """Of which body's seats it is."""
-
-    network: str
-    body: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Listed(OfBody):
-    """Whose the seats are."""
-
-    TEXT: ClassVar = "seats.list"
-
-    named: bool
-    seats: int
-    organisations: int
-    persons: int
-    unit: str
-    needed: int
-    rows: list[dict[str, Any]]  # number, name, personal, term
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class One(OfBody):
-    """One seat: whose it is, since when, until when."""
-
-    TEXT: ClassVar = "seats.one"
-
-    name: str
-    personal: bool
-    since: str
-    term: str | None
-    speakers: list[str]
-    reached: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choosing(OfBody):
-    """The organisations that have a seat, ticked; nothing counts before it is kept."""
-
-    TEXT: ClassVar = "seats.choosing"
-
-    persons: int
-    chosen: int
-    all: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhichPerson(OfBody):
-    """Whom to give a seat of their own."""
-
-    TEXT: ClassVar = "seats.ask_person"
-
-    named: bool
-    part: str
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmAll(OfBody):
-    """Whether everybody shall have a seat, which ends those that were named."""
-
-    TEXT: ClassVar = "seats.confirm_all"
-
-    persons: int
-    all: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmTaking(OfBody):
-    """Whether a seat shall be taken away."""
-
-    TEXT: ClassVar = "seats.confirm_taking"
-
-    name: str
 
 
 async def drawn(look: Look, person: Person) -> Card | None:
@@ -156,7 +71,7 @@ async def _listed(look: Look, network: Network, body: Body) -> Card:
         {"number": number, "name": seat.name, "personal": seat.person_id is not None, "term": seat.term_until}
         for number, seat in shown.numbered
     ]
-    return Listed.of(await _counts(look, network, body) | shown.said | {"rows": rows}, keyboard)
+    return card("seats.list", keyboard, **await _counts(look, network, body) | shown.said | {"rows": rows})
 
 
 async def _one(look: Look, network: Network, body: Body, seat: Seat) -> Card:
@@ -171,7 +86,9 @@ async def _one(look: Look, network: Network, body: Body, seat: Seat) -> Card:
             keyboard.append([data("seats.link_button", f"seats.link:{target}")])
     keyboard.append([data("seats.take_button", f"seats.take:{target}")])
     keyboard.append([data("settings.back", f"seats.show:{network.id}:{body.id}:0")])
-    return One(
+    return card(
+        "seats.one",
+        keyboard,
         network=await look.named(network),
         body=body.name,
         name=seat.name,
@@ -180,7 +97,6 @@ async def _one(look: Look, network: Network, body: Body, seat: Seat) -> Card:
         term=seat.term_until,
         speakers=[each.name for each in speakers],
         reached=bool(reached),
-        keyboard=keyboard,
     )
 
 
@@ -201,7 +117,7 @@ async def _choosing(look: Look, network: Network, body: Body) -> Card | None:
     keyboard.append([data("seats.keep_choice", f"seats.keep_choice:{question.id}", count=len(chosen))])
     keyboard.append([data("seats.drop_choice", f"seats.show:{network.id}:{body.id}:0")])
     values = await _counts(look, network, body) | shown.said | {"chosen": len(chosen), "all": len(everybody)}
-    return Choosing.of(values, keyboard)
+    return card("seats.choosing", keyboard, **values)
 
 
 async def _which_person(look: Look, network: Network, body: Body) -> Card:
@@ -220,20 +136,22 @@ async def _which_person(look: Look, network: Network, body: Body) -> Card:
     else:
         keyboard.append(shown.turns(f"seats.person:{place}"))
     keyboard.append([data("settings.back", f"seats.show:{place}:0")])
-    return WhichPerson.of(await _counts(look, network, body) | shown.said | {"part": part}, keyboard)
+    return card("seats.ask_person", keyboard, **await _counts(look, network, body) | shown.said | {"part": part})
 
 
 async def _confirm_all(look: Look, network: Network, body: Body) -> Card:
     place = f"{network.id}:{body.id}"
     every = len(await members.of_network(look.connection, network.id))
     yes, no = data("seats.all_yes", f"seats.all_now:{place}"), data("members.no_back", f"seats.show:{place}:0")
-    return ConfirmAll.of(await _counts(look, network, body) | {"all": every}, [[yes], [no]])
+    return card("seats.confirm_all", [[yes], [no]], **await _counts(look, network, body) | {"all": every})
 
 
 async def _confirm_taking(look: Look, network: Network, body: Body, seat: Seat) -> Card:
     target = f"{network.id}:{seat.id}"
     yes, no = data("seats.take_yes", f"seats.take_now:{target}"), data("members.no_back", f"seats.one:{target}")
-    return ConfirmTaking(network=await look.named(network), body=body.name, name=seat.name, keyboard=[[yes], [no]])
+    return card(
+        "seats.confirm_taking", [[yes], [no]], network=await look.named(network), body=body.name, name=seat.name
+    )
 
 
 _OF_BODY: dict[str, Callable[[Look, Network, Body], Awaitable[Card | None]]] = {

@@ -1,10 +1,9 @@
 """Inside one's own network: rows by organisation, the figures of each and where they come from, and fair shares."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_DIGEST, in_rows, leaf
 from documents.digest_words import SOLD_ALL, in_order, plain, shorten, told, upper
 from domain.digest.books import shown as shown_sums
@@ -30,65 +29,6 @@ IN_A_ROW = 4
 NAME = 60
 MOST_IN_LINE = 3  # figures in the line of one organisation
 MOST_OF_SHARE = 6  # figures in one list
-
-
-@dataclass(frozen=True, kw_only=True)
-class Leafed(Card):
-    """Of which month and network it is, and which leaf."""
-
-    month: str
-    network: str
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rows(Leafed):
-    """The organisations with their sums."""
-
-    TEXT: ClassVar = "digest.rows"
-
-    count: int
-    rows: list[dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfOne(Leafed):
-    """Every figure of one organisation, or of the network's own ones together."""
-
-    TEXT: ClassVar = "digest.row"
-
-    name: str
-    closed: bool
-    reported: bool
-    figures: list[dict[str, Any]]
-    corrections: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sources(Card):
-    """The statements, meetings, items and visits that one figure comes from."""
-
-    TEXT: ClassVar = "digest.sources"
-
-    month: str
-    name: str
-    figure: dict[str, Any]
-    sources: list[dict[str, Any]]
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shares(Leafed):
-    """What each organisation contributed and received."""
-
-    TEXT: ClassVar = "digest.share_list"
-
-    year: str
-    everybody: bool
-    rows: list[dict[str, Any]]
 
 
 async def _rows(look: Look, person: Person, number: int, month: str) -> Card:
@@ -120,7 +60,7 @@ async def _rows(look: Look, person: Person, number: int, month: str) -> Card:
     if at.all:
         keyboard.append([data("digest.to_figures", f"digest.row:{target}:0:0")])
     keyboard.append([data("digest.back", f"digest.home:{target}")])
-    return Rows.of(shown.said | _whose(at, month) | {"rows": listed}, keyboard)
+    return card("digest.rows", keyboard, **shown.said | _whose(at, month) | {"rows": listed})
 
 
 def _whose(at: Inside, month: str) -> dict[str, str]:
@@ -167,7 +107,7 @@ async def _figures(look: Look, at: Inside, number: int, month: str, member_id: i
         "page": shown.page + 1,
         "pages": shown.last + 1,
     }
-    return OfOne.of(values, [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]])
+    return card("digest.row", [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]], **values)
 
 
 async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
@@ -205,7 +145,7 @@ async def _sources(look: Look, person: Person, number: int, month: str) -> Card:
         shown.turns(f"digest.from:{target}:{marked}", OF_DIGEST),
         [data("digest.back", f"digest.row:{target}:0")],
     ]
-    return Sources.of(values, keyboard)
+    return card("digest.sources", keyboard, **values)
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:
@@ -249,7 +189,7 @@ async def _shares(look: Look, person: Person, number: int, month: str) -> Card:
     }
     place = f"{number}:{month}"
     turns = shown.turns(f"digest.shares:{place}", OF_DIGEST)
-    return Shares.of(values, [turns, [data("digest.back", f"digest.home:{place}")]])
+    return card("digest.share_list", [turns, [data("digest.back", f"digest.home:{place}")]], **values)
 
 
 async def _shares_seen(look: Look, at: Inside, month: str, year: Year, everybody: bool) -> list[Share]:

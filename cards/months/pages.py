@@ -1,11 +1,11 @@
 """The digest's card: its first page, and one level further down with each tap."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import OF_DIGEST, in_rows, leaf
 from cards.months import inside
 from cards.months.inside import line
@@ -28,105 +28,6 @@ IN_A_ROW = 4
 FILES = ("sheet", "chart", "brief", "radio")
 MOST_DONE = 2  # activities told in the line of one network, besides deposits and loans
 Told = dict[str, Any]  # a figure, and what it is compared with
-
-
-@dataclass(frozen=True, kw_only=True)
-class Month(Card):
-    """What a month was, as everybody in a network may see it."""
-
-    TEXT: ClassVar = "digest.public_card"
-
-    month: str
-    closed: bool
-    running: bool  # the month is not over
-    as_of: str
-    open_until: str | None  # the last day on which the figures may change
-    count: int  # networks
-    one: bool
-    few: bool
-    founded: int
-    reported: int
-    members: int
-    report_reported: Told
-    resting: list[dict[str, Any]]  # networks, by their names
-    later: list[dict[str, Any]]  # networks founded after it
-    bodies: list[dict[str, Any]]
-    centres: bool
-    savings: list[Told]
-    sold: Told
-    trade: Told | None
-    done: list[Told]
-    meeting_met: Told
-    meeting_attended: Told
-    meeting_no_quorum: Told
-    meeting_resolutions: Told
-    meeting_seats: Told
-    meeting_skipped: Told
-    meeting_unknown: Told
-    task_done: Told
-    task_overdue: Told
-
-
-@dataclass(frozen=True, kw_only=True)
-class WholeMonth(Month):
-    """The same for whoever follows it, with what needs a look."""
-
-    TEXT: ClassVar = "digest.card"
-
-    name: str
-    asked: list[dict[str, Any]]  # what quiet networks were asked and answered
-    corrections: int
-    saved_later: list[dict[str, Any]]
-    done_more: int
-    first: list[dict[str, Any]]  # networks that need a person, with whom to call
-    first_count: int
-    look: dict[str, Any] | None  # what is worth a look where no network needs a person
-    requests: int  # for support, that wait for an answer
-    life: dict[str, int]  # networks by stage, and what else of their life counts; empty where none has begun
-    problem_stated: Told
-    report_quiet: Told
-
-
-@dataclass(frozen=True, kw_only=True)
-class Parts(Card):
-    """The networks directly below one, each with its sums."""
-
-    TEXT: ClassVar = "digest.list"
-
-    month: str
-    closed: bool
-    running: bool
-    name: str
-    count: int
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Late(Card):
-    """What came in this month for closed ones: told here, in no sum."""
-
-    TEXT: ClassVar = "digest.late"
-
-    month: str
-    count: int
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quiet(Card):
-    """The networks from which nobody reported: what was asked already, and whom to call."""
-
-    TEXT: ClassVar = "digest.quiet"
-
-    month: str
-    count: int
-    rows: list[dict[str, Any]]
-    page: int
-    pages: int
 
 
 async def drawn(look: Look) -> Card | None:
@@ -160,7 +61,7 @@ async def _first(look: Look, person: Person, scope: Scope, month: str) -> Card:
     if look.view.get("others"):
         others = await scopes_of(look.connection, person.id)
         keyboard += [[_other(each, month)] for each in others if each.number != scope.number]
-    return (Month if public else WholeMonth).of(values, keyboard)
+    return card("digest.public_card" if public else "digest.card", keyboard, **values)
 
 
 async def _around(look: Look, scope: Scope, digest: Digest) -> dict[str, Any]:
@@ -294,7 +195,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
     ]
     turns = shown.turns(f"digest.list:{place}:{network_id}", OF_DIGEST)
     back = f"digest.see:{place}:{network_id}" if network_id else f"digest.home:{place}"
-    return Parts.of(values, [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]])
+    return card("digest.list", [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]], **values)
 
 
 def _line(digest: Digest, part: Part) -> dict[str, Any]:
@@ -350,7 +251,7 @@ async def _open(look: Look, person: Person, scope: Scope, month: str, network_id
         above = network.parent_id or 0
         back = f"digest.list:{place}:{0 if scope.keys == [above] else above}:0"
     keyboard.append([data("digest.back", back)])
-    return WholeMonth.of(values, keyboard)
+    return card("digest.card", keyboard, **values)
 
 
 # --- corrections and quiet networks --------------------------------------------------------------------------------------------
@@ -374,7 +275,11 @@ async def _late(look: Look, person: Person, scope: Scope, month: str) -> Card:
     ]
     place = f"{scope.number}:{month}"
     turns = shown.turns(f"digest.late:{place}", OF_DIGEST)
-    return Late.of(shown.said | {"month": month, "rows": rows}, [turns, [data("digest.back", f"digest.home:{place}")]])
+    return card(
+        "digest.late",
+        [turns, [data("digest.back", f"digest.home:{place}")]],
+        **shown.said | {"month": month, "rows": rows},
+    )
 
 
 async def _quiet(look: Look, person: Person, scope: Scope, month: str) -> Card:
@@ -411,7 +316,7 @@ async def _quiet(look: Look, person: Person, scope: Scope, month: str) -> Card:
             )
     keyboard.append(shown.turns(f"digest.quiet:{month}", OF_DIGEST))
     keyboard.append([data("digest.back", f"digest.home:{ALL}:{month}")])
-    return Quiet.of(values, keyboard)
+    return card("digest.quiet", keyboard, **values)
 
 
 FACES: dict[str, Callable[[Look, Person, Scope, str], Awaitable[Card]]] = {

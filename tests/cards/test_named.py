@@ -14,6 +14,9 @@ from tests.meeting_house import committee
 
 # The text of a card -> why the name stands there for everybody.
 NAMED_ALWAYS = {
+    "digest.row": "one leaf among those of all the networks whose figures somebody follows",
+    "digest.rows": "one leaf among those of all the networks whose figures somebody follows",
+    "digest.share_list": "one leaf among those of all the networks whose figures somebody follows",
     "digest.consent_card": "asks for the figures of that network, and says whose they are for as long as they are given",
     "forgetting.done_of": "is read out to somebody who is not in the network by then",
     "forgetting.explained_of": "is read out to somebody who may know the network by its name alone",
