@@ -1,12 +1,10 @@
 """What came of a round: the hub's card of one delivery, the group's, each organisation's own part, and who has not fetched it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
 
 import domain.deliveries
 import views.deliveries
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import State
 from storage import chats, deliveries, members, networks, rounds
@@ -17,108 +15,6 @@ from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 from views.standing import of_person
 from views.trade import hub, hub_member
-
-
-@dataclass(frozen=True, kw_only=True)
-class Came(Card):
-    """What came at one time, with the hub: how it would be shared, or what is to be decided after it was."""
-
-    TEXT: ClassVar = "deliveries.card"
-
-    product: str
-    unit: str
-    part: int
-    note: str | None
-    came: int
-    damaged: int
-    good: int
-    ordered: int
-    truck: int
-    state: str
-    earlier: bool
-    still: int
-    total: int
-    rows: list[dict[str, Any]]
-    tied: int
-    over_tie: int
-    got: list[str]
-    missed: list[str]
-    rest: int
-    hub: str
-    place: str
-    collect_from: str | None
-    collect_until: str | None
-    today: bool
-    all_came: int
-    all_damaged: int
-    all_good: int
-    missing: int
-    closed: bool
-    claims: list[dict[str, Any]]  # what came damaged by what the seller said of it: units, satang, state
-
-
-@dataclass(frozen=True, kw_only=True)
-class InGroup(Card):
-    """In the group: that it came, where and when it is handed out; of no organisation how much."""
-
-    TEXT: ClassVar = "deliveries.in_group"
-
-    product: str
-    unit: str
-    all_good: int
-    ordered: int
-    rest: int
-    place: str
-    collect_until: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share(Card):
-    """What one organisation got, what it costs, where to fetch it, what was fetched, what is missing."""
-
-    TEXT: ClassVar = "deliveries.share"
-
-    member: str
-    product: str
-    unit: str
-    ordered: int
-    parts: int
-    part: int
-    quantity: int
-    now_satang: int
-    price: int
-    carriage: int
-    fee: int
-    fee_each: int
-    received: int
-    satang: int
-    missing: int
-    closed: bool
-    need: int | None
-    need_month: str | None
-    collected: int
-    left: int
-    fetched_by: str | None
-    fetched_at: str | None
-    due: str | None
-    saving: dict[str, Any] | None
-    place: str
-    collect_from: str | None
-    collect_until: str | None
-    contact: str | None
-    telephone: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotFetched(Card):
-    """Who has not fetched what, a week after the last day of collecting."""
-
-    TEXT: ClassVar = "deliveries.not_fetched"
-
-    product: str
-    unit: str
-    part: int
-    rows: list[dict[str, Any]]
 
 
 async def _of_hub(look: Look) -> tuple[Network, Found, Delivery] | None:
@@ -160,7 +56,9 @@ async def delivery(look: Look) -> Card | None:
         rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
         keyboard = _after(network, found, came, shared, given) if came.state == "shared" else []
     names = await _names(connection, network, [member for member, _, _ in shown])
-    return Came(
+    return card(
+        "deliveries.card",
+        keyboard,
         product=found.product,
         unit=found.unit,
         part=came.part,
@@ -187,7 +85,6 @@ async def delivery(look: Look) -> Card | None:
         missing=sum(domain.deliveries.missing(found.round, given).values()),
         closed=found.round.state is not State.RECEIVING,
         claims=await views.deliveries.damage_of(connection, found, shared),
-        keyboard=keyboard,
         **views.deliveries.where_and_when(came, network, look.now),
     )
 
@@ -266,7 +163,9 @@ async def in_group(look: Look) -> Card | None:
         if 0 < quantity <= rest
     ]
     where = views.deliveries.where_and_when(came, network, look.now)
-    return InGroup(
+    return card(
+        "deliveries.in_group",
+        [*([more] if more else []), [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
         product=found.product,
         unit=found.unit,
         all_good=min(sum(given.values()), sum(each.good for each in shared)),
@@ -274,7 +173,6 @@ async def in_group(look: Look) -> Card | None:
         rest=rest,
         place=where["place"],
         collect_until=where["collect_until"],
-        keyboard=[*([more] if more else []), [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
     )
 
 
@@ -308,7 +206,9 @@ async def share(look: Look) -> Card | None:
         keyboard.append([sealed(label, values["need"])])
     where = views.deliveries.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
-    return Share.of(values | where | await views.deliveries.whom_to_ask(connection, network), keyboard)
+    return card(
+        "deliveries.share", keyboard, **values | where | await views.deliveries.whom_to_ask(connection, network)
+    )
 
 
 async def not_fetched(look: Look) -> Card | None:
@@ -335,7 +235,7 @@ async def not_fetched(look: Look) -> Card | None:
     ]
     if rows:
         keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])
-    return NotFetched(product=found.product, unit=found.unit, part=came.part, rows=shown, keyboard=keyboard)
+    return card("deliveries.not_fetched", keyboard, product=found.product, unit=found.unit, part=came.part, rows=shown)
 
 
 CARDS = {

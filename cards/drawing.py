@@ -1,9 +1,8 @@
 """What a card is: a text with its values and buttons, computed from the books for the chat in which it stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any
 
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -48,55 +47,19 @@ class Look:
         return await named_in(self.connection, network, self.chat_id)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Card:
-    """A card as it is shown now. A subclass has one field for each value of its text `TEXT` (a key in locales/), and no other."""
+    """A card as it is shown now: the key of its text in locales/, what is known for it, and its buttons."""
 
-    TEXT: ClassVar[str]
-
-    keyboard: Keyboard = field(default_factory=list)
-
-    @classmethod
-    def of(cls, values: Mapping[str, Any], keyboard: Keyboard | None = None) -> Self:
-        """The card with those of these values that its text needs; KeyError names one that is missing."""
-        return cls(**{name: values[name] for name in cls.needs()}, keyboard=keyboard or [])
-
-    @classmethod
-    def needs(cls) -> tuple[str, ...]:
-        """The names of the values that its text needs."""
-        return tuple(each.name for each in fields(cls) if each.name != "keyboard")
-
-    @property
-    def text(self) -> str:
-        """The key of its text in locales/."""
-        return self.TEXT
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The values by name, as the text takes them."""
-        return {name: getattr(self, name) for name in self.needs()}
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Of(Card):
-    """A card that `card` makes."""
-
-    key: str
-    given: Mapping[str, Any]
-
-    @property
-    def text(self) -> str:
-        """The key of its text in locales/."""
-        return self.key
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """All that is known for its text."""
-        return dict(self.given)
+    text: str
+    values: dict[str, Any]
+    keyboard: Keyboard
 
 
 def card(text: str, keyboard: Keyboard | None = None, /, **values: Any) -> Card:
-    """A card with the text of this key in locales/, which declares it: what the text does not name is left out where it is drawn, and
-    what it needs and is missing is an error there (`Texts.kept`).
+    """A card with the text of this key in locales/, which is all that declares it.
+
+    Where it is drawn, what the text does not name is left out of the values, and what it needs and is missing is a KeyError
+    (`Texts.kept`).
     """
-    return _Of(key=text, given=values, keyboard=keyboard or [])
+    return Card(text, values, keyboard or [])

@@ -1,10 +1,9 @@
 """What chats see of who joins: the group's card in numbers, the secretary's card of the day, the open claims, and who is asked."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from cards.leaves import leaf
 from domain.rights import Right
 from storage import chats, directory, links, members, merges, networks, questions
@@ -19,111 +18,6 @@ ENTRIES = 8  # to choose from
 SHOWN = 8  # entries on one card; more would be a list that nobody reads
 
 
-@dataclass(frozen=True, kw_only=True)
-class Group(Card):
-    """'มีผู้แทนแล้ว 3 จาก 12 แห่ง' with the button that opens the private chat; numbers, no names of the silent."""
-
-    TEXT: ClassVar = "members.group_card"
-
-    network: str
-    total: int
-    spoken: int
-    last: dict[str, str] | None  # name, member, at
-
-
-@dataclass(frozen=True, kw_only=True)
-class Linked(Card):
-    """Who became a representative by a link on one day, each shown one with a way to undo it."""
-
-    TEXT: ClassVar = "members.linked_card"
-
-    network: str
-    day: str
-    rows: list[dict[str, Any]]
-    more: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claims(Card):
-    """An open claim with its buttons and how many wait behind it; what was decided last, by whom."""
-
-    TEXT: ClassVar = "members.claims_card"
-
-    network: str
-    claim: dict[str, Any] | None  # name, member, at, others, entered
-    waiting: int
-    last: dict[str, Any] | None  # name, member, accepted, by, at
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correction(Card):
-    """What one network would write of a person whom another knows too: the person is asked."""
-
-    TEXT: ClassVar = "members.correction"
-
-    network: str
-    by: str
-    own_name: str  # as it is now
-    name: str
-    telephone: str | None  # '': there shall be none; None: not in question
-    networks: list[str]
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhichMember(Card):
-    """For which organisation does who signs up speak?"""
-
-    TEXT: ClassVar = "members.which_member"
-
-    network: str
-    part: str  # of a name, as typed
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Representation(Card):
-    """Who speaks, or spoke, for which organisation."""
-
-    name: str
-    member: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConfirmUndo(Representation):
-    """Whether it shall be taken back."""
-
-    TEXT: ClassVar = "members.confirm_undo"
-
-    since: str
-    own_name: str  # by which a name that was entered before came to be this person's
-
-
-@dataclass(frozen=True, kw_only=True)
-class Undone(Representation):
-    """It was taken back."""
-
-    TEXT: ClassVar = "members.undone_card"
-
-    restorable: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class UndoLeft(Representation):
-    """It stays as it is."""
-
-    TEXT: ClassVar = "members.undo_left"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Restored(Representation):
-    """It stands again."""
-
-    TEXT: ClassVar = "members.restored"
-
-
 async def group(look: Look) -> Card | None:
     """The group's card; None in a chat that is not the network's group any more."""
     network = await networks.by_id(look.connection, look.key)
@@ -134,7 +28,9 @@ async def group(look: Look) -> Card | None:
     newest = await directory.newest_speaker(look.connection, network.id)
     last = newest and {"name": newest[0].name, "member": newest[1], "at": newest[0].since.isoformat()}
     keyboard = [[url("members.sign_up", "https://t.me/{bot}?start=" + code)]]
-    return Group(network=await look.named(network), total=total, spoken=spoken, last=last, keyboard=keyboard)
+    return card(
+        "members.group_card", keyboard, network=await look.named(network), total=total, spoken=spoken, last=last
+    )
 
 
 async def linked(look: Look) -> Card | None:
@@ -156,7 +52,7 @@ async def linked(look: Look) -> Card | None:
         if speaker.state == "accepted"
     ]
     more = len(found) - len(shown)
-    return Linked(network=network.name, day=day.isoformat(), rows=rows, more=more, keyboard=keyboard)
+    return card("members.linked_card", keyboard, network=network.name, day=day.isoformat(), rows=rows, more=more)
 
 
 async def _linked_row(look: Look, number: int, speaker: Speaker, member: str) -> dict[str, Any]:
@@ -206,8 +102,13 @@ async def claims(look: Look) -> Card | None:
             keyboard.append([data("members.claim_yes", f"members.accept:{target}")])
         keyboard.append([data("members.claim_no", f"members.decline:{target}")])
     waiting = max(0, len(found) - 1)
-    return Claims(
-        network=await look.named(network), claim=claim, waiting=waiting, last=look.view.get("last"), keyboard=keyboard
+    return card(
+        "members.claims_card",
+        keyboard,
+        network=await look.named(network),
+        claim=claim,
+        waiting=waiting,
+        last=look.view.get("last"),
     )
 
 
@@ -227,7 +128,9 @@ async def correction(look: Look) -> Card | None:
             [data("members.correction_yes", f"members.correction:{asked.id}:yes")],
             [data("members.correction_no", f"members.correction:{asked.id}:no")],
         ]
-    return Correction(
+    return card(
+        "members.correction",
+        keyboard,
         network=(await networks.by_id(look.connection, look.key)).name,
         by=(await chats.person_by_id(look.connection, asked.asked_by)).name,
         own_name=person.name,
@@ -235,7 +138,6 @@ async def correction(look: Look) -> Card | None:
         telephone=asked.telephone and spelled(asked.telephone),
         networks=names,
         state=asked.state,
-        keyboard=keyboard,
     )
 
 
@@ -257,7 +159,7 @@ async def choice(look: Look) -> Card | None:
             for body_id, office in await waiting_for(connection, look.key)
         ]
     network = (await networks.by_id(connection, look.key)).name
-    return WhichMember.of(shown.said | {"network": network, "part": view["part"]}, keyboard)
+    return card("members.which_member", keyboard, **shown.said | {"network": network, "part": view["part"]})
 
 
 async def undoing(look: Look) -> Card | None:
@@ -270,24 +172,27 @@ async def undoing(look: Look) -> Card | None:
     target = f"{look.network_id}:{speaker.id}"
     name = look.view.get("name", speaker.name)
     if look.view["face"] == "left":
-        return UndoLeft(name=name, member=member)
+        return card("members.undo_left", name=name, member=member)
     if look.view["face"] == "restored":
-        return Restored(name=name, member=member)
+        return card("members.restored", name=name, member=member)
     if look.view["face"] == "undone":
         there = await directory.entry(look.connection, look.network_id, speaker.member_id) is not None
         restorable = there and speaker.on_telegram and speaker.person_id != standing.person_id
         restore: Keyboard = [[data("members.restore", f"members.restore:{target}", name=name)]]
-        return Undone(name=name, member=member, restorable=restorable, keyboard=restore if restorable else [])
+        return card(
+            "members.undone_card", restore if restorable else [], name=name, member=member, restorable=restorable
+        )
     merged = await merges.of_member(look.connection, look.network_id, speaker.member_id, speaker.person_id)
-    return ConfirmUndo(
+    return card(
+        "members.confirm_undo",
+        [
+            [data("members.yes_undo", f"members.undo_yes:{target}")],
+            [data("members.no_undo", f"members.undo_no:{target}")],
+        ],
         name=name,
         member=member,
         since=speaker.since.astimezone(standing.network.tz).date().isoformat(),
         own_name=merged[1] if merged else "",
-        keyboard=[
-            [data("members.yes_undo", f"members.undo_yes:{target}")],
-            [data("members.no_undo", f"members.undo_no:{target}")],
-        ],
     )
 
 

@@ -1,9 +1,6 @@
 """Money of joint trade: what waits for the treasurer, an organisation's statement, and who owes what."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.ledger import statement
 from domain.payments import CLAIMS, STOCK, of_member, shown_line
 from domain.rights import Right
@@ -17,71 +14,6 @@ from views.standing import may_in
 MOST_LINES = 12
 MOST_DEBTORS = 40
 MOST_BACK = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting(Card):
-    """The oldest payment that waits for the treasurer, and how many more do."""
-
-    TEXT: ClassVar = "payments.card"
-
-    member: str
-    person: str
-    satang: int
-    way: str
-    at: str
-    owed: int
-    deposit: str | None  # the product, where it is exactly the deposit of an order that waits
-    slip: bool
-    more: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class AllLooked(Card):
-    """Nothing waits for the treasurer; what was decided last."""
-
-    TEXT: ClassVar = "payments.card_done"
-
-    member: str
-    satang: int
-    state: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatementCard(Card):
-    """An organisation's statement of account: the last lines, and what was left before them."""
-
-    TEXT: ClassVar = "payments.statement"
-
-    member: str
-    day: str
-    before: int | None
-    lines: list[dict[str, Any]]
-    owed: int
-    credit: int
-    late: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwedCard(Card):
-    """What all organisations owe; their names after a tap."""
-
-    TEXT: ClassVar = "payments.owed"
-
-    network: str
-    day: str
-    owed: int
-    debtors: int
-    credit: int
-    late: int
-    late_debtors: int
-    truck: int  # for carriage, not paid yet
-    claimed: int  # on sellers, for what came damaged and was paid
-    borne: int  # by the hub, of what came damaged
-    waiting: int
-    back: list[dict[str, Any]]  # name, product, satang: deposits to be given back
-    who: list[dict[str, Any]]
-    more: int
 
 
 async def waiting(look: Look) -> Card | None:
@@ -109,7 +41,9 @@ async def waiting(look: Look) -> Card | None:
     ]
     if first.file_id is not None:
         keyboard.append([data("payments.slip", f"payments.slip:{place}")])
-    return Waiting(
+    return card(
+        "payments.card",
+        keyboard,
         member=first.member,
         person=first.person,
         satang=first.satang,
@@ -119,7 +53,6 @@ async def waiting(look: Look) -> Card | None:
         deposit=(await deposits_wanted(connection, network_id, first.member_id)).get(first.satang),
         slip=first.file_id is not None,
         more=len(found) - 1,
-        keyboard=keyboard,
     )
 
 
@@ -129,7 +62,9 @@ def _done(last: Claim, entry: int | None, *, gone: bool) -> Card:
     if entry is not None:
         back = data("payments.back", f"payments.back:{last.network_id}:{entry}", name=last.member, satang=satang)
         keyboard.insert(0, [back])
-    return AllLooked(member=last.member, satang=satang, state="taken_back" if gone else last.state, keyboard=keyboard)
+    return card(
+        "payments.card_done", keyboard, member=last.member, satang=satang, state="taken_back" if gone else last.state
+    )
 
 
 async def account(look: Look) -> Card | None:
@@ -146,7 +81,9 @@ async def account(look: Look) -> Card | None:
     names = await names_of(connection, lines)
     forms = [data(f"payments.as_{form}", f"payments.file:{network.id}:{key}:{form}") for form in ("pdf", "xlsx")]
     files: Keyboard = [forms] if found.lines else []
-    return StatementCard(
+    return card(
+        "payments.statement",
+        [*await qr_buttons(connection, network.id, key, found.standing.owed), *files],
         member=member.name,
         day=today.isoformat(),
         before=found.lines[-MOST_LINES - 1].balance if len(found.lines) > MOST_LINES else None,
@@ -154,7 +91,6 @@ async def account(look: Look) -> Card | None:
         late=late(found.standing, today),
         owed=found.standing.owed,
         credit=found.standing.credit,
-        keyboard=[*await qr_buttons(connection, network.id, key, found.standing.owed), *files],
     )
 
 
@@ -190,7 +126,9 @@ async def owed(look: Look) -> Card | None:
     ]
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
-    return OwedCard(
+    return card(
+        "payments.owed",
+        keyboard,
         network=await look.named(network),
         day=today.isoformat(),
         owed=sum(each.owed for _, each in owing),
@@ -211,7 +149,6 @@ async def owed(look: Look) -> Card | None:
             for key, each in shown[:MOST_DEBTORS]
         ],
         more=len(shown[MOST_DEBTORS:]),
-        keyboard=keyboard,
     )
 
 

@@ -1,32 +1,11 @@
 """A PromptPay number of the hub: with who entered it and with who confirms it."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.promptpay import State, shown
 from domain.rights import Right
 from storage import chats, members, networks, promptpay
 from storage.outbox import Keyboard, data, sealed
 from views.promptpay import confirming, names_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberCard(Card):
-    """What was entered, what stands until it is confirmed, and what became of it."""
-
-    TEXT: ClassVar = "promptpay.card"
-
-    hub: str
-    number: str  # in groups; '': none any more
-    mobile: bool
-    before: str | None  # what stands beside one that waits
-    state: str
-    by: str
-    at: str
-    decided_by: str | None
-    awaited: list[str]  # who is asked to confirm it now, by name
-    asked: bool  # whether the reader is
 
 
 async def number(look: Look) -> Card | None:
@@ -50,7 +29,9 @@ async def number(look: Look) -> Card | None:
         keyboard = [[confirm], [data("promptpay.decline", f"promptpay.decide:{place}:0")]]
     if waits and here.person_id == found.by_person_id:
         keyboard.append([data("promptpay.withdraw", f"promptpay.withdraw:{place}")])
-    return NumberCard(
+    return card(
+        "promptpay.card",
+        keyboard,
         hub=await members.hub_name(connection, network),
         number=shown(found.number) if found.number else "",
         mobile=len(found.number) == 10,
@@ -61,7 +42,6 @@ async def number(look: Look) -> Card | None:
         decided_by=None if found.decided_by is None else (await chats.person_by_id(connection, found.decided_by)).name,
         awaited=await names_of(connection, whom),
         asked=here.person_id in whom,
-        keyboard=keyboard,
     )
 
 

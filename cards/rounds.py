@@ -1,12 +1,11 @@
 """A buying round: its card in the group, the same with marketing in private with what can be done, and each organisation's own."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 import domain.rounds
 import views.rounds
 from cards import deliveries
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, Act, State, Word
 from storage import chats, members, networks, rounds
@@ -34,107 +33,6 @@ NEWS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RoundCard(Card):
-    """A round in figures: what is ordered, the price now, what is missing, until when; who did what last."""
-
-    product: str
-    unit: str
-    seller: str
-    state: str
-    total: int
-    organisations: int
-    whole: int | None
-    price: int
-    minimum: int
-    minimum_missing: int
-    deadline: str
-    until: str | None
-    reason: str | None
-    last: str
-    last_by: str | None
-    last_at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class InGroup(RoundCard):
-    """In the group: sums only; of members it says how many changed, never who."""
-
-    TEXT: ClassVar = "rounds.in_group"
-
-    delivered: bool
-    hub: str | None
-    fixed: bool
-    tier_missing: int | None
-    tier_from: int | None
-    tier_price: int | None
-    tier_reached: int | None
-    pack: int
-    pack_missing: int
-    missing: int
-    room: int | None
-    waiting: int  # who wrote in time and has not confirmed yet
-    fee: int
-    due_days: int | None
-    deposit: int
-    resolution: dict[str, Any] | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithMarketing(RoundCard):
-    """With who runs rounds: also what is unclear, what ordering more would cost, and both ways out of incomplete packs."""
-
-    TEXT: ClassVar = "rounds.with_marketing"
-
-    unclear: list[str]
-    awaiting: list[list[Any]]  # name, units and satang of who waits for the deposit
-    cheaper: dict[str, int] | None  # from_quantity, to, cost, cost_of_more
-    choice: dict[str, Any] | None
-    hub_refused: bool
-    amount: int
-    packs: int | None
-    offer_over: str | None  # the day on which the offer ended
-    waits_for_price: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Own(Card):
-    """What one organisation has in the round, what it comes to, and what is news."""
-
-    TEXT: ClassVar = "rounds.own"
-
-    why: str
-    member: str
-    words: str | None  # what was told and not understood, where it is asked
-    again: bool  # asked once more, the day before the deadline
-    last_time: int | None  # units in the round that this one is once more, where nothing was answered yet
-    reminder: bool  # it is asked once more, as it wished
-    product: str
-    unit: str
-    seller: str
-    state: str
-    quantity: int
-    most: int | None
-    price: int
-    fixed: bool
-    amount: int
-    tier_from: int | None
-    tier_price: int | None
-    tier_amount: int | None
-    not_in_it: list[str]  # vat, carriage, fee: what comes on top
-    fee: int
-    due_days: int | None
-    deposit: int
-    hub: str | None
-    awaited: int | None  # units that count once their deposit is paid
-    awaited_satang: int
-    deadline: str
-    until: str | None
-    reason: str | None
-    before: int | None  # units before packs were cut
-    shown: int | None  # satang a unit that was shown before the seller asked for more
-
-
 async def round_card(look: Look) -> Card | None:
     """The round's card: the group's, or in the private chat of who runs rounds that with the buttons."""
     connection = look.connection
@@ -145,7 +43,7 @@ async def round_card(look: Look) -> Card | None:
     values = await views.rounds.figures(connection, network, found) | await _last(connection, network, found)
     if not look.private:
         waiting = len(await rounds.waiting_in_time(connection, found))
-        return InGroup.of(values | {"waiting": waiting}, _group_keyboard(network, found))
+        return card("rounds.in_group", _group_keyboard(network, found), **values | {"waiting": waiting})
     standing = await look.standing(network.id)
     if standing is None or not standing.may(Right.RUN_ROUNDS):
         return None
@@ -234,7 +132,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         "offer_over": over if waits else None,
         "waits_for_price": waits,
     }
-    return WithMarketing.of(values, _marketing_keyboard(look, found, values))
+    return card("rounds.with_marketing", _marketing_keyboard(look, found, values), **values)
 
 
 def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Keyboard:
@@ -340,7 +238,9 @@ async def own(look: Look) -> Card | None:
         "before": look.view.get("before"),
         "shown": look.view.get("shown"),
     }
-    return Own.of(values, _own_keyboard(found, network.id, member_id, values, may_wish=reminder and not wished))
+    return card(
+        "rounds.own", _own_keyboard(found, network.id, member_id, values, may_wish=reminder and not wished), **values
+    )
 
 
 def _own_keyboard(found: Found, network_id: int, member_id: int, values: dict[str, Any], *, may_wish: bool) -> Keyboard:

@@ -1,11 +1,10 @@
 """The settings of a network on one card in a private chat, page by page: what is set, by whom last, and the buttons that change it."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 import cards.seats
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.kept_readings import KEPT_FOR
 from domain.meetings import provisional_number
 from domain.people import Office
@@ -27,221 +26,6 @@ MOST_FOLLOWERS = 20
 MOST_NETWORKS = 20
 MOST_HUBS = 60  # Telegram takes no more than 100 buttons
 HOURS = ("07.30", "08.00", "09.00", "12.00", "17.00", "18.30")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page(Card):
-    """What every page says: of which network, what was kept just now, who changed something last, and whether who looks may."""
-
-    network: str
-    state: str
-    said: str | None  # the text that says what was kept just now, with the values `kept`
-    kept: dict[str, Any]
-    by: str
-    at: str
-    may: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Main(Page):
-    """The first page: everything at a glance."""
-
-    TEXT: ClassVar = "settings.page_main"
-
-    rule: str | None
-    hour: str | None
-    place: str | None
-    quorum_kind: str
-    quorum_number: int | None
-    unit: str
-    seats: int
-    level: str | None
-    theme: str | None
-    parent: str | None
-    next: str | None
-    following: list[int] | None  # the next meeting's number: count and year (CE)
-    hour_of_sending: str
-    quiet_from: str
-    quiet_until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meeting(Page):
-    """How the network's own body meets, counts and decides."""
-
-    TEXT: ClassVar = "settings.page_meeting"
-
-    rule: str | None
-    hour: str | None
-    place: str | None
-    quorum_kind: str
-    quorum_number: int | None
-    unit: str
-    held: int | None
-    held_year: int
-    extraordinary: int
-    casting: bool
-    wait: int
-    sections: int
-    two: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Belonging(Page):
-    """The level, the network above and those below, and the code."""
-
-    TEXT: ClassVar = "settings.page_belonging"
-
-    level: str | None
-    theme: str | None
-    parent: str | None
-    children: list[str]
-    code: str
-    code_until: str
-    code_over: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hours(Page):
-    """When is sent, and when not."""
-
-    TEXT: ClassVar = "settings.page_hours"
-
-    hour_of_sending: str
-    quiet_from: str
-    quiet_until: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Days(Page):
-    """On which days the network does not meet."""
-
-    TEXT: ClassVar = "settings.page_days"
-
-    holy: bool
-    holy_days: list[str]  # the next of them
-    prayer: bool
-    own_days: list[dict[str, Any]]  # id, name
-
-
-@dataclass(frozen=True, kw_only=True)
-class Speech(Page):
-    """Languages, voice and digits."""
-
-    TEXT: ClassVar = "settings.page_speech"
-
-    here_language: str
-    group: str | None
-    group_language: str | None
-    network_language: str
-    voice: str
-    digits: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bodies(Page):
-    """The bodies, the network's own first."""
-
-    TEXT: ClassVar = "settings.page_bodies"
-
-    bodies: list[dict[str, Any]]  # id, name, rule, hour, place
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures(Page):
-    """Who follows the figures, and who sees what each organisation contributed."""
-
-    TEXT: ClassVar = "settings.page_figures"
-
-    accounting: int
-    code: str
-    code_until: str
-    code_over: bool
-    followers: dict[str, list[Any]]  # by_office, agreed, asking
-    shares_for: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Year(Page):
-    """In which month the network's own accounting year begins."""
-
-    TEXT: ClassVar = "settings.page_year"
-
-    accounting: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reading(Page):
-    """Whether readings that somebody put right are kept for the reader to learn of, what of them, who sees them and how it ends."""
-
-    TEXT: ClassVar = "settings.page_reading"
-
-    keeps: bool
-    days: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trade(Page):
-    """Buying and selling together: the hub and its terms, how far a round is filled, who sees who ordered what."""
-
-    TEXT: ClassVar = "settings.page_trade"
-
-    hub: str | None
-    fee: int
-    due_days: int | None
-    fill_to: str
-    orders_for: str
-    promptpay: str | None  # the number that stands, in groups
-    promptpay_waits: list[str] | None  # who is asked to confirm another one
-
-
-@dataclass(frozen=True, kw_only=True)
-class FurtherBody(Page):
-    """A further body (คณะ): when it meets, its seats, how it counts and decides."""
-
-    TEXT: ClassVar = "settings.page_body"
-
-    body: str
-    rule: str | None
-    hour: str | None
-    place: str | None
-    named: bool
-    seats: int
-    organisations: int
-    persons: int
-    unit: str
-    quorum_kind: str
-    quorum_number: int | None
-    needed: int
-    casting: bool
-    wait: int
-    held: int | None
-    held_year: int
-    extraordinary: int
-    chair: str
-    secretary: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Networks(Card):
-    """The person's networks, to choose the one whose settings are meant."""
-
-    TEXT: ClassVar = "settings.networks"
-
-
-PAGES: dict[str, type[Page]] = {
-    "main": Main,
-    "meeting": Meeting,
-    "belonging": Belonging,
-    "hours": Hours,
-    "days": Days,
-    "speech": Speech,
-    "bodies": Bodies,
-    "figures": Figures,
-    "year": Year,
-    "trade": Trade,
-    "reading": Reading,
-}
 
 
 async def settings(look: Look) -> Card | None:
@@ -270,7 +54,7 @@ async def _networks(look: Look, person: Person) -> Card:
     for network_id in (await members.networks_of(look.connection, person.id))[:MOST_NETWORKS]:
         network = await networks.by_id(look.connection, network_id)
         keyboard.append([data("settings.network", f"settings.choose:{network.id}", network=network.name)])
-    return Networks(keyboard=keyboard)
+    return card("settings.networks", keyboard)
 
 
 async def _said(look: Look, person: Person, standing: Standing) -> dict[str, Any]:
@@ -296,7 +80,7 @@ async def _page(look: Look, person: Person, standing: Standing, page: str, said:
         keyboard.append([data("settings.back", f"settings.open:{network.id}:main")])
     elif len(await members.networks_of(look.connection, person.id)) > 1:
         keyboard.append([data("settings.other_network", f"settings.networks:{network.id}")])
-    return PAGES[page].of(values, keyboard)
+    return card(f"settings.page_{page}", keyboard, **values)
 
 
 async def _values(look: Look, network: Network) -> dict[str, Any]:
@@ -415,7 +199,7 @@ async def _further_body(look: Look, standing: Standing, body: Body, said: dict[s
     keyboard = _of_body(network.id, body) if said["may"] else []
     keyboard.append([data("settings.to_officers", f"offices.list:{network.id}:{body.id}")])
     keyboard.append([data("settings.back", f"settings.open:{network.id}:bodies")])
-    return FurtherBody.of(values, keyboard)
+    return card("settings.page_body", keyboard, **values)
 
 
 # --- the buttons of each page; only who may change something gets those that do --------------------------------------------------

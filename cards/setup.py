@@ -1,9 +1,6 @@
 """The cards of founding: the greeting in a group, and whether a network below is an organisation that is listed."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.rights import Right
 from storage import belonging, chats, members, networks, setup
 from storage.outbox import Keyboard, data, url
@@ -11,51 +8,6 @@ from views.setup import chair_of, leaders, other_language
 from views.standing import may_in
 
 WAYS = ("same", "apart", "declined")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Greeting(Card):
-    """How to begin."""
-
-    TEXT: ClassVar = "setup.greeting"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Begun(Card):
-    """Who has begun, and when it was worked at last."""
-
-    TEXT: ClassVar = "setup.greeting_begun"
-
-    network: str
-    by: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ready(Card):
-    """The network is ready."""
-
-    TEXT: ClassVar = "setup.greeting_ready"
-
-    network: str
-    at: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeatRequest(Card):
-    """The network that asks beside the organisation that is listed, with who speaks for each."""
-
-    TEXT: ClassVar = "setup.seat_request"
-
-    network: str
-    child: str
-    level: str | None
-    leaders: list[str]
-    member: str
-    speakers: list[str]
-    by: str
-    state: str
-    ended_by: str
 
 
 async def greeting(look: Look) -> Card:
@@ -67,16 +19,17 @@ async def greeting(look: Look) -> Card:
         if look.view.get("moves"):
             keyboard.append([data("moving.here", "moving.here")])
         keyboard.append([other_language(await chats.chat_by_id(connection, look.chat_id))])
-        return Greeting(keyboard=keyboard)
+        return card("setup.greeting", keyboard)
     if network.state != "setup":
         private = url("setup.open_private", "https://t.me/{bot}?start=hello")
-        return Ready(network=network.name, at=look.view["at"], keyboard=[[private]])
+        return card("setup.greeting_ready", [[private]], network=network.name, at=look.view["at"])
     begun = await setup.last_activity(connection, network.id) or network.created_at
-    return Begun(
+    return card(
+        "setup.greeting_begun",
+        [[url("setup.continue", f"https://t.me/{{bot}}?start=s{network.id}")]],
         network=network.name,
         by=await chair_of(connection, network.id),
         at=begun.isoformat(),
-        keyboard=[[url("setup.continue", f"https://t.me/{{bot}}?start=s{network.id}")]],
     )
 
 
@@ -94,7 +47,9 @@ async def seat_request(look: Look) -> Card | None:
         keyboard = [[data(f"setup.seat_{way}", f"setup.seat:{parent.id}:{asked.id}:{way}")] for way in WAYS]
     elif asked.state in ("same", "apart") and child.parent_id == parent.id:
         keyboard = [[data("setup.not_our_child", f"setup.not_child:{parent.id}:{child.id}")]]
-    return SeatRequest(
+    return card(
+        "setup.seat_request",
+        keyboard,
         network=parent.name,
         child=child.name,
         level=child.level,
@@ -104,7 +59,6 @@ async def seat_request(look: Look) -> Card | None:
         by=(await chats.person_by_id(connection, asked.asked_by)).name,
         state=asked.state,
         ended_by=(await chats.person_by_id(connection, asked.ended_by)).name if asked.ended_by else "",
-        keyboard=keyboard,
     )
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import cards.settings
+
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("cards", "views", "documents", "storage", "domain")
 FACES = "cards/record/"
 """Where each face of the record's card is made; `record` there adds to all of them what every one says."""
 BY_VALUE = {
+    "cards/settings.py:_page": tuple(f"settings.page_{page}" for page in cards.settings._KEYBOARDS),
     "cards/organisations.py:question": (
         "members.confirm_end",
         "members.confirm_leave",

@@ -1,78 +1,13 @@
 """Each card has exactly the values that its text needs, in both languages; and what is said of one that did not arrive."""
 
-from dataclasses import dataclass
-from types import NoneType, UnionType
-from typing import Any, ClassVar, get_args, get_type_hints
+import ast
 
 import pytest
 
 import cards
 from cards.chats import ABOUT
-from cards.drawing import Card
 from locales import LANGUAGES, Texts, every_text
-from tests.cards.calls import FACES, Made, made, of_face
-from tests.locales.taken import MONTH, NUMBER, PAIR, SATANG, TIME, WORDS, taken_with_included
-
-# Rows and cards keep days, moments and decimals as text.
-TAKES: dict[str, set[Any]] = {
-    TIME: {str},
-    MONTH: {str},
-    NUMBER: {int, str},
-    SATANG: {int},
-    PAIR: {list[int]},
-    WORDS: {str},
-}
-
-
-def _alternatives(declared: Any) -> tuple[Any, ...]:
-    return get_args(declared) if isinstance(declared, UnionType) else (declared,)
-
-
-def _kinds(card: type[Card]) -> list[type[Card]]:
-    found = [card] if "TEXT" in card.__dict__ and card.__module__.startswith("cards.") else []
-    return found + [kind for below in card.__subclasses__() for kind in _kinds(below)]
-
-
-@pytest.mark.parametrize("card", _kinds(Card), ids=lambda card: card.TEXT)
-def test_a_card_has_the_values_that_its_text_needs_and_no_other(card: type[Card]) -> None:
-    for language in LANGUAGES:
-        assert card.TEXT in Texts().keys(language)
-    needs = every_text().needed(card.TEXT)
-    assert needs.surely <= set(card.needs()), f"{card.__name__} lacks {sorted(needs.surely - set(card.needs()))}"
-    more = set(card.needs()) - needs.surely - needs.perhaps
-    assert not more, f"the text of {card.__name__} does not use {sorted(more)}"
-
-
-def _not_taken(card: type[Card]) -> list[str]:
-    """What a card declares as something that a filter of its text does not take."""
-    declared = get_type_hints(card)
-    return [
-        f"{name} is taken for {kind}, and declared as {declared[name]}"
-        for language in LANGUAGES
-        for name, kinds in taken_with_included(language, card.TEXT).items()
-        for kind in sorted(kinds)
-        if name in card.needs() and not set(_alternatives(declared[name])) - {NoneType, Any} <= TAKES[kind]
-    ]
-
-
-@pytest.mark.parametrize("card", _kinds(Card), ids=lambda card: card.TEXT)
-def test_a_card_has_values_that_the_filters_of_its_text_take(card: type[Card]) -> None:
-    assert _not_taken(card) == []
-
-
-@dataclass(frozen=True, kw_only=True)
-class Planted(Card):
-    """A card whose month is a number, and whose words of conditions are none of a filter's business."""
-
-    TEXT: ClassVar = "stages.strength"
-
-    month: int | None
-    conditions: list[list[Any]]
-
-
-def test_a_value_that_no_filter_of_the_text_takes_is_found() -> None:
-    assert set(_not_taken(Planted)) == {"month is taken for month, and declared as int | None"}
-
+from tests.cards.calls import BY_VALUE, FACES, ROOT, Made, made, of_face
 
 # What **values brings cannot be read out of the code (the call, its text) -> why. It is an error when such a card is drawn without.
 READ_WHEN_DRAWN = {
@@ -100,13 +35,15 @@ def _lacking(call: Made, key: str) -> set[str]:
 def test_every_call_names_a_text() -> None:
     texts = {language: Texts().keys(language) for language in LANGUAGES}
     assert [(call.where, key) for call, key in CALLS for keys in texts.values() if key not in keys] == []
-    assert CALLS
-    assert {each.where for each in made() if not each.keys} <= {f"{FACES}card.py:record"}
+    assert len(CALLS) > 200
+    assert {each.where for each in made() if not each.keys} == {f"{FACES}card.py:record"}
+    assert BY_VALUE.keys() <= {each.where for each in made()}
 
 
 def test_a_card_is_given_the_values_that_its_text_needs() -> None:
     lacking = {(call.where, key): names for call, key in CALLS if (names := _lacking(call, key))}
     assert {at: names for at, names in lacking.items() if at not in READ_WHEN_DRAWN} == {}
+    assert READ_WHEN_DRAWN.keys() == lacking.keys(), "these can be read by now"
 
 
 def test_a_card_is_given_by_name_no_value_that_its_text_does_not_use() -> None:
@@ -115,6 +52,16 @@ def test_a_card_is_given_by_name_no_value_that_its_text_does_not_use() -> None:
         (call.where, key): names for call, key in CALLS if (names := call.given - used[key].surely - used[key].perhaps)
     }
     assert more == {}
+
+
+def test_no_class_says_once_more_what_a_text_says() -> None:
+    repeated = [
+        (path.name, each.name)
+        for path in sorted((ROOT / "cards").rglob("*.py"))
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(each, ast.ClassDef) and "Card" in map(ast.unparse, each.bases)
+    ]
+    assert repeated == []
 
 
 def test_a_call_that_lacks_a_value_is_found() -> None:

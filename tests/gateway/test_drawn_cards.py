@@ -3,29 +3,18 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 import cards
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from storage import chats, outbox
 from storage.forgetting import conversation
 from storage.turn import Turn
 from tests.books import of
 from tests.gateway.post import Post
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counter(Card):
-    """How much the books say that there is."""
-
-    TEXT: ClassVar = "test.line"
-
-    words: str
 
 
 class Books:
@@ -40,7 +29,7 @@ class Books:
         if self.trouble:
             raise self.trouble.pop()
         self.drawn += 1
-        return None if self.words is None else Counter(words=f"{self.words}{look.view.get('page', '')}")
+        return None if self.words is None else card("test.line", words=f"{self.words}{look.view.get('page', '')}")
 
 
 @pytest.fixture

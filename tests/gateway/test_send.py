@@ -5,33 +5,22 @@ import itertools
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 import cards
-from cards.drawing import Card, Look
+from cards.drawing import Card, Look, card
 from domain.meetings import BANGKOK
 from storage import chats, driver, outbox
 from tests.gateway.post import Post
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line(Card):
-    """Says what it is shown with."""
-
-    TEXT: ClassVar = "test.line"
-
-    words: str
-
-
 @pytest.fixture(autouse=True)
 def card_of_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     async def line(look: Look) -> Card:
-        return Line(words=look.view["words"])
+        return card("test.line", words=look.view["words"])
 
     monkeypatch.setitem(cards.CARDS, "line", line)
 

@@ -6,7 +6,6 @@ from functools import cache
 from jinja2 import nodes
 
 from locales import Texts
-from tests.locales.included import included
 
 TIME, MONTH, NUMBER, SATANG, PAIR, WORDS = "time", "month", "number", "satang", "pair", "words"
 KINDS = {
@@ -53,15 +52,3 @@ def taken_in(tree: nodes.Template) -> dict[str, set[str]]:
         if handed.name in KINDS and handed.node is not None and (name := _name(handed.node)):
             found[name].add(KINDS[handed.name])
     return dict(found)
-
-
-def taken_with_included(language: str, key: str, seen: frozenset[str] = frozenset()) -> dict[str, set[str]]:
-    """The same, with what the texts that it surely includes take the values for that it hands on to them."""
-    found = {name: set(kinds) for name, kinds in taken(language, key).items()}
-    tree = _texts()._environment(language, True).parse(_texts().source(language, key))
-    for other, given, surely in included(tree, _texts().keys(language)):
-        if surely and other != key and other not in seen:
-            for name, kinds in taken_with_included(language, other, seen | {key}).items():
-                if name not in given:
-                    found.setdefault(name, set()).update(kinds)
-    return found
