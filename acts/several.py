@@ -10,7 +10,7 @@ from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
 from language.heard.parts import Part, alone, answering, beside, card_of, card_read, otherwise, parts, said_anew
-from language.hearing import Words
+from language.hearing import Saying, Words
 from storage import outbox, proceedings
 from storage.questions import Question
 from storage.turn import Turn
@@ -36,6 +36,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     """
     if not words.text or words.request is not None or (words.small_talk and asks not in TALKED_BESIDE):
         return ()
+    if words.can_be(Saying.TRADE_MENDS):
+        return ()  # the figures of several organisations are one mend
     known = await known_networks(turn)
     if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
         return ()

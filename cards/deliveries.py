@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 import domain.deliveries
 import views.deliveries
+import views.mending
 from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import State
-from storage import chats, deliveries, members, networks, rounds
+from storage import chats, deliveries, members, mends, networks, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -55,6 +56,7 @@ async def delivery(look: Look) -> Card | None:
         shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
         rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
         keyboard = _after(network, found, came, shared, given) if came.state == "shared" else []
+        keyboard += await _mending(look, network, found, came)
     names = await _names(connection, network, [member for member, _, _ in shown])
     return card(
         "deliveries.card",
@@ -85,6 +87,7 @@ async def delivery(look: Look) -> Card | None:
         missing=sum(domain.deliveries.missing(found.round, given).values()),
         closed=found.round.state is not State.RECEIVING,
         claims=await views.deliveries.damage_of(connection, found, shared),
+        mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
         **views.deliveries.where_and_when(came, network, look.now),
     )
 
@@ -142,6 +145,22 @@ def _after(
             data("round_papers.summary", f"rounds.summary:{found.id}"),
         ]
     )
+    return rows
+
+
+async def _mending(look: Look, network: Network, found: Found, came: Delivery) -> Keyboard:
+    """What was shared can be mended, and the newest mend turned, by who may, as long as figures can be mended at all."""
+    standing, person = await look.standing(network.id), await chats.person_in_chat(look.connection, look.chat_id)
+    if came.state != "shared" or standing is None or person is None:
+        return []
+    allowed = await views.mending.may(look.connection, standing, found, person.id)
+    if not allowed or not views.mending.in_time(network, came, look.now):
+        return []
+    rows: Keyboard = [[data("deliveries.mend", f"deliveries.mend:{network.id}:{came.id}")]]
+    last = await views.mending.last(look.connection, found)
+    if last is not None:
+        label = "deliveries.mend_redo" if await mends.takes_back(look.connection, last) else "deliveries.mend_undo"
+        rows.append([data(label, f"deliveries.mend_undo:{network.id}:{last.id}")])
     return rows
 
 
@@ -206,6 +225,7 @@ async def share(look: Look) -> Card | None:
         keyboard.append([sealed(label, values["need"])])
     where = views.deliveries.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
+    values["mended"] = await views.mending.shown_of(connection, network, found, member_id)
     return card(
         "deliveries.share", keyboard, **values | where | await views.deliveries.whom_to_ask(connection, network)
     )

@@ -2,6 +2,7 @@
 
 from cards.drawing import Card, Look, card
 from domain.ledger import statement
+from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, STOCK, of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
@@ -87,7 +88,7 @@ async def account(look: Look) -> Card | None:
         member=member.name,
         day=today.isoformat(),
         before=found.lines[-MOST_LINES - 1].balance if len(found.lines) > MOST_LINES else None,
-        lines=[shown_line(each, names) for each in lines],
+        lines=[shown_line(each, names, of_member(key)) for each in lines],
         late=late(found.standing, today),
         owed=found.standing.owed,
         credit=found.standing.credit,
@@ -139,6 +140,7 @@ async def owed(look: Look) -> Card | None:
         truck=truck,
         claimed=await ledger.balance(connection, network_id, CLAIMS),
         borne=await ledger.balance(connection, network_id, STOCK),
+        difference=await ledger.balance(connection, network_id, DIFFERENCE),
         waiting=len(await payments.waiting(connection, network_id)),
         back=[
             {"name": names.get(each.member_id, ""), "product": each.product, "satang": each.satang}

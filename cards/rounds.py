@@ -8,7 +8,7 @@ from cards import deliveries
 from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, Act, State, Word
-from storage import chats, members, networks, rounds
+from storage import chats, members, mends, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
@@ -41,6 +41,7 @@ async def round_card(look: Look) -> Card | None:
     if found is None:
         return None
     values = await views.rounds.figures(connection, network, found) | await _last(connection, network, found)
+    values["mended"] = len(mends.standing(await mends.of_round(connection, found.id)))
     if not look.private:
         waiting = len(await rounds.waiting_in_time(connection, found))
         return card("rounds.in_group", _group_keyboard(network, found), **values | {"waiting": waiting})

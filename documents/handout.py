@@ -10,7 +10,7 @@ from documents.typesetting import printable, typeset
 from documents.words import Words
 from locales import Texts
 from locales.formats import Language
-from storage import deliveries, members, networks, rounds
+from storage import deliveries, members, mends, networks, rounds
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -56,10 +56,12 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         ordered = {line.member_id: line.quantity for line in found.round.lines}
         keys = list(dict.fromkeys((*ordered, *holding)))
         names = await members.by_keys(connection, network.id, keys)
+        mended = len(mends.standing(await mends.of_round(connection, found.id)))
     values: dict[str, Any] = {
         "product": found.product,
         "unit": found.unit,
         "part": delivery.part,
+        "mended": mended,
         "place": delivery.place,
         "collect_from": delivery.collect_from and delivery.collect_from.isoformat(),
         "collect_until": delivery.collect_until and delivery.collect_until.isoformat(),

@@ -1,6 +1,6 @@
 """Makes the summary of a round (สรุปรอบ) as .xlsx: who ordered and got how much, what it came to in the books, and the deliveries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,14 @@ from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
+from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member, price_changes, price_now
 from locales import Texts
 from locales.formats import language_of
-from storage import deliveries, ledger, members, networks, rounds
+from storage import chats, deliveries, ledger, members, mends, networks, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery, Holding
+from storage.mends import Kept
 from storage.networks import Network
 from storage.rounds import Found
 
@@ -77,8 +79,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
             "state": found.round.state.value,
             "day": said["day"],
         }
+        stand = mends.standing(await mends.of_round(connection, found.id))
+        about["mended"] = len(stand)
         whole = await _whole(connection, network, found, words, about)
-    whole = whole if said["money"] else _without_money(whole)
+        whole = whole if said["money"] else _without_money(whole)
+        whole = replace(whole, below=[*whole.below, *await _mended(connection, network, stand, words, about)])
     sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
     name = file_name(words("round_papers.summary_file", **about), "xlsx")
     caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
@@ -123,6 +128,8 @@ async def _whole(
     below += [words("round_papers.seller_gets", satang=owed, **about)] if found.round.parent_id is None else []
     below += [words("round_papers.hub_bears", satang=borne)] if borne else []
     below += [words("round_papers.claimed", satang=claimed)] if claimed else []
+    left = await ledger.booked_about(connection, network.id, DIFFERENCE, f"round:{found.id}")
+    below += [words("round_papers.difference", satang=left)] if left else []
     return Sheet(
         words("round_papers.summary_tab"),
         [words(f"round_papers.column_{column}", **about) for column in COLUMNS],
@@ -133,6 +140,21 @@ async def _whole(
         dict.fromkeys(range(2, 8), WHOLE) | dict.fromkeys(range(8, 13), MONEY),
         below,
     )
+
+
+async def _mended(
+    connection: AsyncConnection, network: Network, stand: Sequence[Kept], words: Words, about: dict[str, Any]
+) -> list[str]:
+    """A line for each mend that stands: units of each organisation before and after, what came, why, by whom, on which day."""
+    found = []
+    for each in stand:
+        made = each.made
+        known = await members.by_keys(connection, network.id, [line.member_id for line in made.lines])
+        lines = [f"{known[line.member_id].name} {line.before:,} → {line.after:,}" for line in made.lines]
+        by = (await chats.person_by_id(connection, each.by_person_id)).name
+        told = {"lines": lines, "came": made.came, "reason": each.reason, "by": by, "on": each.at.isoformat()}
+        found.append(words("round_papers.mend", **told, **about))
+    return found
 
 
 def _without_money(whole: Sheet) -> Sheet:

@@ -96,9 +96,12 @@ def _heads(network: str, account: Account, words: Words, day: date) -> tuple[str
 
 def _what(account: Account, words: Words) -> list[str]:
     """What each line was."""
-    lines: list[dict[str, Any]] = [shown_line(each, account.names) for each in account.found.lines]
+    lines: list[dict[str, Any]] = [
+        shown_line(each, account.names, account.found.account) for each in account.found.lines
+    ]
     wanted = (
-        "what", "product", "part", "quantity", "unit", "price", "transport", "fee", "reason", "decrease", "by", "met",
+        "what", "product", "part", "quantity", "unit", "price", "transport", "fee", "reason", "before", "after", "decrease", "by",
+        "met",
     )  # fmt: skip
     return [words("payments.line_words", **{name: each[name] for name in wanted}) for each in lines]
 

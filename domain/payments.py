@@ -195,12 +195,12 @@ def met_by(met: Iterable[Met], after: Standing) -> list[dict[str, Any]]:
     return [{"product": key[1], "satang": satang, "all": key not in still} for key, satang in sums.items()]
 
 
-def shown_line(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
-    """One line of a statement; what it met is named where that was several things."""
+def shown_line(line: Line, names: Mapping[int, str], account: Account) -> dict[str, Any]:
+    """One line of an account's statement; what it met is named where that was several things."""
     several = met_by(line.met, Standing())
     return {
         "day": line.entry.day.isoformat(),
-        **what_of(line.entry),
+        **what_of(line.entry, account),
         "by": names.get(line.entry.by or 0, ""),
         "met": several if len(several) > 1 else [],
         "increase": line.increase,
@@ -210,7 +210,10 @@ def shown_line(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
     }
 
 
-def what_of(entry: Entry) -> dict[str, Any]:
-    """What an entry was, as texts say it: 'payments.what_<what>' with these values."""
+def what_of(entry: Entry, account: Account) -> dict[str, Any]:
+    """What an entry was to an account, as texts say it: 'payments.what_<what>' with these values, and of a mend its own units alone."""
     values = {"product": "", "quantity": None, "unit": "", "price": 0, "part": None, "transport": 0, "fee": 0}
-    return values | dict(entry.values) | {"what": entry.what, "reason": entry.reason}
+    values |= {"before": 0, "after": 0} | {name: each for name, each in entry.values.items() if name != "lines"}
+    own = entry.values.get("lines", {}).get(account.key, {}) if account.kind is Kind.MEMBER else {}
+    units = {name: own[name] for name in ("before", "after") if name in own}
+    return values | units | {"what": entry.what, "reason": entry.reason}

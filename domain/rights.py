@@ -92,10 +92,13 @@ class Right(Enum):
         "Keep sellers' offers, open a buying round, move its deadline, order, cancel: with what the month needs"
     )
     RECEIVE_GOODS = (
-        "Write down what came, or was brought to be sold together, share it and hand it out, where nobody speaks for the hub's "
-        "organisation"
+        "Write down what came, or was brought to be sold together, share it, mend its count and hand it out, where nobody speaks "
+        "for the hub's organisation"
     )
-    KEEP_ACCOUNTS = "Confirm payments, enter the seller's bill, charges and corrections, and see who owes what"
+    KEEP_ACCOUNTS = (
+        "Confirm payments, enter the seller's bill, charges and corrections, mend the counts of a settled round, and see who owes "
+        "what"
+    )
 
     NAME_PROMPTPAY = "Enter the number by which the hub is paid with PromptPay, or take it away"
     CONFIRM_PROMPTPAY = "Confirm such a number, when asked"

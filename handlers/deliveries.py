@@ -1,6 +1,6 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import collecting, handing_out, sharing
+from acts.deliveries import collecting, handing_out, mending, sharing
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
@@ -46,3 +46,13 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.called", collecting.called, int, int)
     routes.press("deliveries.give", collecting.give, int, int, flag)
     routes.press("deliveries.take", collecting.take, int, int, flag)
+    routes.press("deliveries.mend", mending.ask, int, int)
+    routes.press("deliveries.which_mend", mending.which, asked(mending.WHICH, undecided=True), int, int)
+    routes.answer(mending.MENDING, mending.take, asks_nothing, asks=Asks.WHOLE)
+    mend = asked(mending.MENDING, undecided=True)
+    routes.press("deliveries.mend_rest", mending.rest, mend, int)
+    routes.press("deliveries.mend_save", mending.save, mend)
+    routes.press("deliveries.mend_leave", mending.leave, mend)
+    routes.press("deliveries.mend_take", mending.decide, int, int, flag)
+    routes.press("deliveries.mend_undo", mending.ask_undo, int, int)
+    routes.press("deliveries.mend_undone", mending.undo, asked(mending.UNDOING, undecided=True), flag)

@@ -37,7 +37,7 @@ from acts import (
 from acts.action_items import hearing
 from acts.action_plans import drafting, results, tables
 from acts.cash_book import entries
-from acts.deliveries import handing_out, sharing
+from acts.deliveries import handing_out, mending, sharing
 from acts.digest import following
 from acts.elections import hear as hear_election
 from acts.elections import hear_removal
@@ -297,6 +297,15 @@ TABLE = (
         private=True,
         when="the person speaks for an organisation, or holds an office",
         why="What an office is asked for would be kept as a question to the secretary, or read as an order.",
+    ),
+    _row(
+        Saying.TRADE_MENDS,
+        Came.WORDS,
+        mending.hear,
+        heard,
+        private=True,
+        when="the person takes goods in or keeps the accounts, something was shared, and the organisations named are the network's",
+        why="What was counted wrong would be read as goods that came, or as a slip of what the person reported.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

@@ -54,6 +54,7 @@ from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_o
 from language.invited import coming
 from language.lessons import tells_lesson
 from language.memoranda import SignedTold, papers, signed
+from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.only_likely import is_only_likely
@@ -123,6 +124,7 @@ class Saying(StrEnum):
     ABSENCE_REASON = "absence_reason"
     ANSWER = "may_be_answer"
     TRADE_OFFERS = "trade_offers"
+    TRADE_MENDS = "trade_mends"
     TRADE_DELIVERIES = "trade_deliveries"
     TRADE_SHARES = "trade_shares"
     TRADE_MONEY = "trade_money"
@@ -152,6 +154,7 @@ _OF_THEIR_OWN = (
     Saying.PAPERS,
     Saying.MINUTES_CORRECTED,
     Saying.HEADCOUNT,
+    Saying.TRADE_MENDS,
     Saying.MEETING_ASKED_ABOUT,
     Saying.MEETING_CALLED,
     Saying.MEETING_MOVED,
@@ -481,6 +484,11 @@ class Words:
     def trade_offers(self) -> tuple[MarketingTold, ...] | None:
         """What marketing tells: 'ร้านเจ๊แดง กระสอบละ 780 ถ้าถึง 200 เหลือ 755', 'หนึ่งกระสอบ 50 โล', 'เปิดรอบเจ๊แดง', 'ร้านยืนยัน 755'."""
         return self.told(MarketingTold)
+
+    @cached_property
+    def trade_mends(self) -> Mended | None:
+        """A count of shared goods is told anew: 'นับผิด ควนรู 15 โคกค่าย 19', 'แก้จำนวนที่มา 179 เพราะ…'."""
+        return mended(self.text)
 
     @property
     def trade_deliveries(self) -> tuple[DeliveryTold, ...] | None:

@@ -67,6 +67,7 @@ ASKED = {
     "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "signing", "term"),
     "language.calendar.moments": ("only_a_moment",),
     "language.calendar.months": ("by_month", "month_alone", "month_named", "months_said"),
+    "language.mends": ("mended", "mended_answer"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),

@@ -163,6 +163,22 @@ _ENTRIES_SUM = """
 SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.id GROUP BY e.id HAVING coalesce(sum(p.satang), 1) <> 0
 """
 _CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
+_SHARES_GOOD = """
+SELECT d.id FROM deliveries d JOIN shares s ON s.delivery_id = d.id WHERE d.state = 'shared'
+GROUP BY d.id, d.came, d.damaged HAVING sum(s.quantity) > d.came - d.damaged
+"""
+_MENDS_ENDED = "SELECT id FROM mends WHERE (state = 'asked') <> (ended_at IS NULL)"
+# By how much the shares of each organisation changed, in money, and what the mend's one entry says of its account.
+_MENDS_BOOKED = """
+SELECT DISTINCT mend_id FROM (
+ SELECT mend_id, account FROM (
+  SELECT mend_id, CAST(member_id AS TEXT) AS account, satang FROM later_shares WHERE mend_id IS NOT NULL
+  UNION ALL
+  SELECT m.id, p.account, -p.satang FROM mends m JOIN ledger_entries e ON e.network_id = m.network_id AND e.once = 'mend:' || m.id
+  JOIN ledger_postings p ON p.entry_id = e.id WHERE p.kind = 'member'
+ ) AS changed GROUP BY mend_id, account HAVING sum(satang) <> 0
+) AS wrong
+"""
 # A telling that waits has a message that will tell it; until the house has heard what became of that message,
 # or looked at it because its hour was over.
 _TELLINGS = """
@@ -210,6 +226,9 @@ RULES = (
     Rule("confirmed", "A confirmed statement has its hour, and its member unless it is said back.", _query("statements", _CONFIRMED)),
     Rule("entries-sum", "Every entry of the books of money sums to 0.", _query("ledger_entries", _ENTRIES_SUM)),
     Rule("claims-ended", "A claimed payment waits, or has the hour at which it ended.", _query("payment_claims", _CLAIMS_ENDED)),
+    Rule("shares-good", "Of a delivery no more was shared than came good.", _query("deliveries", _SHARES_GOOD)),
+    Rule("mends-ended", "A mend waits for a tap, or has the hour at which it ended.", _query("mends", _MENDS_ENDED)),
+    Rule("mends-booked", "What a mend changed of a share is booked for its organisation.", _query("mends", _MENDS_BOOKED)),
     Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

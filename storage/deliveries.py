@@ -416,6 +416,20 @@ async def leave_missing(turn: Turn, found: Found, missing: Mapping[int, int], mo
     turn.record("round.missing", found.network_id, round=found.id, missing=dict(missing), month=month)
 
 
+async def mend_missing(turn: Turn, found: Found, lacks: Mapping[int, int], month: str) -> None:
+    """What these members lack of a closed round by now: it stands in the list of that month, or no more; what they dropped stays so."""
+    for member, quantity in lacks.items():
+        known = await missing_of(turn.connection, found.id, member)
+        place = {"round_id": found.id, "member_id": member, "why": "missing", "state": "wanted"}
+        if known is None and quantity:
+            row = {"network_id": found.network_id, "product": found.product, "unit": found.unit}
+            await books.add(turn.connection, needs, **place, **row, quantity=quantity, month=month, at=turn.now)
+        elif known is not None and known.state == "wanted":
+            await books.change(
+                turn.connection, needs, {"quantity": quantity} if quantity else {"state": "dropped"}, **place
+            )
+
+
 async def missing_of(connection: AsyncConnection, round_id: int, member_id: int) -> Need | None:
     """What a round left a member without, as it stands in a month's list."""
     columns = (needs.c[name] for name in Need.__dataclass_fields__)

@@ -1,7 +1,8 @@
 """What organisations received of joint rounds, what it cost them and what it would have cost in the market: for domain/savings.py.
 
-Each share counts at the moment its delivery was shared, what was taken of it by a tap afterwards at that of the tap, what was passed on
-when it went over, with the market prices and the corrections of a round's price that were in the books at the moment asked about.
+Each share counts at the moment its delivery was shared, what was taken of it by a tap afterwards, or mended, at that one, what was
+passed on when it went over, with the market prices and the corrections of a round's price that were in the books at the moment asked
+about.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +40,10 @@ from storage.tables.columns import fixed
 
 @dataclass(frozen=True)
 class Got:
-    """What a member got at one moment (or passed on, below zero), before it is held against the market; `key` is its own."""
+    """What a member got at one moment, before it is held against the market; `key` is its own.
+
+    Below zero where it was passed on, or was not got after all by a mend.
+    """
 
     key: str
     network_id: int
@@ -96,7 +100,7 @@ _ORDERED = func.coalesce(rounds.c.ordered_at, deliveries.c.at)
 
 
 def _later(column: Any) -> Any:
-    """What of a share was taken by a tap afterwards."""
+    """By how much a share changed afterwards, by a tap or a mend."""
     own = (later_shares.c.delivery_id == shares.c.delivery_id, later_shares.c.member_id == shares.c.member_id)
     return select(func.coalesce(func.sum(column), 0)).where(*own).scalar_subquery()
 
@@ -122,18 +126,26 @@ _shared: Select[Any] = (
     .where(deliveries.c.state == "shared", members.c.child_network_id.is_(None))  # a centre's own members have it
 )
 
-_taken_later: Select[Any] = select(
-    "later:" + cast(later_shares.c.id, String),
-    later_shares.c.network_id,
-    later_shares.c.member_id,
-    later_shares.c.round_id,
-    rounds.c.product,
-    rounds.c.unit,
-    later_shares.c.quantity,
-    later_shares.c.satang,
-    func.coalesce(rounds.c.ordered_at, later_shares.c.at),
-    later_shares.c.at,
-).select_from(later_shares.join(rounds, rounds.c.id == later_shares.c.round_id))
+_changed_later: Select[Any] = (
+    select(
+        "later:" + cast(later_shares.c.id, String),
+        later_shares.c.network_id,
+        later_shares.c.member_id,
+        later_shares.c.round_id,
+        rounds.c.product,
+        rounds.c.unit,
+        later_shares.c.quantity,
+        later_shares.c.satang,
+        func.coalesce(rounds.c.ordered_at, later_shares.c.at),
+        later_shares.c.at,
+    )
+    .select_from(
+        later_shares.join(rounds, rounds.c.id == later_shares.c.round_id).join(
+            members, members.c.id == later_shares.c.member_id
+        )
+    )
+    .where(members.c.child_network_id.is_(None))
+)
 
 
 def _passed(key: str, member: Any, sign: int) -> Select[Any]:
@@ -196,7 +208,9 @@ async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
 async def _got(
     connection: AsyncConnection, shared: Sequence[Any], later: Sequence[Any], passed: Sequence[Any]
 ) -> list[Got]:
-    query = union_all(_shared.where(*shared), _taken_later.where(*later), _given.where(*passed), _taken.where(*passed))
+    query = union_all(
+        _shared.where(*shared), _changed_later.where(*later), _given.where(*passed), _taken.where(*passed)
+    )
     found = [Got(*row) for row in await connection.execute(query)]
     return sorted(found, key=lambda each: (each.at, each.round_id, each.member_id, each.key))
 

@@ -51,6 +51,7 @@ NO_SEAL = {
     "cash_book.year_of": ASKS,
     "deliveries.called": OWN_WORD,
     "deliveries.got_some": ASKS,
+    "deliveries.mend": ASKS,
     "deliveries.more": CARRIED,
     "deliveries.share": CARRIED,
     "digest.answer": OWN_WORD,
@@ -155,8 +156,8 @@ BELOW_ACTS = {
         rounds.fill_below rounds.note rounds.set surveys.nothing
     """,
     CARRIED: """
-        deliveries.give deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule proceedings.tick
-        reports.nothing_of rounds.hub_yes rounds.refer rounds.yes
+        deliveries.give deliveries.mend_take deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule
+        proceedings.tick reports.nothing_of rounds.hub_yes rounds.refer rounds.yes
     """,
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
@@ -180,6 +181,7 @@ BELOW_ACTS = {
 FIGURES_ASKED = {
     "action_plans.same": OWN_WORD,
     "cash_book.agrees": KEPT,
+    "deliveries.mend_rest": KEPT,
     "mutual_records.on": FIXED,
     "reports.cancel": FIXED,
 }

@@ -10,6 +10,7 @@ import domain.forums
 import domain.honours
 import domain.matches
 import domain.memoranda
+import domain.mending
 import domain.promptpay
 import domain.rounds
 import domain.support_requests
@@ -33,6 +34,7 @@ from storage import (
     meetings,
     members,
     memoranda,
+    mends,
     networks,
     promptpay,
     rounds,
@@ -163,6 +165,12 @@ def _passing(state: str) -> Holds:
         return kept is not None and kept.state == state
 
     return holds
+
+
+async def _mend_asked(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+    """The mend that brings the organisation above its order waits for its tap."""
+    kept = await mends.by_id(connection, network_id, int(keys[0]))
+    return kept is not None and kept.state == domain.mending.State.ASKED
 
 
 async def _host(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -317,6 +325,7 @@ HOLDS: dict[str, Holds] = {
     "uncollected": _uncollected,
     "deliveries.ask_pass_anew": _passing("asked"),
     "deliveries.offered": _passing("offered"),
+    "deliveries.mend_offered": _mend_asked,
     "forums.asked": _host,
     "funerals.says_heads": _heads,
     "honours_judging": _judging,

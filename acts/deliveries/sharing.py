@@ -358,7 +358,7 @@ async def _give_out(turn: Turn, network: Network, found: Found, delivery: Delive
         await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
     if above is not None:
         await _owe_above(turn, above, found, delivery, before)
-    await _receive(turn, found)
+    await receive(turn, found)
     assert delivery.collect_until is not None
     last_day = delivery.collect_until.astimezone(network.tz).date()
     await due.plan(
@@ -391,7 +391,7 @@ async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery,
     await _owe(turn, network, above, delivery, line.member_id, more, cost)
 
 
-async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
+async def receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
     """The round and those above it go on to what came; once it is closed, what is missing stands in the next month's list."""
     given = await deliveries.given(turn.connection, found)
     within = sum(min(line.quantity, given.get(line.member_id, 0)) for line in found.round.lines)
@@ -414,7 +414,7 @@ async def _receive(turn: Turn, found: Found, *, with_what_came: bool = False) ->
     await rounds.changed(turn, found)
     above = await deliveries.above(turn.connection, found)
     if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):
-        await _receive(turn, above)
+        await receive(turn, above)
 
 
 async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequence[tuple[int, int, int]]) -> None:
@@ -619,7 +619,7 @@ async def close(turn: Turn, network_id: int, delivery_id: int) -> None:
     parts = await deliveries.of_round(turn.connection, found.id)
     if any(each.state == "preview" for each in parts):
         raise Refused("deliveries.refused_preview")
-    await _receive(turn, found, with_what_came=True)
+    await receive(turn, found, with_what_came=True)
     for each in parts:
         turn.changed("delivery", each.id, network_id)
 

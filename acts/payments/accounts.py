@@ -112,6 +112,20 @@ async def passed_on(
     return await ledger.enter(turn, network.id, entry, once=once)
 
 
+async def mended(turn: Turn, network: Network, entry: Entry | None, *, once: str) -> None:
+    """A mend is one entry (None: no money moves); whoever owes more by it is looked at on its day, where one was stated.
+
+    Raises Refused('payments.booked_already') where `once` is booked.
+    """
+    if entry is None:
+        return
+    if not await ledger.enter(turn, network.id, entry, once=once):
+        raise Refused("payments.booked_already")
+    for each in entry.postings:
+        if entry.due is not None and each.account.kind is Kind.MEMBER and each.satang > 0:
+            await _watch(turn, network, int(each.account.key), entry.due)
+
+
 # --- what came in -------------------------------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,8 @@ LIKELY = {
     "deliveries.drop": 0.3, "deliveries.wait": 0.3, "deliveries.by_rule": 0.5, "deliveries.which": 4.0, "deliveries.which_share": 4.0,
     "deliveries.new_part": 3.0, "deliveries.not_needed": 0.5, "deliveries.came_for": 3.0, "deliveries.called": 1.0,
     "deliveries.mine": 0.2, "deliveries.granted": 3.0,
+    "deliveries.mend": 0.6, "deliveries.mend_rest": 4.0, "deliveries.mend_save": 8.0, "deliveries.mend_leave": 0.4,
+    "deliveries.mend_take": 6.0, "deliveries.mend_undo": 1.0, "deliveries.mend_undone": 6.0, "deliveries.which_mend": 4.0,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
     "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
     "payments.truck": 2.0,
@@ -165,10 +167,19 @@ class Dealers(Crowd):
             "truck": str(self.random.choice((0, 250, 600))),
             "by_hand": f"{self.random.choice(self._beside(dealer)).short} {self.random.randint(0, 9)}",
             "by_other": f"ลุงชัย {figure}",
+            "mend": self._miscounted(dealer, ""),
             "reason": "ร้านน้ำท่วม",
             "yes": "ใช่ครับ",
         }
         return words[ANSWERS[name]] if self.random.random() < 0.95 else "ว่าไงนะ"
+
+    def _miscounted(self, dealer: Dealer, begins: str) -> str:
+        """Figures of one or two organisations, or what came, which add up or not."""
+        named = self.random.choices(self._beside(dealer), k=self.random.choice((1, 1, 2)))
+        figures = [f"{each.short} {self.random.randint(0, 24)}" for each in named]
+        if self.random.random() < 0.2:
+            figures = [f"มา {self.random.randint(1, 40)}"]
+        return f"{begins}{' '.join(figures)} เพราะนับผิด"
 
     def _beside(self, dealer: Dealer) -> list[Dealer]:
         return [each for each in self.dealers if each.place == dealer.place and each.short]
@@ -233,6 +244,8 @@ class Dealers(Crowd):
             came = self.random.choice((left, left, left + 3, max(1, left // 2), max(1, left * 2 // 3)))
             note = f" ใบส่งของ {self.random.randint(1, 30):04}" if self.random.random() < 0.6 else ""
             said += [f"{product} มาแล้ว {came} กระสอบ{self.random.choice(('', '', f' แตก {min(came, 2)}'))}{note}"] * 4
+        if goods and (("hub" in dealer.roles and self.random.random() < 0.3) or "treasurer" in dealer.roles):
+            said += [self._miscounted(dealer, "แก้จำนวน ")]
         if "leader" in dealer.roles and goods:
             said += [
                 f"ไปรับของแล้ว {self.random.randint(1, 9)} กระสอบ",
@@ -257,7 +270,7 @@ ANSWERS = {
     "rounds.deadline": "when", "rounds.moving": "when", "rounds.below_day": "when", "rounds.leave_until": "when",
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
-    "deliveries.some": "figure", "deliveries.by_other": "by_other",
+    "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
     "deliveries.granted": "figure", "lots.why_changed": "reason",
     "payments.other": "figure", "payments.back": "reason", "payments.ask": "yes",
 }  # fmt: skip

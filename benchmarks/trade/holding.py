@@ -11,6 +11,7 @@ from domain.ledger import CORRECTION, Account, Entry, Kind, standing
 from domain.payments import CLAIMS, STOCK, of_member
 from domain.rounds import BEFORE_ORDERED, Act, State, choice
 from storage import deliveries, ledger, lots, rounds, tables
+from storage.checking import RULES
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.lots import Sale
@@ -27,7 +28,12 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.round_changes: ("state",),
     tables.payment_claims: ("state", "received_satang", "ended_by", "ended_at"),
     tables.passings: ("state", "satang", "done_at"),
+    tables.later_shares: (),
+    tables.mends: ("state", "ended_at"),
 }
+
+
+OF_TRADE = ("entries-sum", "shares-good", "mends-ended", "mends-booked")  # what check-books asks of the books of trade
 
 
 @dataclass
@@ -65,6 +71,9 @@ class Holding:
             await self._levels(connection, each, found)
             await self._goods(connection, each)
         await self._money(connection)
+        for rule in RULES:
+            if rule.name in OF_TRADE and (broken := await rule.broken(connection)):
+                self._must(False, f"{rule.sentence} {broken}")
         await self._remember(connection, found)
 
     def _must(self, holds: bool, sentence: str) -> None:
@@ -102,6 +111,7 @@ class Holding:
         for key, part in parts.items():
             told = self.replay.deliveries.get(key)
             part.taken = told.taken if told is not None else {}
+            part.grown = told.grown if told is not None else {}
             self._must(part == told, f"delivery {key}: {part} is not {told}")
         fetched = select(
             tables.collections.c.round_id, tables.collections.c.member_id, func.sum(tables.collections.c.quantity)
@@ -239,8 +249,10 @@ class Holding:
             await self._delivery(connection, found, part, mine)
             for member, (quantity, _) in mine.items():
                 given[member] = given.get(member, 0) + quantity
-            for member, quantity in self.replay.deliveries[part.id].taken.items():
-                taken[member] = taken.get(member, 0) + quantity
+            told = self.replay.deliveries[part.id]
+            for more in (told.taken, told.grown):
+                for member, quantity in more.items():
+                    taken[member] = taken.get(member, 0) + quantity
         for member, quantity in given.items():
             line = found.round.line(member)
             most = (line.quantity if line else 0) + taken.get(member, 0)
@@ -271,7 +283,9 @@ class Holding:
             .group_by(tables.ledger_postings.c.account)
         )
         owed = {int(account): int(satang) for account, satang in await connection.execute(of_member)}
-        costs = {member: satang for member, (_, satang) in mine.items()}
+        mended = await _mended(connection)
+        costs = {member: satang - mended.get((part.id, member), (0, 0))[1] for member, (_, satang) in mine.items()}
+        costs = {member: satang for member, satang in costs.items() if satang}
         self._must(owed == costs, f"delivery {part.id}: {owed} is owed for shares of {costs}")
 
     # money
@@ -345,12 +359,24 @@ class Holding:
                 self._must(rows.get(key) == row, f"{table.name}:{key} was {row} and is {rows.get(key)}")
             self._past[table.name] = rows
         shares = {}
+        mended = await _mended(connection)
         for row in await connection.execute(select(tables.shares)):
-            shares[row.delivery_id, row.member_id] = (row.quantity, row.satang)
+            units, satang = mended.get((row.delivery_id, row.member_id), (0, 0))
+            shares[row.delivery_id, row.member_id] = (row.quantity - units, row.satang - satang)
         for place, (quantity, satang) in self._shares.items():
             now = shares.get(place, (0, 0))
             self._must(now[0] >= quantity and now[1] >= satang, f"the share {place} was {quantity} and is {now[0]}")
         self._shares = shares
+
+
+async def _mended(connection: AsyncConnection) -> dict[tuple[int, int], tuple[int, int]]:
+    """(delivery, member) -> by how many units and satang mends changed its share: what only they may take of one."""
+    later = tables.later_shares
+    query = select(later.c.delivery_id, later.c.member_id, func.sum(later.c.quantity), func.sum(later.c.satang))
+    rows = await connection.execute(
+        query.where(later.c.mend_id.is_not(None)).group_by(later.c.delivery_id, later.c.member_id)
+    )
+    return {(delivery, member): (int(units), int(satang)) for delivery, member, units, satang in rows}
 
 
 async def _rounds(connection: AsyncConnection) -> dict[int, Found]:

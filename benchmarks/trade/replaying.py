@@ -38,6 +38,7 @@ class Part:
     claim: str = "open"
     shares: dict[int, int] = field(default_factory=dict)
     taken: dict[int, int] = field(default_factory=dict)  # above the order, by a tap
+    grown: dict[int, int] = field(default_factory=dict)  # by mends, those above the order by a tap too
 
 
 @dataclass
@@ -101,8 +102,20 @@ class Replay:
             if (part.state, part.claim) != ("shared", "open") or not part.damaged:
                 self.faults.append(f"a claim was decided for {part}")
             part.claim = values["claim"]
+        elif what == "mended":
+            self._mended(values)
         elif what != "called":
             self._part(what, self.deliveries[values["delivery"]], values)
+
+    def _mended(self, values: Mapping[str, Any]) -> None:
+        for delivery, member, more in values["shares"]:
+            part = self.deliveries[delivery]
+            part.shares[member] = part.shares.get(member, 0) + more
+            part.grown[member] = part.grown.get(member, 0) + max(0, more)
+            if part.state != "shared" or part.shares[member] < 0:
+                self.faults.append(f"a mend made {part.shares[member]} of {member} in a delivery that is {part.state}")
+        if values["came"] is not None:
+            self.deliveries[values["delivery"]].came = values["came"]
 
     def _part(self, what: str, part: Part, values: Mapping[str, Any]) -> None:
         if what == "given":

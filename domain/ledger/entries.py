@@ -26,6 +26,7 @@ class Kind(StrEnum):
     CLAIMS = "claims"  # on a seller, for what came damaged
     ROUNDING = "rounding"
     DEPOSIT = "deposit"  # what an organisation has paid towards a round before its goods come
+    DIFFERENCE = "difference"  # what mends leave to the hub
 
 
 @dataclass(frozen=True, order=True)

@@ -183,7 +183,7 @@ deliveries = Table(
 partial("uq_deliveries_part", "state <> 'dropped'", deliveries.c.round_id, deliveries.c.part, unique=True)
 
 shares = Table(
-    "shares",  # who got how much of a delivery: never taken back, passed on by both taps
+    "shares",  # who got how much of a delivery, by now (later_shares); passed on by both taps
     metadata,
     key(),
     to("networks", index=True),
@@ -196,8 +196,28 @@ shares = Table(
     CheckConstraint("quantity >= 0", name="not_negative"),
 )
 
+mends = Table(
+    "mends",  # a count that was shared is mended, or a mend undone; its money is one entry, 'mend:<id>'
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("deliveries"),  # of which something never came, or came more; else the one on whose card it was said
+    Column("state", String(8), nullable=False),  # domain.mending.State
+    Column("figures", JSON, nullable=False),  # storage/mends.py: what was told, and what became of it
+    Column("reason", Text, nullable=False),
+    to("mends", "undoes_id", optional=True),
+    to("members", "asked_member_id", optional=True),  # comes above its order by it, and says so by a tap
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    UniqueConstraint("undoes_id"),
+    sqlite_autoincrement=True,
+)
+partial("uq_mends_asked", "state = 'asked'", mends.c.round_id, unique=True)
+
 later_shares = Table(
-    "later_shares",  # what somebody took by a tap of what came above the order: part of their share, at a moment of its own
+    "later_shares",  # by how much a share changed later, at a moment of its own: more taken by a tap, or a mend (below zero: less)
     metadata,
     key(),
     to("networks", index=True),
@@ -207,6 +227,7 @@ later_shares = Table(
     Column("quantity", Integer, nullable=False),
     Column("satang", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
+    to("mends", optional=True),
     sqlite_autoincrement=True,
 )
 

@@ -17,6 +17,18 @@ from tests.books import ServerBooks
 from tests.minuted import minuted
 from tests.operating.operator import Operator
 
+# Two sacks came of a round; what was shared of them, or mended, stands behind it.
+_CAME = (
+    "INSERT INTO rounds (id, network_id, product, unit, state, deadline, opened_by, opened_at, last_act, last_at)"
+    " VALUES (1, 1, 'x', 'y', 'received', '2026-12-01 02:00:00.000000', 1, '2026-12-01 02:00:00.000000', 'came',"
+    " '2026-12-01 02:00:00.000000');"
+    "INSERT INTO deliveries (id, network_id, round_id, part, came, state, told_by, at)"
+    " VALUES (1, 1, 1, 1, 2, 'shared', 1, '2026-12-01 02:00:00.000000');"
+)
+_MENDED = _CAME + (
+    "INSERT INTO mends (id, network_id, round_id, delivery_id, state, figures, reason, by_person_id, at)"
+    " VALUES (1, 1, 1, 1, 'done', '{}', 'z', 1, '2026-12-01 02:00:00.000000')"
+)
 # What breaks a rule, and how the row is named.
 BROKEN = {
     "references": ("UPDATE answers SET meeting_id = 99 WHERE id = 1", "answers:1 (meetings)"),
@@ -60,6 +72,18 @@ BROKEN = {
         "INSERT INTO payment_claims (id, network_id, member_id, satang, way, state, by_person_id, at)"
         " VALUES (1, 1, 1, 100, 'cash', 'confirmed', 1, '2026-12-01 02:00:00.000000')",
         "payment_claims:1",
+    ),
+    "shares-good": (
+        _CAME
+        + "INSERT INTO shares (network_id, round_id, delivery_id, member_id, quantity, satang) VALUES (1, 1, 1, 1, 3, 300)",
+        "deliveries:1",
+    ),
+    "mends-ended": (_MENDED, "mends:1"),
+    "mends-booked": (
+        _MENDED
+        + ";INSERT INTO later_shares (network_id, round_id, delivery_id, member_id, quantity, satang, at, mend_id)"
+        " VALUES (1, 1, 1, 1, -1, -100, '2026-12-01 02:00:00.000000', 1)",
+        "mends:1",
     ),
     "tellings": (
         'INSERT INTO tellings (id, network_id, person_id, text, "values", state, created_at)'

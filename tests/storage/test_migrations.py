@@ -72,6 +72,7 @@ FROZEN = {
     "0048_the_body_of_an_office_that_is_told.py": "d76b69c6ab972060cd34cd9a4ca8b91b0750a2fb48f26dec32c68c41f1f0312a",
     "0049_several_payees.py": "2c99930fac83a88e1e659cc8987104bddff8f4aef5e08b7150442b66b2afd724",
     "0050_news_that_ends_at_an_hour.py": "cbce37629d7dacbf4bc1958ff4f16af2478fc353c82cd29ad18454f7334bcc7d",
+    "0051_the_hub_is_paid_by_qr.py": "8fcbf02cc7d488f3ded0b58297292ff7c0e509871f23eba9b0e9541707d0599f",
 }
 
 
@@ -406,3 +407,24 @@ async def test_0051_no_hub_of_today_has_a_number_and_one_stands_and_one_waits_at
         for state in ("stands", "waiting"):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(entered, (state,))
+
+
+async def test_0052_what_was_taken_later_stays_no_mend_and_one_mend_of_a_round_waits_at_the_most(
+    tmp_path: Path,
+) -> None:
+    path = books_of("0051", tmp_path / "books.db")
+    before = kept(path)["later_shares"]
+    await bring_up_to_date(address(path))
+    assert before and kept(path)["later_shares"] == [{**row, "mend_id": None} for row in before]
+    assert kept(path)["mends"] == []
+    entered = (
+        "INSERT INTO mends (network_id, round_id, delivery_id, state, figures, reason, undoes_id, by_person_id, at) "
+        "VALUES (1, 1, 1, ?, '{}', '', ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        books.execute(entered, ("asked", None))
+        books.execute(entered, ("done", None))
+        books.execute(entered, ("done", 2))
+        for again in (("asked", None), ("done", 2)):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(entered, again)
