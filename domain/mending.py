@@ -4,7 +4,7 @@ Nothing is shared anew and nothing booked is edited: a mend is one more entry, a
 units, money is satang. Source of the rules: docs/trade.md, 'Mending'.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -103,6 +103,12 @@ class Line:
     after: int
     booked_before: Booked
     booked_after: Booked
+    fetched: tuple[int, int] | None = None  # what was written down as fetched, where that is mended along
+
+    def turned(self) -> "Line":
+        """The same back again."""
+        fetched = None if self.fetched is None else (self.fetched[1], self.fetched[0])
+        return Line(self.member_id, self.after, self.before, self.booked_after, self.booked_before, fetched)
 
 
 @dataclass(frozen=True)
@@ -126,9 +132,7 @@ class Mend:
 
     def turned(self) -> "Mend":
         """What undoes it."""
-        lines = (
-            Line(each.member_id, each.after, each.before, each.booked_after, each.booked_before) for each in self.lines
-        )
+        lines = (each.turned() for each in self.lines)
         came = None if self.came is None else (self.came[1], self.came[0])
         return Mend(tuple(each.turned() for each in reversed(self.moves)), tuple(lines), came)
 
@@ -175,8 +179,17 @@ def gap(holders: Sequence[Holder], part: Part, told: Mapping[int, int], came: in
     return Gap(left - part.rest) if left > part.rest else None
 
 
-def check(holders: Sequence[Holder], told: Mapping[int, int], unit: str) -> None:
-    """Refuses a line that is not in the round, one below what was fetched of it, and one that nobody could take back from here."""
+def above_fetched(holders: Sequence[Holder], told: Mapping[int, int]) -> dict[int, tuple[int, int]]:
+    """Members that would have less than was written down as fetched: so many were, and at most so many can have been."""
+    less = {each.member_id: (each.fetched, told.get(each.member_id, each.has)) for each in holders}
+    return {key: (before, after) for key, (before, after) in less.items() if after < before}
+
+
+def check(holders: Sequence[Holder], told: Mapping[int, int], unit: str, fetched: Collection[int] = ()) -> None:
+    """Refuses a line that is not in the round, one below what was fetched of it, and one that nobody could take back from here.
+
+    `fetched`: of these members no more was fetched than they are told to have, whatever was written down.
+    """
     known = {each.member_id: each for each in holders}
     for member_id, after in told.items():
         found = known.get(member_id)
@@ -184,9 +197,9 @@ def check(holders: Sequence[Holder], told: Mapping[int, int], unit: str) -> None
             raise Refused("deliveries.refused_not_in")
         if after < 0:
             raise Refused("deliveries.refused_quantity", unit=unit)
-        if after < found.has and after < max(found.fetched, found.least):
-            key = "refused_mend_fetched" if found.fetched >= found.least else "refused_mend_least"
-            least = max(found.fetched, found.least)
+        least = max(0 if member_id in fetched else found.fetched, found.least)
+        if after < found.has and after < least:
+            key = "refused_mend_least" if least == found.least else "refused_mend_fetched"
             raise Refused(f"deliveries.{key}", member=member_id, quantity=after, least=least, unit=unit)
 
 
@@ -203,14 +216,16 @@ def mended(
     came: int | None,
     terms: Terms,
     unit: str,
+    fetched: Collection[int] = (),
 ) -> Mend:
     """The mend that makes of each line what is `told`, and of what came at delivery `at` what `came` says.
 
     `holders` are in the round's order, `parts` are its shared deliveries, oldest first. Units that go to others take their part of
     what is booked along, and stay in the delivery in which they came, the newest first. What never came is of delivery `at`: all that
-    is booked for it comes off. Refused for figures that do not add up, or that `check` refuses.
+    is booked for it comes off. Of the members in `fetched` no more was fetched than they have then. Refused for figures that do not
+    add up, or that `check` refuses.
     """
-    check(holders, told, unit)
+    check(holders, told, unit, fetched)
     here = next(each for each in parts if each.delivery_id == at)
     if gap(holders, here, told, came) is not None:
         raise Refused("deliveries.refused_mend_sum")
@@ -238,7 +253,8 @@ def mended(
     after = None if came is None or came == here.came else (here.came, came)
     if not moves and after is None:
         raise Refused("deliveries.refused_mend_nothing")
-    return Mend(tuple(moves), tuple(_line(each, told[each.member_id], moves) for each in changed), after)
+    lines = (_line(each, told[each.member_id], moves, each.member_id in fetched) for each in changed)
+    return Mend(tuple(moves), tuple(lines), after)
 
 
 def _never_came(lost: Mapping[int, int], units: int, shares: dict[int, int], unit: str) -> dict[int, int]:
@@ -291,14 +307,15 @@ def _with_money(
     return moves
 
 
-def _line(holder: Holder, after: int, moves: Iterable[Move]) -> Line:
+def _line(holder: Holder, after: int, moves: Iterable[Move], fetched_less: bool) -> Line:
     booked = holder.booked
     for each in moves:
         if each.taker == holder.member_id:
             booked += each.booked
         if each.giver == holder.member_id:
             booked -= each.booked
-    return Line(holder.member_id, holder.has, after, holder.booked, booked)
+    fetched = (holder.fetched, after) if fetched_less and after < holder.fetched else None
+    return Line(holder.member_id, holder.has, after, holder.booked, booked, fetched)
 
 
 # --- the entry, and what the entries say of a line ----------------------------------------------------------------------------

@@ -51,6 +51,7 @@ def register(routes: Routes) -> None:
     routes.answer(mending.MENDING, mending.take, asks_nothing, asks=Asks.WHOLE)
     mend = asked(mending.MENDING, undecided=True)
     routes.press("deliveries.mend_rest", mending.rest, mend, int)
+    routes.press("deliveries.mend_fetched", mending.fetched, mend, int, int)
     routes.press("deliveries.mend_save", mending.save, mend)
     routes.press("deliveries.mend_leave", mending.leave, mend)
     routes.press("deliveries.mend_take", mending.decide, int, int, flag)

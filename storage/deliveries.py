@@ -12,7 +12,17 @@ from domain.rounds import State
 from storage import books, rounds
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import audit, collections, deliveries, files, later_shares, needs, passings, shares
+from storage.tables import (
+    audit,
+    collections,
+    collections_mended,
+    deliveries,
+    files,
+    later_shares,
+    needs,
+    passings,
+    shares,
+)
 from storage.tables import rounds as round_table
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -256,6 +266,9 @@ async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Hold
         add(each.to_member_id, 0, each.quantity, 0)
     for row in await books.many(connection, (collections.c.member_id, collections.c.quantity), round_id=round_id):
         add(row.member_id, 0, 0, row.quantity)
+    mended = (collections_mended.c.member_id, collections_mended.c.quantity)
+    for row in await books.many(connection, mended, round_id=round_id):
+        add(row.member_id, 0, 0, row.quantity)
     return {member: Holding(member, *each) for member, each in sums.items()}
 
 
@@ -484,6 +497,9 @@ async def with_goods_of(connection: AsyncConnection, network_id: int, member_id:
         select(passings.c.round_id, -passings.c.quantity).where(done, passings.c.from_member_id == member_id),
         select(collections.c.round_id, -collections.c.quantity).where(
             collections.c.network_id == network_id, collections.c.member_id == member_id
+        ),
+        select(collections_mended.c.round_id, -collections_mended.c.quantity).where(
+            collections_mended.c.network_id == network_id, collections_mended.c.member_id == member_id
         ),
     ).subquery()
     query = select(moved.c.round_id).group_by(moved.c.round_id).having(func.sum(moved.c.quantity) > 0)

@@ -13,7 +13,7 @@ from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import deliveries, later_shares, mends, shares
+from storage.tables import collections_mended, deliveries, later_shares, mends, shares
 from storage.tables.columns import columns_of
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -44,12 +44,15 @@ class Kept:
     def made(self) -> Mend:
         """What it did."""
         moves = (Move(**each | {"booked": Booked(**each["booked"])}) for each in self.figures["moves"])
-        lines = (
-            Line(**each | {name: Booked(**each[name]) for name in ("booked_before", "booked_after")})
-            for each in self.figures["lines"]
-        )
+        lines = map(_line, self.figures["lines"])
         came = self.figures["came"]
         return Mend(tuple(moves), tuple(lines), None if came is None else (came[0], came[1]))
+
+
+def _line(kept: dict[str, Any]) -> Line:
+    booked = {name: Booked(**kept[name]) for name in ("booked_before", "booked_after")}
+    fetched = kept.get("fetched")
+    return Line(**kept | booked | {"fetched": None if fetched is None else (fetched[0], fetched[1])})
 
 
 _columns = columns_of(mends, Kept)
@@ -174,9 +177,15 @@ async def write(turn: Turn, kept: Kept) -> None:
                 sums[1] += sign * each.booked.satang
     for (delivery_id, member_id), (quantity, satang) in changed.items():
         await _change_share(turn, kept, delivery_id, member_id, quantity, satang)
+    fetched = {each.member_id: each.fetched[1] - each.fetched[0] for each in made.lines if each.fetched is not None}
+    for member_id, more in fetched.items():
+        row = {"network_id": kept.network_id, "round_id": kept.round_id, "member_id": member_id, "mend_id": kept.id}
+        await books.add(turn.connection, collections_mended, **row, quantity=more)
     units = [[delivery_id, member_id, sums[0]] for (delivery_id, member_id), sums in changed.items()]
     told = {"mend": kept.id, "round": kept.round_id, "delivery": kept.delivery_id, "came": made.came and made.came[1]}
-    turn.record("delivery.mended", kept.network_id, **told, shares=units, undoes=kept.undoes_id)
+    turn.record(
+        "delivery.mended", kept.network_id, **told, shares=units, fetched=list(fetched.items()), undoes=kept.undoes_id
+    )
 
 
 async def _change_share(turn: Turn, kept: Kept, delivery_id: int, member_id: int, quantity: int, satang: int) -> None:

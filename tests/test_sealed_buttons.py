@@ -181,7 +181,6 @@ BELOW_ACTS = {
 FIGURES_ASKED = {
     "action_plans.same": OWN_WORD,
     "cash_book.agrees": KEPT,
-    "deliveries.mend_rest": KEPT,
     "mutual_records.on": FIXED,
     "reports.cancel": FIXED,
 }

@@ -119,6 +119,7 @@ async def shown_lines(connection: AsyncConnection, network: Network, made: Mend)
             "after": each.after,
             "satang_before": each.booked_before.satang,
             "satang_after": each.booked_after.satang,
+            "fetched": each.fetched and list(each.fetched),
         }
         for each in made.lines
     ]
@@ -167,7 +168,10 @@ async def as_left(connection: AsyncConnection, found: Found, delivery: Delivery,
         line = lines[each.member_id]
         if (line.has, line.booked) != (each.after, each.booked_after):
             return False
-        if each.before < line.has and max(line.fetched, line.least) > each.before:
+        if each.fetched is not None and line.fetched != each.fetched[1]:
+            return False
+        least = line.least if each.fetched is not None else max(line.fetched, line.least)
+        if each.before < line.has and least > each.before:
             return False
     shares = {each.delivery_id: each.shares for each in here.parts}
     return all(

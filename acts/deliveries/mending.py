@@ -1,6 +1,6 @@
 """A count that was shared is mended: told with a reason, looked at before it counts, booked as one more entry, and undone alike."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -15,7 +15,7 @@ from acts.payments.sellers import seller_of
 from acts.rounds import closing
 from acts.telling import post, tell
 from domain import months
-from domain.mending import Mend, Why, above_order, check, gap, mended
+from domain.mending import Mend, Why, above_fetched, above_order, check, gap, mended
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import State
@@ -160,13 +160,13 @@ async def _may_now(turn: Turn, at: _At) -> bool:
 async def ask(turn: Turn, network_id: int, delivery_id: int) -> None:
     """[แก้จำนวนที่แบ่งแล้ว] on the delivery's card."""
     at = await _at(turn, network_id, delivery_id)
-    state = {"delivery": delivery_id, "told": {}, "came": None, "reason": ""}
+    state = {"delivery": delivery_id, "told": {}, "came": None, "reason": "", "fetched": []}
     values = {"product": at.found.product, "part": at.delivery.part, "came": at.delivery.came, "unit": at.found.unit}
     await questions.ask(turn, MENDING, "deliveries.ask_mend", values, state=state, network_id=network_id)
 
 
 async def _begin(turn: Turn, at: _At, said: Mended) -> None:
-    state = {"delivery": at.delivery.id, "told": {}, "came": None, "reason": ""}
+    state = {"delivery": at.delivery.id, "told": {}, "came": None, "reason": "", "fetched": []}
     await _show(turn, at, await _told(turn, at, said, state))
 
 
@@ -226,6 +226,15 @@ async def rest(turn: Turn, question: Question, units: int) -> None:
     await _show(turn, at, state)
 
 
+async def fetched(turn: Turn, question: Question, member_id: int, units: int) -> None:
+    """[ควนรู รับไปจริง 15]: more was written down as fetched than was; it is mended along."""
+    at = await _at(turn, question.network_id or 0, int(question.state["delivery"]))
+    state = question.state
+    if _told_by_member(state).get(member_id) == units:
+        state = state | {"fetched": [*state["fetched"], member_id]}
+    await _show(turn, at, state)
+
+
 def _told_by_member(state: Mapping[str, Any]) -> dict[int, int]:
     return {int(key): units for key, units in state["told"].items()}
 
@@ -237,9 +246,10 @@ async def _now(turn: Turn, at: _At, state: Mapping[str, Any]) -> views.mending.N
 async def _show(turn: Turn, at: _At, state: dict[str, Any]) -> None:
     """The figures before and after, in units and in money, and what is lacking still; they can be kept once nothing is."""
     now, told = await _now(turn, at, state), _told_by_member(state)
-    await _check(turn, at, now, told)
+    less = {key: each for key, each in above_fetched(now.holders, told).items() if key not in state["fetched"]}
+    await _check(turn, at, now, told, [*state["fetched"], *less])
     lacks = gap(now.holders, now.part(at.delivery.id), told, state["came"])
-    made = None if lacks is not None else await _mend(turn, at, now, told, state["came"])
+    made = None if lacks is not None or less else await _mend(turn, at, now, told, state)
     over = above_order(now.holders, told)
     names = await members.by_keys(turn.connection, at.network.id, list(told))
     if made is not None:
@@ -247,7 +257,10 @@ async def _show(turn: Turn, at: _At, state: dict[str, Any]) -> None:
     else:
         has = {each.member_id: each.has for each in now.holders}
         changed = {key: units for key, units in told.items() if units != has[key]}
-        rows = [{"name": names[key].name, "before": has[key], "after": units} for key, units in changed.items()]
+        rows = [
+            {"name": names[key].name, "before": has[key], "after": units, "fetched": None}
+            for key, units in changed.items()
+        ]
     came = state["came"] if state["came"] is not None else at.delivery.came
     values = {
         "product": at.found.product,
@@ -259,8 +272,12 @@ async def _show(turn: Turn, at: _At, state: dict[str, Any]) -> None:
         "reason": state["reason"],
         "asks": names[over[0]].name if over else None,
         "money": made is not None,
+        "less": [{"name": names[key].name, "before": before, "after": after} for key, (before, after) in less.items()],
     }
     keyboard: Keyboard = []
+    for key, (_, after) in less.items():
+        target = f"deliveries.mend_fetched:{{question}}:{key}:{after}"
+        keyboard.append([data("deliveries.mend_fetched", target, name=names[key].name, quantity=after)])
     if lacks is not None and came - lacks.units >= 0:
         label = "deliveries.mend_less" if lacks.units > 0 else "deliveries.mend_more"
         target = f"deliveries.mend_rest:{{question}}:{lacks.units}"
@@ -274,11 +291,13 @@ async def _show(turn: Turn, at: _At, state: dict[str, Any]) -> None:
     )
 
 
-async def _check(turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int, int]) -> None:
+async def _check(
+    turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int, int], fetched_less: Collection[int]
+) -> None:
     """Refuses with the name of whose figure it is."""
     over = above_order(now.holders, told)
     try:
-        check(now.holders, told, at.found.unit)
+        check(now.holders, told, at.found.unit, fetched_less)
         if len(over) > 1:
             raise Refused("deliveries.refused_mend_above", member=over[0])
     except Refused as refusal:
@@ -288,9 +307,10 @@ async def _check(turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int,
         raise Refused(refusal.key, **refusal.values, name=named.name) from None
 
 
-async def _mend(turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int, int], came: int | None) -> Mend:
+async def _mend(turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int, int], state: Mapping[str, Any]) -> Mend:
     """What the figures make; refused where they would move goods that another level has the books of."""
-    made = mended(now.holders, now.parts, at.delivery.id, told, came, now.terms, at.found.unit)
+    came, less = state["came"], state["fetched"]
+    made = mended(now.holders, now.parts, at.delivery.id, told, came, now.terms, at.found.unit, less)
     await _levels(turn, at, made)
     return made
 
@@ -332,8 +352,11 @@ async def save(turn: Turn, question: Question) -> None:
     state = question.state
     now, told = await _now(turn, at, state), _told_by_member(state)
     lacks = gap(now.holders, now.part(at.delivery.id), told, state["came"])
-    await _check(turn, at, now, told)
-    made = None if lacks is not None else await _mend(turn, at, now, told, state["came"])
+    if set(above_fetched(now.holders, told)) - set(state["fetched"]):
+        await _show(turn, at, state)
+        return
+    await _check(turn, at, now, told, state["fetched"])
+    made = None if lacks is not None else await _mend(turn, at, now, told, state)
     if made is None or made.seal != state["seal"] or not state["reason"]:
         turn.answer("deliveries.other_now", alert=True)
         await _show(turn, at, state)
@@ -415,7 +438,8 @@ async def _still(turn: Turn, network: Network, found: Found, delivery: Delivery,
     now = await views.mending.now(turn.connection, found, kept.told)
     came = kept.made.came[1] if kept.made.came is not None else None
     try:
-        made = mended(now.holders, now.parts, delivery.id, kept.told, came, now.terms, found.unit)
+        less = [each.member_id for each in kept.made.lines if each.fetched is not None]
+        made = mended(now.holders, now.parts, delivery.id, kept.told, came, now.terms, found.unit, less)
     except Refused:
         return False
     return made.seal == kept.made.seal
@@ -535,6 +559,7 @@ async def _tell(turn: Turn, network: Network, found: Found, kept: Kept, seller: 
             "after": each.after,
             "satang_before": each.booked_before.satang,
             "satang_after": each.booked_after.satang,
+            "fetched": each.fetched and list(each.fetched),
             **left(await account_of(turn.connection, network.id, each.member_id)),
         }
         if member.child_network_id is None:

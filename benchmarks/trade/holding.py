@@ -29,6 +29,7 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.payment_claims: ("state", "received_satang", "ended_by", "ended_at"),
     tables.passings: ("state", "satang", "done_at"),
     tables.later_shares: (),
+    tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
 }
 
@@ -120,6 +121,8 @@ class Holding:
             fetched.group_by(tables.collections.c.round_id, tables.collections.c.member_id)
         )
         collected = {(round_id, member): int(quantity) for round_id, member, quantity in summed}
+        for row in await connection.execute(select(tables.collections_mended)):
+            collected[row.round_id, row.member_id] += row.quantity
         self._must(collected == self.replay.collected, f"fetched: {collected} is not {self.replay.collected}")
         table = tables.passings
         columns = (

@@ -114,6 +114,9 @@ class Replay:
             part.grown[member] = part.grown.get(member, 0) + max(0, more)
             if part.state != "shared" or part.shares[member] < 0:
                 self.faults.append(f"a mend made {part.shares[member]} of {member} in a delivery that is {part.state}")
+        for member, more in values["fetched"]:
+            place = values["round"], member
+            self.collected[place] = self.collected.get(place, 0) + more
         if values["came"] is not None:
             self.deliveries[values["delivery"]].came = values["came"]
 

@@ -124,6 +124,7 @@ from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
 from storage.tables.tellings import tellings
 from storage.tables.trade import (
     collections,
+    collections_mended,
     conversions,
     deliveries,
     later_shares,
@@ -165,6 +166,7 @@ __all__ = [
     "chats",
     "claims",
     "collections",
+    "collections_mended",
     "conversions",
     "decisions",
     "deliveries",

@@ -246,6 +246,18 @@ collections = Table(
     CheckConstraint("quantity > 0", name="something"),
 )
 
+collections_mended = Table(
+    "collections_mended",  # by how much a mend changed what was fetched: below zero less, above where that was undone
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members", index=True),
+    to("mends"),
+    Column("quantity", Integer, nullable=False),
+    UniqueConstraint("mend_id", "member_id"),
+)
+
 passings = Table(
     "passings",  # a share that goes to another organisation
     metadata,

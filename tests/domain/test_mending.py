@@ -19,6 +19,7 @@ from domain.mending import (
     Part,
     Terms,
     Why,
+    above_fetched,
     above_order,
     booked_of,
     check,
@@ -78,6 +79,19 @@ def test_three_sacks_go_to_another_with_all_that_is_booked_for_them_in_one_entry
     }
     assert (made.seller, made.came) == (0, None)
     assert [(each.before, each.after) for each in made.lines] == [(18, 15), (16, 19)]
+
+
+def test_what_was_written_down_as_fetched_is_mended_along_where_it_was_less_and_comes_back() -> None:
+    holders = (
+        holder(1, 18, Booked(18 * 755_00), 20, fetched=18),
+        holder(2, 16, Booked(16 * 755_00), 20, fetched=4),
+    )
+    part = Part(5, 34, {1: 18, 2: 16}, 0)
+    with pytest.raises(Refused, match="refused_mend_fetched"):
+        mended(holders, (part,), 5, {1: 15, 2: 19}, None, EACH, SACK)
+    made = mended(holders, (part,), 5, {1: 15, 2: 19}, None, EACH, SACK, fetched=(1, 2))
+    assert [each.fetched for each in made.lines] == [(18, 15), None]
+    assert [each.fetched for each in made.turned().lines] == [(15, 18), None] and made.turned().turned() == made
 
 
 def test_of_what_never_came_all_comes_off_and_the_trip_stays_with_the_hub() -> None:
@@ -142,6 +156,10 @@ def test_no_line_is_below_what_was_fetched_or_passed_on_to_it_and_who_comes_abov
     for told in ({1: 7}, {2: 1}, {1: -1}, {3: 4}):
         with pytest.raises(Refused):
             check(holders, told, SACK)
+    assert above_fetched(holders, {1: 7, 2: 3}) == {1: (8, 7)}
+    check(holders, {1: 7}, SACK, fetched=(1,))
+    with pytest.raises(Refused):
+        check(holders, {2: 1}, SACK, fetched=(2,))
     assert above_order(holders, {1: 20, 2: 17}) == ()
     assert above_order(holders, {1: 20, 2: 18}) == (2,)
     assert above_order((holder(1, 22, Booked(22), ordered=20),), {1: 21}) == ()

@@ -266,9 +266,26 @@ def test_a_price_that_was_corrected_goes_along_and_comes_back(play: Goods) -> No
 # --- who may, how far, until when ----------------------------------------------------------------------------------------------
 
 
-def test_nobody_comes_below_what_was_fetched_and_no_mend_is_made_of_nothing(play: Goods) -> None:
-    play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ")
-    assert "กลุ่มทำนาบ้านควนรู รับของไปแล้ว 8 กระสอบ แก้ให้เหลือ 7 ไม่ได้" in play.writes("สุภา", "นับผิด ควนรู 7 เขาพระ 20")
+def test_nobody_comes_below_what_was_fetched_but_by_mending_that_along_and_it_comes_back_with_an_undo(
+    play: Goods,
+) -> None:
+    fetched = "SELECT sum(quantity) FROM (SELECT quantity FROM collections UNION ALL SELECT quantity FROM collections_mended) AS x"
+    play.taps("ชัยยา", "รับครบแล้ว")
+    seen = play.writes("สุภา", "นับผิด ควนรู 16 เขาพระ 20")
+    assert "กลุ่มทำนาบ้านควนรู บันทึกว่ารับไปแล้ว 18 กระสอบ ถ้ารับไปจริง 16 กดปุ่มข้างล่าง" in seen
+    assert play.buttons("สุภา") == ["กลุ่มทำนาบ้านควนรู รับไปจริง 16", "ไม่แก้"], "it does not count before that was said"
+    seen = play.taps("สุภา", "กลุ่มทำนาบ้านควนรู รับไปจริง 16")
+    assert "18 → 16 กระสอบ · 13,590 → 12,080 บาท · รับไป 18 → 16" in seen
+    play.taps("สุภา", "บันทึกการแก้")
+    assert "ที่บันทึกว่ารับไป 18 → 16" in play.reads("ชัยยา") and play.house.value(fetched) == 16
+    assert "รับแล้ว 16 จาก 16 กระสอบ" in play.own_card("ชัยยา") and "รับครบแล้ว" not in play.buttons("ชัยยา")
+    undo(play)
+    assert "รับแล้ว 18 จาก 18 กระสอบ" in play.own_card("ชัยยา") and play.house.value(fetched) == 18
+    undo(play, "เอาการแก้กลับมา")
+    assert play.house.value(fetched) == 16 and shared(play)[KHUAN_RU] == 16
+
+
+def test_no_mend_is_made_of_nothing_or_for_whom_nobody_knows(play: Goods) -> None:
     assert "ตรงกับที่บันทึกไว้แล้ว" in play.writes("สุภา", "นับผิด ควนรู 18")
     assert "ไม่รู้จัก “โคกค่าย”" in play.writes("สุภา", "นับผิด ควนรู 15 โคกค่าย 19")
     assert play.house.value(MENDS) == 0

@@ -73,6 +73,7 @@ FROZEN = {
     "0049_several_payees.py": "2c99930fac83a88e1e659cc8987104bddff8f4aef5e08b7150442b66b2afd724",
     "0050_news_that_ends_at_an_hour.py": "cbce37629d7dacbf4bc1958ff4f16af2478fc353c82cd29ad18454f7334bcc7d",
     "0051_the_hub_is_paid_by_qr.py": "8fcbf02cc7d488f3ded0b58297292ff7c0e509871f23eba9b0e9541707d0599f",
+    "0052_a_count_is_mended.py": "90dc95457d7513fac7276efc9cf0b66767a1bc8afac569f35ecf164497fdf4fc",
 }
 
 
@@ -428,3 +429,17 @@ async def test_0052_what_was_taken_later_stays_no_mend_and_one_mend_of_a_round_w
         for again in (("asked", None), ("done", 2)):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(entered, again)
+
+
+async def test_0053_what_was_fetched_stays_and_a_mend_changes_it_once_for_a_member(tmp_path: Path) -> None:
+    path = books_of("0052", tmp_path / "books.db")
+    before = kept(path)["collections"]
+    await bring_up_to_date(address(path))
+    assert before and kept(path)["collections"] == before and kept(path)["collections_mended"] == []
+    entered = (
+        "INSERT INTO collections_mended (network_id, round_id, member_id, mend_id, quantity) VALUES (1, 1, 1, 1, -3)"
+    )
+    with opened(path) as books:
+        books.execute(entered)
+        with pytest.raises(sqlite3.IntegrityError):
+            books.execute(entered)
