@@ -5,6 +5,7 @@ from typing import Any
 from acts import moving, standing
 from acts.chats import greet
 from acts.several import TAKEN_BACK
+from domain.menus import with_money
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
@@ -270,6 +271,7 @@ async def show_help(turn: Turn) -> None:
         "leads": here.may(Right.CHANGE_SETTINGS),
         "speaks": bool(here.members),
         "unfinished": here.network.state == "setup",
+        "money": with_money(here.offices, speaks=bool(here.members)),
         "secretary": await _secretary(turn, here.network.id),
     }
     outbox.reply(turn, "common.help_private", values, keyboard=_ways(here), network_id=here.network.id)

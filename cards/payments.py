@@ -1,6 +1,9 @@
-"""Money of joint trade: what waits for the treasurer, an organisation's statement, and who owes what."""
+"""Money of joint trade: what waits for the treasurer, an organisation's statement, and the treasurer's page."""
+
+from dataclasses import asdict
 
 from cards.drawing import Card, Look, card
+from cards.leaves import leaf
 from domain.ledger import statement
 from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, STOCK, of_member, shown_line
@@ -8,13 +11,14 @@ from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
-from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of, to_give_back, truck_owed
+from views import treasurer
+from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of
 from views.promptpay import qr_buttons
 from views.standing import may_in
 
 MOST_LINES = 12
-MOST_DEBTORS = 40
-MOST_BACK = 10
+DEBTORS = 8  # on a page
+MOST_WAITING = 20
 
 
 async def waiting(look: Look) -> Card | None:
@@ -28,7 +32,10 @@ async def waiting(look: Look) -> Card | None:
         if last is None:
             return None
         entry = await ledger.booked(connection, network_id, f"claim:{last.id}")
-        gone = entry is not None and await ledger.booked(connection, network_id, f"back:{entry.number}") is not None
+        gone = (
+            entry is not None
+            and await ledger.booked(connection, network_id, ledger.taken_back_once(entry.number or 0)) is not None
+        )
         return _done(last, entry.number if entry is not None and not gone else None, gone=gone)
     first = found[0]
     account = await account_of(connection, network_id, first.member_id)
@@ -96,35 +103,27 @@ async def account(look: Look) -> Card | None:
 
 
 async def owed(look: Look) -> Card | None:
-    """What is owed to the hub, for its treasurer."""
+    """The treasurer's page: what is owed to the hub, what waits, what came in today."""
     connection, network_id = look.connection, look.key
-    if not look.private or not await may_in(connection, look.chat_id, network_id, Right.KEEP_ACCOUNTS):
+    standing = await look.standing(network_id)
+    if standing is None or not standing.may(Right.KEEP_ACCOUNTS):
         return None
-    network = await networks.by_id(connection, network_id)
+    network = standing.network
     today = look.now.astimezone(network.tz).date()
     found = await debtors(connection, network_id)
     names = {each.id: each.name for each in await members.of_network(connection, network_id)}
-    owing = [(key, each) for key, each in found if each.owed]
+    owing = sorted(((key, each) for key, each in found if each.owed), key=lambda each: -each[1].owed)
     overdue = [late(each, today) for _, each in owing]
-    shown = owing if look.view.get("who") else []
-    keyboard: Keyboard = []
-    if owing and not shown:
-        keyboard = [[data("payments.who", f"payments.owed:{network_id}:1")]]
-    truck = await truck_owed(connection, network_id)
-    if truck:
-        keyboard.append([data("payments.truck_button", f"payments.truck:{network_id}", satang=truck)])
-    back = await to_give_back(connection, network_id)
-    keyboard += [
-        [
-            data(
-                "payments.give_back_to",
-                f"payments.give_back:{network_id}:{each.number}",
-                name=names.get(each.member_id, ""),
-                satang=each.satang,
-            )
-        ]
-        for each in back[:MOST_BACK]
+    shown = leaf(owing, int(look.view.get("page", 0)), DEBTORS)
+    waits = await treasurer.waiting(connection, network, standing, today)
+    came = await treasurer.came_in(connection, network_id, today)
+    keyboard: Keyboard = [
+        [data("payments.debtor", f"payments.statement:{network_id}:{key}", name=names.get(key, ""), satang=each.owed)]
+        for key, each in shown.shown
     ]
+    turns = shown.turns(f"payments.owing:{network_id}")
+    keyboard += [turns] if turns else []
+    keyboard += [[each.button] for each in waits[:MOST_WAITING]]
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
     return card(
@@ -137,20 +136,27 @@ async def owed(look: Look) -> Card | None:
         credit=sum(each.credit for _, each in found),
         late=sum(overdue),
         late_debtors=sum(1 for each in overdue if each),
-        truck=truck,
+        who=[
+            {
+                "number": number,
+                "name": names.get(key, ""),
+                "owed": each.owed,
+                "since": min(debt.entry.day for debt in each.open).isoformat(),
+                "late": late(each, today),
+            }
+            for number, (key, each) in shown.numbered
+        ],
+        page=shown.said["page"],
+        pages=shown.said["pages"],
         claimed=await ledger.balance(connection, network_id, CLAIMS),
         borne=await ledger.balance(connection, network_id, STOCK),
         difference=await ledger.balance(connection, network_id, DIFFERENCE),
-        waiting=len(await payments.waiting(connection, network_id)),
-        back=[
-            {"name": names.get(each.member_id, ""), "product": each.product, "satang": each.satang}
-            for each in back[:MOST_BACK]
-        ],
-        who=[
-            {"name": names.get(key, ""), "owed": each.owed, "late": late(each, today)}
-            for key, each in shown[:MOST_DEBTORS]
-        ],
-        more=len(shown[MOST_DEBTORS:]),
+        waiting=[each.line.as_value for each in waits[:MOST_WAITING]],
+        more=len(waits[MOST_WAITING:]),
+        came=sum(each.satang for each in came),
+        came_in=[asdict(each) for each in came[:MOST_LINES]],
+        came_more=len(came[MOST_LINES:]),
+        own_money=await treasurer.own_money_in(connection, network_id, today),
     )
 
 

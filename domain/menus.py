@@ -23,6 +23,18 @@ _OF_OFFICE: dict[Office, tuple[str, ...]] = {
     Office.MARKETING: ("needs", "catalogue", "survey", "plan"),
     Office.COORDINATOR: ("network", "digest"),
 }
+# What an office does with money, and the right by which it does so, in the order in which /help says it.
+_WITH_MONEY: dict[str, Right] = {
+    "keeps": Right.KEEP_ACCOUNTS,
+    "cash_book": Right.KEEP_CASH_BOOK,
+    "from_paper": Right.ENTER_FROM_PAPER,
+    "checks": Right.CHECK_CASH_BOOK,
+    "approves": Right.APPROVE_SPENDING,
+    "limit": Right.SET_SPENDING_LIMIT,
+    "promptpay": Right.CONFIRM_PROMPTPAY,
+    "hub": Right.NAME_HUB,
+    "rounds": Right.RUN_ROUNDS,
+}
 # In which order a menu names them: what a member does first, then the offices' work, help at the end.
 _ORDER = (
     "meeting", "report", "orders", "owe", "tasks", "agenda", "minutes", "members", "needs", "catalogue", "survey", "plan", "owed",
@@ -43,3 +55,14 @@ def offered(offices: Collection[Office], *, speaks: bool, unfinished: bool) -> t
     elif may(Right.REPORT_FOR_OTHERS, offices):
         found.add("report")
     return tuple(each for each in _ORDER if each in found)
+
+
+def with_money(offices: Collection[Office], *, speaks: bool) -> tuple[str, ...]:
+    """Name what a person does with money, by the rights of the offices that count and by speaking for an organisation.
+
+    ('nothing',) for offices that have no such right; () for who only belongs to the network.
+    """
+    found = [name for name, right in _WITH_MONEY.items() if may(right, offices)]
+    if speaks:
+        found.append("pays")
+    return tuple(found) or (("nothing",) if offices else ())

@@ -194,10 +194,14 @@ class Charge:
 
 @dataclass(frozen=True)
 class StatementAsked:
-    """The statement of account is asked for: one's own (None), that of `whom`, or who owes what (`everybody`)."""
+    """The statement of account is asked for: one's own (None), that of `whom`, or who owes what (`everybody`).
+
+    `keeping`: what came in today, or what waits, which of who keeps the accounts means that page; of anybody else something else.
+    """
 
     whom: str | None = None
     everybody: bool = False
+    keeping: bool = False
 
 
 @dataclass(frozen=True)

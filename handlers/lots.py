@@ -40,6 +40,7 @@ def register(routes: Routes) -> None:
     routes.press("lots.received", selling.received, int, int, int, private=IN_PRIVATE)
     routes.press("lots.how", selling.how, int, int, int, one_of("all", "how"), private=IN_PRIVATE)
     routes.press("lots.advance", advances.pay, int, int, private=IN_PRIVATE)
+    routes.press("lots.asked", advances.show, int, int, private=IN_PRIVATE)
     routes.press("lots.no_advance", advances.decline, int, int, private=IN_PRIVATE)
     routes.press("lots.withdraw", advances.withdraw, int, int, private=IN_PRIVATE)
     routes.answer(telling.RIGHT, telling.typed, yes_or_no, asks=Asks.YES_NO)

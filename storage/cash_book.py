@@ -174,6 +174,7 @@ def changed(turn: Turn, network_id: int) -> None:
     """The cards on which the network's money stands follow."""
     turn.changed("network", network_id, network_id)
     turn.changed("cash_book", network_id, network_id)
+    turn.changed("owed", network_id, network_id)
 
 
 # --- entries ------------------------------------------------------------------------------------------------------------------

@@ -135,6 +135,7 @@ def _changed(turn: Turn, network_id: int, funeral_id: int, call_id: int | None =
         turn.changed(noun, funeral_id, network_id)
     turn.changed("funerals", network_id, network_id)
     turn.changed("network", network_id, network_id)
+    turn.changed("owed", network_id, network_id)
     if call_id is not None:
         turn.changed("funeral_call", call_id, network_id)
 
@@ -193,6 +194,25 @@ async def open_calls(
     found = [Call(*row[:-1]) for row in rows.all()]
     pairs = [(each, await by_id(connection, network_id, each.funeral_id)) for each in found]
     return [(each, funeral) for each, funeral in pairs if funeral is not None]
+
+
+async def told(connection: AsyncConnection, network_id: int) -> list[tuple[Funeral, list[int]]]:
+    """(notice, satang of each call) of what organisations say they paid and the treasurer has not received, the oldest notice first."""
+    query = (
+        select(funeral_calls.c.funeral_id, funeral_calls.c.satang)
+        .select_from(funeral_calls.join(funerals, funerals.c.id == funeral_calls.c.funeral_id))
+        .where(
+            funerals.c.network_id == network_id,
+            funeral_calls.c.way.is_not(None),
+            funeral_calls.c.received_satang == 0,
+        )
+        .order_by(funeral_calls.c.funeral_id, funeral_calls.c.id)
+    )
+    found: dict[int, list[int]] = {}
+    for row in await connection.execute(query):
+        found.setdefault(row.funeral_id, []).append(row.satang)
+    notices = {key: await by_id(connection, network_id, key) for key in found}
+    return [(notice, found[key]) for key, notice in notices.items() if notice is not None]
 
 
 async def paid_out(connection: AsyncConnection, funeral_id: int) -> int:

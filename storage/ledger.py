@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select
 
-from domain.ledger import Account, Entry, Kind, Posting
+from domain.ledger import CORRECTION, Account, Entry, Kind, Posting
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import ledger_entries, ledger_postings
@@ -154,6 +154,31 @@ async def _one(connection: AsyncConnection, network_id: int, which: ColumnElemen
         .order_by(ledger_postings.c.id)
     )
     return next(iter(_made((await connection.execute(query)).mappings().all())), None)
+
+
+async def received_on(connection: AsyncConnection, network_id: int, day: date, account: Account) -> list[Entry]:
+    """What brought money into an account on a day, in the order of booking, without corrections and without what was taken back."""
+    query = (
+        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
+        .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(
+            ledger_entries.c.network_id == network_id,
+            ledger_entries.c.day == day.isoformat(),
+            ledger_entries.c.what != CORRECTION,
+        )
+        .order_by(ledger_entries.c.id, ledger_postings.c.id)
+    )
+    found = [each for each in _made((await connection.execute(query)).mappings().all()) if each.of(account) > 0]
+    back = set[str]()
+    if found:
+        names = [taken_back_once(each.number or 0) for each in found]
+        back.update(await books.values(connection, ledger_entries.c.once, network_id=network_id, once=names))
+    return [each for each in found if taken_back_once(each.number or 0) not in back]
+
+
+def taken_back_once(number: int) -> str:
+    """Under which name it is booked that an entry was taken back."""
+    return f"back:{number}"
 
 
 async def balances(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> dict[Account, int]:

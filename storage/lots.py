@@ -410,6 +410,7 @@ async def ask_advance(turn: Turn, of: Sale, member_id: int, satang: int) -> int:
     row = values | {"asked_by": turn.who.id, "asked_at": turn.now}
     key: int = await books.add(turn.connection, advances, **row)
     turn.record("advance.asked", of.network_id, advance=key, member=member_id, satang=satang)
+    turn.changed("owed", of.network_id, of.network_id)
     return key
 
 
@@ -442,6 +443,7 @@ async def end_advance(turn: Turn, found: Advance, state: str) -> bool:
     )
     if ended:
         turn.record(f"advance.{state}", found.network_id, advance=found.id, member=found.member_id, satang=found.satang)
+        turn.changed("owed", found.network_id, found.network_id)
     return bool(ended)
 
 

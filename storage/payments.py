@@ -53,7 +53,7 @@ async def claim(
     values = {"network_id": network_id, "member_id": member_id, "satang": satang, "way": way, "file_id": file_id}
     key = await books.add(turn.connection, payment_claims, **values, by_person_id=turn.who.id, at=turn.now)
     turn.record("payment.claimed", network_id, claim=key, member=member_id)
-    turn.changed("payments", network_id, network_id)
+    _changed(turn, network_id)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -107,8 +107,14 @@ async def end(turn: Turn, found: Claim, state: State, received_satang: int | Non
     )
     if ended:
         turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
-        turn.changed("payments", found.network_id, found.network_id)
+        _changed(turn, found.network_id)
     return bool(ended)
+
+
+def _changed(turn: Turn, network_id: int) -> None:
+    """The treasurer's cards follow: what is looked at next, and the page on which it stands that something waits."""
+    turn.changed("payments", network_id, network_id)
+    turn.changed("owed", network_id, network_id)
 
 
 async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:

@@ -81,6 +81,7 @@ def changed(turn: Turn, network_id: int, number_id: int) -> None:
     """The cards on which it stands follow."""
     turn.changed("promptpay", number_id, network_id)
     turn.changed("settings", network_id, network_id)
+    turn.changed("owed", network_id, network_id)
 
 
 async def handed(turn: Turn, found: Number) -> None:

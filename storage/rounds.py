@@ -210,6 +210,11 @@ async def with_goods(connection: AsyncConnection, network_id: int) -> list[Found
     return await _those(connection, network_id, sorted(WITH_GOODS))
 
 
+async def received(connection: AsyncConnection, network_id: int) -> list[Found]:
+    """The network's rounds of which all came and whose accounts are not closed, oldest first."""
+    return await _those(connection, network_id, [State.RECEIVED])
+
+
 async def past(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str]]:
     """(round, product, seller) of what may be opened once more, of each goods and seller the newest round, the newest first."""
     somebody = exists().where(round_lines.c.round_id == rounds.c.id, round_lines.c.quantity > 0)
@@ -390,6 +395,8 @@ async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool
     lines = {line.member_id: [line.quantity, line.tolerance] for line in after.lines if line.child_id is None}
     told = {name: _plain(values[name]) for name in _RECORDED if name in values and values[name] != getattr(was, name)}
     turn.record(f"round.{act}", before.network_id, round=was.id, state=after.state, lines=lines, **told)
+    if after.state in WITH_GOODS:  # of which a bill is waited for
+        turn.changed("owed", before.network_id, before.network_id)
     found = await by_id(turn.connection, before.network_id, was.id)
     assert found is not None
     return found

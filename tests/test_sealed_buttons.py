@@ -94,6 +94,8 @@ NO_SEAL = {
     "payments.back": FIXED,
     "payments.deposit": CARRIED,
     "payments.give_back": FIXED,
+    "payments.pay": ASKS,
+    "payments.statement": ASKS,
     "payments.truck": ASKS,
     "proceedings.arrived": OWN_WORD,
     "proceedings.ballot": CARRIED,

@@ -85,6 +85,12 @@ async def _found(turn: Turn, network_id: int, advance_id: int) -> Advance:
     return found
 
 
+async def show(turn: Turn, network_id: int, advance_id: int) -> None:
+    """[ขอเบิก …] on the treasurer's page: the request's card."""
+    await _open(turn, network_id, advance_id)
+    await outbox.show(turn, turn.here.id, card_name(advance_id), network_id=network_id, fresh=True)
+
+
 async def _end(turn: Turn, found: Advance, state: str) -> None:
     if not await lots.end_advance(turn, found, state):
         raise Refused("lots.decided_already")

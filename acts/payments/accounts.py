@@ -201,7 +201,7 @@ async def _received(turn: Turn, network_id: int, number: int) -> tuple[Network, 
     found = await ledger.by_number(turn.connection, network_id, number)
     if found is None or found.of(CASH) <= 0:
         raise Refused("common.old_button")
-    if await ledger.booked(turn.connection, network_id, _once(number)) is not None:
+    if await ledger.booked(turn.connection, network_id, ledger.taken_back_once(number)) is not None:
         raise Refused("payments.back_already")
     (payer,) = (each.account for each in found.postings if each.account != CASH)
     return here.network, found, await members.by_id(turn.connection, network_id, int(payer.key))
@@ -232,10 +232,6 @@ async def give_back(turn: Turn, network_id: int, number: int) -> None:
     outbox.reply(turn, "payments.given_back_booked", values | {"told": told}, network_id=network_id)
 
 
-def _once(number: int) -> str:
-    return f"back:{number}"
-
-
 async def ask_back(turn: Turn, network_id: int, number: int) -> None:
     """[ยกเลิก …]: why?"""
     network, found, member = await _received(turn, network_id, number)
@@ -254,7 +250,7 @@ async def take_back(turn: Turn, question: Question, text: str) -> None:
     due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
     back = taken_back(found, turn.now.astimezone(network.tz).date(), reason, due)
     await questions.end(turn, question)
-    if not await ledger.enter(turn, network.id, back, once=_once(int(question.state["entry"]))):
+    if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(int(question.state["entry"]))):
         raise Refused("payments.back_already")
     turn.changed("payments", network.id, network.id)
     values = {"member": member.name, "satang": found.of(CASH), "reason": reason}

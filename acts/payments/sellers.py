@@ -75,18 +75,36 @@ async def _books_of(turn: Turn, found: Found) -> int:
 
 
 async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
-    """'บิลร้านเจ๊แดง 138,920': the round can be closed where the bill is what the books say, or the rest is what was damaged.
-
-    Less than a baht beside that is what the seller rounded, and is said.
-    """
-    bill = domain.payments.in_satang(told.baht)
+    """'บิลร้านเจ๊แดง 138,920': the round can be closed where the bill is what the books say, or the rest is what was damaged."""
     here = await _rounds(turn, network, told.seller, lambda each: each.round.parent_id is None)
     found = _one([each for each in here if each.round.state is State.RECEIVED])
     if found is None:
         if here:
             raise Refused("payments.not_received", product=here[0].product)
         return None
-    books = await _books_of(turn, found)
+    return await _held_against(turn, found, told.baht)
+
+
+async def without_bill(turn: Turn, network: Network, round_id: int) -> Found:
+    """The round of which a button of the treasurer's page says that its bill is waited for; refuses one that is not, or no more."""
+    found = await rounds.by_id(turn.connection, network.id, round_id)
+    if found is None or found.round.parent_id is not None:
+        raise Refused("common.old_button")
+    if found.round.state is State.SETTLED:
+        raise Refused("payments.settled_already", product=found.product)
+    if found.round.state is not State.RECEIVED:
+        raise Refused("payments.not_received", product=found.product)
+    return found
+
+
+async def bill_of(turn: Turn, network: Network, round_id: int, baht: Decimal) -> Asking:
+    """The bill of this round comes to so much: what is asked before anything is booked."""
+    return await _held_against(turn, await without_bill(turn, network, round_id), baht)
+
+
+async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
+    """The bill beside what the books say. Less than a baht beside that is what the seller rounded, and is said."""
+    bill, books = domain.payments.in_satang(baht), await _books_of(turn, found)
     damaged = await _came_damaged(turn.connection, found, below=True)
     still_open = [each for each in damaged if each.delivery.claim == Claim.OPEN]
     free = [each for each in damaged if each.delivery.claim in (Claim.OPEN, Claim.WAIVED)]
@@ -112,7 +130,7 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
         "round": found.id,
         "books": books,
         "rounded": values["rounded"],
-        "bill": str(told.baht),
+        "bill": str(baht),
     }
     state["open"] = _sealed(still_open)
     if counted != still_open or not counted:
@@ -143,7 +161,7 @@ async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], onc
     if found is None or not same or state.get("open", _sealed(still_open)) != _sealed(still_open):
         if found is None or "bill" not in state:
             raise Refused("common.old_button")
-        return await _bill(turn, network, Bill(Decimal(state["bill"]), found.round.offer.seller))
+        return await bill_of(turn, network, found.id, Decimal(state["bill"]))
     if state.get("charged"):
         for each in still_open:
             await _charge_damage(turn, network, found, each)
@@ -173,6 +191,8 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
     }
     if not owed:
         return None
+    if told.seller in owed:  # and others whose names hold that name
+        owed = {told.seller: owed[told.seller]}
     if len(owed) > 1:
         raise Refused("payments.which_seller", sellers=list(owed)[:4])
     (seller, sum_owed), *_ = owed.items()

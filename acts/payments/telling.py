@@ -20,8 +20,9 @@ from domain.payments import CASH, State, charge, in_satang, of_member, perhaps_m
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.seals import seal
 from domain.telling import Holding, Somebody
-from domain.trade import Charge, Paid, Received, StatementAsked, TruckPaid, Way
+from domain.trade import Charge, Paid, PaidSeller, Received, StatementAsked, TruckPaid, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, promptpay, questions
 from storage.members import Member
@@ -32,8 +33,9 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.payments import account_of, deposits_wanted, has_account, left, ordered, treasurer_of
 from views.standing import Standing
+from views.treasurer import sellers_owed
 
-ASK = "payments.ask"
+ASK, BILL = "payments.ask", "payments.bill"
 MOST_LINES = 12  # payments that the treasurer tells in one message
 FORMS = ("xlsx", "pdf")
 
@@ -343,12 +345,49 @@ async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
     return True
 
 
-async def truck_paid(turn: Turn, network_id: int) -> None:
-    """[จ่ายค่ารถแล้ว] on the treasurer's card: all that stands open, or another sum that is typed."""
+async def ask_bill(turn: Turn, network_id: int, round_id: int) -> None:
+    """[บิลร้าน…] on the treasurer's page: what does the seller's bill come to?"""
+    here = await _keeping(turn, network_id)
+    found = await sellers.without_bill(turn, here.network, round_id)
+    values = {"product": found.product, "seller": found.round.offer.seller}
+    state = {"round": round_id}
+    await questions.ask(turn, BILL, "payments.ask_bill", values, state=state, network_id=network_id)
+
+
+async def take_bill(turn: Turn, question: Question, text: str) -> None:
+    """What the bill comes to; then as if it had been typed with the seller's name."""
+    assert question.network_id is not None
+    here = await _keeping(turn, question.network_id)
+    number, _ = language.quantity(text)
+    if number is None:
+        raise Refused("payments.refused_sum")
+    asking = await sellers.bill_of(turn, here.network, int(question.state["round"]), number)
+    await questions.end(turn, question)
+    await _ask(turn, here.network, asking.text, asking.values, asking.state, asking.keyboard)
+
+
+async def seller_paid(turn: Turn, network_id: int, which: str) -> None:
+    """[จ่ายร้าน…แล้ว] on the treasurer's page: all that is owed to the seller whom the button names by a seal; another sum is typed."""
+    here = await _keeping(turn, network_id)
+    owed = await sellers_owed(turn.connection, network_id)
+    told = next((PaidSeller(Decimal(satang) / 100, seller) for seller, satang in owed if seal(seller) == which), None)
+    if told is None:
+        raise Refused("payments.nothing_owed_there")
+    await _ask_of_hub(turn, here.network, told)
+
+
+async def _keeping(turn: Turn, network_id: int) -> Standing:
+    """The acting person's standing where they keep the accounts of this network; refuses anybody else."""
     if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     here = await in_network(turn, network_id)
     here.require(Right.KEEP_ACCOUNTS)
+    return here
+
+
+async def truck_paid(turn: Turn, network_id: int) -> None:
+    """[จ่ายค่ารถแล้ว] on the treasurer's card: all that stands open, or another sum that is typed."""
+    here = await _keeping(turn, network_id)
     if not await _ask_of_hub(turn, here.network, TruckPaid()):
         raise Refused("common.old_button")
 
@@ -526,10 +565,7 @@ def _card_name(network_id: int) -> str:
 
 async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network, Claim]:
     """A claim that the acting person may decide on; whoever comes too late is told what holds."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    here = await in_network(turn, network_id)
-    here.require(Right.KEEP_ACCOUNTS)
+    here = await _keeping(turn, network_id)
     found = await payments.by_id(turn.connection, network_id, claim_id)
     if found is None:
         raise Refused("common.old_button")
@@ -601,9 +637,7 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
 
 async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
     """[ดูสลิป], also of a payment that was decided on."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    (await in_network(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    await _keeping(turn, network_id)
     found = await payments.by_id(turn.connection, network_id, claim_id)
     if found is None or found.file_id is None:
         raise Refused("common.old_button")
@@ -617,7 +651,7 @@ async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
 
 
 async def hear_statement(turn: Turn, words: Words) -> bool:
-    """'ขอใบแจ้งยอด', 'ค้างอยู่เท่าไร', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร': answered in private, wherever it was asked."""
+    """'ขอใบแจ้งยอด', 'ควนรูค้างเท่าไร', 'ใครค้างเท่าไร', 'วันนี้เงินเข้าเท่าไร', 'มีอะไรรอฉัน': answered in private, wherever it was asked."""
     asked = words.trade_statement
     return asked is not None and await tell_statement(turn, asked)
 
@@ -642,7 +676,9 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
         own = [await _named(turn, keeper.network, asked.whom)]
     elif asked.whom is not None:
         await _only_own(turn, own, known, asked.whom)
-    if asked.everybody:
+    if asked.keeping and keeper is None:
+        return False  # said by anybody else it means something else
+    if asked.everybody or asked.keeping:
         if keeper is None and not turn.here.private:
             return False
         if keeper is None:
@@ -693,11 +729,16 @@ async def show_statement(turn: Turn, network_id: int, member_id: int) -> None:
     await _post_statement(turn, network, member_id, turn.here.id)
 
 
-async def owed(turn: Turn, network_id: int, who: bool = False) -> None:
-    """[ใครค้างเท่าไร]: sums first, names after a tap."""
+async def owed(turn: Turn, network_id: int, stays: bool = False) -> None:
+    """[ใครค้างเท่าไร]: the treasurer's page, anew; `stays`: where it stands already."""
     (await _may_see_here(turn, network_id)).require(Right.KEEP_ACCOUNTS)
-    view = {"who": who}
-    await outbox.show(turn, turn.here.id, f"owed:{network_id}", view, network_id=network_id, fresh=not who)
+    await outbox.show(turn, turn.here.id, f"owed:{network_id}", network_id=network_id, fresh=not stays)
+
+
+async def owing(turn: Turn, network_id: int, page: int) -> None:
+    """The page of the debtors on the treasurer's page is turned."""
+    (await _may_see_here(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    await outbox.show(turn, turn.here.id, f"owed:{network_id}", {"page": page}, network_id=network_id)
 
 
 async def send_file(turn: Turn, network_id: int, member_id: int, form: str) -> None:

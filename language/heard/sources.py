@@ -554,7 +554,7 @@ def _traded(told: Told, situation: Situation) -> Meaning | None:
         case SaleTold():
             taken = tuple((each.what, each.baht) for each in told.deductions)
             return meaning("buyer_paid", weight=told.weight, price_baht=told.baht, deductions=taken or None)
-        case StatementAsked():
+        case StatementAsked(keeping=False):
             return meaning("ask", about="who_owes" if told.everybody or told.whom else "my_debt")
     return None
 

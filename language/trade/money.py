@@ -1,6 +1,8 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
 from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, TruckPaid, Way
+from language.calendar.days import past_day
+from language.calendar.moments import in_zone
 from language.trade.grammar import MONEY, Found, Line
 
 _PAYING = (
@@ -132,12 +134,22 @@ def _may_be_reason(line: Line, at: int) -> bool:
 
 
 def statement(line: Line) -> tuple[StatementAsked, ...]:
-    """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร; of everybody: ใครค้างเท่าไร."""
+    """The statement of account is asked for: ขอใบแจ้งยอด, ค้างอยู่เท่าไร, ควนรูค้างเท่าไร; of everybody: ใครค้างเท่าไร.
+
+    With what who keeps the accounts asks besides: วันนี้เงินเข้าเท่าไร, มีอะไรรอฉัน.
+    """
     if line.whole("everybody_owes asked?") is not None:
         return (StatementAsked(everybody=True),)
+    asked = line.whole("day? came_in day2:day? asked?", "day? waits_for_me asked?")
+    if asked is not None and all(_is_today(line, asked[each].said) for each in ("day", "day2") if each in asked):
+        return (StatementAsked(keeping=True),)
     found = line.whole(
         "statement whom:name|seller? asked?",
         "whom:name|seller? owed asked?",
         "owes_before whom:name|seller owes_behind asked?",
     )
     return (StatementAsked(found.said("whom")),) if found is not None else ()
+
+
+def _is_today(line: Line, said: str) -> bool:
+    return past_day(said, line.now) == in_zone(line.now).date()

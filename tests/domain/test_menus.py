@@ -5,7 +5,7 @@ from itertools import chain, combinations
 import pytest
 
 import handlers
-from domain.menus import OF_GROUPS, OF_STRANGERS, UNFINISHED, offered
+from domain.menus import OF_GROUPS, OF_STRANGERS, UNFINISHED, offered, with_money
 from domain.people import Office
 from domain.rights import Right, may
 from handlers.routes import Routes
@@ -66,3 +66,20 @@ def test_every_command_of_a_menu_exists_and_is_told_in_both_languages() -> None:
         assert all(1 <= len(texts.plain(language, f"common.menu.{each}", {})) <= 40 for each in named)
         assert len(texts.plain(language, "common.description", {})) <= 512
         assert len(texts.plain(language, "common.short_description", {})) <= 120
+
+
+@pytest.mark.parametrize("office", Office)
+def test_help_says_of_every_office_what_it_does_with_money_and_only_what_its_rights_allow(office: Office) -> None:
+    named, texts = with_money([office], speaks=False), every_text()
+    assert named
+    assert ("keeps" in named) is may(Right.KEEP_ACCOUNTS, [office])
+    assert ("checks" in named) is may(Right.CHECK_CASH_BOOK, [office])
+    assert ("approves" in named) is may(Right.APPROVE_SPENDING, [office])
+    assert ("nothing" in named) is (named == ("nothing",))
+    assert with_money([office], speaks=True) == (*(each for each in named if each != "nothing"), "pays")
+    for language in LANGUAGES:
+        assert all(texts.plain(language, f"common.money.{each}", {}) for each in named)
+
+
+def test_who_only_belongs_or_speaks_has_no_office_s_money() -> None:
+    assert with_money((), speaks=False) == () and with_money((), speaks=True) == ("pays",)

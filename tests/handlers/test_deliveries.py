@@ -136,7 +136,7 @@ def test_what_the_seller_refuses_of_damaged_goods_is_owed_to_him_and_borne_by_th
     play.taps("ถาวร", "ใช่")
     assert state(play) == "settled"
     play.writes("ถาวร", "ค้างอยู่เท่าไร")
-    assert "ของเสียหายที่แม่ข่ายรับไว้เอง 755 บาท" in play.card("ถาวร", "ยอดค้าง")["text"]
+    assert "ของเสียหายที่แม่ข่ายรับไว้เอง 755 บาท" in play.card("ถาวร", "หน้าเหรัญญิก")["text"]
 
 
 def test_a_bill_that_charges_what_came_damaged_is_paid_and_the_claim_stays_until_it_is_decided(play: Goods) -> None:
@@ -149,7 +149,7 @@ def test_a_bill_that_charges_what_came_damaged_is_paid_and_the_claim_stays_until
     assert state(play) == "settled"
     assert accounts(play) == {"member": 135_900_00, "seller": -138_920_00, "claims": 3_020_00}
     play.writes("ถาวร", "ค้างอยู่เท่าไร")
-    assert "ของเสียหายที่จ่ายร้านแล้วและยังเรียกร้องอยู่ 3,020 บาท" in play.card("ถาวร", "ยอดค้าง")["text"]
+    assert "ของเสียหายที่จ่ายร้านแล้วและยังเรียกร้องอยู่ 3,020 บาท" in play.card("ถาวร", "หน้าเหรัญญิก")["text"]
     play.taps("สุภา", "ร้านรับบางส่วน")
     play.writes("สุภา", "1")
     assert accounts(play) == {"member": 135_900_00, "seller": -138_165_00, "stock": 2_265_00}
@@ -452,7 +452,7 @@ def test_what_the_truck_cost_is_paid_out_of_the_hubs_cash_and_never_more_unasked
     assert "ค่ารถที่ยังไม่ได้จ่ายเหลือ 950 บาท" in play.taps("ถาวร", "ใช่")
     assert accounts() == before | {"transport": -950_00, "cash": -1_200_00}
     play.writes("ถาวร", "ค้างอยู่เท่าไร")
-    card = play.card("ถาวร", "ยอดค้าง")
+    card = play.card("ถาวร", "หน้าเหรัญญิก")
     assert "ค่ารถที่ยังไม่ได้จ่าย 950 บาท" in card["text"]
     assert "ครบค่ารถที่ยังไม่ได้จ่าย ใช่ไหม" in play.taps("ถาวร", "จ่ายค่ารถแล้ว 950 บาท")
     seen = play.writes("ถาวร", "จ่ายค่ารถแล้ว 1,000")
@@ -460,12 +460,12 @@ def test_what_the_truck_cost_is_paid_out_of_the_hubs_cash_and_never_more_unasked
     play.taps("ถาวร", "ไม่ใช่")
     play.writes("ถาวร", "จ่ายค่ารถแล้ว 900")
     play.taps("ถาวร", "ใช่")
-    assert "ค่ารถที่ยังไม่ได้จ่าย 50 บาท" in play.card("ถาวร", "ยอดค้าง")["text"]
+    assert "ค่ารถที่ยังไม่ได้จ่าย 50 บาท" in play.card("ถาวร", "หน้าเหรัญญิก")["text"]
     play.writes("ถาวร", "จ่ายค่ารถแล้ว")
     play.taps("ถาวร", "ใช่")
     assert accounts() == before | {"transport": 0, "cash": -2_150_00}
     assert "ไม่มีค่ารถที่ค้างจ่าย" in play.writes("ถาวร", "จ่ายค่ารถแล้ว")
-    assert "จ่ายค่ารถแล้ว" not in str(play.card("ถาวร", "ยอดค้าง"))
+    assert "จ่ายค่ารถแล้ว" not in str(play.card("ถาวร", "หน้าเหรัญญิก"))
 
 
 def test_the_sheet_for_handing_out_has_who_gets_what_and_no_money(play: Goods) -> None:

@@ -171,7 +171,8 @@ def test_credit_is_a_deposit_and_a_deposit_meets_the_goods(tmp_path: Path) -> No
         play.taps(play.treasurer, "คืนกลุ่มทำนาบ้านควนรู 1,500 บาท แล้ว")
         assert balance(play, "ควนรู") == 0 and even(play)
         seen = play.types(play.treasurer, "ใครค้างเท่าไร")
-        assert "ควนรู" not in seen and "ให้กลุ่มเลี้ยงโคบ้านเขาพระ 2,000 บาท" in seen
+        assert "ต้องคืนมัดจำ" in seen and "ให้กลุ่มทำนาบ้านควนรู" not in seen
+        assert "ให้กลุ่มเลี้ยงโคบ้านเขาพระ 2,000 บาท" in seen
 
 
 def test_a_deposit_meets_what_the_goods_cost(tmp_path: Path) -> None:
