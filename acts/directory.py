@@ -22,12 +22,13 @@ from language.setup_words import name_said
 from storage import directory, members, networks, outbox, questions
 from storage.directory import Entry
 from storage.members import Member
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, own_number, spoken
 from storage.questions import Question
 from storage.turn import Turn
 from views.directory import FORMATS, SIGHTS, Sight, card_name
 from views.members import spelled
 
+CONFIRM = "directory.confirm"
 TYPED = ("people", "form", "activity", "telephone", "name")
 LONGEST = {"form": 40, "activity": 120}
 MOST_PARTS = 5
@@ -114,7 +115,22 @@ async def ask(turn: Turn, network_id: int, member_id: int, what: str) -> None:
     if what == "form":
         await ask_form(turn, network_id, entry)
         return
-    await _ask(turn, network_id, entry, what)
+    keys: Keyboard = [[own_number("address_book.own_number")], [spoken("address_book.cancel")]]
+    await _ask(turn, network_id, entry, what, keys if what == "telephone" and turn.here.private else None)
+
+
+def asks_number(question: Question) -> bool:
+    """Whether it waits for an organisation's telephone number."""
+    return question.name == "directory.typed" and question.state.get("what") == "telephone"
+
+
+async def take_contact(turn: Turn, question: Question, number: str, name: str, *, own: bool) -> None:
+    """A number that was sent and not typed, shown once more before it counts; of somebody else's it is asked whose it is."""
+    assert question.network_id is not None
+    _, entry = await correctable(turn, question.network_id, question.state["member"])
+    await questions.end(turn, question)
+    values = {"telephone": number, "contact": name}
+    await _confirm(turn, question.network_id, entry, "telephone", values, text=CONFIRM if own else "address_book.whose")
 
 
 async def _ask(turn: Turn, network_id: int, entry: Entry, what: str, keyboard: Keyboard | None = None) -> None:
@@ -242,7 +258,9 @@ async def confirm_headcount(turn: Turn, network_id: int, member_id: int, words: 
     return True
 
 
-async def _confirm(turn: Turn, network_id: int, entry: Entry, what: str, values: dict[str, Any]) -> None:
+async def _confirm(
+    turn: Turn, network_id: int, entry: Entry, what: str, values: dict[str, Any], *, text: str = CONFIRM
+) -> None:
     shown = {
         "member": entry.name,
         "what": what,
@@ -254,8 +272,8 @@ async def _confirm(turn: Turn, network_id: int, entry: Entry, what: str, values:
     }
     await questions.ask(
         turn,
-        "directory.confirm",
-        "directory.confirm",
+        CONFIRM,
+        text,
         shown,
         state={"member": entry.id, "what": what, "values": values},
         keyboard=[

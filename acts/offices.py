@@ -306,6 +306,11 @@ async def _appoint(
     return None
 
 
+async def appoint_entered(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
+    """Give an office to a name that was written down, whoever holds it now; by the rules of every appointment, raises Refused."""
+    await _appoint(turn, network_id, body_id, office, person_id, sure=True)
+
+
 async def _tell_appointed(turn: Turn, standing: Standing, body: Body, office: Office, person_id: int) -> None:
     """Whoever holds an office from now on hears of it, and of what waits there."""
     rows, keyboard = await what_waits(turn, standing.network, body, office)

@@ -84,7 +84,8 @@ async def _way(turn: Turn, here: Standing, wish: Wish) -> tuple[dict[str, object
             [data("offices.button", f"offices.pick:{network_id}:{body.id}:{each}:0", office=each.value)]
             for each in named
         ]
-        return {"chair": wish.words == Office.CHAIR.value}, [*pick, to_offices]
+        book = [[data("address_book.open", f"address_book.office:{network_id}:{body.id}:{each}")] for each in named]
+        return {"chair": wish.words == Office.CHAIR.value}, [*pick, *book, to_offices]
     if wish.place == "telephone":
         known = {each.id: each.name for each in await directory.entries(turn.connection, network_id)}
         found = [

@@ -7,7 +7,7 @@ from cards.leaves import PEOPLE, in_rows, leaf, people
 from domain.links import OFFER, last_day
 from domain.people import HandoverState, Office, name_key, resembles
 from domain.rights import LEADING, Right, may
-from storage import chats, directory, members, networks, offices, seats
+from storage import address_book, chats, directory, members, networks, offices, seats
 from storage.chats import Person
 from storage.networks import Body
 from storage.offices import Holder
@@ -30,10 +30,15 @@ async def listed(look: Look, person: Person) -> Card | None:
         return None
     holders = await offices.holders(connection, network_id, body.id)
     held = await seats.offices_of(connection, network_id, body.id)
+    awaited = await address_book.awaited(connection, network_id, [each.person_id for each in held])
     rows = [
         {
             "office": office.value,
-            "people": [{"name": each.name, "term": each.term_until} for each in held if each.office is office],
+            "people": [
+                {"name": each.name, "term": each.term_until, "awaited": each.person_id in awaited}
+                for each in held
+                if each.office is office
+            ],
         }
         for office in Office
     ]
@@ -112,6 +117,7 @@ async def choice(look: Look, person: Person) -> Card | None:
         return card("offices.choose_chair", [*keyboard, back], **values)
     if part:
         keyboard.append([data("offices.new", f"offices.new:{view['question']}", name=part)])
+    keyboard.append([data("address_book.open", f"address_book.office:{place}")])
     keyboard += [[data("offices.end", f"offices.ending:{place}:{each.person_id}", name=each.name)] for each in holders]
     values |= {"network": await look.named(standing.network), "office": office.value}
     values |= {"holders": [each.name for each in holders]}

@@ -1,6 +1,6 @@
 """The organisations of a network on the directory's card: the list, one of them, all that is known of each, what is asked first."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from cards.drawing import Card, Look, card
@@ -9,7 +9,7 @@ from documents.legal_forms import form_code
 from domain.decisions import voter
 from domain.people import MOST_PERSONS
 from domain.rights import Right
-from storage import directory, members, networks
+from storage import address_book, directory, members, networks
 from storage.chats import Person
 from storage.directory import Entry, Speaker
 from storage.outbox import Button, Keyboard, data
@@ -85,7 +85,7 @@ async def _ways(look: Look, person: Person, standing: Standing) -> Keyboard:
     return keyboard
 
 
-def _row(entry: Entry, number: int, manages: bool) -> dict[str, Any]:
+def _row(entry: Entry, number: int, manages: bool, awaited: Collection[int] = ()) -> dict[str, Any]:
     return {
         "number": number,
         "name": entry.name,
@@ -94,7 +94,8 @@ def _row(entry: Entry, number: int, manages: bool) -> dict[str, Any]:
         "contact": (entry.contact or "") if manages else "",
         "still": _still_votes(entry),
         "speakers": [
-            _speaker(each, manages) | {"reached": each.writable is not None, "voter": each.voter}
+            _speaker(each, manages)
+            | {"reached": each.writable is not None, "voter": each.voter, "awaited": each.person_id in awaited}
             for each in entry.speakers
         ],
     }
@@ -115,6 +116,7 @@ def _speaker(speaker: Speaker, telephones: bool) -> dict[str, Any]:
         "since": speaker.since.isoformat(),
         "telephone": spelled(speaker.telephone) if telephones else "",
         "on_telegram": speaker.on_telegram,
+        "awaited": False,
     }
 
 
@@ -126,11 +128,12 @@ async def one(look: Look, person: Person) -> Card | None:
         return None
     place, entry = found
     child = entry.child_network_id
+    awaited = await address_book.awaited(look.connection, look.key, [each.person_id for each in entry.speakers])
     return card(
         "members.one",
         _changes(look.key, entry, place // ON_A_PAGE),
         network=await look.named(standing.network),
-        row=_row(entry, place + 1, True),
+        row=_row(entry, place + 1, True, awaited),
         centre=(await networks.by_id(look.connection, child)).name if child is not None else "",
         joined=entry.joined_at.isoformat(),
         two=len(entry.speakers) > 1,
@@ -154,6 +157,7 @@ def _changes(network_id: int, entry: Entry, page: int) -> Keyboard:
     ]
     if len(entry.speakers) < MOST_PERSONS:
         keyboard.append([data("members.by_hand", f"members.by_hand:{target}")])
+        keyboard.append([data("address_book.open", f"address_book.member:{target}")])
     for each in entry.speakers:
         key = f"{network_id}:{each.id}"
         line = [data("members.correct", f"members.correct:{key}", name=each.name)]

@@ -12,7 +12,7 @@ from gateway.split import LIMIT, length, parts, plain, units
 from gateway.styles import style
 from locales import Texts
 from storage.database import Database
-from storage.outbox import SEEN, Keyboard
+from storage.outbox import SEEN, Keyboard, are_keys
 from storage.sending import Outgoing
 
 CAPTION_LIMIT = 1024  # characters under a document
@@ -56,6 +56,8 @@ class Renderer:
 
     def markup(self, keyboard: Keyboard, language: str, voice: str, zone: str, said: str = "") -> dict[str, Any]:
         """Buttons as Telegram takes them; `said`: the words of their message."""
+        if are_keys(keyboard):
+            return self._keys(keyboard, language, voice, zone)
         labels = [label for line in keyboard for label, *_ in line]
         rows = []
         for line in keyboard:
@@ -70,6 +72,19 @@ class Renderer:
             if buttons:
                 rows.append(buttons)
         return {"inline_keyboard": rows}
+
+    def _keys(self, keyboard: Keyboard, language: str, voice: str, zone: str) -> dict[str, Any]:
+        """Buttons in the place of the phone's keyboard, or that nothing stands there any more."""
+        if any(how == "no_keys" for line in keyboard for _, _, how, _ in line):
+            return {"remove_keyboard": True}
+        rows = [
+            [
+                {"text": self._texts.plain(language, label, values, voice, zone)[:LABEL_LIMIT], **_asks(how, target)}
+                for label, values, how, target in line
+            ]
+            for line in keyboard
+        ]
+        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
     def _does(self, how: str, target: str, said: str) -> dict[str, Any] | None:
         """What a button does, as Telegram takes it; None where it would copy more than it can carry, or nothing."""
@@ -184,3 +199,11 @@ class Renderer:
             parameters["reply_markup"] = markup
         file = (document.name, document.content, document.media_type)
         return Call(f"send{sent_as.capitalize()}", parameters, {sent_as: file})
+
+
+def _asks(how: str, target: str) -> dict[str, Any]:
+    """What a key asks of the phone, as Telegram takes it: one person, with name and user name; the own number; nothing."""
+    if how == "users":
+        person = {"request_id": int(target), "user_is_bot": False, "max_quantity": 1}
+        return {"request_users": person | {"request_name": True, "request_username": True}}
+    return {"request_contact": True} if how == "contact" else {}

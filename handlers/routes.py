@@ -27,7 +27,7 @@ from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
-from acts import greeting, several
+from acts import address_book, greeting, several
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.seals import parted
@@ -161,6 +161,7 @@ class Routes:
     async def run(self, name: str, turn: Turn, spoken: Spoken) -> None:
         """Do what a command does, also for a button in its place; /start behind a link does what the link means."""
         if name == "start" and turn.here.private:
+            await address_book.opened(turn)
             await greeting.opened(turn)
         payload = (
             spoken.argument.split() if name == "start" and turn.here.private and spoken.text.startswith("/") else []
@@ -253,6 +254,8 @@ class Routes:
                 },
             )
             return
+        if turn.person is not None and turn.chat.private and await self._shared(turn, message):
+            return
         if turn.unreadable:
             if turn.person is not None:
                 # A question that waits stays open; nothing of the words may be read.
@@ -268,6 +271,24 @@ class Routes:
         if turn.toast is not None and turn.toast[2]:  # nobody pressed: what would stand over the chat is said in it
             key, values, _ = turn.toast
             outbox.reply(turn, key, {name: outbox.written(value) for name, value in values.items()})
+
+    async def _shared(self, turn: Turn, message: Message) -> bool:
+        """Whether a key of the phone sent somebody of the address book, or a contact: that holds no words."""
+        if (found := message.users_shared) is not None:
+            people = [
+                {
+                    "telegram_id": each.user_id,
+                    "name": " ".join(filter(None, (each.first_name, each.last_name))),
+                    "username": each.username or "",
+                }
+                for each in found.users
+            ]
+            await self.events["users_shared"](turn, {"request": found.request_id, "people": people})
+        elif (sent := message.contact) is not None:
+            name = " ".join(filter(None, (sent.first_name, sent.last_name)))
+            event = {"number": sent.phone_number, "name": name, "telegram_id": sent.user_id}
+            await self.events["contact"](turn, event)
+        return message.users_shared is not None or message.contact is not None
 
     async def _spoken(self, turn: Turn, message: Message) -> Spoken:
         text, mentioned = self._heard(message.text or message.caption or "")

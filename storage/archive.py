@@ -24,7 +24,7 @@ LEFT_OUT = frozenset(
         "lots", "sale_shares", "advances",
         "survey_answers", "survey_lines", "funeral_calls",
         "mutual_records", "mutual_dues", "mutual_payments", "mutual_rules",
-        "nominations", "election_ballots", "successions", "tellings",
+        "nominations", "election_ballots", "successions", "tellings", "picked_people",
     }
 )  # fmt: skip
 # What names somebody's or some chat's place in Telegram, and the content of files, which is given as files.

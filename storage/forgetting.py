@@ -219,6 +219,10 @@ async def wipe(turn: Turn, person_id: int, network_id: int | None = None) -> tup
     await kept_readings.forget(connection, ids, sorted(involved), words.names)
     await books.remove(connection, tables.person_corrections, person_id=ids)
     await books.remove(connection, tables.promptpay_receivers, person_id=ids)
+    await books.remove(connection, tables.picked_people, person_id=ids)
+    numbers = [each["telegram_id"] for each in known if each["telegram_id"] is not None]
+    if network_id is None and numbers:  # also where nobody has come to who was picked
+        await books.remove(connection, tables.picked_people, telegram_id=numbers)
     await books.remove(connection, tables.questions, person_id=ids)
     await _told(connection, ids)
     held = select(tables.proceedings.c.meeting_id)

@@ -17,8 +17,11 @@ from storage.tables import COSTLY, cards, outbox
 from storage.tables.columns import fixed
 from storage.turn import Rank, Turn
 
-Button = tuple[str, dict[str, Any], str, str]  # label key, label values, 'data' | 'url' | 'copy', target
+Button = tuple[
+    str, dict[str, Any], str, str
+]  # label key, label values, how ('data', 'url', 'copy', or one of KEYS), target
 Keyboard = list[list[Button]]
+KEYS = ("users", "contact", "words", "no_keys")  # what stands in the place of the phone's keyboard, or takes it away
 LATE = "no longer useful"  # why a message was not sent whose hour was over
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
 MENU = "menu"  # the act that sets a private chat's commands: no message (storage/menus.py)
@@ -53,6 +56,30 @@ def copy(label: str, words: str = "", **values: Any) -> Button:
     '{bot}' in them stands for the bot's user name. Where they are more than a button can carry, it is left out.
     """
     return (label, values, "copy", words)
+
+
+def users(label: str) -> Button:
+    """The key by which somebody is picked out of the address book; in private, below a question, whose key comes back with it."""
+    return (label, {}, "users", "{question}")
+
+
+def own_number(label: str) -> Button:
+    """The key that sends one's own telephone number; in private, below a question."""
+    return (label, {}, "contact", "")
+
+
+def spoken(label: str) -> Button:
+    """The key that says what stands on it, as if it had been typed."""
+    return (label, {}, "words", "")
+
+
+NO_KEYS: Keyboard = [[("common.no_keys", {}, "no_keys", "")]]
+"""Takes the keys away again: with the next message, for a message alone carries them."""
+
+
+def are_keys(keyboard: Keyboard | None) -> bool:
+    """Whether these buttons stand in the place of the phone's keyboard, and not below their message."""
+    return any(how in KEYS for row in keyboard or () for _, _, how, _ in row)
 
 
 def _row(turn: Turn, chat_id: int, act: str, kind: str, text: str | None, values: dict[str, Any]) -> dict[str, Any]:

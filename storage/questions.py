@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
-from storage.outbox import Keyboard, say, strip_question, take_buttons
+from storage.outbox import NO_KEYS, Keyboard, are_keys, say, strip_question, take_buttons
 from storage.tables import questions
 from storage.turn import Turn
 
@@ -19,7 +19,8 @@ from storage.turn import Turn
 class Question:
     """An open question to one person in one chat; `name` finds what handles the answer, `state` is what it needs to know.
 
-    `said`: the words for which it was asked, where somebody typed some; '' of a press, and of what was asked by itself.
+    `said`: the words for which it was asked, where somebody typed some; '' of a press, and of what was asked by itself. `keys`:
+    keys stand below it in the place of the phone's keyboard.
     """
 
     id: int
@@ -30,6 +31,7 @@ class Question:
     state: dict[str, Any]
     asked_at: datetime
     said: str = ""
+    keys: bool = False
 
 
 # What a rule says to somebody who had the right when the question was asked and has it no more.
@@ -49,8 +51,8 @@ class NoLongerTheirs(Refused):
         self.question = question
 
 
-_SAID = "_said"  # the key of the words, beside those of the acts
-_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__ if name != "said")
+_SAID, _KEYS = "_said", "_keys"  # the keys of what the questions themselves keep, beside those of the acts
+_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__ if name not in ("said", "keys"))
 _open = select(*_columns).where(
     questions.c.chat_id == bindparam("chat_id"),
     questions.c.person_id == bindparam("person_id"),
@@ -77,7 +79,9 @@ _UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(_OUTLIVED)
 def _question(row: Sequence[Any]) -> Question:
     found = Question(*row)
     state = dict(found.state)
-    return replace(found, said=str(state.pop(_SAID)), state=state) if _SAID in state else found
+    if _SAID not in state and _KEYS not in state:
+        return found
+    return replace(found, said=str(state.pop(_SAID, "")), keys=bool(state.pop(_KEYS, False)), state=state)
 
 
 async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
@@ -112,7 +116,7 @@ async def decide(turn: Turn, question: Question) -> bool:
         ).rowcount
     )
     if first:
-        await strip_question(turn, question.chat_id, question.id)
+        await _over(turn, question)
     return first
 
 
@@ -164,12 +168,36 @@ async def ask(
     chat_id = chat_id or turn.here.id
     person_id = person_id or turn.who.id
     question_id = await expect(turn, name, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
+    if are_keys(keyboard):
+        await _with_keys(turn, question_id)
     rows = keyboard and [
         [(label, shown, how, target.replace("{question}", str(question_id))) for label, shown, how, target in row]
         for row in keyboard
     ]
     say(turn, chat_id, text, values, keyboard=rows, kind="answer", network_id=network_id, question_id=question_id)
     return question_id
+
+
+async def _with_keys(turn: Turn, question_id: int) -> None:
+    """However the question ends, the keys that stand below it are taken away."""
+    state = await books.value(turn.connection, questions.c.state, id=question_id)
+    await books.change(turn.connection, questions, {"state": dict(state or {}) | {_KEYS: True}}, id=question_id)
+
+
+async def _over(turn: Turn, question: Question) -> None:
+    """What stands at a question that is over goes: its keys, which outlive nothing, or its buttons."""
+    if question.keys:
+        say(
+            turn,
+            question.chat_id,
+            "common.keys_gone",
+            {},
+            keyboard=NO_KEYS,
+            kind="answer",
+            network_id=question.network_id,
+        )
+    else:
+        await strip_question(turn, question.chat_id, question.id)
 
 
 async def expect(
@@ -223,8 +251,8 @@ async def end(turn: Turn, question: Question, outcome: str = "answered") -> bool
     ended = bool(
         (await turn.connection.execute(_end, {"row_id": question.id, "now": turn.now, "how": outcome})).rowcount
     )
-    if ended and outcome not in _OUTLIVED:
-        await strip_question(turn, question.chat_id, question.id)
+    if ended and (question.keys or outcome not in _OUTLIVED):
+        await _over(turn, question)
     return ended
 
 
@@ -245,5 +273,5 @@ async def leave(turn: Turn, *names: str) -> None:
 
 async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:
     """Keep the question open with a changed state."""
-    kept = state | ({_SAID: question.said} if question.said else {})
+    kept = state | ({_SAID: question.said} if question.said else {}) | ({_KEYS: True} if question.keys else {})
     await books.change(turn.connection, questions, {"state": kept}, id=question.id)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, exists, insert, null, or_, select, update
 
 from domain.kept_readings import KEPT_FOR
+from domain.links import INVITATION
 from storage import books, inbox, tables
 from storage.connection import AsyncConnection
 from storage.upsert import insertion
@@ -77,6 +78,11 @@ async def _tellings(connection: AsyncConnection, now: datetime) -> bool:
     return await _forgotten(connection, _told, now - SAID)
 
 
+async def _picked(connection: AsyncConnection, now: datetime) -> bool:
+    """The Telegram number of who was picked and did not come goes when an invitation would be good no more; the name stays."""
+    return await _forgotten(connection, _never_came, now - INVITATION)
+
+
 async def _readings(connection: AsyncConnection, now: datetime) -> bool:
     """Readings that were put right go after some more than a year, exported or not."""
     return await _forgotten(connection, _put_right, now - KEPT_FOR)
@@ -90,6 +96,7 @@ async def _forgotten(connection: AsyncConnection, old: Any, before: datetime) ->
 _failed = inbox.older(tables.inbox, tables.inbox.c.done_at, tables.inbox.c.state == "failed")
 _over = inbox.older(tables.questions, tables.questions.c.ended_at)
 _told = inbox.older(tables.tellings, tables.tellings.c.created_at)
+_never_came = inbox.older(tables.picked_people, tables.picked_people.c.at)
 _put_right = inbox.older(tables.kept_readings, tables.kept_readings.c.at)
 
 
@@ -175,6 +182,7 @@ _STEPS: tuple[Callable[[AsyncConnection, datetime], Awaitable[bool]], ...] = (
     _set_aside,
     _questions,
     _tellings,
+    _picked,
     _readings,
     _cards,
     _said,

@@ -163,7 +163,7 @@ BELOW_ACTS = {
     """,
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
-        lessons.refuse lots.late matches.answer matches.ask memoranda.agree payments.give_back proceedings.casting
+        lessons.refuse lots.late matches.answer matches.ask memoranda.agree offices.give payments.give_back proceedings.casting
         proceedings.{label} reports.forward reports.revert reports.take setup.not_child stages.name teaching.no teaching.yes
         visits.plan
     """,
@@ -176,7 +176,7 @@ BELOW_ACTS = {
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
         reports.again reports.begin reports.other reports.speak settings.open tellings.list
     """,
-    GIVES: "archive.export_now digest.show members.link members.links members.renew minutes.file {target}",
+    GIVES: "archive.export_now digest.show members.link members.links members.new_link members.renew minutes.file {target}",
     FOLLOWS: "tasks.day",
 }
 """Why what an act's button writes needs no seal -> the presses; of one that stands there for several reasons, the last word of it."""

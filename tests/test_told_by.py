@@ -118,7 +118,7 @@ STAYS = {
         matches.agreed matches.nothing_came
         members.declined members.ended_told members.left_over members.left_told members.person_agreed members.person_declined
         members.undone_told memorandum_notice minutes minutes.changed_since_checked mutual_records.not_received
-        offices.told offices.told_ended offices.told_left
+        address_book.took_office offices.told offices.told_ended offices.told_left
         payments.charged payments.corrected_below payments.given_back payments.not_found payments.not_found_entered
         payments.price_corrected payments.received payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands

@@ -255,6 +255,14 @@ class Person:
         wish["as"] = wish.pop("as_", "document")
         return self.does("uploads", content=base64.b64encode(content).decode(), name=name, **wish)
 
+    def shares_users(self, *users: "Person | int") -> Shown:
+        """Open the address book by the key below and pick these people."""
+        return self.does("shares_users", users=[each if isinstance(each, int) else each.id for each in users])
+
+    def shares_contact(self, phone: str, name: str | None = None) -> Shown:
+        """Send a telephone number: one's own, or under a name that of somebody else."""
+        return self.does("shares_contact", phone=phone, name=name)
+
     def forwards(self, message: Shown, chat: Any = None) -> Shown:
         """Forward a message into another chat, by default to the bot."""
         return self.does("forwards", from_chat=message["chat"], message=message["id"], chat=chat)

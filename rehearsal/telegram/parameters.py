@@ -74,8 +74,10 @@ _TYPES = {
     "copy_text:dict callback_game:dict pay:bool",
     "ReplyKeyboardMarkup": "keyboard:[[KeyboardButton]]! is_persistent:bool resize_keyboard:bool "
     "one_time_keyboard:bool input_field_placeholder:str selective:bool",
-    "KeyboardButton": "text:str! icon_custom_emoji_id:str style:str request_users:dict request_chat:dict "
+    "KeyboardButton": "text:str! icon_custom_emoji_id:str style:str request_users:KeyboardButtonRequestUsers request_chat:dict "
     "request_managed_bot:dict request_contact:bool request_location:bool request_poll:dict web_app:dict",
+    "KeyboardButtonRequestUsers": "request_id:int! user_is_bot:bool user_is_premium:bool max_quantity:int "
+    "request_name:bool request_username:bool request_photo:bool",
     "ReplyKeyboardRemove": "remove_keyboard:bool! selective:bool",
     "ForceReply": "force_reply:bool! input_field_placeholder:str selective:bool",
     "BotCommand": "command:str! description:str!",

@@ -238,6 +238,35 @@ def shares_contact(world: World, person: Person, wish: Wish) -> Message:
     return say(world, person, wish, {"contact": contact})
 
 
+def standing_keys(chat: Chat) -> list[list[dict[str, Any]]]:
+    """The keys that the bot's newest word on them left in the place of the phone's keyboard."""
+    said = [each.prompt for each in chat.messages.values() if each.by_bot and not each.deleted and each.prompt]
+    last = next((each for each in reversed(said) if "keyboard" in each or "remove_keyboard" in each), None)
+    rows: list[list[dict[str, Any]]] = last.get("keyboard", []) if last is not None else []
+    return rows
+
+
+def shares_users(world: World, person: Person, wish: Wish) -> Message:
+    """Press the key that opens the address book, and pick people (`users`, Telegram's ids) who are at Telegram."""
+    chat = chat_of(world, person, wish)
+    keys = [key["request_users"] for row in standing_keys(chat) for key in row if "request_users" in key]
+    if not keys:
+        raise Impossible(f"no key in chat {chat.id} opens the address book")
+    asked = keys[0]
+    ids = [whole(each, "user") for each in wish.get("users") or ()]
+    if not 1 <= len(ids) <= asked.get("max_quantity", 1):
+        raise Impossible(f"from 1 to {asked.get('max_quantity', 1)} people are picked")
+    users = []
+    for each in ids:
+        if each == world.bot_id and asked.get("user_is_bot") is False:
+            raise Impossible("bots are not offered here")
+        known = world.bot_user() if each == world.bot_id else world.person(each).user()
+        shown = ["first_name", "last_name"] if asked.get("request_name") else []
+        shown += ["username"] if asked.get("request_username") else []
+        users.append({"user_id": each, **{name: known[name] for name in shown if known.get(name)}})
+    return say(world, person, wish, {"users_shared": {"request_id": asked["request_id"], "users": users}})
+
+
 def reacts(world: World, person: Person, wish: Wish) -> Message:
     """React to a message, or take the reaction back with an empty emoji."""
     chat = chat_of(world, person, wish)

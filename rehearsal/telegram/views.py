@@ -17,6 +17,7 @@ _SERVICE = (
     "pinned_message",
     "forum_topic_created",
     "new_chat_title",
+    "users_shared",
 )
 
 
@@ -46,6 +47,8 @@ def _service(fields: Shown) -> Shown | None:
             return {"kind": kind, "names": [name_of(content)]}
         if kind == "pinned_message":
             return {"kind": kind, "message": content["message_id"], "text": _short(content)}
+        if kind == "users_shared":
+            return {"kind": kind, "names": [name_of(user) or str(user["user_id"]) for user in content["users"]]}
         if kind == "forum_topic_created":
             return {"kind": kind, "names": [content["name"]]}
         return {"kind": kind, "value": content}

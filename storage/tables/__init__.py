@@ -5,6 +5,7 @@ decimal strings. Other tables refer to our own chat and person keys, because Tel
 """
 
 from storage.tables.action_plans import action_plan_changes, action_plan_lines, action_plan_results, action_plans
+from storage.tables.address_book import picked_people
 from storage.tables.archive import exports
 from storage.tables.cash_book import cash_books, cash_dues, cash_entries, cash_months, cash_payees
 from storage.tables.columns import for_postgresql, metadata
@@ -251,6 +252,7 @@ __all__ = [
     "payment_claims",
     "people",
     "person_corrections",
+    "picked_people",
     "plans",
     "presidings",
     "proceedings",

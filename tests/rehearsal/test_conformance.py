@@ -62,7 +62,9 @@ class Everything:
         chair.uploads(PICTURE, name="x.png", as_="photo")
         chair.forwards(chair.types("https://example.com ปุ๋ย"))
         chair.types("จากไลน์", forwarded_from="ลุงดำ")
-        chair.does("shares_contact", phone="0812345678")
+        chair.shares_contact("0812345678")
+        self.do("sendMessage", chat_id=chat, text="ใคร", **ADDRESS_BOOK)
+        chair.shares_users(self.member)
         chair.blocks()
         chair.unblocks()
         sent = self.bot.upload("sendDocument", "document", "a.ics", b"x", chat_id=chat, caption="ปฏิทิน")["result"]
@@ -92,6 +94,8 @@ class Everything:
 
 REST = ["chat_member", "message_reaction"]
 KEYBOARD = {"reply_markup": {"inline_keyboard": [[{"text": "ไปได้", "callback_data": "yes"}]]}}
+PERSON = {"request_id": 7, "user_is_bot": False, "request_name": True, "request_username": True}
+ADDRESS_BOOK = {"reply_markup": {"keyboard": [[{"text": "เลือก", "request_users": PERSON}]]}}
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
 

@@ -176,6 +176,22 @@ def test_buttons_have_their_colour_and_copy_what_they_carry(page: Page, server: 
     assert page.evaluate("navigator.clipboard.readText()") == "K7M2QX"
 
 
+def test_somebody_is_picked_out_of_the_address_book(page: Page, server: Running, rehearsal: Rehearsal, bot: Bot):
+    chair, member = rehearsal.person("สมชาย"), rehearsal.person("วิไล")
+    chair.starts()
+    key = {"text": "เปิดสมุดรายชื่อ", "request_users": {"request_id": 7, "user_is_bot": False, "request_name": True}}
+    bot.call("sendMessage", chat_id=chair.id, text="ใครเป็นเหรัญญิก", reply_markup={"keyboard": [[key]]})
+    play(page, server, "สมชาย")
+    page.get_by_role("button", name="เปิดสมุดรายชื่อ").click()
+    assert page.evaluate(CONTRAST) == []
+    page.get_by_role("dialog").get_by_role("button", name="วิไล").click()
+    expect(page.get_by_role("log")).to_contain_text("เลือก วิไล จากสมุดรายชื่อ")
+    shared = [each["message"]["users_shared"] for each in bot.updates() if "users_shared" in each.get("message", {})]
+    assert shared == [{"request_id": 7, "users": [{"user_id": member.id, "first_name": "วิไล"}]}]
+    bot.call("sendMessage", chat_id=chair.id, text="เก็บแล้ว", reply_markup={"remove_keyboard": True})
+    expect(page.get_by_role("button", name="เปิดสมุดรายชื่อ")).to_be_hidden()
+
+
 def test_topics_are_named_and_chosen(page: Page, server: Running, rehearsal: Rehearsal, tiny: TinyBot):
     chair = rehearsal.person("สมชาย")
     group = rehearsal.group("ชาวสวน", [chair], topics=["ประชุม", "ซื้อขาย"])

@@ -251,3 +251,35 @@ def test_the_transcript_holds_everything_in_order(bot: Bot, rehearsal: Rehearsal
 def test_a_long_text_is_sent_as_several_messages(bot: Bot, chair: Person):
     chair.types("ก" * 5000)
     assert [len(text) for text in texts(bot)] == [4096, 904]
+
+
+def test_people_are_picked_by_a_key_that_stands_in_private_until_it_is_taken_away(
+    bot: Bot, chair: Person, member: Person, group: Group
+):
+    person = {"request_id": 7, "user_is_bot": False, "request_name": True, "request_username": True}
+    keys = {"keyboard": [[{"text": "เลือก", "request_users": person}]], "one_time_keyboard": True}
+    chair.starts()
+    with pytest.raises(Refused, match="opens the address book"):
+        chair.shares_users(member)
+    bot.call("sendMessage", chat_id=chair.id, text="ใคร", reply_markup=keys)
+    with pytest.raises(Refused, match="from 1 to 1"):
+        chair.shares_users(member, chair)
+    with pytest.raises(Refused, match="bots are not offered"):
+        chair.shares_users(bot.call("getMe")["id"])
+    bot.updates()
+    chair.shares_users(member)
+    (update,) = bot.updates()
+    assert update["message"]["users_shared"] == {
+        "request_id": 7,
+        "users": [{"user_id": member.id, "first_name": "วิไล"}],
+    }
+    bot.call("sendMessage", chat_id=chair.id, text="ครับ", reply_markup={"remove_keyboard": True})
+    with pytest.raises(Refused, match="opens the address book"):
+        chair.shares_users(member)
+
+
+def test_a_key_that_asks_the_phone_is_refused_in_a_group(bot: Bot, chair: Person, group: Group):
+    group.adds_bot(by=chair)
+    for key in ({"request_users": {"request_id": 1}}, {"request_contact": True}):
+        keys = {"keyboard": [[{"text": "เลือก", **key}]]}
+        assert "private chats only" in bot.refusal("sendMessage", chat_id=group.id, text="x", reply_markup=keys)

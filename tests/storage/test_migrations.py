@@ -74,6 +74,7 @@ FROZEN = {
     "0050_news_that_ends_at_an_hour.py": "cbce37629d7dacbf4bc1958ff4f16af2478fc353c82cd29ad18454f7334bcc7d",
     "0051_the_hub_is_paid_by_qr.py": "8fcbf02cc7d488f3ded0b58297292ff7c0e509871f23eba9b0e9541707d0599f",
     "0052_a_count_is_mended.py": "90dc95457d7513fac7276efc9cf0b66767a1bc8afac569f35ecf164497fdf4fc",
+    "0053_what_was_fetched_is_mended.py": "7c55f70159fcf2a09b2c694e91289767e1cca48b162aab2016d112eb2e553224",
 }
 
 
@@ -443,3 +444,15 @@ async def test_0053_what_was_fetched_stays_and_a_mend_changes_it_once_for_a_memb
         books.execute(entered)
         with pytest.raises(sqlite3.IntegrityError):
             books.execute(entered)
+
+
+async def test_0054_nobody_of_today_was_picked_and_a_person_is_picked_once_in_a_network(tmp_path: Path) -> None:
+    path = books_of("0053", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["picked_people"] == []
+    picked = "INSERT INTO picked_people (network_id, telegram_id, person_id, at) VALUES (?, 77, 1, '2027-01-01')"
+    with opened(path) as books:
+        books.execute(picked, (1,))
+        books.execute(picked, (2,))
+        with pytest.raises(sqlite3.IntegrityError):
+            books.execute(picked, (1,))

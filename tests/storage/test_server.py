@@ -39,6 +39,10 @@ WITHOUT_0042 = (
     "ALTER TABLE minutes DROP COLUMN checker_person_id",
     "DROP TABLE promptpay_receivers",  # of 0051
     "DROP TABLE promptpay_numbers",
+    "ALTER TABLE later_shares DROP COLUMN mend_id",  # of 0052
+    "DROP TABLE collections_mended",  # of 0053
+    "DROP TABLE mends",
+    "DROP TABLE picked_people",  # of 0054
 )  # fmt: skip
 
 

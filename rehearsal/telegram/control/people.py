@@ -22,6 +22,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "uploads": people.uploads,
     "forwards": people.forwards,
     "shares_contact": people.shares_contact,
+    "shares_users": people.shares_users,
     "reacts": people.reacts,
     "pins": people.pins,
     "deletes": people.deletes,

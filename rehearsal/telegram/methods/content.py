@@ -111,7 +111,9 @@ def caption_content(world: World, params: dict[str, Any]) -> dict[str, Any]:
     return content
 
 
-def split_markup(params: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+def split_markup(
+    params: dict[str, Any], *, private: bool = True
+) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """The inline keyboard, and the prompt (force reply, keyboard, its removal); either may be absent."""
     markup = params.get("reply_markup")
     if not markup:
@@ -120,6 +122,15 @@ def split_markup(params: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[st
         return checked_keyboard(markup), None
     if len(markup.get("input_field_placeholder", "")) > 64:
         raise bad_request("input field placeholder is too long", complaint=True)
+    keys = [key for row in markup.get("keyboard", ()) for key in row]
+    for key in keys:
+        asks = [name for name in key if name.startswith("request_") and key[name]]
+        if len(asks) > 1:
+            raise bad_request(f"a key has {' and '.join(asks)}; at most one is allowed", complaint=True)
+        if asks and not private:
+            raise bad_request("keyboard buttons that ask the phone can be used in private chats only", complaint=True)
+        if not 1 <= key.get("request_users", {}).get("max_quantity", 1) <= 10:
+            raise bad_request("BUTTON_INVALID", complaint=True)
     return None, markup
 
 

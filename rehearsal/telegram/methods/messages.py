@@ -38,7 +38,7 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024
 def _send(world: World, params: dict[str, Any], chat: Chat, content: dict[str, Any]) -> Message:
     answered = answered_message(chat, params)
     place = placing(chat, thread_of(chat, params.get("message_thread_id"), answered), answered)
-    keyboard, prompt = split_markup(params)
+    keyboard, prompt = split_markup(params, private=chat.person is not None)
     if keyboard:
         content = {**content, "reply_markup": keyboard}
     if params.get("protect_content"):

@@ -1,7 +1,7 @@
 // The lower part of the phone: writing, answering, attaching, the bot's commands, reply keyboards, Start and Unblock.
 
 import { call, does } from "./api.js";
-import { notice } from "./dialogs.js";
+import { choice, notice, open } from "./dialogs.js";
 import { chatOf, played, room } from "./room.js";
 import { attempt } from "./setting.js";
 import { element } from "./text.js";
@@ -102,8 +102,16 @@ async function keyPressed(button, prompt) {
   if (button.request_contact) {
     const phone = window.prompt(word("phone"));
     if (phone) await attempt(() => does(room.person, "shares_contact", { chat: room.chat, phone }));
-  } else await attempt(() => does(room.person, "types", { chat: room.chat, text: button.text }));
+  } else if (button.request_users) pick();
+  else await attempt(() => does(room.person, "types", { chat: room.chat, text: button.text }));
   if (prompt.one_time_keyboard) at("keyboard").hidden = true;
+}
+
+/** The address book: everybody else who is at Telegram. */
+function pick() {
+  const others = room.people.filter((each) => each.id !== room.person);
+  open(word("addressBook"), ...others.map((each) => choice(each.name ?? each.first_name, () =>
+    attempt(() => does(room.person, "shares_users", { chat: room.chat, users: [each.id] })))));
 }
 
 function place() {

@@ -130,6 +130,8 @@ const WORDS = {
     pinned_message: "ปักหมุด “{text}”",
     forum_topic_created: "เปิดหัวข้อ {names}",
     new_chat_title: "เปลี่ยนชื่อกลุ่มเป็น {value}",
+    users_shared: "เลือก {names} จากสมุดรายชื่อ",
+    addressBook: "สมุดรายชื่อ",
   },
   en: {
     title: "Rehearsal",
@@ -260,6 +262,8 @@ const WORDS = {
     pinned_message: "Pinned “{text}”",
     forum_topic_created: "Topic {names} opened",
     new_chat_title: "The group is now called {value}",
+    users_shared: "Picked {names} out of the address book",
+    addressBook: "Address book",
   },
 };
 
