@@ -65,7 +65,7 @@ from handlers.kinds import (
 )
 from handlers.spoken import Spoken
 from language.hearing import Saying
-from storage import outbox
+from storage import outbox, questions
 from storage.turn import Turn
 
 
@@ -780,14 +780,17 @@ async def _surely_no_report(turn: Turn, spoken: Spoken) -> bool:
     """Give what the words surely are, said plainly, to the acts of its kind; what is left over is said to be not kept."""
     if spoken.forwarded or spoken.has_file or not spoken.words.otherwise:
         return False
-    *over, part = spoken.words.otherwise
-    own, turn.said = turn.said, part.words
+    own, asked = turn.said, list[int]()
     try:
         async with turn.part():
-            for each in over:
-                outbox.reply(turn, each.said, {"words": each.words})
-            if not await take(turn, spoken.with_part(part), part.sayings):
-                raise NoAnswer
+            for part in spoken.words.otherwise:
+                turn.said = part.words
+                if not part.meanings:
+                    outbox.reply(turn, part.said, {"words": part.words})
+                elif not await take(turn, spoken.with_part(part), part.sayings):
+                    raise NoAnswer
+                asked = await questions.and_open(turn, asked)
+            await questions.one_by_one(turn, asked)
     except NoAnswer:
         turn.said = own
         return False

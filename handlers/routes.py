@@ -198,6 +198,7 @@ class Routes:
             # Pressed in a group that has become a supergroup: nothing there has that number, or something else has it.
             message_id = message = None
         await self._press(turn, query.data or "", message_id, message)
+        await questions.go_on(turn)
         await _name_network(turn)
 
     async def _press(self, turn: Turn, carried: str, message_id: int | None, message: Message | None) -> None:
@@ -268,6 +269,8 @@ class Routes:
             await self._in_private(turn, spoken)
         else:
             await self._in_group(turn, spoken)
+        if turn.person is not None:
+            await questions.go_on(turn)
         if turn.toast is not None and turn.toast[2]:  # nobody pressed: what would stand over the chat is said in it
             key, values, _ = turn.toast
             outbox.reply(turn, key, {name: outbox.written(value) for name, value in values.items()})
@@ -448,6 +451,8 @@ class Routes:
         What the `question` asks for in words is waited for after them, unless one of them asks for words itself.
         """
         whole: set[str] = set()  # own words that went on: of one run of words that means several things they go once
+        asked = await questions.and_open(turn, [])
+        before = len(asked)
         for part in found:
             if part.answers:
                 await self._wait_again(turn, question)
@@ -462,6 +467,8 @@ class Routes:
                 outbox.reply(turn, refusal.key, {name: outbox.written(value) for name, value in refusal.values.items()})
             except IntegrityError:  # the books hold one such thing of one message: the later one is said back
                 outbox.reply(turn, "common.not_kept", {"words": part.own})
+            asked = await questions.and_open(turn, asked)
+        await questions.one_by_one(turn, asked[before:])
         await self._wait_again(turn, question)
 
     async def _wait_again(self, turn: Turn, question: Question | None) -> None:

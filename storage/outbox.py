@@ -344,6 +344,25 @@ _carries_a_card = select(cards.c.id).where(
 )
 
 
+async def say_once_more(turn: Turn, chat_id: int, question_id: int) -> None:
+    """The message that asked a question comes again below, with its buttons, which the one above loses; nothing where it is gone."""
+    found = (
+        await turn.connection.execute(
+            lambda: (
+                select(outbox.c.text, outbox.c["values"], outbox.c.keyboard, outbox.c.network_id)
+                .where(outbox.c.chat_id == chat_id, outbox.c.question_id == question_id, outbox.c.act == fixed("send"))
+                .order_by(outbox.c.id.desc())
+                .limit(1)
+            )
+        )
+    ).first()
+    if found is None:
+        return
+    await strip_question(turn, chat_id, question_id)
+    text, values, keyboard, network_id = found
+    say(turn, chat_id, text, values, keyboard=keyboard, kind="answer", network_id=network_id, question_id=question_id)
+
+
 async def strip_question(turn: Turn, chat_id: int, question_id: int) -> None:
     """The message that asked a question loses its buttons, however it was answered; one that became a card has that card's."""
     row = (await turn.connection.execute(_asking, {"chat_id": chat_id, "question_id": question_id})).first()

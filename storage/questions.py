@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
-from storage.outbox import NO_KEYS, Keyboard, are_keys, say, strip_question, take_buttons
+from storage.outbox import NO_KEYS, Keyboard, are_keys, say, say_once_more, strip_question, take_buttons
 from storage.tables import questions
 from storage.turn import Turn
 
@@ -20,7 +20,7 @@ class Question:
     """An open question to one person in one chat; `name` finds what handles the answer, `state` is what it needs to know.
 
     `said`: the words for which it was asked, where somebody typed some; '' of a press, and of what was asked by itself. `keys`:
-    keys stand below it in the place of the phone's keyboard.
+    keys stand below it in the place of the phone's keyboard. `behind`: those of the same message that wait until it is decided.
     """
 
     id: int
@@ -32,6 +32,7 @@ class Question:
     asked_at: datetime
     said: str = ""
     keys: bool = False
+    behind: tuple[int, ...] = ()
 
 
 # What a rule says to somebody who had the right when the question was asked and has it no more.
@@ -51,8 +52,9 @@ class NoLongerTheirs(Refused):
         self.question = question
 
 
-_SAID, _KEYS = "_said", "_keys"  # the keys of what the questions themselves keep, beside those of the acts
-_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__ if name not in ("said", "keys"))
+# The keys of what the questions themselves keep, beside those of the acts.
+_SAID, _KEYS, _BEHIND = "_said", "_keys", "_behind"
+_columns = tuple(questions.c[name] for name in Question.__dataclass_fields__ if name not in ("said", "keys", "behind"))
 _open = select(*_columns).where(
     questions.c.chat_id == bindparam("chat_id"),
     questions.c.person_id == bindparam("person_id"),
@@ -79,9 +81,10 @@ _UNDECIDED = questions.c.ended_at.is_(None) | questions.c.outcome.in_(_OUTLIVED)
 def _question(row: Sequence[Any]) -> Question:
     found = Question(*row)
     state = dict(found.state)
-    if _SAID not in state and _KEYS not in state:
+    if state.keys().isdisjoint((_SAID, _KEYS, _BEHIND)):
         return found
-    return replace(found, said=str(state.pop(_SAID, "")), keys=bool(state.pop(_KEYS, False)), state=state)
+    said, keys, behind = state.pop(_SAID, ""), state.pop(_KEYS, False), state.pop(_BEHIND, ())
+    return replace(found, said=str(said), keys=bool(keys), behind=tuple(behind), state=state)
 
 
 async def open_question(connection: AsyncConnection, chat_id: int, person_id: int) -> Question | None:
@@ -186,6 +189,7 @@ async def _with_keys(turn: Turn, question_id: int) -> None:
 
 async def _over(turn: Turn, question: Question) -> None:
     """What stands at a question that is over goes: its keys, which outlive nothing, or its buttons."""
+    turn.behind = question.behind or turn.behind
     if question.keys:
         say(
             turn,
@@ -273,5 +277,41 @@ async def leave(turn: Turn, *names: str) -> None:
 
 async def pass_on(turn: Turn, question: Question, state: dict[str, Any]) -> None:
     """Keep the question open with a changed state."""
-    kept = state | ({_SAID: question.said} if question.said else {}) | ({_KEYS: True} if question.keys else {})
+    own = {_SAID: question.said, _KEYS: question.keys, _BEHIND: list(question.behind)}
+    kept = state | {name: each for name, each in own.items() if each}
     await books.change(turn.connection, questions, {"state": kept}, id=question.id)
+
+
+async def and_open(turn: Turn, asked: list[int]) -> list[int]:
+    """These keys of questions, with that of the one that is open now."""
+    found = await open_question(turn.connection, turn.here.id, turn.who.id)
+    return asked if found is None or found.id in asked else [*asked, found.id]
+
+
+async def one_by_one(turn: Turn, asked: Sequence[int]) -> None:
+    """Of several questions that one message led to the last is answered first; the others come again behind it."""
+    last = await open_question(turn.connection, turn.here.id, turn.who.id)
+    if last is not None and len(asked) > 1 and last.id == asked[-1]:
+        await wait_behind(turn, last, asked[:-1])
+
+
+async def wait_behind(turn: Turn, question: Question, keys: Collection[int]) -> None:
+    """Questions that one message led to wait behind this one, the last of them: once it is decided they come again, one by one."""
+    behind = tuple(each for each in (*keys, *question.behind) if each != question.id)
+    await pass_on(turn, replace(question, behind=behind), question.state)
+
+
+async def go_on(turn: Turn) -> None:
+    """What waits behind a question that was decided now comes again below, or behind one that was asked since; the newest first."""
+    behind, turn.behind = turn.behind, ()
+    asked = await open_question(turn.connection, turn.here.id, turn.who.id) if behind else None
+    if asked is not None:
+        await wait_behind(turn, asked, behind)
+        return
+    for place in range(len(behind) - 1, -1, -1):
+        found = await still(turn.connection, behind[place])
+        if found is not None:
+            await take_up(turn, found)
+            await wait_behind(turn, found, behind[:place])
+            await say_once_more(turn, found.chat_id, found.id)
+            return

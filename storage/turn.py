@@ -52,6 +52,7 @@ class Turn:
     stored_at: datetime | None = None  # when the update was stored: a tap counts from then; the clock has none
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
+    behind: tuple[int, ...] = ()  # questions of one message that wait behind one that was decided now
     toast_network: str | None = None  # the network that the small answer names, for who belongs to several
     after: "Turn | None" = None  # what was handled before it in the same transaction: what that said is written first
     known: tuple[tuple[int, int], tuple[int, ...]] | None = (
@@ -127,7 +128,7 @@ class Turn:
                 turn,
                 *waiting,
             ) in before:  # what was written within the part, the roll-back has taken out of the books again
-                turn.after, turn.outbox, turn.audits, turn.stale, turn.toast = waiting
+                turn.after, turn.outbox, turn.audits, turn.stale, turn.toast, turn.behind = waiting
             raise
         finally:
             await self.connection.exec_driver_sql("RELEASE SAVEPOINT part")
@@ -137,7 +138,7 @@ class Turn:
         waiting: list[tuple[Any, ...]] = []
         turn: Turn | None = self
         while turn is not None:
-            waiting.append((turn, turn.after, [*turn.outbox], [*turn.audits], [*turn.stale], turn.toast))
+            waiting.append((turn, turn.after, [*turn.outbox], [*turn.audits], [*turn.stale], turn.toast, turn.behind))
             turn = turn.after
         return waiting
 

@@ -202,22 +202,27 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
 
 
 def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
-    """The one thing that a message surely means, and what is left over, for where no act has taken its own words.
+    """What is left over of a message and the things that it surely means, for where no act has taken its own words.
 
     A rule that knows better has had them then; what is left is the report, which would hold the same words as another thing: money that
-    the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. What is
-    not sure beside it is left over too.
+    the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. A thing
+    that is not sure is asked about by its card like the others; without a card it is left over.
     """
-    told = list(zip(heard.meanings, heard.words, strict=True))
-    sure = [each for each, _ in told if not each.unsure]
-    if len(sure) != 1 or any(each.kind not in CARDS for each in heard.meanings):
+    if any(each.kind not in CARDS for each in heard.meanings) or all(each.unsure for each in heard.meanings):
         return ()
-    (meaning,) = sure
-    if any(_of_a_report(each, meaning) for each in sources.stated(words, situation)):
-        return ()
-    part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, words.text, situation)
-    left = (*(said for each, said in told if each.unsure), *heard.left)
-    return (*_over(left), replace(part, own=words.text)) if part is not None else ()
+    found, left = list[Part](), list[str]()
+    for meaning, own in zip(heard.meanings, heard.words, strict=True):
+        said = words.text if len(heard.meanings) == 1 else own
+        if any(_of_a_report(each, meaning) for each in sources.stated(Words(said, words.now), situation)):
+            return ()
+        part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, said, situation)
+        if part is not None:
+            found.append(replace(part, own=said))
+        elif meaning.unsure:
+            left.append(said)
+        else:
+            return ()
+    return (*_over((*left, *heard.left)), *found)
 
 
 def _over(left: Sequence[str]) -> tuple[Part, ...]:
