@@ -11,7 +11,7 @@ SUCCESS, DANGER = "success", "danger"
 YES = frozenset(
     {
         "action_plans.right", "action_plans.yes", "archive.export_yes", "cash_book.approve", "cash_book.right",
-        "cash_book.way_keep", "cash_book.yes", "decisions.right", "deliveries.share_so", "deliveries.yes",
+        "cash_book.way_keep", "cash_book.yes", "decisions.right", "deliveries.mend_save", "deliveries.share_so", "deliveries.yes",
         "digest.grant", "digest.request", "directory.right", "elections.accept", "elections.right", "elections.yes",
         "funerals.right", "identities.same", "lots.all_right", "lots.keep_change", "lots.right", "lots.share",
         "market.all_right", "market.right", "matches.yes", "meetings.send", "meetings.yes_call",
@@ -29,7 +29,7 @@ YES = frozenset(
 # What ends or deletes, or leads to the question whether it shall: a yes to that is no green one.
 ENDS = frozenset(
     {
-        "action_plans.end", "decisions.go", "decisions.go_today", "decisions.yes_back", "digest.end_consent",
+        "action_plans.end", "decisions.go", "decisions.go_today", "decisions.yes_back", "deliveries.undo_yes", "digest.end_consent",
         "digest.end_following", "digest.end_yes", "elections.hold_none", "elections.not_held", "forgetting.ask",
         "forgetting.of_yes", "forgetting.yes", "funerals.withdraw", "lessons.withdraw", "lots.drop", "lots.drop_own",
         "meetings.cancel_this", "meetings.skip_month", "meetings.yes_cancel", "meetings.yes_skip", "members.end",

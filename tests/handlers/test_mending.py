@@ -158,7 +158,7 @@ def test_a_truck_that_drove_is_paid_all_the_same_and_the_hub_bears_the_part_of_w
         assert debts(play)[KHUAN_RU] == 19 * (755_00 + 5_00 + 3_00)
         play.keeps_accounts("ถาวร")
         play.writes("ถาวร", "ใครค้าง")
-        assert "ผลต่างจากการแก้จำนวน แม่ข่ายรับไว้ 5 บาท" in play.card("ถาวร", "ยอดค้าง")["text"]
+        assert "ผลต่างจากการแก้จำนวน แม่ข่ายรับไว้ 5 บาท" in play.card("ถาวร", "หน้าเหรัญญิก")["text"]
 
 
 def test_one_more_that_came_costs_the_price_and_the_fee_and_no_trip(tmp_path: Path) -> None:
