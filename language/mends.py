@@ -109,6 +109,8 @@ def _figures(said: str) -> Mended | None:
         counted, name = _without_unit(said[at : found.start()]) if at else (None, said[: found.start()])
         unit = unit or counted
         name, value, at = _named(name), Decimal(found["count"].replace(",", "")), found.end()
+        if name.lower() in _ways()["denied"] and (parts or came is not None):
+            continue  # มา 97 ไม่ใช่ 98
         if (came_next and not parts and came is None and not name) or name.lower() in _ways()["came"]:
             came = value
         elif name:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import domain.mending
+import language
 import views.mending
 from acts import standing
 from acts.deliveries.sharing import receive
@@ -206,8 +207,18 @@ async def _units(turn: Turn, found: Found, count: Decimal, unit: str | None) -> 
 
 
 async def take(turn: Turn, question: Question, text: str) -> None:
-    """What is right, and why: 'ควนรู 15 โคกค่าย 19 เพราะนับผิด', in one message or in several."""
+    """What is right, and why: 'ควนรู 15 โคกค่าย 19 เพราะนับผิด', in one message or in several; a yes keeps what is shown."""
+    yes = language.yes_no(text)
+    if yes is True and question.state.get("seal") and question.state["reason"]:
+        await save(turn, question)
+        return
+    if yes is False:
+        await leave(turn, question)
+        return
     at = await _at(turn, question.network_id or 0, int(question.state["delivery"]))
+    if yes is True:  # a yes is no reason: what is lacking still is shown again
+        await _show(turn, at, question.state)
+        return
     said = mended_answer(text)
     if said is None:
         raise Refused("deliveries.refused_mend_words", unit=at.found.unit)

@@ -54,6 +54,15 @@ def sheet(play: Goods, name: str, file: str) -> str:
     return "\n".join(str(cell.value) for page in book for row in page for cell in row if cell.value is not None)
 
 
+def test_a_yes_keeps_what_is_shown_and_is_no_reason(play: Goods) -> None:
+    assert "แก้จำนวน" in play.writes("สุภา", "นับผิดครับ ควนรู 17 ไม่ใช่ 18")
+    seen = play.writes("สุภา", "ถูกต้อง")
+    assert "เหตุผล: นับผิด" in seen and play.house.value(MENDS) == 0, "what is lacking still is asked for"
+    play.taps("สุภา", "ไม่แก้")
+    play.writes("สุภา", WRONG)
+    assert "บันทึกการแก้แล้ว" in play.writes("สุภา", "ถูกต้องค่ะ") and play.house.value(MENDS) == 1
+
+
 # --- from one organisation to another -----------------------------------------------------------------------------------------
 
 

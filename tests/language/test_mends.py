@@ -23,6 +23,8 @@ BOTH = (("ควนรู", Decimal(15)), ("โคกค่าย", Decimal(19))
         ("แก้จำนวนที่มา 179 เพราะหล่นหาย", Mended((), Decimal(179), None, "หล่นหาย")),
         ("แก้จำนวน มา 179 ควนรู 15", Mended(BOTH[:1], Decimal(179), None, None)),
         ("นับผิด ควนรู สิบห้า โคกค่าย สิบเก้า", Mended(BOTH, None, None, "นับผิด")),
+        ("นับผิดครับ มาจริง 97 ไม่ใช่ 98", Mended((), Decimal(97), None, "นับผิด")),
+        ("นับผิด ควนรู 15 ไม่ใช่ 18 โคกค่าย 19", Mended(BOTH, None, None, "นับผิด")),
         ("miscounted Khuan Ru 15", Mended((("Khuan Ru", Decimal(15)),), None, None, "miscounted")),
         ("นับผิด", None),
         ("นับผิดไป", None),
