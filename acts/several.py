@@ -9,7 +9,18 @@ from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
 from domain.situations import TYPED, Asks
-from language.heard.parts import Part, alone, answering, beside, card_of, card_read, otherwise, parts, said_anew
+from language.heard.parts import (
+    Part,
+    alone,
+    answering,
+    beside,
+    card_of,
+    card_read,
+    otherwise,
+    parts,
+    said_anew,
+    with_fetched,
+)
 from language.hearing import Saying, Words
 from storage import outbox, proceedings
 from storage.questions import Question
@@ -44,8 +55,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     shown = await _shown(turn, asked) if asked is not None and asks is Asks.YES_NO else None
     waits = shown or (situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None)
     heard, situated = await heard_here(turn, words, waits)
-    words.heard = heard
     situation, text = situated.situation, words.text
+    words.heard = heard = with_fetched(heard, situation, words.now)
     found = parts(heard, situation, words.now)
     if not found and asked is not None and shown is not None:
         right = said_anew(heard, words, situation, asked.said)

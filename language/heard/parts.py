@@ -4,6 +4,7 @@ What the networks heard goes to the acts that there are: in the person's own wor
 (language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -58,6 +59,7 @@ _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in t
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
+SENTENCE = 120  # characters of one that tells two things
 _HALF = 0.5  # how much of a name one must hold of the other
 
 READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
@@ -140,6 +142,34 @@ class Part:
     def answers(self) -> bool:
         """Whether it is the answer to what was asked for in words."""
         return bool(self.meanings) and self.meanings[0].kind == "answer"
+
+
+def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
+    """With goods that were fetched as a meaning of their own, where they are told beside a payment and were heard as a part of it.
+
+    'มารับแล้วครับ โอนให้แล้ว 20000': beside a payment to the hub nothing else is fetched; each clause is read by the rules of trade.
+    """
+    meanings, words = list(heard.meanings), list(heard.words)
+    for at, (meaning, said) in enumerate(zip(heard.meanings, heard.words, strict=True)):
+        for space in re.finditer(r"\s+", said if meaning.kind == "paid" and len(said) <= SENTENCE else ""):
+            before, behind = said[: space.start()], said[space.end() :]
+            for clause, rest in ((before, behind), (behind, before)):
+                got, paid = _fetched(clause, situation, now), sources.trade(Words(rest, now), situation)
+                if got is not None and [(each.kind, each.get("baht")) for each in paid] == [
+                    ("paid", meaning.get("baht"))
+                ]:
+                    meanings[at : at + 1], words[at : at + 1] = [got, meaning], [clause, rest]
+                    return replace(heard, meanings=tuple(meanings), words=tuple(words))
+    return heard
+
+
+def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
+    """What a clause tells of goods that were fetched; that they are goods it need not say."""
+    for said in (clause, clause.replace("รับ", "รับของ", 1)):
+        found = sources.trade(Words(said, now), situation)
+        if len(found) == 1 and found[0].kind == "collected":
+            return found[0]
+    return None
 
 
 def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, 
 from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts
+from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts, with_fetched
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.hearing import Saying, Words
@@ -138,6 +138,17 @@ def test_what_is_surely_no_report_goes_to_its_own_act_where_the_rules_have_decli
     assert part.meanings == (came,) and over.words == "ค่ารถ 1500", "what is not sure is said"
     sold = Meaning("activity", {"measure": "sold", "product": "ไข่ไก่", "amount_baht": Decimal(6000)})
     assert otherwise(_heard((sold, "ขายไข่ไก่ได้เงิน 6,000 บาท")), Words("ขายไข่ไก่ได้เงิน 6,000 บาท", NOW), SITUATION) == ()
+
+
+def test_goods_that_were_fetched_are_a_meaning_of_their_own_beside_a_payment() -> None:
+    paid = Meaning("paid", {"baht": Decimal(20000), "way": "transfer"})
+    for words in ("มารับแล้วครับ โอนให้แล้ว 20000", "โอนให้แล้ว 20000 ของรับครบแล้ว"):
+        heard = with_fetched(_heard((paid, words)), SITUATION, NOW)
+        assert [each.kind for each in heard.meanings] == ["collected", "paid"] and heard.meanings[1] == paid
+    alone_paid = _heard((paid, "โอนให้แล้ว 20000 ค่าปุ๋ย"))
+    assert with_fetched(alone_paid, SITUATION, NOW) == alone_paid
+    longer = _heard((paid, "มารับแล้วครับ โอนให้แล้ว 20000 " + "ก " * 300))
+    assert with_fetched(longer, SITUATION, NOW) == longer, "whoever writes so much is no clause"
 
 
 def test_an_order_that_is_changed_beside_an_absence_is_a_part_of_its_own_while_its_round_is_open() -> None:

@@ -34,6 +34,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:card_of",
     "language.heard.parts:card_read",
     "language.heard.parts:otherwise",
+    "language.heard.parts:with_fetched",
     "language.heard.parts:said_anew",
     "language.heard.parts:parts",
     "language.heard.plainly:exchanged",  # a figure of what was written
