@@ -16,7 +16,7 @@ _OF_JINJA = frozenset(("and", "or", "not", "in", "is", "if", "else", "none", "No
 _TAG = re.compile(r"{(?:{|%\s*(?P<statement>\w+))(?P<said>.*?)[%}]}", re.DOTALL)
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PIECE = re.compile(rf"{_STRING.pattern}|[()\[\]{{}},]")
-_LOOP = re.compile(r"(?P<bound>.+?)\s+in\b(?P<rest>.*)", re.DOTALL)
+_LOOP = re.compile(r"(?P<bound>.*?\S)\s+in\b(?P<rest>.*)", re.DOTALL)
 _NOT_A_VALUE = re.compile(
     r"\.\s*\w+|\|\s*\w+|\bis\s+(?:not\s+)?\w+|\b\w+\s*=(?!=)"
 )  # of a value, filter, test, argument

@@ -25,6 +25,7 @@ STORM = Weather(
 def test_in_any_weather_nothing_is_lost_doubled_leaked_or_set_aside(seed: int) -> None:
     world, verdict = play(4, timedelta(weeks=5), STORM, seed)
     assert verdict.faults == []
-    assert verdict.reports >= 40 and verdict.answers >= 10 and verdict.notices >= 20
+    # A restless vice-chair may call a month off: then nobody of that network answers.
+    assert verdict.reports >= 40 and verdict.answers >= 6 and verdict.notices >= 20
     happened = world.happened
     assert happened.kills >= 10 and happened.outages and happened.full_disks and happened.wrong_hours
