@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from language.answers import is_only_polite, yes_no
 from language.normalise import normalise
 from language.plain_words import without_politeness
+from language.vocabulary import words_of
 
 LONGEST = 80  # characters; a longer message says more than a button
 Labels = Sequence[Sequence[str]]  # each button in every spelling that it can have, the Thai one first
@@ -35,7 +36,7 @@ _TO_AGREE = re.compile(
     r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
 )
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
-_TAKEN_NOTE = re.compile("รับทราบ|เรียบร้อย")  # of what was read: nobody agrees to a card by that
+_TAKES_NOTE = words_of("takes note")  # of what was read: nobody agrees to a card by that
 _IS_SO = re.compile("ใช่|ถูกต้อง")
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 SHORTEST = 2  # letters of what a button offers to do or not to do
@@ -75,7 +76,7 @@ def agrees(words: str) -> bool:
     said = " ".join(normalise(words).split())
     if _AGREES.fullmatch(said) is not None:
         return True
-    return yes_no(words) is True and not is_only_polite(words) and _TAKEN_NOTE.search(said) is None
+    return yes_no(words) is True and not is_only_polite(words) and not any(each in said for each in _TAKES_NOTE)
 
 
 def _spoken(words: str) -> set[str]:

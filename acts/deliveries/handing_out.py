@@ -13,14 +13,15 @@ from domain.refusal import Refused
 from domain.telling import Speaking
 from domain.trade import Collected, PassOn
 from language.hearing import Words
-from storage import chats, deliveries, members, networks, outbox, questions, rounds
+from storage import chats, deliveries, members, outbox, questions, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.trade import hub, hub_member, require_hub
+from views.standing import Standing
+from views.trade import hub, hub_member, of_hub, require_hub
 
 WHICH, WHOSE = "deliveries.which_share", "deliveries.whose_goods"
 
@@ -128,18 +129,18 @@ async def _other_fetched(turn: Turn, said: Collected) -> bool:
         if len(named) != 1 or named[0].id in {each.id for each in here.members}:
             continue
         own = next((each for each in await with_goods(turn, said.product) if each[0].id == network_id), None)
-        theirs = await _theirs(turn, here.network, named[0], said.product)
+        theirs = await _theirs(turn, here, named[0], said.product)
         if theirs is not None or own is not None:
             await _ask(turn, here.network, said, named[0], theirs, own)
             return True
     return False
 
 
-async def _theirs(turn: Turn, network: Network, member: Member, product: str | None) -> Found | None:
+async def _theirs(turn: Turn, here: Standing, member: Member, product: str | None) -> Found | None:
     """The oldest round of these goods of which something lies there for an organisation, where the person is of the hub."""
-    if turn.who.id not in await hub(turn.connection, network):
+    if not await of_hub(turn.connection, here, turn.who.id):
         return None
-    found = await deliveries.with_goods_of(turn.connection, network.id, member.id)
+    found = await deliveries.with_goods_of(turn.connection, here.network.id, member.id)
     return next((each for each in found if product is None or each.product.startswith(product)), None)
 
 
@@ -168,8 +169,12 @@ async def _ask(
         [data(f"deliveries.whose_{way.value}", f"deliveries.whose_goods:{{question}}:{way.value}", **names)]
         for way in (*ways, Whose.NOBODY)
     ]
-    values = {"taker": taker.name, "product": found.product, "quantity": said.quantity, "unit": said.unit or found.unit}
-    values["quantity"] = None if said.quantity is None else str(said.quantity)
+    values = {
+        "taker": taker.name,
+        "product": found.product,
+        "quantity": state["quantity"],
+        "unit": said.unit or found.unit,
+    }
     await questions.ask(
         turn, WHOSE, "deliveries.ask_whose_goods", values, state=state, keyboard=keyboard, network_id=network.id
     )
@@ -186,9 +191,9 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
         found = await rounds.by_id(turn.connection, network_id, int(state["round"]))
         if found is None:
             raise Refused("common.old_button")
+        await questions.settle(turn, question)
         quantity = await collecting.in_units(turn, network_id, found, said, state["unit"])
         written = await collecting.write_down(turn, here.network, found, taker.id, quantity)
-        await questions.settle(turn, question)
         values = {"product": found.product, "unit": found.unit, "quantity": written, "taker": taker.name}
         outbox.reply(turn, "deliveries.hub_wrote", values, network_id=network_id)
         await tell(turn, here.network, Speaking(taker.id), "deliveries.hub_wrote", values)
@@ -199,9 +204,8 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
         return
     round_id, member_id = state["own"]
     _, found, member = await own_share(turn, network_id, int(round_id), int(member_id))
-    network = await networks.by_id(turn.connection, network_id)
     if whose is Whose.OURS:
-        await collecting.fetched_of(turn, network, found, member, said, state["unit"], taker.name)
+        await collecting.fetched_of(turn, here.network, found, member, said, state["unit"], taker.name)
     elif said is not None:
         passing = PassOn(said, taker.name, state["unit"], found.product)
-        await collecting.pass_in_words(turn, passing, [(network, found, member)])
+        await collecting.pass_in_words(turn, passing, [(here.network, found, member)])

@@ -10,6 +10,7 @@ import domain.mending
 import language
 import views.mending
 from acts import standing
+from acts.deliveries.collecting import in_units
 from acts.deliveries.sharing import receive
 from acts.payments import accounts
 from acts.payments.sellers import seller_of
@@ -17,6 +18,7 @@ from acts.rounds import closing
 from acts.telling import post, tell
 from domain import months
 from domain.mending import Mend, Why, above_fetched, above_order, check, gap, mended
+from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import State
@@ -24,7 +26,7 @@ from domain.telling import Somebody, Speaking
 from language.hearing import Words
 from language.mends import Mended, mended_answer
 from language.visits import members_meant
-from storage import chats, deliveries, members, mends, networks, offers, outbox, questions, rounds
+from storage import chats, deliveries, members, mends, networks, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.mends import Kept
 from storage.networks import Network
@@ -39,7 +41,6 @@ from views.trade import hub, marketing, of_hub
 
 MENDING, WHICH, UNDOING = "deliveries.mending", "deliveries.which_mend", "deliveries.undoing"
 MOST_WAYS = 6  # deliveries that are asked about, the newest
-LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -197,10 +198,7 @@ async def _whose(turn: Turn, at: _At, name: str) -> int:
 
 async def _units(turn: Turn, found: Found, count: Decimal, unit: str | None) -> int:
     """A count in whole units of the round; none at all is a count too."""
-    converted = await offers.convert(turn.connection, found.network_id, found.product, count, unit, found.unit)
-    if converted is None:
-        raise Refused("deliveries.refused_unit", said=unit, unit=found.unit)
-    return domain.deliveries.units(converted, found.unit) if converted else 0
+    return (await in_units(turn, found.network_id, found, count, unit) or 0) if count else 0
 
 
 # --- looked at before it counts -----------------------------------------------------------------------------------------------

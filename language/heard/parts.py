@@ -27,6 +27,7 @@ from language.heard.told import told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.only_likely import is_only_likely
+from language.vocabulary import words_of
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -59,6 +60,8 @@ _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in t
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
+_GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
+_DONE_AT_ONCE = frozenset({"collected"})  # shown once it is written down: what is only likely of it is left over
 SENTENCE = 120  # characters of one that tells two things
 _HALF = 0.5  # how much of a name one must hold of the other
 
@@ -164,8 +167,9 @@ def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
 
 
 def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
-    """What a clause tells of goods that were fetched; that they are goods it need not say."""
-    for said in (clause, clause.replace("รับ", "รับของ", 1)):
+    """What a clause tells of goods that were fetched; who went for them need not say that they are goods."""
+    gone = [clause.replace(each, f"{each}ของ", 1) for each in _GOES_TO_FETCH if each in clause]
+    for said in (clause, *gone):
         found = sources.trade(Words(said, now), situation)
         if len(found) == 1 and found[0].kind == "collected":
             return found[0]
@@ -245,7 +249,9 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
         said = words.text if len(heard.meanings) == 1 else own
         if any(_of_a_report(each, meaning) for each in sources.stated(Words(said, words.now), situation)):
             return ()
-        part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, said, situation)
+        part = None
+        if not (meaning.unsure and meaning.kind in _DONE_AT_ONCE):
+            part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, said, situation)
         if part is not None:
             found.append(replace(part, own=said))
         elif meaning.unsure:

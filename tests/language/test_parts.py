@@ -147,8 +147,18 @@ def test_goods_that_were_fetched_are_a_meaning_of_their_own_beside_a_payment() -
         assert [each.kind for each in heard.meanings] == ["collected", "paid"] and heard.meanings[1] == paid
     alone_paid = _heard((paid, "โอนให้แล้ว 20000 ค่าปุ๋ย"))
     assert with_fetched(alone_paid, SITUATION, NOW) == alone_paid
+    for letter in ("ได้รับแล้ว โอนให้แล้ว 20000", "รับทราบแล้ว โอนให้แล้ว 20000"):
+        assert with_fetched(_heard((paid, letter)), SITUATION, NOW) == _heard((paid, letter)), "it may be the bill"
     longer = _heard((paid, "มารับแล้วครับ โอนให้แล้ว 20000 " + "ก " * 300))
     assert with_fetched(longer, SITUATION, NOW) == longer, "whoever writes so much is no clause"
+
+
+def test_what_is_written_down_at_once_and_is_only_likely_is_left_over() -> None:
+    got = Meaning("collected", {"product": "ปุ๋ย"}, True)
+    paid = Meaning("paid", {"baht": Decimal(5000), "way": "cash"})
+    heard = _heard((got, "รับปุ๋ยไปแล้วนะ"), (paid, "จ่ายสดให้ไป 5000"))
+    over, part = otherwise(heard, Words("รับปุ๋ยไปแล้วนะ จ่ายสดให้ไป 5000", NOW), SITUATION)
+    assert over.words == "รับปุ๋ยไปแล้วนะ" and part.meanings == (paid,)
 
 
 def test_an_order_that_is_changed_beside_an_absence_is_a_part_of_its_own_while_its_round_is_open() -> None:
