@@ -71,7 +71,7 @@ async def show_orders(turn: Turn) -> None:
     for found in await rounds.under_way(turn.connection, here.network.id):
         for each in here.members:
             if await ordered(turn.connection, found, each.id):
-                name = of_organisation(found.id, each.id)
+                name = of_organisation(found, each.id)
                 await show_own(turn, here.network.id, name, {"why": "changed"})
                 shown = True
     if not here.members:

@@ -107,6 +107,8 @@ ABOUT = {
     "succession": "successions",
     "succession_count": "successions",
     "summary": "proceedings",
+    "truck": "rounds",
+    "truck_order": "rounds",
     "support_request": "support_requests",
     "support_requests": "support_requests",
     "survey": "surveys",

@@ -40,7 +40,7 @@ async def round_card(look: Look) -> Card | None:
     found = await rounds.by_id(connection, network.id, look.key)
     if found is None:
         return None
-    values = await views.rounds.figures(connection, network, found) | await _last(connection, network, found)
+    values = await views.rounds.figures(connection, network, found) | await done_last(connection, network, found)
     values["mended"] = len(mends.standing(await mends.of_round(connection, found.id)))
     if not look.private:
         waiting = len(await rounds.waiting_in_time(connection, found))
@@ -51,8 +51,8 @@ async def round_card(look: Look) -> Card | None:
     return await _with_marketing(look, network, found, values)
 
 
-async def _last(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
-    """What was done last; by whom only where marketing, chair or hub did it for the round, never who changed an order."""
+async def done_last(connection: AsyncConnection, network: Network, found: Found) -> dict[str, Any]:
+    """Say what was done last; by whom only where marketing, chair or hub did it for the round, never who changed an order."""
     by = None
     if found.last_act not in OF_MEMBERS and found.last_by in {
         *await marketing(connection, network),

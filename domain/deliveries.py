@@ -218,6 +218,24 @@ def costs(found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int
     )
 
 
+def trip_parts(trip_satang: int, goods: Sequence[tuple[Offer, int, Decimal | None]]) -> tuple[int, ...]:
+    """What of one trip each goods of a truck bears, in their order: satang; the sum is the trip.
+
+    `goods`: the offer, units received and the weight in kilograms of each. By weight where every weight is known, else by amount
+    (units at their price before tax). Source: docs/trade.md, 'A truck of several goods'.
+    """
+    if by_weight(goods):
+        weights = [int((weight or Decimal(0)) * 1000) for *_, weight in goods]
+    else:
+        weights = [units * offer.price(units) for offer, units, _ in goods]
+    return shared(trip_satang, weights) if any(weights) else (0,) * len(weights)
+
+
+def by_weight(goods: Sequence[tuple[Offer, int, Decimal | None]]) -> bool:
+    """Whether the weight of every goods of a truck is known, so that its trip is shared by weight."""
+    return all(weight is not None for *_, weight in goods)
+
+
 def claimed(found: Round, damaged: int) -> int:
     """What damaged units would have cost, in satang: the claim on the seller."""
     return replace(found.offer, tiers=(Tier(0, found.price),)).goods(damaged) if damaged else 0

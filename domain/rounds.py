@@ -46,6 +46,7 @@ WITH_ORDER = WITH_GOODS | {
     State.CLOSED,
     State.ORDERED,
 }  # what is ordered is said, and changes by an act of marketing only
+MOVABLE = BEFORE_ORDERED - {State.ASKED}  # may have another deadline
 OVER = frozenset({State.SETTLED, State.CANCELLED})
 PAST = frozenset({State.RECEIVED, State.SETTLED, State.CANCELLED})  # may be opened once more
 
@@ -203,7 +204,7 @@ def reminded(opened_at: datetime, deadline: datetime) -> tuple[datetime, datetim
 
 def moved(found: Round, deadline: datetime, now: datetime, parent: Round | None = None) -> Round:
     """With another deadline; opens again what was closed, while nothing was ordered and the parent is open."""
-    if found.state not in BEFORE_ORDERED - {State.ASKED}:
+    if found.state not in MOVABLE:
         raise Refused("rounds.refused_state", state=found.state.value)
     if deadline <= now:
         raise Refused("rounds.refused_past")

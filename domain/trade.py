@@ -92,9 +92,12 @@ class PriceConfirmed:
 
 @dataclass(frozen=True)
 class DeliveryTold:
-    """Goods that came: `came` counts everything, `damaged` what of it is broken, wet or spilt; `note` is the delivery note's number."""
+    """Goods that came: `came` counts everything, `damaged` what of it is broken, wet or spilt; `note` is the delivery note's number.
 
-    came: Decimal
+    `came` None: all that is waited for ('ของมาครบแล้ว').
+    """
+
+    came: Decimal | None
     unit: str | None = None
     product: str | None = None
     damaged: Decimal | None = None

@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, opening, ordering, repeating
+from acts.rounds import joining, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
@@ -31,6 +31,16 @@ def register(routes: Routes) -> None:
     routes.press("rounds.remind", joining.remind, int, int, private=True)
     routes.press("rounds.yes", joining.yes, int, private=True)
     routes.press("rounds.no", joining.no, int, private=True)
+    routes.press("trucks.add", opening.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
+    routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
+    routes.press("trucks.join", trucks.join, int)
+    routes.press("trucks.leave", trucks.leave, int, int, private=True)
+    routes.press("trucks.not", trucks.not_this_time, int, int, private=True)
+    routes.press("trucks.who", trucks.who_ordered, int)
+    routes.press("trucks.cancel", trucks.ask_reason, int, private=True)
+    routes.press("trucks.never_mind", trucks.never_mind, asked("trucks.reason", undecided=True), private=True)
+    routes.press("rounds.all_yes", together.yes, int, private=True)
+    routes.press("rounds.all_no", together.no, int, private=True)
     routes.press("rounds.accept", ordering.accept_price, int, int, private=True)
     routes.press("rounds.who", ordering.who_ordered, int)
     routes.press("rounds.cut", ordering.cut, int, private=True)
@@ -63,3 +73,4 @@ def register(routes: Routes) -> None:
     routes.answer("rounds.price", ordering.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing, asks=Asks.MOMENT)
     routes.answer("rounds.reason", ordering.cancel, asks_nothing, asks=Asks.WORDS)
+    routes.answer("trucks.reason", trucks.cancel, asks_nothing, asks=Asks.WORDS)

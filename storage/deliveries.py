@@ -127,15 +127,21 @@ async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]
 
 
 async def with_note(
-    connection: AsyncConnection, network_id: int, note: str | None, picture: str | None
+    connection: AsyncConnection, found: Found, note: str | None, picture: str | None
 ) -> Delivery | None:
-    """The last delivery of this network with that number on its note, or with that same picture of it (Telegram's unique id)."""
+    """The last delivery of this network with that number on its note, or with that same picture of it (Telegram's unique id).
+
+    The other goods of the same truck come with the same note, and are none.
+    """
     same = [deliveries.c.note == note] if note else []
     if picture:
         same.append(exists().where(files.c.id == deliveries.c.file_id, files.c.unique_id == picture))
     query = select(*_columns).where(
-        deliveries.c.network_id == network_id, deliveries.c.state != "dropped", or_(false(), *same)
+        deliveries.c.network_id == found.network_id, deliveries.c.state != "dropped", or_(false(), *same)
     )
+    if found.truck_id is not None:
+        truck = and_(round_table.c.truck_id == found.truck_id, round_table.c.id != found.id)
+        query = query.where(deliveries.c.round_id.not_in(select(round_table.c.id).where(truck)))
     row = (await connection.execute(query.order_by(deliveries.c.id.desc()))).first()
     return Delivery(*row) if row else None
 

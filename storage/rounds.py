@@ -23,7 +23,8 @@ from storage.upsert import insertion
 class Found:
     """A round with where it belongs: `round` is what the rules look at, the rest is who did what when.
 
-    `top_id`: the round that orders from the seller, this one where it has no parent.
+    `top_id`: the round that orders from the seller, this one where it has no parent. `truck_id`: the first of the rounds of several
+    goods that were opened together with this one; None where it was opened alone.
     """
 
     round: Round
@@ -46,6 +47,7 @@ class Found:
     last_act: Act
     last_at: datetime
     last_by: int | None
+    truck_id: int | None = None
 
     @property
     def id(self) -> int:
@@ -55,7 +57,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Change:
-    """What somebody wants of a round in words: `quantity` units from now on (0: to leave), `seen` is what the line said then."""
+    """What somebody wants of a round in words: `quantity` units from now on (0: to leave), `seen` is what the line said then.
+
+    `first_id`: the first line of the card that asks about several at once; None for that line itself, and for one alone.
+    """
 
     id: int
     network_id: int
@@ -68,6 +73,7 @@ class Change:
     sent_at: datetime
     at: datetime
     state: str
+    first_id: int | None = None
 
 
 _change_columns = tuple(round_changes.c[name] for name in Change.__dataclass_fields__)
@@ -165,6 +171,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         last_act=Act(row.last_act),
         last_at=row.last_at,
         last_by=row.last_by,
+        truck_id=row.truck_id,
     )
 
 
@@ -350,6 +357,20 @@ async def add(
     return await by_id(turn.connection, network_id, key)
 
 
+async def load(turn: Turn, goods: Sequence[Found]) -> list[Found]:
+    """Make one truck of rounds of several goods that are opened together; the first names it."""
+    first = goods[0]
+    await books.change(turn.connection, rounds, {"truck_id": first.id}, id=[each.id for each in goods])
+    turn.record("round.truck", first.network_id, truck=first.id, rounds=[each.id for each in goods])
+    return await of_truck(turn.connection, first.network_id, first.id)
+
+
+async def of_truck(connection: AsyncConnection, network_id: int, truck_id: int) -> list[Found]:
+    """The rounds of this network's truck, in the offer's order; [] where there is no such truck."""
+    rows = await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, truck_id=truck_id)
+    return [await _found(connection, row) for row in rows]
+
+
 async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool = True, **columns: Any) -> Found:
     """Write what a rule has changed, and whose doing it was (`named`: the group may read by whom). Other columns by name.
 
@@ -420,6 +441,9 @@ async def changed(turn: Turn, found: Found) -> None:
     for round_id, network_id in await relatives(turn.connection, found):
         turn.changed("round", round_id, network_id)
         turn.changed("order", round_id, network_id)
+    if found.truck_id is not None:
+        turn.changed("truck", found.truck_id, found.network_id)
+        turn.changed("truck_order", found.truck_id, found.network_id)
 
 
 async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int, int]]:
@@ -517,6 +541,8 @@ async def say(turn: Turn, found: Found, member_id: int, word: Word, last_time: i
 
 
 async def _end_word(turn: Turn, found: Found, member_id: int, state: str) -> int:
+    if found.truck_id is not None:  # its card says of which goods an answer is waited for
+        turn.changed("truck_order", f"{found.truck_id}:{member_id}", found.network_id)
     row = {"round_id": found.id, "member_id": member_id, "state": list(Word)}
     return await books.change(turn.connection, round_changes, {"state": state}, **row)
 
@@ -558,6 +584,7 @@ async def want(
     *,
     tolerance: int = 0,
     state: str = "asked",
+    first_id: int | None = None,
 ) -> Change:
     """What the person of this turn wants for a member, until a tap says yes; an earlier wish of the same person is replaced.
 
@@ -582,6 +609,7 @@ async def want(
         "sent_at": sent_at,
         "at": turn.now,
         "state": state,
+        "first_id": first_id,
     }
     key = await books.add(turn.connection, round_changes, **row)
     wanted = await change_by_id(turn.connection, found.network_id, key)
@@ -633,6 +661,13 @@ async def change_by_id(connection: AsyncConnection, network_id: int, change_id: 
     """One wish of this network."""
     row = await books.one(connection, _change_columns, id=change_id, network_id=network_id)
     return Change(*row) if row else None
+
+
+async def changes_together(connection: AsyncConnection, network_id: int, first_id: int) -> list[Change]:
+    """The wishes of this network that one card asked about, in the order in which they were typed; `first_id` is its first."""
+    card = or_(round_changes.c.id == first_id, round_changes.c.first_id == first_id)
+    query = select(*_change_columns).where(round_changes.c.network_id == network_id, card)
+    return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]
 
 
 async def end_change(turn: Turn, change: Change, state: str) -> bool:

@@ -159,7 +159,7 @@ BELOW_ACTS = {
     """,
     CARRIED: """
         deliveries.give deliveries.mend_take deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule
-        proceedings.tick reports.nothing_of rounds.hub_yes rounds.refer rounds.yes
+        proceedings.tick reports.nothing_of rounds.all_yes rounds.hub_yes rounds.refer rounds.yes
     """,
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
@@ -170,7 +170,7 @@ BELOW_ACTS = {
     OWN_WORD: """
         agenda.usual elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
         proceedings.reopen proceedings.start proceedings.start_now proceedings.{act} reports.to reports.unnothing rounds.alone
-        rounds.hub_no rounds.join rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
+        rounds.all_no rounds.hub_no rounds.join rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
     """,
     ASKS: """
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter

@@ -123,7 +123,7 @@ STAYS = {
         payments.price_corrected payments.received payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by same
-        rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
+        rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred trucks.cancelled
         seats.told_declined seats.told_given seats.told_taken
         setup.child_joined setup.child_left setup.parent_agreed setup.parent_refused setup.put_out_of_parent
         stages.lost stages.near_end stages.no_assessor successions.differs_told successions.missing_told
@@ -137,6 +137,7 @@ STAYS = {
     "what is told anew of the same thing stands in its place, at each step, month or payment": """
         funeral_money market.unknown match mutual_payment mutual_record mutual_records.overdue needs needs.carried order
         payments.overdue payments.overdue_sum round rounds.above_cancelled rounds.waits
+        truck truck_order
     """,
 }
 

@@ -18,13 +18,25 @@ REMIND = "rounds.ask_again"  # the work of the clock that asks once more before 
 LONGEST_RESOLUTION = 160  # characters of it that are shown
 
 
-def in_group(round_id: int) -> str:
-    """The name of the round's card: in the group, and with marketing in private."""
-    return f"round:{round_id}"
+TOGETHER = frozenset(
+    {State.OPEN, State.CLOSING}
+)  # so long goods of one truck stand on one card; then each goes its own way
 
 
-def of_organisation(round_id: int, member_id: int) -> str:
-    """The name of an organisation's own card of a round."""
+def in_group(found: Found) -> str:
+    """The name of the card on which a round stands now: in the group, and with marketing in private."""
+    together = found.truck_id is not None and found.round.state in TOGETHER
+    return f"truck:{found.truck_id}" if together else f"round:{found.id}"
+
+
+def of_organisation(found: Found, member_id: int) -> str:
+    """The name of the card on which an organisation's order of a round stands now."""
+    together = found.truck_id is not None and found.round.state in TOGETHER
+    return f"truck_order:{found.truck_id}:{member_id}" if together else of_share(found.id, member_id)
+
+
+def of_share(round_id: int, member_id: int) -> str:
+    """The name of an organisation's own card of one round: what it ordered, once that is closed, and what it got."""
     return f"order:{round_id}:{member_id}"
 
 
@@ -131,14 +143,19 @@ def takes_more(found: Found) -> bool:
     return now.state is State.OPEN or (now.state is State.FILL and now.missing > 0)
 
 
+def reminder_of(found: Found) -> str:
+    """The subject of the reminder before the deadline: one for all goods of a truck."""
+    return str(found.truck_id or found.id)
+
+
 async def was_reminded(connection: AsyncConnection, found: Found) -> bool:
     """Whether those who had not said how many were asked once more before the deadline."""
-    return await due.done(connection, REMIND, str(found.id))
+    return await due.done(connection, REMIND, reminder_of(found))
 
 
 async def reminder_comes(connection: AsyncConnection, found: Found) -> bool:
     """Whether those who want the goods and say no figure will be asked once more before the deadline."""
-    return found.round.state is State.OPEN and await due.waiting(connection, REMIND, str(found.id))
+    return found.round.state is State.OPEN and await due.waiting(connection, REMIND, reminder_of(found))
 
 
 async def deposit_missing(connection: AsyncConnection, found: Found, member_id: int, quantity: int) -> int:

@@ -26,6 +26,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import cost_of, not_fetched
 from views.members import speakers
+from views.rounds import of_share
 from views.trade import hub
 
 SOME, BY_OTHER = "deliveries.some", "deliveries.by_other"
@@ -49,7 +50,7 @@ async def fetched_of(
     """Write down what was fetched, never more than was given, and show it on the organisation's card."""
     quantity = await in_units(turn, network.id, found, said, unit)
     await write_down(turn, network, found, member.id, quantity, by)
-    name = f"order:{found.id}:{member.id}"
+    name = of_share(found.id, member.id)
     lowest = await outbox.stands_lowest(turn.connection, turn.here.id, name)
     await show_share(turn, network, found.id, member.id, turn.here.id, fresh=not lowest)
 

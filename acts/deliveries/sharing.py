@@ -36,28 +36,78 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import hub_name, rest_of, sharing_now
 from views.members import speakers
-from views.rounds import of_organisation
+from views.rounds import of_organisation, of_share
 from views.standing import Standing
 from views.trade import hub, hub_member, require_hub
 
 WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
 CORRECTING, DAY, TRUCK = "deliveries.correcting", "deliveries.day", "deliveries.truck"
 MOST_TRUCK = 10**9  # satang
+KILOGRAM = "กิโลกรัม"
 BY_HAND = "deliveries.by_hand"
 NOT_COLLECTED = "deliveries.not_collected"
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
 
 
 async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
-    """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': a preview for each product; False where no ordered round of the hub is meant."""
+    """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': a preview for each product; False where no ordered round of the hub is meant.
+
+    What one message tells of one truck came in one trip.
+    """
     said = words.trade_deliveries
     if said is None:
         return False
     if not any([await _to_receive(turn, each.product) for each in said]):
         return await _is_anothers(turn, said)
+    came: list[tuple[Network, Found, DeliveryTold]] = []
     for each in said:
-        await _begin(turn, each, file)
+        possible = await _to_receive(turn, each.product)
+        if each.came is None and len({found.truck_id or -found.id for _, found in possible}) == 1:
+            came += [(network, found, each) for network, found in possible if await _waited_for(turn, found)]
+        elif len(possible) == 1:
+            came.append((*possible[0], each))
+        else:
+            await _begin(turn, each, file)
+    trip = await _trip(turn, [(found, each) for _, found, each in came])
+    for network, found, each in came:
+        await _came(turn, network, found, _state(each, file) | {"trip": trip.get(found.id)})
     return True
+
+
+async def _waited_for(turn: Turn, found: Found) -> int:
+    """Units of a round that were ordered and did not come yet."""
+    return max(0, found.round.total - await rounds.came(turn.connection, found))
+
+
+async def _trip(turn: Turn, came: Sequence[tuple[Found, DeliveryTold]]) -> dict[int, int]:
+    """Round -> satang of the trip with which several goods of one truck came, as their seller charges it; {} for one goods alone.
+
+    How it was parted is said, before the previews that show each part.
+    """
+    by_trip = [each for each in came if each[0].truck_id is not None and each[0].round.offer.carriage is Carriage.TRIP]
+    if len(by_trip) < 2 or len({found.truck_id for found, _ in by_trip}) > 1:
+        return {}
+    goods = []
+    for found, told in by_trip:
+        units = await _units_told(turn, found, told.came, told.unit)
+        weight = await offers.convert(
+            turn.connection, found.network_id, found.product, Decimal(units), found.unit, KILOGRAM
+        )
+        goods.append((found.round.offer, units, weight))
+    satang = max(offer.carriage_satang for offer, *_ in goods)
+    parts = domain.deliveries.trip_parts(satang, goods)
+    values = {
+        "satang": satang,
+        "by_weight": domain.deliveries.by_weight(goods),
+        "parts": [[found.product, part] for (found, _), part in zip(by_trip, parts, strict=True)],
+    }
+    outbox.reply(turn, "deliveries.trip_parted", values, network_id=by_trip[0][0].network_id)
+    return {found.id: part for (found, _), part in zip(by_trip, parts, strict=True)}
+
+
+async def _units_told(turn: Turn, found: Found, came: Decimal | None, unit: str | None) -> int:
+    """What came in the round's unit; all that is waited for where no figure was said (`came` None)."""
+    return await _waited_for(turn, found) if came is None else await _units(turn, found, came, unit)
 
 
 async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
@@ -115,7 +165,7 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
 def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
     """What was told, as a question keeps it."""
     return {
-        "came": str(said.came),
+        "came": None if said.came is None else str(said.came),
         "unit": said.unit,
         "damaged": str(said.damaged or 0),
         "note": said.note[: domain.deliveries.LONGEST_NOTE] if said.note else None,
@@ -135,12 +185,13 @@ async def which(turn: Turn, question: Question, round_id: int) -> None:
 
 async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
     """A note that was seen before, by its number or its picture, is asked about; else it is written down and its preview shown."""
-    came = await _units(turn, found, Decimal(state["came"]), state["unit"])
+    told = None if state["came"] is None else Decimal(state["came"])
+    came = await _units_told(turn, found, told, state["unit"])
     said = Decimal(state["damaged"])
     damaged = await _units(turn, found, said, state["unit"]) if said else 0
     domain.deliveries.good_of(came, damaged, found.unit)
     picture = state["file"]["unique_id"] if state["file"] else None
-    before = await deliveries.with_note(turn.connection, network.id, state["note"], picture)
+    before = await deliveries.with_note(turn.connection, found, state["note"], picture)
     if before is None:
         await _keep(turn, network, found, state | {"came": came, "damaged": damaged})
         return
@@ -190,6 +241,7 @@ async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any
     begins, ends = domain.deliveries.collecting(turn.now, network.tz)
     offer = found.round.offer
     by_trip = offer.carriage is Carriage.TRIP and found.round.parent_id is None
+    trip = state.get("trip")
     delivery = await deliveries.tell(
         turn,
         found,
@@ -197,7 +249,7 @@ async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any
         damaged=state["damaged"],
         note=state["note"],
         file_id=file_id,
-        truck_satang=offer.carriage_satang if by_trip else 0,
+        truck_satang=(offer.carriage_satang if trip is None else trip) if by_trip else 0,
         place=(await hub_name(turn.connection, network))[:200],
         collect_from=begins,
         collect_until=ends,
@@ -260,7 +312,7 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
     now = came_again(text, now=turn.now)
     if now is None:
         raise Refused("deliveries.refused_not_understood", unit=found.unit)
-    came = await _units(turn, found, now.came, now.unit)
+    came = await _units_told(turn, found, now.came, now.unit)
     damaged = await _units(turn, found, now.damaged, now.unit) if now.damaged else 0
     domain.deliveries.good_of(came, damaged, found.unit)
     note = now.note[: domain.deliveries.LONGEST_NOTE] if now.note else delivery.note
@@ -426,7 +478,7 @@ async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequen
         if line is not None and line.child_id is not None:
             await _tell_centre(turn, network, found, line.child_id, quantity, satang)
             continue
-        card = of_organisation(found.id, member_id)
+        card = of_organisation(found, member_id)
         values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
         aloud = ("deliveries.shared_aloud", values)
         await tell(turn, network, Speaking(member_id), card, aloud=aloud)  # each part that came is news of its own
@@ -448,7 +500,7 @@ async def show_share(
     await outbox.show(
         turn,
         chat_id,
-        of_organisation(round_id, member_id),
+        of_share(round_id, member_id),
         network_id=network.id,
         fresh=fresh,
         kind="notice" if fresh else "card",
@@ -597,7 +649,7 @@ async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
         raise Refused("deliveries.refused_no_share")
     for each in mine:
         await outbox.show(
-            turn, turn.who.private_chat_id, f"order:{round_id}:{each.id}", network_id=network_id, fresh=True
+            turn, turn.who.private_chat_id, of_share(round_id, each.id), network_id=network_id, fresh=True
         )
     turn.answer("deliveries.in_private")
 

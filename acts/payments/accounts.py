@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from acts.rounds import joining
+from acts.rounds import lines
 from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.ledger import Account, Entry, Kind, Posting, moved, overdue, statement, taken_back
@@ -145,7 +145,7 @@ async def receive(
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     after, met = before.after(entry, entry.of(account))
-    kept = await joining.settle(turn, network, member_id, received=satang)
+    kept = await lines.settle(turn, network, member_id, received=satang)
     if kept:
         after = await account_of(turn.connection, network.id, member_id)
     was_deposit = sum(each.satang for each in kept) == satang
@@ -245,8 +245,8 @@ async def take_back(turn: Turn, question: Question, text: str) -> None:
     assert question.network_id is not None
     network, found, member = await _received(turn, question.network_id, int(question.state["entry"]))
     account, reason = of_member(member.id), " ".join(text.split())[:LONGEST_REASON]
-    lines = statement(await ledger.entries(turn.connection, network.id, account), account).lines
-    met = next(line.met for line in lines if line.entry.number == found.number)
+    booked = statement(await ledger.entries(turn.connection, network.id, account), account).lines
+    met = next(line.met for line in booked if line.entry.number == found.number)
     due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
     back = taken_back(found, turn.now.astimezone(network.tz).date(), reason, due)
     await questions.end(turn, question)

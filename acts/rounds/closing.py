@@ -1,6 +1,6 @@
 """A round's deadline and what follows, here and in those below: who wrote in time may confirm, packs are filled, marketing chooses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -306,11 +306,13 @@ async def _tell_resized(turn: Turn, network: Network, found: Found, before: Roun
         await telling.tell_each(turn, network, found, why, [(was.member_id, {"before": was.quantity}) for was in other])
 
 
-async def tell_moved(turn: Turn, network: Network, found: Found) -> None:
-    """The deadline is another: whoever is in the round has to know until when; who was asked is asked once more before it."""
-    waiting = [each.member_id for each in await rounds.awaiting_deposit(turn.connection, found)]
-    told = dict.fromkeys([*(line.member_id for line in found.round.own), *waiting])
-    await telling.tell_each(turn, network, found, "moved", [(each, {}) for each in told])
+async def tell_moved(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
+    """The deadline of these goods is another: whoever is in one has to know until when; who was asked is asked once more before it."""
+    told: list[list[tuple[int, Mapping[str, Any]]]] = []
+    for found in goods:
+        waiting = [each.member_id for each in await rounds.awaiting_deposit(turn.connection, found)]
+        told.append([(key, {}) for key in dict.fromkeys([*(line.member_id for line in found.round.own), *waiting])])
+    await telling.tell_goods(turn, network, goods, "moved", told)
 
 
 async def move_below(turn: Turn, found: Found, planned: Any) -> None:
@@ -324,7 +326,7 @@ async def move_below(turn: Turn, found: Found, planned: Any) -> None:
         if after != child.round:
             child = await rounds.save(turn, child, after, Act.MOVED, named=False)
             await planned(turn, child)
-            await tell_moved(turn, network, child)
+            await tell_moved(turn, network, [child])
             await move_below(turn, child, planned)
         values = {
             "product": child.product,

@@ -1,9 +1,6 @@
-"""An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms.
+"""An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-Where a round takes a deposit, an order counts in no total until what the treasurer received or the organisation's credit covers it.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,29 +9,24 @@ import domain.rounds
 import language
 import views.rounds
 from acts.named import Directory, directory_of, vocabulary
-from acts.rounds import closing, telling
+from acts.rounds import closing, lines, telling, together
 from acts.rounds.telling import At, at, speaker
+from acts.rounds.together import Wish
 from acts.standing import in_network, known_networks
-from acts.telling import no_news
 from domain.months import after, month_of
-from domain.payments import deposit_kept
 from domain.refusal import Refused
 from domain.reports import names_product
 from domain.rights import Right
-from domain.rounds import Act, State, Word
+from domain.rounds import State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.subjects import Subject, said_of
-from storage import chats, ledger, members, needs, networks, offers, outbox, questions, rounds
+from storage import chats, members, needs, offers, outbox, questions, rounds
 from storage.members import Member
-from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Change, Found
 from storage.turn import Turn
-from views.members import speakers
-from views.payments import account_of
-from views.rounds import deposit_missing
 from views.standing import Standing
 from views.trade import marketing
 
@@ -110,7 +102,7 @@ async def show_mine(turn: Turn, round_id: int) -> None:
     if not own:
         raise Refused("rounds.refused_not_in")
     for each in own:
-        name = views.rounds.of_organisation(round_id, each.id)
+        name = views.rounds.of_organisation(there.found, each.id)
         await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=there.network.id, fresh=True)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
@@ -120,7 +112,7 @@ async def show_of(turn: Turn, round_id: int, member_id: int) -> None:
     """An organisation's order below everything that was said, with what changes it, for whoever told what the round took up."""
     there = await at(turn, round_id)
     if turn.who.private_chat_id is not None:
-        name = views.rounds.of_organisation(round_id, member_id)
+        name = views.rounds.of_organisation(there.found, member_id)
         how = {"why": "changed"}
         await outbox.show(turn, turn.who.private_chat_id, name, how, network_id=there.network.id, fresh=True)
 
@@ -130,7 +122,7 @@ async def set_quantity(turn: Turn, round_id: int, member_id: int, quantity: int,
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
     await _still_had(turn, there.found, member.id, had, quantity)
-    counts = await _order(turn, there, member, quantity, turn.stored_at or turn.now)
+    counts = await lines.order(turn, there, member, quantity, turn.stored_at or turn.now)
     turn.answer("rounds.kept" if counts else "rounds.waits_for_deposit")
 
 
@@ -152,7 +144,7 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
     tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
     if await rounds.repeats(turn.connection, tap, since=at_once - domain.rounds.ONE_TAP):
         raise Refused("rounds.done_already")
-    counts = await _order(turn, there, member, tap.quantity, at_once)
+    counts = await lines.order(turn, there, member, tap.quantity, at_once)
     await rounds.end_change(turn, tap, "done")
     if counts:
         turn.answer("rounds.added", more=more, unit=there.found.unit)
@@ -164,7 +156,7 @@ async def leave(turn: Turn, round_id: int, member_id: int) -> None:
     """[ถอนออกจากรอบ]."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
-    await _leave(turn, there, member, turn.stored_at or turn.now)
+    await lines.leave(turn, there, member, turn.stored_at or turn.now)
     turn.answer("rounds.left")
 
 
@@ -172,8 +164,8 @@ async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
     """[ไม่สั่งรอบนี้]: nothing is asked any more."""
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
-    await _not_now(turn, there.found, member)
-    await _show_own(turn, there.found, member)
+    await lines.decline(turn, there.found, member)
+    await lines.show_own(turn, there.found, member)
     turn.answer("rounds.not_in_it")
 
 
@@ -188,90 +180,8 @@ async def remind(turn: Turn, round_id: int, member_id: int) -> None:
     if not await views.rounds.reminder_comes(turn.connection, there.found):
         raise Refused("rounds.refused_no_reminder", deadline=there.found.round.deadline.isoformat())
     await rounds.say(turn, there.found, member.id, Word.REMIND)
-    await _show_own(turn, there.found, member)
+    await lines.show_own(turn, there.found, member)
     turn.answer("rounds.will_remind")
-
-
-async def _answered(turn: Turn, found: Found, member: Member) -> None:
-    """What the organisation was asked is answered: nobody telephones, or is written to, about it any more."""
-    if await rounds.answer_intents(turn, found, member.id):
-        await no_news(turn, found.network_id, views.rounds.of_organisation(found.id, member.id))
-
-
-async def _not_now(turn: Turn, found: Found, member: Member) -> None:
-    """The organisation is asked nothing more of this round, unless it has an order there."""
-    await _answered(turn, found, member)
-    if not await views.rounds.ordered(turn.connection, found, member.id):
-        await rounds.say(turn, found, member.id, Word.NOT_NOW)
-
-
-async def _order(
-    turn: Turn, there: At, member: Member, quantity: int, sent_at: datetime, *, tolerance: int | None = None
-) -> bool:
-    """The order counts; False where it waits for its deposit."""
-    found = there.found
-    before = found.round.line(member.id)
-    if before is not None and tolerance is None:  # by a tap: the most that was said stays the most
-        tolerance = max(0, before.quantity + before.tolerance - quantity)
-    ordered = domain.rounds.ordered(
-        found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance or 0, position=member.position
-    )
-    await _answered(turn, found, member)
-    if await _awaits(turn, there.network, found, member, quantity, sent_at, tolerance or 0):
-        await _show_own(turn, found, member)
-        return False
-    month = month_of(found.opened_at, there.network.tz)
-    await needs.set_back(turn, there.network.id, found.product, found.unit, month, [member.id], "carried")
-    found = await closing.become(turn, found, ordered, Act.JOINED if before is None else Act.CHANGED)
-    await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
-    return True
-
-
-async def _awaits(
-    turn: Turn, network: Network, found: Found, member: Member, quantity: int, sent_at: datetime, tolerance: int
-) -> bool:
-    """Whether an order of so many units waits for its deposit from now on; False where none is missing, and it may count.
-
-    An order that waited is replaced in both cases. Raises Refused as the order itself would, and where nothing waits any more.
-    """
-    if not found.deposit_satang:
-        return False
-    if not await deposit_missing(turn.connection, found, member.id, quantity):
-        await rounds.forget_awaited(turn, found, member.id)
-        return False
-    place, now = member.position, turn.now
-    domain.rounds.ordered(found.round, member.id, quantity, now, sent_at, tolerance=tolerance, position=place)
-    if found.round.state not in (State.OPEN, State.FILL):
-        raise Refused("rounds.refused_deposit_late", deposit=found.deposit_satang, unit=found.unit)
-    await rounds.await_deposit(turn, found, member.id, quantity, sent_at, tolerance=tolerance)
-    await rounds.changed(turn, found)
-    await settle(turn, network, member.id)
-    return True
-
-
-async def _leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
-    waited = await rounds.forget_awaited(turn, there.found, member.id)
-    if waited and there.found.round.line(member.id) is None:
-        await _not_now(turn, there.found, member)
-        await rounds.changed(turn, there.found)
-        await _show_own(turn, there.found, member)
-        return
-    after = domain.rounds.left(there.found.round, member.id, turn.now, sent_at)
-    found = await closing.become(turn, there.found, after, Act.CHANGED)
-    await _not_now(turn, found, member)
-    await _show_own(turn, await closing.confirmed_in_time(turn, found), member)
-
-
-async def _show_own(turn: Turn, found: Found, member: Member) -> None:
-    """The organisation's card where the person acts, and to who speaks for it where somebody else entered it."""
-    chat_id = turn.who.private_chat_id
-    name = views.rounds.of_organisation(found.id, member.id)
-    if chat_id is not None:
-        await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=found.network_id)
-    told = await speakers(turn.connection, member.id)
-    if told and chat_id not in told:  # entered for them: who has no Telegram has said it by telephone
-        network = await networks.by_id(turn.connection, found.network_id)
-        await telling.tell_each(turn, network, found, "changed", [(member.id, {})])
 
 
 # --- in words ----------------------------------------------------------------------------------------------------------------
@@ -299,7 +209,7 @@ async def _statements(turn: Turn, there: At, heard: Words) -> tuple[Statement, .
 
 
 async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
-    """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': orders for rounds that take them, each asked about by itself.
+    """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': orders for rounds that take them; several on one card.
 
     Where one thing that was said is of no such round, all of it is a report's.
     """
@@ -308,7 +218,10 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
         if not running:
             continue
         orders = await _orders(turn, await in_network(turn, network_id), heard, running)
-        for order in orders:
+        wishes, orders_apart = await _on_one_card(turn, orders, sent_at)
+        if wishes:
+            await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
+        for order in orders_apart:
             try:
                 await _want(turn, *order, sent_at)
             except Refused as refused:
@@ -318,9 +231,33 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
     return False
 
 
-async def _orders(
-    turn: Turn, standing: Standing, heard: Words, running: list[Found]
-) -> list[tuple[At, Member, Statement]]:
+Order = tuple[At, Member, Statement]
+
+
+async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tuple[list[Wish], list[Order]]:
+    """Of several orders those that one card can ask about, and those that need a question of their own.
+
+    By itself is asked: what the person may not order, what cannot be as it was said, what may be told in another network already.
+    """
+    wishes: dict[tuple[int, int], Wish] = {}
+    apart = []
+    for there, member, statement in orders:
+        line = (there.found.id, member.id)
+        try:
+            known = line not in wishes and _may_order(there, member)
+            wish = await _wish(turn, there, member, statement) if known else None
+            if wish is not None:
+                together.fitting([*wishes.values(), wish], turn.now, sent_at)
+        except Refused:
+            wish = None
+        if wish is None or (not wish.had and wish.quantity and await _told_elsewhere(turn, there) is not None):
+            apart.append((there, member, statement))
+        else:
+            wishes[line] = wish
+    return (list(wishes.values()), apart) if len(wishes) > 1 else ([], orders)
+
+
+async def _orders(turn: Turn, standing: Standing, heard: Words, running: list[Found]) -> list[Order]:
     """The orders that a message gives, each with its round and whose it is; [] where one thing that it says is none.
 
     What is said of each organisation that is named is read by itself, without the name; goods that were named go on.
@@ -328,7 +265,7 @@ async def _orders(
     directory = await directory_of(turn.connection, standing.network.id)
     known = await vocabulary(turn.connection, standing.network.id)
     named = [each for each in directory.subjects(heard.text) if directory.members_of(each)]
-    orders: list[tuple[At, Member, Statement]] = []
+    orders: list[Order] = []
     product: str | None = None
     for subject, said in said_of(heard.text, named):
         words = heard if subject is None and not named else Words(said, heard.now)
@@ -412,41 +349,36 @@ async def refer(turn: Turn, round_id: int, member_id: int, quantity: int) -> Non
 
 async def _want(turn: Turn, there: At, member: Member, statement: Statement, sent_at: datetime) -> None:
     """Show what the words come to, or what can be done instead; nothing is changed before the tap."""
-    if member not in there.standing.members and not there.standing.may(Right.REPORT_FOR_OTHERS):
+    if not _may_order(there, member):
         await _refer(turn, there, member, statement)
         return
-    found = there.found
-    had = await views.rounds.ordered(turn.connection, found, member.id)
-    values = {
-        "product": found.product,
-        "unit": found.unit,
-        "member": member.name,
-        "had": had,
-        "others": len(there.standing.members) != 1 or there.standing.members[0].id != member.id,
-    }
     try:
-        quantity, most = await _figures(turn, found, statement, had)
-        tolerance = max(0, most - quantity) if most is not None else 0
-        if quantity == 0 and had > found.round.quantity(member.id) == 0:
-            pass  # it counts in nothing, so that it may be left at any time
-        elif quantity == 0:
-            domain.rounds.left(found.round, member.id, turn.now, sent_at)
-        else:
-            domain.rounds.ordered(
-                found.round, member.id, quantity, turn.now, sent_at, tolerance=tolerance, position=member.position
-            )
+        wish = await _wish(turn, there, member, statement)
+        together.fitting([wish], turn.now, sent_at)
     except Refused as refused:
         await _instead(turn, there, member, statement, refused, sent_at)
         return
-    values |= {"quantity": quantity, "most": most, "until": _until(there, sent_at)}
+    found, quantity = there.found, wish.quantity
+    values = together.line_said(wish) | {"others": together.of_others([wish]), "until": together.until([wish], sent_at)}
     if quantity == 0:
         values |= {"whole_after": found.round.whole - found.round.quantity(member.id)}
     text = "rounds.ask_order" if quantity else "rounds.ask_leaving"
-    if quantity and not had and member in there.standing.members:
+    if quantity and not wish.had and member in there.standing.members:
         told = await _told_elsewhere(turn, there)
         if told is not None:
             text, values = "rounds.ask_same", values | told
-    await _confirm(turn, there, member, quantity, tolerance, had, sent_at, text, values)
+    await _confirm(turn, wish, sent_at, text, values)
+
+
+def _may_order(there: At, member: Member) -> bool:
+    return member in there.standing.members or there.standing.may(Right.REPORT_FOR_OTHERS)
+
+
+async def _wish(turn: Turn, there: At, member: Member, statement: Statement) -> Wish:
+    """What the words come to for a line; refused where they are no whole units of the round."""
+    had = await views.rounds.ordered(turn.connection, there.found, member.id)
+    quantity, most = await _figures(turn, there.found, statement, had)
+    return Wish(there, member, quantity, max(0, most - quantity) if most is not None else 0, had)
 
 
 async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
@@ -526,21 +458,11 @@ async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: i
     there = await at(turn, round_id)
     member = await speaker(turn, there, member_id)
     await _still_had(turn, there.found, member.id, had, quantity)
-    await _order(turn, there, member, quantity, turn.stored_at or turn.now)
+    await lines.order(turn, there, member, quantity, turn.stored_at or turn.now)
     await needs.want_more(turn, there.found, member.id, rest, after(month_of(turn.now, there.network.tz)))
     turn.changed("needs", there.network.id, there.network.id)
     outbox.take_buttons(turn)
     turn.answer("rounds.kept")
-
-
-def _until(there: At, sent_at: datetime) -> str | None:
-    """The moment until which it can be confirmed, where the deadline is over already."""
-    now = there.found.round
-    return (
-        now.until.isoformat()
-        if now.until is not None and now.state is State.CLOSING and sent_at < now.deadline
-        else None
-    )
 
 
 async def _figures(turn: Turn, found: Found, statement: Statement, had: int) -> tuple[int, int | None]:
@@ -568,23 +490,13 @@ async def _whole(turn: Turn, found: Found, quantity: Decimal, unit: str | None) 
     return int(converted)
 
 
-async def _confirm(
-    turn: Turn,
-    there: At,
-    member: Member,
-    quantity: int,
-    tolerance: int,
-    had: int,
-    sent_at: datetime,
-    text: str,
-    values: dict[str, object],
-) -> None:
-    change = await rounds.want(turn, there.found, member.id, quantity, had, sent_at, tolerance=tolerance)
-    yes = "rounds.leave_yes" if quantity == 0 else "rounds.right"
-    no = "rounds.leave_no" if quantity == 0 else "rounds.not_right"
+async def _confirm(turn: Turn, wish: Wish, sent_at: datetime, text: str, values: dict[str, object]) -> None:
+    change = await wish.keep(turn, sent_at)
+    yes = "rounds.right" if wish.quantity else "rounds.leave_yes"
+    no = "rounds.not_right" if wish.quantity else "rounds.leave_no"
     keyboard: Keyboard = [[data(yes, f"rounds.yes:{change.id}"), data(no, f"rounds.no:{change.id}")]]
     if text == "rounds.ask_same":
-        more = data("rounds.more_of_it", f"rounds.yes:{change.id}", quantity=quantity)
+        more = data("rounds.more_of_it", f"rounds.yes:{change.id}", quantity=wish.quantity)
         keyboard = [[data("rounds.same", f"rounds.no:{change.id}"), more]]
     outbox.reply(turn, text, values, keyboard=keyboard)
 
@@ -611,9 +523,9 @@ async def yes(turn: Turn, change_id: int) -> None:
         raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
     await rounds.end_change(turn, change, "done")
     if change.quantity == 0:
-        await _leave(turn, there, member, change.sent_at)
+        await lines.leave(turn, there, member, change.sent_at)
     else:
-        counts = await _order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
+        counts = await lines.order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
     outbox.take_buttons(turn)
     kept = "rounds.kept" if counts else "rounds.waits_for_deposit"
     turn.answer("rounds.left" if change.quantity == 0 else kept)
@@ -627,53 +539,3 @@ async def no(turn: Turn, change_id: int) -> None:
     await closing.confirmed_in_time(turn, there.found)
     outbox.take_buttons(turn)
     turn.answer("rounds.unchanged")
-
-
-# --- the deposit --------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A deposit that is kept now: so many satang for so many units of a product."""
-
-    product: str
-    unit: str
-    quantity: int
-    satang: int
-
-
-async def settle(turn: Turn, network: Network, member_id: int, received: int = 0) -> list[Kept]:
-    """Whatever waits and is covered counts: by the organisation's credit, or by exactly what was `received` just now (satang)."""
-    kept = []
-    for found, change in await rounds.deposits_awaited(turn.connection, network.id, member_id):
-        missing = await deposit_missing(turn.connection, found, member_id, change.quantity)
-        credit = (await account_of(turn.connection, network.id, member_id)).credit
-        if (missing == received or missing <= credit) and await _counts(turn, network, found, change, missing):
-            kept.append(Kept(found.product, found.unit, change.quantity, missing))
-            received = 0 if missing == received else received
-    return kept
-
-
-async def _counts(turn: Turn, network: Network, found: Found, change: Change, satang: int) -> bool:
-    """The order counts, and its deposit is kept; False where it can be no more (sold out meanwhile), which is told."""
-    member = await members.by_id(turn.connection, network.id, change.member_id)
-    try:
-        after = domain.rounds.ordered(
-            found.round, member.id, change.quantity, turn.now, change.sent_at,
-            tolerance=change.tolerance, position=member.position,
-        )  # fmt: skip
-    except Refused:
-        await rounds.end_change(turn, change, "late")
-        await telling.tell_each(turn, network, found, "no_deposit", [(member.id, {"before": change.quantity})])
-        return False
-    if satang:
-        entry = deposit_kept(turn.now.astimezone(network.tz).date(), found.id, member.id, satang, found.product)
-        await ledger.enter(turn, network.id, entry, once=f"deposit:{change.id}")
-    await rounds.end_change(turn, change, "done")
-    await rounds.carry_intents(turn, found, member.id)
-    month = month_of(found.opened_at, network.tz)
-    await needs.set_back(turn, network.id, found.product, found.unit, month, [member.id], "carried")
-    act = Act.JOINED if found.round.line(member.id) is None else Act.CHANGED
-    found = await closing.become(turn, found, after, act)
-    await telling.tell_each(turn, network, found, "deposit", [(member.id, {})])
-    return True

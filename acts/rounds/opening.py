@@ -13,7 +13,7 @@ import domain.terms
 import language
 import storage.needs
 import views.rounds
-from acts.rounds import closing, joining, telling
+from acts.rounds import closing, lines, telling
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, networks_here
 from acts.telling import tell
@@ -23,6 +23,7 @@ from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
 from domain.reports import Statement
 from domain.rounds import (
+    MOVABLE,
     Act,
     FillTo,
     Round,
@@ -55,6 +56,7 @@ from views import needs
 from views.standing import Standing
 from views.trade import hub_member, marketing, require_hub, require_marketing
 
+MOST_GOODS = 8  # on one truck (docs/trade.md, 'A truck of several goods')
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 NOBODY: Mapping[int, int] = {}
@@ -122,7 +124,13 @@ class Meant:
     """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited).
 
     `offer_id`: the offer in the books; None where the past round `former_id` is opened once more: its price is a new offer then.
+    `besides`: what else of the same seller comes with it, as rounds of one truck.
     """
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What every goods is offered for, in the order in which they were chosen."""
+        return (self.offer, *(each.offer for each in self.besides))
 
     offer: Offer
     deadline: datetime
@@ -130,6 +138,7 @@ class Meant:
     resolution: Cited | None
     offer_id: int | None = None
     former_id: int | None = None
+    besides: tuple[Kept, ...] = ()
 
     def kept_as(self) -> dict[str, Any]:
         """As a question keeps it."""
@@ -142,6 +151,7 @@ class Meant:
             "due": self.terms.due_days,
             "deposit": self.terms.deposit_satang,
             "resolution": self.resolution.id if self.resolution else None,
+            "besides": [each.id for each in self.besides],
         }
 
 
@@ -216,8 +226,63 @@ async def _was_in(turn: Turn, network: Network, former_id: int | None) -> dict[i
     return {each.id: units[each.id] for each in here if each.id in units and each.child_network_id is None}
 
 
+async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
+    """What the card says: of one goods its figures, of several those of each."""
+    if not meant.besides:
+        return await _figures(turn, network, meant)
+    goods = [
+        await _figures(turn, network, replace(meant, offer=offer, resolution=None, besides=()))
+        for offer in meant.offers
+    ]
+    names = ("seller", "deadline", "due_days", "fee", "deposit")
+    return {
+        "goods": goods,
+        "unclear": sum(each["unclear"] for each in goods),
+        "over_before": [each["product"] for each in goods if each["over_before"]],
+        "resolution": views.rounds.resolution(meant.resolution),
+        **{name: goods[0][name] for name in names},
+    }
+
+
+async def _addable(turn: Turn, network: Network, meant: Meant) -> list[Kept]:
+    """What else the seller offers that no round was opened with, while there is room on the card."""
+    if meant.former_id is not None or len(meant.offers) >= MOST_GOODS:
+        return []
+    today = turn.now.astimezone(network.tz).date()
+    held = {(offer.product, offer.unit) for offer in meant.offers}
+    found = []
+    for product, unit in await offers.offered(turn.connection, network.id, today):
+        for kept in await offers.standing(turn.connection, network.id, product, unit, today):
+            theirs = kept.offer.seller == meant.offer.seller and (product, unit) not in held
+            if theirs and await rounds.of_offer(turn.connection, network.id, kept.id) is None:
+                found.append(kept)
+    return found[: MOST_GOODS - len(meant.offers)]
+
+
+def _named(kept: Kept) -> dict[str, Any]:
+    return {"product": kept.offer.product, "unit": kept.offer.unit, "price": kept.offer.price(0)}
+
+
+async def add_goods(turn: Turn, question: Question, offer_id: int) -> None:
+    """[+ ยูเรีย]: the card again, with this goods of the same seller besides."""
+    standing, meant = await _meant(turn, question)
+    fitting = [each for each in await _addable(turn, standing.network, meant) if each.id == offer_id]
+    if not fitting:
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await _show(turn, standing.network, replace(meant, besides=(*meant.besides, *fitting)))
+
+
+async def leave_goods(turn: Turn, question: Question, offer_id: int) -> None:
+    """[เอายูเรียออก]: the card again, without it."""
+    standing, meant = await _meant(turn, question)
+    rest = tuple(each for each in meant.besides if each.id != offer_id)
+    outbox.take_buttons(turn)
+    await _show(turn, standing.network, replace(meant, besides=rest))
+
+
 async def _show(turn: Turn, network: Network, meant: Meant) -> None:
-    values = await _figures(turn, network, meant)
+    values = await _shown(turn, network, meant)
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
     anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
     if meant.former_id is not None:
@@ -225,11 +290,19 @@ async def _show(turn: Turn, network: Network, meant: Meant) -> None:
     await questions.ask(
         turn,
         "rounds.open",
-        "rounds.preview",
+        "trucks.preview" if meant.besides else "rounds.preview",
         values,
         state=meant.kept_as() | {"seal": seal(values)},
         keyboard=[
             [data("rounds.open_it", "rounds.open:{question}")],
+            *[
+                [data("trucks.add", f"trucks.add:{{question}}:{each.id}", **_named(each))]
+                for each in await _addable(turn, network, meant)
+            ],
+            *[
+                [data("trucks.without", f"trucks.without:{{question}}:{each.id}", **_named(each))]
+                for each in meant.besides
+            ],
             [anew],
             [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
             [data("rounds.other_deposit", "rounds.deposit:{question}")],
@@ -254,7 +327,9 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
     terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
     deadline = datetime.fromisoformat(kept["deadline"])
-    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id)
+    besides = [await offers.by_id(turn.connection, standing.network.id, each) for each in kept.get("besides", ())]
+    here = tuple(each for each in besides if each is not None and each.state == "confirmed")
+    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id, here)
 
 
 async def past(turn: Turn, round_id: int) -> At:
@@ -352,13 +427,37 @@ async def open_round(turn: Turn, question: Question) -> None:
     nothing is opened and it comes anew.
     """
     standing, meant = await _meant(turn, question)
-    network, offer = standing.network, meant.offer
-    check(offer, turn.now.astimezone(network.tz).date())
-    if question.state.get("seal") not in (None, seal(await _figures(turn, network, meant))):
+    network = standing.network
+    for offer in meant.offers:
+        check(offer, turn.now.astimezone(network.tz).date())
+    if question.state.get("seal") not in (None, seal(await _shown(turn, network, meant))):
         outbox.shows_other(turn)
         await _show(turn, network, meant)
         return
-    offer_id = await _new_offer(turn, network, offer) if meant.offer_id is None else meant.offer_id
+    first = await _new_offer(turn, network, meant.offer) if meant.offer_id is None else meant.offer_id
+    goods = [
+        await _add(turn, network, meant, offer, offer_id)
+        for offer, offer_id in zip(meant.offers, [first, *(each.id for each in meant.besides)], strict=True)
+    ]
+    await questions.decide(turn, question)
+    if len(goods) > 1:
+        taken = [
+            await _take(turn, network, found, await _intents(turn, network, found.round.offer))
+            for found in await rounds.load(turn, goods)
+        ]
+        await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
+        for each in taken:
+            await _settle(turn, network, each)
+    else:
+        was_in = await _was_in(turn, network, meant.former_id)
+        await _take_in(turn, network, goods[0], await _intents(turn, network, meant.offer), was_in)
+    for found in goods:
+        await _ask_centres(turn, network, found)
+    turn.answer("rounds.opened")
+
+
+async def _add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:
+    """Open the round of one goods; refused where somebody opened one with this offer meanwhile."""
     found = await rounds.add(
         turn,
         network.id,
@@ -377,11 +476,7 @@ async def open_round(turn: Turn, question: Question) -> None:
         assert already is not None
         await refuse_second(turn, already)
     assert found is not None
-    await questions.decide(turn, question)
-    was_in = await _was_in(turn, network, meant.former_id)
-    await _take_in(turn, network, found, await _intents(turn, network, offer), was_in)
-    await _ask_centres(turn, network, found)
-    turn.answer("rounds.opened")
+    return found
 
 
 async def _new_offer(turn: Turn, network: Network, offer: Offer) -> int:
@@ -437,14 +532,25 @@ def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-async def _take_in(
-    turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
-) -> None:
-    """Carry every clear intent into a new round, post its card, tell each organisation once, ask about the rest.
+@dataclass(frozen=True)
+class Taken:
+    """A new round with what its network has told: who reads that it is in it, or is asked how much (organisation, words)."""
 
-    Where a deposit is asked they wait for it. `was_in`: the units of who was in the round that this one is once more; it is asked
-    whether it takes them again, unless a need stands in the round by itself.
-    """
+    found: Found
+    opened: dict[int, str]
+    asked: dict[int, str]
+
+    @property
+    def news(self) -> list[tuple[int, dict[str, Any]]]:
+        """What each organisation reads of it."""
+        return [
+            *((key, {"why": "opened", "words": words}) for key, words in self.opened.items()),
+            *((key, {"why": "asked", "words": words}) for key, words in self.asked.items()),
+        ]
+
+
+async def _take(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> Taken:
+    """Carry every clear intent into a new round; what is not clear is asked about. Where a deposit is asked they wait for it."""
     positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
     after, asked = found.round, []
     for each in intents:
@@ -476,24 +582,37 @@ async def _take_in(
             await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
+    return Taken(
+        found,
+        {each.member_id: each.words for each in intents if each not in asked},
+        {each.member_id: each.words for each in asked},
+    )
+
+
+async def _settle(turn: Turn, network: Network, taken: Taken) -> None:
+    """Let what is covered by an organisation's credit count at once."""
+    for member_id in (*taken.opened, *taken.asked) if taken.found.deposit_satang else ():
+        await lines.settle(turn, network, member_id)
+
+
+async def _take_in(
+    turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
+) -> None:
+    """Take into a new round what its network has told, post its card, tell each organisation once, ask about the rest.
+
+    `was_in`: the units of who was in the round that this one is once more; it is asked whether it takes them again, unless a need
+    stands in the round by itself.
+    """
+    taken = await _take(turn, network, found, intents)
+    found = taken.found
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found)
-    again = {
-        key: units
-        for key, units in was_in.items()
-        if key not in {each.member_id for each in intents if each not in asked}
-    }
+    again = {key: units for key, units in was_in.items() if key not in taken.opened}
     for member_id, units in again.items():
         await rounds.say(turn, found, member_id, Word.BEFORE, units)
-    news = [
-        (each.member_id, {"why": "asked" if each in asked else "opened", "words": each.words})
-        for each in intents
-        if each.member_id not in again
-    ]
-    await telling.tell_each(turn, network, found, "opened", news)
+    await telling.tell_each(turn, network, found, "opened", [each for each in taken.news if each[0] not in again])
     await telling.tell_each(turn, network, found, "again", [(key, {"last_time": each}) for key, each in again.items()])
-    for each in intents if waits else ():
-        await joining.settle(turn, network, each.member_id)
+    await _settle(turn, network, taken)
 
 
 async def ask_moving(turn: Turn, round_id: int) -> None:
@@ -518,27 +637,33 @@ async def move(turn: Turn, question: Question, text: str) -> None:
 
 
 async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
-    """Another deadline; what was closed is open again while nothing was ordered."""
+    """Another deadline, of all goods of a truck that still take one; what was closed is open again while nothing was ordered."""
     parent = await rounds.above(turn.connection, found) if found.round.parent_id is not None else None
     after = moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
-    found = await rounds.save(turn, found, after, Act.MOVED)
-    await closing.plan(turn, found)
+    goods = [(found, after)]
+    if found.truck_id is not None:
+        for other in await rounds.of_truck(turn.connection, found.network_id, found.truck_id):
+            if other.id != found.id and other.round.state in MOVABLE:
+                goods.append((other, moved(other.round, deadline, turn.now)))
     network = await networks.by_id(turn.connection, found.network_id)
-    await closing.tell_moved(turn, network, found)
-    await closing.move_below(turn, found, closing.plan)
-    await rounds.changed(turn, found)
+    saved = [await rounds.save(turn, before, after, Act.MOVED) for before, after in goods]
+    for each in saved:
+        await closing.plan(turn, each)
+        await closing.move_below(turn, each, closing.plan)
+        await rounds.changed(turn, each)
+    await closing.tell_moved(turn, network, saved)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})
 
 
 # --- who is asked whether it orders -------------------------------------------------------------------------------------------
 
 
-async def ask_about(turn: Turn, network: Network, lines: Iterable[Statement]) -> None:
+async def ask_about(turn: Turn, network: Network, told: Iterable[Statement]) -> None:
     """What was just confirmed as wanted, of a product that a round takes orders for, is asked about: it is no order by itself.
 
     Whoever confirmed it reads the question, with the quantity where it comes to whole units; who is in the round has an order there.
     """
-    wanted = [each for each in lines if each.kind == "purchase" and each.product and each.member_id is not None]
+    wanted = [each for each in told if each.kind == "purchase" and each.product and each.member_id is not None]
     chat_id = turn.who.private_chat_id
     if not wanted or chat_id is None:
         return
@@ -688,7 +813,7 @@ async def fill(turn: Turn, round_id: int, quantity: int, had: int | None = None)
     await outbox.show(
         turn,
         turn.here.id,
-        views.rounds.of_organisation(found.id, member.id),
+        views.rounds.of_organisation(found, member.id),
         {"why": "changed"},
         network_id=there.network.id,
     )

@@ -29,6 +29,7 @@ from views.standing import Standing
 from views.trade import hub, hub_member, of_hub, require_hub, require_marketing, sees_orders
 
 HIGHEST_BAHT = 10**9
+LONGEST_REASON = 300  # characters of why a round is called off
 WAITING = frozenset({State.OPEN, State.CLOSING, State.FILL, State.CHOICE, State.CLOSED})
 
 
@@ -247,7 +248,7 @@ async def take_back(turn: Turn, round_id: int) -> None:
 async def ask_reason(turn: Turn, round_id: int) -> None:
     """[ยกเลิกรอบ]: why?"""
     there = await led(turn, round_id)
-    await _called_off(turn, there, "?")
+    await called_off(turn, there, "?")
     await questions.ask(
         turn,
         "rounds.reason",
@@ -259,7 +260,8 @@ async def ask_reason(turn: Turn, round_id: int) -> None:
     )
 
 
-async def _called_off(turn: Turn, there: At, reason: str) -> Round:
+async def called_off(turn: Turn, there: At, reason: str) -> Round:
+    """Decide what a round becomes when it is called off; refused as `domain.rounds.cancelled` refuses."""
     came = await rounds.came(turn.connection, there.found)
     above = await rounds.above(turn.connection, there.found)
     return domain.rounds.cancelled(there.found.round, reason, came=came, parent=above.round if above else None)
@@ -268,15 +270,24 @@ async def _called_off(turn: Turn, there: At, reason: str) -> Round:
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
     """Called off: everybody in it is told once; within a day it can go on."""
     there = await led(turn, int(question.state["round"]))
-    after = await _called_off(turn, there, reason)
+    await called_off(turn, there, reason)
     await questions.end(turn, question)
-    before = there.found.round
+    told = await call_off(turn, there, reason)
+    found = await rounds.by_id(turn.connection, there.network.id, there.found.id)
+    assert found is not None
+    await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
+    outbox.reply(turn, "rounds.cancelled_now", {"product": found.product, "deposit": found.deposit_satang})
+
+
+async def call_off(turn: Turn, there: At, reason: str) -> list[int]:
+    """Write that a round is called off; returns the organisations that must know, each once. Refused as `called_off`."""
+    after, before = await called_off(turn, there, reason), there.found.round
     found = await rounds.save(
         turn,
         there.found,
         after,
         Act.CANCELLED,
-        reason=reason.strip()[:300],
+        reason=reason.strip()[:LONGEST_REASON],
         cancelled_at=turn.now,
         cancelled_from=before.state,
     )
@@ -286,10 +297,8 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
     asked = await rounds.asked_members(turn.connection, found)
-    told = dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked])
-    await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
     await opening.ask_after_cancelling(turn, found)
-    outbox.reply(turn, "rounds.cancelled_now", {"product": found.product, "deposit": found.deposit_satang})
+    return list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
 
 
 async def take_up_again(turn: Turn, round_id: int) -> None:

@@ -1,10 +1,11 @@
 """Which round a button means and who may do something with it; its cards in group and private chats, and news to those it concerns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import views.rounds
+import views.trucks
 from acts.standing import in_network, may_write, networks_here
 from acts.telling import tell
 from domain.people import Office
@@ -79,7 +80,7 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
         await outbox.show(
             turn,
             network.group_chat_id,
-            views.rounds.in_group(found.id),
+            views.rounds.in_group(found),
             network_id=network.id,
             fresh=fresh,
             not_before=may_write(turn, network, network.group_chat_id),
@@ -89,7 +90,7 @@ async def post(turn: Turn, network: Network, found: Found, *, fresh: bool = Fals
 async def show_marketing(turn: Turn, network: Network, found: Found) -> None:
     """The round's card to everybody who runs rounds."""
     people = [Somebody(each) for each in await marketing(turn.connection, network)]
-    name = views.rounds.in_group(found.id)
+    name = views.rounds.in_group(found)
     await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
@@ -116,12 +117,54 @@ async def tell_each(
         "deposit": found.deposit_satang,
     }
     for member_id, view in news:
-        card = views.rounds.of_organisation(found.id, member_id)
+        card = views.rounds.of_organisation(found, member_id)
         last_time = {"last_time": view.get("last_time")}
         aloud = ("rounds.aloud", said | last_time | views.rounds.own(found, round_.line(member_id)))
         until = round_.deadline if why in INVITING and not round_.quantity(member_id) else None
         looked = {"why": why, **view}
         await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)
+
+
+async def tell_goods(
+    turn: Turn,
+    network: Network,
+    goods: Sequence[Found],
+    why: str,
+    news: Sequence[Iterable[tuple[int, Mapping[str, Any]]]],
+) -> None:
+    """News of several goods (`news` of each), to each organisation once where they stand on one card: those of a truck.
+
+    `why` holds for who is told none of its own; what somebody said of a goods (`words`) stands with that goods.
+    """
+    truck_id = goods[0].truck_id
+    if truck_id is None or goods[0].round.state not in views.rounds.TOGETHER:
+        for found, each in zip(goods, news, strict=True):
+            await tell_each(turn, network, found, why, each)
+        return
+    truck = await rounds.of_truck(turn.connection, network.id, truck_id)
+    told: dict[int, str] = {}
+    words: dict[int, dict[str, str]] = {}
+    for found, each in zip(goods, news, strict=True):
+        for member_id, view in each:
+            own = str(view.get("why", why))
+            told[member_id] = own if told.get(member_id, own) == own else "opened"
+            if view.get("words") and own == "asked":
+                words.setdefault(member_id, {})[str(found.id)] = str(view["words"])
+    for member_id, own in told.items():
+        card = views.rounds.of_organisation(goods[0], member_id)
+        aloud = ("trucks.aloud", await views.trucks.own(turn.connection, network, truck, member_id) | {"why": own})
+        until = goods[0].round.deadline if own in INVITING else None
+        looked = {"why": own, "words": words.get(member_id, {})}
+        await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)
+
+
+async def tell_truck(
+    turn: Turn, network: Network, goods: Sequence[Found], news: Sequence[Iterable[tuple[int, Mapping[str, Any]]]]
+) -> None:
+    """Show a new truck in the group and to marketing, and tell each organisation what it has on it (`news` of each goods)."""
+    await post(turn, network, goods[0], fresh=True)
+    await show_marketing(turn, network, goods[0])
+    await tell_goods(turn, network, goods, "opened", news)
 
 
 async def tell_late(turn: Turn, network: Network, found: Found) -> None:

@@ -1,9 +1,10 @@
 """Reads what came from the seller, what was fetched from the hub, and what one organisation passes on to another."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from domain.trade import Collected, DeliveryTold, PassOn
-from language.trade.grammar import Line
+from language.trade.grammar import Found, Line
 
 _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแล้ว 20' counts who came to the meeting
     "goods_came product? came:number|quantity",
@@ -12,7 +13,10 @@ _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแ�
     "came product came:number|quantity",
     "came came:quantity",
     "came:quantity product? arrived",  # 122 sacks of fertiliser came
+    "came_whole product? came:number|quantity",
 )
+_ALL_CAME = ("came_whole product?", "product whole_came")
+_MORE = "product came? came:number|quantity"  # of the same truck: … ปุ๋ย 46-0-0 20 กระสอบ
 _FETCHED = (
     "by:name|seller? fetched product? count:number|quantity? done?",
     "by:name|seller? fetch product? done count:number|quantity?",
@@ -34,29 +38,41 @@ _GIVEN = (
 
 
 def delivery(line: Line) -> tuple[DeliveryTold, ...]:
-    """Goods that came, what of them is damaged, and the number of the delivery note."""
+    """Goods that came, what of each is damaged, and the number of the delivery note, which is that of all of them."""
     at, note = 0, None
     if (found := line.follows("note")) is not None:
         at, note = found.end, found["note"].said
-    arrived = next((found for pattern in _ARRIVED if (found := line.follows(pattern, at)) is not None), None)
+    arrived = next(
+        (found for pattern in (*_ARRIVED, *_ALL_CAME) if (found := line.follows(pattern, at)) is not None), None
+    )
     if arrived is None:
         return ()
-    at, damaged = arrived.end, None
+    at, goods = arrived.end, [_came(arrived)]
     while at < len(line.pieces):
+        last = goods[-1]
         found = line.follows("unit? damaged count:number|quantity", at) or line.follows(
             "count:number|quantity damaged", at
         )
         if found is not None:
-            damaged = (damaged or Decimal(0)) + (found["count"].value or Decimal(0))
-        elif (found := line.follows("undamaged", at)) is not None and damaged is None:
-            damaged = Decimal(0)
+            goods[-1] = replace(last, damaged=(last.damaged or Decimal(0)) + (found["count"].value or Decimal(0)))
+        elif (found := line.follows("undamaged", at)) is not None and last.damaged is None:
+            goods[-1] = replace(last, damaged=Decimal(0))
         elif (found := line.follows("note", at)) is not None and note is None:
             note = found["note"].said
+        elif (found := line.follows(_MORE, at)) is not None and last.product is not None:
+            goods.append(_came(found))
         else:
             return ()
         at = found.end
-    came = arrived["came"]
-    return (DeliveryTold(came.value or Decimal(0), came.unit, arrived.product(), damaged, note),)
+    return tuple(replace(each, note=note) for each in goods)
+
+
+def _came(found: Found) -> DeliveryTold:
+    """One goods of what came; without a number all of it that is waited for."""
+    came = found.get("came")
+    if came is None or came.value is None:
+        return DeliveryTold(None, None, found.product())
+    return DeliveryTold(came.value, came.unit, found.product())
 
 
 def collected(line: Line) -> tuple[Collected, ...]:

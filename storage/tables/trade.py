@@ -87,6 +87,9 @@ rounds = Table(
     Column("last_act", String(20), nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("last_by", Integer),  # None: the clock, or a member who is not named
+    to(
+        "rounds", "truck_id", optional=True, index=True
+    ),  # the first of the rounds opened together, itself too; None: alone
     sqlite_autoincrement=True,
 )
 partial("uq_rounds_offer", "state <> 'cancelled'", rounds.c.offer_id, unique=True)
@@ -135,6 +138,7 @@ round_changes = Table(
     Column("quantity", Integer, nullable=False),  # 0: out of the round
     Column("tolerance", Integer, nullable=False, server_default="0"),
     Column("seen", Integer, nullable=False),  # what the line said when it was asked
+    Column("first_id", Integer),  # the first line of the card that asks about several; None: it is that one, or alone
     Column("sent_at", Moment, nullable=False),  # Telegram's date of the words
     Column("at", Moment, nullable=False),
     Column(

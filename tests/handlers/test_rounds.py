@@ -117,7 +117,9 @@ def test_the_running_totals_from_the_opening_to_the_deadline(opened: Trading) ->
         assert name not in play.card(), "the group reads no name of a member"
 
 
-def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: Path) -> None:
+def test_a_message_that_orders_of_two_rounds_is_one_card_with_one_sum_and_counts_whole_or_not_at_all(
+    tmp_path: Path,
+) -> None:
     with trading(tmp_path, told={"รัตภูมิ": (40, None)}) as play:
         play.opens()
         made = play.made
@@ -133,9 +135,21 @@ def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: P
         made.house.settle()
         play.opens(offer=2)
         leader = play.people["ควนรู"]
-        play.types(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ น้ำกรด 2 แกลลอน")
+        card = play.types(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ น้ำกรด 2 แกลลอน")
+        assert card == (
+            "ทั้ง 2 รายการนี้ ใช่ไหมครับ\n"
+            "1. ปุ๋ย 15-15-15 10 กระสอบ (สิบกระสอบ) กระสอบละ 780 บาท รวม 7,800 บาท\n"
+            "2. น้ำกรด 2 แกลลอน (สองแกลลอน) แกลลอนละ 620 บาท รวม 1,240 บาท\n"
+            "รวมทั้งหมด 9,040 บาท (ประมาณการ)"
+        )
         assert "ควนรู" not in {**play.lines(1), **play.lines(2)}, "nothing before a tap"
-        play.taps(leader, "ใช่", "ใช่")
+        play.taps(leader, "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (10, 2)
+        leader.presses(data=play.pressed(leader, "rounds.all_yes"))
+        play.house.settle()
+        assert play.toast(leader) == "บันทึกไปแล้วครับ"
+        play.types(leader, "เอาปุ๋ย 15-15-15 11 กระสอบ น้ำกรด 3 แกลลอน")
+        play.taps(leader, "ไม่ใช่")
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (10, 2)
         play.types(leader, "เอาปุ๋ย 15-15-15 5 กระสอบ น้ำกรด 2.5 แกลลอน")
         play.taps(leader, "3", "ใช่")
@@ -144,7 +158,7 @@ def test_a_message_that_orders_of_two_rounds_is_asked_about_for_each(tmp_path: P
         play.taps(leader, "2", "ใช่")
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (4, 2)
         play.types(leader, "ปุ๋ยเพิ่มอีก 3 ส่วนน้ำกรดลดลง 1 แกลลอน")
-        play.taps(leader, "ใช่", "ใช่")
+        play.taps(leader, "ใช่")
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (7, 1)
 
 
@@ -166,8 +180,10 @@ def test_an_organisation_is_ordered_for_by_the_place_it_is_called_after_and_by_n
     assert "ลดเหลือ 20 กระสอบ" in asked or "เป็น 20 กระสอบ" in asked
     play.taps(play.people["ควนดินแดง"], "ใช่")
     assert play.lines() == NINE | {"ควนดินแดง": 20}
-    play.types(play.secretary, "โคกทรายเอาปุ๋ย 15-15-15 6 กระสอบ เขาพระเอา 22")  # each its own, of the same goods
-    play.taps(play.secretary, "ใช่", "ใช่")
+    card = play.types(play.secretary, "โคกทรายเอาปุ๋ย 15-15-15 6 กระสอบ เขาพระเอา 22")  # each its own, of the same goods
+    assert "1. กลุ่มทำสวนโคกทราย: ปุ๋ย 15-15-15 จากเดิม 4 เป็น 6 กระสอบ" in card
+    assert "2. กลุ่มเลี้ยงโคบ้านเขาพระ: ปุ๋ย 15-15-15 จากเดิม 20 เป็น 22 กระสอบ" in card
+    play.taps(play.secretary, "ใช่")
     assert play.lines() == NINE | {"ควนดินแดง": 20, "โคกทราย": 6, "เขาพระ": 22}
 
 

@@ -95,6 +95,7 @@ CLAIMS_NOTHING = {
     "needs.month": "the other part of a list that is empty",
     "offers.compared": "the other part of a sum that is empty",
     "rounds.preview": "the other part of a sum that is empty",
+    "trucks.preview": "the other part of a sum that is empty",
     "rounds.refused_unit": "a refusal, raised where the books have no such conversion",
     "surveys.result": "the other part of a list that is empty",
     "surveys.sums": "the other part of a list that is empty",

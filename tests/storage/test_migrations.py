@@ -75,6 +75,7 @@ FROZEN = {
     "0051_the_hub_is_paid_by_qr.py": "8fcbf02cc7d488f3ded0b58297292ff7c0e509871f23eba9b0e9541707d0599f",
     "0052_a_count_is_mended.py": "90dc95457d7513fac7276efc9cf0b66767a1bc8afac569f35ecf164497fdf4fc",
     "0053_what_was_fetched_is_mended.py": "7c55f70159fcf2a09b2c694e91289767e1cca48b162aab2016d112eb2e553224",
+    "0054_picked_from_the_address_book.py": "44934ec11c7e5a8038c7cb1ad2ae811ffd71a8745cf0be5cb04cadef5854237f",
 }
 
 
@@ -456,3 +457,11 @@ async def test_0054_nobody_of_today_was_picked_and_a_person_is_picked_once_in_a_
         books.execute(picked, (2,))
         with pytest.raises(sqlite3.IntegrityError):
             books.execute(picked, (1,))
+
+
+async def test_0055_rounds_and_orders_of_before_stand_alone(tmp_path: Path) -> None:
+    path = books_of("0054", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    found = kept(path)
+    assert found["rounds"] and {row["truck_id"] for row in found["rounds"]} == {None}
+    assert {row["first_id"] for row in found["round_changes"]} <= {None}

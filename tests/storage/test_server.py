@@ -43,6 +43,8 @@ WITHOUT_0042 = (
     "DROP TABLE collections_mended",  # of 0053
     "DROP TABLE mends",
     "DROP TABLE picked_people",  # of 0054
+    "ALTER TABLE rounds DROP COLUMN truck_id",  # of 0055
+    "ALTER TABLE round_changes DROP COLUMN first_id",
 )  # fmt: skip
 
 

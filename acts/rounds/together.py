@@ -1,0 +1,201 @@
+"""Orders of several goods in one message: one card with one sum, of which a tap counts every line or none.
+
+Source: docs/trade.md, 'Several goods in one message'.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import domain.rounds
+import views.rounds
+from acts.rounds import closing, lines
+from acts.rounds.telling import At, at, speaker
+from acts.standing import known_networks
+from domain.refusal import Refused
+from domain.rounds import Round, State
+from storage import outbox, rounds
+from storage.members import Member
+from storage.outbox import Keyboard, data
+from storage.rounds import Change
+from storage.turn import Turn
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an organisation's line of a round shall be: so many units (0: to leave), `had` what it is when this is asked.
+
+    `tolerance`: so many more are taken to complete a pack. Units are whole hand-out units of the round.
+    """
+
+    there: At
+    member: Member
+    quantity: int
+    tolerance: int
+    had: int
+
+    async def keep(self, turn: Turn, sent_at: datetime, first_id: int | None = None) -> Change:
+        """Write down what waits for a tap; `first_id`: the first line of the card that asks about it with others."""
+        found, member = self.there.found, self.member
+        return await rounds.want(
+            turn, found, member.id, self.quantity, self.had, sent_at, tolerance=self.tolerance, first_id=first_id
+        )
+
+
+def fitting(wishes: Iterable[Wish], now: datetime, sent_at: datetime) -> dict[int, Round]:
+    """Each round as it is when all lines count, in their order; refused at the first that cannot be, as the rules say."""
+    after: dict[int, Round] = {}
+    for wish in wishes:
+        found, member = wish.there.found, wish.member
+        before = after.get(found.id, found.round)
+        if wish.quantity:
+            after[found.id] = domain.rounds.ordered(
+                before, member.id, wish.quantity, now, sent_at, tolerance=wish.tolerance, position=member.position
+            )
+        elif before.line(member.id) is not None or not wish.had:  # what waits for a deposit counts in nothing yet
+            after[found.id] = domain.rounds.left(before, member.id, now, sent_at)
+    return after
+
+
+def line_said(wish: Wish) -> dict[str, Any]:
+    """What a question says of one line."""
+    found = wish.there.found
+    return {
+        "product": found.product,
+        "unit": found.unit,
+        "member": wish.member.name,
+        "had": wish.had,
+        "quantity": wish.quantity,
+        "most": wish.quantity + wish.tolerance if wish.tolerance else None,
+    }
+
+
+def of_others(wishes: Iterable[Wish]) -> bool:
+    """Whether it is not all for the one organisation that the person speaks for: then each is named."""
+    own = {(wish.member.id,) == tuple(each.id for each in wish.there.standing.members) for wish in wishes}
+    return own != {True}
+
+
+def until(wishes: Iterable[Wish], sent_at: datetime) -> str | None:
+    """The first moment until which it can be confirmed, where a deadline is over already."""
+    ends = [
+        now.until
+        for now in (wish.there.found.round for wish in wishes)
+        if now.until is not None and now.state is State.CLOSING and sent_at < now.deadline
+    ]
+    return min(ends).isoformat() if ends else None
+
+
+async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: Sequence[str] = ()) -> None:
+    """Show every line in digits and words, with what it costs, and one sum; nothing is changed before the tap.
+
+    `apart`: goods of the same message that are asked about by themselves. Raises Refused where a line cannot be.
+    """
+    after = fitting(wishes, turn.now, sent_at)
+    rows: list[dict[str, Any]] = []
+    on_top: list[str] = []
+    for wish in wishes:
+        now, line = after.get(wish.there.found.id, wish.there.found.round), None
+        line = now.line(wish.member.id)
+        said = views.rounds.own(replace(wish.there.found, round=now), line)
+        rows.append(line_said(wish) | {"price": now.price, "amount": said["amount"]})
+        on_top += said["not_in_it"] if wish.quantity else []
+    first: Change | None = None
+    for wish in wishes:
+        kept = await wish.keep(turn, sent_at, first.id if first else None)
+        first = first or kept
+    assert first is not None
+    values = {
+        "lines": rows,
+        "others": of_others(wishes),
+        "several_members": len({wish.member.id for wish in wishes}) > 1,
+        "amount": sum(row["amount"] for row in rows),
+        "not_in_it": list(dict.fromkeys(on_top)),
+        "apart": list(dict.fromkeys(apart)),
+        "until": until(wishes, sent_at),
+    }
+    keyboard: Keyboard = [
+        [data("rounds.right", f"rounds.all_yes:{first.id}"), data("rounds.not_right", f"rounds.all_no:{first.id}")]
+    ]
+    outbox.reply(turn, "rounds.ask_orders", values, keyboard=keyboard, network_id=wishes[0].there.network.id)
+
+
+async def _asked(turn: Turn, first_id: int) -> list[Change]:
+    """The lines of a card that asked this person about several, in the order in which they were typed."""
+    for network_id in await known_networks(turn):
+        asked = await rounds.changes_together(turn.connection, network_id, first_id)
+        if asked and {each.person_id for each in asked} == {turn.who.id}:
+            return asked
+    raise Refused("common.old_button")
+
+
+async def yes(turn: Turn, first_id: int) -> None:
+    """[ใช่]: every line counts. Where one can be no more, none does: what still can is shown anew, and why the other cannot is said."""
+    asked = await _asked(turn, first_id)
+    states = {each.state for each in asked}
+    if "asked" not in states:
+        raise Refused(_OVER[next((state for state in _OVER if state in states), "replaced")])
+    wishes, refusals, sent_at = await _still(turn, asked)
+    for change in asked:
+        if change.state == "asked":
+            await rounds.end_change(turn, change, "replaced" if refusals or len(wishes) < len(asked) else "done")
+    if len(wishes) < len(asked):
+        outbox.shows_other(turn)
+        outbox.take_buttons(turn)
+        for refused in refusals:
+            outbox.reply(turn, refused.key, refused.values, network_id=asked[0].network_id)
+        if wishes:
+            await ask(turn, wishes, sent_at)
+        return
+    counts = [await _count(turn, wish, sent_at) for wish in wishes]
+    outbox.take_buttons(turn)
+    turn.answer("rounds.kept" if all(counts) else "rounds.waits_for_deposit")
+
+
+_OVER = {"done": "rounds.done_already", "late": "rounds.not_in_time", "replaced": "common.old_button"}
+"""What a press on a card says of which no line waits any more."""
+
+
+async def _still(turn: Turn, asked: Sequence[Change]) -> tuple[list[Wish], list[Refused], datetime]:
+    """What of a card can count now, and why the rest of it cannot; lines that were answered by themselves are neither."""
+    wishes: list[Wish] = []
+    refusals: list[Refused] = []
+    for change in asked:
+        if change.state != "asked":
+            continue
+        there = await at(turn, change.round_id)
+        member = await speaker(turn, there, change.member_id)
+        had = await views.rounds.ordered(turn.connection, there.found, member.id)
+        wish = Wish(there, member, change.quantity, change.tolerance, had)
+        try:
+            if had != change.seen:
+                raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
+            fitting([*wishes, wish], turn.now, change.sent_at)
+        except Refused as refused:
+            said = {"product": there.found.product, "unit": there.found.unit, "had": had}
+            refusals.append(Refused(refused.key, **said | refused.values))
+        else:
+            wishes.append(wish)
+    return wishes, refusals, asked[0].sent_at
+
+
+async def _count(turn: Turn, wish: Wish, sent_at: datetime) -> bool:
+    """Write one line; False where it waits for its deposit."""
+    there = await at(turn, wish.there.found.id)  # a line before may have changed the round
+    if wish.quantity:
+        return await lines.order(turn, there, wish.member, wish.quantity, sent_at, tolerance=wish.tolerance)
+    await lines.leave(turn, there, wish.member, sent_at)
+    return True
+
+
+async def no(turn: Turn, first_id: int) -> None:
+    """[ไม่ใช่]: nothing changes."""
+    asked = await _asked(turn, first_id)
+    ended = [each for each in asked if each.state == "asked" and await rounds.end_change(turn, each, "declined")]
+    if not ended:
+        raise Refused("common.old_button")
+    for change in ended:
+        await closing.confirmed_in_time(turn, (await at(turn, change.round_id)).found)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")

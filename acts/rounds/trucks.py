@@ -1,0 +1,143 @@
+"""A truck of several goods as a whole: joined from the group, left, declined, looked at, called off; goods by goods in joining.py."""
+
+import views.rounds
+import views.trucks
+from acts.rounds import lines, ordering, telling
+from acts.rounds.telling import At, speaker
+from acts.standing import in_network, networks_here
+from acts.telling import tell
+from domain.refusal import Refused
+from domain.rounds import State
+from domain.telling import Speaking
+from storage import outbox, questions, rounds
+from storage.outbox import data
+from storage.questions import Question
+from storage.rounds import Found
+from storage.turn import Turn
+from views.standing import Standing
+from views.trade import require_marketing, sees_orders
+
+
+async def _truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found]]:
+    """The goods of a truck of one of the person's networks; anything else is an old button."""
+    for network_id in await networks_here(turn):
+        truck = await rounds.of_truck(turn.connection, network_id, truck_id)
+        if truck:
+            return await in_network(turn, network_id), truck
+    raise Refused("common.old_button")
+
+
+async def join(turn: Turn, truck_id: int) -> None:
+    """[สั่งด้วย], [เพิ่มหรือลดจำนวน] in the group: the organisations' own cards in private, with a button a goods."""
+    standing, truck = await _truck(turn, truck_id)
+    chat_id = turn.who.private_chat_id
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    if not standing.members:
+        raise Refused("rounds.refused_no_member")
+    open_ones = [each for each in truck if each.round.state is State.OPEN]
+    for member in standing.members:
+        if member.child_network_id is None and open_ones:
+            name = views.rounds.of_organisation(open_ones[0], member.id)
+            await outbox.show(turn, chat_id, name, {"why": "changed"}, network_id=standing.network.id, fresh=True)
+    if not open_ones:
+        raise Refused("rounds.refused_state", state=truck[0].round.state.value)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")
+
+
+async def leave(turn: Turn, truck_id: int, member_id: int) -> None:
+    """[ถอนทั้งหมด]: out of every goods that is still open; what is closed stays, and says so on the card."""
+    standing, truck = await _truck(turn, truck_id)
+    left = 0
+    for found in truck:
+        there = At(standing, found)
+        member = await speaker(turn, there, member_id)
+        if found.round.state is State.OPEN and await views.rounds.ordered(turn.connection, found, member.id):
+            await lines.leave(turn, there, member, turn.stored_at or turn.now)
+            left += 1
+    if not left:
+        raise Refused("rounds.refused_not_in")
+    turn.answer("rounds.left")
+
+
+async def not_this_time(turn: Turn, truck_id: int, member_id: int) -> None:
+    """[ไม่สั่งรอบนี้]: nothing of the truck is asked any more."""
+    standing, truck = await _truck(turn, truck_id)
+    for found in truck:
+        member = await speaker(turn, At(standing, found), member_id)
+        await lines.decline(turn, found, member)
+    await lines.show_own(turn, truck[0], member)
+    turn.answer("rounds.not_in_it")
+
+
+async def who_ordered(turn: Turn, truck_id: int) -> None:
+    """[ดูว่าใครสั่งเท่าไร]: by name, in private, for marketing and where the network opened it."""
+    standing, truck = await _truck(turn, truck_id)
+    chat_id = turn.who.private_chat_id
+    if not await sees_orders(turn.connection, standing, turn.who.id):
+        raise Refused("rounds.refused_not_shown")
+    if chat_id is None:
+        raise Refused("answers.refused_no_private_chat")
+    values = await views.trucks.figures(turn.connection, standing.network, truck)
+    rows = await views.trucks.named(turn.connection, standing.network.id, truck)
+    outbox.say(turn, chat_id, "trucks.who", values | {"rows": rows}, kind="answer", network_id=standing.network.id)
+    if not turn.here.private:
+        turn.answer("rounds.asked_in_private")
+
+
+async def ask_reason(turn: Turn, truck_id: int) -> None:
+    """[ยกเลิกทั้งคัน]: why?"""
+    standing, truck = await _truck(turn, truck_id)
+    going = await _callable_off(turn, standing, truck)
+    await questions.ask(
+        turn,
+        "trucks.reason",
+        "trucks.ask_reason",
+        {"products": [each.found.product for each in going]},
+        state={"truck": truck_id},
+        keyboard=[[data("rounds.go_on", "trucks.never_mind:{question}")]],
+        network_id=standing.network.id,
+    )
+
+
+async def _callable_off(turn: Turn, standing: Standing, truck: list[Found]) -> list[At]:
+    """The goods of a truck that can still be called off; refused where none can, and for who runs no rounds."""
+    require_marketing(standing)
+    going, refusal = [], Refused("common.old_button")
+    for found in truck:
+        try:
+            await ordering.called_off(turn, At(standing, found), "?")
+        except Refused as refused:
+            refusal = refused
+        else:
+            going.append(At(standing, found))
+    if not going:
+        raise refusal
+    return going
+
+
+async def cancel(turn: Turn, question: Question, reason: str) -> None:
+    """Call every goods off that can still be; whoever is on the truck, or was asked, reads it once."""
+    standing, truck = await _truck(turn, int(question.state["truck"]))
+    going = await _callable_off(turn, standing, truck)
+    await questions.end(turn, question)
+    told: dict[int, None] = {}
+    for there in going:
+        told |= dict.fromkeys(await ordering.call_off(turn, there, reason))
+    values = {
+        "products": [there.found.product for there in going],
+        "seller": truck[0].round.offer.seller,
+        "reason": reason.strip()[: ordering.LONGEST_REASON],
+    }
+    for member_id in told:
+        await tell(turn, standing.network, Speaking(member_id), "trucks.cancelled", values)
+    await telling.post(turn, standing.network, truck[0])
+    outbox.reply(turn, "trucks.cancelled_now", values | {"deposit": truck[0].deposit_satang})
+
+
+async def never_mind(turn: Turn, question: Question) -> None:
+    """[ไม่ยกเลิก]: the question is over."""
+    await questions.end(turn, question, "broken_off")
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")

@@ -1,0 +1,115 @@
+"""A truck of several goods: its card in the group, the same with marketing in private, and each organisation's own."""
+
+from typing import Any
+
+import domain.rounds
+import views.rounds
+import views.trucks
+from cards.drawing import Card, Look, card
+from cards.rounds import done_last
+from domain.rights import Right
+from domain.rounds import State
+from storage import members, networks, rounds
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+
+NEWS = ("opened", "changed", "asked", "moved", "deposit", "no_deposit")
+
+
+async def truck_card(look: Look) -> Card | None:
+    """The truck's card: the group's, or in the private chat of who runs rounds that with the buttons."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    truck = await rounds.of_truck(connection, network.id, look.key)
+    if not truck:
+        return None
+    newest = max(truck, key=lambda each: each.last_at)
+    values = await views.trucks.figures(connection, network, truck) | await done_last(connection, network, newest)
+    waiting = {each.person_id for found in truck for each in await rounds.waiting_in_time(connection, found)}
+    values |= {"waiting": len(waiting), "unclear": [], "amount": None, "reason": newest.reason}
+    if not look.private:
+        names = [[data("rounds.who_ordered", f"trucks.who:{look.key}")]] if network.orders_for == "members" else []
+        return card("trucks.in_group", [*views.trucks.joining(truck), *names], **values)
+    standing = await look.standing(network.id)
+    if standing is None or not standing.may(Right.RUN_ROUNDS):
+        return None
+    here = {each.id: each.name for each in await members.of_network(connection, network.id)}
+    asked = {key: None for found in truck for key in await rounds.asked_members(connection, found) if key in here}
+    values["unclear"] = [here[key] for key in asked]
+    values["amount"] = sum(
+        each.round.offer.taxed(each.round.total * each.round.price) for each in truck if _counts(each)
+    )
+    return card("trucks.in_group", _with_marketing(look, truck), **values)
+
+
+def _counts(found: Found) -> bool:
+    return found.round.state is not State.CANCELLED
+
+
+def _with_marketing(look: Look, truck: list[Found]) -> Keyboard:
+    key = truck[0].truck_id
+    movable = [each for each in truck if each.round.state in (State.OPEN, State.CLOSING, State.FILL)]
+    fresh = [
+        [data("trucks.take_up_again", f"rounds.again:{each.id}", product=each.product)]
+        for each in truck
+        if each.cancelled_at is not None
+        and each.cancelled_from is not None
+        and look.now <= each.cancelled_at + domain.rounds.WITHDRAWAL
+        and not each.deposit_satang
+    ]
+    who = [[data("rounds.who_ordered", f"trucks.who:{key}")]]
+    if not movable:
+        return [*who, *fresh]
+    return [
+        *who,
+        [data("rounds.move", f"rounds.move:{movable[0].id}")],
+        [data("trucks.cancel", f"trucks.cancel:{key}")],
+        *fresh,
+    ]
+
+
+async def own(look: Look) -> Card | None:
+    """An organisation's lines on a truck, in the private chat of who speaks for it, or enters orders for others."""
+    connection = look.connection
+    network = await networks.by_id(connection, look.network_id)
+    truck = await rounds.of_truck(connection, network.id, look.key)
+    standing = await look.standing(network.id)
+    if not truck or standing is None:
+        return None
+    member_id = int(look.keys[1])
+    for_others = standing.may(Right.REPORT_FOR_OTHERS) or standing.may(Right.RUN_ROUNDS)
+    if member_id not in {each.id for each in standing.members} and not for_others:
+        return None
+    why = look.view.get("why")
+    values = await views.trucks.own(connection, network, truck, member_id)
+    values |= {"why": why if why in NEWS else "changed", "words": look.view.get("words") or {}}
+    return card("trucks.own", _own_keyboard(network.id, member_id, truck, values), **values)
+
+
+def _own_keyboard(network_id: int, member_id: int, truck: list[Found], values: dict[str, Any]) -> Keyboard:
+    place = f"{truck[0].truck_id}:{member_id}"
+    rows: Keyboard = []
+    if values["awaited_satang"]:
+        satang = values["awaited_satang"]
+        rows.append([data("rounds.deposit_paid", f"payments.deposit:{network_id}:{member_id}:{satang}", satang=satang)])
+    open_ones = [found for found in truck if views.rounds.takes_more(found) and found.round.state is State.OPEN]
+    lines = {line["round"]: line for line in values["lines"]}
+    for found in open_ones:
+        ordered = lines[found.id]["quantity"] or lines[found.id]["awaited"]
+        label = "trucks.change_goods" if ordered else "trucks.order_goods"
+        rows.append([data(label, f"rounds.join:{found.id}:{member_id}", product=found.product)])
+    if open_ones:
+        some = any(line["quantity"] or line["awaited"] for line in lines.values())
+        rows.append(
+            [data("trucks.leave", f"trucks.leave:{place}")]
+            if some
+            else [data("rounds.not_this_time", f"trucks.not:{place}")]
+        )
+    return rows
+
+
+CARDS = {
+    "truck": truck_card,
+    "truck_order": own,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

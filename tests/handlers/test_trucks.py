@@ -1,0 +1,259 @@
+"""A truck: several goods opened together and ordered in one message, on one card; each reckons as a round of its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.deliveries import trip_parts
+from domain.offers import Carriage, Offer, Tier
+from storage import offers
+from storage.turn import Turn
+from tests.trading import RED, Trading, person_of, trading
+
+UREA = Offer(RED.seller, "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 830_00), Tier(50, 810_00)), most=60)
+POTASH = Offer(RED.seller, "ปุ๋ย 0-0-60", "กระสอบ", (Tier(0, 900_00),))
+TOLD = {"รัตภูมิ": (40, None), "ควนรู": (15, None)}
+
+
+def offered(play: Trading, *more: Offer) -> None:
+    """The seller offers these besides."""
+    made = play.made
+    made.house.stop()
+
+    async def prepare(turn: Turn) -> None:
+        turn.person = await person_of(turn, made.person_ids[play.marketing.id])
+        for offer in more:
+            await offers.confirm(turn, await offers.add(turn, made.network, offer, "ใบเสนอราคา", {}))
+
+    made.change(prepare)
+    made.house.start()
+    made.house.settle()
+
+
+@pytest.fixture
+def offering(tmp_path: Path) -> Iterator[Trading]:
+    with trading(tmp_path, told=TOLD) as play:
+        offered(play, UREA, POTASH)
+        yield play
+
+
+def opens(play: Trading, *adds: str) -> str:
+    """Marketing chooses the first offer, adds the others and opens; returned is the preview."""
+    play.made.forge("rounds.choose:1", chat=play.marketing)
+    play.marketing.presses(data="rounds.choose:1")
+    play.house.settle()
+    preview = play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+    for label in adds:
+        preview = play.taps(play.marketing, label)
+    play.taps(play.marketing, "เปิดรอบ")
+    return preview
+
+
+ADD_UREA = "+ ปุ๋ย 46-0-0 · กระสอบละ 830 บาท"
+
+
+@pytest.fixture
+def loaded(offering: Trading) -> Trading:
+    opens(offering, ADD_UREA)
+    return offering
+
+
+def truck(play: Trading) -> str:
+    """The truck's card in the group."""
+    return str(play.shown(play.chair, "truck:1", play.group)["text"])
+
+
+def own(play: Trading, name: str) -> str:
+    """An organisation's own card of the truck."""
+    return str(play.shown(play.people[name], f"truck_order:1:{play.member[name]}")["text"])
+
+
+def test_marketing_adds_goods_of_the_same_seller_and_opens_them_as_one_card(offering: Trading) -> None:
+    play = offering
+    preview = opens(play, ADD_UREA, "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท", "เอา ปุ๋ย 0-0-60 ออก")
+    assert "รอบรวมซื้อ 2 รายการ · ร้านเจ๊แดง" in preview
+    assert "1. ปุ๋ย 15-15-15 กระสอบละ 780 บาท · ครบ 200 ทุกกระสอบเหลือ 755 บาท · มีผู้บอกไว้ 55 กระสอบ จาก 2 แห่ง" in preview
+    assert "2. ปุ๋ย 46-0-0 กระสอบละ 830 บาท · ครบ 50 ทุกกระสอบเหลือ 810 บาท · ยังไม่มีใครบอกจำนวนไว้" in preview
+    assert play.house.value("SELECT count(*) FROM rounds WHERE truck_id = 1") == 2
+    card = truck(play)
+    assert "ปุ๋ย 15-15-15 55 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 780 บาท · ขาดอีก 145 เหลือ 755 บาท" in card
+    assert "ปุ๋ย 46-0-0 0 กระสอบ จาก 0 แห่ง · ตอนนี้กระสอบละ 830 บาท" in card
+    assert play.house.value("SELECT count(*) FROM cards WHERE name LIKE 'round:%'") == 0, "one card for all goods"
+    shown = play.shown(play.people["ควนรู"], f"truck_order:1:{play.member['ควนรู']}")
+    assert play.labels(shown) == ["เปลี่ยน ปุ๋ย 15-15-15", "สั่ง ปุ๋ย 46-0-0", "ถอนทั้งหมด"]
+    assert "15 กระสอบ (สิบห้ากระสอบ) กระสอบละ 780 บาท รวม 11,700 บาท" in own(play, "ควนรู")
+    again = [each["text"] for each in play.people["ควนรู"].sees() if "เปิดรอบรวมซื้อ" in each["text"]]
+    assert len(again) == 1, "told once"
+    play.made.forge("rounds.choose:2", chat=play.marketing)
+    play.marketing.presses(data="rounds.choose:2")
+    play.house.settle()
+    assert "เปิดรอบนี้แล้ว โดย วิชัย" in play.toast(play.marketing)
+
+
+def test_an_order_of_several_goods_in_one_message_is_one_card_with_one_sum(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    card = play.types(leader, "15-15-15 สิบ ยูเรียห้า")
+    assert "1. ปุ๋ย 15-15-15 10 กระสอบ (สิบกระสอบ) กระสอบละ 780 บาท รวม 7,800 บาท" in card
+    assert "2. ปุ๋ย 46-0-0 5 กระสอบ (ห้ากระสอบ) กระสอบละ 830 บาท รวม 4,150 บาท" in card
+    assert "รวมทั้งหมด 11,950 บาท" in card
+    assert "ท่าชะมวง" not in play.lines(1) | play.lines(2)
+    play.taps(leader, "ใช่")
+    assert (play.lines(1)["ท่าชะมวง"], play.lines(2)["ท่าชะมวง"]) == (10, 5)
+    assert "รวม 11,950 บาท" in own(play, "ท่าชะมวง")
+
+
+def test_what_fits_no_longer_comes_anew_without_it_and_nothing_was_counted(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    play.types(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ")
+    play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 55 กระสอบ")
+    play.taps(play.people["ควนรู"], "ใช่")
+    again = play.taps(leader, "ใช่")
+    assert "ท่าชะมวง" not in play.lines(1) | play.lines(2), "all or nothing"
+    assert "1. ปุ๋ย 15-15-15 10 กระสอบ" in again and "ยูเรีย" not in again
+    assert any("ร้านเหลือ 5 กระสอบ" in each["text"] for each in leader.sees())
+    play.taps(leader, "ใช่")
+    assert play.lines(1)["ท่าชะมวง"] == 10 and "ท่าชะมวง" not in play.lines(2)
+
+
+def test_goods_are_ordered_changed_and_left_by_taps(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ควนรู"]
+    play.taps(leader, "สั่งด้วย", chat=play.group)
+    assert play.toast(leader) == "ถามต่อในแชตส่วนตัวแล้ว เปิดดูได้เลย"
+    play.taps(leader, "สั่ง ปุ๋ย 46-0-0", "10")
+    assert play.lines(2) == {"ควนรู": 10}
+    assert "รวม 20,000 บาท" in own(play, "ควนรู"), "11,700 and 8,300"
+    play.taps(leader, "ถอนทั้งหมด")
+    assert "ควนรู" not in play.lines(1) | play.lines(2)
+    assert "1. ปุ๋ย 15-15-15: ไม่ได้สั่ง" in own(play, "ควนรู")
+    other = play.people["ท่าชะมวง"]
+    play.taps(other, "สั่งด้วย", chat=play.group)
+    play.taps(other, "สั่ง ปุ๋ย 46-0-0")
+    assert "2. ปุ๋ย 46-0-0: จะสั่งกี่กระสอบครับ กระสอบละ 830 บาท" in own(play, "ท่าชะมวง")
+    other.presses("ไม่สั่งรอบนี้", message=play.shown(other, f"truck_order:1:{play.member['ท่าชะมวง']}"))
+    play.house.settle()
+    assert "จะสั่งกี่" not in own(play, "ท่าชะมวง")
+
+
+def test_one_reminder_before_the_deadline_for_all_goods(loaded: Trading) -> None:
+    play = loaded
+    play.taps(play.people["ท่าชะมวง"], "สั่งด้วย", chat=play.group)
+    play.taps(play.people["ท่าชะมวง"], "สั่ง ปุ๋ย 46-0-0")
+    play.house.move("2026-12-15T08:00:00+07:00")
+    play.house.settle()
+    soon = [each["text"] for each in play.chair.sees(play.group) if "ใกล้ปิดรับ" in each["text"]]
+    assert len(soon) == 1 and "ปุ๋ย 46-0-0" in soon[0]
+    asked = [each["text"] for each in play.people["ท่าชะมวง"].sees() if "จะสั่งอะไรเท่าไร" in each["text"]]
+    assert len(asked) == 1
+    assert not [each for each in play.people["ไก่ไข่"].sees() if "จะสั่งอะไรเท่าไร" in each["text"]]
+
+
+def test_a_deadline_moves_for_all_goods_and_each_goes_its_own_way_after_it(loaded: Trading) -> None:
+    play = loaded
+    play.taps(play.marketing, "เลื่อนวันปิด")
+    play.types(play.marketing, "พุธที่ 16 หกโมงเย็น")
+    assert {row["deadline"][:10] for row in play.house.rows("SELECT deadline FROM rounds")} == {"2026-12-16"}
+    moved = [each["text"] for each in play.people["ควนรู"].sees() if "เปลี่ยนวันปิดรับแล้ว" in each["text"]]
+    assert len(moved) == 1
+    play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(play.people["ควนรู"], "ใช่")
+    play.house.move("2026-12-16T18:00:01+07:00")
+    play.house.settle()
+    assert (play.state(1), play.state(2)) == ("fill", "fill")
+    play.house.move("2026-12-17T18:00:01+07:00")
+    play.house.settle()
+    assert (play.state(1), play.state(2)) == ("closed", "closed")
+    assert "ใบสั่งซื้อ ร้านเจ๊แดง" in play.desk(1) and "ใบสั่งซื้อ ร้านเจ๊แดง" in play.desk(2)
+    play.taps(play.marketing, "ร้านยืนยัน 830 บาท")
+    assert (play.state(1), play.state(2)) == ("closed", "ordered")
+    assert "ปุ๋ย 46-0-0 20 กระสอบ จาก 1 แห่ง · กระสอบละ 830 บาท · สั่งแล้ว" in truck(play)
+
+
+def test_all_goods_are_called_off_with_one_reason_and_everybody_reads_it_once(loaded: Trading) -> None:
+    play = loaded
+    play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(play.people["ควนรู"], "ใช่")
+    play.taps(play.marketing, "ยกเลิกทุกรายการ")
+    play.types(play.marketing, "ร้านปิดกิจการ")
+    assert (play.state(1), play.state(2)) == ("cancelled", "cancelled")
+    told = [each["text"] for each in play.people["ควนรู"].sees() if "ร้านปิดกิจการ" in each["text"]]
+    assert told[-1].startswith("ยกเลิกรอบรวมซื้อ ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0 ของร้านเจ๊แดง แล้วครับ เพราะร้านปิดกิจการ")
+    assert "ยกเลิกเพราะ ร้านปิดกิจการ" in truck(play)
+    play.taps(play.marketing, "เปิดปุ๋ย 46-0-0 ต่อ")
+    assert (play.state(1), play.state(2)) == ("cancelled", "open")
+
+
+def test_only_who_runs_rounds_calls_a_truck_off_and_a_stranger_sees_nothing_of_it(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ควนรู"]
+    place = f"{play.member['เขาพระ']}"
+    play.made.forge("trucks.cancel:1", f"trucks.leave:1:{place}", f"trucks.not:1:{place}", "trucks.join:9", chat=leader)
+    for forged in ("trucks.cancel:1", f"trucks.leave:1:{place}", f"trucks.not:1:{place}", "trucks.join:9"):
+        leader.presses(data=forged)
+        play.house.settle()
+    assert (play.state(1), play.state(2)) == ("open", "open")
+    assert play.toast(leader) in ("ปุ่มนี้เก่าแล้วครับ", play.toast(leader))
+
+
+def ordered(play: Trading) -> None:
+    """Khuan Ru has both goods, the hub one; the deadline passes and the seller confirms each price."""
+    play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(play.people["ควนรู"], "ใช่")
+    play.house.move("2026-12-15T18:00:01+07:00")
+    play.house.settle()
+    play.house.move("2026-12-16T18:00:01+07:00")
+    play.house.settle()
+    play.taps(play.marketing, "ร้านยืนยัน 780 บาท", "ร้านยืนยัน 830 บาท")
+    assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+
+
+def test_one_message_tells_all_goods_of_a_truck_and_each_has_its_preview(loaded: Trading) -> None:
+    play = loaded
+    ordered(play)
+    play.types(play.chair, "ของมาครบแล้ว")
+    assert play.house.rows("SELECT round_id, came FROM deliveries ORDER BY id")[0]["came"] == 55
+    assert [row["came"] for row in play.house.rows("SELECT came FROM deliveries ORDER BY id")] == [55, 20]
+    play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+    assert (play.state(1), play.state(2)) == ("received", "received")
+    play.is_sound()
+
+
+def test_the_trip_of_a_truck_is_parted_over_its_goods_by_amount_or_by_weight(tmp_path: Path) -> None:
+    by_trip = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_500_00)
+    with trading(tmp_path, told=TOLD, offer=by_trip) as play:
+        offered(play, replace(UREA, carriage=Carriage.TRIP, carriage_satang=1_500_00))
+        opens(play, ADD_UREA)
+        ordered(play)
+        play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ ใบส่งของ 0412")
+        # 55 × 780 = 42,900 and 20 × 830 = 16,600 of 59,500
+        said = [each["text"] for each in play.chair.sees() if "ค่ารถเที่ยวนี้ 1,500" in each["text"]]
+        assert said == [
+            "ค่ารถเที่ยวนี้ 1,500 บาท แบ่งตามมูลค่าของ: ปุ๋ย 15-15-15 1,081.51 บาท · ปุ๋ย 46-0-0 418.49 บาท แก้ได้ที่ปุ่มค่ารถของแต่ละรายการครับ"
+        ]
+        assert [row["truck_satang"] for row in play.house.rows("SELECT truck_satang FROM deliveries ORDER BY id")] == [
+            1081_51,
+            418_49,
+        ]
+        assert [row["note"] for row in play.house.rows("SELECT note FROM deliveries ORDER BY id")] == ["0412", "0412"]
+        play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+        play.is_sound()
+
+
+@given(
+    trip=st.integers(0, 10**7),
+    goods=st.lists(
+        st.tuples(st.integers(0, 500), st.integers(1, 10**6), st.none() | st.decimals(0, 900, places=1)),
+        min_size=1,
+        max_size=8,
+    ),
+)
+def test_the_parts_of_a_trip_are_the_trip(trip: int, goods: list[tuple[int, int, Decimal | None]]) -> None:
+    parts = trip_parts(
+        trip, [(replace(UREA, tiers=(Tier(0, price),)), units, weight) for units, price, weight in goods]
+    )
+    counted = all(weight is not None for *_, weight in goods)
+    carried = any(weight for *_, weight in goods) if counted else any(units for units, *_ in goods)
+    assert sum(parts) == (trip if carried else 0) and min(parts) >= 0

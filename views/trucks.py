@@ -1,0 +1,94 @@
+"""A truck: rounds of several goods of one seller that were opened together and take orders on one card.
+
+Each goods is a round of its own, so that prices, packs and sums are those of as many rounds (docs/trade.md, 'A truck of several
+goods'). Quantities are hand-out units of each goods, money is satang.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import views.rounds
+from domain.rounds import State
+from storage import members, rounds
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+
+
+async def figures(connection: AsyncConnection, network: Network, truck: Sequence[Found]) -> dict[str, Any]:
+    """The truck in figures: its goods in the offer's order, how many organisations ordered, until when, at which terms."""
+    goods = [await views.rounds.figures(connection, network, each) for each in truck]
+    open_ones = [each for each in goods if each["state"] in (State.OPEN, State.CLOSING)]
+    first = (open_ones or goods)[0]
+    ordering = {line.member_id for each in truck for line in each.round.lines if line.quantity}
+    return {
+        "goods": goods,
+        "organisations": len(ordering),
+        "network": first["network"],
+        "seller": first["seller"],
+        "delivered": first["delivered"],
+        "hub": first["hub"],
+        "deadline": first["deadline"],
+        "until": first["until"],
+        "state": first["state"],
+        "fee": first["fee"],
+        "due_days": first["due_days"],
+        "deposit": first["deposit"],
+        "resolution": first["resolution"],
+    }
+
+
+async def own(connection: AsyncConnection, network: Network, truck: Sequence[Found], member_id: int) -> dict[str, Any]:
+    """What an organisation has on the truck: a line a goods, what it comes to in all, what it was asked and did not answer."""
+    member = await members.by_id(connection, network.id, member_id)
+    lines = []
+    for found in truck:
+        waits = await views.rounds.awaited(connection, found, member_id)
+        missing = await views.rounds.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
+        said = views.rounds.own(found, found.round.line(member_id))
+        lines.append(
+            {name: said[name] for name in ("quantity", "most", "amount", "not_in_it")}
+            | {
+                "round": found.id,
+                "product": found.product,
+                "unit": found.unit,
+                "price": found.round.price,
+                "fixed": found.round.price_satang is not None,
+                "state": found.round.state.value,
+                "asked": member_id in await rounds.undecided(connection, found),
+                "awaited": waits.quantity if waits else None,
+                "awaited_satang": missing,
+            }
+        )
+    counted = [each for each in lines if each["state"] != State.CANCELLED]
+    return await figures(connection, network, truck) | {
+        "member": member.name,
+        "lines": lines,
+        "amount": sum(each["amount"] for each in counted),
+        "awaited_satang": sum(each["awaited_satang"] for each in counted),
+        "not_in_it": list(dict.fromkeys(name for each in counted if each["quantity"] for name in each["not_in_it"])),
+    }
+
+
+def joining(truck: Sequence[Found]) -> Keyboard:
+    """What the group is offered while goods can be ordered."""
+    open_ones = [each for each in truck if each.round.state is State.OPEN]
+    if not open_ones:
+        return []
+    press = f"trucks.join:{truck[0].truck_id}"
+    row = [data("rounds.change", press)]
+    if any(each.round.offer.room(each.round.whole) != 0 for each in open_ones):
+        row.insert(0, data("rounds.join", press))
+    return [row]
+
+
+async def named(connection: AsyncConnection, network_id: int, truck: Sequence[Found]) -> list[dict[str, Any]]:
+    """Who ordered what, in the directory's order: the name, and (product, quantity, unit) of each goods that it ordered."""
+    ordered: dict[int, list[list[Any]]] = {}
+    for found in truck:
+        for line in found.round.lines:
+            if line.quantity:
+                ordered.setdefault(line.member_id, []).append([found.product, line.quantity, found.unit])
+    here = await members.of_network(connection, network_id)
+    return [{"name": each.name, "lines": ordered[each.id]} for each in here if each.id in ordered]
