@@ -13,7 +13,7 @@ from storage import members, networks, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 
-NEWS = ("opened", "changed", "asked", "moved", "deposit", "no_deposit")
+NEWS = ("opened", "changed", "asked", "moved", "ordered", "deposit", "no_deposit")
 
 
 async def truck_card(look: Look) -> Card | None:
@@ -36,17 +36,12 @@ async def truck_card(look: Look) -> Card | None:
     here = {each.id: each.name for each in await members.of_network(connection, network.id)}
     asked = {key: None for found in truck for key in await rounds.asked_members(connection, found) if key in here}
     values["unclear"] = [here[key] for key in asked]
-    values["amount"] = sum(
-        each.round.offer.taxed(each.round.total * each.round.price) for each in truck if _counts(each)
-    )
-    return card("trucks.in_group", _with_marketing(look, truck), **values)
+    values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
+    ready = views.trucks.ready(truck, look.now.astimezone(network.tz).date())
+    return card("trucks.in_group", _with_marketing(look, truck, ready), **values)
 
 
-def _counts(found: Found) -> bool:
-    return found.round.state is not State.CANCELLED
-
-
-def _with_marketing(look: Look, truck: list[Found]) -> Keyboard:
+def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keyboard:
     key = truck[0].truck_id
     movable = [each for each in truck if each.round.state in (State.OPEN, State.CLOSING, State.FILL)]
     fresh = [
@@ -58,6 +53,11 @@ def _with_marketing(look: Look, truck: list[Found]) -> Keyboard:
         and not each.deposit_satang
     ]
     who = [[data("rounds.who_ordered", f"trucks.who:{key}")]]
+    if ready:
+        satang = views.trucks.amount(ready)
+        who.insert(0, [data("trucks.stand", f"trucks.stand:{key}:{satang}", satang=satang)])
+    if any(each.round.state in domain.rounds.WITH_ORDER for each in truck):
+        who.append([data("trucks.order_sheet", f"trucks.order_sheet:{key}")])
     if not movable:
         return [*who, *fresh]
     return [

@@ -1,6 +1,6 @@
 """Makes the order sheet (ใบสั่งซื้อ) of a round as .xlsx: for the seller, of one centre's part alone, or of a centre's own members."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,21 +38,49 @@ class Wanted:
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """The sheet of `row.values`: 'network', 'round', 'day'; 'kind' is 'seller' (with 'centre': its part only) or 'members'."""
+    """The file of `row.values`: 'network', 'round', 'day'; 'kind' is 'seller' (with 'centre': its part only) or 'members'.
+
+    'rounds': the keys of all goods of a truck, a sheet each.
+    """
     said = row.values
     async with database.read() as connection:
         network = await networks.by_id(connection, int(said["network"]))
-        found = await rounds.by_id(connection, network.id, int(said["round"]))
-        if found is None:
+        truck = [await rounds.by_id(connection, network.id, int(key)) for key in said.get("rounds", [said["round"]])]
+        goods = [found for found in truck if found is not None]
+        if len(goods) < len(truck):
             raise LookupError(f"no round {said['round']}")
-        wanted = await (_places if said["kind"] == "seller" else _members)(connection, network, found)
+        places = _places if said["kind"] == "seller" else _members
+        wanted = [await places(connection, network, found) for found in goods]
         booked = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
-    if said.get("centre") is not None:
-        wanted = [each for each in wanted if each.centre == said["centre"]]
-    language = language_of(network.language)
-    words = Words(texts, language, row.voice)
+    words = Words(texts, language_of(network.language), row.voice)
+    about = _about(network, goods[0], wanted[0], said)
+    sheets = [
+        _sheet(network, found, each, words, said, price_changes(booked, f"round:{found.id}"))
+        for found, each in zip(goods, wanted, strict=True)
+    ]
+    name = file_name(words("round_papers.order_file", **about), "xlsx")
+    caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)
+    return Document(name, workbook(sheets), EXCEL, caption)
+
+
+def _sheet(
+    network: Network,
+    found: Found,
+    wanted: list[Wanted],
+    words: Words,
+    said: Mapping[str, Any],
+    changes: Sequence[PriceChange],
+) -> Sheet:
+    """The sheet of one goods, of one centre's part alone where `said` names it."""
+    part = [each for each in wanted if said.get("centre") in (None, each.centre)]
+    return order_sheet(found.round, part, words, said["kind"], _about(network, found, wanted, said), changes)
+
+
+def _about(network: Network, found: Found, wanted: list[Wanted], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the words of the sheet may name: goods, seller, who orders, for whom, where it goes."""
+    wanted = [each for each in wanted if said.get("centre") in (None, each.centre)]
     only = wanted[0].name if said.get("centre") is not None else network.name if said["kind"] == "members" else ""
-    about = {
+    return {
         "product": found.product,
         "unit": found.unit,
         "seller": found.round.offer.seller,
@@ -64,11 +92,6 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         "by_telephone": telephone(said["by_telephone"]) if said.get("by_telephone") else "",
         "place": wanted[0].name if len(wanted) == 1 and said["kind"] == "seller" else "",
     }
-    changes = price_changes(booked, f"round:{found.id}")
-    sheet = order_sheet(found.round, wanted, words, said["kind"], about, changes)
-    name = file_name(words("round_papers.order_file", **about), "xlsx")
-    caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)
-    return Document(name, workbook([sheet]), EXCEL, caption)
 
 
 async def _places(connection: AsyncConnection, network: Network, found: Found) -> list[Wanted]:

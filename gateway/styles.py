@@ -22,7 +22,7 @@ YES = frozenset(
         "proceedings.button.item_yes", "proceedings.button.resolve", "reports.all_right", "reports.ours",
         "reports.right", "reports.yes", "rounds.accept_price", "rounds.enter", "rounds.open_it", "rounds.right",
         "seats.all_yes", "seats.keep_choice", "setup.right", "setup.save", "setup.yes_ours", "stages.send",
-        "successions.receive", "surveys.all_right", "surveys.open", "surveys.right", "tasks.claim_yes",
+        "trucks.stand", "successions.receive", "surveys.all_right", "surveys.open", "surveys.right", "tasks.claim_yes",
         "tasks.day_yes", "tasks.meant_yes", "teaching.yes", "visits.announce", "visits.right", "wishes.post",
     }
 )  # fmt: skip

@@ -4,7 +4,8 @@ Each goods is a round of its own, so that prices, packs and sums are those of as
 goods'). Quantities are hand-out units of each goods, money is satang.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import views.rounds
@@ -69,6 +70,24 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
         "awaited_satang": sum(each["awaited_satang"] for each in counted),
         "not_in_it": list(dict.fromkeys(name for each in counted if each["quantity"] for name in each["not_in_it"])),
     }
+
+
+def ready(truck: Sequence[Found], today: date) -> list[Found]:
+    """The closed goods that one yes of the seller orders: two at least, of offers that hold; [] while goods are still being decided."""
+    if any(each.round.state in views.rounds.TOGETHER | {State.FILL, State.CHOICE, State.ASKED} for each in truck):
+        return []
+    closed = [each for each in truck if each.round.state is State.CLOSED]
+    holds = all(
+        each.round.offer.holds_on(today)
+        and (each.round.minimum_waived or not each.round.offer.missing_to_minimum(each.round.whole))
+        for each in closed
+    )
+    return closed if len(closed) > 1 and holds else []
+
+
+def amount(goods: Iterable[Found]) -> int:
+    """What goods come to at the price of now, with tax where it is not in the price, in satang."""
+    return sum(each.round.offer.taxed(each.round.total * each.round.price) for each in goods)
 
 
 def joining(truck: Sequence[Found]) -> Keyboard:

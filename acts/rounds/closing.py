@@ -147,8 +147,11 @@ async def leaving_is_over(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) -> Found:
-    """Write what an act or the clock made of a round, let the clock wait for what comes next, and tell those it concerns."""
+async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED, *, tells: bool = True) -> Found:
+    """Write what an act or the clock made of a round, let the clock wait for what comes next, and tell those it concerns.
+
+    `tells` False: whoever ordered is told by who calls this, of several goods at once.
+    """
     before, columns = found.round, _ordered(turn, after, act)
     if after.state is State.CANCELLED:
         act = Act.CANCELLED
@@ -166,7 +169,7 @@ async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED) 
     if after.until != before.until:
         await await_end(turn, found)
     if after.state is not before.state or act is Act.DEARER:
-        await _enter(turn, network, found, before, act)
+        await _enter(turn, network, found, before, act, tells=tells)
     return found
 
 
@@ -177,7 +180,7 @@ def _ordered(turn: Turn, after: Round, act: Act) -> dict[str, datetime | None]:
     return {"ordered_at": None} if act is Act.ORDER_TAKEN_BACK else {}
 
 
-async def _enter(turn: Turn, network: Network, found: Found, before: Round, act: Act) -> None:
+async def _enter(turn: Turn, network: Network, found: Found, before: Round, act: Act, *, tells: bool) -> None:
     """What a state begins with: who is told, what the clock waits for, what happens in the rounds below."""
     subject, own = str(found.id), [line.member_id for line in found.round.own]
     match found.round.state:
@@ -197,13 +200,15 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
             else:
                 await await_step(turn, found)
                 await telling.show_marketing(turn, network, found)
+                await telling.show_ready(turn, network, found)
         case State.ASKED:
             shown = {"shown": found.round.offer.price(found.round.whole)}
             await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
             await _follow_below(turn, found, act, "dearer", **shown)
         case State.ORDERED:
             await due.withdraw(turn, NEXT, subject, "it is ordered")
-            await telling.tell_each(turn, network, found, "ordered", [(each, {}) for each in own])
+            if tells:
+                await telling.tell_each(turn, network, found, "ordered", [(each, {}) for each in own])
             await _follow_below(turn, found, act, "ordered")
         case State.CANCELLED:
             await stop(turn, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import domain.rounds
 import language
@@ -457,8 +458,13 @@ async def order(turn: Turn, round_id: int) -> None:
     """[ใบสั่งซื้อ .xlsx]: for the seller, of the round that orders from it; a centre's shows what its own members ordered."""
     there = await led(turn, round_id)
     _ordered(there)
+    send_order(turn, there)
+
+
+def send_order(turn: Turn, there: At, **more: Any) -> None:
+    """Send the order sheet of a round to who asked; `rounds`: the keys of all goods that stand on it, each on a sheet."""
     kind = "seller" if there.found.round.parent_id is None else "members"
-    _send(turn, there, "order_sheet", kind=kind, **_orders(turn))
+    _send(turn, there, "order_sheet", kind=kind, **_orders(turn), **more)
 
 
 async def for_centres(turn: Turn, round_id: int) -> None:
@@ -491,7 +497,7 @@ def _ordered(there: At) -> None:
         raise Refused("common.old_button")
 
 
-def _send(turn: Turn, there: At, which: str, **more: str | int) -> None:
+def _send(turn: Turn, there: At, which: str, **more: Any) -> None:
     day = turn.now.astimezone(there.network.tz).date().isoformat()
     values = {"network": there.network.id, "round": there.found.id, "day": day, **more}
     outbox.document(turn, turn.here.id, which, values, network_id=there.network.id)

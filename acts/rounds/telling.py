@@ -94,6 +94,29 @@ async def show_marketing(turn: Turn, network: Network, found: Found) -> None:
     await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
+async def show_ready(turn: Turn, network: Network, found: Found) -> None:
+    """Show a truck to who runs rounds once the last of its goods is closed: one yes of the seller orders all of them."""
+    if found.truck_id is None:
+        return
+    truck = await rounds.of_truck(turn.connection, network.id, found.truck_id)
+    if views.trucks.ready(truck, turn.now.astimezone(network.tz).date()):
+        people = [Somebody(each) for each in await marketing(turn.connection, network)]
+        name = f"truck:{found.truck_id}"
+        await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
+
+
+async def tell_ordered(turn: Turn, network: Network, truck: Sequence[Found]) -> None:
+    """Tell each organisation once what was ordered of a truck, and what it comes to."""
+    own = dict.fromkeys(line.member_id for found in truck for line in found.round.own if line.quantity)
+    for member_id in own:
+        card = f"truck_order:{truck[0].truck_id}:{member_id}"
+        aloud = (
+            "trucks.aloud",
+            await views.trucks.own(turn.connection, network, truck, member_id) | {"why": "ordered"},
+        )
+        await tell(turn, network, Speaking(member_id), card, {"why": "ordered"}, about=card, aloud=aloud)
+
+
 async def tell_leading(
     turn: Turn, network: Network, text: str, values: dict[str, Any], keyboard: Keyboard | None = None
 ) -> bool:

@@ -1,13 +1,14 @@
 """A truck of several goods as a whole: joined from the group, left, declined, looked at, called off; goods by goods in joining.py."""
 
+import domain.rounds
 import views.rounds
 import views.trucks
-from acts.rounds import lines, ordering, telling
+from acts.rounds import closing, lines, ordering, telling
 from acts.rounds.telling import At, speaker
 from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.refusal import Refused
-from domain.rounds import State
+from domain.rounds import WITH_ORDER, Act, State
 from domain.telling import Speaking
 from storage import outbox, questions, rounds
 from storage.outbox import data
@@ -84,6 +85,32 @@ async def who_ordered(turn: Turn, truck_id: int) -> None:
     outbox.say(turn, chat_id, "trucks.who", values | {"rows": rows}, kind="answer", network_id=standing.network.id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
+
+
+async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
+    """[ร้านยืนยันทุกรายการ]: every closed goods is ordered at the price on the card, all or none; everybody reads it once."""
+    standing, truck = await _truck(turn, truck_id)
+    require_marketing(standing)
+    ready = views.trucks.ready(truck, turn.now.astimezone(standing.network.tz).date())
+    if not ready or views.trucks.amount(ready) != satang:
+        raise Refused("rounds.refused_price_changed")
+    for found in ready:
+        price = found.round.offer.price(found.round.whole)
+        after = domain.rounds.price_confirmed(found.round, price, turn.now)
+        await closing.become(turn, found, after, Act.ORDERED, tells=False)
+    now = await rounds.of_truck(turn.connection, standing.network.id, truck_id)
+    await telling.tell_ordered(turn, standing.network, now)
+    turn.answer("rounds.ordered_now")
+
+
+async def order_sheet(turn: Turn, truck_id: int) -> None:
+    """[ใบสั่งซื้อ .xlsx]: one file for the seller, a sheet a goods."""
+    standing, truck = await _truck(turn, truck_id)
+    require_marketing(standing)
+    goods = [each for each in truck if each.round.state in WITH_ORDER]
+    if not goods:
+        raise Refused("common.old_button")
+    ordering.send_order(turn, At(standing, goods[0]), rounds=[each.id for each in goods])
 
 
 async def ask_reason(turn: Turn, truck_id: int) -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from domain.deliveries import trip_parts
 from domain.offers import Carriage, Offer, Tier
 from storage import offers
 from storage.turn import Turn
+from tests.handlers.test_round_papers import got
 from tests.trading import RED, Trading, person_of, trading
 
 UREA = Offer(RED.seller, "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 830_00), Tier(50, 810_00)), most=60)
@@ -206,8 +209,24 @@ def ordered(play: Trading) -> None:
     play.house.settle()
     play.house.move("2026-12-16T18:00:01+07:00")
     play.house.settle()
-    play.taps(play.marketing, "ร้านยืนยัน 780 บาท", "ร้านยืนยัน 830 บาท")
+    play.taps(play.marketing, "ร้านยืนยันทุกรายการ รวม 59,500 บาท")
     assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+
+
+def test_one_yes_of_the_seller_orders_every_goods_and_each_organisation_reads_it_once(loaded: Trading) -> None:
+    play = loaded
+    ordered(play)
+    told = [each["text"] for each in play.people["ควนรู"].sees() if "สั่งกับร้านเจ๊แดง แล้วครับ" in each["text"]]
+    assert len(told) == 1 and "รวม 28,300 บาท" in told[0], "11,700 and 16,600"
+    play.taps(play.marketing, "ใบสั่งซื้อทุกรายการ .xlsx")
+    (content,) = got(play.house, play.marketing).values()
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == ["ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0"]
+    assert [book[name].cell(row=7, column=1).value is not None for name in book.sheetnames] == [True, True]
+    play.made.forge("trucks.stand:1:1", chat=play.people["ควนรู"])
+    play.people["ควนรู"].presses(data="trucks.stand:1:1")
+    play.house.settle()
+    assert "ฝ่ายการตลาด" in play.toast(play.people["ควนรู"])
 
 
 def test_one_message_tells_all_goods_of_a_truck_and_each_has_its_preview(loaded: Trading) -> None:
