@@ -97,16 +97,19 @@ def checked(database: Path, files: Mapping[str, bytes]) -> dict[str, int]:
 
 
 def _order(checks: Checks) -> None:
-    """The seller's sheet has a line for the direct members and for each centre; a centre's own sheet its members'."""
-    ((top, price),) = checks.rows("SELECT id, price_satang FROM rounds WHERE parent_id IS NULL")
+    """The seller's sheet of each goods has a line for the direct members and each centre; a centre's own sheet its members'."""
     total = "SELECT sum(quantity) FROM round_lines WHERE round_id = ?"
-    children = [row[0] for row in checks.rows("SELECT id FROM rounds WHERE parent_id = ?", top)]
-    places = checks.column("order.xlsx", "จำนวน")
-    books = [checks.rows(total, each)[0][0] for each in (top, *children)]
-    checks.same("order.xlsx", "จำนวน", sorted(places), sorted(_summed(books)))
-    checks.same("order.xlsx", "ละ", checks.column("order.xlsx", "กระสอบละ")[:-1], [Decimal(price) / 100] * len(books))
-    sums = checks.column("order.xlsx", "ค่าสินค้า")
-    checks.same("order.xlsx", "ค่าสินค้า", sorted(sums), sorted(_baht([each * price for each in books])))
+    for tab, (top, price) in enumerate(
+        checks.rows("SELECT id, price_satang FROM rounds WHERE parent_id IS NULL ORDER BY id")
+    ):
+        children = [row[0] for row in checks.rows("SELECT id FROM rounds WHERE parent_id = ?", top)]
+        places = checks.column("order.xlsx", "จำนวน", tab)
+        books = [checks.rows(total, each)[0][0] for each in (top, *children)]
+        checks.same("order.xlsx", "จำนวน", sorted(places), sorted(_summed(books)))
+        prices = checks.column("order.xlsx", "กระสอบละ", tab)[:-1]
+        checks.same("order.xlsx", "ละ", prices, [Decimal(price) / 100] * len(books))
+        sums = checks.column("order.xlsx", "ค่าสินค้า", tab)
+        checks.same("order.xlsx", "ค่าสินค้า", sorted(sums), sorted(_baht([each * price for each in books])))
     for name in ORDERS & checks.files.keys():
         of_centre = checks.column(name, "องค์กร")[0]
         ((key,),) = checks.rows(
@@ -146,9 +149,13 @@ def _summary(checks: Checks) -> None:
     """What was ordered, shared, fetched and booked, organisation by organisation; what came, part by part."""
     name = "round.xlsx"
     first = checks.column(name, "องค์กร")[0]
-    ((key,),) = checks.rows(
-        "SELECT round_id FROM shares JOIN members ON members.id = member_id WHERE name = ? GROUP BY round_id", first
+    titles = " ".join(str(cell) for row in read(checks.files[name])[:3] for cell in row)
+    of_first = checks.rows(
+        "SELECT rounds.id, product FROM shares JOIN members ON members.id = member_id JOIN rounds ON rounds.id = round_id "
+        "WHERE name = ? GROUP BY rounds.id",
+        first,
     )
+    (key,) = (round_id for round_id, product in of_first if product in titles)
     members = checks.rows(
         "SELECT members.id, members.name, quantity FROM round_lines JOIN members ON members.id = member_id "
         "WHERE round_id = ? ORDER BY members.position",

@@ -1,12 +1,14 @@
-"""13 to 21 December 2026: the network of Rattaphum buys fertiliser by itself, from what was told at the beginning of the month.
+"""13 to 21 December 2026: the network of Rattaphum buys a truck of two fertilisers, from what was told at the beginning of the month.
 
-55 sacks that two organisations told of become 100 to the sack, at which every sack costs 25 baht less; 98 come whole.
+55 sacks of the first that two organisations told of become 100 to the sack, at which every sack costs 25 baht less; 98 come whole. Of
+the second one told of a hundred, and another orders six in the same sentence as the first.
 """
 
 from rehearsal.play.rattaphum import ORGANISATIONS
 from rehearsal.play.stage import Stage
 
 OFFER = "ร้านปุ๋ยทักษิณ ปุ๋ย 15-15-15 กระสอบละ 780 ถ้าสั่งถึง 100 เหลือ 755 ชุดละ 5 ส่งถึงที่ ถึงสิ้นเดือน"
+BESIDES = "ร้านปุ๋ยทักษิณ ปุ๋ย 46-0-0 กระสอบละ 830 ส่งถึงที่ ถึงสิ้นเดือน"
 ORDERED = "ปุ๋ย 15-15-15 เอา 10"
 
 
@@ -23,19 +25,23 @@ def offices(stage: Stage) -> None:
 
 
 def opened(stage: Stage) -> None:
-    """An offer of two prices in one sentence; a round is opened for it, and what two have told of is in it."""
-    stage.curtain("13–15 ธ.ค. รวมซื้อปุ๋ย จาก 55 เป็น 100 กระสอบพอดี", "13–15 Dec: bought together, 55 sacks become 100")
+    """Two offers of one seller; a truck is opened for both, and what two have told of is on it."""
+    stage.curtain("13–15 ธ.ค. รวมซื้อปุ๋ยสองสูตรในคันเดียว", "13–15 Dec: two fertilisers bought together, on one truck")
+    with stage.aside():
+        stage.says("housewives", BESIDES)
+        stage.presses("housewives", "ถูกต้อง")
     stage.says("housewives", OFFER)
     with stage.aside():
         stage.presses("housewives", "ถูกต้อง")
         stage.presses("housewives", "เลือกร้านปุ๋ยทักษิณ")
         stage.says("housewives", "อังคารที่ 15 หกโมงเย็น")
+    stage.presses("housewives", "+ ปุ๋ย 46-0-0")
     stage.presses("housewives", "เปิดรอบ")
 
 
 def ordered(stage: Stage) -> None:
-    """Three more order in a sentence; the last ten sacks bring the price down for all, and the order goes to the seller."""
-    stage.says("latex", "เอาปุ๋ย 15-15-15 20 กระสอบ")
+    """Three more order, one of them both goods in a sentence; ten sacks bring the price down for all, and the order goes out."""
+    stage.says("latex", "15-15-15 ยี่สิบ ยูเรียหก")
     stage.presses("latex", "ใช่")
     with stage.aside():
         stage.until("2026-12-14T12:00")
@@ -44,8 +50,8 @@ def ordered(stage: Stage) -> None:
     stage.says("treasurer", ORDERED)
     stage.presses("treasurer", "ใช่")
     stage.until("2026-12-15T18:30")
-    stage.presses("housewives", "ร้านยืนยัน 755 บาท")
-    stage.presses("housewives", "ใบสั่งซื้อ .xlsx")
+    stage.presses("housewives", "ร้านยืนยันทุกรายการ")
+    stage.presses("housewives", "ใบสั่งซื้อทุกรายการ .xlsx")
 
 
 def received(stage: Stage) -> None:
@@ -53,8 +59,10 @@ def received(stage: Stage) -> None:
     stage.curtain("21 ธ.ค. ปุ๋ยมาถึง แบ่ง รับ และจ่าย", "21 Dec: the goods come, are shared, fetched and paid for")
     with stage.aside():
         stage.until("2026-12-21T08:30")
-    stage.says("chair", "ปุ๋ย 15-15-15 มาแล้ว 100 กระสอบ แตก 2 ใบส่งของ 0412")
+    stage.says("chair", "ของมาแล้ว ปุ๋ย 15-15-15 100 กระสอบ แตก 2 ปุ๋ย 46-0-0 106 กระสอบ ใบส่งของ 0412")
     stage.presses("chair", "แบ่งตามนี้")
+    with stage.aside():
+        stage.presses("chair", "แบ่งตามนี้")
     with stage.aside():
         stage.says("rice", "ไปรับของแล้ว 34 กระสอบ")
     stage.photographs("rice", "โอนแล้ว 25,670")
