@@ -40,6 +40,8 @@ from tests.handlers.test_successions import elected
 from tests.handlers.test_support_requests import THIRD
 from tests.handlers.test_support_requests import TOLD as SUPPORT
 from tests.handlers.test_surveys import ANSWER, surveyed
+from tests.handlers.test_trucks import ADD_UREA, POTASH, UREA, closes, offered, opens, previews
+from tests.handlers.test_trucks import TOLD as TRUCK_TOLD
 from tests.house import House, living
 from tests.kept_house import played_once
 from tests.meeting_house import Committee, committee
@@ -376,6 +378,37 @@ def round_choice(folder: Path) -> Iterator[Any]:
         play.taps(play.people["ไก่ไข่"], "ถอน")
         play.house.move("2026-12-16T18:00")
         yield play
+
+
+@kept
+@contextlib.contextmanager
+def truck_preview(folder: Path) -> Iterator[Any]:
+    """Marketing looks at a truck that is not opened yet, with a goods on it and another that could be."""
+    with trading(folder, told=TRUCK_TOLD) as play:
+        offered(play, UREA, POTASH)
+        previews(play, ADD_UREA)
+        yield Alone(house=play.house)
+
+
+@kept
+@contextlib.contextmanager
+def truck_open(folder: Path) -> Iterator[Any]:
+    """A truck of two goods takes orders."""
+    with trading(folder, told=TRUCK_TOLD) as play:
+        offered(play, UREA)
+        opens(play, ADD_UREA)
+        yield Reporting(play.made)
+
+
+@kept
+@contextlib.contextmanager
+def truck_closed(folder: Path) -> Iterator[Any]:
+    """Both goods of a truck are closed, and the seller is asked."""
+    with trading(folder, told=TRUCK_TOLD) as play:
+        offered(play, UREA)
+        opens(play, ADD_UREA)
+        closes(play)
+        yield Alone(house=play.house)
 
 
 @kept

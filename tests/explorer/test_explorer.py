@@ -83,6 +83,10 @@ class TestTrade(Group):
     name = "trade"
 
 
+class TestTrucks(Group):
+    name = "trucks"
+
+
 class TestGoods(Group):
     name = "goods"
 

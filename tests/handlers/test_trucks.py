@@ -45,14 +45,20 @@ def offering(tmp_path: Path) -> Iterator[Trading]:
         yield play
 
 
-def opens(play: Trading, *adds: str) -> str:
-    """Marketing chooses the first offer, adds the others and opens; returned is the preview."""
+def previews(play: Trading, *adds: str) -> str:
+    """Marketing chooses the first offer and adds the others; returned is the preview."""
     play.made.forge("rounds.choose:1", chat=play.marketing)
     play.marketing.presses(data="rounds.choose:1")
     play.house.settle()
     preview = play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
     for label in adds:
         preview = play.taps(play.marketing, label)
+    return preview
+
+
+def opens(play: Trading, *adds: str) -> str:
+    """Marketing opens the truck that it previews; returned is the preview."""
+    preview = previews(play, *adds)
     play.taps(play.marketing, "เปิดรอบ")
     return preview
 
@@ -201,14 +207,19 @@ def test_only_who_runs_rounds_calls_a_truck_off_and_a_stranger_sees_nothing_of_i
     assert play.toast(leader) in ("ปุ่มนี้เก่าแล้วครับ", play.toast(leader))
 
 
-def ordered(play: Trading) -> None:
-    """Khuan Ru has both goods, the hub one; the deadline passes and the seller confirms each price."""
+def closes(play: Trading) -> None:
+    """Khuan Ru has both goods, the hub one; the deadline and the day of filling pass."""
     play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
     play.taps(play.people["ควนรู"], "ใช่")
     play.house.move("2026-12-15T18:00:01+07:00")
     play.house.settle()
     play.house.move("2026-12-16T18:00:01+07:00")
     play.house.settle()
+
+
+def ordered(play: Trading) -> None:
+    """The truck is closed, and the seller confirms every price."""
+    closes(play)
     play.taps(play.marketing, "ร้านยืนยันทุกรายการ รวม 59,500 บาท")
     assert (play.state(1), play.state(2)) == ("ordered", "ordered")
 
