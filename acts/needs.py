@@ -67,16 +67,19 @@ async def _show_own(turn: Turn, here: Standing) -> None:
 async def show_orders(turn: Turn) -> None:
     """/orders: what the person's organisations ordered in rounds that are under way, each on its card, and what waits for a round."""
     here = await standing.here(turn)
-    shown = False
-    for found in await rounds.under_way(turn.connection, here.network.id):
-        for each in here.members:
-            if await ordered(turn.connection, found, each.id):
-                name = of_organisation(found, each.id)
-                await show_own(turn, here.network.id, name, {"why": "changed"})
-                shown = True
+    cards = dict.fromkeys(  # goods of one truck stand on one card
+        [
+            of_organisation(found, each.id)
+            for found in await rounds.under_way(turn.connection, here.network.id)
+            for each in here.members
+            if await ordered(turn.connection, found, each.id)
+        ]
+    )
+    for name in cards:
+        await show_own(turn, here.network.id, name, {"why": "changed"})
     if not here.members:
         await show(turn)
-    elif not shown or await _waiting(turn, here):
+    elif not cards or await _waiting(turn, here):
         await _show_own(turn, here)
 
 

@@ -13,7 +13,7 @@ from storage import members, networks, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 
-NEWS = ("opened", "changed", "asked", "moved", "ordered", "deposit", "no_deposit")
+NEWS = ("opened", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
 
 
 async def truck_card(look: Look) -> Card | None:

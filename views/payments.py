@@ -57,11 +57,15 @@ async def account_of(connection: AsyncConnection, network_id: int, member_id: in
 
 
 async def deposits_wanted(connection: AsyncConnection, network_id: int, member_id: int) -> dict[int, str]:
-    """Satang -> product of each deposit that an organisation's orders wait for."""
-    return {
-        await deposit_missing(connection, found, member_id, change.quantity): found.product
+    """Satang -> products of each deposit that an organisation's orders wait for; of several the sum of all stands first."""
+    wanted = [
+        (await deposit_missing(connection, found, member_id, change.quantity), found.product)
         for found, change in await rounds.deposits_awaited(connection, network_id, member_id)
-    }
+    ]
+    whole = (
+        {sum(satang for satang, _ in wanted): " · ".join(product for _, product in wanted)} if len(wanted) > 1 else {}
+    )
+    return whole | dict(wanted)
 
 
 async def has_account(connection: AsyncConnection, network_id: int, member_id: int) -> bool:

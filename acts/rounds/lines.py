@@ -122,12 +122,20 @@ class Kept:
 
 
 async def settle(turn: Turn, network: Network, member_id: int, received: int = 0) -> list[Kept]:
-    """Whatever waits and is covered counts: by the organisation's credit, or by exactly what was `received` just now (satang)."""
+    """Let whatever waits and is covered count: by the organisation's credit, or by exactly what was `received` just now (satang).
+
+    What was received may be the deposit of one order, or that of all that wait.
+    """
     kept = []
-    for found, change in await rounds.deposits_awaited(turn.connection, network.id, member_id):
-        missing = await deposit_missing(turn.connection, found, member_id, change.quantity)
+    awaited = [
+        (found, change, await deposit_missing(turn.connection, found, member_id, change.quantity))
+        for found, change in await rounds.deposits_awaited(turn.connection, network.id, member_id)
+    ]
+    all_of_them = sum(missing for *_, missing in awaited) == received
+    for found, change, missing in awaited:
         credit = (await account_of(turn.connection, network.id, member_id)).credit
-        if (missing == received or missing <= credit) and await _counts(turn, network, found, change, missing):
+        covered = all_of_them or missing == received or missing <= credit
+        if covered and await _counts(turn, network, found, change, missing):
             kept.append(Kept(found.product, found.unit, change.quantity, missing))
             received = 0 if missing == received else received
     return kept

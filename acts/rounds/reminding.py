@@ -17,12 +17,11 @@ from views.rounds import REMIND, figures, reminder_of, was_reminded
 
 async def plan(turn: Turn, found: Found) -> None:
     """Let the clock ask once more before the deadline that counts now; never a second time in a round."""
-    await withdraw(turn, found, "the deadline was moved")
-    when = reminded(found.opened_at, found.round.deadline)
+    subject, when = reminder_of(found), reminded(found.opened_at, found.round.deadline)
+    await due.withdraw(turn, REMIND, subject, "the deadline was moved")
     if when is None or when[1] <= turn.now or await was_reminded(turn.connection, found):
         return
     begin, end = when
-    subject = reminder_of(found)
     await due.repeat(turn, REMIND, subject, max(begin, turn.now), network_id=found.network_id, useful_until=end)
 
 

@@ -159,7 +159,6 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     }
     for member_id in told:
         await tell(turn, standing.network, Speaking(member_id), "trucks.cancelled", values)
-    await telling.post(turn, standing.network, truck[0])
     outbox.reply(turn, "trucks.cancelled_now", values | {"deposit": truck[0].deposit_satang})
 
 

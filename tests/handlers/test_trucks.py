@@ -207,6 +207,44 @@ def test_only_who_runs_rounds_calls_a_truck_off_and_a_stranger_sees_nothing_of_i
     assert play.toast(leader) in ("ปุ่มนี้เก่าแล้วครับ", play.toast(leader))
 
 
+def test_a_moved_deadline_moves_the_reminder(loaded: Trading) -> None:
+    play = loaded
+    play.taps(play.marketing, "เลื่อนวันปิด")
+    play.types(play.marketing, "พฤหัสที่ 17 หกโมงเย็น")
+    play.house.move("2026-12-15T08:00:00+07:00")
+    play.house.settle()
+    assert not [each for each in play.chair.sees(play.group) if "ใกล้ปิดรับ" in each["text"]]
+    play.house.move("2026-12-17T08:00:00+07:00")
+    play.house.settle()
+    assert len([each for each in play.chair.sees(play.group) if "ใกล้ปิดรับ" in each["text"]]) == 1
+
+
+def test_the_deposit_of_all_goods_is_one_sum_and_each_counts_once_it_is_there(offering: Trading) -> None:
+    play, leader = offering, offering.people["เขาพระ"]
+    previews(play, ADD_UREA)
+    play.taps(play.marketing, "มัดจำ")
+    play.types(play.marketing, "100")
+    play.taps(play.marketing, "เปิดรอบ")
+    play.types(leader, "เอาปุ๋ย 15-15-15 3 กระสอบ ปุ๋ย 46-0-0 2 กระสอบ")
+    play.taps(leader, "ใช่")
+    assert "เขาพระ" not in play.lines(1) | play.lines(2)
+    assert "มัดจำที่รอ 500 บาท" in own(play, "เขาพระ")
+    play.taps(leader, "โอนมัดจำแล้ว 500 บาท", "ใช่")
+    play.taps(play.treasurer, "เงินเข้าแล้ว")
+    assert (play.lines(1)["เขาพระ"], play.lines(2)["เขาพระ"]) == (3, 2)
+    play.is_sound()
+
+
+def test_what_an_organisation_ordered_is_one_card_at_orders(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ควนรู"]
+    play.types(leader, "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(leader, "ใช่")
+    before = len(leader.sees())
+    play.types(leader, "/orders")
+    after = [each["text"] for each in leader.sees()[before:] if each["sender"]["kind"] == "bot"]
+    assert len(after) == 1 and "รวม 28,300 บาท" in after[0]
+
+
 def closes(play: Trading) -> None:
     """Khuan Ru has both goods, the hub one; the deadline and the day of filling pass."""
     play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
