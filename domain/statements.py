@@ -35,6 +35,9 @@ class Statement:
     `price_unit` (or of one `unit` where that is None); `amount_baht` is money in all. `unsure` means the bot must ask
     before it records; `other_quantity` is then the second reading of an ambiguous number (ร้อยห้า: 105 or 150). `month` is the one that
     it names ('2026-10'), begun or not.
+
+    A change that is told as a difference (`relative`) may say too what it `becomes`; a cancellation how much it takes back
+    (`quantity`). What either comes to: domain/changes.py.
     """
 
     kind: Kind
@@ -50,6 +53,7 @@ class Statement:
     on_behalf: str | None = None
     measure: str | None = None
     relative: bool = False
+    becomes: Decimal | None = None
     text: str | None = None
     title: str | None = None
     answer: str | None = None

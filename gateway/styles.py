@@ -39,7 +39,7 @@ ENDS = frozenset(
         "offices.yes_resign", "payments.back", "proceedings.button.withdraw_vote", "promptpay.confirm_none",
         "promptpay.remove", "reports.drop", "reports.undo",
         "reports.undo_item", "reports.undo_nothing", "reports.undo_nothing_beside", "reports.undo_only",
-        "rounds.cancel", "rounds.cancel_ours", "rounds.leave", "rounds.leave_yes", "seats.decline_yes",
+        "rounds.cancel", "rounds.cancel_ours", "rounds.leave", "rounds.leave_all", "rounds.leave_yes", "seats.decline_yes",
         "seats.take_button", "seats.take_yes", "settings.remove_day", "settings.rest", "settings.set_readings_0",
         "support_requests.drop", "tasks.stop", "teaching.remove", "teaching.remove_one", "visits.cancel",
         "visits.take_back",

@@ -30,6 +30,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.not", joining.not_this_time, int, int, private=True)
     routes.press("rounds.remind", joining.remind, int, int, private=True)
     routes.press("rounds.yes", joining.yes, int, private=True)
+    routes.press("rounds.comes_to", joining.comes_to_so_many, int, int, private=True)
     routes.press("rounds.no", joining.no, int, private=True)
     routes.press("trucks.add", opening.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)

@@ -12,6 +12,7 @@ from acts.reports import card, reading
 from acts.reports.answering import said_besides
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, undo_statement, waiting
 from acts.reports.reading import can_mean, only_named
+from domain.changes import comes_to
 from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused
@@ -528,7 +529,7 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
             return True
     whole = statement.kind is Kind.PURCHASE and statement.product is None and not statement.on_behalf
     if statement.kind is Kind.CANCEL:
-        return await _cancelled(turn, report, lines, statement.product, text)
+        return await _cancelled(turn, report, lines, statement, text)
     if not (statement.kind is Kind.CHANGE or whole) or statement.quantity is None:
         return False
     if statement.relative:  # nothing can be added to a figure that is still to be settled
@@ -536,15 +537,18 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     possible = list(meant(lines, statement.product, statement.unit, text))
     if not possible:
         return False
+    if statement.becomes is not None:
+        return await _set_both(turn, report, possible, statement)
     return await _set(turn, report, possible, statement.quantity, statement.unit, relative=statement.relative)
 
 
-async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product: str | None, text: str) -> bool:
+async def _cancelled(turn: Turn, report: Report, lines: list[Statement], said: Stated, text: str) -> bool:
     """'ยกเลิกออเดอร์' while a card waits: its only order goes; where an order that counts can be meant too, it is asked which.
 
-    So it is where the words name something else ('อันที่บอกว่าช่างบ่าว'), with whatever was told in these words. False where nothing
-    that waits can be meant: then what counts is.
+    Where it has another quantity than is taken back, it is shown with so much less. So it is asked too where the words name something
+    else ('อันที่บอกว่าช่างบ่าว'), with whatever was told in these words. False where nothing that waits can be meant: then what counts is.
     """
+    product = said.product
     waiting_ones = [line for line in meant(lines, product, None, text) if line.kind in TRADE]
     told = [
         each
@@ -560,6 +564,8 @@ async def _cancelled(turn: Turn, report: Report, lines: list[Statement], product
     if names and of_names != waiting_ones:
         return await ask_which_goes(turn, report.network_id, of_names or [*waiting_ones, *counting])
     if len(waiting_ones) == 1 and not counting:
+        if said.quantity is not None and waiting_ones[0].quantity not in (None, said.quantity):
+            return await _set(turn, report, waiting_ones, -said.quantity, said.unit, relative=True)
         await drop(turn, waiting_ones[0].id)
         return True
     return await ask_which_goes(turn, report.network_id, [*waiting_ones, *counting])
@@ -652,6 +658,26 @@ async def _set(
         await card.show(turn, report, choose=[(line, quantity, unit, relative) for line in possible])
         return True
     changed = _figured(possible[0], quantity, unit, relative, old)
+    await reports.save(turn, [changed], "statement.corrected")
+    await _again(turn, report)
+    return True
+
+
+async def _set_both(turn: Turn, report: Report, possible: list[Statement], said: Stated) -> bool:
+    """By how much a waiting line is another one, and what it becomes: of the line of which both are true; else both are readings."""
+
+    def come_to(line: Statement) -> tuple[Decimal, ...]:
+        return comes_to(line.quantity or Decimal(0), said.quantity, said.becomes)
+
+    possible = [line for line in possible if len(come_to(line)) == 1] or possible
+    assert said.becomes is not None
+    if len(possible) > 1:
+        return await _set(turn, report, possible, said.becomes, said.unit, relative=False)
+    first, *others = come_to(possible[0])
+    changed = _figured(possible[0], first, said.unit)
+    if others:
+        settled = tuple(each for each in changed.settled if each != Ask.READING)
+        changed = replace(changed, other_quantity=others[0], settled=settled)
     await reports.save(turn, [changed], "statement.corrected")
     await _again(turn, report)
     return True

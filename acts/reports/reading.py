@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import language
 from acts.named import Directory, directory_of, vocabulary
 from acts.standing import in_network, known_networks, outsider
+from domain.changes import comes_to
 from domain.meetings import State
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
@@ -499,7 +500,7 @@ def kept_as(
         approx=statement.approx,
         relative=statement.relative,
         unsure=statement.unsure,
-        other_quantity=statement.other_quantity,
+        other_quantity=statement.becomes if statement.becomes is not None else statement.other_quantity,
         on_behalf=_short(statement.on_behalf),
         words=(words or text)[:LONGEST_WORDS]
         if statement.kind in (Kind.AGENDA, Kind.PROBLEM)
@@ -654,6 +655,7 @@ def _standing_for(line: Statement, target: Statement) -> Statement:
 def about(line: Statement, target: Statement) -> Statement:
     """A change about one confirmed line, with what that one says now; what cannot be reckoned is asked as a new total."""
     line = replace(line, replaces_id=target.id, seen_quantity=target.quantity, product=target.product)
+    line = _with_sum_told(_of_a_part(line, target), target)
     if line.kind == "change" and line.quantity is None and line.price_satang is not None:
         return _standing_for(line, target)
     if line.kind == "change" and line.quantity is not None:
@@ -664,3 +666,20 @@ def about(line: Statement, target: Statement) -> Statement:
         except Refused:
             line = replace(line, quantity=None, relative=False, unit=target.unit)
     return line
+
+
+def _of_a_part(line: Statement, target: Statement) -> Statement:
+    """A cancellation that takes back another quantity than was ordered is a change by so much less."""
+    if line.kind != "cancel" or target.kind not in TRADE or line.quantity in (None, target.quantity):
+        return line
+    assert line.quantity is not None
+    return replace(line, kind="change", quantity=-line.quantity, relative=True)
+
+
+def _with_sum_told(line: Statement, target: Statement) -> Statement:
+    """A change that says by how much and what it becomes as what it comes to; where the two do not agree, both are its readings."""
+    same_unit = line.unit in (None, target.unit)
+    if line.kind != "change" or not line.relative or line.other_quantity is None or not same_unit:
+        return line
+    first, *others = comes_to(target.quantity or Decimal(0), line.quantity, line.other_quantity)
+    return replace(line, quantity=first, other_quantity=others[0] if others else None, relative=False)

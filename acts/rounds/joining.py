@@ -1,6 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from acts.rounds import closing, lines, telling, together
 from acts.rounds.telling import At, at, speaker
 from acts.rounds.together import Wish
 from acts.standing import in_network, known_networks
+from domain.changes import comes_to
 from domain.months import after, month_of
 from domain.refusal import Refused
 from domain.reports import names_product
@@ -31,6 +32,26 @@ from views.standing import Standing
 from views.trade import marketing
 
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What an organisation that `had` so many units shall have: by so many more or less, to so many, up to the most of a range."""
+
+    had: int
+    by: int | None = None
+    to: int | None = None
+    most: int | None = None
+
+    @property
+    def quantities(self) -> tuple[int, ...]:
+        """Each quantity that it can be, one where all that was told agrees."""
+        return comes_to(self.had, self.by, self.to)
+
+    @property
+    def asked(self) -> bool:
+        """Whether it has to be asked which one is meant: what was told does not agree, or is more than there is to take away."""
+        return len(self.quantities) > 1 or (self.by is not None and self.had + self.by < 0)
 
 
 # --- by tap ------------------------------------------------------------------------------------------------------------------
@@ -245,7 +266,8 @@ async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tu
         line = (there.found.id, member.id)
         try:
             known = line not in wishes and _may_order(there, member)
-            wish = await _wish(turn, there, member, statement) if known else None
+            meant = await _meant_by(turn, there, member, statement) if known else None
+            wish = _wish(there, member, meant) if meant is not None and not meant.asked else None
             if wish is not None:
                 together.fitting([*wishes.values(), wish], turn.now, sent_at)
         except Refused:
@@ -318,7 +340,8 @@ async def _which(turn: Turn, running: list[Found], statement: Statement, member:
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
     """An order for an organisation one does not speak for: the secretary may enter it, if that is wished."""
     values = {"member": member.name, "product": there.found.product}
-    quantity, _ = await _figures(turn, there.found, statement, there.found.round.quantity(member.id))
+    meant = await _meant_by(turn, there, member, statement)
+    quantity = 0 if meant.asked else meant.quantities[0]
     place = f"{there.found.id}:{member.id}:{quantity}"
     keyboard: Keyboard = [[data("rounds.refer", f"rounds.refer:{place}")]] if quantity > 0 else []
     outbox.reply(turn, "rounds.refused_not_yours", values, keyboard=keyboard)
@@ -353,7 +376,11 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         await _refer(turn, there, member, statement)
         return
     try:
-        wish = await _wish(turn, there, member, statement)
+        meant = await _meant_by(turn, there, member, statement)
+        if meant.asked:
+            await _ask_which(turn, there, member, meant, sent_at)
+            return
+        wish = _wish(there, member, meant)
         together.fitting([wish], turn.now, sent_at)
     except Refused as refused:
         await _instead(turn, there, member, statement, refused, sent_at)
@@ -374,11 +401,43 @@ def _may_order(there: At, member: Member) -> bool:
     return member in there.standing.members or there.standing.may(Right.REPORT_FOR_OTHERS)
 
 
-async def _wish(turn: Turn, there: At, member: Member, statement: Statement) -> Wish:
-    """What the words come to for a line; refused where they are no whole units of the round."""
-    had = await views.rounds.ordered(turn.connection, there.found, member.id)
-    quantity, most = await _figures(turn, there.found, statement, had)
-    return Wish(there, member, quantity, max(0, most - quantity) if most is not None else 0, had)
+def _wish(there: At, member: Member, meant: Meant) -> Wish:
+    """The line that words come to."""
+    quantity = meant.quantities[0]
+    return Wish(there, member, quantity, max(0, meant.most - quantity) if meant.most is not None else 0, meant.had)
+
+
+async def _ask_which(turn: Turn, there: At, member: Member, meant: Meant, sent_at: datetime) -> None:
+    """What was told does not agree with what stands: each quantity that it can mean, and that the round takes, is a tap away.
+
+    Raises Refused as the first would where the round takes none of them.
+    """
+    possible, refused = list[Wish](), list[Refused]()
+    for each in meant.quantities:
+        wish = Wish(there, member, each, 0, meant.had)
+        try:
+            together.fitting([wish], turn.now, sent_at)
+            possible.append(wish)
+        except Refused as refusal:
+            refused.append(refusal)
+    if not possible:
+        raise refused[0]
+    change = await possible[0].keep(turn, sent_at)
+    unit = there.found.unit
+    keyboard: Keyboard = [
+        [
+            data(_label(each, meant.had), f"rounds.comes_to:{change.id}:{each}", quantity=each, unit=unit)
+            for each in (wish.quantity for wish in possible)
+        ],
+        [data("rounds.no_change", f"rounds.no:{change.id}")],
+    ]
+    values = together.line_said(possible[0]) | {"others": together.of_others(possible)}
+    values |= {"by": meant.by, "becomes": meant.to, "until": together.until(possible, sent_at)}
+    outbox.reply(turn, "rounds.ask_comes_to", values, keyboard=keyboard)
+
+
+def _label(quantity: int, had: int) -> str:
+    return "rounds.leave_all" if quantity == 0 else "rounds.less_left" if quantity < had else "rounds.makes"
 
 
 async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
@@ -430,7 +489,7 @@ async def _instead(
             outbox.reply(turn, "rounds.only_left", values, keyboard=[[take], [no]])
         case "rounds.refused_more_than_missing" if values["missing"]:
             more = values["missing"]
-            rest = (await _figures(turn, found, statement, had))[0] - had - more
+            rest = (await _meant_by(turn, there, member, statement)).quantities[0] - had - more
             keyboard = [
                 [data("rounds.fill_and_note", f"rounds.note:{place}:{had + more}:{rest}:{had}", more=more, rest=rest)],
                 [data("rounds.fill", to(had + more), more=more), data("rounds.fill_no", f"rounds.not:{place}")],
@@ -438,7 +497,7 @@ async def _instead(
             values |= {"left": more, "rest": rest, "next": after(month_of(turn.now, there.network.tz))}
             outbox.reply(turn, "rounds.only_missing", values, keyboard=keyboard)
         case "rounds.refused_closed" if found.round.state is State.CLOSING:
-            quantity, _ = await _figures(turn, found, statement, had)
+            quantity = max((await _meant_by(turn, there, member, statement)).quantities)
             if quantity > had:
                 await rounds.want(turn, found, member.id, quantity, had, sent_at, state="too_late")
             outbox.reply(turn, "rounds.too_late", values | {"more": quantity > had})
@@ -465,19 +524,26 @@ async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: i
     turn.answer("rounds.kept")
 
 
-async def _figures(turn: Turn, found: Found, statement: Statement, had: int) -> tuple[int, int | None]:
-    """Whole units of the round that the words come to, and the most where a range was said."""
-    if statement.kind is Kind.CANCEL:
-        return 0, None
+async def _meant_by(turn: Turn, there: At, member: Member, statement: Statement) -> Meant:
+    """What the words come to in whole units of the round."""
+    found = there.found
+    had = await views.rounds.ordered(turn.connection, found, member.id)
     if statement.quantity is None:
+        if statement.kind is Kind.CANCEL:
+            return Meant(had, to=0)
         raise Refused("rounds.refused_how_many", product=found.product, unit=found.unit)
     quantity = await _whole(turn, found, statement.quantity, statement.unit)
+    if statement.kind is Kind.CANCEL:
+        return Meant(had, -quantity, 0)
     if statement.kind is Kind.CHANGE and statement.relative:
-        return max(0, had + quantity), None
+        becomes = 0 if had + quantity < 0 else None
+        if statement.becomes is not None:
+            becomes = await _whole(turn, found, statement.becomes, statement.unit)
+        return Meant(had, quantity, becomes)
     if quantity < 0:
         raise Refused("rounds.refused_negative", less=-quantity)
     most = None if statement.quantity_max is None else await _whole(turn, found, statement.quantity_max, statement.unit)
-    return quantity, most
+    return Meant(had, to=quantity, most=most)
 
 
 async def _whole(turn: Turn, found: Found, quantity: Decimal, unit: str | None) -> int:
@@ -511,6 +577,16 @@ async def _change(turn: Turn, change_id: int) -> tuple[At, Change]:
 
 async def yes(turn: Turn, change_id: int) -> None:
     """[ใช่]: it counts, if it was sent in time; a line that changed meanwhile is asked about anew."""
+    await _confirmed(turn, change_id)
+
+
+async def comes_to_so_many(turn: Turn, change_id: int, quantity: int) -> None:
+    """[เหลือ 15 กระสอบ]: of what can be meant so many count, as by a yes."""
+    await _confirmed(turn, change_id, quantity)
+
+
+async def _confirmed(turn: Turn, change_id: int, chosen: int | None = None) -> None:
+    """A change counts as it was asked about, or with the quantity that was chosen of several."""
     there, change = await _change(turn, change_id)
     member = await speaker(turn, there, change.member_id)
     had, counts = await views.rounds.ordered(turn.connection, there.found, member.id), True
@@ -521,14 +597,15 @@ async def yes(turn: Turn, change_id: int) -> None:
     if had != change.seen:
         await rounds.end_change(turn, change, "replaced")
         raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
+    quantity = change.quantity if chosen is None else chosen
     await rounds.end_change(turn, change, "done")
-    if change.quantity == 0:
+    if quantity == 0:
         await lines.leave(turn, there, member, change.sent_at)
     else:
-        counts = await lines.order(turn, there, member, change.quantity, change.sent_at, tolerance=change.tolerance)
+        counts = await lines.order(turn, there, member, quantity, change.sent_at, tolerance=change.tolerance)
     outbox.take_buttons(turn)
     kept = "rounds.kept" if counts else "rounds.waits_for_deposit"
-    turn.answer("rounds.left" if change.quantity == 0 else kept)
+    turn.answer("rounds.left" if quantity == 0 else kept)
 
 
 async def no(turn: Turn, change_id: int) -> None:

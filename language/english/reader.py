@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 import language.english.words
 from domain.goods import english_names
 from domain.statements import OF_MEMBERS, Kind, Statement
+from language.corrected import goods_said
 from language.english.items import Item, item, masked, units
 from language.english.numbers import figures
+from language.heard.differences import difference_of
 from language.vocabulary import Vocabulary
 
 _POINT_INSIDE = re.compile(r"(?<=\d)[.,](?=\d)|\b(?:mrs?|ms|dr|no|approx)\.(?=\s)", re.IGNORECASE)
@@ -70,11 +72,30 @@ def _sentence(message: _Message, sentence: str) -> None:
     if _slip(message, sentence, lower):
         return
     before = len(message.statements)
+    unread = len(message.unread)
     for clause in _clauses(sentence.rstrip("?")):
         _clause(message, clause)
+    if _by_so_much(message, sentence, before):
+        del message.unread[unread:]
     if len(message.statements) == before and language.english.words.TROUBLE.search(lower):
         message.unread = [part for part in message.unread if part not in sentence]
         message.found("trouble", sentence, Statement(Kind.PROBLEM, text=sentence))
+
+
+def _by_so_much(message: _Message, sentence: str, before: int) -> bool:
+    """Whether a sentence of one order tells by how much it is another one, and maybe what it becomes: "add 2 sacks, 12 in all"."""
+    told, found = difference_of(sentence), message.statements[before:]
+    orders = all(each.kind in (Kind.PURCHASE, Kind.CHANGE) for each in found)
+    if told is None or told.by is None or not orders or len(found) > 1 + (told.to is not None):
+        return False
+    names = goods_said(sentence)
+    product = found[0].product if found and not names else min(names, default=None)
+    if len(names) > 1 or (not found and told.unit is None):
+        return False
+    unit = told.unit or next((each.unit for each in found), None)
+    change = Statement(Kind.CHANGE, product=product, quantity=told.by, unit=unit, relative=True, becomes=told.to)
+    message.statements[before:] = [replace(change, unsure=product is not None and not names)]
+    return True
 
 
 def _slip(message: _Message, sentence: str, lower: str) -> bool:
@@ -145,7 +166,8 @@ def _changed(message: _Message, clause: str, lower: str) -> bool:
     if cancelled is not None:
         goods = _goods(message, clause, cancelled, "what", "what2")
         unsure = goods.product is not None and not goods.known
-        return message.found("cancelled", clause, Statement(Kind.CANCEL, product=goods.product, unsure=unsure))
+        taken = Statement(Kind.CANCEL, product=goods.product, quantity=goods.quantity, unit=goods.unit, unsure=unsure)
+        return message.found("cancelled", clause, taken)
     for pattern, sign in ((language.english.words.FEWER, -1), (language.english.words.MORE, 1)):
         found = pattern.match(lower)
         if found is not None and (goods := _goods(message, clause, found, "new", "new2")).quantity is not None:

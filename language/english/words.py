@@ -6,7 +6,8 @@ import re
 WE = (
     r"(?:(?:(?:i|we|us|our (?:group|members|organi[sz]ation|co-?operative)|the (?:group|members)|group|members)\b"
     r"(?:'(?:d|ve|ll|m|re))?|"
-    r"(?:can|could|may|shall) (?:i|we)|please|also|and|but|then|so|just|this month|today|yesterday|last month|hello|hi)[\s,]*+){0,12}"
+    r"(?:can|could|may|shall) (?:i|we)|please|also|and|but|then|so|just|this month|today|yesterday|last month|hello|hi)"
+    r"(?![a-z])[\s,]*+){0,12}"
 )
 _WANT = (
     r"(?:would like(?: to (?:buy|order|have|get))?|'d like(?: to (?:buy|order|have|get))?|wants?(?: to (?:buy|order|have|get))?|"

@@ -14,6 +14,7 @@ from language.goods_spelt import similar_product
 from language.heard import worded
 from language.heard.carried import carried, for_the_same
 from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, place_of, steps, way_in
+from language.heard.differences import Difference, difference, taken_back
 from language.heard.fitting import PRICED
 from language.heard.goods_said import COST, bounds, stripped
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
@@ -53,6 +54,9 @@ ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "n
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
 STATED = frozenset({"activity", "purchase", "sale_offer"})
+CHANGED = frozenset(
+    {"purchase", "change", "cancel"}
+)  # what may say by how much an order is another one, and what it becomes
 OF_GOODS = frozenset({"sold", "bought", "produced"})  # measures of an activity
 OF_MONEY = frozenset({"sold", "bought", "income", "expense", "cost_saved", "deposited", "lent", "repaid"})
 # Of these kinds something must be said beside whose and of which month it is: what has none of it stands at the head of others.
@@ -79,7 +83,8 @@ class Told:
     """A meaning with how sure its sort and its least sure span are; the run that it comes from, and its words.
 
     `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are. `other` is the second
-    reading of its quantity: 150 of ร้อยห้า; `pieces` are those of its run.
+    reading of its quantity: 150 of ร้อยห้า; `pieces` are those of its run; `difference` says by how much an order is another one, where
+    it tells both that and what it becomes, or takes a part of it back.
     """
 
     meaning: Meaning
@@ -90,6 +95,7 @@ class Told:
     unsure: bool = False
     other: Decimal | None = None
     pieces: Sequence[Piece] = ()
+    difference: Difference | None = None
 
 
 class Assembler:
@@ -123,6 +129,9 @@ class Assembler:
                     head = meaning.get("organisation") or head
                     continue
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
+                told_by = self._difference(meaning, found, run)
+                if told_by is not None and told_by.to is not None:
+                    meaning = as_change(meaning, told_by)
                 if told and not self._own(run):
                     meaning = for_the_same(meaning, told[-1].meaning)
                 if meaning.kind in STATED:
@@ -134,8 +143,23 @@ class Assembler:
                     )
                 unsure |= self._asks(meaning, run) or is_only_likely(run.sort, clause)
                 words, pieces = self._between(run.begin, run.end), self._pieces[run.begin : run.end]
-                told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces))
+                told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces, told_by))
         return _once(told)
+
+    def _difference(self, meaning: Meaning, found: Sequence[Run], run: Run) -> Difference | None:
+        """By how much an order is to be another one, where it says so up to the next meaning beside what it becomes; of a cancellation
+        how much of it is taken back.
+        """
+        if meaning.kind not in CHANGED:
+            return None
+        begins = [each.begin for each in found if each.sort != NONE]
+        begin = 0 if run.begin == begins[0] else run.begin
+        pieces = self._pieces[begin : min((each for each in begins if each > run.begin), default=len(self._pieces))]
+        told = difference(pieces)
+        if told is not None and told.by is not None and told.to is not None:
+            return told
+        named = {at - begin for span in run.spans if span.role == "product" for at in range(span.begin, span.end)}
+        return taken_back(pieces, named) if meaning.kind == "cancel" else None
 
     def _tells_nothing(self, meaning: Meaning, run: Run) -> bool:
         """Whether nothing is said that its kind needs, or of a change no figure, where the run has one of something else."""
@@ -684,6 +708,12 @@ class Assembler:
         place = ORDINAL.search(words)
         number = place_of(place["n"] or place["nth"]) if place is not None else None
         return choices[number] if number is not None and -len(choices) <= number < len(choices) else None
+
+
+def as_change(meaning: Meaning, told: Difference) -> Meaning:
+    """An order that is told anew as the change that it is, by so much."""
+    kept = {name: value for name, value in meaning.slots.items() if name in SLOTS["change"]}
+    return Meaning("change", kept | {"quantity": told.by, "unit": told.unit or meaning.get("unit"), "relative": True})
 
 
 def _is_known(piece: Piece) -> bool:

@@ -51,15 +51,22 @@ class LeftOver:
     def words(self, found: Sequence[Run], told: Sequence[Told]) -> tuple[Left, ...]:
         """The words that no meaning holds: what is said beside with a figure or a name, and figures that no slot took."""
         rest: list[Left] = []
+        of_difference: list[
+            Decimal
+        ] = []  # by how much the order before is another one, and what it becomes: also behind its run
         for run in found:
             of_run = [each for each in told if each.run is run]
             if of_run:
-                held = [value for each in of_run for value in _values(each.meaning.slots)]
+                of_difference = [figure for each in of_run for figure in _told_by(each)]
+                held = [*of_difference, *(value for each in of_run for value in _values(each.meaning.slots))]
                 rest += [self._left(begin, end) for begin, end in self._joined(self._within(run, held))]
                 continue
             once = run.sort.partition(".")[0] in SAID_ONCE and not run.spans  # said twice, or nothing by itself
             told_of = tells if once or run.sort == NONE else _matters
-            if any(map(told_of, self._pieces[run.begin : run.end])):
+            loose = (
+                each for each in self._pieces[run.begin : run.end] if not _holds(of_difference, each, in_a_span=False)
+            )
+            if any(map(told_of, loose)):
                 rest.append(self._left(run.begin, run.end))
         return tuple(each for each in rest if each.words)
 
@@ -226,6 +233,12 @@ def _says(piece: Piece) -> bool:
     """Whether a word is of what is told, and not of when, to whom, or how politely."""
     entry = piece.token.entry
     return bool(piece.text.strip()) and entry.word_class not in COURTESIES and entry.unit is None
+
+
+def _told_by(told: Told) -> Iterator[Decimal]:
+    """The figures by which an order is said to be another one."""
+    if told.difference is not None:
+        yield from (each for each in (told.difference.by, told.difference.to) if each is not None)
 
 
 def _values(slots: Any) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from domain.meanings import Meaning
 from domain.situations import Situation, Speaker
 from domain.statements import Kind, Reading, Statement
 from language.answers import nothing_to_report
+from language.heard.differences import Difference
 from language.heard.phrases import meant
 from language.heard.pieces import Piece
 from language.heard.reader import Reader, reader
@@ -40,7 +41,7 @@ def stated(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, by
     doubted: set[int] = set()
     for (each, facts), questions in zip(listened.told, listened.asked, strict=True):
         in_doubt = reading.doubts(each.meaning.kind, facts, report=True)
-        one = _statement(each.meaning, each.words, each.unsure or in_doubt)
+        one = with_difference(_statement(each.meaning, each.words, each.unsure or in_doubt), each.difference)
         if _is_none(one, each.pieces):
             beside.append(each.words)
             continue
@@ -58,6 +59,15 @@ def stated(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, by
         each for each in beside if each not in in_words and each not in unread and not nothing_to_report(each)
     )
     return Reading(text, tuple(statements), tuple(unread), tuple(why), left_out, frozenset(doubted))
+
+
+def with_difference(one: Statement, told: Difference | None) -> Statement:
+    """A change with what it becomes too, a cancellation with how much it takes back, where that is told."""
+    if told is None:
+        return one
+    if one.kind is Kind.CANCEL and told.by is not None and told.to is None:
+        return replace(one, quantity=abs(told.by), unit=told.unit)
+    return replace(one, becomes=told.to) if one.kind is Kind.CHANGE else one
 
 
 def _is_none(one: Statement, pieces: Sequence[Piece]) -> bool:

@@ -1,0 +1,164 @@
+"""An order that is changed by talk: by so much, to so much, a part of it taken back; what does not agree is asked with both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+from tests.trading import Trading, trading
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Trading]:
+    with trading(tmp_path) as play:
+        play.opens()
+        yield play
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Reporting]:
+    """Ten sacks of urea count in the month, and no round took them up."""
+    with reporting(tmp_path) as play:
+        play.says(play.made.leaders[0], "เอาปุ๋ยยูเรีย 10 กระสอบ")
+        play.presses(play.made.leaders[0], "ถูกต้อง")
+        yield play
+
+
+def labels(play: Trading, name: str) -> list[str]:
+    said = [each for each in play.people[name].sees() if each["sender"]["kind"] == "bot"]
+    return play.labels(said[-1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ยกเลิกปุ๋ย 15-15-15 20 กระสอบ",
+        "ยกเลิกปุ๋ย15 20 กระสอบ",
+        "ยกเลิกปุ๋ยยี่สิบกระสอบ",
+        "ขอยกเลิกปุ๋ย ๒๐ กระสอบค่ะ",
+        "ไม่เอาปุ๋ย 20 กระสอบแล้ว",
+        "20 กระสอบ ยกเลิกนะ ปุ๋ย 15",
+        "cancel 20 sacks of 15-15-15",
+    ],
+)
+def test_a_part_that_is_taken_back_is_never_silently_all(opened: Trading, words: str) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    said = opened.types(leader, words)
+    assert "สั่งไว้ 35 กระสอบ ยกเลิก 20 กระสอบ จะเหลือ 15 กระสอบ (สิบห้ากระสอบ)" in said
+    assert labels(opened, "กำแพงเพชร") == ["เหลือ 15 กระสอบ", "ถอนทั้งหมด", "ไม่เปลี่ยน"]
+    assert opened.lines()["กำแพงเพชร"] == 35, "nothing before a tap"
+    opened.taps(leader, "เหลือ 15 กระสอบ")
+    assert opened.lines()["กำแพงเพชร"] == 15
+
+
+def test_of_a_part_that_is_taken_back_all_can_be_meant_and_nothing(opened: Trading) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    opened.types(leader, "ยกเลิกปุ๋ย 20 กระสอบ")
+    opened.taps(leader, "ไม่เปลี่ยน")
+    assert opened.lines()["กำแพงเพชร"] == 35
+    opened.types(leader, "ยกเลิกปุ๋ย 20 กระสอบ")
+    opened.taps(leader, "ถอนทั้งหมด")
+    assert "กำแพงเพชร" not in opened.lines()
+
+
+@pytest.mark.parametrize("words", ["ยกเลิกปุ๋ย 35 กระสอบ", "ยกเลิกปุ๋ยทั้งหมด", "ยกเลิกปุ๋ย", "ยกเลิกปุ๋ยทั้งหมด 35 กระสอบ"])
+def test_all_that_is_ordered_is_taken_back_as_ever(opened: Trading, words: str) -> None:
+    assert "ถอนปุ๋ย 15-15-15 จำนวน 35 กระสอบ ใช่ไหม" in opened.types(opened.people["กำแพงเพชร"], words)
+    assert labels(opened, "กำแพงเพชร") == ["ถอน", "ไม่ถอน"]
+
+
+@pytest.mark.parametrize("words", ["ยกเลิกปุ๋ย 40 กระสอบ", "ลดปุ๋ย 40 กระสอบ"])
+def test_more_than_is_ordered_cannot_be_taken_back_and_that_is_said(opened: Trading, words: str) -> None:
+    assert "สั่งไว้ 35 กระสอบ ไม่ถึง 40 กระสอบ" in opened.types(opened.people["กำแพงเพชร"], words)
+    assert labels(opened, "กำแพงเพชร") == ["ถอนทั้งหมด", "ไม่เปลี่ยน"]
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [
+        ("เอาเพิ่มสองกระสอบเป็นสิบสอง", 12),
+        ("ปุ๋ยเพิ่ม 2 เป็น 12", 12),
+        ("เพิ่มปุ๋ยอีก ๒ กระสอบ รวมเป็น ๑๒ กระสอบ", 12),
+        ("ปุ๋ยเพิ่มอีก 2 กระสอบเป็น 12 กระสอบ", 12),
+        ("เอาเพิ่ม 2 กระสอบ รวม 12", 12),
+        ("ลดปุ๋ยลง 3 เหลือ 7", 7),
+        ("ขอลดสามกระสอบเหลือเจ็ด", 7),
+        ("ยกเลิกปุ๋ย 3 เหลือ 7", 7),
+        ("add 2 sacks, 12 in all", 12),
+        ("จาก 10 เพิ่มเป็น 12 กระสอบ ปุ๋ย 15-15-15", 12),
+        ("เพิ่มปุ๋ย 2 กระสอบ", 12),
+        ("เพิ่มปุ๋ยเป็น 12 กระสอบ", 12),
+        ("ลดปุ๋ยลง 3 กระสอบ", 7),
+    ],
+)
+def test_a_difference_with_the_sum_behind_it_is_that_sum(opened: Trading, words: str, becomes: int) -> None:
+    leader = opened.people["นาสีทอง"]
+    assert f"เป็น {becomes} กระสอบ" in opened.types(leader, words)
+    opened.taps(leader, "ใช่")
+    assert opened.lines()["นาสีทอง"] == becomes
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "figures"),
+    [
+        ("เพิ่ม 2 เป็น 15 กระสอบ ปุ๋ย", "เพิ่ม 2 กระสอบ จะเป็น 12 กระสอบ แต่ท่านพิมพ์ว่าเป็น 15 กระสอบ", (12, 15)),
+        ("ลดปุ๋ยลงสี่กระสอบเหลือเจ็ด", "ลด 4 กระสอบ จะเป็น 6 กระสอบ แต่ท่านพิมพ์ว่าเป็น 7 กระสอบ", (6, 7)),
+        ("add 5 sacks, 12 in all", "เพิ่ม 5 กระสอบ จะเป็น 15 กระสอบ แต่ท่านพิมพ์ว่าเป็น 12 กระสอบ", (15, 12)),
+    ],
+)
+def test_a_difference_and_a_sum_that_do_not_agree_are_asked_with_both(
+    opened: Trading, words: str, said: str, figures: tuple[int, int]
+) -> None:
+    leader = opened.people["นาสีทอง"]
+    assert said in opened.types(leader, words)
+    assert [each.split()[1] for each in labels(opened, "นาสีทอง")[:2]] == [str(each) for each in figures]
+    assert opened.lines()["นาสีทอง"] == 10
+    opened.taps(leader, labels(opened, "นาสีทอง")[1])
+    assert opened.lines()["นาสีทอง"] == figures[1]
+
+
+def test_what_changed_since_it_was_asked_is_not_changed_by_the_old_button(opened: Trading) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    opened.types(leader, "ยกเลิกปุ๋ย 20 กระสอบ")
+    to_thirty = f"rounds.set:1:{opened.member['กำแพงเพชร']}:30"
+    opened.made.forge(to_thirty, chat=leader)
+    leader.presses(data=to_thirty)
+    opened.house.settle()
+    opened.taps(leader, "เหลือ 15 กระสอบ")
+    assert "ยอดเปลี่ยนไปแล้ว ตอนนี้ 30 กระสอบ" in opened.toast(leader)
+    assert opened.lines()["กำแพงเพชร"] == 30
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ยูเรียเอาเพิ่มสองกระสอบเป็นสิบสอง", "จากเดิม 10 กระสอบ เพิ่มเป็น 12 กระสอบ"),
+        ("ขอลดยูเรียสามกระสอบเหลือเจ็ด", "จากเดิม 10 กระสอบ ลดเป็น 7 กระสอบ"),
+        ("add 2 sacks of urea, 12 in all", "จากเดิม 10 กระสอบ เพิ่มเป็น 12 กระสอบ"),
+        ("ยกเลิกยูเรีย 4 กระสอบ", "จากเดิม 10 กระสอบ ลดเป็น 6 กระสอบ"),
+        ("ยกเลิกยูเรีย 10 กระสอบ", "ยกเลิกปุ๋ย 46-0-0 10 กระสอบ"),
+        ("ยกเลิกยูเรีย", "ยกเลิกปุ๋ย 46-0-0 10 กระสอบ"),
+        ("ยกเลิกยูเรีย 14 กระสอบ", "เดิม 10 กระสอบ รวมแล้วต้องการเท่าไร"),
+        ("ยูเรียเพิ่ม 2 กระสอบเป็น 15", "ปุ๋ย 46-0-0 12 หรือ 15 กระสอบ"),
+    ],
+)
+def test_so_is_what_waits_for_a_round(kept: Reporting, words: str, shown: str) -> None:
+    said = kept.says(kept.made.leaders[0], words)
+    assert shown in said and "ยังไม่เข้าใจ" not in said
+    assert kept.wanted() == {("ปุ๋ย 46-0-0", "กระสอบ"): ("10", 1)}, "nothing before a tap"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("เอาเพิ่มสองกระสอบเป็นสิบสอง", "จำนวน 12 กระสอบ"),
+        ("เพิ่ม 2 กระสอบเป็น 15", "ปุ๋ย 46-0-0 12 หรือ 15 กระสอบ"),
+        ("ยกเลิก 4 กระสอบ", "จำนวน 6 กระสอบ"),
+    ],
+)
+def test_so_is_the_line_of_a_card_that_waits(tmp_path: Path, words: str, shown: str) -> None:
+    with reporting(tmp_path) as play:
+        play.says(play.made.leaders[0], "เอาปุ๋ยยูเรีย 10 กระสอบ")
+        assert shown in play.says(play.made.leaders[0], words)
+        assert len(play.house.rows("SELECT id FROM reports")) == 1, "the card is put right, and no other one made"
