@@ -212,6 +212,11 @@ def moved(found: Round, deadline: datetime, now: datetime, parent: Round | None 
     return replace(found, state=State.OPEN, deadline=deadline, until=None)
 
 
+def closing_now(now: datetime) -> datetime:
+    """The deadline of a round that shall close now: a full minute, one at least ahead, so that what is on its way is in time."""
+    return (now + timedelta(minutes=2)).replace(second=0, microsecond=0)
+
+
 def _not_after(deadline: datetime, parent: Round | None) -> None:
     if parent is None:
         return

@@ -46,7 +46,7 @@ from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
 from acts.reports import taking
-from acts.rounds import joining, ordering
+from acts.rounds import inquiring, joining, ordering
 from acts.standing import known_networks
 from handlers.kinds import (
     Act,
@@ -360,6 +360,15 @@ TABLE = (
         private=True,
         when="work that the person leads is meant",
         why="The words can be who comes to the meeting instead; where no work is meant they are.",
+    ),
+    _row(
+        Saying.ROUND_ASKED,
+        Came.WORDS,
+        inquiring.hear,
+        heard,
+        private=True,
+        when="a round of those goods runs; that it closes or is called off, of who runs rounds; figures also where none runs",
+        why="Who has not ordered would be read as who has not answered, and that it closes as nothing.",
     ),
     _row(
         Saying.MEETING_ASKED_ABOUT,

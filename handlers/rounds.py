@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import joining, opening, ordering, repeating, together, trucks
+from acts.rounds import inquiring, joining, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
@@ -20,6 +20,11 @@ def register(routes: Routes) -> None:
     routes.press("rounds.fill_below", opening.fill, int, int, int, private=True)
     routes.press("rounds.alone", opening.order_alone, int, private=True)
     routes.press("rounds.move", opening.ask_moving, int, private=True)
+    routes.press("rounds.move_to", opening.move_as_asked, asked("rounds.moving", undecided=True), private=True)
+    routes.press("rounds.missing", inquiring.missing, int, private=True)
+    routes.press("rounds.ask_close", inquiring.ask_close, int, private=True)
+    routes.press("rounds.close", inquiring.close, int, int, private=True)
+    routes.press("rounds.stays_open", inquiring.stays_open, int, private=True)
     routes.press("rounds.join", joining.ask, int, int)
     routes.press("rounds.mine", joining.show_mine, int)
     routes.press("rounds.set", joining.set_quantity, int, int, int, int, private=True)

@@ -61,6 +61,7 @@ from language.only_likely import is_only_likely
 from language.plain_words import without_courtesy
 from language.promptpay import promptpay_number
 from language.replies import Correction, corrected_part
+from language.rounds_asked import RoundAsked, round_asked
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
 from language.support_requests import support_request
@@ -135,6 +136,7 @@ class Saying(StrEnum):
     SETS_DUES = "sets_dues"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
+    ROUND_ASKED = "round_asked"
     ORDER = "order"
 
 
@@ -247,6 +249,11 @@ class Words:
     def bare(self) -> str:
         """Without whom it is written to, the request for a favour and the thanks: what is asked, of whoever asks at length."""
         return without_courtesy(self.text)
+
+    @cached_property
+    def round_asked(self) -> RoundAsked | None:
+        """What is asked of a joint round, or wanted of it: 'ปุ๋ยรวมได้กี่กระสอบแล้ว', 'ใครยังไม่สั่งบ้าง', 'ปิดรอบปุ๋ยเลย'."""
+        return round_asked(self.text)
 
     @cached_property
     def network_code(self) -> tuple[str, bool] | None:

@@ -3,12 +3,13 @@
 '790', '790 ครบ 200 เหลือ 765', 'อังคารที่ 15 หกโมงเย็น', and both in one: '790 ปิดอังคารหกโมงเย็น'.
 """
 
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
 from domain.trade import OfferTold, TierTold
 from language.amounts import baht_alone
+from language.calendar.hours import hour_asked
 from language.corrected import price_alone
 from language.normalise import normalise
 from language.trade import LONGEST, told
@@ -34,6 +35,13 @@ def terms(text: str, *, now: datetime) -> Terms:
         price = found or price
         left.append(line if found is None else words)
     return Terms(price, " ".join(each.strip() for each in left if each.strip()))
+
+
+def hour_alone(text: str, now: datetime) -> time | None:
+    """The hour that words name without a day; None of any others."""
+    said = normalise(text[:LONGEST])
+    days = any("day" in each.kinds for english in (False, True) for each in Line(said, now, english=english).pieces)
+    return None if days else hour_asked(said, now=now)
 
 
 def _parted(line: str, now: datetime) -> tuple[str, str]:

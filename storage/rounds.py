@@ -571,6 +571,12 @@ async def undecided(connection: AsyncConnection, found: Found) -> set[int]:
     return {*await asked_members(connection, found), *said} - ordered
 
 
+async def declined(connection: AsyncConnection, found: Found) -> set[int]:
+    """The members that said that they are not in it."""
+    said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=Word.NOT_NOW)
+    return set(said) - {line.member_id for line in found.round.lines if line.quantity}
+
+
 # --- changes that wait for a tap ---------------------------------------------------------------------------------------------
 
 

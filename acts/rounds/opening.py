@@ -5,7 +5,7 @@ A network below joins with a round of its own, which closes first and goes up as
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +43,7 @@ from domain.telling import Somebody
 from domain.terms import Terms
 from language.amounts import baht_alone
 from language.resolutions import chooses
+from language.round_terms import hour_alone
 from language.setup_words import count
 from storage import members, networks, offers, outbox, questions, resolutions, rounds
 from storage.networks import Network
@@ -615,23 +616,43 @@ async def _take_in(
     await _settle(turn, network, taken)
 
 
-async def ask_moving(turn: Turn, round_id: int) -> None:
-    """[เลื่อนวันปิด]: to when?"""
+async def ask_moving(turn: Turn, round_id: int, day: date | None = None) -> None:
+    """[เลื่อนวันปิด]: to when? Of a `day` that was said to which hour, with that of the deadline as a button."""
     there = await led(turn, round_id)
+    values = await views.rounds.figures(turn.connection, there.network, there.found)
+    keyboard: Keyboard = []
+    if day is not None:
+        then = datetime.combine(day, there.found.round.deadline.astimezone(there.network.tz).time(), there.network.tz)
+        if then > turn.now:
+            keyboard = [[data("rounds.until_then", "rounds.move_to:{question}", deadline=then.isoformat())]]
+        values |= {"day": day.isoformat()}
     await questions.ask(
         turn,
         "rounds.moving",
         "rounds.ask_moving",
-        await views.rounds.figures(turn.connection, there.network, there.found),
-        state={"round": round_id},
+        values,
+        state={"round": round_id} | ({"day": day.isoformat(), "then": then.isoformat()} if day is not None else {}),
+        keyboard=keyboard,
         network_id=there.network.id,
     )
+
+
+async def move_as_asked(turn: Turn, question: Question) -> None:
+    """[ศุกร์ที่ 18 … 18.00 น.]: to the day that was said, at the deadline's own hour."""
+    there = await led(turn, int(question.state["round"]))
+    await questions.decide(turn, question)
+    await move_to(turn, there.found, datetime.fromisoformat(question.state["then"]))
 
 
 async def move(turn: Turn, question: Question, text: str) -> None:
     """The answer to when it shall close."""
     there = await led(turn, int(question.state["round"]))
-    deadline = deadline_told(text, turn.now, there.network)
+    day = question.state.get("day")
+    hour = hour_alone(text, turn.now.astimezone(there.network.tz)) if day is not None else None
+    if hour is not None:  # of the day that was said before
+        deadline = datetime.combine(date.fromisoformat(str(day)), hour, there.network.tz)
+    else:
+        deadline = deadline_told(text, turn.now, there.network)
     await move_to(turn, there.found, deadline)
     await questions.end(turn, question)
 

@@ -15,6 +15,7 @@ from acts.telling import tell
 from domain.months import month_of
 from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
+from domain.reports import names_product
 from domain.rights import Right
 from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
 from domain.telling import Somebody
@@ -384,20 +385,30 @@ async def _take(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTold
     running = await rounds.open_of(turn.connection, standing.network.id)
     if isinstance(told, PriceConfirmed):
         found = _meant((each for each in running if each.round.state is State.CLOSED), told)
-        if found is None:
-            return False
-        await _price_told(turn, At(standing, found), told.baht)
-        return True
+        if found is not None:
+            await _price_told(turn, At(standing, found), told.baht)
+        elif (found := _meant(running, told)) is not None:
+            await _price_too_early(turn, At(standing, found), told.baht)
+        return found is not None
     if told.moved:
         found = _meant((each for each in running if each.round.state in WAITING), told)
         if found is None:
             return False
         if told.deadline is None:
-            await opening.ask_moving(turn, found.id)
+            await opening.ask_moving(turn, found.id, told.day)
         else:
             await opening.move_to(turn, found, told.deadline)
         return True
     return await _open(turn, standing, told)
+
+
+async def _price_too_early(turn: Turn, there: At, baht: Decimal) -> None:
+    """What the seller wants is entered when it is ordered: until then the round's price is an estimate, and its card can be moved."""
+    values = await views.rounds.figures(turn.connection, there.network, there.found)
+    values |= {"said": int(baht * 100)}
+    move = data("rounds.move", f"rounds.move:{there.found.id}")
+    keyboard: Keyboard = [[move]] if there.found.round.state is State.OPEN else []
+    outbox.reply(turn, "rounds.price_too_early", values, keyboard=keyboard, network_id=there.network.id)
 
 
 def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found | None:
@@ -405,8 +416,7 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
     fitting = [
         each
         for each in running
-        if (told.product is None or each.product == told.product)
-        and (told.seller is None or told.seller in each.round.offer.seller)
+        if names_product(told.product, each.product) and (told.seller is None or told.seller in each.round.offer.seller)
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -11,6 +11,7 @@ from language.calendar.days import deadline, nearest
 from language.plain_words import without_politeness
 from language.trade.grammar import MONEY, Found, Line
 
+_PRICE = re.compile(r"ราคา|\bprice\b", re.IGNORECASE)
 _TRIPS = frozenset(("เที่ยว", "คัน"))
 _TIERS = (  # how a price from a quantity on, or up to one, is said
     f"if? from|until at:number|quantity up? left|to? baht:{MONEY}",
@@ -212,7 +213,14 @@ def confirmed(line: Line) -> tuple[PriceConfirmed, ...]:
         "product? seller:name product? confirm baht:price|money",
         "product? confirm baht:price|money",
         f"product? price_confirmed baht:{MONEY}",
+        "product left baht:price",
     )
+    if found is None and _PRICE.search(line.text):  # ราคาปุ๋ยขึ้นเป็น 820, ร้านขึ้นราคาปุ๋ยเป็น 820
+        found = line.whole(
+            f"product? seller? confirm baht:{MONEY}",
+            f"product? seller? raise product? to baht:{MONEY}",
+            f"product? seller? left baht:{MONEY}",
+        )
     if found is None:
         return ()
     return (

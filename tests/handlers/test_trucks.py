@@ -245,6 +245,19 @@ def test_what_an_organisation_ordered_is_one_card_at_orders(loaded: Trading) -> 
     assert len(after) == 1 and "รวม 28,300 บาท" in after[0]
 
 
+def test_marketing_closes_a_truck_in_words_and_asks_what_is_on_it(loaded: Trading) -> None:
+    play = loaded
+    card = play.types(play.marketing, "ปุ๋ยรวมได้กี่กระสอบแล้ว")
+    assert "รอบรวมซื้อ 2 รายการ" in card
+    asked = play.types(play.marketing, "ปิดรอบปุ๋ยเลย")
+    assert "ปิดรับ 2 รายการของร้านเจ๊แดง ตอนนี้เลยไหมครับ" in asked and "ปุ๋ย 46-0-0 0 กระสอบ" in asked
+    play.taps(play.marketing, "ปิดรับเลย")
+    assert len({row["deadline"] for row in play.house.rows("SELECT deadline FROM rounds")}) == 1
+    play.house.move("2026-12-11T14:30:00+07:00")
+    play.house.settle()
+    assert play.state(1) != "open" and play.state(2) == "cancelled", "nobody ordered the second"
+
+
 def closes(play: Trading) -> None:
     """Khuan Ru has both goods, the hub one; the deadline and the day of filling pass."""
     play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")

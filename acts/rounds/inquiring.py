@@ -1,0 +1,177 @@
+"""What marketing asks of its round in words, or wants of it: the figures, who has not ordered, that it closes or is called off.
+
+A question is answered from the books; what is wanted leads to the act that the round's card has a button for, with what it shows first.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import domain.rounds
+import views.rounds
+import views.trucks
+from acts import needs
+from acts.rounds import opening, ordering
+from acts.rounds.telling import at, led
+from acts.standing import in_network, known_networks
+from domain.reports import names_product
+from domain.rights import Right
+from domain.rounds import BEFORE_ORDERED, State
+from language.hearing import Words
+from language.rounds_asked import About
+from storage import members, outbox, rounds
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+from storage.turn import Turn
+from views.standing import Standing
+from views.trade import sees_orders
+
+FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
+OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
+ITS_OWN_WORDS = frozenset(
+    {About.ENOUGH, About.CANCEL}
+)  # which say something of one's own order where one runs no rounds
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """A question of a round that runs, or what shall be done with it; False where no such round is meant."""
+    asked = words.round_asked
+    if asked is None:
+        return False
+    leads = False
+    for network_id in await known_networks(turn):
+        standing = await in_network(turn, network_id)
+        runs = standing.may(Right.RUN_ROUNDS)
+        leads = leads or runs
+        if asked.about in ITS_OWN_WORDS and not runs:
+            continue
+        found = [each for each in await _running(turn, network_id) if names_product(asked.product, each.product)]
+        if not found:
+            continue
+        if asked.about not in FIGURES:
+            standing.require(Right.RUN_ROUNDS)
+        await _of(turn, standing, asked.about, found)
+        return True
+    if asked.about in FIGURES and leads:
+        await needs.show(turn)
+        return True
+    return False
+
+
+async def _running(turn: Turn, network_id: int) -> list[Found]:
+    """The rounds that take orders; where none does, those that are not ordered yet, else those whose goods are on the way."""
+    under_way = await rounds.under_way(turn.connection, network_id)
+    for states in (frozenset({State.OPEN, State.CLOSING, State.FILL}), BEFORE_ORDERED):
+        if found := [each for each in under_way if each.round.state in states]:
+            return found
+    return under_way
+
+
+async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) -> None:
+    """Of the only round at once, of each what is only its figures; else it is chosen."""
+    act, press = ACTS[about]
+    if about in OF_ALL_GOODS:
+        found = list({each.truck_id or -each.id: each for each in reversed(found)}.values())[::-1]
+    if len(found) == 1 or about is About.TOTAL:
+        for each in found:
+            await act(turn, each.id)
+        return
+    keyboard: Keyboard = [
+        [data("rounds.which", f"{press}:{each.id}", product=each.product, seller=each.round.offer.seller)]
+        for each in found
+    ]
+    outbox.reply(turn, "rounds.ask_which_meant", keyboard=keyboard, network_id=standing.network.id)
+
+
+async def total(turn: Turn, round_id: int) -> None:
+    """How much is ordered: the round's card to who runs it, its figures to everybody who belongs to the network."""
+    there = await at(turn, round_id)
+    if there.standing.may(Right.RUN_ROUNDS):
+        name = views.rounds.in_group(there.found)
+        await outbox.show(turn, turn.here.id, name, network_id=there.network.id, fresh=True)
+        return
+    for each in await _goods(turn, there.found):
+        values = await views.rounds.figures(turn.connection, there.network, each)
+        outbox.reply(turn, "rounds.total_now", values, network_id=there.network.id)
+
+
+async def _goods(turn: Turn, found: Found) -> list[Found]:
+    """The goods of the round's truck that still take orders, or the round alone."""
+    truck = [] if found.truck_id is None else await rounds.of_truck(turn.connection, found.network_id, found.truck_id)
+    return [each for each in truck if each.round.state is State.OPEN] or [found]
+
+
+async def missing(turn: Turn, round_id: int) -> None:
+    """Who has not ordered, by what they said of it, to who may see who ordered; to others how many have."""
+    there = await at(turn, round_id)
+    found, connection = there.found, turn.connection
+    values = await views.rounds.figures(connection, there.network, found)
+    if not await sees_orders(connection, there.standing, turn.who.id):
+        outbox.reply(turn, "rounds.total_now", values | {"names_asked": True}, network_id=there.network.id)
+        return
+    names = {each.id: each.name for each in await members.of_network(connection, there.network.id)}
+    ordered = {line.member_id for line in found.round.lines if line.quantity}
+    awaiting = {each.member_id for each in await rounds.awaiting_deposit(connection, found)} - ordered
+    undecided = await rounds.undecided(connection, found) - ordered
+    declined = await rounds.declined(connection, found) - undecided - awaiting
+    silent = set(names) - ordered - awaiting - undecided - declined
+    groups = {"undecided": undecided, "awaiting": awaiting, "silent": silent, "declined": declined}
+    values |= {key: [name for each, name in names.items() if each in which] for key, which in groups.items()}
+    outbox.reply(turn, "rounds.missing_now", values, network_id=there.network.id)
+
+
+async def ask_close(turn: Turn, round_id: int) -> None:
+    """Shall it close now? What is ordered and what is missing stand beside it."""
+    there = await led(turn, round_id)
+    now = there.found.round
+    if now.state is not State.OPEN:
+        raise domain.rounds.closed(now)
+    goods, text = await _goods(turn, there.found), "rounds.ask_close"
+    values = await views.rounds.figures(turn.connection, there.network, there.found)
+    if len(goods) > 1:
+        text, values = "trucks.ask_close", await views.trucks.figures(turn.connection, there.network, goods)
+    keyboard: Keyboard = [
+        [
+            data("rounds.close_yes", f"rounds.close:{round_id}:{_total(goods)}"),
+            data("rounds.stays_open", f"rounds.stays_open:{round_id}"),
+        ]
+    ]
+    outbox.reply(turn, text, values, keyboard=keyboard, network_id=there.network.id)
+
+
+def _total(goods: list[Found]) -> int:
+    """Units of all goods together: what an asking for a yes is held against."""
+    return sum(each.round.total for each in goods)
+
+
+async def close(turn: Turn, round_id: int, shown: int) -> None:
+    """[ปิดรับเลย]: the deadline is the next minute, while as much is ordered as was `shown`; else it is asked anew."""
+    there = await led(turn, round_id)
+    now = there.found.round
+    if now.state is not State.OPEN:
+        raise domain.rounds.closed(now)
+    outbox.take_buttons(turn)
+    if _total(await _goods(turn, there.found)) != shown:
+        await ask_close(turn, round_id)
+        turn.answer("rounds.close_anew")
+        return
+    soon = domain.rounds.closing_now(turn.now)
+    if soon < now.deadline:
+        await opening.move_to(turn, there.found, soon)
+    turn.answer("rounds.closes_now")
+
+
+async def stays_open(turn: Turn, round_id: int) -> None:
+    """[ยังไม่ปิด]: nothing changes."""
+    await led(turn, round_id)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.unchanged")
+
+
+ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
+    About.TOTAL: (total, ""),
+    About.MISSING: (missing, "rounds.missing"),
+    About.WHO: (ordering.who_ordered, "rounds.who"),
+    About.CLOSE: (ask_close, "rounds.ask_close"),
+    About.ENOUGH: (ask_close, "rounds.ask_close"),
+    About.CANCEL: (ordering.ask_reason, "rounds.cancel"),
+}
+"""Who answers what is asked, with the button that does the same where several rounds can be meant."""

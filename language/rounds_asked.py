@@ -1,0 +1,105 @@
+"""Recognises what is asked of a joint round by a whole sentence, or wanted of it: how much is ordered, who has not, that it closes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from domain.goods import from_english
+from language.english.items import units
+from language.normalise import normalise
+from language.plain_words import without_courtesy
+from language.said_figures import pieces_of
+from language.vocabulary import rows, unit_spellings
+
+LONGEST = 80  # characters; a longer message says more than one thing
+_UNIT = "◊"
+_ALTERNATIVES = re.compile(r"\\\{([^{}]*)\\\}")
+_COUNTED = re.compile(r"กี่|many")
+_SAYS_NOTHING = re.compile(
+    r"\b(?:the|a|an|of|for|please|has been|have been placed)\b|[\s?!.,~]|(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ)+$", re.IGNORECASE
+)
+
+
+class About(StrEnum):
+    """What is asked or wanted; the names of the table's kinds."""
+
+    TOTAL = "total"
+    MISSING = "missing"
+    WHO = "who"
+    CLOSE = "close"
+    ENOUGH = "enough"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True)
+class RoundAsked:
+    """What is asked, of the goods that were named."""
+
+    about: About
+    product: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _ways() -> tuple[tuple[About, re.Pattern[str]], ...]:
+    """Each kind with all its ways."""
+    found: dict[About, list[str]] = {}
+    for kind, written in rows("rounds_asked"):
+        found.setdefault(About(kind), []).append(_ALTERNATIVES.sub(_either, re.escape(written.strip())))
+    return tuple((about, re.compile("|".join(ways))) for about, ways in found.items())
+
+
+def _either(found: re.Match[str]) -> str:
+    return f"(?:{found[1].replace(',', '|')})"
+
+
+def round_asked(text: str) -> RoundAsked | None:
+    """What a message asks of a round, or wants of it; None of anything else, and of a message that says more."""
+    if len(text) > LONGEST:
+        return None
+    written, english = _without_english_goods(normalise(without_courtesy(text)).lower())
+    said, goods = "", [*english]
+    for piece in pieces_of(written):
+        if piece.token.product is not None:
+            goods.append(piece.token.product)
+        else:
+            said += piece.text
+    said = _SAYS_NOTHING.sub("", said)
+    about = next((about for about, ways in _ways() if any(map(ways.fullmatch, _with_any_unit(said)))), None)
+    whole = {each for each in goods if not any(other != each and each in other for other in goods)}
+    return RoundAsked(about, min(whole, default=None)) if about is not None and len(whole) < 2 else None
+
+
+def _with_any_unit(said: str) -> Iterator[str]:
+    """The words, and with what is asked how many of as any unit, by each spelling that stands there: กระสอบ, and กระสอบบ too."""
+    yield said
+    counted = _COUNTED.search(said)
+    if counted is not None:
+        behind = said[counted.end() :]
+        for spelling in (*unit_spellings(), *units()):
+            plain = spelling.replace(" ", "")
+            if plain and behind.startswith(plain):
+                yield said[: counted.end()] + _UNIT + behind[len(plain) :]
+
+
+def _without_english_goods(written: str) -> tuple[str, list[str]]:
+    """The words without goods that are named in English, and these by their names in the catalogue."""
+    words, goods, at = written.split(), list[str](), 0
+    left = list[str]()
+    while at < len(words):
+        named = next(
+            (
+                (length, name)
+                for length in (3, 2, 1)
+                if words[at].isascii()
+                and (name := from_english(" ".join(words[at : at + length]).rstrip("?!."))) is not None
+            ),
+            None,
+        )
+        if named is None:
+            left.append(words[at])
+        else:
+            goods.append(named[1])
+        at += 1 if named is None else named[0]
+    return " ".join(left), goods
