@@ -24,11 +24,12 @@ ROUNDED = 100  # satang: a bill that is less than a baht beside the books was ro
 
 
 class State(StrEnum):
-    """A claimed payment waits for the treasurer, who confirms it, finds no money, or is told that it was none."""
+    """A claimed payment waits for the treasurer, who confirms it or finds no money, unless who told it takes it back before."""
 
     WAITING = "waiting"
     CONFIRMED = "confirmed"
     MISSING = "missing"
+    WITHDRAWN = "withdrawn"
 
 
 def of_member(member_id: int) -> Account:

@@ -45,6 +45,7 @@ from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
+from acts.payments import righting
 from acts.reports import taking
 from acts.rounds import inquiring, joining, ordering
 from acts.standing import known_networks
@@ -164,6 +165,15 @@ TABLE = (
         private=True,
         when="minutes that are not adopted wait, which the person writes or may read",
         why="Another text for a matter would be read as a matter that is proposed for the next agenda.",
+    ),
+    _row(
+        Saying.OTHERWISE,
+        Came.WORDS,
+        righting.hear,
+        heard,
+        private=True,
+        when="the person told or recorded money that the words put right, surely: by its sum, whose it is, or words for money",
+        why="It would be read as another order, as goods of an organisation, or as the same money once more.",
     ),
     _row(
         Saying.OWN_NAME,

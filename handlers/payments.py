@@ -1,6 +1,6 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
-from acts.payments import accounts, telling
+from acts.payments import accounts, righting, telling
 from domain.situations import Asks
 from handlers.kinds import asked, flag, words, yes_or_no
 from handlers.routes import Routes
@@ -34,6 +34,13 @@ def register(routes: Routes) -> None:
     routes.press("payments.file", telling.send_file, int, int, str, private=IN_PRIVATE)
     routes.press("payments.files", telling.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
+    right = asked(righting.RIGHT, undecided=True)
+    routes.press("payments.put_right", righting.settle, right, private=IN_PRIVATE)
+    routes.press("payments.leave_so", righting.leave, right, private=IN_PRIVATE)
+    routes.answer(righting.RIGHT, righting.take_words, yes_or_no, asks=Asks.YES_NO)
+    routes.press("payments.which", righting.which, asked(righting.WHICH, undecided=True), int, private=IN_PRIVATE)
+    routes.press("payments.right_back", righting.take_back, asked(righting.SUM, undecided=True), private=IN_PRIVATE)
+    routes.answer(righting.SUM, righting.take_sum, words, asks=Asks.MONEY)
     routes.answer("payments.back", accounts.take_back, words, asks=Asks.WORDS)
     routes.answer(telling.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.answer(telling.BILL, telling.take_bill, words, asks=Asks.MONEY)

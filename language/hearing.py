@@ -38,6 +38,7 @@ from domain.trade import (
     TruckPaid,
 )
 from language.absence import reason_alone
+from language.amended import says_otherwise
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
@@ -102,6 +103,7 @@ class Saying(StrEnum):
     SIGNED = "signed"
     PAPERS = "papers"
     MINUTES_CORRECTED = "minutes_corrected"
+    OTHERWISE = "says_otherwise"
     SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
@@ -310,6 +312,11 @@ class Words:
     def minutes_corrected(self) -> Correction | None:
         """What a matter of the minutes shall say: 'แก้วาระ 4.2 เป็น …', 'วาระ 3 ต้องเป็น …'."""
         return corrected_part(self.text)
+
+    @cached_property
+    def says_otherwise(self) -> bool:
+        """Something was wrong, is otherwise or taken back: 'ที่ลงเขาพระ 10000 ผิด ต้องเป็น 12,000'; the books say whether it is money."""
+        return says_otherwise(self.text)
 
     @cached_property
     def papers(self) -> bool:

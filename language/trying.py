@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import language
+from domain.situations import Situation
 from language.lessons import Marks
 
 # Every function of this room that the other rooms give a person's words; tests/language/test_trying.py finds what is missing.
@@ -25,6 +26,7 @@ ASKED = {
         "names_plan", "plan", "result_alone", "results", "sources_in", "taken_out", "target",
         "year_asked",
     ),
+    "language.amended": ("amended", "others_unnamed", "says_more", "says_otherwise"),
     "language.amounts": ("baht_alone",),
     "language.answers": ("only_quantity",),
     "language.asking": ("asked", "stops_following"),
@@ -164,6 +166,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "said": text[:400],  # as much of a message as is compared with titles, which are short
         "title": text[:120],
         "vocabulary": None,
+        "situation": Situation(),
         "forwarded": False,
         "saved": True,
         "day": now.date(),

@@ -1,7 +1,7 @@
 """The books of money: entries are added, each once, and never changed; everything else is reckoned from them by domain.ledger."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select
@@ -158,22 +158,35 @@ async def _one(connection: AsyncConnection, network_id: int, which: ColumnElemen
 
 async def received_on(connection: AsyncConnection, network_id: int, day: date, account: Account) -> list[Entry]:
     """What brought money into an account on a day, in the order of booking, without corrections and without what was taken back."""
+    return [
+        each for each, _ in await _received(connection, network_id, account, ledger_entries.c.day == day.isoformat())
+    ]
+
+
+async def received_since(
+    connection: AsyncConnection, network_id: int, day: date, account: Account
+) -> list[tuple[Entry, datetime]]:
+    """The same since a day, each with when it was booked."""
+    return await _received(connection, network_id, account, ledger_entries.c.day >= day.isoformat())
+
+
+async def _received(
+    connection: AsyncConnection, network_id: int, account: Account, which: ColumnElement[bool]
+) -> list[tuple[Entry, datetime]]:
     query = (
         select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
         .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(
-            ledger_entries.c.network_id == network_id,
-            ledger_entries.c.day == day.isoformat(),
-            ledger_entries.c.what != CORRECTION,
-        )
+        .where(ledger_entries.c.network_id == network_id, which, ledger_entries.c.what != CORRECTION)
         .order_by(ledger_entries.c.id, ledger_postings.c.id)
     )
-    found = [each for each in _made((await connection.execute(query)).mappings().all()) if each.of(account) > 0]
+    rows = (await connection.execute(query)).mappings().all()
+    booked_at = {row["id"]: row["at"] for row in rows}
+    found = [each for each in _made(rows) if each.of(account) > 0]
     back = set[str]()
     if found:
         names = [taken_back_once(each.number or 0) for each in found]
         back.update(await books.values(connection, ledger_entries.c.once, network_id=network_id, once=names))
-    return [each for each in found if taken_back_once(each.number or 0) not in back]
+    return [(each, booked_at[each.number]) for each in found if taken_back_once(each.number or 0) not in back]
 
 
 def taken_back_once(number: int) -> str:

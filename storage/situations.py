@@ -5,8 +5,8 @@ know what a place in the situation stands for finds it in `lines` and `kept` (do
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,7 @@ from domain.situations import (
     Work,
 )
 from storage.connection import AsyncConnection
+from storage.payments import Recorded
 from storage.reports import line_columns, statement_from
 from storage.tables import (
     action_items,
@@ -140,19 +141,43 @@ _work = (
 
 @dataclass(frozen=True)
 class Situated:
-    """A situation, and what its places stand for: lines of open cards by (place in `open`, line), kept lines by their number `n`.
+    """A situation, and what its places stand for: lines of open cards by (place in `open`, line), kept lines by their number `n`, which
+    are lines of reports or sums of money (`money`).
 
-    `shown` is what each of these lines says, by its key.
+    `shown` is what each of the lines of reports says, by its key.
     """
 
     situation: Situation
     lines: Mapping[tuple[int, int], Statement]
     kept: Mapping[int, Statement]
     shown: Mapping[int, Meaning]
+    money: Mapping[int, Recorded] = field(default_factory=dict)
+
+    def with_money(self, told: Sequence[Recorded]) -> "Situated":
+        """With sums of money that were told or recorded among what is kept, in the order of time, the newest of too many."""
+        lines = [(self.kept[each.n].confirmed_at, each.line, each.n, None) for each in self.situation.kept]
+        sums = [(each.at, _of_money(each), 0, each) for each in told]
+        by_time = sorted((*lines, *sums), key=lambda each: each[0] or datetime.min.replace(tzinfo=UTC))
+        kept = dict(enumerate(by_time[-MOST_KEPT:], start=1))
+        return replace(
+            self,
+            situation=replace(self.situation, kept=tuple(Kept(n, line) for n, (_, line, _, _) in kept.items())),
+            kept={n: self.kept[before] for n, (_, _, before, _) in kept.items() if before},
+            money={n: found for n, (_, _, _, found) in kept.items() if found is not None},
+        )
 
     def meant(self, of: Mapping[str, int]) -> Statement | None:
         """The line at a place, as a correction names it: {"open", "line"} or {"kept"}."""
         return self.kept.get(of["kept"]) if "kept" in of else self.lines.get((of.get("open", -1), of.get("line", -1)))
+
+
+def _of_money(found: Recorded) -> Meaning:
+    """A sum of money as a meaning: what the person's own organisation paid, or what was received of another."""
+    said: dict[str, Any] = {
+        "baht": _baht(found.satang),
+        "way": found.way if found.way in ("cash", "transfer") else None,
+    }
+    return Meaning("paid", said) if found.own else Meaning("received", said | {"whom": found.member})
 
 
 async def anything_of(connection: AsyncConnection, person_id: int, now: datetime) -> bool:

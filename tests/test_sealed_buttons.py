@@ -184,6 +184,8 @@ FIGURES_ASKED = {
     "action_plans.same": OWN_WORD,
     "cash_book.agrees": KEPT,
     "mutual_records.on": FIXED,
+    "payments.right_back": FIXED,
+    "payments.which": FIXED,
     "reports.cancel": FIXED,
 }
 """A button of a question that says a figure which it does not carry -> why nobody confirms another by it."""

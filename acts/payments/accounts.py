@@ -1,4 +1,4 @@
-"""An organisation's account with the hub: what it owes, what came in, what was booked by mistake, and who is reminded."""
+"""An organisation's account with the hub: what it owes, what came in, what is taken back or put right, and who is reminded."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -139,9 +139,17 @@ async def receive(
 
     Raises Refused('payments.booked_already') where `once` is booked.
     """
+    values = await _came_in(turn, network, member_id, satang, way, network.day_of(turn.now), once)
+    return await tell_member(turn, network, member_id, "payments.received", values, to=to)
+
+
+async def _came_in(
+    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, day: date, once: str
+) -> dict[str, Any]:
+    """Money of an organisation is booked as of that day; what it met and what is left, as `receive` tells it and refuses."""
     account = of_member(member_id)
     before = await account_of(turn.connection, network.id, member_id)
-    entry = payment(turn.now.astimezone(network.tz).date(), member_id, satang, way)
+    entry = payment(day, member_id, satang, way)
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     after, met = before.after(entry, entry.of(account))
@@ -149,13 +157,12 @@ async def receive(
     if kept:
         after = await account_of(turn.connection, network.id, member_id)
     was_deposit = sum(each.satang for each in kept) == satang
-    values = {
+    return {
         "satang": satang,
         "met": [] if was_deposit else met_by(met, after),
         "deposits": [asdict(each) for each in kept],
         **left(after),
     }
-    return await tell_member(turn, network, member_id, "payments.received", values, to=to)
 
 
 async def tell_member(
@@ -192,7 +199,7 @@ async def receive_told(
 # --- taken back, given back ---------------------------------------------------------------------------------------------------
 
 
-async def _received(turn: Turn, network_id: int, number: int) -> tuple[Network, Entry, Member]:
+async def received_entry(turn: Turn, network_id: int, number: int) -> tuple[Network, Entry, Member]:
     """Money that came in from an organisation and still counts; only for who keeps the accounts."""
     if network_id not in await networks_here(turn):
         raise Refused("common.old_button")
@@ -234,29 +241,62 @@ async def give_back(turn: Turn, network_id: int, number: int) -> None:
 
 async def ask_back(turn: Turn, network_id: int, number: int) -> None:
     """[ยกเลิก …]: why?"""
-    network, found, member = await _received(turn, network_id, number)
+    network, found, member = await received_entry(turn, network_id, number)
     values = {"member": member.name, "satang": found.of(CASH)}
     state = {"entry": number}
     await questions.ask(turn, "payments.back", "payments.ask_back", values, state=state, network_id=network.id)
 
 
 async def take_back(turn: Turn, question: Question, text: str) -> None:
-    """The reason, with which it is taken back; the debts that it met are owed again, until the day that was stated for them."""
+    """The reason, with which it is taken back."""
     assert question.network_id is not None
-    network, found, member = await _received(turn, question.network_id, int(question.state["entry"]))
-    account, reason = of_member(member.id), " ".join(text.split())[:LONGEST_REASON]
-    booked = statement(await ledger.entries(turn.connection, network.id, account), account).lines
-    met = next(line.met for line in booked if line.entry.number == found.number)
-    due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
-    back = taken_back(found, turn.now.astimezone(network.tz).date(), reason, due)
+    network, found, member = await received_entry(turn, question.network_id, int(question.state["entry"]))
     await questions.end(turn, question)
-    if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(int(question.state["entry"]))):
-        raise Refused("payments.back_already")
-    turn.changed("payments", network.id, network.id)
+    await take_back_for(turn, network, found, member, " ".join(text.split())[:LONGEST_REASON])
+
+
+async def take_back_for(turn: Turn, network: Network, found: Entry, member: Member, reason: str) -> None:
+    """Money that came in counts no more; its organisation is told, and who acts."""
+    await _count_no_more(turn, network, found, member, reason)
     values = {"member": member.name, "satang": found.of(CASH), "reason": reason}
     values |= left(await account_of(turn.connection, network.id, member.id))
     told = await tell_member(turn, network, member.id, "payments.taken_back", values)
     outbox.reply(turn, "payments.back_booked", values | {"told": told}, network_id=network.id)
+
+
+async def _count_no_more(turn: Turn, network: Network, found: Entry, member: Member, reason: str) -> None:
+    """The correction by which it counts no more: the debts that it met are owed again, until the day that was stated for them."""
+    account = of_member(member.id)
+    lines = statement(await ledger.entries(turn.connection, network.id, account), account).lines
+    met = next(line.met for line in lines if line.entry.number == found.number)
+    due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
+    back = taken_back(found, network.day_of(turn.now), reason, due)
+    if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(found.number or 0)):
+        raise Refused("payments.back_already")
+    turn.changed("payments", network.id, network.id)
+
+
+async def put_right(
+    turn: Turn, network: Network, found: Entry, member: Member, satang: int, to: Member, reason: str, *, once: str
+) -> dict[str, Any]:
+    """Money that came in was another sum, or that of another organisation (`to`): it counts no more, and the right one from its day on.
+
+    Whose it was and whose it is are told, each of its own account alone. Returned is what was booked: its number, what is left, and
+    whether everybody could be told. Raises Refused where it was taken back meanwhile.
+    """
+    before, same = found.of(CASH), member.id == to.id
+    await _count_no_more(turn, network, found, member, reason)
+    told = True
+    if not same:
+        values = {"satang": before, "reason": reason, **left(await account_of(turn.connection, network.id, member.id))}
+        told = await tell_member(turn, network, member.id, "payments.taken_back", values)
+    came = await _came_in(turn, network, to.id, satang, Way(found.what), found.day, once)
+    text, more = (
+        ("payments.put_right_told", {"before": before, "reason": reason}) if same else ("payments.received", {})
+    )
+    told = await tell_member(turn, network, to.id, text, came | more) and told
+    booked = await ledger.booked(turn.connection, network.id, once)
+    return {"number": booked and booked.number, "told": told, "owed": came["owed"], "credit": came["credit"]}
 
 
 # --- what is overdue: the clock's part ----------------------------------------------------------------------------------------

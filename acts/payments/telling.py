@@ -548,17 +548,17 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
 
 async def _show_treasurer(turn: Turn, network: Network) -> bool:
     """The treasurer's card, anew with each claim. False where no treasurer can be reached: it waits for who is treasurer next."""
-    name = _card_name(network.id)
+    name = claims_card(network.id)
     return await tell(turn, network, Holding(Office.TREASURER), name, about=name) > 0
 
 
 async def show_card(turn: Turn, network_id: int) -> None:
     """[รายการแจ้งโอนที่รอ]: the treasurer's card, for who is treasurer now."""
     (await yours(turn, network_id)).require(Right.KEEP_ACCOUNTS)
-    await outbox.show(turn, turn.here.id, _card_name(network_id), network_id=network_id, fresh=True)
+    await outbox.show(turn, turn.here.id, claims_card(network_id), network_id=network_id, fresh=True)
 
 
-def _card_name(network_id: int) -> str:
+def claims_card(network_id: int) -> str:
     """The name of the treasurer's card."""
     return f"payments:{network_id}"
 
@@ -570,7 +570,7 @@ async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network,
     if found is None:
         raise Refused("common.old_button")
     if found.state != State.WAITING:
-        await outbox.show(turn, turn.here.id, _card_name(network_id), network_id=network_id)
+        await outbox.show(turn, turn.here.id, claims_card(network_id), network_id=network_id)
         raise Refused(f"payments.now_{found.state}", member=found.member, satang=found.received_satang or found.satang)
     return here.network, found
 
@@ -593,7 +593,7 @@ async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> 
 async def _one_less(turn: Turn, network: Network) -> None:
     """A claim was decided on: with the last of them nobody has to telephone the treasurer any more."""
     if not await payments.waiting(turn.connection, network.id):
-        await no_news(turn, network.id, _card_name(network.id))
+        await no_news(turn, network.id, claims_card(network.id))
 
 
 async def ask_other(turn: Turn, network_id: int, claim_id: int) -> None:

@@ -42,6 +42,7 @@ TAKING_TOO_MUCH = frozenset(
     {Saying.WORK_DONE, Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION}
 )
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
+_OF_MONEY = frozenset({"paid", "received"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
 MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
@@ -186,7 +187,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     if any(each.unsure for each in heard.meanings):
         return ()
     ordered = [_is_order(each, situation) for each in heard.meanings]
-    if all(each.kind in _OF_REPORTS for each in heard.meanings) and (not any(ordered) or all(ordered)):
+    reported = [each.kind in _OF_REPORTS and not _is_of_money(each, situation) for each in heard.meanings]
+    if all(reported) and (not any(ordered) or all(ordered)):
         return ()
     kinds = [each.kind for each in heard.meanings]
     asked = {each.get("about") for each in heard.meanings}
@@ -408,6 +410,12 @@ def _is_order(meaning: Meaning, situation: Situation) -> bool:
         isinstance(each, Round) and each.state == "open" and (goods is None or each.product.startswith(goods))
         for each in situation.open
     )
+
+
+def _is_of_money(meaning: Meaning, situation: Situation) -> bool:
+    """Whether a meaning puts right money that was told or recorded, and no line of a report."""
+    sums = {each.n for each in situation.kept if each.line.kind in _OF_MONEY}
+    return meaning.kind == "correct" and (meaning.get("of") or {}).get("kept") in sums
 
 
 def _grouped(heard: Heard, situation: Situation) -> Iterator[tuple[tuple[Meaning, ...], str]]:

@@ -47,7 +47,7 @@ payment_claims = Table(
     Column("satang", BigInteger, nullable=False),
     Column("way", String(10), nullable=False),  # domain.trade.Way
     to("files", optional=True),  # the slip
-    Column("state", String(9), nullable=False, server_default="waiting"),  # waiting, confirmed, missing
+    Column("state", String(9), nullable=False, server_default="waiting"),  # domain.payments.State
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),
     Column("received_satang", BigInteger),  # what the treasurer found

@@ -1,0 +1,104 @@
+"""What words say of a sum that was told or recorded and is otherwise: its figures, whose it is, its day, that it is taken back."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+
+from domain.situations import Network, Situation
+from language.calendar.moments import in_zone
+from language.heard.corrections import DENIED
+from language.heard.moments import DAY, day_said
+from language.heard.names_said import ORGANISATION
+from language.heard.pieces import WORD, Piece, cut_all
+from language.normalise import normalise
+from language.report_words import BAHT
+from language.said_figures import figures_of
+from language.vocabulary import words_of
+
+_ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day is no name, whichever it is
+NOT_LONG_AGO = timedelta(days=300)
+LONGEST = 240  # characters; who writes more tells other things too
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What is said of such a sum, in baht: `figures` in their order, those that are denied, the organisations that each name can be,
+    days that are over, whether it is taken back, and whether words stand there for money, for the network's dues, for a transfer that
+    was told.
+    """
+
+    figures: tuple[Decimal, ...]
+    denied: frozenset[Decimal]
+    organisations: tuple[tuple[str, ...], ...]
+    days: frozenset[date]
+    drops: bool
+    of_money: bool
+    of_dues: bool
+    of_transfer: bool
+
+
+def says_otherwise(text: str) -> bool:
+    """Whether words say that something was wrong, is otherwise or taken back: 'ที่ลงเขาพระ 10000 ผิด', 'โอน 5000 ไม่ใช่ 4500'."""
+    return len(text) <= LONGEST and _any_of("says it is wrong").search(_plain(text)) is not None
+
+
+def amended(text: str, situation: Situation, now: datetime) -> Amended:
+    """What words that say so tell, with the names that the situation knows, seen from the aware moment `now`."""
+    whole = cut_all(text, situation, now)
+    figures = [each for each in figures_of(whole.pieces) if each.certain and each.unit in (None, BAHT)]
+    denied = [found.span("word") for found in DENIED.finditer(whole.text)]
+    days = (_day_over(each, now) for each in whole.pieces)
+    plain = _plain(
+        "".join(" " if each.sort == ORGANISATION else each.text for each in whole.pieces)
+    )  # not the โอน of ห้วยโอน
+    return Amended(
+        tuple(each.value for each in figures),
+        frozenset(
+            each.value
+            for each in figures
+            if any(begin <= whole.pieces[each.begin].start < end for begin, end in denied)
+        ),
+        tuple(tuple(each.said) for each in whole.pieces if each.sort == ORGANISATION),
+        frozenset(each for each in days if each is not None),
+        _any_of("takes back").search(plain) is not None,
+        _any_of("of money").search(plain) is not None,
+        _any_of("of dues").search(plain) is not None,
+        _any_of("told transfer").search(plain) is not None,
+    )
+
+
+def says_more(left: str, situation: Situation, now: datetime) -> bool:
+    """Whether words that no meaning holds say more than which sum is meant: its organisation, its figure, its day."""
+    return any(
+        _day_over(each, now) is None
+        if each.sort == DAY
+        else each.sort == WORD and each.value is None and each.text.isalnum()
+        for each in cut_all(left, situation, now).pieces
+    )
+
+
+def _day_over(piece: Piece, now: datetime) -> date | None:
+    """The day that a piece names, where it is over or today: of what is to come the last such day was long ago."""
+    day = day_said(piece.said, in_zone(now), over=True) if piece.sort == DAY else None
+    return day if day is not None and timedelta() <= in_zone(now).date() - day < NOT_LONG_AGO else None
+
+
+def others_unnamed(text: str, others: Iterable[str]) -> str:
+    """Words in one spelling, with … in the place of the names of these organisations, as they may be written in passing."""
+    situation = Situation(networks=(Network("", tuple(others)),))
+    pieces = cut_all(text[:LONGEST], situation, _ANY_TIME).pieces
+    return " ".join("".join("…" if each.sort == ORGANISATION else each.text for each in pieces).split())
+
+
+def _plain(text: str) -> str:
+    return normalise(text[: LONGEST + 1]).replace(" ๆ", "ๆ").lower()
+
+
+@cache
+def _any_of(role: str) -> re.Pattern[str]:
+    """Any word of a role: a Latin one as a whole word, a Thai one wherever it stands."""
+    words = sorted(words_of(role))
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words))
