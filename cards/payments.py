@@ -6,9 +6,10 @@ from cards.drawing import Card, Look, card
 from cards.leaves import leaf
 from domain.ledger import statement
 from domain.mending import DIFFERENCE
-from domain.payments import CLAIMS, STOCK, of_member, shown_line
+from domain.payments import CLAIMS, STOCK, State, of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
+from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
 from views import treasurer
@@ -37,30 +38,52 @@ async def waiting(look: Look) -> Card | None:
             and await ledger.booked(connection, network_id, ledger.taken_back_once(entry.number or 0)) is not None
         )
         return _done(last, entry.number if entry is not None and not gone else None, gone=gone)
-    first = found[0]
-    account = await account_of(connection, network_id, first.member_id)
-    place = f"{network_id}:{first.id}"
+    return await _waits(connection, found[0], len(found) - 1)
+
+
+async def claim(look: Look) -> Card | None:
+    """One payment that was told, with what became of it: the treasurer asked for it by its organisation."""
+    connection = look.connection
+    found = await payments.by_id(connection, look.network_id, look.key)
+    if found is None or not await may_in(connection, look.chat_id, found.network_id, Right.KEEP_ACCOUNTS):
+        return None
+    if found.state == State.WAITING:
+        return await _waits(connection, found, 0)
+    return card(
+        "payments.card_ended",
+        [],
+        member=found.member,
+        person=found.person,
+        satang=found.received_satang or found.satang,
+        state=found.state,
+    )
+
+
+async def _waits(connection: AsyncConnection, found: Claim, more: int) -> Card:
+    """A payment that waits, with how many more do, and what the treasurer can say of it."""
+    account = await account_of(connection, found.network_id, found.member_id)
+    place = f"{found.network_id}:{found.id}"
     keyboard: Keyboard = [
-        [sealed(data("payments.came", f"payments.came:{place}"), first.satang, account.owed)],
+        [sealed(data("payments.came", f"payments.came:{place}"), found.satang, account.owed)],
         [
             data("payments.other_button", f"payments.other:{place}"),
             data("payments.missing", f"payments.missing:{place}"),
         ],
     ]
-    if first.file_id is not None:
+    if found.file_id is not None:
         keyboard.append([data("payments.slip", f"payments.slip:{place}")])
     return card(
         "payments.card",
         keyboard,
-        member=first.member,
-        person=first.person,
-        satang=first.satang,
-        way=first.way,
-        at=first.at.isoformat(),
+        member=found.member,
+        person=found.person,
+        satang=found.satang,
+        way=found.way,
+        at=found.at.isoformat(),
         owed=account.owed,
-        deposit=(await deposits_wanted(connection, network_id, first.member_id)).get(first.satang),
-        slip=first.file_id is not None,
-        more=len(found) - 1,
+        deposit=(await deposits_wanted(connection, found.network_id, found.member_id)).get(found.satang),
+        slip=found.file_id is not None,
+        more=more,
     )
 
 
@@ -162,6 +185,7 @@ async def owed(look: Look) -> Card | None:
 
 CARDS = {
     "account": account,
+    "claim": claim,
     "owed": owed,
     "payments": waiting,
 }

@@ -148,6 +148,15 @@ class Received:
 
 
 @dataclass(frozen=True)
+class Arrived:
+    """Money of `whom` is in, or (`came` False) is not yet, told by who looks at the account; `baht` None: the sum is not said."""
+
+    whom: str
+    baht: Decimal | None = None
+    came: bool = True
+
+
+@dataclass(frozen=True)
 class Bill:
     """The seller's bill, in all; `seller` None where only 'บิล' or 'ร้าน' was said."""
 
@@ -294,7 +303,7 @@ class PlanTold:
 # What one feature takes of what is told: marketing's, an organisation's share, the treasurer's and payers', selling, the market.
 MarketingTold = OfferTold | ConversionTold | RoundTold | PriceConfirmed
 ShareTold = Collected | PassOn
-MoneyTold = Paid | Received | Bill | PaidSeller | TruckPaid | PriceCorrection | Charge
+MoneyTold = Paid | Received | Arrived | Bill | PaidSeller | TruckPaid | PriceCorrection | Charge
 SellingTold = LotTold | SaleTold | AdvanceAsked
 MarketTold = SurveyTold | MarketPrice | PlanTold
 Told = MarketingTold | DeliveryTold | ShareTold | MoneyTold | StatementAsked | SellingTold | MarketTold

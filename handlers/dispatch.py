@@ -45,7 +45,7 @@ from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
-from acts.payments import righting
+from acts.payments import arriving, righting
 from acts.reports import taking
 from acts.rounds import inquiring, joining, ordering
 from acts.standing import known_networks
@@ -435,6 +435,15 @@ TABLE = (
         private=True,
         when="they tell what a buyer changed afterwards, the person leads what is sold together, and something of it was shared",
         why="It would be read as a seller's price that was changed.",
+    ),
+    _row(
+        Saying.TRADE_MONEY,
+        Came.WORDS,
+        arriving.hear,
+        heard,
+        private=True,
+        when="they tell that money of an organisation is in, or is not yet, and the person keeps the accounts",
+        why="What was told of it waits, and would be recorded a second time.",
     ),
     _row(
         Saying.TRADE_MONEY,

@@ -1,6 +1,6 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
-from acts.payments import accounts, righting, telling
+from acts.payments import accounts, arriving, righting, telling
 from domain.situations import Asks
 from handlers.kinds import asked, flag, words, yes_or_no
 from handlers.routes import Routes
@@ -34,6 +34,10 @@ def register(routes: Routes) -> None:
     routes.press("payments.file", telling.send_file, int, int, str, private=IN_PRIVATE)
     routes.press("payments.files", telling.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
+    came = asked(arriving.SUM, undecided=True)
+    routes.press("payments.arrived_all", arriving.take_all, came, private=IN_PRIVATE)
+    routes.press("payments.arrived_none", arriving.leave, came, private=IN_PRIVATE)
+    routes.answer(arriving.SUM, arriving.take_sum, words, asks=Asks.MONEY)
     right = asked(righting.RIGHT, undecided=True)
     routes.press("payments.put_right", righting.settle, right, private=IN_PRIVATE)
     routes.press("payments.leave_so", righting.leave, right, private=IN_PRIVATE)

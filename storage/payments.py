@@ -167,6 +167,7 @@ async def end(turn: Turn, found: Claim, state: State, received_satang: int | Non
     if ended:
         turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
         _changed(turn, found.network_id)
+        turn.changed("claim", found.id, found.network_id)
     return bool(ended)
 
 

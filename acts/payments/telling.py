@@ -76,7 +76,7 @@ async def own_accounts(turn: Turn) -> list[Whose]:
     for network_id in await networks_here(turn):
         here = await in_network(turn, network_id)
         for member in here.members:
-            whose = await _whose(turn, here.network, member)
+            whose = await whose_account(turn, here.network, member)
             if whose.deposits or await has_account(turn.connection, network_id, member.id):
                 found.append(whose)
     return found
@@ -89,11 +89,12 @@ async def _ordering(turn: Turn) -> list[Whose]:
         here = await in_network(turn, network_id)
         for member in here.members:
             if await ordered(turn.connection, network_id, member.id):
-                found.append(await _whose(turn, here.network, member))
+                found.append(await whose_account(turn, here.network, member))
     return found
 
 
-async def _whose(turn: Turn, network: Network, member: Member) -> Whose:
+async def whose_account(turn: Turn, network: Network, member: Member) -> Whose:
+    """An organisation with its account as it stands now."""
     account = await account_of(turn.connection, network.id, member.id)
     return Whose(network, member, account, await deposits_wanted(turn.connection, network.id, member.id))
 
@@ -149,7 +150,7 @@ async def deposit(turn: Turn, network_id: int, member_id: int, satang: int) -> N
     member = next((each for each in here.members if each.id == member_id), None)
     if member is None:
         raise Refused("common.old_button")
-    whose = await _whose(turn, here.network, member)
+    whose = await whose_account(turn, here.network, member)
     if satang not in whose.deposits:
         raise Refused("payments.deposit_not_wanted")
     await _ask_claim(turn, whose, satang, Way.TRANSFER, None)
@@ -165,7 +166,7 @@ async def choose(turn: Turn, question: Question, place: int) -> None:
     member = next((each for each in here.members if each.id == member_id), None)
     if member is None or not await _decide(turn, question):
         raise Refused("common.old_button")
-    whose = await _whose(turn, here.network, member)
+    whose = await whose_account(turn, here.network, member)
     paid = Paid(None if state["baht"] is None else Decimal(state["baht"]), Way(state["way"]))
     await _ask_claim(turn, whose, _sum(paid, whose), Way(state["way"]), state["file"])
 
@@ -223,7 +224,7 @@ async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: i
 # --- the treasurer: what came in, a charge --------------------------------------------------------------------------------------
 
 
-async def _keeps_accounts(turn: Turn) -> Standing | None:
+async def keeps_accounts(turn: Turn) -> Standing | None:
     """The acting person's standing in the network whose accounts they keep and that may be spoken of here; the current one first."""
     known = await networks_here(turn)
     known.sort(key=lambda each: each != turn.who.current_network_id)
@@ -234,34 +235,34 @@ async def _keeps_accounts(turn: Turn) -> Standing | None:
     return None
 
 
-async def _named(turn: Turn, network: Network, whom: str) -> Whose:
+async def named(turn: Turn, network: Network, whom: str) -> Whose:
     """The organisation that a name means; raises Refused where it means none, or several."""
     found = (await directory_of(turn.connection, network.id)).named(whom)
     if len(found) != 1:
         key = "payments.several_named" if found else "payments.nobody_named"
         raise Refused(key, whom=whom, names=[each.name for each in found[:4]])
-    return await _whose(turn, network, found[0])
+    return await whose_account(turn, network, found[0])
 
 
 async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
-    here = await _keeps_accounts(turn)
+    here = await keeps_accounts(turn)
     if here is None:
         return len(told) == 1 and await _pass_on(turn, told[0])
     came = []
     kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
         try:
-            whose = await _named(turn, here.network, each.whom)
+            whose = await named(turn, here.network, each.whom)
         except Refused:
             if kept:
                 raise
             return False  # no accounts are kept here, and somebody else has paid
         came.append((whose, _sum(each, whose), (each.way or Way.CASH).value, each.goods or ""))
-    await _ask_received(turn, here.network, came)
+    await ask_received(turn, here.network, came)
     return True
 
 
-async def _ask_received(
+async def ask_received(
     turn: Turn, network: Network, came: Sequence[tuple[Whose, int, str, str]], *, changed: bool = False
 ) -> None:
     """What came in (whose, satang, way, goods it was held back from), each beside what is owed: the yes counts for these balances."""
@@ -276,6 +277,7 @@ async def _ask_received(
             "over": max(0, satang - whose.account.owed),
             "deposit": whose.deposits.get(satang),
             "again": await _booked_today(turn, network, whose.member.id, satang),
+            "waits": await _other_sums(turn, network, whose.member.id, satang),
         }
         for whose, satang, way, goods in came
     ]
@@ -285,7 +287,15 @@ async def _ask_received(
         "goods": [each["goods"] for each in lines],
         "owed": [each["owed"] for each in lines],
     }
-    await _ask(turn, network, "payments.ask_received", {"lines": lines, "changed": changed}, state, YES_NO)
+    waits: Keyboard = [[data("payments.look", f"payments.card:{network.id}")]]
+    keyboard = [*YES_NO, *(waits if any(each["waits"] for each in lines) else ())]
+    await _ask(turn, network, "payments.ask_received", {"lines": lines, "changed": changed}, state, keyboard)
+
+
+async def _other_sums(turn: Turn, network: Network, member_id: int, satang: int) -> list[int]:
+    """What was told of an organisation and waits, of another sum: it may be the same money."""
+    waits = await payments.waiting(turn.connection, network.id, member_id)
+    return [] if any(each.satang == satang for each in waits) else [each.satang for each in waits]
 
 
 async def _booked_today(turn: Turn, network: Network, member_id: int, satang: int) -> bool:
@@ -300,7 +310,7 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
     for network_id in await networks_here(turn):
         network = await networks.by_id(turn.connection, network_id)
         try:
-            whose = await _named(turn, network, told.whom)
+            whose = await named(turn, network, told.whom)
         except Refused:
             continue
         if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
@@ -311,12 +321,12 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
 
 
 async def _hear_charge(turn: Turn, told: Charge) -> bool:
-    here = await _keeps_accounts(turn)
+    here = await keeps_accounts(turn)
     if here is None:
         if not await networks_here(turn):
             return False
         raise Refused("office.may_not", offices=[Office.TREASURER.value])
-    whose = await _named(turn, here.network, told.whom)
+    whose = await named(turn, here.network, told.whom)
     entry = charge(turn.now.date(), whose.member.id, in_satang(told.baht), told.reason or "")
     satang = entry.of(of_member(whose.member.id))
     await _ask_charge(turn, whose, satang, str(entry.reason))
@@ -333,7 +343,7 @@ async def _ask_charge(turn: Turn, whose: Whose, satang: int, reason: str) -> Non
 
 async def _hear_of_hub(turn: Turn, told: sellers.Told) -> bool:
     """What the hub itself is owed or has paid: its sellers, its trucks."""
-    here = await _keeps_accounts(turn)
+    here = await keeps_accounts(turn)
     return here is not None and await _ask_of_hub(turn, here.network, told)
 
 
@@ -490,7 +500,7 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
     if owed is not None:
         came = [
             (
-                await _whose(turn, network, await members.by_id(turn.connection, network.id, member_id)),
+                await whose_account(turn, network, await members.by_id(turn.connection, network.id, member_id)),
                 satang,
                 way,
                 goods,
@@ -498,7 +508,7 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
             for (member_id, satang, way), goods in zip(question.state["lines"], question.state["goods"], strict=True)
         ]
         if [whose.account.owed for whose, *_ in came] != owed:
-            await _ask_received(turn, network, came, changed=True)
+            await ask_received(turn, network, came, changed=True)
             return
     lines = []
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
@@ -528,7 +538,7 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
 async def _charge(turn: Turn, network: Network, question: Question) -> None:
     state = question.state
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
-    whose = await _whose(turn, network, member)
+    whose = await whose_account(turn, network, member)
     owed = max(0, whose.account.balance + int(state["satang"]))
     if owed != state.get("owed", owed):
         outbox.shows_other(turn)
@@ -671,9 +681,9 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
     known = await networks_here(turn)
     if chat_id is None or not known:
         return False
-    own, keeper = await own_accounts(turn), await _keeps_accounts(turn)
+    own, keeper = await own_accounts(turn), await keeps_accounts(turn)
     if asked.whom is not None and keeper is not None:
-        own = [await _named(turn, keeper.network, asked.whom)]
+        own = [await named(turn, keeper.network, asked.whom)]
     elif asked.whom is not None:
         await _only_own(turn, own, known, asked.whom)
     if asked.keeping and keeper is None:
@@ -699,7 +709,7 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
 async def _only_own(turn: Turn, own: list[Whose], known: list[int], whom: str) -> None:
     """Whoever keeps no accounts sees their own only; raises Refused."""
     for network_id in known:
-        found = await _named(turn, await networks.by_id(turn.connection, network_id), whom)
+        found = await named(turn, await networks.by_id(turn.connection, network_id), whom)
         if found.member.id in {each.member.id for each in own}:
             return
     raise Refused("payments.only_own")

@@ -13,6 +13,7 @@ from domain.mutual_records import PaymentTold, RecordTold
 from domain.situations import Card, Invitation, Plan, Question, Situation, Work
 from domain.statements import Kind, Statement
 from domain.trade import (
+    Arrived,
     Bill,
     Collected,
     DeliveryTold,
@@ -539,6 +540,8 @@ def _traded(told: Told, situation: Situation) -> Meaning | None:
             way = _WAYS[told.way] if told.way is not None else None
             whom = _organisation(situation, told.whom)
             return Meaning("received", {"baht": told.baht, "whom": whom, "way": way, "for": told.goods})
+        case Arrived() if told.came:
+            return Meaning("received", {"baht": told.baht, "whom": _organisation(situation, told.whom)})
         case Bill():
             return meaning("bill", baht=told.baht, seller=told.seller)
         case LotTold():

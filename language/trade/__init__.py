@@ -18,7 +18,7 @@ from language.trade.goods import collected, delivery, passed_on
 from language.trade.grammar import Found, Line
 from language.trade.lots import advance, lots, sale
 from language.trade.market import market_price, plan, plan_heading, planned, survey
-from language.trade.money import bill, charge, correction, paid, received, statement, truck
+from language.trade.money import arrived, bill, charge, correction, paid, received, statement, truck
 from language.trade.offers import confirmed, conversion, heading, offers, rounds
 from language.vocabulary import Vocabulary
 
@@ -29,8 +29,8 @@ _LATIN = re.compile("[A-Za-z]{2}")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)](?!\d)|[-*•·])\s+")
 # Asked in this order; each takes a whole line or nothing.
 _READERS: tuple[Callable[[Line], tuple[Any, ...]], ...] = (
-    statement, rounds, confirmed, delivery, collected, passed_on, paid, truck, received, bill, correction, charge, sale, advance,
-    survey, market_price, plan, conversion, offers,
+    statement, rounds, confirmed, delivery, collected, passed_on, paid, truck, received, arrived, bill, correction, charge, sale,
+    advance, survey, market_price, plan, conversion, offers,
 )  # fmt: skip
 
 

@@ -1,6 +1,17 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
-from domain.trade import Bill, Charge, Paid, PaidSeller, PriceCorrection, Received, StatementAsked, TruckPaid, Way
+from domain.trade import (
+    Arrived,
+    Bill,
+    Charge,
+    Paid,
+    PaidSeller,
+    PriceCorrection,
+    Received,
+    StatementAsked,
+    TruckPaid,
+    Way,
+)
 from language.calendar.days import past_day
 from language.calendar.moments import in_zone
 from language.trade.grammar import MONEY, Found, Line
@@ -19,6 +30,14 @@ _TAKING = (
     f"took baht:{MONEY} how:cash|transfer source whom:name|seller",
     f"took whom:name|seller done? baht:{MONEY} done2:done?",
     f"took baht:{MONEY} to? whom:name|seller",
+)
+_IN = f"is_in|not_in done? baht:{MONEY}?"
+_ARRIVED = (
+    f"looked? fund baht:{MONEY}? fund2:fund? whom:name|seller how:transfer? {_IN}",
+    f"looked? fund? whom:name|seller baht:{MONEY} {_IN}",
+    f"looked? baht:{MONEY} whom:name|seller {_IN}",
+    f"looked? whom:name|seller moved_in baht:{MONEY}?",
+    "looked? took whom:name|seller done",
 )
 _HOLDING_BACK = (
     f"deduct cost product whom:name|seller this_time? baht:{MONEY}",
@@ -93,6 +112,15 @@ def received(line: Line) -> tuple[Received, ...]:
     if found is None or whom is None:
         return ()
     return (Received(whom, found["baht"].value, Way.HELD_BACK, found["product"].said),)
+
+
+def arrived(line: Line) -> tuple[Arrived, ...]:
+    """Money of somebody is in, or is not yet: เงินควนรูเข้าแล้ว, เงินควนรูยังไม่เข้า, ได้รับเงินควนรูแล้ว."""
+    found = line.whole(*_ARRIVED)
+    whom = found.said("whom") if found is not None else None
+    if found is None or whom is None:
+        return ()
+    return (Arrived(whom, found.value("baht"), "is_in" not in found or "not_in" not in found["is_in"].kinds),)
 
 
 def bill(line: Line) -> tuple[Bill, ...]:

@@ -219,6 +219,62 @@ def test_what_was_said_beside_it_is_said_to_be_not_kept(play: Hub) -> None:
     assert "“พรุ่งนี้”" in asked and "แก้เป็น 12,000 บาท" in asked, asked
 
 
+# --- the treasurer looks at the account --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "เงินควนรูเข้าแล้ว", "เงินของควนรูเข้าบัญชีแล้วค่ะ", "ยอดควนรูเข้าแล้ว", "เช็คแล้ว เงินควนรูเข้าจริง", "ได้รับเงินควนรูแล้ว",
+        "ควนรูโอนเข้ามาแล้ว 5,000", "เงิน 5,000 ของควนรูเข้าแล้ว", "ห้าพันของควนรูเข้าแล้ว", "เงินกลุ่มทำนาบ้านควนรู ๕๐๐๐ เข้าแล้ว",
+        "the money of ควนรู is in", "เงินควนรูยังไม่เข้า",
+    ],
+)  # fmt: skip
+def test_money_that_is_in_leads_to_what_was_told_of_it(told: Hub, words: str) -> None:
+    told.claims("โอนแล้ว 700", told.other)
+    assert "กลุ่มทำนาบ้านควนรู แจ้งโอน 5,000 บาท" in told.says(told.treasurer, words)
+    assert told.buttons(told.treasurer) == ["เงินเข้าแล้ว", "ยอดไม่ตรง", "ยังไม่เข้า"]
+    assert told.claimed() == [(5_000, "waiting"), (700, "waiting")], "shown before it counts"
+    told.presses(told.treasurer, "ยังไม่เข้า" if "ไม่เข้า" in words else "เงินเข้าแล้ว")
+    state, owed = ("missing", 15_000) if "ไม่เข้า" in words else ("confirmed", 10_000)
+    assert told.claimed() == [(5_000, state), (700, "waiting")] and told.owes("ควนรู") == owed
+    assert ("ยังไม่พบเงิน" if state == "missing" else "เงินเข้าแล้ว") in told.sees(told.treasurer), (
+        "the card says what became of it"
+    )
+    assert not told.buttons(told.treasurer)
+
+
+def test_where_nothing_was_told_it_is_asked_how_much_came_in(play: Hub) -> None:
+    seen = play.says(play.treasurer, "เงินเขาพระเข้าแล้ว")
+    assert "ไม่มีรายการแจ้งโอนของกลุ่มเลี้ยงโคบ้านเขาพระ" in seen and "20,000 บาท" in seen, seen
+    assert play.buttons(play.treasurer) == ["20,000 บาท", "ไม่บันทึก"]
+    assert "โอน 7,500 บาท" in play.says(play.treasurer, "เจ็ดพันห้า") and play.owes("เขาพระ") == 20_000
+    play.presses(play.treasurer, "ใช่")
+    assert play.owes("เขาพระ") == 12_500
+    play.says(play.treasurer, "เงินเขาพระเข้าแล้ว")
+    play.presses(play.treasurer, "12,500 บาท")
+    assert "หมดยอดค้าง" in play.sees(play.treasurer)
+    play.says(play.treasurer, "เงินห้วยโอนเข้าแล้ว")
+    assert "ไม่ได้บันทึก" in play.presses(play.treasurer, "ไม่บันทึก")
+    assert "ไม่มีอะไรให้บันทึก" in play.says(play.treasurer, "เงินห้วยโอนยังไม่เข้า")
+
+
+def test_another_sum_than_was_told_is_asked_about_beside_what_waits(told: Hub) -> None:
+    seen = told.says(told.treasurer, "เงินควนรูเข้าแล้ว 4,500")
+    assert "4,500 บาท" in seen and "แจ้งโอน 5,000 บาท ยังไม่ได้ตรวจ" in seen, seen
+    assert told.buttons(told.treasurer) == ["ใช่", "ไม่ใช่", "ตรวจรายการแจ้งโอน"]
+    assert "5,000 บาท" in told.presses(told.treasurer, "ตรวจรายการแจ้งโอน")
+
+
+@pytest.mark.parametrize("words", ["เงินควนรูเข้าแล้ว", "ได้รับเงินควนรูแล้ว"])
+def test_said_by_anybody_else_it_shows_nothing_of_anothers_money(told: Hub, words: str) -> None:
+    assert "5,000" not in told.answers(told.other, words) and told.claimed() == [(5_000, "waiting")]
+
+
+def test_money_of_nobody_in_the_network_is_no_payment(told: Hub) -> None:
+    assert "ทำเนียบ" not in told.answers(told.treasurer, "เงินเดือนเข้าแล้ว")
+
+
 # --- what is alike and stays what it was -------------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from domain.offers import Carriage
 from domain.statements import Kind, Statement
 from domain.trade import (
     AdvanceAsked,
+    Arrived,
     Bill,
     Charge,
     Collected,
@@ -120,6 +121,14 @@ TABLE: list[tuple[str, tuple[Told, ...]]] = [
     ("จ่ายค่าปุ๋ยแล้วห้าพันเจ็ด", (Paid(D(5700), product="ปุ๋ย"),)),
     ("ควนรูจ่ายสด 9,200", (Received("ควนรู", D(9200), Way.CASH),)),
     ("ท่าลี่จ่ายครบแล้ว", (Received("ท่าลี่"),)),
+    ("เงินควนรูเข้าแล้ว", (Arrived("ควนรู"),)),
+    ("ยอดของโคกทรายเข้าบัญชีแล้วค่ะ", (Arrived("โคกทราย"),)),
+    ("เงินห้วยโอนเข้าแล้ว", (Arrived("ห้วยโอน"),)),
+    ("เช็คแล้ว เงินท่าลี่เข้าจริง", (Arrived("ท่าลี่"),)),
+    ("ได้รับเงินควนรูแล้ว", (Arrived("ควนรู"),)),
+    ("เงิน 5,000 ของควนรูเข้าแล้ว", (Arrived("ควนรู", D(5000)),)),
+    ("ควนรูโอนเข้ามาแล้วห้าพัน", (Arrived("ควนรู", D(5000)),)),
+    ("เงินควนรูยังไม่เข้าเลย", (Arrived("ควนรู", came=False),)),
     ("หักค่านมน้ำสวยงวดนี้ 15,000", (Received("น้ำสวย", D(15000), Way.HELD_BACK, "นม"),)),
     ("บิลร้านเจ๊แดง 138,920", (Bill(D(138920), DANG),)),
     ("จ่ายร้านแล้ว 135,900", (PaidSeller(D(135900)),)),

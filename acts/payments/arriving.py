@@ -1,0 +1,98 @@
+"""Money of an organisation is in, or is not yet, says who looks at the account: what was told of it and waits is shown, to decide on.
+
+Source of the rules: docs/trade.md, 'Money'.
+"""
+
+from typing import Any
+
+import language
+from acts.payments.telling import Whose, ask_received, keeps_accounts, named, whose_account
+from acts.standing import in_network
+from domain.payments import in_satang
+from domain.refusal import Refused
+from domain.rights import Right
+from domain.trade import Arrived, Way
+from language.hearing import Words
+from storage import members, outbox, payments, questions
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.turn import Turn
+
+SUM = "payments.arrived"
+MOST = 5  # payments of one organisation that are shown at once
+
+
+def claim_card(claim_id: int) -> str:
+    """The name of the card of one payment that was told."""
+    return f"claim:{claim_id}"
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'เงินควนรูเข้าแล้ว' of who keeps the accounts; False of anybody else, and where no organisation is named so."""
+    said = next(iter(words.told(Arrived) or ()), None)
+    here = await keeps_accounts(turn) if said is not None and len(words.trade) == 1 else None
+    if said is None or here is None:
+        return False
+    try:
+        whose = await named(turn, here.network, said.whom)
+    except Refused as refusal:
+        if refusal.key == "payments.nobody_named":
+            return False
+        raise
+    satang = in_satang(said.baht) if said.baht is not None else None
+    waits = await payments.waiting(turn.connection, here.network.id, whose.member.id)
+    same = [each for each in waits if satang in (None, each.satang)]
+    for each in (same if said.came else waits)[:MOST]:
+        await outbox.show(turn, turn.here.id, claim_card(each.id), network_id=here.network.id, fresh=True)
+    if same or (waits and not said.came):
+        return True
+    if not said.came:
+        outbox.reply(turn, "payments.none_waits", {"member": whose.member.name}, network_id=here.network.id)
+    elif satang is None:
+        await _ask_sum(turn, here.network, whose)
+    else:
+        await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")])
+    return True
+
+
+async def _ask_sum(turn: Turn, network: Network, whose: Whose) -> None:
+    """Nobody has told of that money: how much came in?"""
+    owed = whose.account.owed
+    whole: Keyboard = [[data("payments.sum", "payments.arrived_all:{question}", satang=owed)]] if owed else []
+    keyboard = [*whole, [data("payments.not_recorded", "payments.arrived_none:{question}")]]
+    values: dict[str, Any] = {"member": whose.member.name, "owed": owed}
+    state = {"member": whose.member.id, "owed": owed}
+    await questions.ask(
+        turn, SUM, "payments.ask_arrived", values, state=state, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def take_sum(turn: Turn, question: Question, text: str) -> None:
+    """How much, in figures or words; shown before it counts."""
+    number, _ = language.quantity(text)
+    if number is None:
+        raise Refused("payments.refused_sum")
+    satang = in_satang(number)
+    await questions.end(turn, question)
+    await _ask_received(turn, question, satang)
+
+
+async def take_all(turn: Turn, question: Question) -> None:
+    """[9,060 บาท]: all that was owed when it was asked."""
+    await questions.settle(turn, question)
+    await _ask_received(turn, question, int(question.state["owed"]))
+
+
+async def _ask_received(turn: Turn, question: Question, satang: int) -> None:
+    here = await in_network(turn, question.network_id or 0)
+    here.require(Right.KEEP_ACCOUNTS)
+    member = await members.by_id(turn.connection, here.network.id, int(question.state["member"]))
+    whose = await whose_account(turn, here.network, member)
+    await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")])
+
+
+async def leave(turn: Turn, question: Question) -> None:
+    """[ไม่บันทึก]."""
+    await questions.settle(turn, question)
+    outbox.reply(turn, "payments.not_done", {}, network_id=question.network_id)
