@@ -3,6 +3,9 @@
 Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
+from dataclasses import replace
+from datetime import timedelta
+
 from acts import offers
 from acts.deliveries import sharing
 from acts.heard import heard_here
@@ -22,7 +25,7 @@ from language.heard.parts import (
     with_fetched,
 )
 from language.hearing import Saying, Words
-from storage import outbox, proceedings
+from storage import outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
 
@@ -30,6 +33,7 @@ NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for a
 TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
 TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
+A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 
@@ -52,15 +56,16 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     known = await known_networks(turn)
     if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
         return ()
-    shown = await _shown(turn, asked) if asked is not None and asks is Asks.YES_NO else None
-    waits = shown or (situations.Question(asks) if asks in TYPED | {Asks.YES_NO} else None)
-    heard, situated = await heard_here(turn, words, waits)
+    cards = await _cards(turn, asked) if asked is not None and asks is Asks.YES_NO else []
+    waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
+    heard, situated = await heard_here(turn, words, *(shown for _, shown in cards), *waits)
     situation, text = situated.situation, words.text
     words.heard = heard = with_fetched(heard, situation, words.now)
     found = parts(heard, situation, words.now)
-    if not found and asked is not None and shown is not None:
-        right = said_anew(heard, words, situation, asked.said)
-        found = () if right is None else (right,)
+    if not found and cards:
+        before = len(situation.open) - len(cards)
+        right = said_anew(heard, words, situation, {before + at: each.said for at, (each, _) in enumerate(cards)})
+        found = () if right is None else (replace(right[1], anew=cards[right[0] - before][0].id),)
     if not found and asked is not None and asks in TYPED:
         one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
@@ -71,6 +76,18 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found:
         words.otherwise = otherwise(heard, words, situation)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
+
+
+async def _cards(turn: Turn, asked: Question) -> list[tuple[Question, situations.Card]]:
+    """The question that waits for a yes with the card that it shows, and before it those that were asked a while ago and are not
+    decided, oldest first; none where the one that waits shows no card.
+    """
+    newest = await _shown(turn, asked)
+    if newest is None:
+        return []
+    before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
+    older = [(each, shown) for each in before if (shown := await _shown(turn, each)) is not None]
+    return [*older, (asked, newest)]
 
 
 async def _shown(turn: Turn, asked: Question) -> situations.Card | None:

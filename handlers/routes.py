@@ -486,7 +486,7 @@ class Routes:
         if not part.meanings:
             outbox.reply(turn, part.said, {"words": part.words})
             return
-        if part.anew:
+        if part.anew is not None:
             await self._anew(turn, spoken, part)
             return
         if part.sayings and self._text is not None and await self._text(turn, said, part.sayings):
@@ -511,12 +511,13 @@ class Routes:
     async def _anew(self, turn: Turn, spoken: Spoken, part: Part) -> None:
         """What a card shows is put right: its question is over, the act is told anew; what it does not take goes as it was said."""
         waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        shown = await questions.still(turn.connection, part.anew or 0)
         try:
             async with turn.part():
-                if waits is not None:
-                    await questions.end(turn, waits, "put_right")
-                    if (take_back := several.TAKEN_BACK.get(waits.name)) is not None:
-                        await take_back(turn, waits)
+                if shown is not None:
+                    await questions.decide(turn, shown, "put_right")
+                    if (take_back := several.TAKEN_BACK.get(shown.name)) is not None:
+                        await take_back(turn, shown)
                 if self._text is None or not await self._text(turn, _with_words(spoken, part.words), part.sayings):
                     raise NoAnswer
         except NoAnswer:

@@ -105,15 +105,36 @@ async def still(connection: AsyncConnection, question_id: int) -> Question | Non
     return _question(tuple(row)) if row else None
 
 
-async def decide(turn: Turn, question: Question) -> bool:
-    """A button of a question that is `still` undecided was pressed; False when it was decided meanwhile (two presses at once)."""
+async def undecided(connection: AsyncConnection, question: Question, since: datetime, most: int) -> list[Question]:
+    """The questions to the same person in the same chat that were asked before this one and since then, whose buttons count still:
+    the newest of them, oldest first.
+    """
+    query = (
+        select(*_columns)
+        .where(
+            questions.c.chat_id == question.chat_id,
+            questions.c.person_id == question.person_id,
+            questions.c.id < question.id,
+            questions.c.asked_at >= since,
+            questions.c.outcome.in_(_OUTLIVED),
+        )
+        .order_by(questions.c.id.desc())
+        .limit(most)
+    )
+    return [_question(tuple(row)) for row in (await connection.execute(query)).all()][::-1]
+
+
+async def decide(turn: Turn, question: Question, outcome: str = "answered") -> bool:
+    """A question that is `still` undecided is decided by a press, or by words that put it right; False when it was decided meanwhile
+    (two presses at once).
+    """
     first = bool(
         (
             await turn.connection.execute(
                 lambda: (
                     update(questions)
                     .where(questions.c.id == question.id, _UNDECIDED)
-                    .values(ended_at=turn.now, outcome="answered")
+                    .values(ended_at=turn.now, outcome=outcome)
                 )
             )
         ).rowcount

@@ -125,7 +125,7 @@ class Part:
 
     `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said. What
     answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that. `said`: the text by
-    which what goes to no act is said. `anew`: it takes the place of what the card shows that waits.
+    which what goes to no act is said. `anew`: the question whose card it takes the place of.
     """
 
     meanings: tuple[Meaning, ...]
@@ -134,7 +134,7 @@ class Part:
     own: str = ""
     other: str = ""
     said: str = "common.not_kept"
-    anew: bool = False
+    anew: int | None = None
     told: Told | None = None
 
     @property
@@ -334,20 +334,24 @@ def card_of(heard: Heard) -> Card | None:
     return Card(of, heard.meanings) if of is not None else None
 
 
-def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> Part | None:
-    """What the newest card shows, put right: said anew in words that are read as it would be; None where it is no such slip.
+def said_anew(heard: Heard, words: Words, situation: Situation, shown: Mapping[int, str]) -> tuple[int, Part] | None:
+    """What a card shows, put right: its place in the situation, and it said anew in words that are read so; None where it is no slip.
 
-    `shown` are the words that the card shows. What is wrong is exchanged in them, so that all else that they say stays said.
+    `shown` are the words that each card at its place shows. What is wrong is exchanged in them, so that all else that they say stays
+    said.
     """
-    newest = len(situation.open) - 1
-    if len(heard.meanings) != 1 or heard.left or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
+    if len(heard.meanings) != 1 or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
         return None
     if adds(words.text):
         return None  # ten more are no other figure
-    card, slip = situation.open[newest], heard.meanings[0]
+    slip = heard.meanings[0]
     of = slip.get("of") or {}
-    if not isinstance(card, Card) or of.get("open") != newest or not slip.get("set"):
+    place = of.get("open", -1)
+    card = situation.open[place] if place in shown else None
+    if not isinstance(card, Card) or not slip.get("set"):
         return None
+    if any(normalise(each) not in normalise(shown[place]) for each in heard.left):
+        return None  # it does not only say which card is meant
     at = int(of.get("line") or 0)
     if at not in range(len(card.lines)) or not set(slip.get("set")) <= set(SLOTS[card.lines[at].kind]):
         return None  # nothing that such a card says
@@ -357,14 +361,16 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: str) -> P
         return None  # all of it is said again, and read as it would be
     figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
     says_so = corrects(words.text) or DENIED.search(words.text) is not None
-    if not says_so and (again or (len(figures) > 1 and only_quantity(words.text)) or not only_of(words.text, shown)):
+    if not says_so and (
+        again or (len(figures) > 1 and only_quantity(words.text)) or not only_of(words.text, shown[place])
+    ):
         return None  # nothing says that something was wrong: another thing, or more of this one
     right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
-    said = normalise(shown)
+    said = normalise(shown[place])
     for slot, value in slip.get("set").items():
         said = exchanged(said, line.get(slot), value)
     sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation) if said else ()
-    return Part((right,), said, sayings, own=words.text, anew=True) if sayings else None
+    return (place, Part((right,), said, sayings, own=words.text)) if sayings else None
 
 
 def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meaning]:
