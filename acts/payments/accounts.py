@@ -267,8 +267,8 @@ async def take_back_for(turn: Turn, network: Network, found: Entry, member: Memb
 async def _count_no_more(turn: Turn, network: Network, found: Entry, member: Member, reason: str) -> None:
     """The correction by which it counts no more: the debts that it met are owed again, until the day that was stated for them."""
     account = of_member(member.id)
-    lines = statement(await ledger.entries(turn.connection, network.id, account), account).lines
-    met = next(line.met for line in lines if line.entry.number == found.number)
+    booked = statement(await ledger.entries(turn.connection, network.id, account), account).lines
+    met = next(line.met for line in booked if line.entry.number == found.number)
     due = min((each.debt.due for each in met if each.debt.due is not None), default=None)
     back = taken_back(found, network.day_of(turn.now), reason, due)
     if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(found.number or 0)):
