@@ -258,7 +258,6 @@ async def _keep(turn: Turn, found: Asking, text: str) -> None:
     told = await lessons.add(turn, found, shown.words[:LONGEST], shown.private)
     if told is None:
         raise Refused("lessons.refused_told")
-    turn.changed("lesson_asking", found.id, found.network_id)
     await _show(turn, network, told, fresh=True)
 
 

@@ -1,5 +1,8 @@
 """Rows of the books by what stands in their columns: `await books.one(connection, members, id=member_id, network_id=network_id)`.
 
+What people do is written by their turn, with its audit and the cards it concerns (`Turn.add`, `Turn.change`, `Turn.remove`); `add`,
+`change` and `remove` here write what no audit tells and no card shows: the road's own rows (storage/declared.py).
+
 `where` names columns: None finds the rows where nothing stands there, a collection (or what a select finds) those where one of its
 values stands, all else those where just that stands. Each statement is built once (docs/decisions/sqlite.md); what is asked
 otherwise is `execute`d as a lambda (storage/prepared.py).
@@ -12,6 +15,7 @@ from sqlalchemy import ClauseElement, ColumnElement, Row, Table, bindparam, dele
 from sqlalchemy.sql.selectable import SelectBase
 
 from storage.connection import AsyncConnection
+from storage.upsert import insertion
 
 What = Table | ColumnElement[Any] | Sequence[ColumnElement[Any]]
 Order = ColumnElement[Any] | tuple[ColumnElement[Any], ...]
@@ -63,6 +67,46 @@ async def remove(connection: AsyncConnection, table: Table, /, **where: Any) -> 
     """Take the rows that are found out of the books; returns how many there were."""
     statement = _once((remove, table), where, lambda: delete(table).where(*_conditions(table, where)))
     return (await connection.execute(statement, _asked(where))).rowcount
+
+
+async def write(
+    connection: AsyncConnection, table: Table, row: Mapping[str, Any], wanted: tuple[str, ...], how: str = "", *on: str
+) -> Found | None:
+    """One more row; returns what stands in the `wanted` columns of it.
+
+    `how`: 'once' leaves what stands there, and returns None then; 'anew' lets a row with the same in the columns `on` hold this.
+    """
+
+    def build() -> Any:
+        statement: Any = insertion(connection, table) if how else insert(table)
+        if how == "once":
+            statement = statement.on_conflict_do_nothing()
+        elif how == "anew":
+            anew = {name: statement.excluded[name] for name in row if name not in on}
+            statement = statement.on_conflict_do_update(index_elements=on, set_=anew)
+        return statement.returning(*(table.c[name] for name in wanted))
+
+    key = (write, table, wanted, how, on, how and (connection.dialect.name, *row))
+    return (await connection.execute(*_with(_once(key, {}, build), dict(row)))).first()
+
+
+async def rewrite(
+    connection: AsyncConnection,
+    table: Table,
+    row: Mapping[str, Any] | None,
+    wanted: tuple[str, ...],
+    conditions: Sequence[ColumnElement[bool]],
+    where: dict[str, Any],
+) -> Sequence[Found]:
+    """Let the rows that are found hold this from now on (None: be gone); returns what stands in the `wanted` columns of each."""
+
+    def build() -> Any:
+        statement: Any = delete(table) if row is None else update(table)
+        found = statement.where(*_conditions(table, where), *conditions)
+        return found.returning(*(table.c[name] for name in wanted))
+
+    statement = build() if conditions else _once((rewrite, table, wanted, row is None), where, build)
+    return (await connection.execute(*_with(statement, {**(row or {}), **_asked(where)}))).all()
 
 
 def _finding(what: What, order: Order, limit: int | None, where: dict[str, Any]) -> Any:

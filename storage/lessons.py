@@ -12,8 +12,7 @@ from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import lesson_askings, lesson_beginnings, lesson_talks, lessons, networks, people
 from storage.tables.columns import fixed
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -84,12 +83,8 @@ async def begun(connection: AsyncConnection, network_id: int) -> bool:
 
 async def begin(turn: Turn, network_id: int) -> bool:
     """From now on they are; False where they were before."""
-    row = insertion(turn.connection, lesson_beginnings).values(network_id=network_id, at=turn.now)
-    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
-    if made:
-        turn.record("lessons.begun", network_id)
-        turn.changed("network", network_id, network_id)
-    return made
+    begun_now = Audit("lessons.begun")
+    return await turn.add_once(lesson_beginnings, audit=begun_now, network_id=network_id, at=turn.now) is not None
 
 
 # --- asked -------------------------------------------------------------------------------------------------------------------
@@ -99,7 +94,8 @@ async def ask(
     turn: Turn, network_id: int, about: About, title: str, day: date, person_id: int, member_id: int | None
 ) -> int | None:
     """Somebody is asked now, for seven days; None where they were asked about this before."""
-    row = insertion(turn.connection, lesson_askings).values(
+    made: int | None = await turn.add_once(
+        lesson_askings,
         network_id=network_id,
         kind=about.kind.value,
         about_id=about.key,
@@ -110,8 +106,7 @@ async def ask(
         asked_at=turn.now,
         until=turn.now + OPEN_FOR,
     )
-    made = await turn.connection.execute(row.on_conflict_do_nothing().returning(lesson_askings.c.id))
-    return made.scalar_one_or_none()
+    return made
 
 
 async def asking(connection: AsyncConnection, person_id: int, asking_id: int) -> Asking | None:
@@ -135,21 +130,14 @@ async def open_asking(connection: AsyncConnection, person_id: int, now: datetime
 
 async def set_result(turn: Turn, found: Asking, result: Result) -> None:
     """What came of it; the last word counts."""
-    await books.change(
-        turn.connection,
-        lesson_askings,
-        {"result": result.value, "result_at": turn.now, "skipped_at": None},
-        id=found.id,
-    )
-    turn.record("lesson.result", found.network_id, asking=found.id, result=result.value)
-    turn.changed("lesson_asking", found.id, found.network_id)
-    turn.changed("network", found.network_id, found.network_id)
+    said = {"result": result.value, "result_at": turn.now, "skipped_at": None}
+    told = Audit("lesson.result", asking=found.id, result=result.value)
+    await turn.change(lesson_askings, said, audit=told, id=found.id)
 
 
 async def skip(turn: Turn, found: Asking) -> None:
     """[ข้าม]."""
-    await books.change(turn.connection, lesson_askings, {"skipped_at": turn.now}, id=found.id)
-    turn.changed("lesson_asking", found.id, found.network_id)
+    await turn.change(lesson_askings, {"skipped_at": turn.now}, id=found.id)
 
 
 async def confirmed(connection: AsyncConnection, network_id: int, since: datetime) -> dict[About, dict[int, Result]]:
@@ -176,7 +164,9 @@ async def confirmed(connection: AsyncConnection, network_id: int, since: datetim
 
 async def add(turn: Turn, found: Asking, shown: str, hid: bool) -> Lesson | None:
     """A lesson of the network from now on; None where this asking has one (two messages at once)."""
-    row = insertion(turn.connection, lessons).values(
+    key = await turn.add_once(
+        lessons,
+        audit=Audit("lesson.told", lesson=lessons.c.id),
         network_id=found.network_id,
         asking_id=found.id,
         person_id=found.person_id,
@@ -189,12 +179,7 @@ async def add(turn: Turn, found: Asking, shown: str, hid: bool) -> Lesson | None
         at=turn.now,
         changed_at=turn.now,
     )
-    key = (await turn.connection.execute(row.on_conflict_do_nothing().returning(lessons.c.id))).scalar_one_or_none()
-    if key is None:
-        return None
-    turn.record("lesson.told", found.network_id, lesson=key)
-    turn.changed("network", found.network_id, found.network_id)
-    return await by_id(turn.connection, key)
+    return None if key is None else await by_id(turn.connection, key)
 
 
 async def by_id(connection: AsyncConnection, lesson_id: int) -> Lesson | None:
@@ -223,34 +208,16 @@ async def of_asking(connection: AsyncConnection, asking_id: int) -> Lesson | Non
 
 async def reword(turn: Turn, found: Lesson, shown: str, hid: bool) -> bool:
     """Typed anew while only the network has it; False where that is over."""
-    changed = await books.change(
-        turn.connection,
-        lessons,
-        {"shown": shown, "hid": int(hid), "changed_at": turn.now},
-        id=found.id,
-        state=State.KEPT.value,
-    )
-    turn.changed("lesson", found.id, found.network_id)
-    return bool(changed)
+    row = {"shown": shown, "hid": int(hid), "changed_at": turn.now}
+    audit = Audit("lesson.reworded", lesson=found.id)
+    return await turn.change(lessons, row, audit=audit, id=found.id, state=State.KEPT.value)
 
 
 async def become(turn: Turn, found: Lesson, state: State) -> bool:
     """Who finds it from now on; every card that shows it follows. False where it was something else by now."""
-    changed = await books.change(
-        turn.connection, lessons, {"state": state.value, "changed_at": turn.now}, id=found.id, state=found.state
-    )
-    if changed:
-        turn.record(f"lesson.{state.value}", found.network_id, lesson=found.id)
-        show_changed(turn, found)
-    return bool(changed)
-
-
-def show_changed(turn: Turn, found: Lesson) -> None:
-    """The teller's card, the chair's and those of other networks show what holds now."""
-    turn.changed("lesson", found.id, found.network_id)
-    turn.changed("lesson_consent", found.network_id, found.network_id)
-    turn.changed("lesson_found", found.id, None)
-    turn.changed("network", found.network_id, found.network_id)
+    row = {"state": state.value, "changed_at": turn.now}
+    audit = Audit(f"lesson.{state.value}", lesson=found.id)
+    return await turn.change(lessons, row, audit=audit, id=found.id, state=found.state)
 
 
 async def offered(connection: AsyncConnection, network_id: int) -> list[Lesson]:
@@ -338,15 +305,9 @@ async def search(connection: AsyncConnection, network_id: int, words: Sequence[s
 
 async def ask_talk(turn: Turn, lesson_id: int, network_id: int) -> int | None:
     """Another network asks to talk of it; None where it did before."""
-    row = insertion(turn.connection, lesson_talks).values(
-        lesson_id=lesson_id, network_id=network_id, person_id=turn.who.id, state="asked", at=turn.now
-    )
-    made = (
-        await turn.connection.execute(row.on_conflict_do_nothing().returning(lesson_talks.c.id))
-    ).scalar_one_or_none()
-    if made is not None:
-        turn.record("lesson.talk_asked", network_id, talk=made)
-        turn.changed("lesson_found", lesson_id, None)
+    row = {"lesson_id": lesson_id, "network_id": network_id, "person_id": turn.who.id, "state": "asked", "at": turn.now}
+    audit = Audit("lesson.talk_asked", talk=lesson_talks.c.id)
+    made: int | None = await turn.add_once(lesson_talks, audit=audit, **row)
     return made
 
 
@@ -371,12 +332,9 @@ async def talk_of(connection: AsyncConnection, lesson_id: int, network_id: int) 
 
 async def decide_talk(turn: Turn, found: Talk, state: str, network_id: int) -> bool:
     """The secretary's yes or no; False where that was said already."""
-    changed = await books.change(
-        turn.connection, lesson_talks, {"state": state, "decided_at": turn.now}, id=found.id, state="asked"
-    )
-    turn.record(f"lesson.talk_{state}", network_id, talk=found.id)
-    turn.changed("lesson_found", found.lesson_id, None)
-    return bool(changed)
+    row = {"state": state, "decided_at": turn.now}
+    audit = Audit(f"lesson.talk_{state}", network_id, talk=found.id)
+    return await turn.change(lesson_talks, row, audit=audit, id=found.id, state="asked")
 
 
 # --- whom to ask, whose names to hide ----------------------------------------------------------------------------------------
@@ -394,10 +352,7 @@ async def names(connection: AsyncConnection, person_ids: Sequence[int]) -> list[
 
 async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
     """What these people told is taken back, and its words go."""
-    for found in [Lesson(*row) for row in await books.many(turn.connection, _lessons, person_id=person_ids)]:
-        await books.change(
-            turn.connection, lessons, {"shown": "", "state": State.WITHDRAWN.value, "changed_at": turn.now}, id=found.id
-        )
-        show_changed(turn, found)
+    gone = {"shown": "", "state": State.WITHDRAWN.value, "changed_at": turn.now}
+    await turn.change(lessons, gone, audit=BESIDE, person_id=person_ids)
     if turn.connection.dialect.name == "sqlite":  # else the index keeps its pieces until it is next put together
         await turn.connection.execute(text("INSERT INTO lessons_open(lessons_open) VALUES ('optimize')"))

@@ -1,20 +1,43 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Column, ColumnElement, Table, insert
 
-from storage import tables
+from storage import books, tables
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
+from storage.declared import CardOf, concerned, unrecorded, wanted
 from storage.stale import Changed, mark
 
 Row = dict[str, Any]
+
+
+class Audit:
+    """One line of the audit: who did what, when, with which values. A value may be a column of the row that is written.
+
+    `network_id`: whose audit it is; left out where the row itself says it.
+    """
+
+    def __init__(self, act: str, network_id: int | None = None, /, **values: Any) -> None:
+        self.act = act
+        self.network_id = network_id
+        self.values = values
+
+    def of(self, row: Any) -> Row:
+        """Its values for the row that was written."""
+        return {
+            name: getattr(row, value.name) if isinstance(value, Column) else value
+            for name, value in self.values.items()
+        }
+
+
+BESIDE = Audit("")  # what is written belongs to an act whose own line stands in the audit
 
 
 class Rank(IntEnum):
@@ -40,7 +63,7 @@ class Turn:
     person: Person | None = None
     outbox: list[Row] = field(default_factory=list)
     audits: list[Row] = field(default_factory=list)
-    stale: list[Changed] = field(default_factory=list)  # what changed, for the cards that show it
+    stale: list[Changed | tuple[CardOf, Hashable]] = field(default_factory=list)  # what changed, and cards show
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
@@ -90,6 +113,61 @@ class Turn:
                 "values": values,
             }
         )
+
+    async def add(self, table: Table, /, *, audit: Audit | None = None, **row: Any) -> Any:
+        """One more row of the books, with its line of the audit and the cards it concerns; returns its key."""
+        found = await books.write(self.connection, table, row, wanted(table))
+        return self._written(table, None, [found], audit)
+
+    async def add_once(self, table: Table, /, *, audit: Audit | None = None, **row: Any) -> Any:
+        """The same, where no row stands in its way; None where one does: then nothing has happened."""
+        found = await books.write(self.connection, table, row, wanted(table), "once")
+        return self._written(table, None, [] if found is None else [found], audit)
+
+    async def put(self, table: Table, on: Sequence[str], /, *, audit: Audit | None = None, **row: Any) -> Any:
+        """One more row, or the one that holds the same in the columns `on` holds this from now on; returns its key."""
+        found = await books.write(self.connection, table, row, wanted(table), "anew", *on)
+        return self._written(table, None, [found], audit)
+
+    async def change(
+        self,
+        table: Table,
+        row: Mapping[str, Any],
+        /,
+        *conditions: ColumnElement[bool],
+        audit: Audit | None = None,
+        **where: Any,
+    ) -> bool:
+        """Let the rows that are found hold this from now on, with a line of the audit and the cards that show it.
+
+        False where none is found: then nothing has happened, and nothing is said to have.
+        """
+        found = await books.rewrite(self.connection, table, row, wanted(table), conditions, where)
+        self._written(table, row, found, audit)
+        return bool(found)
+
+    async def remove(
+        self, table: Table, /, *conditions: ColumnElement[bool], audit: Audit | None = None, **where: Any
+    ) -> bool:
+        """Take the rows that are found out of the books, as `change`."""
+        found = await books.rewrite(self.connection, table, None, wanted(table), conditions, where)
+        self._written(table, None, found, audit)
+        return bool(found)
+
+    def _written(self, table: Table, names: Iterable[str] | None, found: Sequence[Any], audit: Audit | None) -> Any:
+        """Tell the audit and the cards what was written in these columns (None: that rows came or went); returns the first key."""
+        if audit is None and not unrecorded(table, names):
+            raise TypeError(f"{table.name} holds what people do: an audit must be given")
+        if not found:
+            return None
+        if audit is not None and audit is not BESIDE:
+            self.record(audit.act, audit.network_id or found[0].network_id, **audit.of(found[0]))
+        for card in concerned(table, names):
+            for row in found:
+                concern = card.of(row)
+                if concern not in self.stale:
+                    self.stale.append(concern)
+        return getattr(found[0], "id", None)
 
     def rank(self, chat_id: int) -> Rank:
         """Who waits for what this turn says in that chat."""
@@ -153,15 +231,26 @@ class Turn:
         if self.audits:
             await self.connection.execute(_RECORD, self.audits)
             self.audits = []
-        for each in self.stale:
+        changed, self.stale = await self._concerned(), []
+        for each in changed:
             here = None if self.chat is None else self.chat.id
             rank = Rank.UNASKED if here is None else self.rank(here)
             await mark(self.connection, each, self.now, here, rank)
-        changed, self.stale = self.stale, []
         if changed:
             from storage import tellings  # which takes turns itself
 
             await tellings.look_again(self, [each.subject for each in changed])
+
+    async def _concerned(self) -> list[Changed]:
+        """What changed, each thing once; what another table leads to is looked up there."""
+        found: dict[Changed, None] = {}
+        for each in self.stale:
+            if isinstance(each, Changed):
+                found[each] = None
+            else:
+                card, values = each
+                found |= dict.fromkeys(await card.look_up(self.connection, values))
+        return list(found)
 
 
 _SAY = insert(tables.outbox)

@@ -1,0 +1,121 @@
+"""What is declared once of each table: which cards show what stands in it, and which tables the audit says nothing of, and why.
+
+Whoever writes by `Turn.add`, `Turn.change` or `Turn.remove` can forget neither: the columns that are written say which cards are drawn
+anew, and a table that is not in UNRECORDED is not written without an audit.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Select, Table
+
+from storage.connection import AsyncConnection
+from storage.stale import Changed
+from storage.tables import (
+    lesson_askings,
+    lesson_beginnings,
+    lesson_talks,
+    lessons,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class CardOf:
+    """Cards of a noun whose key stands in these columns of the row, or is found through another table from what stands there.
+
+    `network`: the column that says whose card it is; None where every network has one of it.
+    `through` takes what stands in the columns by their names, and gives the card's key and its network.
+    """
+
+    noun: str
+    columns: tuple[str, ...]
+    network: str | None = "network_id"
+    through: Select[Any] | None = None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The columns of the row that say which card it is."""
+        return self.columns if self.network is None or self.through is not None else (*self.columns, self.network)
+
+    def of(self, row: Any) -> "Changed | tuple[CardOf, Hashable]":
+        """What changed with this row; the card itself with what leads to it where that is still to be looked up."""
+        values = tuple(getattr(row, name) for name in self.columns)
+        if self.through is not None:
+            return self, values
+        network_id = None if self.network is None else getattr(row, self.network)
+        return Changed(":".join((self.noun, *map(str, values))), network_id, None)
+
+    async def look_up(self, connection: AsyncConnection, values: Any) -> list[Changed]:
+        """What changed, by what leads to it."""
+        assert self.through is not None
+        found = await connection.execute(self.through, dict(zip(self.columns, values, strict=True)))
+        return [Changed(f"{self.noun}:{key}", network_id, None) for key, network_id in found]
+
+
+def card_of(noun: str, *columns: str, network: str | None = "network_id", through: Select[Any] | None = None) -> CardOf:
+    """The card of that noun with the key that stands in these columns of the row."""
+    return CardOf(noun, columns, network, through)
+
+
+NEW = "new"  # a row comes or goes; not given: all that its columns concern
+ANY = "any"  # any column that has no entry of its own
+
+Cards = tuple[CardOf, ...]
+_network = card_of("network", "network_id")
+
+CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
+    lesson_beginnings: {ANY: (_network,)},
+    lesson_askings: {
+        NEW: (),
+        "result_at": (),
+        "skipped_at": (card_of("lesson_asking", "id"),),
+        ANY: (card_of("lesson_asking", "id"), _network),
+    },
+    lessons: {
+        NEW: (_network, card_of("lesson_asking", "asking_id")),
+        "state": (
+            card_of("lesson", "id"),
+            card_of("lesson_consent", "network_id"),
+            card_of("lesson_found", "id", network=None),
+            _network,
+        ),
+        ANY: (card_of("lesson", "id"),),
+    },
+    lesson_talks: {ANY: (card_of("lesson_found", "lesson_id", network=None),)},
+}
+"""Table -> column -> the cards that show what stands there."""
+
+UNRECORDED: Mapping[Table | Column[Any], str] = {
+    lesson_askings: "that somebody was asked, and passed it over, is nobody's act; what they answer is recorded",
+}
+"""Tables, and single columns, of which the audit need not say a change, and why."""
+
+
+def unrecorded(table: Table, names: Iterable[str] | None) -> bool:
+    """Whether the audit need not say that these columns are written (None: that a row comes or goes)."""
+    return table in UNRECORDED or (names is not None and all(table.c[name] in UNRECORDED for name in names))
+
+
+def concerned(table: Table, names: Iterable[str] | None) -> Iterable[CardOf]:
+    """The cards that show what stands in these columns (None: that a row came or went), each once."""
+    of = CARDS_OF[table]
+    if names is None:
+        return _all(table) if NEW not in of else of[NEW]
+    return dict.fromkeys(card for name in names for card in (of[name] if name in of else of[ANY]))
+
+
+@cache
+def _all(table: Table) -> tuple[CardOf, ...]:
+    """Every card that shows something of the table, but those that could not stand before the row did."""
+    found = dict.fromkeys(card for cards in CARDS_OF[table].values() for card in cards)
+    return tuple(card for card in found if card.columns != ("id",) or card.through is not None)
+
+
+@cache
+def wanted(table: Table) -> tuple[str, ...]:
+    """The columns of a written row that say which cards it concerns and whose audit tells of it."""
+    cards = dict.fromkeys(card for cards in CARDS_OF[table].values() for card in cards)
+    needed = dict.fromkeys(("id", "network_id", *(name for card in cards for name in card.needs)))
+    return tuple(name for name in needed if name in table.c)
