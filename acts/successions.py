@@ -227,7 +227,6 @@ async def agrees(turn: Turn, network_id: int, succession_id: int) -> None:
     assert found.cash is not None
     if not await successions.count(turn, found, found.cash):
         raise Refused("successions.refused_counted")
-    turn.changed("succession_count", found.id, network_id)
     turn.answer("successions.answer_counted")
 
 
@@ -252,7 +251,6 @@ async def take_count(turn: Turn, question: Question, text: str) -> None:
     if not await successions.count(turn, found, satang):
         raise Refused("successions.refused_counted")
     await questions.end(turn, question)
-    turn.changed("succession_count", found.id, network.id)
     values: dict[str, object] = {
         "counted": satang,
         "cash": found.cash,

@@ -18,6 +18,7 @@ from storage.tables import (
     lesson_beginnings,
     lesson_talks,
     lessons,
+    successions,
 )
 
 
@@ -84,6 +85,11 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (card_of("lesson", "id"),),
     },
     lesson_talks: {ANY: (card_of("lesson_found", "lesson_id", network=None),)},
+    successions: {
+        NEW: (),
+        "counted": (card_of("succession", "id"), card_of("succession_count", "id")),
+        ANY: (card_of("succession", "id"),),
+    },
 }
 """Table -> column -> the cards that show what stands there."""
 

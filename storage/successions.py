@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, select
 
 from domain.people import Office
-from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import offices, people, successions
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 Lines = list[list[Any]]  # of a list: name of the line's text, values
 
@@ -88,9 +87,9 @@ async def begin(
 
     The database refuses it a second time for the same election (IntegrityError).
     """
-    key: int = await books.add(
-        turn.connection,
+    key: int = await turn.add(
         successions,
+        audit=Audit("succession.begun", succession=successions.c.id, office=office.value),
         network_id=network_id,
         body_id=body_id,
         election_id=election_id,
@@ -99,7 +98,6 @@ async def begin(
         following_person_id=following,
         at=turn.now,
     )
-    turn.record("succession.begun", network_id, succession=key, office=office.value)
     return key
 
 
@@ -150,14 +148,8 @@ async def count(turn: Turn, found: Succession, satang: int) -> bool:
 
 
 async def _change(turn: Turn, found: Succession, act: str, while_: Any, **values: Any) -> bool:
-    written = await turn.connection.execute(
-        update(successions).where(successions.c.id == found.id, while_).values(**values)
-    )
-    if not written.rowcount:
-        return False
-    turn.record(f"succession.{act}", found.network_id, succession=found.id)
-    turn.changed("succession", found.id, found.network_id)
-    return True
+    audit = Audit(f"succession.{act}", succession=found.id)
+    return await turn.change(successions, values, while_, audit=audit, id=found.id)
 
 
 async def handed_since(connection: AsyncConnection, network_id: int, at: datetime) -> bool:
