@@ -23,7 +23,6 @@ from storage import (
     directory,
     due,
     honours,
-    meetings,
     members,
     networks,
     offices,
@@ -138,7 +137,6 @@ async def _day_of(turn: Turn, network: Network, subject: str) -> Any:
 
 async def enter(turn: Turn, standing: Standing, found: Honours, member_id: int, yes: bool) -> None:
     """[ส่งเข้า], [ไม่ส่ง]: of who speaks for the organisation; nobody else hears of it."""
-    network_id = standing.network.id
     if member_id not in {each.id for each in standing.members}:
         raise Refused("common.old_button")
     domain.honours.check_open(State(found.state), found.of_year, standing.network.day_of(turn.now))
@@ -148,10 +146,6 @@ async def enter(turn: Turn, standing: Standing, found: Honours, member_id: int, 
     else:
         await honours.leave(turn, found, member_id)
         turn.answer("honours.stays")
-    body = await networks.default_body(turn.connection, network_id)
-    meeting = await meetings.next_ordinary(turn.connection, network_id, body.id)
-    if meeting is not None:
-        turn.changed("meeting", meeting.id, network_id)
 
 
 # --- judging -----------------------------------------------------------------------------------------------------------------

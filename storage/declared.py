@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Select, Table
+from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
+from domain.meetings import OPEN, Series
 from storage.connection import AsyncConnection
 from storage.stale import Changed
 from storage.tables import (
+    bodies,
+    honours,
+    honours_entries,
     lesson_askings,
     lesson_beginnings,
     lesson_talks,
     lessons,
+    meetings,
     successions,
 )
 
@@ -65,6 +70,22 @@ ANY = "any"  # any column that has no entry of its own
 
 Cards = tuple[CardOf, ...]
 _network = card_of("network", "network_id")
+_asked: Any = bindparam("network_id", type_=Integer)
+_body = select(func.min(bodies.c.id)).where(bodies.c.network_id == _asked).scalar_subquery()
+_to_come = (
+    select(meetings.c.id, meetings.c.network_id)
+    .where(
+        meetings.c.network_id == _asked,
+        meetings.c.body_id == _body,
+        meetings.c.kind == Series.ORDINARY.value,
+        meetings.c.state.in_([each.value for each in OPEN]),
+    )
+    .order_by(meetings.c.starts_at, meetings.c.id)
+    .limit(1)
+)
+_next_meeting = card_of("meeting", "network_id", through=_to_come)
+_honours = (card_of("honours", "network_id"), card_of("honours_judging", "id"), _network)
+_of_entry = (card_of("honours", "network_id"), card_of("honours_judging", "honours_id"), _network)
 
 CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     lesson_beginnings: {ANY: (_network,)},
@@ -90,6 +111,8 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         "counted": (card_of("succession", "id"), card_of("succession_count", "id")),
         ANY: (card_of("succession", "id"),),
     },
+    honours: {ANY: _honours},
+    honours_entries: {NEW: (*_of_entry, _next_meeting), ANY: _of_entry},
 }
 """Table -> column -> the cards that show what stands there."""
 

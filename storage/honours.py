@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
 from domain.honours import Criteria, Figures, State
 from domain.plans import Year
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import honours, honours_entries, members
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -63,19 +62,14 @@ _honours = tuple(honours.c[name] for name in Honours.__dataclass_fields__)
 _entries = tuple(honours_entries.c[name] for name in Entry.__dataclass_fields__)
 
 
-def changed(turn: Turn, found: Honours) -> None:
-    """Every card that shows it follows."""
-    turn.changed("honours", found.network_id, found.network_id)
-    turn.changed("honours_judging", found.id, found.network_id)
-    turn.changed("network", found.network_id, found.network_id)
-
-
 async def propose(turn: Turn, network_id: int, year: Year, criteria: Criteria) -> Honours | None:
     """New thresholds for a year, in place of others that no meeting has agreed to; None where they are resolved."""
     of_year = (honours.c.network_id == network_id) & (honours.c.year == year.first.isoformat())
     unresolved = honours.c.state.in_((State.PROPOSED.value, State.LATE.value))
-    await turn.connection.execute(update(honours).where(of_year, unresolved).values(state=State.REPLACED.value))
-    row = insertion(turn.connection, honours).values(
+    await turn.change(honours, {"state": State.REPLACED.value}, of_year, unresolved, audit=BESIDE)
+    made = await turn.add_once(
+        honours,
+        audit=Audit("honours.proposed", honours=honours.c.id),
         network_id=network_id,
         year=year.first.isoformat(),
         meetings=criteria.meetings,
@@ -85,12 +79,7 @@ async def propose(turn: Turn, network_id: int, year: Year, criteria: Criteria) -
         by_person_id=turn.who.id,
         at=turn.now,
     )
-    made = (await turn.connection.execute(row.on_conflict_do_nothing().returning(honours.c.id))).scalar_one_or_none()
-    found = await by_id(turn.connection, network_id, made) if made is not None else None
-    if found is not None:
-        turn.record("honours.proposed", network_id, honours=found.id)
-        changed(turn, found)
-    return found
+    return await by_id(turn.connection, network_id, made) if made is not None else None
 
 
 async def by_id(connection: AsyncConnection, network_id: int, honours_id: int) -> Honours | None:
@@ -113,31 +102,22 @@ async def of_network(connection: AsyncConnection, network_id: int) -> list[Honou
 
 async def become(turn: Turn, found: Honours, state: State) -> bool:
     """It is in another state now; False where it was not any more as it was read."""
-    done = await books.change(turn.connection, honours, {"state": state.value}, id=found.id, state=found.state)
-    turn.record(f"honours.{state.value}", found.network_id, honours=found.id)
-    changed(turn, found)
-    return bool(done)
+    audit = Audit(f"honours.{state.value}", honours=found.id)
+    return await turn.change(honours, {"state": state.value}, audit=audit, id=found.id, state=found.state)
 
 
 async def enter(turn: Turn, found: Honours, member_id: int) -> bool:
     """An organisation enters; False where it has."""
-    row = insertion(turn.connection, honours_entries).values(
-        honours_id=found.id, network_id=found.network_id, member_id=member_id, by_person_id=turn.who.id, at=turn.now
-    )
-    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
-    if made:
-        turn.record("honours.entered", found.network_id, honours=found.id, member=member_id)
-        changed(turn, found)
-    return made
+    row = {"honours_id": found.id, "network_id": found.network_id, "member_id": member_id, "by_person_id": turn.who.id}
+    audit = Audit("honours.entered", honours=found.id, member=member_id)
+    return await turn.add_once(honours_entries, audit=audit, at=turn.now, **row) is not None
 
 
 async def leave(turn: Turn, found: Honours, member_id: int) -> None:
     """It takes part no more."""
-    where = (honours_entries.c.honours_id == found.id) & (honours_entries.c.member_id == member_id)
-    gone = await turn.connection.execute(delete(honours_entries).where(where, honours_entries.c.judged_at.is_(None)))
-    if gone.rowcount:
-        turn.record("honours.left", found.network_id, honours=found.id, member=member_id)
-        changed(turn, found)
+    audit = Audit("honours.left", honours=found.id, member=member_id)
+    of_it = {"honours_id": found.id, "member_id": member_id, "judged_at": None}
+    await turn.remove(honours_entries, audit=audit, **of_it)
 
 
 async def entries(connection: AsyncConnection, honours_id: int) -> list[Entry]:
@@ -158,10 +138,8 @@ async def judge(turn: Turn, found: Honours, entry: Entry, figures: Figures, pass
         "lessons": figures.lessons,
         "passed": passed,
     }
-    done = await books.change(turn.connection, honours_entries, values, id=entry.id, judged_at=None)
-    turn.record("honours.judged_one", found.network_id, honours=found.id, member=entry.member_id)
-    changed(turn, found)
-    return bool(done)
+    audit = Audit("honours.judged_one", honours=found.id, member=entry.member_id)
+    return await turn.change(honours_entries, values, audit=audit, id=entry.id, judged_at=None)
 
 
 _of_it = honours_entries.c.honours_id == honours.c.id
