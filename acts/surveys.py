@@ -185,7 +185,6 @@ async def _draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Lin
     await surveys.draft(turn, survey, member_id, lines)
     name = of_member(survey.id, member_id)
     await outbox.show(turn, turn.here.id, name, network_id=survey.network_id, fresh=True)
-    turn.changed("survey", f"{survey.id}:{member_id}", survey.network_id)
 
 
 # --- on the card --------------------------------------------------------------------------------------------------------------
@@ -336,7 +335,6 @@ async def close(turn: Turn, work: Due) -> str | None:
     network, survey = await _due(turn, work)
     if not await surveys.close(turn, survey):
         return "closed before"
-    _changed(turn, survey)
     await no_news(turn, network.id, of_secretary(survey.id))
     for member in await members.of_network(turn.connection, network.id):
         await no_news(turn, network.id, of_member(survey.id, member.id))
@@ -365,14 +363,7 @@ async def _due(turn: Turn, work: Due) -> tuple[Network, Survey]:
 
 async def _answered(turn: Turn, survey: Survey, member_id: int) -> None:
     """An organisation's answer counts: nobody has to telephone it any more."""
-    _changed(turn, survey)
     await no_news(turn, survey.network_id, of_member(survey.id, member_id))
-
-
-def _changed(turn: Turn, survey: Survey) -> None:
-    """Every card that shows something of it follows."""
-    for noun in ("survey", "surveyed", "survey_list"):
-        turn.changed(noun, survey.id, survey.network_id)
 
 
 async def look(turn: Turn, here: Standing, survey: Survey) -> None:

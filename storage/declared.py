@@ -24,6 +24,9 @@ from storage.tables import (
     lessons,
     meetings,
     successions,
+    survey_answers,
+    survey_lines,
+    surveys,
 )
 
 
@@ -69,6 +72,7 @@ NEW = "new"  # a row comes or goes; not given: all that its columns concern
 ANY = "any"  # any column that has no entry of its own
 
 Cards = tuple[CardOf, ...]
+NO_CARD: Mapping[str, Cards] = {ANY: ()}  # what it holds is shown with another table's row, which is written with it
 _network = card_of("network", "network_id")
 _asked: Any = bindparam("network_id", type_=Integer)
 _body = select(func.min(bodies.c.id)).where(bodies.c.network_id == _asked).scalar_subquery()
@@ -86,6 +90,11 @@ _to_come = (
 _next_meeting = card_of("meeting", "network_id", through=_to_come)
 _honours = (card_of("honours", "network_id"), card_of("honours_judging", "id"), _network)
 _of_entry = (card_of("honours", "network_id"), card_of("honours_judging", "honours_id"), _network)
+
+
+def _of_survey(key: str) -> Cards:
+    return card_of("survey", key), card_of("surveyed", key), card_of("survey_list", key)
+
 
 CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     lesson_beginnings: {ANY: (_network,)},
@@ -113,11 +122,15 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     },
     honours: {ANY: _honours},
     honours_entries: {NEW: (*_of_entry, _next_meeting), ANY: _of_entry},
+    surveys: {NEW: (), ANY: _of_survey("id")},
+    survey_answers: {NEW: (card_of("survey", "survey_id", "member_id"),), "at": (), ANY: _of_survey("survey_id")},
+    survey_lines: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
 
 UNRECORDED: Mapping[Table | Column[Any], str] = {
     lesson_askings: "that somebody was asked, and passed it over, is nobody's act; what they answer is recorded",
+    survey_lines: "the lines of an answer come and go with it",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

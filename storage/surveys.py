@@ -6,14 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.surveys import OPEN_FOR, Line
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import survey_answers, survey_lines, surveys
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -54,18 +53,14 @@ _answer = tuple(survey_answers.c[name] for name in Answer.__dataclass_fields__ i
 
 async def begin(turn: Turn, network_id: int) -> Survey | None:
     """A new survey, open from now on; None where one is open already."""
-    row = {
+    opened = {
         "network_id": network_id,
         "opened_by": turn.who.id,
         "opened_at": turn.now,
         "until": turn.now + OPEN_FOR,
     }
-    made = insertion(turn.connection, surveys).values(**row).on_conflict_do_nothing().returning(surveys.c.id)
-    key = (await turn.connection.execute(made)).scalar_one_or_none()
-    if key is None:
-        return None
-    turn.record("survey.opened", network_id, survey=key)
-    return await by_id(turn.connection, network_id, key)
+    key = await turn.add_once(surveys, audit=Audit("survey.opened", survey=surveys.c.id), **opened)
+    return None if key is None else await by_id(turn.connection, network_id, key)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, survey_id: int) -> Survey | None:
@@ -83,10 +78,8 @@ async def latest(connection: AsyncConnection, network_id: int) -> Survey | None:
 
 async def close(turn: Turn, survey: Survey) -> bool:
     """Answers are taken no more; False where it was closed before."""
-    closed = await books.change(turn.connection, surveys, {"closed_at": turn.now}, id=survey.id, closed_at=None)
-    if closed:
-        turn.record("survey.closed", survey.network_id, survey=survey.id)
-    return bool(closed)
+    audit = Audit("survey.closed", survey=survey.id)
+    return await turn.change(surveys, {"closed_at": turn.now}, audit=audit, id=survey.id, closed_at=None)
 
 
 async def draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Line]) -> Answer:
@@ -100,24 +93,19 @@ async def draft(turn: Turn, survey: Survey, member_id: int, lines: Sequence[Line
         "state": "draft",
         "at": turn.now,
     }
-    key = await books.add(turn.connection, survey_answers, **row)
-    if lines:
-        await turn.connection.execute(
-            insert(survey_lines),
-            [
-                {
-                    "network_id": survey.network_id,
-                    "answer_id": key,
-                    "product": line.product,
-                    "unit": line.unit,
-                    "quantity": str(line.quantity),
-                    "satang": line.satang,
-                    "seller": line.seller,
-                }
-                for line in lines
-            ],
+    told = Audit("survey.told", survey=survey.id, answer=survey_answers.c.id, member=member_id)
+    key = await turn.add(survey_answers, audit=told, **row)
+    for line in lines:
+        await turn.add(
+            survey_lines,
+            network_id=survey.network_id,
+            answer_id=key,
+            product=line.product,
+            unit=line.unit,
+            quantity=str(line.quantity),
+            satang=line.satang,
+            seller=line.seller,
         )
-    turn.record("survey.told", survey.network_id, survey=survey.id, answer=key, member=member_id)
     found = await answer(turn.connection, survey.network_id, key)
     assert found is not None
     return found
@@ -128,15 +116,13 @@ async def confirm(turn: Turn, found: Answer) -> bool:
     if await books.one(turn.connection, survey_answers.c.id, id=found.id, state="draft") is None:
         return False
     await _replace(turn, found.survey_id, found.member_id, "confirmed")
-    await books.change(turn.connection, survey_answers, {"state": "confirmed", "at": turn.now}, id=found.id)
-    turn.record("survey.answered", found.network_id, survey=found.survey_id, answer=found.id, member=found.member_id)
-    return True
+    answered = Audit("survey.answered", survey=found.survey_id, answer=found.id, member=found.member_id)
+    return await turn.change(survey_answers, {"state": "confirmed", "at": turn.now}, audit=answered, id=found.id)
 
 
 async def _replace(turn: Turn, survey_id: int, member_id: int, state: str) -> None:
-    await books.change(
-        turn.connection, survey_answers, {"state": "replaced"}, survey_id=survey_id, member_id=member_id, state=state
-    )
+    whose = {"survey_id": survey_id, "member_id": member_id, "state": state}
+    await turn.change(survey_answers, {"state": "replaced"}, audit=BESIDE, **whose)
 
 
 async def answer(connection: AsyncConnection, network_id: int, answer_id: int) -> Answer | None:
