@@ -300,7 +300,6 @@ async def take_back(turn: Turn, question: Question, yes: bool) -> None:
     if before is not None and await decisions.end(turn, before, "stands"):
         await _plan_end(turn, network, before)
     await _old_buttons_go(turn, network, kept)
-    turn.changed("decision", kept.id, network.id)
     values = shown(kept.decision, member.name) | {"by": turn.who.name}
     values["before"] = None if before is None else shown(before.decision, member.name)
     outbox.reply(turn, "decisions.taken_back", values, network_id=network.id)

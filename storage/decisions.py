@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import select
 
 from domain.decisions import Decision, Kind
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import decisions, members
 from storage.tables.columns import fixed
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,8 @@ async def add(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, decisions, **row)
-    turn.record(f"decision.{state}", network_id, decision=key, member=member_id, kind=decision.kind.value)
-    _changed(turn, network_id)
+    told = Audit(f"decision.{state}", decision=decisions.c.id, member=member_id, kind=decision.kind.value)
+    key = await turn.add(decisions, audit=told, **row)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -71,33 +70,17 @@ async def add(
 
 async def _replace(turn: Turn, network_id: int, member_id: int, kind: Kind) -> None:
     """What stood stands no more; the card that asked who follows shows it."""
-    before = and_(
-        decisions.c.member_id == member_id, decisions.c.kind == kind.value, decisions.c.state == fixed("stands")
-    )
-    ended = update(decisions).where(before).values(state="replaced", ended_at=turn.now).returning(decisions.c.id)
-    for row in (await turn.connection.execute(ended)).all():
-        turn.changed("decision", row.id, network_id)
-
-
-def _changed(turn: Turn, network_id: int) -> None:
-    turn.changed("network", network_id, network_id)
-    turn.changed("decisions", network_id, network_id)
+    of_it = {"member_id": member_id, "kind": kind.value, "state": "stands"}
+    await turn.change(decisions, {"state": "replaced", "ended_at": turn.now}, audit=BESIDE, **of_it)
 
 
 async def end(turn: Turn, kept: Kept, state: str) -> bool:
     """It is dropped, or stands now in place of the one before; False where it is no longer as it was seen (two taps at once)."""
     if state == "stands":
         await _replace(turn, kept.network_id, kept.member_id, kept.decision.kind)
-    ended = await books.change(
-        turn.connection,
-        decisions,
-        {"state": state, "ended_at": None if state == "stands" else turn.now},
-        id=kept.id,
-        state=kept.state,
-    )
-    turn.record(f"decision.{state}", kept.network_id, decision=kept.id, member=kept.member_id)
-    _changed(turn, kept.network_id)
-    return bool(ended)
+    row = {"state": state, "ended_at": None if state == "stands" else turn.now}
+    audit = Audit(f"decision.{state}", decision=kept.id, member=kept.member_id)
+    return await turn.change(decisions, row, audit=audit, id=kept.id, state=kept.state)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, decision_id: int) -> Kept | None:

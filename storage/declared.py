@@ -16,6 +16,7 @@ from storage.connection import AsyncConnection
 from storage.stale import Changed
 from storage.tables import (
     bodies,
+    decisions,
     honours,
     honours_entries,
     lesson_askings,
@@ -125,6 +126,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     surveys: {NEW: (), ANY: _of_survey("id")},
     survey_answers: {NEW: (card_of("survey", "survey_id", "member_id"),), "at": (), ANY: _of_survey("survey_id")},
     survey_lines: NO_CARD,
+    decisions: {ANY: (card_of("decision", "id"), card_of("decisions", "network_id"), _network)},
 }
 """Table -> column -> the cards that show what stands there."""
 
