@@ -21,7 +21,7 @@ from domain.trade import MarketPrice
 from domain.weights import KILOGRAMS
 from language.hearing import Words
 from language.trade.market import seen_at
-from storage import due, market, networks, offers, outbox, questions, rounds, savings
+from storage import due, market, networks, offers, outbox, questions, savings
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -305,12 +305,7 @@ async def record(turn: Turn, question: Question, yes: bool) -> None:
         if each.holds is not None and each.unit is not None:
             size = Decimal(each.holds)
             await offers.state_conversion(turn, network.id, price.product, price.unit, size, each.unit)
-            turn.changed("needs", network.id, network.id)
         await market.add_price(turn, network.id, price)
-    products = {price.product for price in prices}
-    for found in await rounds.with_goods(turn.connection, network.id):
-        if found.product in products:
-            turn.changed("order", found.id, network.id)
     ordered = {each.product: each for each in await market.bought(turn.connection, network.id)}
     values = {"rows": [as_template(price, each, ordered, network) for price, each in zip(prices, told, strict=True)]}
     outbox.reply(turn, "market.recorded", values, network_id=network.id)

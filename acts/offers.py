@@ -154,7 +154,6 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
         touched.append(first)
     for key in dict.fromkeys(touched):
         await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
-        turn.changed("drafts", key, network.id)
     # The card shows these words and nothing before them: they may be put right, where they answer no question that waits.
     waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if new == len(lines) and (waits is None or waits.name == DRAFT):
@@ -216,7 +215,6 @@ async def decide_holds(turn: Turn, question: Question, yes: bool) -> None:
     await offers.state_conversion(
         turn, network.id, said["product"], said["unit"], Decimal(said["quantity"]), said["of_unit"]
     )
-    turn.changed("needs", network.id, network.id)
     outbox.reply(turn, "offers.holds_kept", dict(said), network_id=network.id)
 
 
@@ -230,8 +228,6 @@ async def confirm(turn: Turn, network_id: int, first: int) -> None:
         raise Refused("common.old_button")
     turn.answer("offers.kept", count=len(done))
     await questions.leave(turn, DRAFT)
-    turn.changed("drafts", first, network_id)
-    turn.changed("needs", network_id, network_id)
     for product, unit in dict.fromkeys((each.offer.product, each.offer.unit) for each in done):
         await show_comparison(turn, network, product, unit, fresh=True)
 
@@ -243,8 +239,6 @@ async def show_comparison(turn: Turn, network: Network, product: str, unit: str,
     if not found:
         raise Refused("offers.refused_none", product=product)
     await outbox.show(turn, turn.here.id, f"offers:{found[0].id}", network_id=network.id, fresh=fresh)
-    for each in found:
-        turn.changed("offers", each.id, network.id)
 
 
 async def ask_again(turn: Turn, network_id: int, first: int) -> None:
@@ -264,7 +258,6 @@ async def drop(turn: Turn, network_id: int, first: int) -> None:
     await questions.leave(turn, AGAIN, DRAFT)
     outbox.take_buttons(turn)
     turn.answer("offers.dropped")
-    turn.changed("drafts", first, network_id)
 
 
 # --- a quantity without a price ----------------------------------------------------------------------------------------------
@@ -307,7 +300,6 @@ async def _fill(turn: Turn, found: Kept, satang: int) -> None:
         raise Refused("common.old_button")
     await questions.leave(turn, DRAFT)
     first = first_of(found)
-    turn.changed("drafts", first, found.network_id)
     await outbox.show(turn, turn.here.id, f"drafts:{first}", network_id=found.network_id)
 
 

@@ -154,7 +154,6 @@ async def keep(turn: Turn, question: Question, yes: bool) -> None:
         for each in rows:
             plan = Plan(each["product"], each["unit"], Decimal(each["quantity"]), year.first)
             await plans.state(turn, network.id, plan)
-    turn.changed("plans", network.id, network.id)
     for year in told:
         await outbox.show(turn, turn.here.id, card(network.id, year), network_id=network.id, fresh=True)
 

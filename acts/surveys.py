@@ -390,7 +390,6 @@ async def choose_price(turn: Turn, here: Standing, survey: Survey, line_id: int,
     await market.add_price(turn, here.network.id, price)
     turn.answer("surveys.price_kept")
     await next_price(turn, here, survey, place)
-    turn.changed("surveyed", survey.id, here.network.id)
 
 
 async def how_to_type(turn: Turn, here: Standing, survey: Survey, line_id: int) -> None:

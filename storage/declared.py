@@ -4,7 +4,7 @@ Whoever writes by `Turn.add`, `Turn.change` or `Turn.remove` can forget neither:
 anew, and a table that is not in UNRECORDED is not written without an audit.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
 from domain.meetings import OPEN, Series
+from domain.rounds import WITH_GOODS
 from storage.connection import AsyncConnection
 from storage.stale import Changed
 from storage.tables import (
     bodies,
+    conversions,
     decisions,
     honours,
     honours_entries,
@@ -23,7 +25,11 @@ from storage.tables import (
     lesson_beginnings,
     lesson_talks,
     lessons,
+    market_prices,
     meetings,
+    offers,
+    plans,
+    rounds,
     successions,
     survey_answers,
     survey_lines,
@@ -35,7 +41,8 @@ from storage.tables import (
 class CardOf:
     """Cards of a noun whose key stands in these columns of the row, or is found through another table from what stands there.
 
-    `network`: the column that says whose card it is; None where every network has one of it.
+    `network`: the column that says whose card it is; None where every network has one of it. `key` makes the card's key of what stands
+    in the columns, where that is not simply one after the other. Where a part of it is None, no card shows the row.
     `through` takes what stands in the columns by their names, and gives the card's key and its network.
     """
 
@@ -43,19 +50,23 @@ class CardOf:
     columns: tuple[str, ...]
     network: str | None = "network_id"
     through: Select[Any] | None = None
+    key: Callable[..., object] | None = None
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The columns of the row that say which card it is."""
         return self.columns if self.network is None or self.through is not None else (*self.columns, self.network)
 
-    def of(self, row: Any) -> "Changed | tuple[CardOf, Hashable]":
-        """What changed with this row; the card itself with what leads to it where that is still to be looked up."""
+    def of(self, row: Any) -> "Changed | tuple[CardOf, Hashable] | None":
+        """What changed with this row; the card itself with what leads to it where that is still to be looked up; None: nothing."""
         values = tuple(getattr(row, name) for name in self.columns)
         if self.through is not None:
             return self, values
         network_id = None if self.network is None else getattr(row, self.network)
-        return Changed(":".join((self.noun, *map(str, values))), network_id, None)
+        keys = values if self.key is None else (self.key(*values),)
+        if None in keys:
+            return None
+        return Changed(":".join((self.noun, *map(str, keys))), network_id, None)
 
     async def look_up(self, connection: AsyncConnection, values: Any) -> list[Changed]:
         """What changed, by what leads to it."""
@@ -64,9 +75,15 @@ class CardOf:
         return [Changed(f"{self.noun}:{key}", network_id, None) for key, network_id in found]
 
 
-def card_of(noun: str, *columns: str, network: str | None = "network_id", through: Select[Any] | None = None) -> CardOf:
+def card_of(
+    noun: str,
+    *columns: str,
+    network: str | None = "network_id",
+    through: Select[Any] | None = None,
+    key: Callable[..., object] | None = None,
+) -> CardOf:
     """The card of that noun with the key that stands in these columns of the row."""
-    return CardOf(noun, columns, network, through)
+    return CardOf(noun, columns, network, through, key)
 
 
 NEW = "new"  # a row comes or goes; not given: all that its columns concern
@@ -91,6 +108,22 @@ _to_come = (
 _next_meeting = card_of("meeting", "network_id", through=_to_come)
 _honours = (card_of("honours", "network_id"), card_of("honours_judging", "id"), _network)
 _of_entry = (card_of("honours", "network_id"), card_of("honours_judging", "honours_id"), _network)
+_latest_survey = select(func.max(surveys.c.id), surveys.c.network_id).where(surveys.c.network_id == _asked)
+_bought = select(rounds.c.id, rounds.c.network_id).where(
+    rounds.c.network_id == _asked, rounds.c.product == bindparam("product"), rounds.c.state.in_(sorted(WITH_GOODS))
+)
+_compared = select(offers.c.id, offers.c.network_id).where(
+    offers.c.network_id == _asked,
+    offers.c.product == bindparam("product"),
+    offers.c.unit == bindparam("unit"),
+    offers.c.state == "confirmed",
+)
+_drafts = card_of("drafts", "id", "asked", key=lambda offer_id, asked: asked.get("with") or offer_id)
+_comparisons = card_of("offers", "network_id", "product", "unit", through=_compared)
+_needs = card_of("needs", "network_id")
+_needs_beside = card_of(
+    "needs", "network_id", "state", key=lambda network, state: network if state == "confirmed" else None
+)
 
 
 def _of_survey(key: str) -> Cards:
@@ -127,6 +160,20 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     survey_answers: {NEW: (card_of("survey", "survey_id", "member_id"),), "at": (), ANY: _of_survey("survey_id")},
     survey_lines: NO_CARD,
     decisions: {ANY: (card_of("decision", "id"), card_of("decisions", "network_id"), _network)},
+    market_prices: {
+        ANY: (
+            card_of("surveyed", "network_id", through=_latest_survey.group_by(surveys.c.network_id)),
+            card_of("order", "network_id", "product", through=_bought),
+        )
+    },
+    plans: {ANY: (card_of("plans", "network_id"),)},
+    conversions: {ANY: (_needs,)},
+    offers: {
+        NEW: (_drafts,),
+        "valid_until": (_drafts, _comparisons),
+        "state": (_drafts, _comparisons, _needs_beside),
+        ANY: (_drafts,),
+    },
 }
 """Table -> column -> the cards that show what stands there."""
 

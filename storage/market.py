@@ -13,7 +13,7 @@ from domain.rounds import State
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import market_prices, rounds
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ async def add_price(turn: Turn, network_id: int, price: Price) -> bool:
         "dated": price.dated.isoformat(),
     }
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await books.add(turn.connection, market_prices, **values)
-    turn.record("market.priced", network_id, **row)
+    await turn.add(market_prices, audit=Audit("market.priced", **row), **values)
     return True
 
 

@@ -12,7 +12,7 @@ from domain.weights import Stated, converted
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import conversions, offers
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,7 @@ async def add(turn: Turn, network_id: int, offer: Offer, words: str, asked: dict
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, offers, **row)
-    turn.record("offer.told", network_id, offer=key)
+    key = await turn.add(offers, audit=Audit("offer.told", offer=offers.c.id), **row)
     return await one(turn.connection, network_id, key)
 
 
@@ -87,10 +86,7 @@ async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> 
 async def change(turn: Turn, found: Kept, act: str, offer: Offer | None = None, **values: Any) -> bool:
     """Set what a draft says; False where it is a draft no more (two presses at once)."""
     wanted = values if offer is None else offer.plain() | values
-    changed = await books.change(turn.connection, offers, wanted, id=found.id, state="draft")
-    if changed:
-        turn.record(f"offer.{act}", found.network_id, offer=found.id)
-    return bool(changed)
+    return await turn.change(offers, wanted, audit=Audit(f"offer.{act}", offer=found.id), id=found.id, state="draft")
 
 
 async def confirm(turn: Turn, found: Kept) -> bool:
@@ -101,8 +97,8 @@ async def confirm(turn: Turn, found: Kept) -> bool:
 async def renew(turn: Turn, found: Kept, valid_until: date | None) -> None:
     """The seller stands by an offer that was over."""
     day = None if valid_until is None else valid_until.isoformat()
-    await books.change(turn.connection, offers, {"valid_until": day}, id=found.id)
-    turn.record("offer.renewed", found.network_id, offer=found.id, valid_until=day)
+    audit = Audit("offer.renewed", offer=found.id, valid_until=day)
+    await turn.change(offers, {"valid_until": day}, audit=audit, id=found.id)
 
 
 async def drafts_of(connection: AsyncConnection, network_id: int, person_id: int) -> list[Kept]:
@@ -188,8 +184,7 @@ async def state_conversion(
     """So many `of_unit` are one `unit` of this product, from now on; closed rounds keep what they were closed with."""
     row = {"product": product, "unit": unit, "quantity": str(quantity), "of_unit": of_unit}
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await books.add(turn.connection, conversions, **values)
-    turn.record("conversion.stated", network_id, **row)
+    await turn.add(conversions, audit=Audit("conversion.stated", **row), **values)
 
 
 async def conversions_of(connection: AsyncConnection, network_id: int, product: str) -> Stated:

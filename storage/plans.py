@@ -13,7 +13,7 @@ from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import plans, rounds
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 ORDERED = frozenset(set(State) - BEFORE_ORDERED - {State.CANCELLED})
 
@@ -37,8 +37,7 @@ async def state(turn: Turn, network_id: int, plan: Plan) -> None:
         "year": plan.year.isoformat(),
     }
     values = row | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
-    await books.add(turn.connection, plans, **values)
-    turn.record("plan.stated", network_id, **row)
+    await turn.add(plans, audit=Audit("plan.stated", **row), **values)
 
 
 async def of_year(connection: AsyncConnection, network_id: int, year: date) -> list[Plan]:

@@ -165,7 +165,7 @@ class Turn:
         for card in concerned(table, names):
             for row in found:
                 concern = card.of(row)
-                if concern not in self.stale:
+                if concern is not None and concern not in self.stale:
                     self.stale.append(concern)
         return getattr(found[0], "id", None)
 
