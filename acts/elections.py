@@ -190,8 +190,7 @@ async def places(turn: Turn, where: Where, election: Election, office: Office, c
         raise Refused("common.old_button")
     place = next((each for each in found if each.office is office), None)
     if place is None and count:
-        await elections.add_place(turn, election.id, office, count, None, None)
-        elections.changed(turn, election)
+        await elections.add_place(turn, election, office, count, None, None)
     elif place is not None and count:
         await elections.change_place(turn, election, place, places=count)
     elif place is not None and len(found) > 1:
@@ -417,8 +416,7 @@ def _nomination_card(key: int) -> str:
 
 
 async def nomination_follows(turn: Turn, network_id: int, nomination_id: int) -> None:
-    """A nomination is what it was no more: its card shows that, and nobody is telephoned about it."""
-    turn.changed("nomination", nomination_id, network_id)
+    """A nomination is what it was no more: nobody is telephoned about it."""
     await no_news(turn, network_id, _nomination_card(nomination_id))
 
 
@@ -436,7 +434,6 @@ async def accept(turn: Turn, where: Where, election: Election, nomination: Nomin
     await elections.answer(turn, election, nomination, state)
     await nomination_follows(turn, network_id, nomination.id)
     turn.answer(f"elections.answer_{state.value}")
-    await desks_follow(turn, election)
     if yes or nomination.by_person_id is None:
         return
     values = {"name": nomination.name, "office": nomination.office.value}
@@ -468,12 +465,10 @@ async def _withdraw(turn: Turn, election: Election, nomination: Nominee) -> None
     await nomination_follows(turn, election.network_id, nomination.id)
     if election.state is State.VOTING:
         await _fewer_stand(turn, election, place)
-    await desks_follow(turn, election)
 
 
 async def _fewer_stand(turn: Turn, election: Election, place: Places) -> None:
     """Somebody withdrew while votes are cast: without a name nobody is elected, and who was tied with nobody else needs no ballot."""
-    turn.changed("ballots", election.id, election.network_id)
     nominees = await elections.nominees(turn.connection, election.id)
     found = elections.counted(place, nominees, await elections.counts(turn.connection, election.id))
     if not elections.standing_for(place, nominees):
@@ -503,14 +498,6 @@ async def _withdraw_in_words(turn: Turn, where: Where, office: str) -> bool:
     values = {"office": meant[0][1].office.value}
     outbox.reply(turn, "elections.withdrawn", values, network_id=where.network.id)
     return True
-
-
-async def desks_follow(turn: Turn, election: Election) -> None:
-    """In a meeting that takes the election the record's cards show who stands now."""
-    if election.proceedings_id is None or election.state not in domain.elections.OPEN:
-        return
-    for desk in await proceedings.desks_of(turn.connection, election.proceedings_id):
-        turn.changed("desk", election.proceedings_id, election.network_id, chats=[desk.chat_id])
 
 
 # --- in office ------------------------------------------------------------------------------------------------------------------
@@ -619,8 +606,7 @@ async def vacant(turn: Turn, network: Network, body_id: int, office: Office, unt
         return
     place = next((each for each in await elections.places(turn.connection, election.id) if each.office is office), None)
     if place is None:
-        await elections.add_place(turn, election.id, office, 1, until, until)
-        elections.changed(turn, election)
+        await elections.add_place(turn, election, office, 1, until, until)
     elif place.until is not None and office is Office.COMMITTEE:
         await elections.change_place(turn, election, place, places=place.places + 1)
     if election.state is State.ASKED:

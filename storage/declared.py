@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
-from domain.meetings import OPEN, Series
+import domain.elections
+import domain.meetings
 from domain.rounds import WITH_GOODS
 from storage.connection import AsyncConnection
 from storage.stale import Changed
@@ -19,6 +20,11 @@ from storage.tables import (
     bodies,
     conversions,
     decisions,
+    desks,
+    election_ballots,
+    election_counts,
+    election_places,
+    elections,
     honours,
     honours_entries,
     lesson_askings,
@@ -27,6 +33,7 @@ from storage.tables import (
     lessons,
     market_prices,
     meetings,
+    nominations,
     offers,
     plans,
     rounds,
@@ -43,7 +50,8 @@ class CardOf:
 
     `network`: the column that says whose card it is; None where every network has one of it. `key` makes the card's key of what stands
     in the columns, where that is not simply one after the other. Where a part of it is None, no card shows the row.
-    `through` takes what stands in the columns by their names, and gives the card's key and its network.
+    `through` takes what stands in the columns by their names, and gives the card's key, its network, and the chat where it is only that
+    chat's card. `here`: only the card in the chat in which it is done.
     """
 
     noun: str
@@ -51,28 +59,43 @@ class CardOf:
     network: str | None = "network_id"
     through: Select[Any] | None = None
     key: Callable[..., object] | None = None
+    here: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The columns of the row that say which card it is."""
         return self.columns if self.network is None or self.through is not None else (*self.columns, self.network)
 
-    def of(self, row: Any) -> "Changed | tuple[CardOf, Hashable] | None":
-        """What changed with this row; the card itself with what leads to it where that is still to be looked up; None: nothing."""
+    def of(self, row: Any, chat_id: int | None) -> "Changed | Led | None":
+        """What changed with this row, or what leads to it; None: nothing. It is done in that chat (None: by the clock)."""
         values = tuple(getattr(row, name) for name in self.columns)
+        chats = frozenset({chat_id or 0}) if self.here else None
         if self.through is not None:
-            return self, values
-        network_id = None if self.network is None else getattr(row, self.network)
+            return Led(self, values, chats)
         keys = values if self.key is None else (self.key(*values),)
         if None in keys:
             return None
-        return Changed(":".join((self.noun, *map(str, keys))), network_id, None)
+        network_id = None if self.network is None else getattr(row, self.network)
+        return Changed(":".join((self.noun, *map(str, keys))), network_id, chats)
 
-    async def look_up(self, connection: AsyncConnection, values: Any) -> list[Changed]:
-        """What changed, by what leads to it."""
-        assert self.through is not None
-        found = await connection.execute(self.through, dict(zip(self.columns, values, strict=True)))
-        return [Changed(f"{self.noun}:{key}", network_id, None) for key, network_id in found]
+
+@dataclass(frozen=True)
+class Led:
+    """Something changed that is looked up by what leads to it."""
+
+    card: CardOf
+    values: tuple[Hashable, ...]
+    chats: frozenset[int] | None
+
+    async def look_up(self, connection: AsyncConnection) -> list[Changed]:
+        """What changed, each with its network."""
+        assert self.card.through is not None
+        asked = dict(zip(self.card.columns, self.values, strict=True))
+        found = (await connection.execute(self.card.through, asked)).all()
+        return [
+            Changed(f"{self.card.noun}:{key}", network_id, frozenset(chats) if chats else self.chats)
+            for key, network_id, *chats in found
+        ]
 
 
 def card_of(
@@ -81,9 +104,10 @@ def card_of(
     network: str | None = "network_id",
     through: Select[Any] | None = None,
     key: Callable[..., object] | None = None,
+    here: bool = False,
 ) -> CardOf:
     """The card of that noun with the key that stands in these columns of the row."""
-    return CardOf(noun, columns, network, through, key)
+    return CardOf(noun, columns, network, through, key, here)
 
 
 NEW = "new"  # a row comes or goes; not given: all that its columns concern
@@ -92,6 +116,7 @@ ANY = "any"  # any column that has no entry of its own
 Cards = tuple[CardOf, ...]
 NO_CARD: Mapping[str, Cards] = {ANY: ()}  # what it holds is shown with another table's row, which is written with it
 _network = card_of("network", "network_id")
+_this: Any = bindparam("id", type_=Integer)
 _asked: Any = bindparam("network_id", type_=Integer)
 _body = select(func.min(bodies.c.id)).where(bodies.c.network_id == _asked).scalar_subquery()
 _to_come = (
@@ -99,8 +124,8 @@ _to_come = (
     .where(
         meetings.c.network_id == _asked,
         meetings.c.body_id == _body,
-        meetings.c.kind == Series.ORDINARY.value,
-        meetings.c.state.in_([each.value for each in OPEN]),
+        meetings.c.kind == domain.meetings.Series.ORDINARY.value,
+        meetings.c.state.in_([each.value for each in domain.meetings.OPEN]),
     )
     .order_by(meetings.c.starts_at, meetings.c.id)
     .limit(1)
@@ -123,6 +148,35 @@ _comparisons = card_of("offers", "network_id", "product", "unit", through=_compa
 _needs = card_of("needs", "network_id")
 _needs_beside = card_of(
     "needs", "network_id", "state", key=lambda network, state: network if state == "confirmed" else None
+)
+# Of what belongs to an election: the election, and whose it is.
+_of_election = select(elections.c.id, elections.c.network_id).where(elections.c.id == bindparam("election_id"))
+_elections = (
+    card_of("election", "election_id", through=_of_election),
+    card_of(
+        "network", "election_id", through=_of_election.with_only_columns(elections.c.network_id, elections.c.network_id)
+    ),
+)
+_ballots = card_of("ballots", "election_id", through=_of_election)
+_over = card_of(
+    "nomination",
+    "id",
+    through=select(nominations.c.id, elections.c.network_id)
+    .join(elections, elections.c.id == nominations.c.election_id)
+    .where(elections.c.id == _this, elections.c.state.not_in([each.value for each in domain.elections.OPEN])),
+)
+_nominations = card_of(
+    "nomination", "id", "election_id", through=_of_election.with_only_columns(_this, elections.c.network_id)
+)
+_desks = card_of(
+    "desk",
+    "election_id",
+    through=select(elections.c.proceedings_id, elections.c.network_id, desks.c.chat_id)
+    .join(desks, desks.c.proceedings_id == elections.c.proceedings_id)
+    .where(
+        elections.c.id == bindparam("election_id"),
+        elections.c.state.in_([each.value for each in domain.elections.OPEN]),
+    ),
 )
 
 
@@ -174,6 +228,15 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         "state": (_drafts, _comparisons, _needs_beside),
         ANY: (_drafts,),
     },
+    elections: {
+        "state": (card_of("election", "id"), _network, _over),
+        "way": (card_of("election", "id"), _network, card_of("ballots", "id")),
+        ANY: (card_of("election", "id"), _network),
+    },
+    election_places: {"state": (*_elections, _ballots), ANY: _elections},
+    nominations: {NEW: _elections, "state": (*_elections, _nominations, _ballots, _desks), ANY: _elections},
+    election_counts: {ANY: _elections},
+    election_ballots: {ANY: (card_of("ballots", "election_id", through=_of_election, here=True), _desks)},
 }
 """Table -> column -> the cards that show what stands there."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, delete, func, null, or_, select, update
+from sqlalchemy import String, bindparam, cast, func, null, or_, select, update
 
 from domain.elections import ASKED_BEFORE, OPEN, Ballot, Counted, Kind, Outcome, Place, Standing, State, Way, outcome
 from domain.people import Office
@@ -29,7 +29,7 @@ from storage.tables import (
     questions,
     representatives,
 )
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -275,12 +275,6 @@ def counted(place: Places, nominees: Sequence[Nominee], counts: Sequence[Sums]) 
 # --- written --------------------------------------------------------------------------------------------------------------------
 
 
-def changed(turn: Turn, found: Election) -> None:
-    """Every card on which the election stands follows."""
-    turn.changed("election", found.id, found.network_id)
-    turn.changed("network", found.network_id, found.network_id)
-
-
 async def begin(
     turn: Turn,
     network_id: int,
@@ -301,30 +295,36 @@ async def begin(
         "by_person_id": turn.by,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, elections, **values)
+    asked = Audit(f"{kind.value}.asked", election=elections.c.id, offices=[each.value for each in offices])
+    key = await turn.add(elections, audit=asked, **values)
     for office, (count, until, ends) in offices.items():
-        await add_place(turn, key, office, count, until, ends, removes=removes)
-    turn.record(f"{kind.value}.asked", network_id, election=key, offices=[each.value for each in offices])
+        await _add_place(turn, key, BESIDE, office, count, until, ends, removes)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
-    changed(turn, found)
     return found
 
 
 async def add_place(
+    turn: Turn, found: Election, office: Office, count: int, until: date | None, ends: date | None
+) -> None:
+    """One more office to elect."""
+    audit = _told(found, "place", office, places=count)
+    await _add_place(turn, found.id, audit, office, count, until, ends, None)
+
+
+async def _add_place(
     turn: Turn,
     election_id: int,
+    audit: Audit,
     office: Office,
     count: int,
     until: date | None,
     ends: date | None,
-    *,
-    removes: int | None = None,
+    removes: int | None,
 ) -> None:
-    """One more office to elect."""
-    await books.add(
-        turn.connection,
+    await turn.add(
         election_places,
+        audit=audit,
         election_id=election_id,
         office=office.value,
         places=count,
@@ -335,46 +335,44 @@ async def add_place(
     )
 
 
+def _told(found: Election, act: str, office: Office, **values: Any) -> Audit:
+    named = {"election": found.id, "office": office.value}
+    return Audit(f"{found.kind.value}.{act}", found.network_id, **named, **values)
+
+
 async def change(turn: Turn, found: Election, act: str, **values: Any) -> Election:
     """Set columns of an election and record it as `act`."""
     kept = {
         name: value.isoformat() if type(value) is date else getattr(value, "value", value)
         for name, value in values.items()
     }
-    await books.change(turn.connection, elections, kept, id=found.id)
     told = {name: value for name, value in kept.items() if not isinstance(value, datetime)}
-    turn.record(f"{found.kind.value}.{act}", found.network_id, election=found.id, **told)
-    changed(turn, found)
+    audit = Audit(f"{found.kind.value}.{act}", election=found.id, **told)
+    await turn.change(elections, kept, audit=audit, id=found.id)
     after = await by_id(turn.connection, found.network_id, found.id)
     assert after is not None
-    if after.state not in OPEN:
-        for each in await nominees(turn.connection, found.id):
-            turn.changed("nomination", each.id, found.network_id)
     return after
 
 
 async def change_place(turn: Turn, found: Election, place: Places, **values: Any) -> None:
     """Set columns of an office of the election."""
     kept = {name: getattr(value, "value", value) for name, value in values.items()}
-    await books.change(turn.connection, election_places, kept, id=place.id)
-    turn.record(f"{found.kind.value}.place", found.network_id, election=found.id, office=place.office.value, **kept)
-    changed(turn, found)
+    await turn.change(election_places, kept, audit=_told(found, "place", place.office, **kept), id=place.id)
 
 
 async def remove_place(turn: Turn, found: Election, place: Places) -> None:
     """An office is not elected now."""
-    await books.remove(turn.connection, election_places, id=place.id)
-    turn.record(f"{found.kind.value}.place_removed", found.network_id, election=found.id, office=place.office.value)
-    changed(turn, found)
+    await turn.remove(election_places, audit=_told(found, "place_removed", place.office), id=place.id)
 
 
 async def nominate(
     turn: Turn, found: Election, office: Office, person_id: int, member_id: int | None, state: Standing
 ) -> int:
     """Somebody is named; the database refuses it a second time for the same office (IntegrityError). Returns its key."""
-    key = await books.add(
-        turn.connection,
+    made = {"election": found.id, "nomination": nominations.c.id, "office": office.value}
+    key: int = await turn.add(
         nominations,
+        audit=Audit("nomination.made", found.network_id, **made),
         election_id=found.id,
         office=office.value,
         person_id=person_id,
@@ -385,23 +383,14 @@ async def nominate(
         answered_at=turn.now if state is Standing.ACCEPTED else None,
         answered_by=turn.who.id if state is Standing.ACCEPTED else None,
     )
-    turn.record("nomination.made", found.network_id, election=found.id, nomination=key, office=office.value)
-    changed(turn, found)
     return key
 
 
 async def answer(turn: Turn, found: Election, nomination: Nominee, state: Standing) -> bool:
     """Accepted, refused or withdrawn; False where it is no longer as it was seen."""
-    written = await books.change(
-        turn.connection,
-        nominations,
-        {"state": state.value, "answered_at": turn.now, "answered_by": turn.who.id},
-        id=nomination.id,
-        state=nomination.state.value,
-    )
-    turn.record(f"nomination.{state.value}", found.network_id, nomination=nomination.id)
-    changed(turn, found)
-    return bool(written)
+    row = {"state": state.value, "answered_at": turn.now, "answered_by": turn.who.id}
+    audit = Audit(f"nomination.{state.value}", found.network_id, nomination=nomination.id)
+    return await turn.change(nominations, row, audit=audit, id=nomination.id, state=nomination.state.value)
 
 
 async def keep_count(
@@ -409,15 +398,19 @@ async def keep_count(
 ) -> None:
     """The sums of a ballot; a correction takes the place of what was counted before. What seats chose by phone goes."""
     assert found.way is not None
-    mine = (
-        election_counts.c.election_id == found.id,
-        election_counts.c.office == place.office.value,
-        election_counts.c.round == round_,
-    )
-    await turn.connection.execute(delete(election_counts).where(*mine))
-    await books.add(
-        turn.connection,
+    votes = {str(key): votes for key, votes in sums.votes.items()}
+    await turn.put(
         election_counts,
+        ("election_id", "office", "round"),
+        audit=Audit(
+            "election.counted",
+            found.network_id,
+            election=found.id,
+            office=place.office.value,
+            round=round_,
+            handed_out=sums.handed_out,
+            votes=votes,
+        ),
         election_id=found.id,
         office=place.office.value,
         round=round_,
@@ -432,32 +425,22 @@ async def keep_count(
         by_person_id=turn.who.id,
     )
     column = "votes" if round_ == 1 else "votes_again"
-    for key, votes in sums.votes.items():
-        await turn.connection.execute(
-            update(nominations)
-            .where(nominations.c.id == key, nominations.c.election_id == found.id)
-            .values({column: votes})
-        )
+    for key, got in sums.votes.items():
+        await turn.change(nominations, {column: got}, audit=BESIDE, id=key, election_id=found.id)
     await forget_ballots(turn, found, place.office)
-    turn.record(
-        "election.counted", found.network_id, election=found.id, office=place.office.value, round=round_,
-        handed_out=sums.handed_out, votes={str(key): votes for key, votes in sums.votes.items()},
-    )  # fmt: skip
 
 
 async def set_won(turn: Turn, nomination_id: int, how: str | None) -> None:
     """How somebody was elected: vote, again, lots."""
-    await books.change(turn.connection, nominations, {"won": how}, id=nomination_id)
+    await turn.change(nominations, {"won": how}, audit=BESIDE, id=nomination_id)
 
 
 async def keep_ballot(turn: Turn, found: Election, office: Office, round_: int, member_id: int, chosen: str) -> None:
     """What a seat chose by phone, in place of what it chose before; the audit says that it voted and never what."""
-    await books.remove(
-        turn.connection, election_ballots, election_id=found.id, office=office.value, round=round_, member_id=member_id
-    )
-    await books.add(
-        turn.connection,
+    await turn.put(
         election_ballots,
+        ("election_id", "office", "round", "member_id"),
+        audit=Audit("election.voted", found.network_id, election=found.id, member=member_id, office=office.value),
         election_id=found.id,
         office=office.value,
         round=round_,
@@ -465,15 +448,12 @@ async def keep_ballot(turn: Turn, found: Election, office: Office, round_: int, 
         chosen=chosen,
         at=turn.now,
     )
-    turn.record("election.voted", found.network_id, election=found.id, member=member_id, office=office.value)
 
 
 async def forget_ballots(turn: Turn, found: Election, office: Office | None = None) -> None:
     """Nothing is kept of how seats voted."""
-    mine = election_ballots.c.election_id == found.id
-    if office is not None:
-        mine = mine & (election_ballots.c.office == office.value)
-    await turn.connection.execute(delete(election_ballots).where(mine))
+    of_office = {} if office is None else {"office": office.value}
+    await turn.remove(election_ballots, audit=BESIDE, election_id=found.id, **of_office)
 
 
 async def leave_no_trace(turn: Turn, found: Election) -> None:

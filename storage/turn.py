@@ -1,6 +1,6 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
-from collections.abc import AsyncIterator, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +12,7 @@ from sqlalchemy import Column, ColumnElement, Table, insert
 from storage import books, tables
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
-from storage.declared import CardOf, concerned, unrecorded, wanted
+from storage.declared import Led, concerned, unrecorded, wanted
 from storage.stale import Changed, mark
 
 Row = dict[str, Any]
@@ -63,7 +63,7 @@ class Turn:
     person: Person | None = None
     outbox: list[Row] = field(default_factory=list)
     audits: list[Row] = field(default_factory=list)
-    stale: list[Changed | tuple[CardOf, Hashable]] = field(default_factory=list)  # what changed, and cards show
+    stale: list[Changed | Led] = field(default_factory=list)  # what changed, and cards show
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
@@ -164,7 +164,7 @@ class Turn:
             self.record(audit.act, audit.network_id or found[0].network_id, **audit.of(found[0]))
         for card in concerned(table, names):
             for row in found:
-                concern = card.of(row)
+                concern = card.of(row, None if self.chat is None else self.chat.id)
                 if concern is not None and concern not in self.stale:
                     self.stale.append(concern)
         return getattr(found[0], "id", None)
@@ -248,8 +248,7 @@ class Turn:
             if isinstance(each, Changed):
                 found[each] = None
             else:
-                card, values = each
-                found |= dict.fromkeys(await card.look_up(self.connection, values))
+                found |= dict.fromkeys(await each.look_up(self.connection))
         return list(found)
 
 

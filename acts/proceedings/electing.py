@@ -199,7 +199,6 @@ async def take_back_way(turn: Turn, proceedings_id: int, election_id: int) -> No
             if place.state is Place.NOBODY:
                 await elections.change_place(turn, election, place, state=Place.OPEN)
         await elections.change(turn, election, "closed", state=State.CALLED, way=None, opened_at=None)
-    turn.changed("ballots", election.id, kept.network.id)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -580,8 +579,6 @@ async def vote(
     await elections.keep_ballot(
         turn, election, place.office, round_, member_id, _chosen(chosen, before, keys, left, sole=len(stand) == 1)
     )
-    turn.changed("ballots", election.id, network_id, chats=[turn.here.id])
-    await acts.elections.desks_follow(turn, election)
     turn.answer("elections.voted")
 
 
@@ -624,7 +621,6 @@ async def close_phones(turn: Turn, proceedings_id: int, election_id: int) -> Non
         sole = len(stand) == 1
         sums = domain.elections.summed(cast, [each.id for each in stand], room, sole=sole, places=left)
         await _settle(turn, election, place, domain.elections.checked(sums, left, sums.handed_out), round_, left, ())
-    turn.changed("ballots", election.id, kept.network.id)
     await elections.leave_no_trace(turn, election)
     await _after_count(turn, kept, election)
 
