@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.action_plans import Activity, Change, Word, activity_of, row_of
 from domain.agenda import SHOWN
@@ -29,7 +29,7 @@ from storage.tables import (
     resolutions,
     visits,
 )
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -98,18 +98,13 @@ _OF_ACTIVITY = (
 )  # fmt: skip
 
 
-def _changed(turn: Turn, network_id: int, plan_id: int) -> None:
-    turn.changed("network", network_id, network_id)
-    turn.changed("action_plan", plan_id, network_id)
-
-
 async def keep(
     turn: Turn, network_id: int, year: Year, activities: Sequence[Activity], agenda_item_id: int | None = None
 ) -> Plan:
     """The plan of a year from now on, in place of the one before; with the proposal by which it is to be adopted, where one waits."""
     stands = await of_year(turn.connection, network_id, year)
     if stands is not None:
-        await books.change(turn.connection, action_plans, {"state": "replaced", "ended_at": turn.now}, id=stands.id)
+        await turn.change(action_plans, {"state": "replaced", "ended_at": turn.now}, audit=BESIDE, id=stands.id)
     row = {
         "network_id": network_id,
         "year": year.first.isoformat(),
@@ -117,14 +112,11 @@ async def keep(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, action_plans, **row)
-    lines = [
-        {"network_id": network_id, "action_plan_id": key, "number": number} | row_of(each)
-        for number, each in enumerate(activities, start=1)
-    ]
-    await turn.connection.execute(insert(action_plan_lines), lines)
-    turn.record("action_plan.kept", network_id, plan=key, year=row["year"], lines=len(lines))
-    _changed(turn, network_id, key)
+    kept = Audit("action_plan.kept", plan=action_plans.c.id, year=row["year"], lines=len(activities))
+    key = await turn.add(action_plans, audit=kept, **row)
+    for number, each in enumerate(activities, start=1):
+        of_plan = {"network_id": network_id, "action_plan_id": key, "number": number}
+        await turn.add(action_plan_lines, audit=BESIDE, **of_plan, **row_of(each))
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -168,22 +160,20 @@ async def line(connection: AsyncConnection, network_id: int, line_id: int) -> Li
 
 async def propose(turn: Turn, plan: Plan, agenda_item_id: int) -> None:
     """The proposal with which the plan is to be adopted."""
-    await books.change(turn.connection, action_plans, {"agenda_item_id": agenda_item_id}, id=plan.id)
-    _changed(turn, plan.network_id, plan.id)
+    audit = Audit("action_plan.proposed", plan=plan.id)
+    await turn.change(action_plans, {"agenda_item_id": agenda_item_id}, audit=audit, id=plan.id)
 
 
 async def once(turn: Turn, network_id: int, plan: Plan) -> bool:
     """The year's result goes to the members' meeting; False where it was put on an agenda already (two presses at once)."""
-    done = await books.change(turn.connection, action_plans, {"ended_at": turn.now}, id=plan.id, ended_at=None)
-    turn.record("action_plan.to_members", network_id, plan=plan.id)
-    return bool(done)
+    audit = Audit("action_plan.to_members", network_id, plan=plan.id)
+    return await turn.change(action_plans, {"ended_at": turn.now}, audit=audit, id=plan.id, ended_at=None)
 
 
 async def note(turn: Turn, network_id: int, found: Line, act: str, **values: Any) -> None:
     """What is said of a line: asked, answered, more months, its end, who answers for it."""
-    await books.change(turn.connection, action_plan_lines, values, id=found.id)
-    turn.record(f"action_plan.{act}", network_id, line=found.id)
-    _changed(turn, network_id, found.plan_id)
+    audit = Audit(f"action_plan.{act}", network_id, line=found.id)
+    await turn.change(action_plan_lines, values, audit=audit, id=found.id)
 
 
 # --- resolutions -------------------------------------------------------------------------------------------------------------
@@ -275,8 +265,8 @@ async def propose_change(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    await books.add(turn.connection, action_plan_changes, **row)
-    turn.record("action_plan.change_proposed", network_id, line=found.id, indicator=indicator, target=row["target"])
+    audit = Audit("action_plan.change_proposed", line=found.id, indicator=indicator, target=row["target"])
+    await turn.add(action_plan_changes, audit=audit, **row)
 
 
 async def changes_of(connection: AsyncConnection, line_ids: Sequence[int]) -> list[tuple[Change, int]]:
@@ -323,40 +313,24 @@ async def tell(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = int(await books.add(turn.connection, action_plan_results, **row))
-    turn.record("action_plan.told", network_id, line=found.id, result=key)
-    _changed(turn, network_id, found.plan_id)
-    return key
+    audit = Audit("action_plan.told", line=found.id, result=action_plan_results.c.id)
+    return int(await turn.add(action_plan_results, audit=audit, **row))
 
 
 async def take_back(turn: Turn, network_id: int, found: Line, result_id: int) -> bool:
     """What was told is no longer told; False where it was taken back already."""
-    done = await books.change(
-        turn.connection,
-        action_plan_results,
-        {"withdrawn_at": turn.now},
-        id=result_id,
-        action_plan_line_id=found.id,
-        withdrawn_at=None,
-    )
-    turn.record("action_plan.taken_back", network_id, line=found.id, result=result_id)
-    _changed(turn, network_id, found.plan_id)
-    return bool(done)
+    audit = Audit("action_plan.taken_back", network_id, line=found.id, result=result_id)
+    stands = {"id": result_id, "action_plan_line_id": found.id, "withdrawn_at": None}
+    return await turn.change(action_plan_results, {"withdrawn_at": turn.now}, audit=audit, **stands)
 
 
 async def settle(
     turn: Turn, network_id: int, found: Line, result_id: int, instead_of: Sequence[str], *, counts: bool
 ) -> None:
     """Whether what was told is the same as a record: which of both counts, or both."""
-    await books.change(
-        turn.connection,
-        action_plan_results,
-        {"instead_of": list(instead_of), "counts": counts},
-        id=result_id,
-        action_plan_line_id=found.id,
-    )
-    turn.record("action_plan.settled", network_id, line=found.id, result=result_id)
-    _changed(turn, network_id, found.plan_id)
+    row = {"instead_of": list(instead_of), "counts": counts}
+    audit = Audit("action_plan.settled", network_id, line=found.id, result=result_id)
+    await turn.change(action_plan_results, row, audit=audit, id=result_id, action_plan_line_id=found.id)
 
 
 async def told_of(connection: AsyncConnection, line_ids: Sequence[int]) -> dict[int, list[Word]]:

@@ -4,7 +4,7 @@ Whoever writes by `Turn.add`, `Turn.change` or `Turn.remove` can forget neither:
 anew, and a table that is not in UNRECORDED is not written without an audit.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,6 +17,10 @@ from domain.rounds import WITH_GOODS
 from storage.connection import AsyncConnection
 from storage.stale import Changed
 from storage.tables import (
+    action_plan_changes,
+    action_plan_lines,
+    action_plan_results,
+    action_plans,
     bodies,
     conversions,
     decisions,
@@ -110,7 +114,7 @@ def card_of(
     return CardOf(noun, columns, network, through, key, here)
 
 
-NEW = "new"  # a row comes or goes; not given: all that its columns concern
+NEW = "new"  # a row comes; not given: all that its columns concern. Where one goes, all of it is
 ANY = "any"  # any column that has no entry of its own
 
 Cards = tuple[CardOf, ...]
@@ -178,6 +182,18 @@ _desks = card_of(
         elections.c.state.in_([each.value for each in domain.elections.OPEN]),
     ),
 )
+_plan = (card_of("action_plan", "id"), _network)
+_plan_of_line = (
+    card_of(
+        "action_plan",
+        "action_plan_line_id",
+        through=select(action_plan_lines.c.action_plan_id, action_plan_lines.c.network_id).where(
+            action_plan_lines.c.id == bindparam("action_plan_line_id")
+        ),
+    ),
+    _network,
+)
+_line = (card_of("action_plan", "action_plan_id"), _network)
 
 
 def _of_survey(key: str) -> Cards:
@@ -237,6 +253,10 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     nominations: {NEW: _elections, "state": (*_elections, _nominations, _ballots, _desks), ANY: _elections},
     election_counts: {ANY: _elections},
     election_ballots: {ANY: (card_of("ballots", "election_id", through=_of_election, here=True), _desks)},
+    action_plans: {NEW: (_network,), "ended_at": (), ANY: _plan},
+    action_plan_lines: {"answered_at": (*_line, card_of("action_plan_late", "action_plan_id")), ANY: _line},
+    action_plan_changes: {ANY: _plan_of_line},
+    action_plan_results: {ANY: _plan_of_line},
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -247,24 +267,21 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
 """Tables, and single columns, of which the audit need not say a change, and why."""
 
 
-def unrecorded(table: Table, names: Iterable[str] | None) -> bool:
-    """Whether the audit need not say that these columns are written (None: that a row comes or goes)."""
-    return table in UNRECORDED or (names is not None and all(table.c[name] in UNRECORDED for name in names))
+def unrecorded(table: Table, names: Collection[str] | None) -> bool:
+    """Whether the audit need not say that these columns are written (none or None: that a row comes or goes)."""
+    return table in UNRECORDED or (bool(names) and all(table.c[name] in UNRECORDED for name in names or ()))
 
 
 def concerned(table: Table, names: Iterable[str] | None) -> Iterable[CardOf]:
-    """The cards that show what stands in these columns (None: that a row came or went), each once."""
+    """The cards that show what stands in these columns (none: that a row goes; None: that one comes), each once."""
     of = CARDS_OF[table]
-    if names is None:
-        return _all(table) if NEW not in of else of[NEW]
-    return dict.fromkeys(card for name in names for card in (of[name] if name in of else of[ANY]))
-
-
-@cache
-def _all(table: Table) -> tuple[CardOf, ...]:
-    """Every card that shows something of the table, but those that could not stand before the row did."""
-    found = dict.fromkeys(card for cards in CARDS_OF[table].values() for card in cards)
-    return tuple(card for card in found if card.columns != ("id",) or card.through is not None)
+    if names is None and NEW in of:
+        return of[NEW]
+    cards = dict.fromkeys(card for name in names or of for card in (of[name] if name in of else of[ANY]))
+    # What has a new row's own key in its name cannot have stood before the row did.
+    return (
+        cards if names is not None else [each for each in cards if each.columns != ("id",) or each.through is not None]
+    )
 
 
 @cache

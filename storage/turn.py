@@ -1,6 +1,6 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -151,11 +151,11 @@ class Turn:
     ) -> bool:
         """Take the rows that are found out of the books, as `change`."""
         found = await books.rewrite(self.connection, table, None, wanted(table), conditions, where)
-        self._written(table, None, found, audit)
+        self._written(table, (), found, audit)
         return bool(found)
 
-    def _written(self, table: Table, names: Iterable[str] | None, found: Sequence[Any], audit: Audit | None) -> Any:
-        """Tell the audit and the cards what was written in these columns (None: that rows came or went); returns the first key."""
+    def _written(self, table: Table, names: Collection[str] | None, found: Sequence[Any], audit: Audit | None) -> Any:
+        """Tell the audit and the cards what was written in these columns (none: that rows went; None: came); returns the first key."""
         if audit is None and not unrecorded(table, names):
             raise TypeError(f"{table.name} holds what people do: an audit must be given")
         if not found:

@@ -399,7 +399,6 @@ async def _late_line(turn: Turn, network_id: int, line_id: int) -> tuple[Network
 async def _answered(turn: Turn, network: Network, line: LineNow, act: str, **values: Any) -> None:
     """One answer settles the line on every card that asks about it."""
     await action_plans.note(turn, network.id, line.kept, act, answered_at=turn.now, **values)
-    turn.changed("action_plan_late", line.kept.plan_id, network.id)
 
 
 async def tell(turn: Turn, network_id: int, line_id: int) -> None:
