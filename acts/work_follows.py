@@ -20,4 +20,3 @@ async def meeting_moved(turn: Turn, network_id: int, body_id: int) -> None:
     for item in items:
         if day is not None and item.due_day != day.isoformat() and (item.due_day is None or item.due_day > today):
             await action_items.begin_anew(turn, item, "follows", due_day=day.isoformat())
-            turn.changed("task", item.id, network.id)

@@ -1,11 +1,11 @@
 """Action items (เรื่องติดตาม): who does what; open until somebody says with a sentence that it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, and_, cast, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, func, not_, or_, select
 
 from domain.action_items import Told
 from domain.quiet_hours import next_monday, next_sending
@@ -22,7 +22,7 @@ from storage.tables import (
     task_files,
     task_reminders,
 )
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 DAILY, MONDAY, QUIET = "tasks.daily", "tasks.monday", "visits.quiet"  # kinds of due work, each about a network
 
@@ -111,9 +111,9 @@ async def add(
     `origin` is the meeting where it first arose ('11/2569'), 'setup' or 'visit'. `due_said` False: nobody named a day, so its day
     follows the next meeting's.
     """
-    item_id = await books.add(
-        turn.connection,
+    item_id: int = await turn.add(
         action_items,
+        audit=Audit("action_item.added", item=action_items.c.id, title=title[:200], origin=origin),
         network_id=network_id,
         body_id=body_id,
         title=title,
@@ -126,7 +126,6 @@ async def add(
         created_at=turn.now,
         created_by=turn.by,
     )
-    turn.record("action_item.added", network_id, item=item_id, title=title[:200], origin=origin)
     await watch(turn, network_id)
     return item_id
 
@@ -231,19 +230,22 @@ async def owner_gone(turn: Turn, network_id: int, member_id: int, person_ids: Se
 
 async def change(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
     """Set columns of an open item and record it as `act`, the last thing that was done; False when it is open no more."""
-    who = turn.by
-    changed = await books.change(
-        turn.connection,
-        action_items,
-        {**values, "last_act": act, "last_by": who, "last_at": turn.now},
-        id=item.id,
-        network_id=item.network_id,
-        state="open",
-    )
-    if changed:
-        told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
-        turn.record(f"action_item.{act}", item.network_id, item=item.id, **told)
-    return bool(changed)
+    told = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    audit = Audit(f"action_item.{act}", item=item.id, **told)
+    return await _change(turn, item.network_id, item.id, act, audit, action_items.c.state == "open", values)
+
+
+async def _change(
+    turn: Turn,
+    network_id: int,
+    item_id: int,
+    act: str,
+    audit: Audit,
+    where: ColumnElement[bool],
+    values: Mapping[str, Any],
+) -> bool:
+    row = {**values, "last_act": act, "last_by": turn.by, "last_at": turn.now}
+    return await turn.change(action_items, row, where, audit=audit, id=item_id, network_id=network_id)
 
 
 async def begin_anew(turn: Turn, item: ActionItem, act: str, **values: Any) -> bool:
@@ -253,41 +255,21 @@ async def begin_anew(turn: Turn, item: ActionItem, act: str, **values: Any) -> b
 
 async def end(turn: Turn, network_id: int, item_id: int, state: str, result: str) -> bool:
     """An item is done, or ended with a reason; False when it was already (two at once)."""
-    ended = await books.change(
-        turn.connection,
-        action_items,
-        {
-            "state": state,
-            "ended_at": turn.now,
-            "ended_by": turn.who.id,
-            "result": result[:2000],
-            "last_act": state,
-            "last_by": turn.who.id,
-            "last_at": turn.now,
-        },
-        id=item_id,
-        network_id=network_id,
-        state="open",
-    )
-    if ended:
-        turn.record(f"action_item.{state}", network_id, item=item_id, result=result[:500])
-        turn.changed("task", item_id, network_id)
-    return bool(ended)
+    return await _end(turn, network_id, item_id, state, state, result)
+
+
+async def _end(turn: Turn, network_id: int, item_id: int, act: str, state: str, result: str) -> bool:
+    ended = {"state": state, "ended_at": turn.now, "ended_by": turn.by, "result": result[:2000]}
+    audit = Audit(f"action_item.{act}", item=item_id, result=result[:500])
+    return await _change(turn, network_id, item_id, act, audit, action_items.c.state == "open", ended)
 
 
 async def tell_result(turn: Turn, item: ActionItem, result: str) -> None:
     """What was done, told of an item after it was done; what was told before stays."""
-    await turn.connection.execute(
-        update(action_items)
-        .where(
-            action_items.c.id == item.id,
-            action_items.c.network_id == item.network_id,
-            action_items.c.state == "done",
-            or_(action_items.c.result == "", action_items.c.result.is_(None)),
-        )
-        .values(result=result[:2000])
-    )
-    turn.record("action_item.result", item.network_id, item=item.id, result=result[:500])
+    untold = or_(action_items.c.result == "", action_items.c.result.is_(None))
+    audit = Audit("action_item.result", item=item.id, result=result[:500])
+    of_item = {"id": item.id, "network_id": item.network_id, "state": "done"}
+    await turn.change(action_items, {"result": result[:2000]}, untold, audit=audit, **of_item)
 
 
 SETTLED = "settled"  # the last thing done to a matter left over that a meeting decided
@@ -299,50 +281,15 @@ async def settle(turn: Turn, network_id: int, item_id: int, words: str) -> bool:
 
     It is no finished work either: it counts as none, and the next agenda does not name it (`last_act` 'settled').
     """
-    who = turn.by
-    settled = await books.change(
-        turn.connection,
-        action_items,
-        {
-            "state": "ended",
-            "ended_at": turn.now,
-            "ended_by": who,
-            "result": words[:2000],
-            "last_act": SETTLED,
-            "last_by": who,
-            "last_at": turn.now,
-        },
-        id=item_id,
-        network_id=network_id,
-        state="open",
-    )
-    if settled:
-        turn.record("action_item.settled", network_id, item=item_id, result=words[:500])
-        turn.changed("task", item_id, network_id)
-    return bool(settled)
+    return await _end(turn, network_id, item_id, SETTLED, "ended", words)
 
 
 async def reopen(turn: Turn, network_id: int, item_id: int) -> bool:
     """It was not done after all; False when it is open already."""
-    opened = await turn.connection.execute(
-        update(action_items)
-        .where(action_items.c.id == item_id, action_items.c.network_id == network_id, action_items.c.state != "open")
-        .values(
-            state="open",
-            ended_at=None,
-            ended_by=None,
-            result=None,
-            claim=None,
-            claimed_at=None,
-            claimed_by=None,
-            last_act="reopened",
-            last_by=turn.who.id,
-            last_at=turn.now,
-        )
-    )
-    if opened.rowcount:
-        turn.record("action_item.reopened", network_id, item=item_id)
-    return bool(opened.rowcount)
+    gone = ("ended_at", "ended_by", "result", "claim", "claimed_at", "claimed_by")
+    row = {"state": "open"} | dict.fromkeys(gone)
+    audit = Audit("action_item.reopened", item=item_id)
+    return await _change(turn, network_id, item_id, "reopened", audit, action_items.c.state != "open", row)
 
 
 # --- what the clock remembers: who was reminded of what, and what the group's last Monday line was about ---------------------
@@ -370,8 +317,7 @@ async def told(connection: AsyncConnection, network_id: int) -> list[Told]:
 
 async def tell(turn: Turn, network_id: int, told_: Told) -> None:
     """Somebody is told a step of an item; the books refuse the same a second time (IntegrityError)."""
-    await books.add(
-        turn.connection,
+    await turn.add(
         task_reminders,
         network_id=network_id,
         item_id=told_.item,
@@ -396,9 +342,8 @@ async def monday_line(connection: AsyncConnection, network_id: int) -> tuple[dat
 
 async def keep_monday_line(turn: Turn, network_id: int, seen: list[str]) -> None:
     """Remember what the Monday line was about."""
-    changed = await books.change(turn.connection, monday_lines, {"at": turn.now, "seen": seen}, network_id=network_id)
-    if not changed:
-        await books.add(turn.connection, monday_lines, network_id=network_id, at=turn.now, seen=seen)
+    if not await turn.change(monday_lines, {"at": turn.now, "seen": seen}, network_id=network_id):
+        await turn.add(monday_lines, network_id=network_id, at=turn.now, seen=seen)
 
 
 async def last_summary(connection: AsyncConnection, network_id: int) -> datetime | None:
@@ -417,8 +362,8 @@ async def last_summary(connection: AsyncConnection, network_id: int) -> datetime
 
 async def attach(turn: Turn, item: ActionItem, file_id: int) -> None:
     """A photo belongs to an item."""
-    await books.add(turn.connection, task_files, network_id=item.network_id, item_id=item.id, file_id=file_id)
-    turn.record("action_item.file", item.network_id, item=item.id, file=file_id)
+    audit = Audit("action_item.file", item=item.id, file=file_id)
+    await turn.add(task_files, audit=audit, network_id=item.network_id, item_id=item.id, file_id=file_id)
 
 
 async def files_of(connection: AsyncConnection, network_id: int, item_id: int) -> list[int]:

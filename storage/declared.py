@@ -17,6 +17,7 @@ from domain.rounds import WITH_GOODS
 from storage.connection import AsyncConnection
 from storage.stale import Changed
 from storage.tables import (
+    action_items,
     action_plan_changes,
     action_plan_lines,
     action_plan_results,
@@ -37,6 +38,7 @@ from storage.tables import (
     lessons,
     market_prices,
     meetings,
+    monday_lines,
     nominations,
     offers,
     plans,
@@ -45,6 +47,8 @@ from storage.tables import (
     survey_answers,
     survey_lines,
     surveys,
+    task_files,
+    task_reminders,
 )
 
 
@@ -257,12 +261,18 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     action_plan_lines: {"answered_at": (*_line, card_of("action_plan_late", "action_plan_id")), ANY: _line},
     action_plan_changes: {ANY: _plan_of_line},
     action_plan_results: {ANY: _plan_of_line},
+    action_items: {NEW: (), ANY: (card_of("task", "id"),)},
+    task_files: {ANY: (card_of("task", "item_id"),)},
+    task_reminders: NO_CARD,
+    monday_lines: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
 
 UNRECORDED: Mapping[Table | Column[Any], str] = {
     lesson_askings: "that somebody was asked, and passed it over, is nobody's act; what they answer is recorded",
     survey_lines: "the lines of an answer come and go with it",
+    task_reminders: "the clock remembers whom it reminded",
+    monday_lines: "the clock remembers what the group's last Monday line was about",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

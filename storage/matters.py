@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 from storage import books
 from storage.proceedings import Proceedings
 from storage.tables import action_items, assignments, interests, matter_texts, matters
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 
 async def add(turn: Turn, found: Proceedings, rows: list[dict[str, Any]]) -> None:
@@ -118,5 +118,5 @@ async def undo_assignment(turn: Turn, found: Proceedings, assignment_id: int, ac
     """Confirmed work is taken back: it is no action item any more."""
     await change_assignment(turn, found, assignment_id, state="dropped", action_item_id=None)
     if action_item_id is not None:
-        await books.remove(turn.connection, action_items, id=action_item_id, network_id=found.network_id)
-        turn.record("action_item.taken_back", found.network_id, item=action_item_id)
+        audit = Audit("action_item.taken_back", item=action_item_id)
+        await turn.remove(action_items, audit=audit, id=action_item_id, network_id=found.network_id)

@@ -168,10 +168,9 @@ async def back(turn: Turn, network_id: int, item_id: int) -> None:
 
 async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = True) -> None:
     """Show the acting person the item as it is now: where it was pressed; after something was typed (`fresh`) below it, unless the
-    card stands directly above. Cards elsewhere follow."""
+    card stands directly above."""
     fresh = fresh and await _hidden(turn, item_id)
     await show_item(turn, network, item_id, turn.here.id, fresh=fresh)
-    turn.changed("task", item_id, network.id)
 
 
 async def _hidden(turn: Turn, item_id: int) -> bool:
@@ -259,7 +258,6 @@ async def finish(turn: Turn, found: Seen, *, fresh: bool = False) -> None:
         raise Refused("tasks.ended_already", by="")
     await no_news(turn, network.id, about(item.id))
     await ask(turn, found, "result", "ask_result", fresh=fresh)
-    turn.changed("task", item.id, network.id)
 
 
 async def result_said(turn: Turn, question: Question, words: Words, attachment: Attachment | None) -> bool:
