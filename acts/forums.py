@@ -72,7 +72,6 @@ async def ask(turn: Turn, standing: Standing, found: Gathering, other_id: int) -
     ]
     chair, about = FirstOf((Office.CHAIR, Office.VICE_CHAIR)), f"forum:{found.id}"
     await tell(turn, other, chair, "forums.asked", values, keyboard=keyboard, about=about)
-    turn.changed("forum_asking", found.id, network.id)
     turn.answer("forums.is_asked")
 
 
@@ -89,7 +88,6 @@ async def answer(turn: Turn, standing: Standing, found: Gathering, host: Host, y
     if not await forums.decide(turn, host, answered(State(host.state), yes, signed)):
         raise Refused("forums.refused_answered")
     outbox.take_buttons(turn)
-    turn.changed("forum_asking", found.id, found.network_id)
     turn.answer("forums.joined" if yes else "forums.declined")
     if not yes:
         keyboard: Keyboard = [[data("forums.join_after_all", f"forums.join:{network_id}:{found.id}")]]
@@ -101,7 +99,6 @@ async def answer(turn: Turn, standing: Standing, found: Gathering, host: Host, y
     back: Keyboard = [[data("forums.take_back", f"forums.decline:{network_id}:{found.id}")]]
     outbox.reply(turn, "forums.takes_part", values, keyboard=back, network_id=network_id)
     for each in (standing.network, await networks.by_id(turn.connection, found.network_id)):
-        turn.changed("network", each.id, each.id)
         if each.group_chat_id is not None:
             not_before = may_write(turn, each, each.group_chat_id)
             name = f"forum:{found.id}:{each.id}"
@@ -117,15 +114,13 @@ async def come(turn: Turn, standing: Standing, found: Gathering, yes: bool) -> N
     if yes:
         signed = await visits.signed_up(turn.connection, found.id)
         member = standing.members[0].id if standing.members else None
-        if await forums.sign_up(turn, found, standing.network.id, member):
+        if await visits.sign_up(turn, found, standing.network.id, member):
             check_place(len(signed), found.places)
             turn.answer("visits.comes")
         else:
             turn.answer("visits.comes_already")
     else:
         turn.answer("visits.stays" if await visits.leave(turn, found) else "visits.was_not_coming")
-    turn.changed("forum", found.id, None)
-    turn.changed("gathering", found.id, found.network_id)
 
 
 async def names(turn: Turn, standing: Standing, found: Gathering) -> None:

@@ -236,7 +236,6 @@ async def photo(turn: Turn, attachment: dict[str, Any]) -> bool:
         return False
     network = await networks.by_id(turn.connection, found.network_id)
     await visits.attach(turn, found, await files.keep(turn, network_id=network.id, **attachment))
-    turn.changed("visit" if isinstance(found, Visit) else "gathering", found.id, network.id)
     return True
 
 
@@ -429,7 +428,6 @@ async def announce(turn: Turn, standing: Standing, found: Gathering) -> None:
     at = sending_moment(day + timedelta(days=1), network.hours)
     await due.plan(turn, AFTER, str(found.id), at, network_id=network.id)
     await lessons.plan_gathering(turn, network, found.id, day)
-    turn.changed("gathering", found.id, network.id)
     if network.group_chat_id is not None:
         not_before = may_write(turn, network, network.group_chat_id)
         await outbox.show(
@@ -447,7 +445,6 @@ async def cancel(turn: Turn, standing: Standing, found: Gathering) -> None:
     await lessons.drop(turn, About(Kind.GATHERING, found.id))
     if state == "cancelled":
         await _tell_off(turn, standing.network, found)
-    turn.changed("gathering", found.id, found.network_id)
     turn.answer(f"visits.gathering_{state}")
 
 
@@ -474,12 +471,11 @@ async def come(turn: Turn, standing: Standing, found: Gathering, yes: bool) -> N
     else:
         member = standing.members[0].id if standing.members else None
         signed = await visits.signed_up(turn.connection, found.id)
-        if await visits.sign_up(turn, found, member):
+        if await visits.sign_up(turn, found, found.network_id, member):
             check_place(len(signed), found.places)
             turn.answer("visits.comes")
         else:
             turn.answer("visits.comes_already")
-    turn.changed("gathering", found.id, found.network_id)
 
 
 # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -571,5 +567,4 @@ async def take_lesson(turn: Turn, question: Question, standing: Standing, found:
     await visits.change_gathering(turn, found, "held", ("announced", "held"), state="held", lesson=learned)
     await questions.end(turn, question)
     await _show_gathering(turn, network, found, fresh=True)
-    turn.changed("gathering", found.id, network.id)
     await gathering_recorded(turn, network, found.id, found.day)

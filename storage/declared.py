@@ -30,6 +30,9 @@ from storage.tables import (
     election_counts,
     election_places,
     elections,
+    forum_hosts,
+    gathering_people,
+    gatherings,
     honours,
     honours_entries,
     lesson_askings,
@@ -41,6 +44,7 @@ from storage.tables import (
     monday_lines,
     nominations,
     offers,
+    outing_files,
     plans,
     rounds,
     successions,
@@ -49,6 +53,7 @@ from storage.tables import (
     surveys,
     task_files,
     task_reminders,
+    visits,
 )
 
 
@@ -198,6 +203,15 @@ _plan_of_line = (
     _network,
 )
 _line = (card_of("action_plan", "action_plan_id"), _network)
+_forum = card_of("forum", "gathering_id", network=None)
+_of_gathering = select(gatherings.c.id, gatherings.c.network_id).where(gatherings.c.id == bindparam("gathering_id"))
+_gathering = card_of("gathering", "gathering_id", through=_of_gathering)
+_asking_hosts = card_of("forum_asking", "gathering_id", through=_of_gathering)
+_first_host = card_of(
+    "network",
+    "gathering_id",
+    through=_of_gathering.with_only_columns(gatherings.c.network_id, gatherings.c.network_id),
+)
 
 
 def _of_survey(key: str) -> Cards:
@@ -265,6 +279,11 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     task_files: {ANY: (card_of("task", "item_id"),)},
     task_reminders: NO_CARD,
     monday_lines: NO_CARD,
+    visits: {NEW: (), ANY: (card_of("visit", "id"),)},
+    gatherings: {NEW: (), ANY: (card_of("gathering", "id"), card_of("forum", "id", network=None))},
+    gathering_people: {ANY: (_forum, _gathering)},
+    outing_files: {ANY: (card_of("visit", "visit_id"), card_of("gathering", "gathering_id"))},
+    forum_hosts: {NEW: (_forum, _asking_hosts), ANY: (_forum, _asking_hosts, _network, _first_host)},
 }
 """Table -> column -> the cards that show what stands there."""
 

@@ -10,8 +10,7 @@ from domain.forums import State
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import forum_hosts, gathering_people, gatherings, people, representatives
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 from storage.visits import Gathering
 
 
@@ -30,28 +29,16 @@ _hosts = tuple(forum_hosts.c[name] for name in Host.__dataclass_fields__)
 
 async def ask(turn: Turn, found: Gathering, network_id: int) -> bool:
     """Another network is asked; False where it was before."""
-    row = insertion(turn.connection, forum_hosts).values(
-        gathering_id=found.id, network_id=network_id, state=State.ASKED.value, at=turn.now
-    )
-    made = bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
-    if made:
-        turn.record("forum.asked", found.network_id, gathering=found.id)
-        turn.changed("forum", found.id, None)
-    return made
+    row = {"gathering_id": found.id, "network_id": network_id, "state": State.ASKED.value, "at": turn.now}
+    audit = Audit("forum.asked", found.network_id, gathering=found.id)
+    return await turn.add_once(forum_hosts, audit=audit, **row) is not None
 
 
 async def decide(turn: Turn, host: Host, state: State) -> bool:
     """Its chair's word; False where that was said already."""
-    changed = await books.change(
-        turn.connection,
-        forum_hosts,
-        {"state": state.value, "decided_at": turn.now, "decided_by": turn.who.id},
-        id=host.id,
-        state=host.state,
-    )
-    turn.record(f"forum.{state.value}", host.network_id, gathering=host.gathering_id)
-    turn.changed("forum", host.gathering_id, None)
-    return bool(changed)
+    row = {"state": state.value, "decided_at": turn.now, "decided_by": turn.who.id}
+    audit = Audit(f"forum.{state.value}", gathering=host.gathering_id)
+    return await turn.change(forum_hosts, row, audit=audit, id=host.id, state=host.state)
 
 
 async def hosts(connection: AsyncConnection, gathering_id: int) -> list[Host]:
@@ -79,14 +66,6 @@ async def asked(connection: AsyncConnection, network_id: int, gathering_id: int)
     host = next((each for each in await hosts(connection, gathering_id) if each.network_id == network_id), None)
     found = await gathering(connection, gathering_id) if host is not None else None
     return (found, host) if found is not None and host is not None else None
-
-
-async def sign_up(turn: Turn, found: Gathering, network_id: int, member_id: int | None) -> bool:
-    """Somebody of a host comes; False where that was said already, with whichever host."""
-    row = insertion(turn.connection, gathering_people).values(
-        network_id=network_id, gathering_id=found.id, person_id=turn.who.id, member_id=member_id, at=turn.now
-    )
-    return bool((await turn.connection.execute(row.on_conflict_do_nothing())).rowcount)
 
 
 async def signed_with(connection: AsyncConnection, gathering_id: int, network_id: int) -> int:

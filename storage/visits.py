@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from domain.months import closes_at
 from domain.reports import REPORTED
-from storage import belonging, books
+from storage import belonging
 from storage.connection import AsyncConnection
 from storage.tables import (
     gathering_people,
@@ -21,8 +21,7 @@ from storage.tables import (
     statements,
     visits,
 )
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,7 @@ def _stamp(turn: Turn) -> dict[str, Any]:
 async def add_visit(turn: Turn, network_id: int, **values: Any) -> Visit:
     """A visit as it was told, not yet confirmed."""
     row = values | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now} | _stamp(turn)
-    key = await books.add(turn.connection, visits, **row)
-    turn.record("visit.told", network_id, visit=key, whom=values["whom"])
+    key = await turn.add(visits, audit=Audit("visit.told", visit=visits.c.id, whom=values["whom"]), **row)
     found = await visit(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -94,10 +92,8 @@ async def visit(connection: AsyncConnection, network_id: int, visit_id: int) -> 
 
 async def change_visit(turn: Turn, found: Visit, act: str, states: Sequence[str] = ("draft",), **values: Any) -> bool:
     """Set columns of a visit that is in one of these states; False when it is no more (two presses at once)."""
-    changed = await books.change(turn.connection, visits, {**values, **_stamp(turn)}, id=found.id, state=states)
-    if changed:
-        turn.record(f"visit.{act}", found.network_id, visit=found.id, **values)
-    return bool(changed)
+    audit = Audit(f"visit.{act}", visit=found.id, **values)
+    return await turn.change(visits, {**values, **_stamp(turn)}, audit=audit, id=found.id, state=states)
 
 
 async def latest(connection: AsyncConnection, network_id: int, most: int) -> list[Visit]:
@@ -123,8 +119,8 @@ async def visited_since(connection: AsyncConnection, network_id: int, day: str) 
 async def add_gathering(turn: Turn, network_id: int, **values: Any) -> Gathering:
     """A gathering as it was told, not yet announced."""
     row = values | {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now} | _stamp(turn)
-    key = await books.add(turn.connection, gatherings, **row)
-    turn.record("gathering.told", network_id, gathering=key, title=values["title"])
+    told = Audit("gathering.told", gathering=gatherings.c.id, title=values["title"])
+    key = await turn.add(gatherings, audit=told, **row)
     found = await gathering(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -139,11 +135,8 @@ async def gathering(connection: AsyncConnection, network_id: int, gathering_id: 
 
 async def change_gathering(turn: Turn, found: Gathering, act: str, states: Sequence[str], **values: Any) -> bool:
     """Set columns of a gathering that is in one of these states; False when it is no more."""
-    changed = await books.change(turn.connection, gatherings, {**values, **_stamp(turn)}, id=found.id, state=states)
-    if changed:
-        turn.record(f"gathering.{act}", found.network_id, gathering=found.id, **values)
-        turn.changed("forum", found.id, None)
-    return bool(changed)
+    audit = Audit(f"gathering.{act}", gathering=found.id, **values)
+    return await turn.change(gatherings, {**values, **_stamp(turn)}, audit=audit, id=found.id, state=states)
 
 
 async def latest_gatherings(connection: AsyncConnection, network_id: int, most: int) -> list[Gathering]:
@@ -175,27 +168,17 @@ async def learned_between(
     )
 
 
-async def sign_up(turn: Turn, found: Gathering, member_id: int | None) -> bool:
-    """Somebody comes; False when that was said already."""
-    statement = insertion(turn.connection, gathering_people).values(
-        network_id=found.network_id,
-        gathering_id=found.id,
-        person_id=turn.who.id,
-        member_id=member_id,
-        at=turn.now,
-    )
-    done = await turn.connection.execute(statement.on_conflict_do_nothing())
-    return bool(done.rowcount)
+async def sign_up(turn: Turn, found: Gathering, network_id: int, member_id: int | None) -> bool:
+    """Somebody comes, by a word to this network; False when that was said already, to whichever host."""
+    row = {"network_id": network_id, "gathering_id": found.id, "person_id": turn.who.id, "member_id": member_id}
+    audit = Audit("gathering.comes", gathering=found.id)
+    return await turn.add_once(gathering_people, audit=audit, at=turn.now, **row) is not None
 
 
 async def leave(turn: Turn, found: Gathering) -> bool:
     """Somebody comes no more; False when nobody knew of it."""
-    gone = await turn.connection.execute(
-        gathering_people.delete().where(
-            gathering_people.c.gathering_id == found.id, gathering_people.c.person_id == turn.who.id
-        )
-    )
-    return bool(gone.rowcount)
+    audit = Audit("gathering.stays", gathering=found.id)
+    return await turn.remove(gathering_people, audit=audit, gathering_id=found.id, person_id=turn.who.id)
 
 
 async def signed_up(connection: AsyncConnection, gathering_id: int) -> list[tuple[str, int]]:
@@ -222,8 +205,8 @@ async def signed_up_people(connection: AsyncConnection, gathering_id: int) -> li
 async def attach(turn: Turn, of: Visit | Gathering, file_id: int) -> None:
     """A photo belongs to a visit or a gathering."""
     column = "visit_id" if isinstance(of, Visit) else "gathering_id"
-    await books.add(turn.connection, outing_files, network_id=of.network_id, file_id=file_id, **{column: of.id})
-    turn.record("outing.file", of.network_id, file=file_id, **{column: of.id})
+    row = {"network_id": of.network_id, "file_id": file_id, column: of.id}
+    await turn.add(outing_files, audit=Audit("outing.file", file=file_id, **{column: of.id}), **row)
 
 
 async def files_of(connection: AsyncConnection, of: Visit | Gathering) -> list[int]:
