@@ -31,6 +31,11 @@ from storage.tables import (
     election_places,
     elections,
     forum_hosts,
+    funeral_calls,
+    funeral_heads,
+    funeral_payouts,
+    funeral_rates,
+    funerals,
     gathering_people,
     gatherings,
     honours,
@@ -100,14 +105,16 @@ class Led:
     values: tuple[Hashable, ...]
     chats: frozenset[int] | None
 
-    async def look_up(self, connection: AsyncConnection) -> list[Changed]:
-        """What changed, each with its network."""
-        assert self.card.through is not None
-        asked = dict(zip(self.card.columns, self.values, strict=True))
-        found = (await connection.execute(self.card.through, asked)).all()
+    async def look_up(self, connection: AsyncConnection, known: dict[Hashable, Any]) -> list[Changed]:
+        """What changed, each with its network; what was asked for another noun already is `known`."""
+        through, values = self.card.through, self.values
+        assert through is not None
+        if (through, values) not in known:
+            asked = dict(zip(self.card.columns, values, strict=True))
+            known[through, values] = (await connection.execute(through, asked)).all()
         return [
             Changed(f"{self.card.noun}:{key}", network_id, frozenset(chats) if chats else self.chats)
-            for key, network_id, *chats in found
+            for key, network_id, *chats in known[through, values]
         ]
 
 
@@ -212,6 +219,23 @@ _first_host = card_of(
     "gathering_id",
     through=_of_gathering.with_only_columns(gatherings.c.network_id, gatherings.c.network_id),
 )
+_owed = card_of("owed", "network_id")
+_of_funeral = select(funerals.c.id, funerals.c.network_id).where(funerals.c.id == bindparam("funeral_id"))
+_network_of_funeral = _of_funeral.with_only_columns(funerals.c.network_id, funerals.c.network_id)
+_funeral = (
+    *(card_of(noun, "funeral_id", through=_of_funeral) for noun in ("funeral", "funeral_money", "funeral_statement")),
+    *(card_of(noun, "funeral_id", through=_network_of_funeral) for noun in ("funerals", "network", "owed")),
+)
+_funeral_call = card_of(
+    "funeral_call", "id", "funeral_id", through=_of_funeral.with_only_columns(_this, funerals.c.network_id)
+)
+_its_calls = (
+    select(funeral_calls.c.id, funerals.c.network_id)
+    .join(funerals, funerals.c.id == funeral_calls.c.funeral_id)
+    .where(funeral_calls.c.funeral_id == _this)
+)
+_wish = card_of("teaching", "learn_id", network="learn_network_id")
+_mutual = (card_of("mutual_records", "network_id"), _network)
 
 
 def _of_survey(key: str) -> Cards:
@@ -284,6 +308,19 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     gathering_people: {ANY: (_forum, _gathering)},
     outing_files: {ANY: (card_of("visit", "visit_id"), card_of("gathering", "gathering_id"))},
     forum_hosts: {NEW: (_forum, _asking_hosts), ANY: (_forum, _asking_hosts, _network, _first_host)},
+    funeral_heads: {ANY: (_network,)},
+    funeral_rates: {ANY: (_network,)},
+    funerals: {
+        ANY: (
+            *(card_of(noun, "id") for noun in ("funeral", "funeral_money", "funeral_statement")),
+            card_of("funerals", "network_id"),
+            card_of("funeral_call", "id", through=_its_calls),
+            _network,
+            _owed,
+        )
+    },
+    funeral_calls: {NEW: (), ANY: (*_funeral, _funeral_call)},
+    funeral_payouts: {ANY: _funeral},
 }
 """Table -> column -> the cards that show what stands there."""
 

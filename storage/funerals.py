@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import func, select
 
 from domain.funerals import Called, Heads, Notice, Rate, State, Sums, sums
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 STATEMENT = "funerals.statement"  # due work: about a notice
 
@@ -66,20 +65,16 @@ async def state_heads(turn: Turn, network_id: int, heads: Sequence[Heads]) -> No
     for each in heads:
         row = {"network_id": network_id, "member_id": each.member, "stated_on": each.stated_on.isoformat()}
         now = {"heads": each.heads, "by_person_id": turn.who.id, "at": turn.now}
-        made = insertion(turn.connection, funeral_heads).values(**row, **now)
-        await turn.connection.execute(made.on_conflict_do_update(index_elements=["member_id", "stated_on"], set_=now))
+        await turn.put(funeral_heads, ("member_id", "stated_on"), audit=BESIDE, **row, **now)
     turn.record("funeral_heads.stated", network_id, members=len(heads))
-    turn.changed("network", network_id, network_id)
 
 
 async def state_rate(turn: Turn, network_id: int, rate: Rate) -> None:
     """A rate from a resolution on."""
     row = {"network_id": network_id, "resolved_on": rate.resolved_on.isoformat()}
     now = {"satang": rate.satang, "by_person_id": turn.who.id, "at": turn.now}
-    made = insertion(turn.connection, funeral_rates).values(**row, **now)
-    await turn.connection.execute(made.on_conflict_do_update(index_elements=["network_id", "resolved_on"], set_=now))
-    turn.record("funeral_rate.stated", network_id, satang=rate.satang)
-    turn.changed("network", network_id, network_id)
+    audit = Audit("funeral_rate.stated", satang=rate.satang)
+    await turn.put(funeral_rates, ("network_id", "resolved_on"), audit=audit, **row, **now)
 
 
 async def heads(connection: AsyncConnection, network_id: int) -> list[Heads]:
@@ -114,13 +109,11 @@ async def call(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    made = insertion(turn.connection, funerals).values(**row).on_conflict_do_nothing()
-    key = (await turn.connection.execute(made.returning(funerals.c.id))).scalar_one_or_none()
+    key = await turn.add_once(funerals, audit=Audit("funeral.called", funeral=funerals.c.id), **row)
     if key is None:
         raise Refused("funerals.refused_twice", name=name)
-    await turn.connection.execute(insert(funeral_calls), [_row(key, each) for each in found.calls])
-    turn.record("funeral.called", network_id, funeral=key)
-    _changed(turn, network_id, key)
+    for each in found.calls:
+        await turn.add(funeral_calls, audit=BESIDE, **_row(key, each))
     made_funeral = await by_id(turn.connection, network_id, key)
     assert made_funeral is not None
     return made_funeral
@@ -128,16 +121,6 @@ async def call(
 
 def _row(funeral_id: int, each: Called) -> dict[str, Any]:
     return {"funeral_id": funeral_id, "member_id": each.member, "heads": each.heads, "satang": each.satang}
-
-
-def _changed(turn: Turn, network_id: int, funeral_id: int, call_id: int | None = None) -> None:
-    for noun in ("funeral", "funeral_money", "funeral_statement"):
-        turn.changed(noun, funeral_id, network_id)
-    turn.changed("funerals", network_id, network_id)
-    turn.changed("network", network_id, network_id)
-    turn.changed("owed", network_id, network_id)
-    if call_id is not None:
-        turn.changed("funeral_call", call_id, network_id)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, funeral_id: int) -> Funeral | None:
@@ -232,26 +215,16 @@ async def sums_of(connection: AsyncConnection, funeral: Funeral) -> Sums:
 
 async def change_call(turn: Turn, funeral: Funeral, found: Call, act: str, **values: Any) -> bool:
     """Something is known of a call; False where it is no longer as it was seen (two taps at once)."""
-    seen = and_(
-        funeral_calls.c.id == found.id,
-        funeral_calls.c.satang == found.satang,
-        funeral_calls.c.received_satang == found.received_satang,
-        funeral_calls.c.returned_satang == found.returned_satang,
-    )
-    changed = await turn.connection.execute(update(funeral_calls).where(seen).values(**values))
-    turn.record(f"funeral_call.{act}", funeral.network_id, call=found.id)
-    _changed(turn, funeral.network_id, funeral.id, found.id)
-    return bool(changed.rowcount)
+    seen = {name: getattr(found, name) for name in ("id", "satang", "received_satang", "returned_satang")}
+    audit = Audit(f"funeral_call.{act}", funeral.network_id, call=found.id)
+    return await turn.change(funeral_calls, values, audit=audit, **seen)
 
 
 async def pay_out(turn: Turn, funeral: Funeral, satang: int, once: str) -> bool:
     """The family got so much; False where that was booked already."""
     row = {"funeral_id": funeral.id, "satang": satang, "by_person_id": turn.who.id, "at": turn.now, "once": once}
-    made = insertion(turn.connection, funeral_payouts).values(**row).on_conflict_do_nothing()
-    key = (await turn.connection.execute(made.returning(funeral_payouts.c.id))).scalar_one_or_none()
-    turn.record("funeral.paid_out", funeral.network_id, funeral=funeral.id)
-    _changed(turn, funeral.network_id, funeral.id)
-    return key is not None
+    audit = Audit("funeral.paid_out", funeral.network_id, funeral=funeral.id)
+    return await turn.add_once(funeral_payouts, audit=audit, **row) is not None
 
 
 async def payouts(connection: AsyncConnection, funeral_id: int) -> dict[int, int]:
@@ -272,11 +245,6 @@ async def take_payout_back(turn: Turn, funeral: Funeral, payout_id: int, satang:
 
 async def withdraw(turn: Turn, funeral: Funeral, reason: str) -> bool:
     """The notice was wrong; False where it is withdrawn already."""
-    seen = and_(funerals.c.id == funeral.id, funerals.c.state == State.CALLED.value)
     values = {"state": State.WITHDRAWN.value, "reason": reason, "ended_by": turn.who.id, "ended_at": turn.now}
-    changed = await turn.connection.execute(update(funerals).where(seen).values(**values))
-    turn.record("funeral.withdrawn", funeral.network_id, funeral=funeral.id)
-    _changed(turn, funeral.network_id, funeral.id)
-    for each in await calls_of(turn.connection, funeral.id):
-        turn.changed("funeral_call", each.id, funeral.network_id)
-    return bool(changed.rowcount)
+    audit = Audit("funeral.withdrawn", funeral=funeral.id)
+    return await turn.change(funerals, values, audit=audit, id=funeral.id, state=State.CALLED.value)

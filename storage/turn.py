@@ -1,6 +1,6 @@
 """One thing that happens, a message, a tap or the hour striking, with its transaction and all that it says."""
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Hashable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -244,11 +244,12 @@ class Turn:
     async def _concerned(self) -> list[Changed]:
         """What changed, each thing once; what another table leads to is looked up there."""
         found: dict[Changed, None] = {}
+        known: dict[Hashable, Any] = {}
         for each in self.stale:
             if isinstance(each, Changed):
                 found[each] = None
             else:
-                found |= dict.fromkeys(await each.look_up(self.connection))
+                found |= dict.fromkeys(await each.look_up(self.connection, known))
         return list(found)
 
 
