@@ -158,7 +158,6 @@ async def remove(turn: Turn, teaching_id: int) -> None:
     found = await _own(turn, teaching_id)
     if not await teaching.end(turn, found):
         raise Refused("common.old_button")
-    turn.changed("teachings", found.network_id, found.network_id)
     turn.answer("teaching.removed")
 
 

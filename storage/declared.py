@@ -58,6 +58,9 @@ from storage.tables import (
     surveys,
     task_files,
     task_reminders,
+    teaching_consents,
+    teaching_pairs,
+    teachings,
     visits,
 )
 
@@ -321,6 +324,9 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     },
     funeral_calls: {NEW: (), ANY: (*_funeral, _funeral_call)},
     funeral_payouts: {ANY: _funeral},
+    teachings: {NEW: (_network,), ANY: (card_of("teaching", "id"), card_of("teachings", "network_id"), _network)},
+    teaching_consents: {ANY: (card_of("teachings", "network_id"),)},
+    teaching_pairs: {"day": (card_of("teaching_pair", "id", network=None),), ANY: (_wish,)},
 }
 """Table -> column -> the cards that show what stands there."""
 

@@ -3,16 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from domain.teaching import Entry, Kind, State
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import members, networks, teaching_consents, teaching_pairs, teachings
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,9 @@ _stands = teachings.c.ended_at.is_(None)
 
 async def add(turn: Turn, network_id: int, member_id: int, kind: Kind, topic: str, words: Collection[str]) -> Teaching:
     """From now on it stands; told again, it is the one that stands."""
-    row = insertion(turn.connection, teachings).values(
+    await turn.add_once(
+        teachings,
+        audit=Audit(f"teaching.{kind.value}", teaching=teachings.c.id, member=member_id),
         network_id=network_id,
         member_id=member_id,
         kind=kind.value,
@@ -64,17 +64,13 @@ async def add(turn: Turn, network_id: int, member_id: int, kind: Kind, topic: st
         by_person_id=turn.who.id,
         at=turn.now,
     )
-    await turn.connection.execute(row.on_conflict_do_nothing())
     query = select(*_teachings).where(
         teachings.c.member_id == member_id,
         teachings.c.kind == kind.value,
         teachings.c.words == " ".join(sorted(words))[:200],
         _stands,
     )
-    found = Teaching(*(await turn.connection.execute(query)).one())
-    turn.record(f"teaching.{kind.value}", network_id, teaching=found.id, member=member_id)
-    turn.changed("network", network_id, network_id)
-    return found
+    return Teaching(*(await turn.connection.execute(query)).one())
 
 
 async def by_id(connection: AsyncConnection, teaching_id: int) -> Teaching | None:
@@ -85,13 +81,8 @@ async def by_id(connection: AsyncConnection, teaching_id: int) -> Teaching | Non
 
 async def end(turn: Turn, found: Teaching) -> bool:
     """It stands no more; False where it did not."""
-    ended = await turn.connection.execute(
-        update(teachings).where(teachings.c.id == found.id, _stands).values(ended_at=turn.now)
-    )
-    turn.record("teaching.ended", found.network_id, teaching=found.id)
-    turn.changed("teaching", found.id, found.network_id)
-    turn.changed("network", found.network_id, found.network_id)
-    return bool(ended.rowcount)
+    audit = Audit("teaching.ended", teaching=found.id)
+    return await turn.change(teachings, {"ended_at": turn.now}, audit=audit, id=found.id, ended_at=None)
 
 
 async def of_networks(connection: AsyncConnection, network_ids: Collection[int]) -> list[Teaching]:
@@ -126,14 +117,11 @@ async def consented(connection: AsyncConnection) -> set[int]:
 async def consent(turn: Turn, network_id: int, yes: bool) -> None:
     """The chair's yes, or its end."""
     if yes:
-        row = insertion(turn.connection, teaching_consents).values(
-            network_id=network_id, by_person_id=turn.who.id, at=turn.now
-        )
-        await turn.connection.execute(row.on_conflict_do_nothing())
+        audit = Audit("teaching.consented")
+        row = {"network_id": network_id, "by_person_id": turn.who.id, "at": turn.now}
+        await turn.add_once(teaching_consents, audit=audit, **row)
     else:
-        await turn.connection.execute(teaching_consents.delete().where(teaching_consents.c.network_id == network_id))
-    turn.record("teaching.consented" if yes else "teaching.not_consented", network_id)
-    turn.changed("teachings", network_id, network_id)
+        await turn.remove(teaching_consents, audit=Audit("teaching.not_consented"), network_id=network_id)
 
 
 # --- paired ------------------------------------------------------------------------------------------------------------------
@@ -141,7 +129,9 @@ async def consent(turn: Turn, network_id: int, yes: bool) -> None:
 
 async def pair(turn: Turn, learn: Teaching, teach: Teaching) -> Pair | None:
     """Who can teach is asked; None where that was so before (two taps at once)."""
-    row = insertion(turn.connection, teaching_pairs).values(
+    key = await turn.add_once(
+        teaching_pairs,
+        audit=Audit("teaching.asked", learn.network_id, pair=teaching_pairs.c.id),
         learn_id=learn.id,
         teach_id=teach.id,
         learn_network_id=learn.network_id,
@@ -149,14 +139,7 @@ async def pair(turn: Turn, learn: Teaching, teach: Teaching) -> Pair | None:
         state=State.ASKED.value,
         at=turn.now,
     )
-    key = (
-        await turn.connection.execute(row.on_conflict_do_nothing().returning(teaching_pairs.c.id))
-    ).scalar_one_or_none()
-    if key is None:
-        return None
-    turn.record("teaching.asked", learn.network_id, pair=key)
-    turn.changed("teaching", learn.id, learn.network_id)
-    return await pair_by_id(turn.connection, key)
+    return None if key is None else await pair_by_id(turn.connection, key)
 
 
 async def pair_by_id(connection: AsyncConnection, pair_id: int) -> Pair | None:
@@ -172,17 +155,12 @@ async def pairs_of(connection: AsyncConnection, learn_id: int) -> list[Pair]:
 
 async def decide(turn: Turn, found: Pair, state: State) -> bool:
     """The answer of who can teach; False where it was given already."""
-    changed = await books.change(
-        turn.connection, teaching_pairs, {"state": state.value, "decided_at": turn.now}, id=found.id, state=found.state
-    )
-    turn.record(f"teaching.{state.value}", found.teach_network_id, pair=found.id)
-    turn.changed("teaching", found.learn_id, found.learn_network_id)
-    return bool(changed)
+    row = {"state": state.value, "decided_at": turn.now}
+    audit = Audit(f"teaching.{state.value}", found.teach_network_id, pair=found.id)
+    return await turn.change(teaching_pairs, row, audit=audit, id=found.id, state=found.state)
 
 
 async def set_day(turn: Turn, found: Pair, day: date) -> None:
     """The day on which they come together; both cards show it."""
-    changed: dict[str, Any] = {"day": day.isoformat()}
-    await books.change(turn.connection, teaching_pairs, changed, id=found.id)
-    turn.record("teaching.day", found.learn_network_id, pair=found.id, day=day.isoformat())
-    turn.changed("teaching_pair", found.id, None)
+    audit = Audit("teaching.day", found.learn_network_id, pair=found.id, day=day.isoformat())
+    await turn.change(teaching_pairs, {"day": day.isoformat()}, audit=audit, id=found.id)
