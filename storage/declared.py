@@ -47,6 +47,10 @@ from storage.tables import (
     market_prices,
     meetings,
     monday_lines,
+    mutual_dues,
+    mutual_payments,
+    mutual_records,
+    mutual_rules,
     nominations,
     offers,
     outing_files,
@@ -327,6 +331,10 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     teachings: {NEW: (_network,), ANY: (card_of("teaching", "id"), card_of("teachings", "network_id"), _network)},
     teaching_consents: {ANY: (card_of("teachings", "network_id"),)},
     teaching_pairs: {"day": (card_of("teaching_pair", "id", network=None),), ANY: (_wish,)},
+    mutual_records: {ANY: (card_of("mutual_record", "id"), *_mutual)},
+    mutual_dues: NO_CARD,
+    mutual_payments: {ANY: (card_of("mutual_payment", "id"), card_of("mutual_record", "record_id"), *_mutual)},
+    mutual_rules: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -335,6 +343,7 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     survey_lines: "the lines of an answer come and go with it",
     task_reminders: "the clock remembers whom it reminded",
     monday_lines: "the clock remembers what the group's last Monday line was about",
+    mutual_dues: "what a record's paper says is due is written with the record",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

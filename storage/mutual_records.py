@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, union, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, union
 
 from domain.mutual_records import Due, Kind, Paid, Payment, Record, Side, State
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import due, mutual_dues, mutual_payments, mutual_records, mutual_rules
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 LATE = "mutual_records.late"  # due work: about a member and a day
 
@@ -105,28 +104,16 @@ async def add(
         "at": turn.now,
         "confirmed_at": turn.now if state is State.STANDS else None,
     }
-    made = insertion(turn.connection, mutual_records).values(**row).on_conflict_do_nothing()
-    key = (await turn.connection.execute(made.returning(mutual_records.c.id))).scalar_one_or_none()
+    audit = Audit(f"mutual_record.{state.value}", record=mutual_records.c.id)
+    key = await turn.add_once(mutual_records, audit=audit, **row)
     if key is None:
         raise Refused("mutual_records.refused_twice")
-    if record.dues:
-        dues = [
-            {"record_id": key, "position": place, "day": each.day.isoformat(), "satang": each.satang,
-             "principal_satang": each.principal}
-            for place, each in enumerate(record.dues, start=1)
-        ]  # fmt: skip
-        await turn.connection.execute(insert(mutual_dues), dues)
-    turn.record(f"mutual_record.{state.value}", network_id, record=key)
-    _changed(turn, network_id, key)
+    for place, each in enumerate(record.dues, start=1):
+        paid: dict[str, Any] = {"day": each.day.isoformat(), "satang": each.satang, "principal_satang": each.principal}
+        await turn.add(mutual_dues, record_id=key, position=place, **paid)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
-
-
-def _changed(turn: Turn, network_id: int, record_id: int) -> None:
-    turn.changed("mutual_record", record_id, network_id)
-    turn.changed("mutual_records", network_id, network_id)
-    turn.changed("network", network_id, network_id)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, record_id: int) -> Kept | None:
@@ -222,11 +209,8 @@ async def change(turn: Turn, kept: Kept, state: State, *, from_paper: Side | Non
         values["ended_at"] = turn.now
     if from_paper is not None:
         values[f"{from_paper.value}_from_paper"] = True
-    as_seen = and_(mutual_records.c.id == kept.id, mutual_records.c.state == kept.state.value)
-    changed = await turn.connection.execute(update(mutual_records).where(as_seen).values(**values))
-    turn.record(f"mutual_record.{state.value}", kept.network_id, record=kept.id)
-    _changed(turn, kept.network_id, kept.id)
-    return bool(changed.rowcount)
+    audit = Audit(f"mutual_record.{state.value}", record=kept.id)
+    return await turn.change(mutual_records, values, audit=audit, id=kept.id, state=kept.state.value)
 
 
 # --- payments ----------------------------------------------------------------------------------------------------------------
@@ -247,12 +231,10 @@ async def pay(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    made = insertion(turn.connection, mutual_payments).values(**values).on_conflict_do_nothing()
-    key = (await turn.connection.execute(made.returning(mutual_payments.c.id))).scalar_one_or_none()
+    audit = Audit("mutual_payment.claimed", payment=mutual_payments.c.id, record=kept.id)
+    key = await turn.add_once(mutual_payments, audit=audit, **values)
     if key is None:
         raise Refused("mutual_records.refused_waiting", satang=satang)
-    turn.record("mutual_payment.claimed", kept.network_id, payment=key, record=kept.id)
-    _changed(turn, kept.network_id, kept.id)
     found = await payment_by_id(turn.connection, kept.network_id, key)
     assert found is not None
     return found
@@ -300,12 +282,8 @@ async def payment_waits_again(turn: Turn, payment: KeptPayment) -> bool:
 
 
 async def _put_payment(turn: Turn, payment: KeptPayment, values: dict[str, Any]) -> bool:
-    as_seen = and_(mutual_payments.c.id == payment.id, mutual_payments.c.state == payment.state)
-    ended = await turn.connection.execute(update(mutual_payments).where(as_seen).values(**values))
-    turn.record(f"mutual_payment.{values['state']}", payment.network_id, payment=payment.id)
-    turn.changed("mutual_payment", payment.id, payment.network_id)
-    _changed(turn, payment.network_id, payment.record_id)
-    return bool(ended.rowcount)
+    audit = Audit(f"mutual_payment.{values['state']}", payment=payment.id)
+    return await turn.change(mutual_payments, values, audit=audit, id=payment.id, state=payment.state)
 
 
 # --- rules of their own ------------------------------------------------------------------------------------------------------
@@ -316,22 +294,15 @@ async def bar(turn: Turn, network_id: int, member_id: int, kind: Kind, side: Sid
     if (member_id, kind, side) in await rules(turn.connection, network_id):
         return
     values = {"network_id": network_id, "member_id": member_id, "kind": kind.value, "side": side.value}
-    await books.add(turn.connection, mutual_rules, **values, words=words, by_person_id=turn.who.id, at=turn.now)
-    turn.record("mutual_rule.told", network_id, member=member_id, kind=kind.value, side=side.value)
+    audit = Audit("mutual_rule.told", member=member_id, kind=kind.value, side=side.value)
+    await turn.add(mutual_rules, audit=audit, **values, words=words, by_person_id=turn.who.id, at=turn.now)
 
 
 async def allow(turn: Turn, network_id: int, member_id: int, kind: Kind, side: Side) -> bool:
     """The rule is taken back; False where none stood."""
-    stands = and_(
-        mutual_rules.c.network_id == network_id,
-        mutual_rules.c.member_id == member_id,
-        mutual_rules.c.kind == kind.value,
-        mutual_rules.c.side == side.value,
-        mutual_rules.c.ended_at.is_(None),
-    )
-    ended = await turn.connection.execute(update(mutual_rules).where(stands).values(ended_at=turn.now))
-    turn.record("mutual_rule.ended", network_id, member=member_id, kind=kind.value, side=side.value)
-    return bool(ended.rowcount)
+    audit = Audit("mutual_rule.ended", member=member_id, kind=kind.value, side=side.value)
+    rule = {"network_id": network_id, "member_id": member_id, "kind": kind.value, "side": side.value}
+    return await turn.change(mutual_rules, {"ended_at": turn.now}, audit=audit, **rule, ended_at=None)
 
 
 async def rules(connection: AsyncConnection, network_id: int) -> list[tuple[int, Kind, Side]]:
