@@ -57,6 +57,8 @@ from storage.tables import (
     plans,
     rounds,
     successions,
+    support_receipts,
+    support_requests,
     survey_answers,
     survey_lines,
     surveys,
@@ -243,6 +245,14 @@ _its_calls = (
 )
 _wish = card_of("teaching", "learn_id", network="learn_network_id")
 _mutual = (card_of("mutual_records", "network_id"), _network)
+_of_request = select(support_requests.c.id, support_requests.c.network_id).where(
+    support_requests.c.id == bindparam("request_id")
+)
+_network_of_request = _of_request.with_only_columns(support_requests.c.network_id, support_requests.c.network_id)
+_request = (
+    card_of("support_request", "request_id", through=_of_request),
+    *(card_of(noun, "request_id", through=_network_of_request) for noun in ("support_requests", "network")),
+)
 
 
 def _of_survey(key: str) -> Cards:
@@ -335,6 +345,8 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     mutual_dues: NO_CARD,
     mutual_payments: {ANY: (card_of("mutual_payment", "id"), card_of("mutual_record", "record_id"), *_mutual)},
     mutual_rules: NO_CARD,
+    support_requests: {ANY: (card_of("support_request", "id"), card_of("support_requests", "network_id"), _network)},
+    support_receipts: {ANY: _request},
 }
 """Table -> column -> the cards that show what stands there."""
 

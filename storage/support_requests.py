@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import func, select
 
 import domain.support_requests
 from domain.support_requests import State, Sums, become
-from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import support_receipts, support_requests
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 UNANSWERED = "support_requests.unanswered"  # due work: about a request
 
@@ -55,18 +53,11 @@ async def add(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, support_requests, **row)
-    turn.record("support_request.drafted", network_id, request=key)
-    _changed(turn, network_id, key)
+    audit = Audit("support_request.drafted", request=support_requests.c.id)
+    key = await turn.add(support_requests, audit=audit, **row)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
-
-
-def _changed(turn: Turn, network_id: int, request_id: int) -> None:
-    turn.changed("support_request", request_id, network_id)
-    turn.changed("support_requests", network_id, network_id)
-    turn.changed("network", network_id, network_id)
 
 
 async def by_id(connection: AsyncConnection, network_id: int, request_id: int) -> Request | None:
@@ -119,21 +110,15 @@ async def step_back(turn: Turn, found: Request) -> State | None:
 
 
 async def _put(turn: Turn, found: Request, act: str, values: dict[str, Any]) -> bool:
-    seen = and_(support_requests.c.id == found.id, support_requests.c.state == found.state)
-    changed = await turn.connection.execute(update(support_requests).where(seen).values(**values))
-    turn.record(f"support_request.{act}", found.network_id, request=found.id)
-    _changed(turn, found.network_id, found.id)
-    return bool(changed.rowcount)
+    audit = Audit(f"support_request.{act}", request=found.id)
+    return await turn.change(support_requests, values, audit=audit, id=found.id, state=found.state)
 
 
 async def receive(turn: Turn, found: Request, satang: int, once: str) -> bool:
     """The treasurer has booked so much of it, by the entry `once`; a negative sum takes an entry back. False where it is booked."""
     row = {"request_id": found.id, "satang": satang, "at": turn.now, "once": once}
-    made = insertion(turn.connection, support_receipts).values(**row).on_conflict_do_nothing()
-    key = (await turn.connection.execute(made.returning(support_receipts.c.id))).scalar_one_or_none()
-    turn.record("support_request.received", found.network_id, request=found.id)
-    _changed(turn, found.network_id, found.id)
-    return key is not None
+    audit = Audit("support_request.received", found.network_id, request=found.id)
+    return await turn.add_once(support_receipts, audit=audit, **row) is not None
 
 
 async def booked_by(connection: AsyncConnection, network_id: int, once: str) -> Request | None:
