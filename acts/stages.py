@@ -56,7 +56,6 @@ async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
     standing.require(Right.ASSESS_STAGE)
     chosen = set(await stages.kinds(turn.connection, network_id) or ())
     await stages.set_kinds(turn, network_id, chosen ^ {kind})
-    turn.changed("kinds", network_id, network_id)
 
 
 # --- what the network says ---------------------------------------------------------------------------------------------------
@@ -244,7 +243,6 @@ async def _sent(turn: Turn, found: Assessment) -> None:
     if domain.stages.all_enough(words):
         await _real(turn, network, found)
     card = f"assessed:{found.id}"
-    turn.changed("assessed", found.id, network.id)
     values = {"enough": sum(each.enough for each in words.values()), "of": len(words)}
     leading = (Holding(Office.CHAIR), Holding(Office.SECRETARY))
     await tell(turn, network, leading, card, about=card, aloud=("stages.assessed_posted", values))

@@ -22,6 +22,8 @@ from storage.tables import (
     action_plan_lines,
     action_plan_results,
     action_plans,
+    assessment_words,
+    assessments,
     bodies,
     conversions,
     decisions,
@@ -51,10 +53,13 @@ from storage.tables import (
     mutual_payments,
     mutual_records,
     mutual_rules,
+    network_kinds,
     nominations,
     offers,
     outing_files,
     plans,
+    promptpay_numbers,
+    promptpay_receivers,
     rounds,
     successions,
     support_receipts,
@@ -253,6 +258,7 @@ _request = (
     card_of("support_request", "request_id", through=_of_request),
     *(card_of(noun, "request_id", through=_network_of_request) for noun in ("support_requests", "network")),
 )
+_stage = (card_of("stage", "network_id"), _network)
 
 
 def _of_survey(key: str) -> Cards:
@@ -347,6 +353,15 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     mutual_rules: NO_CARD,
     support_requests: {ANY: (card_of("support_request", "id"), card_of("support_requests", "network_id"), _network)},
     support_receipts: {ANY: _request},
+    network_kinds: {ANY: (card_of("kinds", "network_id"), _network)},
+    assessments: {
+        NEW: (),
+        "sent_at": (*_stage, card_of("assessment", "id"), card_of("assessed", "id")),
+        ANY: (*_stage, card_of("assessment", "id")),
+    },
+    assessment_words: {ANY: (*_stage, card_of("assessment", "assessment_id"))},
+    promptpay_numbers: {ANY: (card_of("promptpay", "id"), card_of("settings", "network_id"), _owed)},
+    promptpay_receivers: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -356,6 +371,7 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     task_reminders: "the clock remembers whom it reminded",
     monday_lines: "the clock remembers what the group's last Monday line was about",
     mutual_dues: "what a record's paper says is due is written with the record",
+    promptpay_receivers: "to whom a QR was sent is told by the message",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

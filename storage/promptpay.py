@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from domain.promptpay import State
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import promptpay_numbers, promptpay_receivers
 from storage.tables.columns import columns_of
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,8 @@ async def waiting(connection: AsyncConnection, network_id: int) -> Number | None
 async def enter(turn: Turn, network_id: int, number: str) -> Number:
     """Another number, or '' for none, waits from now on."""
     values = {"network_id": network_id, "number": number, "by_person_id": turn.who.id, "at": turn.now}
-    key = await books.add(turn.connection, promptpay_numbers, **values)
-    turn.record("promptpay.entered", network_id, number_id=key)
-    changed(turn, network_id, key)
+    audit = Audit("promptpay.entered", number_id=promptpay_numbers.c.id)
+    key = await turn.add(promptpay_numbers, audit=audit, **values)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -62,11 +61,8 @@ async def enter(turn: Turn, network_id: int, number: str) -> Number:
 async def end(turn: Turn, found: Number, state: State) -> bool:
     """What became of a number; False where it is not as it was found any more (two taps at once)."""
     values = {"state": state.value, "decided_by": turn.by, "decided_at": turn.now}
-    if not await books.change(turn.connection, promptpay_numbers, values, id=found.id, state=found.state):
-        return False
-    turn.record(f"promptpay.{state.value}", found.network_id, number_id=found.id)
-    changed(turn, found.network_id, found.id)
-    return True
+    audit = Audit(f"promptpay.{state.value}", number_id=found.id)
+    return await turn.change(promptpay_numbers, values, audit=audit, id=found.id, state=found.state)
 
 
 async def replace_standing(turn: Turn, network_id: int) -> Number | None:
@@ -77,21 +73,15 @@ async def replace_standing(turn: Turn, network_id: int) -> Number | None:
     return Number(*row) if row.number else None
 
 
-def changed(turn: Turn, network_id: int, number_id: int) -> None:
-    """The cards on which it stands follow."""
-    turn.changed("promptpay", number_id, network_id)
-    turn.changed("settings", network_id, network_id)
-    turn.changed("owed", network_id, network_id)
-
-
 async def handed(turn: Turn, found: Number) -> None:
     """The acting person has a QR of this number; kept once."""
-    row = {"network_id": found.network_id, "promptpay_number_id": found.id, "person_id": turn.who.id, "at": turn.now}
-    await turn.connection.execute(
-        insertion(turn.connection, promptpay_receivers)
-        .values(**row)
-        .on_conflict_do_nothing(index_elements=["promptpay_number_id", "person_id"])
-    )
+    row: dict[str, Any] = {
+        "network_id": found.network_id,
+        "promptpay_number_id": found.id,
+        "person_id": turn.who.id,
+        "at": turn.now,
+    }
+    await turn.add_once(promptpay_receivers, **row)
 
 
 async def receivers(connection: AsyncConnection, network_id: int, number_id: int) -> Sequence[int]:

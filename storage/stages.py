@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, select
 
 from domain.decisions import Kind
 from domain.stages import NetworkKind, Side, Word
@@ -26,8 +26,7 @@ from storage.tables import (
     shares,
 )
 from storage.tables.columns import fixed
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -62,11 +61,10 @@ async def kinds(connection: AsyncConnection, network_id: int) -> list[NetworkKin
 async def set_kinds(turn: Turn, network_id: int, chosen: Iterable[NetworkKind]) -> None:
     """These kinds from now on; none: passed over, and not asked again."""
     values = [each.value for each in NetworkKind if each in set(chosen)]
-    await books.remove(turn.connection, network_kinds, network_id=network_id)
-    rows = [{"network_id": network_id, "kind": each} for each in ["", *values]]
-    await turn.connection.execute(insert(network_kinds), rows)
-    turn.record("network.kinds", network_id, kinds=values)
-    turn.changed("network", network_id, network_id)
+    await turn.remove(network_kinds, audit=BESIDE, network_id=network_id)
+    for each in values:
+        await turn.add(network_kinds, audit=BESIDE, network_id=network_id, kind=each)
+    await turn.add(network_kinds, audit=Audit("network.kinds", kinds=values), network_id=network_id, kind="")
 
 
 # --- assessments -------------------------------------------------------------------------------------------------------------
@@ -76,14 +74,10 @@ async def begin(turn: Turn, network_id: int) -> Assessment:
     """The open assessment of a network, begun now where there is none."""
     found = await running(turn.connection, network_id)
     if found is None:
-        await turn.connection.execute(
-            insertion(turn.connection, assessments)
-            .values(network_id=network_id, state="open", opened_at=turn.now)
-            .on_conflict_do_nothing()
-        )
+        opened = Audit("assessment.opened", assessment=assessments.c.id)
+        await turn.add_once(assessments, audit=opened, network_id=network_id, state="open", opened_at=turn.now)
         found = await running(turn.connection, network_id)
         assert found is not None
-        turn.record("assessment.opened", network_id, assessment=found.id)
     return found
 
 
@@ -116,35 +110,16 @@ async def by_id(connection: AsyncConnection, assessment_id: int) -> Assessment |
 
 async def change(turn: Turn, found: Assessment, act: str, **values: Any) -> None:
     """Write what became of an assessment."""
-    await books.change(turn.connection, assessments, values, id=found.id)
-    turn.record(f"assessment.{act}", found.network_id, assessment=found.id)
-    _changed(turn, found)
-
-
-def _changed(turn: Turn, found: Assessment) -> None:
-    turn.changed("network", found.network_id, found.network_id)
-    turn.changed("stage", found.network_id, found.network_id)
-    turn.changed("assessment", found.id, found.network_id)
+    await turn.change(assessments, values, audit=Audit(f"assessment.{act}", assessment=found.id), id=found.id)
 
 
 async def say(turn: Turn, found: Assessment, side: Side, proof: int, word: Word) -> None:
     """What a side says of a proof, in the place of what it said before."""
-    values = {"enough": word.enough, "why": word.why, "by_person_id": turn.who.id, "at": turn.now, "sent": False}
-    await turn.connection.execute(
-        insertion(turn.connection, assessment_words)
-        .values(network_id=found.network_id, assessment_id=found.id, side=side.value, proof=proof, **values)
-        .on_conflict_do_update(index_elements=["assessment_id", "side", "proof"], set_=values)
-    )
-    turn.record(
-        "assessment.said",
-        found.network_id,
-        assessment=found.id,
-        side=side.value,
-        proof=proof,
-        enough=word.enough,
-        why=word.why,
-    )
-    _changed(turn, found)
+    said = {"side": side.value, "proof": proof, "enough": word.enough, "why": word.why}
+    beside = {"network_id": found.network_id, "by_person_id": turn.who.id, "at": turn.now, "sent": False}
+    audit = Audit("assessment.said", assessment=found.id, **said)
+    of_side = ("assessment_id", "side", "proof")
+    await turn.put(assessment_words, of_side, audit=audit, assessment_id=found.id, **said, **beside)
 
 
 async def words(connection: AsyncConnection, assessment_id: int, side: Side, *, sent: bool = False) -> dict[int, Word]:
@@ -160,8 +135,8 @@ async def words(connection: AsyncConnection, assessment_id: int, side: Side, *, 
 
 async def send(turn: Turn, found: Assessment) -> None:
     """What the assessor found is the network's to see."""
-    theirs = and_(assessment_words.c.assessment_id == found.id, assessment_words.c.side == Side.ASSESSOR.value)
-    await turn.connection.execute(update(assessment_words).where(theirs).values(sent=True))
+    theirs = {"assessment_id": found.id, "side": Side.ASSESSOR.value}
+    await turn.change(assessment_words, {"sent": True}, audit=BESIDE, **theirs)
     await change(turn, found, "sent", sent_at=turn.now)
 
 
