@@ -383,7 +383,6 @@ async def drop(turn: Turn, standing: Standing, found: Memorandum) -> None:
     paper = await read(turn.connection, found)
     await memoranda.set_state(turn, found, State.DROPPED)
     for each in paper.answers:
-        turn.changed("memorandum_answer", each.id, found.network_id)
         await no_news(turn, found.network_id, _of_answer(each.id))
     turn.answer("memoranda.dropped_answer")
 

@@ -284,11 +284,8 @@ async def confirm(turn: Turn, question: Question, standing: Standing, found: Mem
 
 
 async def _signatures_changed(turn: Turn, network: Network, found: Memorandum, *days: date) -> None:
-    """Cards that say who signed, the summary of that day's meeting, and what the clock has to do."""
+    """The summary of that day's meeting says who signed, and the clock has something to do."""
     paper = await views.memoranda.read(turn.connection, found)
-    for each in paper.answers:
-        turn.changed("memorandum_answer", each.id, network.id)
-    turn.changed("stage", network.id, network.id)
     body = await networks.default_body(turn.connection, network.id)
     for meeting in await meetings.of_body(turn.connection, network.id, body.id):
         if network.day_of(meeting.starts_at) in days:
@@ -512,11 +509,6 @@ async def resolved(turn: Turn, network: Network, memorandum_id: int, resolution:
     if found is None:
         return
     turn.record("memorandum.resolved" if resolution else "memorandum.not_resolved", network.id, memorandum=found.id)
-    await _adopted_changed(turn, network, found)
-
-
-async def _adopted_changed(turn: Turn, network: Network, found: Memorandum) -> None:
-    """Everything that says whether rules are adopted."""
     for each in (await views.memoranda.read(turn.connection, found)).answers:
         turn.changed("memorandum_answer", each.id, network.id)
     turn.changed("memorandum", found.id, network.id)
@@ -537,7 +529,5 @@ async def take_adopted(turn: Turn, question: Question, standing: Standing, found
     day = _past_day(turn, network, text)
     if not await questions.end(turn, question):
         raise Refused("common.old_button")
-    await memoranda.set_state(turn, found, State.READY, adopted_on=day.isoformat())
-    turn.record("memorandum.adopted", network.id, memorandum=found.id, day=day.isoformat())
-    await _adopted_changed(turn, network, found)
+    await memoranda.adopt(turn, found, day)
     await acts.memoranda.show_below(turn, found)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
 import domain.elections
 import domain.meetings
+import domain.memoranda
 from domain.rounds import WITH_GOODS
 from storage.connection import AsyncConnection
 from storage.stale import Changed
@@ -48,6 +49,11 @@ from storage.tables import (
     lessons,
     market_prices,
     meetings,
+    memoranda,
+    memorandum_answers,
+    memorandum_drafts,
+    memorandum_notices,
+    memorandum_signatures,
     monday_lines,
     mutual_dues,
     mutual_payments,
@@ -259,6 +265,40 @@ _request = (
     *(card_of(noun, "request_id", through=_network_of_request) for noun in ("support_requests", "network")),
 )
 _stage = (card_of("stage", "network_id"), _network)
+_of_paper = select(memoranda.c.id, memoranda.c.network_id).where(memoranda.c.id == bindparam("memorandum_id"))
+_network_of_paper = _of_paper.with_only_columns(memoranda.c.network_id, memoranda.c.network_id)
+_paper = (
+    card_of("memorandum", "memorandum_id", through=_of_paper),
+    *(card_of(noun, "memorandum_id", through=_network_of_paper) for noun in ("memoranda", "network")),
+)
+_signed = card_of("stage", "memorandum_id", through=_network_of_paper)
+_of_answers = (
+    select(memorandum_answers.c.id, memoranda.c.network_id)
+    .join(memorandum_drafts, memorandum_drafts.c.id == memorandum_answers.c.draft_id)
+    .join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
+)
+_answer = card_of("memorandum_answer", "id", through=_of_answers.where(memorandum_answers.c.id == _this))
+_paper_answered = tuple(
+    card_of(
+        noun,
+        "id",
+        through=_of_answers.where(memorandum_answers.c.id == _this).with_only_columns(key, memoranda.c.network_id),
+    )
+    for noun, key in (
+        ("memorandum", memoranda.c.id),
+        ("memoranda", memoranda.c.network_id),
+        ("network", memoranda.c.network_id),
+    )
+)
+_answers_of_draft = card_of("memorandum_answer", "id", through=_of_answers.where(memorandum_drafts.c.id == _this))
+_all_answers = card_of(
+    "memorandum_answer", "memorandum_id", through=_of_answers.where(memoranda.c.id == bindparam("memorandum_id"))
+)
+_its_answers = _of_answers.where(memoranda.c.id == _this)
+_memorandum = (card_of("memorandum", "id"), card_of("memoranda", "network_id"), _network)
+_notice = card_of(
+    "memorandum_notice", "id", "memorandum_id", through=_of_paper.with_only_columns(_this, memoranda.c.network_id)
+)
 
 
 def _of_survey(key: str) -> Cards:
@@ -362,6 +402,22 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     assessment_words: {ANY: (*_stage, card_of("assessment", "assessment_id"))},
     promptpay_numbers: {ANY: (card_of("promptpay", "id"), card_of("settings", "network_id"), _owed)},
     promptpay_receivers: NO_CARD,
+    memoranda: {
+        "state": (
+            *_memorandum,
+            card_of(
+                "memorandum_answer",
+                "id",
+                through=_its_answers.where(memoranda.c.state == domain.memoranda.State.DROPPED.value),
+            ),
+        ),
+        "adopted_on": (*_memorandum, card_of("memorandum_answer", "id", through=_its_answers)),
+        ANY: _memorandum,
+    },
+    memorandum_drafts: {NEW: _paper, ANY: (*_paper, _answers_of_draft)},
+    memorandum_answers: {NEW: (), ANY: (_answer, *_paper_answered)},
+    memorandum_signatures: {ANY: (*_paper, _all_answers, _signed)},
+    memorandum_notices: {NEW: (), ANY: (_notice,)},
 }
 """Table -> column -> the cards that show what stands there."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select
 
 from domain.memoranda import Answer, Draft, Kind, Party, Reply, Request, Signature, State, in_force_since
 from storage import books, networks, resolutions, tables
@@ -18,8 +18,7 @@ from storage.tables import (
     memorandum_notices,
     memorandum_signatures,
 )
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -157,12 +156,6 @@ def _kept(row: Any) -> KeptDraft:
     return KeptDraft(row.id, row.memorandum_id, row.number, row.joins_id, draft, row.state, row.sent_at)
 
 
-def _changed(turn: Turn, found: Memorandum) -> None:
-    turn.changed("memorandum", found.id, found.network_id)
-    turn.changed("memoranda", found.network_id, found.network_id)
-    turn.changed("network", found.network_id, found.network_id)
-
-
 # --- the paper and its drafts ------------------------------------------------------------------------------------------------
 
 
@@ -180,12 +173,11 @@ async def begin(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    key = await books.add(turn.connection, memoranda, **row)
+    begun = Audit("memorandum.begun", memorandum=memoranda.c.id, kind=kind.value)
+    key = await turn.add(memoranda, audit=begun, **row)
     await _insert(turn, key, 1, draft)
-    turn.record("memorandum.begun", network_id, memorandum=key, kind=kind.value)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
-    _changed(turn, found)
     return found
 
 
@@ -202,7 +194,7 @@ async def _insert(
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    return int(await books.add(turn.connection, memorandum_drafts, **row))
+    return int(await turn.add(memorandum_drafts, audit=BESIDE, **row))
 
 
 async def by_id(connection: AsyncConnection, network_id: int, memorandum_id: int) -> Memorandum | None:
@@ -242,12 +234,15 @@ async def renewal_of(connection: AsyncConnection, found: Memorandum) -> Memorand
 
 async def set_state(turn: Turn, found: Memorandum, state: State, **columns: Any) -> bool:
     """How far it has come; False where it is no longer as it was seen (two taps at once)."""
-    same = and_(memoranda.c.id == found.id, memoranda.c.state == found.state.value)
-    ended = await turn.connection.execute(update(memoranda).where(same).values(state=state.value, **columns))
-    if state is not found.state:
-        turn.record(f"memorandum.{state.value}", found.network_id, memorandum=found.id)
-    _changed(turn, found)
-    return bool(ended.rowcount)
+    row = {"state": state.value, **columns}
+    audit = BESIDE if state is found.state else Audit(f"memorandum.{state.value}", memorandum=found.id)
+    return await turn.change(memoranda, row, audit=audit, id=found.id, state=found.state.value)
+
+
+async def adopt(turn: Turn, found: Memorandum, day: date) -> None:
+    """Rules were adopted by a meeting that is in no record of ours, as the secretary entered it from paper."""
+    audit = Audit("memorandum.adopted", memorandum=found.id, day=day.isoformat())
+    await turn.change(memoranda, {"adopted_on": day.isoformat()}, audit=audit, id=found.id)
 
 
 async def drafts_of(connection: AsyncConnection, found: Memorandum) -> list[KeptDraft]:
@@ -285,53 +280,45 @@ async def write(turn: Turn, found: Memorandum, draft: Draft) -> KeptDraft:
     """The words as they are now: in the draft that nobody has seen yet, or in the next one."""
     last = await latest(turn.connection, found)
     if last.state == "made":
-        await books.change(turn.connection, memorandum_drafts, {"content": as_json(draft), "at": turn.now}, id=last.id)
+        row = {"content": as_json(draft), "at": turn.now}
+        await turn.change(memorandum_drafts, row, audit=_told(found, "worded"), id=last.id)
     elif last.draft != draft:
         await _insert(turn, found.id, last.number + 1, draft)
         await set_state(turn, found, State.MADE)
-    _changed(turn, found)
     return await latest(turn.connection, found)
 
 
 async def send(turn: Turn, found: Memorandum, kept: KeptDraft) -> bool:
     """The draft goes to its parties: the one before counts no more. False where it was sent already."""
-    sent = await books.change(
-        turn.connection, memorandum_drafts, {"state": "sent", "sent_at": turn.now}, id=kept.id, state="made"
-    )
-    if not sent:
+    sent = {"state": "sent", "sent_at": turn.now}
+    audit = _told(found, "draft_sent", draft=kept.number)
+    if not await turn.change(memorandum_drafts, sent, audit=audit, id=kept.id, state="made"):
         return False
-    await turn.connection.execute(
-        update(memorandum_drafts)
-        .where(
-            memorandum_drafts.c.memorandum_id == found.id,
-            memorandum_drafts.c.joins_id.is_(None),
-            memorandum_drafts.c.number < kept.number,
-            memorandum_drafts.c.state != "replaced",
-        )
-        .values(state="replaced")
-    )
+    older = memorandum_drafts.c.number < kept.number, memorandum_drafts.c.state != "replaced"
+    of_paper = {"memorandum_id": found.id, "joins_id": None}
+    await turn.change(memorandum_drafts, {"state": "replaced"}, *older, audit=BESIDE, **of_paper)
     await _await_answers(turn, kept.id, [each.member_id for each in kept.draft.parties])
-    for each in await answers_before(turn.connection, found, kept):
-        turn.changed("memorandum_answer", each.id, found.network_id)
     await set_state(turn, found, State.SENT)
-    turn.record("memorandum.draft_sent", found.network_id, memorandum=found.id, draft=kept.number)
     return True
+
+
+def _told(found: Memorandum, act: str, **values: Any) -> Audit:
+    return Audit(f"memorandum.{act}", found.network_id, memorandum=found.id, **values)
 
 
 async def _await_answers(turn: Turn, draft_id: int, member_ids: Sequence[int]) -> None:
     for member_id in member_ids:
         row = {"draft_id": draft_id, "member_id": member_id, "at": turn.now}
-        await books.add(turn.connection, memorandum_answers, **row)
+        await turn.add(memorandum_answers, audit=BESIDE, **row)
 
 
 async def fill_term(turn: Turn, found: Memorandum, begins: date, ends: date | None) -> None:
     """The days that were written by hand on the signed page, for the draft that was signed and for those who join."""
     for kept in [await latest(turn.connection, found), *await joining(turn.connection, found)]:
         content = as_json(replace(kept.draft, begins=begins, ends=ends))
-        await books.change(turn.connection, memorandum_drafts, {"content": content}, id=kept.id)
+        await turn.change(memorandum_drafts, {"content": content}, audit=BESIDE, id=kept.id)
     days = {"begins": begins.isoformat(), "ends": ends.isoformat() if ends else None}
     turn.record("memorandum.term_filled", found.network_id, memorandum=found.id, **days)
-    _changed(turn, found)
 
 
 async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> KeptDraft | None:
@@ -341,7 +328,6 @@ async def join(turn: Turn, found: Memorandum, draft: Draft, member_id: int) -> K
     key = await _insert(turn, found.id, 0, draft, joins_id=member_id, state="sent")
     await _await_answers(turn, key, [member_id])
     turn.record("memorandum.joining_sent", found.network_id, memorandum=found.id, member=member_id)
-    _changed(turn, found)
     made = await turn.connection.execute(select(memorandum_drafts).where(memorandum_drafts.c.id == key))
     return _kept(made.one())
 
@@ -367,16 +353,6 @@ async def answers(connection: AsyncConnection, kept: KeptDraft) -> list[KeptAnsw
         lambda: _answers.where(memorandum_answers.c.draft_id == kept.id).order_by(memorandum_answers.c.id)
     )
     return [_answer(row) for row in rows]
-
-
-async def answers_before(connection: AsyncConnection, found: Memorandum, kept: KeptDraft) -> list[KeptAnswer]:
-    """What was said to the drafts before this one."""
-    query = _answers.where(
-        memorandum_drafts.c.memorandum_id == found.id,
-        memorandum_drafts.c.joins_id.is_(None),
-        memorandum_drafts.c.number < kept.number,
-    )
-    return [_answer(row) for row in await connection.execute(query.order_by(memorandum_answers.c.id))]
 
 
 async def requests(
@@ -405,41 +381,23 @@ async def reply(
     turn: Turn, found: Memorandum, before: KeptAnswer, given: Answer, *, entered: bool = False, **columns: Any
 ) -> bool:
     """What the party says now; False where it said something else meanwhile (two taps at once)."""
-    same = and_(
-        memorandum_answers.c.id == before.id,
-        memorandum_answers.c.answer == before.answer.value,
-        memorandum_answers.c.request == before.request.value,
-    )
-    changed = await turn.connection.execute(
-        update(memorandum_answers)
-        .where(same)
-        .values(answer=given.value, entered=entered, by_person_id=turn.who.id, at=turn.now, **columns)
-    )
-    turn.record(f"memorandum.{given.value}", found.network_id, memorandum=found.id, member=before.member_id)
-    turn.changed("memorandum_answer", before.id, found.network_id)
-    _changed(turn, found)
-    return bool(changed.rowcount)
+    seen = {"id": before.id, "answer": before.answer.value, "request": before.request.value}
+    said = {"answer": given.value, "entered": entered, "by_person_id": turn.who.id, "at": turn.now, **columns}
+    audit = _told(found, given.value, member=before.member_id)
+    return await turn.change(memorandum_answers, said, audit=audit, **seen)
 
 
 async def settle(turn: Turn, found: Memorandum, before: KeptAnswer, request: Request, reason: str = "") -> bool:
     """The secretary takes a request up, or keeps the words with a reason; False where it was settled already."""
-    settled = await books.change(
-        turn.connection,
-        memorandum_answers,
-        {"request": request.value, "reason": reason},
-        id=before.id,
-        request=Request.OPEN.value,
-    )
-    turn.record(f"memorandum.request_{request.value}", found.network_id, memorandum=found.id, answer=before.id)
-    turn.changed("memorandum_answer", before.id, found.network_id)
-    _changed(turn, found)
-    return bool(settled)
+    row = {"request": request.value, "reason": reason}
+    audit = _told(found, f"request_{request.value}", answer=before.id)
+    return await turn.change(memorandum_answers, row, audit=audit, id=before.id, request=Request.OPEN.value)
 
 
 async def ask_again(turn: Turn, found: Memorandum, before: KeptAnswer) -> None:
     """The words stay as they were: the party is asked about the same draft once more."""
-    await books.change(turn.connection, memorandum_answers, {"answer": Answer.WAITING.value}, id=before.id)
-    _changed(turn, found)
+    audit = _told(found, "asked_again", answer=before.id)
+    await turn.change(memorandum_answers, {"answer": Answer.WAITING.value}, audit=audit, id=before.id)
 
 
 async def unanswered_of(
@@ -478,14 +436,11 @@ async def agreed_on_paper(turn: Turn, found: Memorandum, member_ids: Sequence[in
     kept = await latest(turn.connection, found)
     if kept.state == "made":
         await send(turn, found, kept)
-    of_draft = and_(memorandum_answers.c.draft_id == kept.id, memorandum_answers.c.member_id.in_(list(member_ids)))
     agreed = {"answer": Answer.AGREED.value, "request": Request.NONE.value, "entered": True}
-    await turn.connection.execute(
-        update(memorandum_answers)
-        .where(of_draft, memorandum_answers.c.answer != Answer.AGREED.value)
-        .values(**agreed, by_person_id=turn.who.id, at=turn.now)
-    )
-    turn.record("memorandum.agreed_on_paper", found.network_id, memorandum=found.id, members=list(member_ids))
+    asked = memorandum_answers.c.answer != Answer.AGREED.value
+    row = {**agreed, "by_person_id": turn.who.id, "at": turn.now}
+    audit = _told(found, "agreed_on_paper", members=list(member_ids))
+    await turn.change(memorandum_answers, row, asked, audit=audit, draft_id=kept.id, member_id=list(member_ids))
     again = await by_id(turn.connection, found.network_id, found.id)
     assert again is not None
     await set_state(turn, again, State.READY)
@@ -532,10 +487,8 @@ async def pages(connection: AsyncConnection, found: Memorandum) -> list[int]:
 
 async def put_page(turn: Turn, found: Memorandum, file_id: int) -> None:
     """The photo of the page of those signatures that have none."""
-    bare = (memorandum_signatures.c.memorandum_id == found.id) & memorandum_signatures.c.file_id.is_(None)
-    await turn.connection.execute(update(memorandum_signatures).where(bare).values(file_id=file_id))
-    turn.record("memorandum.page_kept", found.network_id, memorandum=found.id)
-    _changed(turn, found)
+    audit = _told(found, "page_kept")
+    await turn.change(memorandum_signatures, {"file_id": file_id}, audit=audit, memorandum_id=found.id, file_id=None)
 
 
 async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: date, file_id: int | None) -> list[int]:
@@ -550,30 +503,18 @@ async def sign(turn: Turn, found: Memorandum, member_ids: Sequence[int], day: da
             "by_person_id": turn.who.id,
             "at": turn.now,
         }
-        statement = insertion(turn.connection, memorandum_signatures).values(**row)
-        once = statement.on_conflict_do_nothing(
-            index_elements=["memorandum_id", "member_id"], index_where=memorandum_signatures.c.withdrawn_at.is_(None)
-        )
-        if (await turn.connection.execute(once.returning(memorandum_signatures.c.id))).first() is not None:
+        if await turn.add_once(memorandum_signatures, audit=BESIDE, **row) is not None:
             added.append(member_id)
     turn.record("memorandum.signed", found.network_id, memorandum=found.id, members=added, day=day.isoformat())
-    _changed(turn, found)
     return added
 
 
 async def take_back(turn: Turn, found: Memorandum, member_id: int, reason: str) -> bool:
     """A wrong tick is taken back with a reason; the photo of the page stays. False where none stands."""
-    gone = await books.change(
-        turn.connection,
-        memorandum_signatures,
-        {"withdrawn_at": turn.now, "withdrawn_by": turn.who.id, "reason": reason},
-        memorandum_id=found.id,
-        member_id=member_id,
-        withdrawn_at=None,
-    )
-    turn.record("memorandum.unsigned", found.network_id, memorandum=found.id, member=member_id, reason=reason)
-    _changed(turn, found)
-    return bool(gone)
+    row = {"withdrawn_at": turn.now, "withdrawn_by": turn.who.id, "reason": reason}
+    audit = _told(found, "unsigned", member=member_id, reason=reason)
+    stands = {"memorandum_id": found.id, "member_id": member_id, "withdrawn_at": None}
+    return await turn.change(memorandum_signatures, row, audit=audit, **stands)
 
 
 @dataclass(frozen=True)
@@ -670,9 +611,8 @@ async def resolved(connection: AsyncConnection, found: Memorandum) -> tuple[list
 async def note(turn: Turn, found: Memorandum, kind: str, day: date) -> Notice | None:
     """That of this day somebody is told now; None where they were told before."""
     row = {"memorandum_id": found.id, "kind": kind, "day": day.isoformat(), "at": turn.now}
-    once = insertion(turn.connection, memorandum_notices).values(**row)
-    added = once.on_conflict_do_nothing(index_elements=["memorandum_id", "kind", "day"])
-    await turn.connection.execute(added)
+    audit = _told(found, "day_told", kind=kind, day=day.isoformat())
+    await turn.add_once(memorandum_notices, audit=audit, **row)
     return await noted(turn.connection, found, kind, day)
 
 
@@ -693,9 +633,6 @@ async def notice(connection: AsyncConnection, network_id: int, notice_id: int) -
 
 async def press(turn: Turn, found: Memorandum, told: Notice, state: str) -> bool:
     """What was pressed under a notice; False where it was pressed before."""
-    pressed = await books.change(
-        turn.connection, memorandum_notices, {"state": state, "by_person_id": turn.who.id}, id=told.id, state="told"
-    )
-    turn.record(f"memorandum.notice_{state}", found.network_id, memorandum=found.id, notice=told.id)
-    turn.changed("memorandum_notice", told.id, found.network_id)
-    return bool(pressed)
+    row = {"state": state, "by_person_id": turn.who.id}
+    audit = _told(found, f"notice_{state}", notice=told.id)
+    return await turn.change(memorandum_notices, row, audit=audit, id=told.id, state="told")
