@@ -74,18 +74,6 @@ async def _show_body(turn: Turn, standing: Standing, body: Body) -> None:
     outbox.reply(turn, "agenda.shown", values, keyboard=keyboard, network_id=network.id)
 
 
-async def changed(turn: Turn, network_id: int, body_id: int | None = None) -> None:
-    """The agenda (of the network's own body when None) is another than it was: the cards on which it stands show it."""
-    network = await networks.by_id(turn.connection, network_id)
-    body_id = body_id or (await networks.default_body(turn.connection, network_id)).id
-    meeting = await meetings.next_ordinary(turn.connection, network_id, body_id)
-    if meeting is None:
-        return
-    turn.changed("proposals", meeting.id, network_id)
-    if meeting.invited_at is not None and network.group_chat_id is not None:
-        turn.changed("meeting", meeting.id, network_id, chats=[network.group_chat_id])
-
-
 # --- proposing -----------------------------------------------------------------------------------------------------------------
 
 
@@ -132,7 +120,6 @@ async def take_proposal(turn: Turn, question: Question, text: str) -> None:
     mine = known.get(turn.who.current_member_id or 0) or (standing.members[0] if standing.members else None)
     item_id = await agenda.propose(turn, network_id, text, member_id=mine.id if mine else None, body_id=body.id)
     await outbox.show(turn, turn.here.id, f"proposal:{item_id}", network_id=network_id)
-    await changed(turn, network_id, body.id)
     await questions.end(turn, question)
 
 
@@ -144,7 +131,6 @@ async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
         raise Refused("common.old_button")
     if found.proposal.state is not State.WITHDRAWN:
         await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found.proposal.section)
-        await changed(turn, network_id, found.body_id)
     await outbox.show(turn, turn.here.id, f"proposal:{item_id}", network_id=network_id)
     turn.answer("agenda.taken_back")
 
@@ -203,7 +189,6 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
         if state is State.DECLINED and proposer_id is not None and proposer_id != turn.who.id:
             told = {"title": proposal.title, "by": turn.who.name}
             await tell(turn, standing.network, Somebody(proposer_id), "agenda.declined_told", told)
-        await changed(turn, network_id, body.id)
     await outbox.show(turn, turn.here.id, _proposals_card(meeting), network_id=standing.network.id)
     turn.answer(f"agenda.now_{state.value}")
 
@@ -246,4 +231,3 @@ async def _keep_standing(turn: Turn, network_id: int, body_id: int | None, title
     await agenda.set_standing(turn, network_id, body.id, titles)
     shown = await standing_titles(turn.connection, standing.network, body)
     outbox.reply(turn, "agenda.standing_kept", {"titles": shown}, network_id=network_id)
-    await changed(turn, network_id, body.id)

@@ -11,7 +11,6 @@ import domain.elections
 import language.elections
 import views.elections
 from acts import successions
-from acts.agenda import changed as agenda_changed
 from acts.standing import here_with, in_body, in_network, known_here
 from acts.telling import no_news, own_chat, show_own, tell
 from domain.elections import Kind, Place, Standing, State
@@ -113,7 +112,6 @@ async def over(turn: Turn, work: Due) -> str | None:
         return "a meeting was chosen"
     today = network.day_of(turn.now)
     await elections.change(turn, election, "called", state=State.CALLED, not_before=today, called_at=turn.now)
-    await agenda_changed(turn, network.id, election.body_id)
     return None
 
 
@@ -197,7 +195,6 @@ async def places(turn: Turn, where: Where, election: Election, office: Office, c
         await elections.remove_place(turn, election, place)
     elif place is not None:
         raise Refused("elections.refused_no_office")
-    await agenda_changed(turn, election.network_id, election.body_id)
     await _turn_to(turn, election, "offices")
 
 
@@ -215,7 +212,6 @@ async def choose(turn: Turn, where: Where, election: Election, day: str) -> None
 async def call(turn: Turn, network: Network, election: Election, not_before: date) -> None:
     """From now on it stands on the agenda of the first meeting from this day on whose invitation is not sent, and names may come."""
     await elections.change(turn, election, "called", state=State.CALLED, not_before=not_before, called_at=turn.now)
-    await agenda_changed(turn, network.id, election.body_id)
 
 
 async def call_off(turn: Turn, where: Where, election: Election) -> None:
@@ -230,7 +226,6 @@ async def call_off(turn: Turn, where: Where, election: Election) -> None:
     await due.withdraw(turn, OVER, str(election.id), "it was called off")
     for each in await elections.nominees(turn.connection, election.id):
         await nomination_follows(turn, network_id, each.id)
-    await agenda_changed(turn, network_id, election.body_id)
     if election.kind is Kind.REMOVAL:
         outbox.take_buttons(turn)
     turn.answer("elections.called_off")

@@ -5,7 +5,6 @@ Source: docs/network.md, 'Yearly honours'.
 
 from typing import Any
 
-import acts.agenda
 import domain.honours
 from acts.telling import shows, tell
 from domain.agenda import State as Waits
@@ -107,7 +106,6 @@ async def again(turn: Turn, question: Question, standing: Standing) -> None:
 
 async def _on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
     await agenda.propose(turn, network.id, title, subject=subject, state=Waits.ACCEPTED)
-    await acts.agenda.changed(turn, network.id)
 
 
 async def resolved(turn: Turn, network: Network, key: int, resolution: Cited | None) -> None:

@@ -447,8 +447,6 @@ async def _put_on_agenda(turn: Turn, network: Network, found: Memorandum, key: s
         raise Refused("memoranda.refused_on_agenda")
     title = naming.said(network, key, area=found.area)
     await agenda.propose(turn, network.id, title, subject=memoranda.subject(found), state=OnAgenda.ACCEPTED)
-    await acts.agenda.changed(turn, network.id)
-    turn.changed("memorandum", found.id, network.id)
     outbox.reply(turn, "memoranda.on_agenda", {"title": title}, network_id=network.id)
 
 
@@ -498,8 +496,6 @@ async def take_off(turn: Turn, standing: Standing, found: Memorandum) -> None:
     network = standing.network
     if not await agenda.take_off(turn, network.id, memoranda.subject(found)):
         raise Refused("memoranda.refused_in_meeting")
-    await acts.agenda.changed(turn, network.id)
-    turn.changed("memorandum", found.id, network.id)
     turn.answer("memoranda.off_agenda")
 
 

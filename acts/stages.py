@@ -5,7 +5,6 @@ Source: docs/network.md, 'Kinds, stage and assessment'.
 
 from datetime import date, timedelta
 
-import acts.agenda
 import domain.stages
 from acts.standing import in_network, morning, yours
 from acts.telling import no_news, post, tell
@@ -122,11 +121,9 @@ async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str)
     if await agenda.waits(turn.connection, network.id, subject):
         raise Refused("stages.refused_on_agenda")
     await agenda.propose(turn, network.id, title, subject=subject, state=State.ACCEPTED)
-    await acts.agenda.changed(turn, network.id)
     body = await networks.default_body(turn.connection, network.id)
     meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
     day = network.day_of(meeting.starts_at).isoformat() if meeting is not None else None
-    turn.changed("stage", network.id, network.id)
     outbox.reply(turn, "stages.on_agenda", {"title": title, "day": day}, network_id=network.id)
 
 

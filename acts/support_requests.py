@@ -5,7 +5,6 @@ Source: docs/network.md, 'Requests for support'.
 
 from typing import Any
 
-from acts import agenda
 from acts.standing import known_here, yours
 from acts.telling import tell
 from domain.people import Office, same_name
@@ -156,7 +155,6 @@ async def _change(turn: Turn, network: Network, found: Request, state: State, sa
     today = network.day_of(turn.now)
     if not await support_requests.change(turn, found, state, today, satang):
         raise Refused("support_requests.settled")
-    await agenda.changed(turn, network.id)
 
 
 async def drop(turn: Turn, standing: Standing, found: Request) -> None:
@@ -185,7 +183,6 @@ async def step_back(turn: Turn, standing: Standing, found: Request) -> None:
         await _ask_later(turn, network, found)  # one that was dropped is asked after once more
     else:
         await due.withdraw(turn, UNANSWERED, str(found.id), "it was not sent")
-    await agenda.changed(turn, network.id)
     turn.answer("support_requests.stepped_back")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, union_all, update
+from sqlalchemy import ColumnElement, func, select, union_all
 
 from domain.agenda import SHOWN, Proposal, Section, State
 from domain.agenda import title as clean_title
@@ -14,7 +14,7 @@ from storage import books, networks
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.tables import agenda_items, matters, meetings, minutes, people, proceedings
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 
 _columns = tuple(agenda_items.c[name] for name in Proposal.__dataclass_fields__)
 _STANDING = "standing"
@@ -43,18 +43,18 @@ async def propose(
     if statement_id is not None:
         known = await books.value(connection, agenda_items.c.id, statement_id=statement_id)
         if known is not None:
-            await books.change(
-                connection, agenda_items, {"state": State.PROPOSED.value}, id=known, state=State.WITHDRAWN.value
-            )
+            again = Audit("agenda.proposed", item=known, member=member_id, title=title[:200])
+            row = {"state": State.PROPOSED.value}
+            await turn.change(agenda_items, row, audit=again, id=known, state=State.WITHDRAWN.value)
             return int(known)
     if body_id is None:
         body_id = (await networks.default_body(connection, network_id)).id
     last = await connection.execute(
         select(func.coalesce(func.max(agenda_items.c.position), 0)).where(agenda_items.c.body_id == body_id)
     )
-    item_id = await books.add(
-        connection,
+    item_id: int = await turn.add(
         agenda_items,
+        audit=Audit("agenda.proposed", item=agenda_items.c.id, member=member_id, title=title[:200]),
         network_id=network_id,
         body_id=body_id,
         statement_id=statement_id,
@@ -67,37 +67,24 @@ async def propose(
         created_by=turn.by,
         subject=subject,
     )
-    turn.record("agenda.proposed", network_id, item=item_id, member=member_id, title=title[:200])
     return item_id
 
 
 async def withdraw(turn: Turn, network_id: int, statement_id: int) -> None:
     """The statement that proposed it was taken back."""
-    await books.change(
-        turn.connection,
-        agenda_items,
-        {"state": State.WITHDRAWN.value, "decided_at": turn.now},
-        statement_id=statement_id,
-        network_id=network_id,
-    )
-    turn.record("agenda.withdrawn", network_id, statement=statement_id)
+    row = {"state": State.WITHDRAWN.value, "decided_at": turn.now}
+    audit = Audit("agenda.withdrawn", statement=statement_id)
+    await turn.change(agenda_items, row, audit=audit, statement_id=statement_id, network_id=network_id)
 
 
 async def take_off(turn: Turn, network_id: int, subject: str) -> bool:
     """What waits with this subject is taken off the agenda again; False where a meeting has it already, or nothing waits."""
     started = select(matters.c.id).where(matters.c.agenda_item_id == agenda_items.c.id).exists()
-    taken = await turn.connection.execute(
-        update(agenda_items)
-        .where(
-            agenda_items.c.network_id == network_id,
-            agenda_items.c.subject == subject,
-            agenda_items.c.state.in_((State.PROPOSED.value, State.ACCEPTED.value, State.OTHER.value)),
-            ~started,
-        )
-        .values(state=State.WITHDRAWN.value, decided_by=turn.who.id, decided_at=turn.now)
-    )
-    turn.record("agenda.withdrawn", network_id, subject=subject)
-    return bool(taken.rowcount)
+    row = {"state": State.WITHDRAWN.value, "decided_by": turn.who.id, "decided_at": turn.now}
+    audit = Audit("agenda.withdrawn", subject=subject)
+    waiting = [each.value for each in (State.PROPOSED, State.ACCEPTED, State.OTHER)]
+    waits_for = {"network_id": network_id, "subject": subject, "state": waiting}
+    return await turn.change(agenda_items, row, ~started, audit=audit, **waits_for)
 
 
 async def waits(connection: AsyncConnection, network_id: int, subject: str) -> bool:
@@ -160,29 +147,23 @@ async def last_decision(
 
 async def decide(turn: Turn, network_id: int, item_id: int, state: State, section: Section) -> None:
     """Keep what the secretary decided."""
-    by = turn.by
-    await books.change(
-        turn.connection,
-        agenda_items,
-        {"state": state.value, "section": section.value, "decided_by": by, "decided_at": turn.now},
-        id=item_id,
-        network_id=network_id,
-    )
-    turn.record(f"agenda.{state.value}", network_id, item=item_id)
+    row = {"state": state.value, "section": section.value, "decided_by": turn.by, "decided_at": turn.now}
+    audit = Audit(f"agenda.{state.value}", item=item_id)
+    await turn.change(agenda_items, row, audit=audit, id=item_id, network_id=network_id)
 
 
 async def retitle(turn: Turn, network_id: int, item_id: int, title: str) -> None:
     """The matter is called something else, because what it proposes was changed."""
-    await books.change(turn.connection, agenda_items, {"title": clean_title(title)}, id=item_id, network_id=network_id)
-    turn.record("agenda.retitled", network_id, item=item_id, title=title[:200])
+    audit = Audit("agenda.retitled", item=item_id, title=title[:200])
+    await turn.change(agenda_items, {"title": clean_title(title)}, audit=audit, id=item_id, network_id=network_id)
 
 
 async def state_matters(turn: Turn, meeting: Meeting, titles: Sequence[str]) -> None:
     """The matters for which an extraordinary meeting is called: they belong to it alone, in the order in which they were said."""
     for position, each in enumerate(titles, start=1):
-        await books.add(
-            turn.connection,
+        await turn.add(
             agenda_items,
+            audit=BESIDE,
             network_id=meeting.network_id,
             body_id=meeting.body_id,
             meeting_id=meeting.id,
@@ -270,11 +251,11 @@ async def standing(connection: AsyncConnection, network_id: int, body_id: int) -
 
 async def set_standing(turn: Turn, network_id: int, body_id: int, titles: tuple[str, ...]) -> None:
     """Replace the matters of every meeting; none brings the usual four back."""
-    await books.remove(turn.connection, agenda_items, network_id=network_id, body_id=body_id, state=_STANDING)
+    await turn.remove(agenda_items, audit=BESIDE, network_id=network_id, body_id=body_id, state=_STANDING)
     for position, each in enumerate(titles, start=1):
-        await books.add(
-            turn.connection,
+        await turn.add(
             agenda_items,
+            audit=BESIDE,
             network_id=network_id,
             body_id=body_id,
             section=Section.REPORT.value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, and_, delete, func, literal_column, or_, select, update
+from sqlalchemy import String, and_, func, literal_column, or_, select
 
 from domain.cash_book import Account, Balances, Entry, Payee, Purse, Report, Side, State, next_number, summed
 from domain.meetings import BUDDHIST_ERA
@@ -29,8 +29,7 @@ from storage.tables import (
     resolutions,
 )
 from storage.tables.columns import fixed
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -90,48 +89,36 @@ async def begin(turn: Turn, network_id: int, day: date, opening: Balances, limit
         "by_person_id": turn.who.id,
         "at": turn.now,
     }
-    added = insertion(turn.connection, cash_books).values(**row).on_conflict_do_nothing(index_elements=["network_id"])
-    if (await turn.connection.execute(added.returning(cash_books.c.id))).first() is None:
+    if await turn.add_once(cash_books, audit=Audit("cash_book.begun"), **row) is None:
         return False
     await set_dues(turn, network_id, day.year, dues)
-    turn.record("cash_book.begun", network_id)
-    changed(turn, network_id)
     return True
 
 
 async def close(turn: Turn, network_id: int, month: str) -> None:
     """A month's account is closed: it stands on the papers of meetings from now on."""
-    await books.change(turn.connection, cash_books, {"closed_month": month}, network_id=network_id)
-    turn.record("cash_book.closed", network_id, month=month)
-    month_changed(turn, network_id, month)
+    audit = Audit("cash_book.closed", month=month)
+    await turn.change(cash_books, {"closed_month": month}, audit=audit, network_id=network_id)
 
 
 async def set_opening(turn: Turn, network_id: int, before: Balances, really: Balances) -> None:
     """What there was when the book was begun is put right; the audit has what it was before."""
-    await books.change(
-        turn.connection, cash_books, {"cash_satang": really.cash, "bank_satang": really.bank}, network_id=network_id
-    )
-    turn.record("cash_book.opening", network_id, before=[before.cash, before.bank], now=[really.cash, really.bank])
-    changed(turn, network_id)
+    row = {"cash_satang": really.cash, "bank_satang": really.bank}
+    audit = Audit("cash_book.opening", before=[before.cash, before.bank], now=[really.cash, really.bank])
+    await turn.change(cash_books, row, audit=audit, network_id=network_id)
 
 
 async def set_limit(turn: Turn, network_id: int, limit: int) -> None:
     """Above another sum the chair approves from now on."""
-    await books.change(turn.connection, cash_books, {"limit_satang": limit}, network_id=network_id)
-    turn.record("cash_book.limit", network_id, satang=limit)
-    changed(turn, network_id)
+    audit = Audit("cash_book.limit", satang=limit)
+    await turn.change(cash_books, {"limit_satang": limit}, audit=audit, network_id=network_id)
 
 
 async def set_dues(turn: Turn, network_id: int, year: int, satang: int) -> None:
     """What an organisation pays in a calendar year (CE), and after it until another sum is set."""
-    row = {"network_id": network_id, "year": year, "satang": satang}
-    await turn.connection.execute(
-        insertion(turn.connection, cash_dues)
-        .values(**row)
-        .on_conflict_do_update(index_elements=["network_id", "year"], set_={"satang": satang})
-    )
-    turn.record("cash_book.dues", network_id, year=year, satang=satang)
-    changed(turn, network_id)
+    of_year = ("network_id", "year")
+    audit = Audit("cash_book.dues", year=year, satang=satang)
+    await turn.put(cash_dues, of_year, audit=audit, network_id=network_id, year=year, satang=satang)
 
 
 async def dues(connection: AsyncConnection, network_id: int) -> dict[int, int]:
@@ -170,13 +157,6 @@ async def dues_paid(connection: AsyncConnection, network_id: int) -> dict[tuple[
     return {(member, year): int(satang) for member, year, satang in rows}
 
 
-def changed(turn: Turn, network_id: int) -> None:
-    """The cards on which the network's money stands follow."""
-    turn.changed("network", network_id, network_id)
-    turn.changed("cash_book", network_id, network_id)
-    turn.changed("owed", network_id, network_id)
-
-
 # --- entries ------------------------------------------------------------------------------------------------------------------
 
 _columns = tuple(cash_entries.c[each.name] for each in fields(Entry) if each.name != "also")
@@ -210,12 +190,11 @@ async def add(turn: Turn, network_id: int, entry: Entry, day: date, *, once: str
     if entry.counts:
         row |= await _numbered(turn.connection, network_id, entry.side, day)
     row |= {"network_id": network_id, "once": once, "by_person_id": turn.who.id, "at": turn.now}
-    key = await books.add(turn.connection, cash_entries, **row)
+    booked = Audit(f"cash_book.{entry.state}", entry=cash_entries.c.id, side=entry.side.value)
+    key = await turn.add(cash_entries, audit=booked, **row)
     for each in entry.also:
-        paid = {"what": each.what, "person_id": each.person_id, "member_id": each.member_id}
-        await books.add(turn.connection, cash_payees, network_id=network_id, entry_id=key, **paid)
-    turn.record(f"cash_book.{entry.state}", network_id, entry=key, side=entry.side.value)
-    changed(turn, network_id)
+        paid: dict[str, Any] = {"what": each.what, "person_id": each.person_id, "member_id": each.member_id}
+        await turn.add(cash_payees, network_id=network_id, entry_id=key, **paid)
     return await entry_of(turn.connection, network_id, key)
 
 
@@ -253,23 +232,14 @@ async def settle(
         values |= {"decided_by": None, "decided_at": None}
     if state is State.COUNTS:
         values |= await _numbered(turn.connection, network_id, entry.side, day)
-    ended = await books.change(turn.connection, cash_entries, values, id=entry.id, state=entry.state.value)
-    turn.record(f"cash_book.{state}", network_id, entry=entry.id, side=entry.side.value)
-    entry_changed(turn, network_id, entry.id)
-    return bool(ended)
+    audit = Audit(f"cash_book.{state}", entry=entry.id, side=entry.side.value)
+    return await turn.change(cash_entries, values, audit=audit, id=entry.id, state=entry.state.value)
 
 
 async def note(turn: Turn, network_id: int, entry_id: int, **values: Any) -> None:
     """What may follow later: the slip, that the next one was asked."""
-    await books.change(turn.connection, cash_entries, values, id=entry_id, network_id=network_id)
-    turn.record("cash_book.noted", network_id, entry=entry_id, what=sorted(values))
-    entry_changed(turn, network_id, entry_id)
-
-
-def entry_changed(turn: Turn, network_id: int, entry_id: int) -> None:
-    """Every card of an entry follows, and what sums it up."""
-    turn.changed("cash_entry", entry_id, network_id)
-    changed(turn, network_id)
+    audit = Audit("cash_book.noted", entry=entry_id, what=sorted(values))
+    await turn.change(cash_entries, values, audit=audit, id=entry_id, network_id=network_id)
 
 
 async def entry_of(connection: AsyncConnection, network_id: int, entry_id: int) -> Entry | None:
@@ -446,13 +416,9 @@ async def tick(
     """
     by = (checker or turn.who.id) if checked and not resolution else None
     values = {"checked_by": by, "checked_at": turn.now if checked else None}
-    of_network = cash_entries.c.network_id == network_id
-    await turn.connection.execute(
-        update(cash_entries).where(of_network, cash_entries.c.id.in_(list(keys))).values(**values)
-    )
     act = "cash_book.checked" if checked else "cash_book.unchecked"
-    turn.record(act, network_id, entries=list(keys), **({"resolution": resolution} if resolution else {}))
-    changed(turn, network_id)
+    audit = Audit(act, entries=list(keys), **({"resolution": resolution} if resolution else {}))
+    await turn.change(cash_entries, values, audit=audit, network_id=network_id, id=list(keys))
 
 
 async def count(
@@ -477,33 +443,21 @@ async def count(
         "entered_by": turn.who.id if checker is not None else None,
         "file_id": file_id,
     }
-    await turn.connection.execute(
-        insertion(turn.connection, cash_months)
-        .values(network_id=network_id, month=month, **values)
-        .on_conflict_do_update(index_elements=["network_id", "month"], set_=values)
-    )
-    turn.record("cash_book.counted", network_id, month=month, satang=counted, book=in_book)
-    month_changed(turn, network_id, month)
+    audit = Audit("cash_book.counted", month=month, satang=counted, book=in_book)
+    of_month = {"network_id": network_id, "month": month}
+    await turn.put(cash_months, tuple(of_month), audit=audit, **of_month, **values)
 
 
 async def uncount(turn: Turn, network_id: int, month: str) -> None:
     """The count of a month is taken back; the audit has it."""
-    mine = cash_months.c.network_id == network_id, cash_months.c.month == month
-    await turn.connection.execute(delete(cash_months).where(*mine))
-    turn.record("cash_book.uncounted", network_id, month=month)
-    month_changed(turn, network_id, month)
+    audit = Audit("cash_book.uncounted", month=month)
+    await turn.remove(cash_months, audit=audit, network_id=network_id, month=month)
 
 
 async def counted_after(connection: AsyncConnection, network_id: int, month: str) -> bool:
     """Whether a later month was counted."""
     query = select(cash_months.c.id).where(cash_months.c.network_id == network_id, cash_months.c.month > month)
     return (await connection.execute(query.limit(1))).first() is not None
-
-
-def month_changed(turn: Turn, network_id: int, month: str) -> None:
-    """Every card of a month's account follows."""
-    turn.changed("cash_month", f"{network_id}:{month}", network_id)
-    changed(turn, network_id)
 
 
 async def month_of(connection: AsyncConnection, network_id: int, month: str) -> Month:

@@ -23,9 +23,15 @@ from storage.tables import (
     action_plan_lines,
     action_plan_results,
     action_plans,
+    agenda_items,
     assessment_words,
     assessments,
     bodies,
+    cash_books,
+    cash_dues,
+    cash_entries,
+    cash_months,
+    cash_payees,
     conversions,
     decisions,
     desks,
@@ -60,6 +66,7 @@ from storage.tables import (
     mutual_records,
     mutual_rules,
     network_kinds,
+    networks,
     nominations,
     offers,
     outing_files,
@@ -159,18 +166,38 @@ _network = card_of("network", "network_id")
 _this: Any = bindparam("id", type_=Integer)
 _asked: Any = bindparam("network_id", type_=Integer)
 _body = select(func.min(bodies.c.id)).where(bodies.c.network_id == _asked).scalar_subquery()
-_to_come = (
-    select(meetings.c.id, meetings.c.network_id)
-    .where(
-        meetings.c.network_id == _asked,
-        meetings.c.body_id == _body,
-        meetings.c.kind == domain.meetings.Series.ORDINARY.value,
-        meetings.c.state.in_([each.value for each in domain.meetings.OPEN]),
+_ordinary = meetings.alias()
+
+
+def _next(body: Any) -> Any:
+    """The next meeting of the body's regular series: what proposals and the agenda wait for."""
+    of_body = _ordinary.c.body_id == body, _ordinary.c.kind == domain.meetings.Series.ORDINARY.value
+    is_open = _ordinary.c.state.in_([each.value for each in domain.meetings.OPEN])
+    nearest = (_ordinary.c.starts_at, _ordinary.c.id)
+    return select(_ordinary.c.id).where(*of_body, is_open).order_by(*nearest).limit(1).scalar_subquery()
+
+
+def _coming(body: Any) -> Select[Any]:
+    return select(meetings.c.id, meetings.c.network_id).where(meetings.c.id == _next(body))
+
+
+def _agenda(body: Any, *columns: str, where: Any = True) -> tuple["CardOf", ...]:
+    """What shows the agenda of a body: its proposals, and the invitation in the group."""
+    in_group = (
+        select(meetings.c.id, meetings.c.network_id, networks.c.group_chat_id)
+        .join(networks, networks.c.id == meetings.c.network_id)
+        .where(meetings.c.id == _next(body), meetings.c.invited_at.is_not(None), networks.c.group_chat_id.is_not(None))
     )
-    .order_by(meetings.c.starts_at, meetings.c.id)
-    .limit(1)
-)
-_next_meeting = card_of("meeting", "network_id", through=_to_come)
+    return (
+        card_of("proposals", *columns, through=_coming(body).where(where)),
+        card_of("meeting", *columns, through=in_group.where(where)),
+    )
+
+
+_next_meeting = card_of("meeting", "network_id", through=_coming(_body))
+_next_invited = card_of("meeting", "network_id", through=_coming(_body).where(meetings.c.invited_at.is_not(None)))
+_own_agenda = _agenda(_body, "network_id")
+_agenda_of_body = _agenda(bindparam("body_id", type_=Integer), "body_id")
 _honours = (card_of("honours", "network_id"), card_of("honours_judging", "id"), _network)
 _of_entry = (card_of("honours", "network_id"), card_of("honours_judging", "honours_id"), _network)
 _latest_survey = select(func.max(surveys.c.id), surveys.c.network_id).where(surveys.c.network_id == _asked)
@@ -299,6 +326,34 @@ _memorandum = (card_of("memorandum", "id"), card_of("memoranda", "network_id"), 
 _notice = card_of(
     "memorandum_notice", "id", "memorandum_id", through=_of_paper.with_only_columns(_this, memoranda.c.network_id)
 )
+_book = tuple(card_of(noun, "network_id") for noun in ("network", "cash_book", "owed"))
+_month = (*_book, *_own_agenda, _next_invited)
+_month_of_entry = card_of("cash_month", "network_id", "day", key=lambda network, day: day and f"{network}:{day[:7]}")
+_waits_for_all = _agenda(
+    _body,
+    "id",
+    "network_id",
+    where=select(cash_entries.c.id).where(cash_entries.c.id == _this, cash_entries.c.over_limit).exists(),
+)
+_body_of_election = select(elections.c.body_id).where(elections.c.id == bindparam("election_id")).scalar_subquery()
+_agenda_of_election = _agenda(_body_of_election, "election_id")
+
+
+_paper_on_agenda = card_of("memorandum", "subject", key=lambda subject: _key_of("memorandum", subject))
+_stage_on_agenda = card_of(
+    "stage",
+    "network_id",
+    "subject",
+    key=lambda network_id, subject: (
+        network_id if _key_of("assessment", subject) or _key_of("founding", subject) else None
+    ),
+)
+
+
+def _key_of(noun: str, subject: str | None) -> str | None:
+    """The key in what names a matter on the agenda ('memorandum:12'); None where it is about something else."""
+    named, _, key = (subject or "").partition(":")
+    return key if named == noun else None
 
 
 def _of_survey(key: str) -> Cards:
@@ -350,11 +405,12 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (_drafts,),
     },
     elections: {
-        "state": (card_of("election", "id"), _network, _over),
+        NEW: (_network,),
+        "state": (card_of("election", "id"), _network, _over, *_agenda_of_body),
         "way": (card_of("election", "id"), _network, card_of("ballots", "id")),
         ANY: (card_of("election", "id"), _network),
     },
-    election_places: {"state": (*_elections, _ballots), ANY: _elections},
+    election_places: {"state": (*_elections, _ballots), ANY: (*_elections, *_agenda_of_election)},
     nominations: {NEW: _elections, "state": (*_elections, _nominations, _ballots, _desks), ANY: _elections},
     election_counts: {ANY: _elections},
     election_ballots: {ANY: (card_of("ballots", "election_id", through=_of_election, here=True), _desks)},
@@ -391,7 +447,10 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     mutual_dues: NO_CARD,
     mutual_payments: {ANY: (card_of("mutual_payment", "id"), card_of("mutual_record", "record_id"), *_mutual)},
     mutual_rules: NO_CARD,
-    support_requests: {ANY: (card_of("support_request", "id"), card_of("support_requests", "network_id"), _network)},
+    support_requests: {
+        NEW: (card_of("support_requests", "network_id"), _network),
+        ANY: (card_of("support_request", "id"), card_of("support_requests", "network_id"), _network, *_own_agenda),
+    },
     support_receipts: {ANY: _request},
     network_kinds: {ANY: (card_of("kinds", "network_id"), _network)},
     assessments: {
@@ -418,6 +477,21 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     memorandum_answers: {NEW: (), ANY: (_answer, *_paper_answered)},
     memorandum_signatures: {ANY: (*_paper, _all_answers, _signed)},
     memorandum_notices: {NEW: (), ANY: (_notice,)},
+    agenda_items: {
+        "meeting_id": (),
+        ANY: (*_agenda_of_body, _paper_on_agenda, _stage_on_agenda),
+    },
+    cash_books: {"closed_month": (card_of("cash_month", "network_id", "closed_month"), *_month), ANY: _book},
+    cash_dues: {ANY: _book},
+    cash_entries: {
+        NEW: (*_book, *_waits_for_all),
+        "state": (card_of("cash_entry", "id"), _month_of_entry, *_book, *_waits_for_all),
+        "checked_by": (),
+        "checked_at": (_month_of_entry, *_month),
+        ANY: (card_of("cash_entry", "id"), *_book),
+    },
+    cash_payees: NO_CARD,
+    cash_months: {ANY: (card_of("cash_month", "network_id", "month"), *_month)},
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -428,6 +502,7 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     monday_lines: "the clock remembers what the group's last Monday line was about",
     mutual_dues: "what a record's paper says is due is written with the record",
     promptpay_receivers: "to whom a QR was sent is told by the message",
+    cash_payees: "whom an entry pays besides is written with the entry",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

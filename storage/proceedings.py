@@ -25,7 +25,7 @@ from storage.meetings import Meeting
 from storage.networks import Body
 from storage.tables import agenda_items, bodies, desks, proceedings
 from storage.tables.columns import columns_of
-from storage.turn import Turn
+from storage.turn import BESIDE, Turn
 
 
 @dataclass(frozen=True)
@@ -710,7 +710,7 @@ async def attach_proposals(turn: Turn, meeting_id: int | None, item_ids: Iterabl
     """These proposals came to this meeting (None: they wait again, the start was taken back)."""
     wanted = list(item_ids)
     if wanted:
-        await books.change(turn.connection, agenda_items, {"meeting_id": meeting_id}, id=wanted)
+        await turn.change(agenda_items, {"meeting_id": meeting_id}, audit=BESIDE, id=wanted)
 
 
 async def desk_of(connection: AsyncConnection, proceedings_id: int, person_id: int) -> Desk | None:

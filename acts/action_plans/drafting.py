@@ -9,7 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import acts.agenda
 import domain.action_plans
 import language.action_plans
 import views.action_plans
@@ -393,7 +392,6 @@ async def keep(turn: Turn, question: Question) -> None:
     await due.repeat(turn, CLOSING, str(plan.id), next_closing(turn, network, plan), network_id=network.id)
     if item is not None:
         await agenda.retitle(turn, network.id, item, _matter_of(network, plan, activities))
-        await acts.agenda.changed(turn, network.id)
         outbox.reply(turn, "action_plans.kept_proposed", {}, network_id=network.id)
         return
     await _ask_meeting(turn, network, plan)
@@ -466,7 +464,6 @@ async def on_agenda(turn: Turn, network: Network, title: str, *, accepted: bool)
     item = await agenda.propose(turn, network.id, title)
     if accepted:
         await agenda.decide(turn, network.id, item, Proposed.ACCEPTED, Section.CONSIDER)
-    await acts.agenda.changed(turn, network.id)
     return item
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import domain.cash_book
 from acts import support_requests
-from acts.agenda import changed as agenda_changed
 from acts.cash_book import payees
 from acts.cash_book.book import opened, send_paper
 from acts.named import Directory, directory_of
@@ -427,7 +426,6 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
         whom = await approvers(turn.connection, network, kept, late=False)
         await tell(turn, network, [Somebody(each) for each in whom], entry_card(kept.id))
         await due.plan(turn, APPROVAL, str(kept.id), turn.now + domain.cash_book.ANSWERED_IN, network_id=network.id)
-        await agenda_changed(turn, network.id)
     elif kept.counts:
         await _tell_payer(turn, network, kept)
         if kept.side is Side.RECEIVED:
@@ -531,7 +529,6 @@ async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
     today = standing.network.day_of(turn.now)
     if not await cash_book.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
         raise Refused("cash_book.refused_decided")
-    await agenda_changed(turn, network_id)
     await outbox.show(turn, turn.here.id, entry_card(entry.id), network_id=network_id, fresh=True)
 
 
@@ -606,7 +603,6 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
         values = domain.cash_book.shown(entry) | {"by": turn.who.name}
         whom = Somebody(entry.payee_person_id)
         await tell(turn, standing.network, whom, "cash_book.advance_dropped", values, others=True)
-    await agenda_changed(turn, network_id)
     turn.answer("cash_book.dropped_answer")
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import views.cash_book
-from acts.agenda import changed as agenda_changed
 from acts.cash_book.book import opened, satang_typed
 from acts.standing import yours
 from acts.telling import tell
@@ -21,7 +20,7 @@ from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.cash_book import backing
 from language.hearing import Words
-from storage import cash_book, due, files, meetings, networks, outbox, questions
+from storage import cash_book, due, files, networks, outbox, questions
 from storage.chats import person_by_id
 from storage.due import Due
 from storage.networks import Network
@@ -68,17 +67,7 @@ async def close(turn: Turn, work: Due) -> str | None:
     month = before(month_of(work.at, network.tz))
     await due.move(turn.connection, work, closes_at(after(month), network.tz))
     await cash_book.close(turn, network.id, month)
-    await _meeting_follows(turn, network, month)
     return None
-
-
-async def _meeting_follows(turn: Turn, network: Network, month: str) -> None:
-    cash_book.month_changed(turn, network.id, month)
-    await agenda_changed(turn, network.id)
-    body = await networks.default_body(turn.connection, network.id)
-    meeting = await meetings.next_ordinary(turn.connection, network.id, body.id)
-    if meeting is not None and meeting.invited_at is not None:
-        turn.changed("meeting", meeting.id, network.id)
 
 
 async def _checking(turn: Turn, network_id: int, month: str) -> Standing:
@@ -117,7 +106,6 @@ async def check_all(turn: Turn, network_id: int, month: str) -> None:
     left = [each for each in entries if each.checked_at is None]
     own = await views.cash_book.own_entries(turn.connection, network_id, turn.who.id, left)
     await cash_book.tick(turn, network_id, [each.id for each in left if each not in own])
-    await _meeting_follows(turn, standing.network, month)
     if own:
         values = {"rows": [named(each) for each in own], "another": await _another(turn, network_id)}
         outbox.reply(turn, "cash_book.own_left", values, network_id=network_id)
@@ -157,7 +145,6 @@ async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int
         await questions.ask(turn, OWN, "cash_book.ask_own", named(entry), state=state, network_id=network_id)
         return
     await cash_book.tick(turn, network_id, [entry_id], entry.checked_at is None)
-    await _meeting_follows(turn, standing.network, month)
     await look_through(turn, network_id, month, page)
     left = [each for each in entries if each.checked_at is None and each.id != entry_id]
     if not left and entry.checked_at is None:
@@ -173,7 +160,6 @@ async def take_own(turn: Turn, question: Question, text: str) -> None:
         raise Refused("cash_book.refused_backing")
     await questions.end(turn, question)
     await cash_book.tick(turn, network_id, [int(question.state["entry"])], resolution=found[0])
-    await _meeting_follows(turn, standing.network, month)
     name = month_card(network_id, month)
     await outbox.show(turn, turn.here.id, name, {"each": True}, network_id=network_id, fresh=True)
     if all(
@@ -278,7 +264,6 @@ async def take_paper(turn: Turn, question: Question, words: Words, attachment: d
     own = await views.cash_book.own_entries(turn.connection, network_id, checker, left)
     await cash_book.tick(turn, network_id, [each.id for each in left if each not in own], checker=checker)
     if kept_from := await views.cash_book.kept_from_counting(turn.connection, network_id, month, checker):
-        await _meeting_follows(turn, network, month)
         values = await _kept_from(turn, network, kept_from, checker)
         outbox.reply(turn, "cash_book.refused_own_count", values, network_id=network_id)
         return True
@@ -298,7 +283,6 @@ async def _count(
     file_id: int | None = None,
 ) -> None:
     await cash_book.count(turn, network.id, month, counted, in_book, checker=checker, file_id=file_id)
-    await _meeting_follows(turn, network, month)
     values = {
         "month": month,
         "counted": counted,
@@ -335,7 +319,6 @@ async def take_back(turn: Turn, network_id: int, month: str) -> None:
         if counted.difference:
             values = {"by": turn.who.name, "month": month, "counted": counted.counted}
             await _tell_keepers(turn, network, "cash_book.uncounted_told", values)
-    await _meeting_follows(turn, network, month)
     turn.answer("cash_book.check_taken_back")
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import domain.kept_readings
 import language
 from acts import matches
-from acts.agenda import changed as agenda_changed
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.reading import touching
@@ -138,7 +137,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await matches.look_soon(turn, report.network_id)
         await opening.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
     await _tell_replaced(turn, report, changed)
-    await _show_elsewhere(turn, report, agenda_too=any(line.kind == "agenda" for line in changed))
+    await _show_desk(turn, report)
     turn.answer("reports.confirmed_toast")
 
 
@@ -293,7 +292,7 @@ async def throw_away(turn: Turn, report_id: int, *, said: bool = True) -> None:
     await reports.save(turn, discard(lines), "statement.discarded")
     await _keep_reading(turn, report, lines, refused=True)
     await end(turn, report, "discarded")
-    await _show_elsewhere(turn, report, agenda_too=False)
+    await _show_desk(turn, report)
     if said:
         turn.answer("reports.discarded_toast")
 
@@ -332,13 +331,10 @@ async def end(turn: Turn, report: Report, state: str) -> None:
     await card.show_settled(turn, ended)
 
 
-async def _show_elsewhere(turn: Turn, report: Report, *, agenda_too: bool) -> None:
-    """The secretary's list, and the meeting's card where the agenda stands on it."""
-
+async def _show_desk(turn: Turn, report: Report) -> None:
+    """The secretary's list."""
     if report.state == "unconfirmed":
         await card.show_desk(turn, report.network_id, anew=False)
-    if agenda_too:
-        await agenda_changed(turn, report.network_id)
 
 
 # --- taken back -------------------------------------------------------------------------------------------------------
@@ -363,9 +359,9 @@ async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> N
     await reports.change(turn, report, state=report.state)
     if line.kind == "agenda":
         await agenda.withdraw(turn, line.network_id, line.id)
-    await refreshed(turn, report, line)
+    await card.show_as_kept(turn, report)
     if replaced is not None and replaced.report_id != report.id:
-        await refreshed(turn, await _report_of(turn, replaced), replaced)
+        await card.show_as_kept(turn, await _report_of(turn, replaced))
         if report.person_id != turn.who.id:
             await tell_other(turn, line, replaced)
     turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
@@ -389,15 +385,8 @@ async def restore_statement(turn: Turn, line_id: int) -> None:
     await reports.change(turn, report, state=report.state)
     if line.kind == "agenda":
         await agenda.propose(turn, line.network_id, line.words or "", member_id=line.member_id, statement_id=line.id)
-    await refreshed(turn, report, line)
-    turn.answer("reports.restored_toast")
-
-
-async def refreshed(turn: Turn, report: Report, line: Statement) -> None:
-    """The card shows the report as it is now, and where a proposal of it changed, the agenda does."""
     await card.show_as_kept(turn, report)
-    if line.kind == "agenda":
-        await agenda_changed(turn, line.network_id)
+    turn.answer("reports.restored_toast")
 
 
 # --- kept where the network agreed: what a message was read as and what was confirmed instead, without anybody's name -

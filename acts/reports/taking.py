@@ -9,7 +9,7 @@ from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, correcting, desk, editing, mine, reading
 from acts.reports.answering import answer_meeting, said_back, words_of_answer
-from acts.reports.confirming import end, load, load_statement, refreshed, throw_away, waiting
+from acts.reports.confirming import end, load, load_statement, throw_away, waiting
 from acts.reports.keeping import Attachment, keep, report_of
 from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_named, voices
 from acts.standing import choose, in_network
@@ -482,7 +482,7 @@ async def to_another(turn: Turn, report_id: int, member_id: int) -> None:
         if line.kind == "agenda":
             await agenda.withdraw(turn, line.network_id, line.id)
     await reports.change(turn, report, state=report.state)
-    await refreshed(turn, report, counting[0])
+    await card.show_as_kept(turn, report)
     anew = await reports.keep(
         turn,
         network.id,
