@@ -111,7 +111,6 @@ async def take_away(turn: Turn, question: Question, place: int) -> None:
     name = await named(turn.connection, here.network.id, words[place])
     if not await reports.unlearn(turn, here.network.id, name, words[place]):
         raise Refused("common.old_button")
-    turn.changed("catalogue", here.network.id, here.network.id)
     values = {"product": product, "word": words[place]}
     outbox.reply(turn, "catalogue.word_gone", values, network_id=here.network.id)
 
@@ -159,7 +158,6 @@ async def state_moisture(turn: Turn, question: Question, formula: str) -> None:
     await storage.goods.state_moisture(turn, here.network.id, product, moisture)
     if moisture is not None:
         await _fill_in(turn, here.network, product, moisture)
-    turn.changed("catalogue", here.network.id, here.network.id)
     values = {"product": product, "standard": standard if moisture else None, "formula": formula}
     outbox.reply(turn, "catalogue.moisture_kept", values, network_id=here.network.id)
 
@@ -168,8 +166,7 @@ async def _fill_in(turn: Turn, network: Network, product: str, moisture: Moistur
     """The sales that waited for it are reckoned by it."""
     for sale in await lots.without_standard(turn.connection, network.id, product):
         standard, formula = str(moisture.standard), moisture.formula
-        if await lots.change_sale(turn, sale, "lots", by_hub=sale.by_hub, standard=standard, formula=formula):
-            turn.changed("lots", sale.id, network.id)
+        await lots.change_sale(turn, sale, "lots", by_hub=sale.by_hub, standard=standard, formula=formula)
 
 
 WHAT = {"word": _ask_word, "away": _ask_away, "moisture": _ask_moisture}
@@ -193,6 +190,5 @@ async def take_word(turn: Turn, question: Question, text: str) -> bool:
     await questions.end(turn, question)
     if meant is None:
         await reports.learn(turn, here.network.id, product, word)
-        turn.changed("catalogue", here.network.id, here.network.id)
     outbox.reply(turn, "catalogue.word_kept", {"product": product, "word": word}, network_id=here.network.id)
     return True

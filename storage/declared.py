@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
 import domain.elections
+import domain.ledger
 import domain.meetings
 import domain.memoranda
 from domain.rounds import WITH_GOODS
@@ -23,6 +24,7 @@ from storage.tables import (
     action_plan_lines,
     action_plan_results,
     action_plans,
+    advances,
     agenda_items,
     assessment_words,
     assessments,
@@ -49,10 +51,13 @@ from storage.tables import (
     gatherings,
     honours,
     honours_entries,
+    ledger_entries,
+    ledger_postings,
     lesson_askings,
     lesson_beginnings,
     lesson_talks,
     lessons,
+    lots,
     market_prices,
     meetings,
     memoranda,
@@ -71,9 +76,12 @@ from storage.tables import (
     offers,
     outing_files,
     plans,
+    products,
     promptpay_numbers,
     promptpay_receivers,
     rounds,
+    sale_shares,
+    sales,
     successions,
     support_receipts,
     support_requests,
@@ -356,6 +364,13 @@ def _key_of(noun: str, subject: str | None) -> str | None:
     return key if named == noun else None
 
 
+_sale = card_of("lots", "sale_id")
+_paid_in_advance = card_of("lots", "sale_id", "state", key=lambda sale_id, state: sale_id if state == "paid" else None)
+_account = card_of(
+    "account", "kind", "account", key=lambda kind, account: account if kind == domain.ledger.Kind.MEMBER else None
+)
+
+
 def _of_survey(key: str) -> Cards:
     return card_of("survey", key), card_of("surveyed", key), card_of("survey_list", key)
 
@@ -492,6 +507,13 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     },
     cash_payees: NO_CARD,
     cash_months: {ANY: (card_of("cash_month", "network_id", "month"), *_month)},
+    sales: {NEW: (), ANY: (card_of("lots", "id"),)},
+    lots: {ANY: (_sale,)},
+    sale_shares: {ANY: (_sale,)},
+    advances: {NEW: (_owed,), ANY: (card_of("advance", "id"), _paid_in_advance, _owed)},
+    products: {ANY: (card_of("catalogue", "network_id"),)},
+    ledger_entries: {ANY: (_owed,)},
+    ledger_postings: {ANY: (_account,)},
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -503,6 +525,7 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     mutual_dues: "what a record's paper says is due is written with the record",
     promptpay_receivers: "to whom a QR was sent is told by the message",
     cash_payees: "whom an entry pays besides is written with the entry",
+    ledger_postings: "the sums of an entry are written with the entry",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

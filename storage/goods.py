@@ -7,8 +7,7 @@ from sqlalchemy import select
 from domain.lots import Formula, Moisture
 from storage.connection import AsyncConnection
 from storage.tables import products
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 async def moisture_of(connection: AsyncConnection, network_id: int, product: str) -> Moisture | None:
@@ -26,6 +25,6 @@ async def state_moisture(turn: Turn, network_id: int, product: str, moisture: Mo
         "moisture": None if moisture is None else str(moisture.standard),
         "formula": None if moisture is None else moisture.formula,
     }
-    made = insertion(turn.connection, products).values(network_id=network_id, name=product, synonyms=[], **said)
-    await turn.connection.execute(made.on_conflict_do_update(index_elements=["network_id", "name"], set_=said))
-    turn.record("product.moisture", network_id, product=product, **said)
+    audit = Audit("product.moisture", product=product, **said)
+    if not await turn.change(products, said, audit=audit, network_id=network_id, name=product):
+        await turn.add(products, audit=audit, network_id=network_id, name=product, synonyms=[], **said)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, func, select
 
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import ledger_entries, ledger_postings
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 PAGE = 30  # entries that are read at a time, from the newest back
 
@@ -19,46 +18,28 @@ PAGE = 30  # entries that are read at a time, from the newest back
 async def enter(turn: Turn, network_id: int, entry: Entry, *, once: str) -> bool:
     """Book an entry; False where `once` is booked already, and then nothing has changed.
 
-    `once` names what made it ('claim:12', 'delivery:3:7'), so that a second tap or a repeated turn books nothing. Cards of the
-    accounts of members ('account:<member>') and of the treasurer ('owed:<network>') follow.
+    `once` names what made it ('claim:12', 'delivery:3:7'), so that a second tap or a repeated turn books nothing.
     """
-    added = (
-        insertion(turn.connection, ledger_entries)
-        .values(
-            network_id=network_id,
-            day=entry.day.isoformat(),
-            what=entry.what,
-            values=dict(entry.values),
-            about=entry.about,
-            due_day=entry.due and entry.due.isoformat(),
-            reason=entry.reason,
-            once=once,
-            by_person_id=turn.by,
-            at=turn.now,
-        )
-        .on_conflict_do_nothing(index_elements=["network_id", "once"])
-        .returning(ledger_entries.c.id)
-    )
-    key = (await turn.connection.execute(added)).scalar()
+    # No figures and no names: who may see the audit may not see what others owe.
+    entered = Audit("ledger.entered", entry=ledger_entries.c.id, what=entry.what)
+    row = {
+        "network_id": network_id,
+        "day": entry.day.isoformat(),
+        "what": entry.what,
+        "values": dict(entry.values),
+        "about": entry.about,
+        "due_day": entry.due and entry.due.isoformat(),
+        "reason": entry.reason,
+        "once": once,
+        "by_person_id": turn.by,
+        "at": turn.now,
+    }
+    key = await turn.add_once(ledger_entries, audit=entered, **row)
     if key is None:
         return False
-    rows = [
-        {
-            "network_id": network_id,
-            "entry_id": key,
-            "kind": each.account.kind.value,
-            "account": each.account.key,
-            "satang": each.satang,
-        }
-        for each in entry.postings
-    ]
-    await turn.connection.execute(insert(ledger_postings), rows)
-    # No figures and no names: who may see the audit may not see what others owe.
-    turn.record("ledger.entered", network_id, entry=key, what=entry.what)
     for each in entry.postings:
-        if each.account.kind is Kind.MEMBER:
-            turn.changed("account", each.account.key, network_id)
-    turn.changed("owed", network_id, network_id)
+        posted: dict[str, Any] = {"network_id": network_id, "entry_id": key, "satang": each.satang}
+        await turn.add(ledger_postings, kind=each.account.kind.value, account=each.account.key, **posted)
     return True
 
 

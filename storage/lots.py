@@ -6,15 +6,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 
 from domain.ledger import CORRECTION, Kind
 from domain.lots import Deduction, Formula, Lot, Moisture, Price, Settled, State
 from domain.refusal import Refused
-from storage import books, goods
+from storage import goods
 from storage.connection import AsyncConnection
 from storage.tables import advances, ledger_entries, ledger_postings, lots, sale_shares, sales
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 
 UNSETTLED = (State.COLLECTING, State.DELIVERED, State.PRICED)
 
@@ -227,8 +227,8 @@ async def open_sale(turn: Turn, network_id: int, product: str, strength: str, da
     if moisture is not None:
         values |= {"standard": str(moisture.standard), "formula": moisture.formula}
     row = values | {"network_id": network_id, "opened_at": turn.now, "changed_at": turn.now, "changed_by": turn.who.id}
-    key = await books.add(turn.connection, sales, **row)
-    turn.record("sale.opened", network_id, sale=key, product=product, day=day)
+    opened = Audit("sale.opened", sale=sales.c.id, product=product, day=day)
+    key = await turn.add(sales, audit=opened, **row)
     found = await sale(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -239,18 +239,10 @@ async def change_sale(
 ) -> bool:
     """Set columns of a sale in one of these states; False when it is no more (two presses at once), or changed meanwhile."""
     stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
-    changed = await books.change(
-        turn.connection,
-        sales,
-        {"change": act, "by_hub": by_hub, **stamp, **values},
-        id=found.id,
-        state=states,
-        version=found.version,
-    )
-    if changed:
-        recorded = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
-        turn.record(f"sale.{act}", found.network_id, sale=found.id, **recorded)
-    return bool(changed)
+    recorded = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    audit = Audit(f"sale.{act}", sale=found.id, **recorded)
+    row = {"change": act, "by_hub": by_hub, **stamp, **values}
+    return await turn.change(sales, row, audit=audit, id=found.id, state=states, version=found.version)
 
 
 async def add_lot(
@@ -270,9 +262,9 @@ async def add_lot(
         "told_at": told_at,
         "at": turn.now,
     }
-    key: int = await books.add(turn.connection, lots, **values)
     recorded = {name: values[name] for name in ("gross_grams", "tare_grams", "drc", "moisture", "state")}
-    turn.record("lot.told", into.network_id, lot=key, sale=into.id, member=member_id, **recorded)
+    told = Audit("lot.told", lot=lots.c.id, sale=into.id, member=member_id, **recorded)
+    key: int = await turn.add(lots, audit=told, **values)
     await _touch(turn, into, by_hub)
     return key
 
@@ -280,7 +272,7 @@ async def add_lot(
 async def _touch(turn: Turn, found: Sale, by_hub: bool) -> None:
     """What stands in a sale is other than it was."""
     stamp = {"version": sales.c.version + 1, "changed_at": turn.now, "changed_by": turn.who.id}
-    await books.change(turn.connection, sales, {"change": "lots", "by_hub": by_hub, **stamp}, id=found.id)
+    await turn.change(sales, {"change": "lots", "by_hub": by_hub, **stamp}, audit=BESIDE, id=found.id)
 
 
 async def lot(connection: AsyncConnection, network_id: int, lot_id: int) -> Kept | None:
@@ -297,13 +289,12 @@ async def lots_of(connection: AsyncConnection, sale_id: int, state: str = "count
 
 async def end_lot(turn: Turn, found: Kept, of: Sale, was: str, becomes: str, *, by_hub: bool) -> bool:
     """A lot is counted after all, or dropped; False when it is no more what it was (two presses at once)."""
-    ended = await books.change(
-        turn.connection, lots, {"state": becomes, "ended_at": turn.now, "ended_by": turn.who.id}, id=found.id, state=was
-    )
+    row = {"state": becomes, "ended_at": turn.now, "ended_by": turn.who.id}
+    audit = Audit(f"lot.{becomes}", lot=found.id, sale=of.id, member=found.member_id)
+    ended = await turn.change(lots, row, audit=audit, id=found.id, state=was)
     if ended:
-        turn.record(f"lot.{becomes}", found.network_id, lot=found.id, sale=of.id, member=found.member_id)
         await _touch(turn, of, by_hub)
-    return bool(ended)
+    return ended
 
 
 # --- what came of it ------------------------------------------------------------------------------------------------------------
@@ -313,9 +304,8 @@ async def share(turn: Turn, found: Sale, parts: Mapping[int, tuple[int, int, Set
     """Write down what each member got of a sale: (dry grams, satang, what its advance takes off). False when it was shared already."""
     if not await change_sale(turn, found, "settled", (State.PRICED,), state=State.SETTLED.value, settled_at=turn.now):
         return False
-    rows = [
-        {
-            "network_id": found.network_id,
+    for member_id, (dry, satang, settled) in parts.items():
+        row = {
             "sale_id": found.id,
             "member_id": member_id,
             "dry_grams": dry,
@@ -323,11 +313,7 @@ async def share(turn: Turn, found: Sale, parts: Mapping[int, tuple[int, int, Set
             "advance_satang": settled.kept,
             "owed_satang": settled.owes,
         }
-        for member_id, (dry, satang, settled) in parts.items()
-    ]
-    await turn.connection.execute(insert(sale_shares), rows)
-    for row in rows:
-        turn.record("sale.shared", found.network_id, **{name: row[name] for name in row if name != "network_id"})
+        await turn.add(sale_shares, audit=Audit("sale.shared", **row), network_id=found.network_id, **row)
     return True
 
 
@@ -371,17 +357,14 @@ async def correct(turn: Turn, found: Sale, price: Price, parts: Mapping[int, tup
     if not await change_sale(turn, found, "corrected", (State.SETTLED,), **values):
         return False
     for member_id, (difference, settled) in parts.items():
-        await turn.connection.execute(
-            update(sale_shares)
-            .where(sale_shares.c.sale_id == found.id, sale_shares.c.member_id == member_id)
-            .values(
-                satang=sale_shares.c.satang + difference,
-                advance_satang=sale_shares.c.advance_satang + settled.kept,
-                owed_satang=settled.owes,
-            )
-        )
+        row = {
+            "satang": sale_shares.c.satang + difference,
+            "advance_satang": sale_shares.c.advance_satang + settled.kept,
+            "owed_satang": settled.owes,
+        }
         told = {"sale": found.id, "member": member_id, "satang": difference, "advance": settled.kept}
-        turn.record("sale.share_corrected", found.network_id, **told)
+        audit = Audit("sale.share_corrected", **told)
+        await turn.change(sale_shares, row, audit=audit, sale_id=found.id, member_id=member_id)
     return True
 
 
@@ -390,15 +373,9 @@ async def receive(turn: Turn, found: Sale, member_id: int) -> bool:
     share = (await shares_of(turn.connection, found.id)).get(member_id)
     if share is None or not share.open:
         return False
-    await books.change(
-        turn.connection,
-        sale_shares,
-        {"received_at": turn.now, "received_by": turn.who.id},
-        sale_id=found.id,
-        member_id=member_id,
-    )
-    turn.record("sale.received", found.network_id, sale=found.id, member=member_id)
-    return True
+    row = {"received_at": turn.now, "received_by": turn.who.id}
+    audit = Audit("sale.received", sale=found.id, member=member_id)
+    return await turn.change(sale_shares, row, audit=audit, sale_id=found.id, member_id=member_id)
 
 
 # --- advances ------------------------------------------------------------------------------------------------------------------
@@ -408,9 +385,8 @@ async def ask_advance(turn: Turn, of: Sale, member_id: int, satang: int) -> int:
     """A member asks for money in advance. Returns the request's key."""
     values = {"network_id": of.network_id, "sale_id": of.id, "member_id": member_id, "satang": satang}
     row = values | {"asked_by": turn.who.id, "asked_at": turn.now}
-    key: int = await books.add(turn.connection, advances, **row)
-    turn.record("advance.asked", of.network_id, advance=key, member=member_id, satang=satang)
-    turn.changed("owed", of.network_id, of.network_id)
+    asked = Audit("advance.asked", advance=advances.c.id, member=member_id, satang=satang)
+    key: int = await turn.add(advances, audit=asked, **row)
     return key
 
 
@@ -434,17 +410,9 @@ async def asked_advances(connection: AsyncConnection, network_id: int, **of: int
 
 async def end_advance(turn: Turn, found: Advance, state: str) -> bool:
     """It was paid, declined or withdrawn; False when it was over already (two presses at once)."""
-    ended = await books.change(
-        turn.connection,
-        advances,
-        {"state": state, "ended_at": turn.now, "ended_by": turn.who.id},
-        id=found.id,
-        state="asked",
-    )
-    if ended:
-        turn.record(f"advance.{state}", found.network_id, advance=found.id, member=found.member_id, satang=found.satang)
-        turn.changed("owed", found.network_id, found.network_id)
-    return bool(ended)
+    row = {"state": state, "ended_at": turn.now, "ended_by": turn.who.id}
+    audit = Audit(f"advance.{state}", advance=found.id, member=found.member_id, satang=found.satang)
+    return await turn.change(advances, row, audit=audit, id=found.id, state="asked")
 
 
 async def advanced(connection: AsyncConnection, network_id: int, member_ids: Iterable[int]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from storage import belonging, books
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements
 from storage.tables.columns import fixed
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 from storage.upsert import insertion
 
 
@@ -552,13 +552,12 @@ async def own_products(connection: AsyncConnection, network_id: int) -> list[tup
 async def learn(turn: Turn, network_id: int, name: str, other: str, line_id: int | None = None) -> None:
     """From now on `other` is read as the product `name` in this network; `line_id`: the corrected line that taught it."""
     found = await _product(turn.connection, network_id, name)
+    audit = Audit("product.learned", product=name, other=other, statement=line_id)
     if found is None:
-        await books.add(
-            turn.connection, products, network_id=network_id, name=name, synonyms=[other], learned_from=line_id
-        )
+        row = {"network_id": network_id, "name": name, "synonyms": [other], "learned_from": line_id}
+        await turn.add(products, audit=audit, **row)
     elif other not in found.synonyms:
-        await books.change(turn.connection, products, {"synonyms": [*found.synonyms, other]}, id=found.id)
-    turn.record("product.learned", network_id, product=name, other=other, statement=line_id)
+        await turn.change(products, {"synonyms": [*found.synonyms, other]}, audit=audit, id=found.id)
 
 
 async def unlearn(turn: Turn, network_id: int, name: str, other: str) -> bool:
@@ -567,9 +566,8 @@ async def unlearn(turn: Turn, network_id: int, name: str, other: str) -> bool:
     if found is None or other not in found.synonyms:
         return False
     kept = [each for each in found.synonyms if each != other]
-    await books.change(turn.connection, products, {"synonyms": kept}, id=found.id)
-    turn.record("product.unlearned", network_id, product=name, other=other)
-    return True
+    audit = Audit("product.unlearned", product=name, other=other)
+    return await turn.change(products, {"synonyms": kept}, audit=audit, id=found.id)
 
 
 async def _product(connection: AsyncConnection, network_id: int, name: str) -> Any:

@@ -18,13 +18,16 @@ from storage.stale import Changed, mark
 Row = dict[str, Any]
 
 
+OF_ROW = 0  # the network of the row that is written
+
+
 class Audit:
     """One line of the audit: who did what, when, with which values. A value may be a column of the row that is written.
 
-    `network_id`: whose audit it is; left out where the row itself says it.
+    `network_id`: whose audit it is; left out where the row itself says it, None where it is no network's.
     """
 
-    def __init__(self, act: str, network_id: int | None = None, /, **values: Any) -> None:
+    def __init__(self, act: str, network_id: int | None = OF_ROW, /, **values: Any) -> None:
         self.act = act
         self.network_id = network_id
         self.values = values
@@ -161,7 +164,8 @@ class Turn:
         if not found:
             return None
         if audit is not None and audit is not BESIDE:
-            self.record(audit.act, audit.network_id or found[0].network_id, **audit.of(found[0]))
+            network_id = found[0].network_id if audit.network_id == OF_ROW else audit.network_id
+            self.record(audit.act, network_id, **audit.of(found[0]))
         for card in concerned(table, names):
             for row in found:
                 concern = card.of(row, None if self.chat is None else self.chat.id)

@@ -94,7 +94,6 @@ async def show(turn: Turn, network_id: int, advance_id: int) -> None:
 async def _end(turn: Turn, found: Advance, state: str) -> None:
     if not await lots.end_advance(turn, found, state):
         raise Refused("lots.decided_already")
-    turn.changed("advance", found.id, found.network_id)
     turn.answer(f"lots.advance_is_{state}")
 
 
@@ -105,7 +104,6 @@ async def pay(turn: Turn, network_id: int, advance_id: int) -> None:
     assert sale is not None
     await _end(turn, found, "paid")
     await selling.book_advance(turn, network, found, sale)
-    turn.changed("lots", sale.id, network_id)
     await _tell(turn, network, found, sale, "lots.advance_paid")
 
 

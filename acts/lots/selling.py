@@ -67,7 +67,6 @@ async def deliver(turn: Turn, network_id: int, sale_id: int) -> None:
     values: dict[str, Any] = {"state": State.DELIVERED.value, "delivered_at": turn.now}
     if not await lots.change_sale(turn, sale, "delivered", (State.COLLECTING,), **values):
         raise Refused("common.old_button")
-    turn.changed("lots", sale.id, network_id)
     turn.answer("lots.is_delivered")
 
 
@@ -81,7 +80,6 @@ async def collect_again(turn: Turn, network_id: int, sale_id: int) -> None:
     values: dict[str, Any] = {"state": State.COLLECTING.value, "delivered_at": None}
     if not await lots.change_sale(turn, sale, "lots", (State.DELIVERED,), **values):
         raise Refused("common.old_button")
-    turn.changed("lots", sale.id, network_id)
     turn.answer("lots.collects_again")
 
 
@@ -117,7 +115,6 @@ async def _standard(turn: Turn, network_id: int, sale_id: int, percent: Decimal)
     found = standard_of(percent)
     if not await lots.change_sale(turn, sale, "lots", standard=str(found)):
         raise Refused("common.old_button")
-    turn.changed("lots", sale.id, network_id)
     turn.answer("lots.standard_kept", standard=str(found))
 
 
@@ -205,7 +202,6 @@ async def _price(turn: Turn, network: Network, sale: Sale, said: _Said) -> None:
         values["delivered_at"] = turn.now
     if not await lots.change_sale(turn, sale, "priced", **values):
         raise Refused("common.old_button")
-    turn.changed("lots", sale.id, network.id)
     await outbox.show(turn, turn.here.id, hub_card(sale.id), network_id=network.id, fresh=True)
 
 
@@ -236,8 +232,6 @@ async def share(turn: Turn, network_id: int, sale_id: int, version: int) -> None
     await _book_shared(turn, network, sale, shares)
     for each in await lots.asked_advances(turn.connection, network_id, sale_id=sale.id):
         await lots.end_advance(turn, each, "withdrawn")
-        turn.changed("advance", each.id, network_id)
-    turn.changed("lots", sale.id, network_id)
     for member_id, part in shares.items():
         card = own_card(sale.id, member_id)
         aloud = ("lots.shared_aloud", {"product": sale.product, "day": sale.day, "satang": part})
@@ -266,7 +260,6 @@ async def buyer_paid(turn: Turn, network_id: int, sale_id: int) -> None:
     if not await lots.change_sale(turn, sale, "paid", (State.SETTLED,), paid_at=turn.now):
         raise Refused("common.old_button")
     await _book_buyer_paid(turn, standing.network, sale, open_now)
-    turn.changed("lots", sale.id, network_id)
     turn.answer("lots.is_paid")
 
 
@@ -303,7 +296,6 @@ async def _paid_out(turn: Turn, network: Network, sale_id: int, member_id: int) 
     if await speakers(turn.connection, member_id):  # who has no Telegram came for the money
         values = {"satang": part.open, "product": sale.product, "day": sale.day, "by": turn.who.name}
         await tell(turn, network, Speaking(member_id), "lots.paid_out_told", values, others=True)
-    turn.changed("lots", sale.id, network.id)
     turn.answer("lots.is_received")
 
 
@@ -520,7 +512,6 @@ async def _correct(turn: Turn, network: Network, sale: Sale, change: Change, onc
     if not await lots.correct(turn, sale, price, {key: (differences[key], settled) for key, settled in parts.items()}):
         raise Refused("common.old_button")
     await _book_corrected(turn, network, sale, differences, change["reason"], once=once)
-    turn.changed("lots", sale.id, network.id)
     for key, settled in parts.items():
         values = _values(sale, change["reason"], after[key], differences[key], settled)
         await tell_member(turn, network, key, "lots.changed_for_you", values)

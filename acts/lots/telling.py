@@ -394,7 +394,6 @@ async def _record(
         raise Refused("lots.refused_other_strength", strength=sale.strength, product=sale.product)
     first = not await lots.lots_of(turn.connection, sale.id)
     await lots.add_lot(turn, sale, told["member"], _lot_of(told), told_at, by_hub=hub)
-    turn.changed("lots", sale.id, network.id)
     if first:
         await _show_in_group(turn, network, sale)
     return sale, False
@@ -446,7 +445,6 @@ async def late(turn: Turn, network_id: int, lot_id: int, how: str) -> None:
         told |= {"member": found.member_id, "product": sale.product, "day": sale.day}
         told |= {"gross": found.gross_grams, "tare": found.tare_grams}
         sale, _ = await _record(turn, network, told, found.told_at, "today", hub=True)
-    turn.changed("lots", sale.id, network_id)
     outbox.take_buttons(turn)
     turn.answer("lots.late_" + how)
     values = line(found.lot, sale.moisture_standard) | {"how": how, "product": sale.product, "day": sale.day}
@@ -469,7 +467,6 @@ async def drop(turn: Turn, network_id: int, lot_id: int) -> None:
         raise Refused("common.old_button")
     values = {"product": sale.product, "day": sale.day, "gross": line(found.lot, None)["gross"], "by": turn.who.name}
     await tell(turn, standing.network, Speaking(found.member_id), "lots.dropped_told", values, others=True)
-    turn.changed("lots", sale.id, network_id)
     turn.answer("lots.dropped")
 
 
