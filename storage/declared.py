@@ -490,7 +490,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     },
     memorandum_drafts: {NEW: _paper, ANY: (*_paper, _answers_of_draft)},
     memorandum_answers: {NEW: (), ANY: (_answer, *_paper_answered)},
-    memorandum_signatures: {ANY: (*_paper, _all_answers, _signed)},
+    memorandum_signatures: {"file_id": _paper, ANY: (*_paper, _all_answers, _signed)},
     memorandum_notices: {NEW: (), ANY: (_notice,)},
     agenda_items: {
         "meeting_id": (),
