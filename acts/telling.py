@@ -236,7 +236,6 @@ async def _tell(turn: Turn, network: Network, chat_id: int, keys: Sequence[int],
 async def show_list(turn: Turn, network: Network, about: Iterable[int | None]) -> None:
     """Show the list of those who must be telephoned to whoever holds it, once for what comes of one night."""
     name = f"tellings:{network.id}"
-    turn.changed("tellings", network.id, network.id)
     for chat_id in {
         kept[1] for each in set(about) if (kept := await kept_by(turn.connection, network.id, each)) is not None
     }:
@@ -265,8 +264,6 @@ async def tell_waiting(turn: Turn, network: Network) -> None:
                 break
     for chat_id, keys in reached.items():
         await _tell(turn, network, chat_id, keys)
-    if reached:
-        turn.changed("tellings", network.id, network.id)
 
 
 async def no_news(turn: Turn, network_id: int, about: str) -> None:
@@ -283,7 +280,6 @@ async def end_what_is_over(turn: Turn, network_id: int) -> None:
 async def _over(turn: Turn, network_id: int, gone: Sequence[Telling]) -> None:
     if gone:
         await tellings.is_over(turn, gone)
-        turn.changed("tellings", network_id, network_id)
 
 
 def _whom(telling: Telling) -> Who:

@@ -58,10 +58,7 @@ async def _tick(turn: Turn, network_id: int, called: Sequence[Call], page: int) 
     keys = [key for each in called for key in each.keys]
     if not keys:
         raise Refused("common.old_button")
-    await tellings.end(turn, keys, State.TICKED, turn.who.id)
-    for key in keys:
-        turn.record("telling.ticked", network_id, telling=key)
-    turn.changed("tellings", network_id, network_id)
+    await tellings.tick(turn, network_id, keys)
     turn.answer("tellings.is_ticked")
     await show(turn, network_id, page)
 

@@ -37,10 +37,14 @@ from storage.tables import (
     conversions,
     decisions,
     desks,
+    digest_choices,
+    digests,
     election_ballots,
     election_counts,
     election_places,
     elections,
+    follow_consents,
+    followed,
     forum_hosts,
     funeral_calls,
     funeral_heads,
@@ -66,6 +70,7 @@ from storage.tables import (
     memorandum_notices,
     memorandum_signatures,
     monday_lines,
+    month_posts,
     mutual_dues,
     mutual_payments,
     mutual_records,
@@ -79,6 +84,7 @@ from storage.tables import (
     products,
     promptpay_numbers,
     promptpay_receivers,
+    quiet_questions,
     rounds,
     sale_shares,
     sales,
@@ -93,6 +99,7 @@ from storage.tables import (
     teaching_consents,
     teaching_pairs,
     teachings,
+    tellings,
     visits,
 )
 
@@ -369,6 +376,12 @@ _paid_in_advance = card_of("lots", "sale_id", "state", key=lambda sale_id, state
 _account = card_of(
     "account", "kind", "account", key=lambda kind, account: account if kind == domain.ledger.Kind.MEMBER else None
 )
+_on_list = card_of(
+    "tellings",
+    "network_id",
+    "state",
+    key=lambda network_id, state: network_id if state in ("listed", "ticked", "moot") else None,
+)
 
 
 def _of_survey(key: str) -> Cards:
@@ -514,6 +527,17 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     products: {ANY: (card_of("catalogue", "network_id"),)},
     ledger_entries: {ANY: (_owed,)},
     ledger_postings: {ANY: (_account,)},
+    tellings: {
+        "person_id": (card_of("tellings", "network_id"),),
+        "state": (_on_list,),
+        ANY: (),
+    },
+    follow_consents: {ANY: (card_of("consent", "id"),)},
+    followed: NO_CARD,
+    digest_choices: NO_CARD,
+    digests: NO_CARD,
+    month_posts: NO_CARD,
+    quiet_questions: {ANY: (card_of("quiet_question", "id"),)},
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -526,6 +550,9 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     promptpay_receivers: "to whom a QR was sent is told by the message",
     cash_payees: "whom an entry pays besides is written with the entry",
     ledger_postings: "the sums of an entry are written with the entry",
+    tellings: "whom the house tells is its own doing; a tick of who telephoned is recorded",
+    digests: "which page of a digest somebody has open, and what the clock has sent",
+    month_posts: "the clock remembers which month's summary a group has",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

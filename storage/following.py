@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, literal, not_, select, update
+from sqlalchemy import and_, bindparam, exists, func, literal, not_, select
 
 from domain.digest.year import Year
 from domain.following import FIRST_DAY, Answer, Choice, choices
@@ -16,8 +16,7 @@ from storage import books, tables
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.tables.columns import fixed
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 _network_columns = tuple(tables.networks.c[name] for name in Network.__dataclass_fields__)
 _person: Any = bindparam("person")
@@ -71,15 +70,9 @@ async def networks_of(connection: AsyncConnection, keys: Iterable[int]) -> list[
 
 async def choose(turn: Turn, network_id: int, chosen: bool) -> None:
     """The acting person follows a network, or does so no longer."""
-    statement = insertion(turn.connection, tables.followed).values(
-        person_id=turn.who.id, network_id=network_id, chosen=chosen, at=turn.now
-    )
-    await turn.connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["person_id", "network_id"], set_={"chosen": chosen, "at": turn.now}
-        )
-    )
-    turn.record("digest.followed" if chosen else "digest.unfollowed", network_id)
+    row = {"person_id": turn.who.id, "network_id": network_id, "chosen": chosen, "at": turn.now}
+    audit = Audit("digest.followed" if chosen else "digest.unfollowed")
+    await turn.put(tables.followed, ("person_id", "network_id"), audit=audit, **row)
 
 
 async def everybody(connection: AsyncConnection) -> list[int]:
@@ -251,15 +244,12 @@ async def followed_from_outside(connection: AsyncConnection, person_id: int) -> 
 
 async def ask_consent(turn: Turn, network_id: int) -> int:
     """The acting person asks to follow a network; the books refuse a second open request (IntegrityError). Returns its key."""
-    turn.record("digest.consent_asked", network_id, person=turn.who.id)
-    return await books.add(
-        turn.connection,
-        tables.follow_consents,
-        network_id=network_id,
-        person_id=turn.who.id,
-        state="asked",
-        asked_at=turn.now,
-    )
+    row = {"network_id": network_id, "person_id": turn.who.id, "state": "asked", "asked_at": turn.now}
+    return int(await turn.add(tables.follow_consents, audit=_consent("asked", turn.who.id), **row))
+
+
+def _consent(state: str, person_id: int) -> Audit:
+    return Audit(f"digest.consent_{state}", person=person_id)
 
 
 async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
@@ -267,39 +257,25 @@ async def decide_consent(turn: Turn, found: Consent, state: str) -> bool:
     values: dict[str, Any] = {"decided_at": turn.now, "decided_by": turn.who.id, "ended_at": None, "ended_by": None}
     if state == "ended":
         values = {"ended_at": turn.now, "ended_by": turn.who.id}
-    decided = await books.change(
-        turn.connection, tables.follow_consents, {"state": state, **values}, id=found.id, state=found.state
-    )
-    if decided:
-        turn.record(f"digest.consent_{state}", found.network_id, person=found.person_id)
-    return bool(decided)
+    row = {"state": state, **values}
+    audit = _consent(state, found.person_id)
+    return await turn.change(tables.follow_consents, row, audit=audit, id=found.id, state=found.state)
 
 
 async def leave_consent(turn: Turn, found: Consent) -> bool:
     """The person follows, or asks, no longer; False when it was over already."""
-    ended = await books.change(
-        turn.connection,
-        tables.follow_consents,
-        {"state": "left", "ended_at": turn.now, "ended_by": turn.who.id},
-        id=found.id,
-        state=("asked", "granted"),
-    )
-    if ended:
-        turn.record("digest.consent_left", found.network_id, person=found.person_id)
-    return bool(ended)
+    row = {"state": "left", "ended_at": turn.now, "ended_by": turn.who.id}
+    audit = _consent("left", found.person_id)
+    return await turn.change(tables.follow_consents, row, audit=audit, id=found.id, state=("asked", "granted"))
 
 
 async def forget(turn: Turn, person_ids: Sequence[int]) -> None:
     """Somebody asked to be forgotten: what they follow ends, their choices and what was sent to them go."""
-    await books.change(
-        turn.connection,
-        tables.follow_consents,
-        {"state": "left", "ended_at": turn.now},
-        person_id=person_ids,
-        state=("asked", "granted"),
-    )
+    over = {"state": "left", "ended_at": turn.now}
+    theirs = {"person_id": person_ids, "state": ("asked", "granted")}
+    await turn.change(tables.follow_consents, over, audit=BESIDE, **theirs)
     for table in (tables.followed, tables.digest_choices, tables.digests):
-        await books.remove(turn.connection, table, person_id=person_ids)
+        await turn.remove(table, audit=BESIDE, person_id=person_ids)
 
 
 # --- when and how somebody gets the month's digest, what was sent, and which page of it is open ------------------------------
@@ -332,25 +308,19 @@ async def wish_of(connection: AsyncConnection, person_id: int) -> Wish:
 
 async def keep_wish(turn: Turn, wish: Wish) -> None:
     """The acting person wants the digest so from now on."""
-    values = {"day": wish.day, "year": wish.year.value, "changed_at": turn.now}
-    statement = insertion(turn.connection, tables.digest_choices).values(person_id=turn.who.id, **values)
-    await turn.connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
-    turn.record("digest.wish", None, day=wish.day, year=wish.year.value)
+    values = {"day": wish.day, "year": wish.year.value}
+    audit = Audit("digest.wish", None, **values)
+    whose: dict[str, Any] = {"person_id": turn.who.id, "changed_at": turn.now}
+    await turn.put(tables.digest_choices, ("person_id",), audit=audit, **whose, **values)
 
 
 async def mark_sent(turn: Turn, person_id: int, month: str) -> bool:
     """The clock sends somebody's digest of a month; False when it did before: once, whatever happens."""
-    statement = insertion(turn.connection, tables.digests).values(
-        person_id=person_id, month=month, scope=0, sent_at=turn.now, page=""
-    )
-    marked = await turn.connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["person_id", "month", "scope"],
-            set_={"sent_at": turn.now, "page": ""},
-            where=tables.digests.c.sent_at.is_(None),
-        )
-    )
-    return bool(marked.rowcount)
+    now: dict[str, Any] = {"sent_at": turn.now, "page": ""}
+    whose: dict[str, Any] = {"person_id": person_id, "month": month, "scope": 0}
+    if await turn.change(tables.digests, now, **whose, sent_at=None):
+        return True
+    return await turn.add_once(tables.digests, **whose, **now) is not None
 
 
 async def waiting_months(connection: AsyncConnection, person_id: int) -> list[str]:
@@ -391,27 +361,14 @@ async def unclosed(connection: AsyncConnection, now: datetime) -> list[str]:
 
 async def told_over(turn: Turn, person_id: int) -> bool:
     """Whether somebody who got digests has yet to be told that none comes any more; from now on it counts as told."""
-    told = await turn.connection.execute(
-        update(tables.digests)
-        .where(
-            tables.digests.c.person_id == person_id,
-            tables.digests.c.scope == 0,
-            tables.digests.c.sent_at.is_not(None),
-            tables.digests.c.page != OVER,
-        )
-        .values(page=OVER)
-    )
-    return bool(told.rowcount)
+    untold = tables.digests.c.sent_at.is_not(None), tables.digests.c.page != OVER
+    return await turn.change(tables.digests, {"page": OVER}, *untold, person_id=person_id, scope=0)
 
 
 async def turn_page(turn: Turn, person_id: int, month: str, scope: int, page: str) -> None:
     """Remember which page of a digest's card a person has open."""
-    statement = insertion(turn.connection, tables.digests).values(
-        person_id=person_id, month=month, scope=scope, page=page
-    )
-    await turn.connection.execute(
-        statement.on_conflict_do_update(index_elements=["person_id", "month", "scope"], set_={"page": page})
-    )
+    whose: dict[str, Any] = {"person_id": person_id, "month": month, "scope": scope}
+    await turn.put(tables.digests, tuple(whose), **whose, page=page)
 
 
 async def open_cards(connection: AsyncConnection, month: str, card: str) -> list[tuple[int, int, str]]:
@@ -434,12 +391,7 @@ async def open_cards(connection: AsyncConnection, month: str, card: str) -> list
 
 async def keep_post(turn: Turn, network_id: int, month: str) -> bool:
     """The group's own summary of a month is posted now; False when it was before."""
-    kept = await turn.connection.execute(
-        insertion(turn.connection, tables.month_posts)
-        .values(network_id=network_id, month=month, at=turn.now)
-        .on_conflict_do_nothing(index_elements=["network_id", "month"])
-    )
-    return bool(kept.rowcount)
+    return await turn.add_once(tables.month_posts, network_id=network_id, month=month, at=turn.now) is not None
 
 
 async def posted(connection: AsyncConnection, network_id: int, month: str) -> bool:
@@ -500,23 +452,10 @@ def _as_asked(row: Any) -> Asked:
 
 async def ask_quiet(turn: Turn, network_id: int, month: str, about: str, to_person_id: int | None) -> int | None:
     """Ask a quiet network, once in a month whoever taps: the question's key, or None when it was asked already."""
-    statement = insertion(turn.connection, tables.quiet_questions).values(
-        network_id=network_id,
-        month=month,
-        about=about,
-        asked_by=turn.who.id,
-        asked_at=turn.now,
-        to_person_id=to_person_id,
-    )
-    found = (
-        await turn.connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["network_id", "month"]).returning(
-                tables.quiet_questions.c.id
-            )
-        )
-    ).scalar()
-    if found is not None:
-        turn.record("digest.quiet_asked", network_id, about=about, to=to_person_id)
+    row = {"network_id": network_id, "month": month, "about": about, "to_person_id": to_person_id}
+    audit = Audit("digest.quiet_asked", about=about, to=to_person_id)
+    asked_by: dict[str, Any] = {"asked_by": turn.who.id, "asked_at": turn.now}
+    found: int | None = await turn.add_once(tables.quiet_questions, audit=audit, **asked_by, **row)
     return found
 
 
@@ -550,8 +489,8 @@ async def unanswered(connection: AsyncConnection, network_id: int, about: str) -
 
 async def pass_quiet_on(turn: Turn, found: Asked, to_person_id: int | None) -> None:
     """Somebody else answers the question from now on; None: there is nobody whom the bot can write to."""
-    await books.change(turn.connection, tables.quiet_questions, {"to_person_id": to_person_id}, id=found.id)
-    turn.record("digest.quiet_passed_on", found.network_id, about=found.about, to=to_person_id)
+    audit = Audit("digest.quiet_passed_on", about=found.about, to=to_person_id)
+    await turn.change(tables.quiet_questions, {"to_person_id": to_person_id}, audit=audit, id=found.id)
 
 
 async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
@@ -575,14 +514,7 @@ async def reported_since(connection: AsyncConnection, found: Asked) -> bool:
 
 async def answer_quiet(turn: Turn, found: Asked, answer: Answer) -> bool:
     """The network's answer by a tap, or by a report that came before it was asked; False when it says the same already."""
-    kept = await turn.connection.execute(
-        update(tables.quiet_questions)
-        .where(
-            tables.quiet_questions.c.id == found.id,
-            tables.quiet_questions.c.answer.is_(None) | (tables.quiet_questions.c.answer != answer.value),
-        )
-        .values(answer=answer.value, answered_by=turn.by, answered_at=turn.now)
-    )
-    if kept.rowcount:
-        turn.record("digest.quiet_answered", found.network_id, answer=answer.value)
-    return bool(kept.rowcount)
+    row = {"answer": answer.value, "answered_by": turn.by, "answered_at": turn.now}
+    other = tables.quiet_questions.c.answer.is_(None) | (tables.quiet_questions.c.answer != answer.value)
+    audit = Audit("digest.quiet_answered", answer=answer.value)
+    return await turn.change(tables.quiet_questions, row, other, audit=audit, id=found.id)

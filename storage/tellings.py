@@ -15,7 +15,7 @@ from storage.outbox import Keyboard
 from storage.tables import outbox as messages
 from storage.tables import tellings
 from storage.tables.columns import columns_of, fixed
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 EVENT = "told"
 TELLS = {"event": EVENT, outbox.UNSAID: True}  # of the house: a message that tells has arrived
@@ -133,9 +133,9 @@ async def add(
         version += last or 0
         if last:
             untold = await _those(turn.connection, **same, state=[State.WAITS.value, State.LISTED.value])
-            await end(turn, [each.id for each in untold], State.ANEW)
+            await _end(turn, [each.id for each in untold], State.ANEW)
             await _take_out(turn, untold)
-    row = {
+    row: dict[str, Any] = {
         "network_id": network_id,
         "person_id": person_id,
         "member_id": member_id,
@@ -152,14 +152,19 @@ async def add(
     }
     if useful_until is not None:
         await look_at(turn, network_id, useful_until)
-    return int(await books.add(turn.connection, tellings, **row))
+    return int(await turn.add(tellings, **row))
 
 
-async def end(turn: Turn, keys: Collection[int], state: State, by_person_id: int | None = None) -> None:
-    """These were told, ticked, or told anew."""
-    await books.change(
-        turn.connection, tellings, {"state": state, "ended_at": turn.now, "by_person_id": by_person_id}, id=keys
-    )
+async def tick(turn: Turn, network_id: int, keys: Collection[int]) -> None:
+    """The acting person has telephoned these."""
+    row = {"state": State.TICKED, "ended_at": turn.now, "by_person_id": turn.who.id}
+    for key in keys:
+        await turn.change(tellings, row, audit=Audit("telling.ticked", telling=key), id=key, network_id=network_id)
+
+
+async def _end(turn: Turn, keys: Collection[int], state: State) -> None:
+    """These were told anew, or are no news any more."""
+    await turn.change(tellings, {"state": state, "ended_at": turn.now}, id=keys)
 
 
 async def untold(connection: AsyncConnection, network_id: int, about: str | None = None) -> list[Telling]:
@@ -181,7 +186,7 @@ async def untold(connection: AsyncConnection, network_id: int, about: str | None
 
 async def is_over(turn: Turn, gone: Sequence[Telling]) -> None:
     """These are no news any more: they leave the list, and the messages that wait with them."""
-    await end(turn, [each.id for each in gone], State.MOOT)
+    await _end(turn, [each.id for each in gone], State.MOOT)
     await _take_out(turn, gone, "no news any more", cards=True)
 
 
@@ -208,31 +213,27 @@ async def look_again(turn: Turn, subjects: Iterable[str]) -> None:
         await due.repeat(turn, OVER, str(network_id), turn.now, network_id=network_id)
 
 
+_waits = tellings.c.state == fixed(State.WAITS.value)
+
+
 async def arrived(turn: Turn, message: int, at: datetime, state: State) -> None:
     """The message of the outbox with this key has arrived, and with it what it tells; or it had nothing to tell any more."""
-    await turn.connection.execute(
-        lambda: (
-            update(tellings)
-            .where(tellings.c.state == fixed(State.WAITS.value), tellings.c.outbox_id == message)
-            .values(state=state, ended_at=at)
-        )
-    )
+    await turn.change(tellings, {"state": state, "ended_at": at}, _waits, outbox_id=message)
 
 
 async def hand_to(turn: Turn, key: int, person_id: int | None) -> None:
     """It is this person who has to know it now: they took over the office, or speak for the organisation."""
-    await books.change(turn.connection, tellings, {"person_id": person_id}, id=key)
+    await turn.change(tellings, {"person_id": person_id}, id=key)
 
 
 async def put_on_list(turn: Turn, keys: Collection[int]) -> None:
     """No message tells these: somebody telephones."""
-    waits = tellings.c.id.in_(list(keys)), tellings.c.state == fixed(State.WAITS.value)
-    await turn.connection.execute(update(tellings).where(*waits).values(state=State.LISTED))
+    await turn.change(tellings, {"state": State.LISTED}, _waits, id=keys)
 
 
 async def tell_by(turn: Turn, keys: Collection[int], message: int) -> None:
     """These are told by the message of the outbox with this key."""
-    await books.change(turn.connection, tellings, {"state": State.WAITS, "outbox_id": message}, id=keys)
+    await turn.change(tellings, {"state": State.WAITS, "outbox_id": message}, id=keys)
 
 
 async def plan_again(turn: Turn, network_id: int) -> None:

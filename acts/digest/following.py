@@ -219,7 +219,6 @@ async def _decide(turn: Turn, network_id: int, consent_id: int, word: str) -> No
     if state == "granted":
         await _plan_next(turn, consent.person_id)
     await _tell_person(turn, network, consent, state)
-    turn.changed("consent", consent.id, network.id)
 
 
 async def _tell_person(turn: Turn, network: Network, consent: Consent, state: str) -> None:
@@ -254,7 +253,6 @@ async def _leave(turn: Turn, network_id: int) -> None:
     turn.answer("digest.left", name=network.name)
     if not [each for each in await following.choices_of(turn.connection, turn.who.id) if each.chosen]:
         await following.told_over(turn, turn.who.id)
-    turn.changed("consent", consent.id, network.id)
     await no_news(turn, network.id, _card(consent))
     if consent.state == "granted":
         values = {"name": turn.who.name, "network": network.name}

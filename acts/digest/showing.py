@@ -334,7 +334,6 @@ async def pass_on(turn: Turn, network: Network) -> None:
             continue
         await following.pass_quiet_on(turn, found, to)
         shown = [each.chat_id for each in await meetings.shown_on(turn.connection, _question_card(found.id))]
-        turn.changed("quiet_question", found.id, network.id, chats=[each for each in shown if each != chat_id])
         if chat_id is not None and (shown or found.to_person_id is None):
             await _put_question(turn, network, found.id)
         await turn.flush()
