@@ -11,7 +11,7 @@ from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.tables import members as members_table
 from storage.tables import networks, seat_requests
-from storage.turn import Turn
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,10 @@ def of_centres(network_id: int) -> Any:
 async def ask_for_seat(turn: Turn, parent_id: int, child_id: int, member_id: int) -> int:
     """Write down that a network may be the organisation `member_id`; what it asked elsewhere is asked no more. Returns the key."""
     await withdraw(turn, child_id)
-    key = await books.add(
-        turn.connection,
-        seat_requests,
-        network_id=parent_id,
-        child_network_id=child_id,
-        member_id=member_id,
-        asked_by=turn.who.id,
-        asked_at=turn.now,
-    )
-    for network_id in (parent_id, child_id):
-        turn.record("seat.asked", network_id, child=child_id, member=member_id)
-    return key
+    turn.record("seat.asked", child_id, child=child_id, member=member_id)
+    row = {"network_id": parent_id, "child_network_id": child_id, "member_id": member_id}
+    audit = Audit("seat.asked", child=child_id, member=member_id)
+    return int(await turn.add(seat_requests, audit=audit, **row, asked_by=turn.who.id, asked_at=turn.now))
 
 
 async def withdraw(turn: Turn, child_id: int) -> SeatRequest | None:
@@ -105,11 +97,11 @@ async def _of_child(connection: AsyncConnection, child_id: int, state: str) -> S
 
 async def end(turn: Turn, asked: SeatRequest, state: str, **more: Any) -> None:
     """How it ended, by whom; `more`: the other columns that say it."""
-    by = turn.by
-    values = {"state": state, "ended_at": turn.now, "ended_by": by}
-    await books.change(turn.connection, seat_requests, {**values, **more}, id=asked.id, network_id=asked.network_id)
-    for network_id in (asked.network_id, asked.child_network_id):
-        turn.record(f"seat.{state}", network_id, child=asked.child_network_id, member=asked.member_id)
+    told = {"child": asked.child_network_id, "member": asked.member_id}
+    turn.record(f"seat.{state}", asked.child_network_id, **told)
+    row = {"state": state, "ended_at": turn.now, "ended_by": turn.by, **more}
+    audit = Audit(f"seat.{state}", **told)
+    await turn.change(seat_requests, row, audit=audit, id=asked.id, network_id=asked.network_id)
 
 
 async def sit_as(turn: Turn, asked: SeatRequest, listed: Member) -> None:

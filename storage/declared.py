@@ -88,6 +88,7 @@ from storage.tables import (
     rounds,
     sale_shares,
     sales,
+    seat_requests,
     successions,
     support_receipts,
     support_requests,
@@ -538,6 +539,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     digests: NO_CARD,
     month_posts: NO_CARD,
     quiet_questions: {ANY: (card_of("quiet_question", "id"),)},
+    seat_requests: {ANY: (card_of("seat_request", "id"),)},
 }
 """Table -> column -> the cards that show what stands there."""
 

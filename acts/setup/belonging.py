@@ -198,8 +198,7 @@ async def _withdraw(turn: Turn, child: Network) -> None:
 
 
 async def _request_follows(turn: Turn, asked: SeatRequest) -> None:
-    """Every card that showed the request shows how it ended, and nobody is telephoned about it."""
-    turn.changed("seat_request", asked.id, asked.network_id)
+    """Nobody is telephoned about a request that has ended."""
     await no_news(turn, asked.network_id, _request_card(asked.id))
 
 
