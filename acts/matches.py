@@ -201,7 +201,6 @@ async def answer(turn: Turn, match_id: int, side: str, word: str) -> None:
         carried = await storage.needs.of_statement(turn.connection, found.need_network_id, found.need_id)
         if carried is not None:
             await storage.needs.meet(turn, carried, int(Decimal(found.quantity)))
-        turn.changed("needs", found.need_network_id, found.need_network_id)
         for each, one in ((seller, buyer), (buyer, seller)):
             await _tell(turn, found, each, "matches.agreed", await _number(turn, one) | {"sells": each is seller})
         turn.answer("matches.both_agreed")

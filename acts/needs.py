@@ -232,7 +232,6 @@ async def _carry(turn: Turn, network: Network, month: str) -> None:
             )  # fmt: skip
     if not listed:
         return
-    turn.changed("needs", network.id, network.id)
     await matches.look_soon(turn, network.id)
     if left and network.state == "active":
         await _tell(turn, network, month, left)
@@ -258,7 +257,6 @@ async def drop(turn: Turn, here: Standing, found: Need) -> None:
     if found.state == "carried":
         raise Refused("needs.refused_in_round", product=found.product)
     if await needs.drop(turn, network_id, [found.id]):
-        turn.changed("needs", network_id, network_id)
         turn.answer("needs.dropped")
         values = {"product": found.product, "quantity": found.quantity, "unit": found.unit}
         outbox.reply(turn, "needs.is_dropped", values, network_id=network_id)

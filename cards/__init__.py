@@ -1,8 +1,8 @@
 """What people see of a thing that changes: for each card a text in locales/, and one function from the books to its values.
 
-A card's name begins with its noun and the key of what it shows ('meeting:12', 'vote:7'). Acts never import from here: they write, and
-say `turn.changed("meeting", 12, …)`, or `outbox.show(…)` where a card is to come that is not there yet; what stands on it is computed
-when it is its turn to be sent, so nobody is sent a state that is over (docs/decisions/cards.md).
+A card's name begins with its noun and the key of what it shows ('meeting:12', 'vote:7'). Acts never import from here: they write, which
+lets the cards that show it follow (storage/declared.py), or say `outbox.show(…)` where a card is to come that is not there yet; what
+stands on it is computed when it is its turn to be sent, so nobody is sent a state that is over (docs/decisions/cards.md).
 """
 
 from collections.abc import Awaitable, Callable

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
 
 import domain.elections
 import domain.ledger
+import domain.matches
 import domain.meetings
 import domain.memoranda
 from domain.rounds import WITH_GOODS
@@ -28,23 +29,30 @@ from storage.tables import (
     agenda_items,
     assessment_words,
     assessments,
+    audit,
     bodies,
+    cards,
     cash_books,
     cash_dues,
     cash_entries,
     cash_months,
     cash_payees,
+    chats,
     conversions,
     decisions,
     desks,
     digest_choices,
+    digest_months,
     digests,
+    due,
     election_ballots,
     election_counts,
     election_places,
     elections,
+    files,
     follow_consents,
     followed,
+    forgettings,
     forum_hosts,
     funeral_calls,
     funeral_heads,
@@ -55,6 +63,8 @@ from storage.tables import (
     gatherings,
     honours,
     honours_entries,
+    inbox,
+    kept_readings,
     ledger_entries,
     ledger_postings,
     lesson_askings,
@@ -63,28 +73,35 @@ from storage.tables import (
     lessons,
     lots,
     market_prices,
+    matches,
     meetings,
     memoranda,
     memorandum_answers,
     memorandum_drafts,
     memorandum_notices,
     memorandum_signatures,
+    minutes_search,
     monday_lines,
     month_posts,
     mutual_dues,
     mutual_payments,
     mutual_records,
     mutual_rules,
+    needs,
     network_kinds,
     networks,
     nominations,
     offers,
+    outbox,
     outing_files,
+    picked_people,
     plans,
     products,
     promptpay_numbers,
     promptpay_receivers,
+    questions,
     quiet_questions,
+    retention,
     rounds,
     sale_shares,
     sales,
@@ -320,6 +337,9 @@ _of_answers = (
     .join(memorandum_drafts, memorandum_drafts.c.id == memorandum_answers.c.draft_id)
     .join(memoranda, memoranda.c.id == memorandum_drafts.c.memorandum_id)
 )
+_of_standing_answers = _of_answers.where(
+    memorandum_drafts.c.state != "replaced"
+)  # no older draft's card says who signed
 _answer = card_of("memorandum_answer", "id", through=_of_answers.where(memorandum_answers.c.id == _this))
 _paper_answered = tuple(
     card_of(
@@ -335,9 +355,11 @@ _paper_answered = tuple(
 )
 _answers_of_draft = card_of("memorandum_answer", "id", through=_of_answers.where(memorandum_drafts.c.id == _this))
 _all_answers = card_of(
-    "memorandum_answer", "memorandum_id", through=_of_answers.where(memoranda.c.id == bindparam("memorandum_id"))
+    "memorandum_answer",
+    "memorandum_id",
+    through=_of_standing_answers.where(memoranda.c.id == bindparam("memorandum_id")),
 )
-_its_answers = _of_answers.where(memoranda.c.id == _this)
+_its_answers = _of_standing_answers.where(memoranda.c.id == _this)
 _memorandum = (card_of("memorandum", "id"), card_of("memoranda", "network_id"), _network)
 _notice = card_of(
     "memorandum_notice", "id", "memorandum_id", through=_of_paper.with_only_columns(_this, memoranda.c.network_id)
@@ -382,6 +404,13 @@ _on_list = card_of(
     "network_id",
     "state",
     key=lambda network_id, state: network_id if state in ("listed", "ticked", "moot") else None,
+)
+_needs_agreed = card_of(
+    "needs",
+    "need_network_id",
+    "state",
+    network="need_network_id",
+    key=lambda network_id, state: network_id if state == domain.matches.State.AGREED else None,
 )
 
 
@@ -452,7 +481,13 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     task_reminders: NO_CARD,
     monday_lines: NO_CARD,
     visits: {NEW: (), ANY: (card_of("visit", "id"),)},
-    gatherings: {NEW: (), ANY: (card_of("gathering", "id"), card_of("forum", "id", network=None))},
+    gatherings: {
+        NEW: (),
+        "came": (
+            card_of("forum", "id", network=None),
+        ),  # the lesson follows, and with it the gathering is written down
+        ANY: (card_of("gathering", "id"), card_of("forum", "id", network=None)),
+    },
     gathering_people: {ANY: (_forum, _gathering)},
     outing_files: {ANY: (card_of("visit", "visit_id"), card_of("gathering", "gathering_id"))},
     forum_hosts: {NEW: (_forum, _asking_hosts), ANY: (_forum, _asking_hosts, _network, _first_host)},
@@ -540,6 +575,8 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     month_posts: NO_CARD,
     quiet_questions: {ANY: (card_of("quiet_question", "id"),)},
     seat_requests: {ANY: (card_of("seat_request", "id"),)},
+    needs: {ANY: (_needs,)},
+    matches: {ANY: (card_of("found_match", "id"), _needs_agreed)},
 }
 """Table -> column -> the cards that show what stands there."""
 
@@ -555,6 +592,20 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     tellings: "whom the house tells is its own doing; a tick of who telephoned is recorded",
     digests: "which page of a digest somebody has open, and what the clock has sent",
     month_posts: "the clock remembers which month's summary a group has",
+    audit: "it is the audit",
+    cards: "the messages in which cards stand: the road's own rows",
+    chats: "the chats that the bot is in, as Telegram tells of them",
+    digest_months: "a month's figures, reckoned from what is recorded",
+    due: "what the clock has to do",
+    files: "files as they came; to what one belongs is recorded with that",
+    forgettings: "how far somebody's data have gone; the act is recorded",
+    inbox: "what came, as it came",
+    kept_readings: "how messages were read, without a name, where a network agreed to it",
+    minutes_search: "an index over words that stand elsewhere",
+    outbox: "what is said",
+    picked_people: "who was picked out of an address book, until it is said what for",
+    questions: "what the bot asks and waits for",
+    retention: "how far what is not kept for ever has gone",
 }
 """Tables, and single columns, of which the audit need not say a change, and why."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all, update
+from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all
 
 from domain.deliveries import Claim
 from domain.rounds import State
@@ -24,7 +24,7 @@ from storage.tables import (
     shares,
 )
 from storage.tables import rounds as round_table
-from storage.turn import Turn
+from storage.turn import BESIDE, Audit, Turn
 from storage.upsert import insertion
 
 
@@ -407,31 +407,17 @@ async def move_passing(turn: Turn, found: Passing, state: str, **columns: Any) -
 
 async def leave_missing(turn: Turn, found: Found, missing: Mapping[int, int], month: str) -> None:
     """What a round left unfulfilled stands in the list of that month; what came after all stands there no more."""
-    of_round = (needs.c.round_id == found.id, needs.c.why == "missing", needs.c.state == "wanted")
-    await turn.connection.execute(
-        update(needs).where(*of_round, needs.c.member_id.not_in(list(missing))).values(state="dropped")
-    )
+    came = needs.c.member_id.not_in(list(missing))
+    of_round = {"round_id": found.id, "why": "missing"}
+    await turn.change(needs, {"state": "dropped"}, came, audit=BESIDE, **of_round, state="wanted")
     for member, quantity in missing.items():
-        row = {
-            "network_id": found.network_id,
-            "member_id": member,
-            "round_id": found.id,
-            "product": found.product,
-            "unit": found.unit,
-            "quantity": quantity,
-            "month": month,
-            "why": "missing",
-            "at": turn.now,
-        }
-        await turn.connection.execute(
-            insertion(turn.connection, needs)
-            .values(**row)
-            .on_conflict_do_update(
-                index_elements=["round_id", "member_id", "why"],
-                set_={"quantity": quantity, "month": month, "state": "wanted"},
-                where=needs.c.state != "carried",
-            )
-        )
+        again = {"quantity": quantity, "month": month, "state": "wanted"}
+        known = needs.c.state != "carried"
+        if await turn.change(needs, again, known, audit=BESIDE, **of_round, member_id=member):
+            continue
+        goods: dict[str, Any] = {"network_id": found.network_id, "product": found.product, "unit": found.unit}
+        row = {**goods, **again, **of_round, "member_id": member, "at": turn.now}
+        await turn.add_once(needs, audit=BESIDE, **row)
     turn.record("round.missing", found.network_id, round=found.id, missing=dict(missing), month=month)
 
 
@@ -442,11 +428,11 @@ async def mend_missing(turn: Turn, found: Found, lacks: Mapping[int, int], month
         place = {"round_id": found.id, "member_id": member, "why": "missing", "state": "wanted"}
         if known is None and quantity:
             row = {"network_id": found.network_id, "product": found.product, "unit": found.unit}
-            await books.add(turn.connection, needs, **place, **row, quantity=quantity, month=month, at=turn.now)
+            missing: dict[str, Any] = {**place, **row, "quantity": quantity, "month": month, "at": turn.now}
+            await turn.add(needs, audit=BESIDE, **missing)
         elif known is not None and known.state == "wanted":
-            await books.change(
-                turn.connection, needs, {"quantity": quantity} if quantity else {"state": "dropped"}, **place
-            )
+            left: dict[str, Any] = {"quantity": quantity} if quantity else {"state": "dropped"}
+            await turn.change(needs, left, audit=BESIDE, **place)
 
 
 async def missing_of(connection: AsyncConnection, round_id: int, member_id: int) -> Need | None:
@@ -461,18 +447,9 @@ async def missing_of(connection: AsyncConnection, round_id: int, member_id: int)
 
 async def drop_missing(turn: Turn, found: Found, member_id: int) -> bool:
     """A member wants the missing units no more; False where they stand in no list."""
-    dropped = await books.change(
-        turn.connection,
-        needs,
-        {"state": "dropped"},
-        round_id=found.id,
-        member_id=member_id,
-        why="missing",
-        state="wanted",
-    )
-    if dropped:
-        turn.record("need.dropped", found.network_id, round=found.id, member=member_id)
-    return bool(dropped)
+    audit = Audit("need.dropped", round=found.id, member=member_id)
+    lacks = {"round_id": found.id, "member_id": member_id, "why": "missing", "state": "wanted"}
+    return await turn.change(needs, {"state": "dropped"}, audit=audit, **lacks)
 
 
 # --- for the lists -----------------------------------------------------------------------------------------------------------

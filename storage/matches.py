@@ -11,8 +11,7 @@ from domain.matches import LIVE, Pair, State
 from storage import books
 from storage.connection import AsyncConnection
 from storage.tables import matches
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,9 @@ async def add(turn: Turn, network_id: int, pair: Pair, until: datetime) -> Match
         "until": until,
         "at": turn.now,
     }
-    made = insertion(turn.connection, matches).values(**row).on_conflict_do_nothing().returning(matches.c.id)
-    key = (await turn.connection.execute(made)).scalar_one_or_none()
-    if key is None:
-        return None
-    turn.record("match.found", network_id, match=key, sale=pair.sale.statement_id, need=pair.need.statement_id)
-    return await by_id(turn.connection, key)
+    pairs = {"sale": pair.sale.statement_id, "need": pair.need.statement_id}
+    key = await turn.add_once(matches, audit=Audit("match.found", match=matches.c.id, **pairs), **row)
+    return None if key is None else await by_id(turn.connection, key)
 
 
 async def by_id(connection: AsyncConnection, match_id: int) -> Match | None:
@@ -78,13 +74,10 @@ async def by_id(connection: AsyncConnection, match_id: int) -> Match | None:
 async def change(turn: Turn, found: Match, state: State, **values: object) -> bool:
     """Write what became of it; False where it was something else by now (two taps at once)."""
     ended = {} if state in LIVE else {"ended_at": turn.now}
-    written = await books.change(
-        turn.connection, matches, {"state": state, **ended, **values}, id=found.id, state=found.state
+    row = {"state": state, **ended, **values}
+    return await turn.change(
+        matches, row, audit=Audit(f"match.{state}", match=found.id), id=found.id, state=found.state
     )
-    if written:
-        turn.record(f"match.{state}", found.network_id, match=found.id)
-        turn.changed("found_match", found.id, found.network_id)
-    return bool(written)
 
 
 async def of_networks(connection: AsyncConnection, network_ids: Sequence[int]) -> list[Match]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, exists, or_, select
 
@@ -10,8 +11,7 @@ from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.tables import needs, networks, statements
-from storage.turn import Turn
-from storage.upsert import insertion
+from storage.turn import BESIDE, Audit, Turn
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ async def meet(turn: Turn, need: Need, quantity: int) -> None:
     """Neighbours have agreed on so many units of it: the rest is wanted still, and nothing where they are all."""
     left = max(0, need.quantity - quantity)
     values = {"quantity": left} if left else {"state": "met"}
-    await books.change(turn.connection, needs, values, id=need.id)
-    turn.record("needs.met", need.network_id, need=need.id, quantity=quantity)
+    await turn.change(needs, values, audit=Audit("needs.met", need=need.id, quantity=quantity), id=need.id)
 
 
 async def take_up(turn: Turn, network_id: int, need_ids: Sequence[int]) -> None:
@@ -78,10 +77,10 @@ async def set_back(
     `carried`: the round goes on, and has them again.
     """
     before = "carried" if state == "wanted" else "wanted"
-    await books.change(
-        turn.connection,
+    await turn.change(
         needs,
         {"state": state},
+        audit=BESIDE,
         network_id=network_id,
         product=product,
         unit=unit,
@@ -91,19 +90,15 @@ async def set_back(
     )
 
 
-async def drop(turn: Turn, network_id: int, need_ids: Sequence[int]) -> int:
-    """Their member does not want these any more; returns how many still stood in a list."""
+async def drop(turn: Turn, network_id: int, need_ids: Sequence[int]) -> bool:
+    """Their member does not want these any more; False where none of them stood in a list."""
     return await _set(turn, network_id, need_ids, "dropped")
 
 
-async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str) -> int:
-    if not need_ids:
-        return 0
-    changed = await books.change(
-        turn.connection, needs, {"state": state}, network_id=network_id, id=need_ids, state="wanted"
-    )
-    turn.record(f"needs.{state}", network_id, needs=list(need_ids))
-    return changed
+async def _set(turn: Turn, network_id: int, need_ids: Sequence[int], state: str) -> bool:
+    audit = Audit(f"needs.{state}", needs=list(need_ids))
+    wanted = {"network_id": network_id, "id": need_ids, "state": "wanted"}
+    return bool(need_ids) and await turn.change(needs, {"state": state}, audit=audit, **wanted)
 
 
 async def carry(turn: Turn, network_id: int, intent: Intent, wanted: Spoken, month: str) -> int:
@@ -111,16 +106,16 @@ async def carry(turn: Turn, network_id: int, intent: Intent, wanted: Spoken, mon
 
     What stood in the closed month's list as a need already goes on as that.
     """
-    row = {"product": wanted.product, "unit": wanted.unit, "quantity": wanted.quantity, "month": month}
+    row: dict[str, Any] = {"product": wanted.product, "unit": wanted.unit, "quantity": wanted.quantity, "month": month}
+    told = {"member": intent.member_id, "product": wanted.product, "month": month}
+    audit = Audit("needs.carried_on", need=needs.c.id, **told)
     if intent.need_ids:
         key, *others = intent.need_ids
-        await books.change(turn.connection, needs, row, id=key)
+        await turn.change(needs, row, audit=audit, id=key)
         await drop(turn, network_id, others)
-    else:
-        row |= {"network_id": network_id, "member_id": intent.member_id, "statement_id": intent.statement_ids[0]}
-        key = await books.add(turn.connection, needs, **row, why="no_round", at=turn.now)
-    turn.record("needs.carried_on", network_id, need=key, member=intent.member_id, product=wanted.product, month=month)
-    return int(key)
+        return key
+    whose = {"network_id": network_id, "member_id": intent.member_id, "statement_id": intent.statement_ids[0]}
+    return int(await turn.add(needs, audit=audit, **row, **whose, why="no_round", at=turn.now))
 
 
 async def want_more(turn: Turn, found: Found, member_id: int, quantity: int, month: str) -> None:
@@ -136,9 +131,8 @@ async def want_more(turn: Turn, found: Found, member_id: int, quantity: int, mon
         "why": "more",
         "at": turn.now,
     }
-    made = await turn.connection.execute(insertion(turn.connection, needs).values(**row).on_conflict_do_nothing())
-    if made.rowcount:
-        turn.record("needs.noted", found.network_id, round=found.id, member=member_id, quantity=quantity, month=month)
+    audit = Audit("needs.noted", round=found.id, member=member_id, quantity=quantity, month=month)
+    await turn.add_once(needs, audit=audit, **row)
 
 
 async def networks_with(connection: AsyncConnection, month: str) -> list[int]:
