@@ -14,6 +14,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.day", sharing.ask_day, int, int)
     routes.press("deliveries.truck", sharing.ask_truck, int, int)
     routes.press("deliveries.drop", sharing.drop, int, int)
+    routes.answer(sharing.PREVIEW, sharing.take_otherwise, asks_nothing, asks=Asks.YES_NO)
     routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.DAY, sharing.take_day, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing, asks=Asks.MONEY)

@@ -35,6 +35,7 @@ from domain.situations import TYPED, Asks
 from handlers import sealed, typed
 from handlers.kinds import Act, Kind, NoAnswer, Route, route
 from handlers.spoken import Spoken
+from language.answers import behind_a_yes
 from language.heard.parts import Part
 from language.hearing import Words
 from storage import links, networks, outbox, questions
@@ -429,6 +430,12 @@ class Routes:
             return
         turn.said = spoken.text
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        if (
+            clause := behind_a_yes(spoken.text)
+        ) is not None:  # a yes with a clause behind it is no yes: the clause is meant
+            if question is not None and await self._answered(turn, question, spoken):
+                return
+            spoken = _with_words(spoken, clause)
         found = await self._parts(turn, spoken, question)
         if len(found) == 1 and found[0].answers:
             await self._one_thing(turn, spoken, question, found[0])

@@ -7,6 +7,7 @@ import language.english.short
 from language.calendar.months import without_months
 from language.english.detection import is_english
 from language.normalise import normalise
+from language.vocabulary import words_of
 
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
 # ways, repeated, is read in 2ⁿ ways (a message of 30 dots stood still for ever).
@@ -86,6 +87,19 @@ def yes_no(text: str) -> bool | None:
     if _NO_PATTERN.fullmatch(written):
         return False
     return True if _YES_PATTERN.fullmatch(written) else None
+
+
+_AGREES, _BUT = ("|".join(sorted(words_of(each), key=len, reverse=True)) for each in ("agrees to a card", "but"))
+_YES_BUT = re.compile(
+    rf"(?:{_POLITE}|[\s,])*+(?:(?:{_AGREES})(?:{_POLITE}|[\s,])*+)++(?:{_BUT})\s?(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def behind_a_yes(text: str) -> str | None:
+    """What a message says behind a yes that it does not leave at that: 'ควนรู 15' of 'แบ่งตามนี้เลย แต่ควนรู 15'; None of any other."""
+    found = _YES_BUT.fullmatch(normalise(text[:200]))
+    return found["rest"].strip() if found is not None and len(text) <= 200 else None
 
 
 def is_only_polite(text: str) -> bool:

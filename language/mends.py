@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from language.normalise import normalise
 from language.plain_words import in_figures, without_politeness
-from language.vocabulary import alternatives, rows, unit_spellings
+from language.vocabulary import alternatives, rows, unit_spellings, words_of
 
 LONGEST = 600  # characters: more figures than that are a list, and no mend
 _FIGURE = re.compile(r"(?<![\d.,])(?P<count>\d[\d,]*(?:\.\d+)?)(?![\d.])")
@@ -48,6 +48,14 @@ def mended_answer(text: str) -> Mended | None:
     said = _plain(text)
     found = _figures(said) if _FIGURE.search(said) else Mended(reason=_why(said))
     return None if found is None or found == Mended() else found
+
+
+def without_verb(name: str) -> str:
+    """A name without the verb that is glued to it, before it or behind: 'ให้ควนรูครบ'."""
+    verbs = words_of("beside a share")
+    before = next((each for each in verbs if name.startswith(each)), "")
+    rest = name.removeprefix(before).strip()
+    return rest.removesuffix(next((each for each in verbs if rest.endswith(each)), "")).strip()
 
 
 def _plain(text: str) -> str:

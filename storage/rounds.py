@@ -571,6 +571,17 @@ async def undecided(connection: AsyncConnection, found: Found) -> set[int]:
     return {*await asked_members(connection, found), *said} - ordered
 
 
+async def asked_lately(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> set[int]:
+    """The rounds in which a person was asked since then whether an order is right, and has not answered."""
+    query = select(round_changes.c.round_id).where(
+        round_changes.c.network_id == network_id,
+        round_changes.c.person_id == person_id,
+        round_changes.c.state == "asked",
+        round_changes.c.at >= since,
+    )
+    return set((await connection.execute(query)).scalars())
+
+
 async def declined(connection: AsyncConnection, found: Found) -> set[int]:
     """The members that said that they are not in it."""
     said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=Word.NOT_NOW)

@@ -22,8 +22,10 @@ from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State, received
 from domain.telling import Somebody, Speaking
 from domain.trade import DeliveryTold
+from language.answers import behind_a_yes
 from language.goods_asked import came_again, collecting_place
 from language.hearing import Words
+from language.mends import mended_answer, without_verb
 from language.setup_words import two_hours
 from language.visits import members_meant
 from storage import chats, deliveries, due, files, members, networks, offers, outbox, questions, rounds
@@ -562,6 +564,42 @@ def _told(question: Question) -> dict[int, int]:
     return {int(key): value for key, value in question.state["told"].items()}
 
 
+async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
+    """'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be set by hand; False where no share is told."""
+    clause = behind_a_yes(text)
+    said = mended_answer(clause) if clause is not None else None
+    if said is None or not said.parts or said.came is not None:
+        return False
+    network, found, delivery = await _preview(turn, question.network_id or 0, question.state["delivery"])
+    known = await members.by_keys(turn.connection, network.id, [line.member_id for line in found.round.lines])
+    names = {key: each.name for key, each in known.items()}
+    told: dict[int, int] = {}
+    for name, quantity in said.parts:
+        meant = members_meant(name, names) or members_meant(without_verb(name), names)
+        if len(meant) != 1:
+            return False
+        told[meant[0]] = await _units(turn, found, quantity, said.unit)
+    try:
+        await _check_by_hand(turn, network, found, delivery, told)
+    except Refused as refusal:
+        if refusal.key != "deliveries.refused_too_much":
+            raise
+    await _ask_by_hand(turn, network, found, delivery, told)
+    return True
+
+
+async def _check_by_hand(turn: Turn, network: Network, found: Found, delivery: Delivery, told: dict[int, int]) -> None:
+    """Raise Refused where shares that were set cannot be, with the name of whose they are; what is left over is asked about."""
+    try:
+        domain.deliveries.by_hand(found.round, await deliveries.given(turn.connection, found), delivery.good, told)
+    except Refused as refusal:
+        if refusal.key == "deliveries.refused_above_order":
+            name = (await members.by_id(turn.connection, network.id, int(str(refusal.values["member"])))).name
+            raise Refused(refusal.key, **refusal.values, name=name) from None
+        if refusal.key != "deliveries.refused_rest":
+            raise
+
+
 async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
     """'ควนรู 11', one organisation a line; each is at most what is still open for it, and all at most what came."""
     network, found, delivery = await _preview(turn, question.network_id or 0, question.state["delivery"])
@@ -575,14 +613,7 @@ async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
         if len(meant) != 1 or quantity is None or quantity % 1:
             raise Refused("deliveries.refused_line", line=line[:60])
         told[meant[0]] = int(quantity)
-    try:
-        domain.deliveries.by_hand(found.round, await deliveries.given(turn.connection, found), delivery.good, told)
-    except Refused as refusal:
-        if refusal.key == "deliveries.refused_above_order":
-            name = (await members.by_id(turn.connection, network.id, int(str(refusal.values["member"])))).name
-            raise Refused(refusal.key, **refusal.values, name=name) from None
-        if refusal.key != "deliveries.refused_rest":
-            raise
+    await _check_by_hand(turn, network, found, delivery, told)
     await _ask_by_hand(turn, network, found, delivery, told)
 
 

@@ -1,7 +1,7 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,8 @@ from views.standing import Standing
 from views.trade import marketing
 
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
+
+SHOWN_LATELY = timedelta(hours=1)  # so long a figure by itself is of the order that was asked about
 
 
 @dataclass(frozen=True)
@@ -328,6 +330,11 @@ async def _which(turn: Turn, running: list[Found], statement: Statement, member:
             alike = [each for each in running if names_product(statement.product, each.product)]
             found = [each for each in alike if await views.rounds.ordered(turn.connection, each, member.id)]
         return found[0] if len(found) == 1 else None
+    if statement.kind is Kind.PURCHASE and statement.unit is None:  # ขอ 15: of the order that was just shown
+        since = turn.now - SHOWN_LATELY
+        shown = await rounds.asked_lately(turn.connection, running[0].network_id, turn.who.id, since)
+        asked = [each for each in running if each.id in shown]
+        return asked[0] if len(asked) == 1 else None
     if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
         counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]
         return counted[0] if len(counted) == 1 else None
