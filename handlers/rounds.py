@@ -77,6 +77,8 @@ def register(routes: Routes) -> None:
     routes.answer("rounds.deposit", opening.take_deposit, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.below_day", opening.take_day, asks_nothing, asks=Asks.MOMENT)
     routes.answer("rounds.moving", opening.move, asks_nothing, asks=Asks.MOMENT)
+    routes.press("rounds.one_to_one", joining.one_to_one, asked(joining.UNIT, undecided=True), private=True)
+    routes.answer(joining.UNIT, joining.take_unit, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.price", ordering.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing, asks=Asks.MOMENT)

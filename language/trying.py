@@ -94,6 +94,7 @@ ASKED = {
     ),
     "language.small_talk": ("abuse", "small_talk"),
     "language.rounds_asked": ("round_asked",),
+    "language.unit_stated": ("unit_stated",),
     "language.round_terms": ("hour_alone", "terms"),
     "language.subjects": ("said_of", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),

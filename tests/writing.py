@@ -20,6 +20,7 @@ SAID = frozenset({"audit", "cards", "outbox", "questions"})
 """Tables of what is said, shown and asked: an act that writes into no other only shows something."""
 _WRITES = ("insert", "update", "delete")
 _OF_BOOKS = (books.add, books.change, books.remove)
+_OF_TURN = ("turn.add", "turn.add_once", "turn.put", "turn.change", "turn.remove")
 
 
 def written(act: Callable[..., Any]) -> set[str]:
@@ -69,6 +70,9 @@ def _of(function: FunctionType) -> tuple[frozenset[str], tuple[Any, ...]]:
                 tables.add(table.name if isinstance(table, Table) else "?")
         if isinstance(each, ast.Call) and len(each.args) > 1 and _meant(each.func, known) in _OF_BOOKS:
             table = _meant(each.args[1], known)
+            tables.add(table.name if isinstance(table, Table) else "?")
+        if isinstance(each, ast.Call) and each.args and ast.unparse(each.func) in _OF_TURN:
+            table = _meant(each.args[0], known)
             tables.add(table.name if isinstance(table, Table) else "?")
         if isinstance(each, ast.Name | ast.Attribute):
             for found in _within(_meant(each, known)):

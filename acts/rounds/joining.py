@@ -22,6 +22,7 @@ from domain.rounds import State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.subjects import Subject, said_of
+from language.unit_stated import unit_stated
 from storage import chats, members, needs, offers, outbox, questions, rounds
 from storage.members import Member
 from storage.outbox import Keyboard, data
@@ -31,6 +32,7 @@ from storage.turn import Turn
 from views.standing import Standing
 from views.trade import marketing
 
+UNIT = "rounds.unit"
 CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
 
 SHOWN_LATELY = timedelta(hours=1)  # so long a figure by itself is of the order that was asked about
@@ -480,6 +482,8 @@ async def _instead(
         return f"rounds.set:{place}:{quantity}:{had}"
 
     match refused.key:
+        case "rounds.refused_unit":
+            await _ask_unit(turn, there, member, statement, sent_at, had)
         case "rounds.refused_part":
             base = had if statement.relative else 0
             whole = [each for each in (values["below"], values["above"]) if base + each > 0]
@@ -517,6 +521,66 @@ async def _instead(
             outbox.reply(turn, "rounds.only_more", values | {"marketing": called})
         case _:
             raise refused
+
+
+async def _ask_unit(turn: Turn, there: At, member: Member, statement: Statement, sent_at: datetime, had: int) -> None:
+    """How many units of the round is one of those that were said? Answered, the order goes on; it is nobody else's conversion."""
+    told = {
+        name: None if (value := getattr(statement, name)) is None else str(value)
+        for name in ("quantity", "quantity_max", "becomes")
+    }
+    state = {
+        "round": there.found.id, "member": member.id, "kind": statement.kind.value, "unit": statement.unit,
+        "relative": statement.relative, "sent_at": sent_at.isoformat(), **told,
+    }  # fmt: skip
+    values = {"product": there.found.product, "said": statement.unit, "unit": there.found.unit}
+    keyboard: Keyboard = [[data("rounds.one_to_one", "rounds.one_to_one:{question}", **values)]]
+    if statement.kind is Kind.CANCEL and had:
+        keyboard.append([data("rounds.leave_all", f"rounds.leave:{there.found.id}:{member.id}")])
+    await questions.ask(
+        turn, UNIT, "rounds.refused_unit", values, state=state, keyboard=keyboard, network_id=there.network.id
+    )
+
+
+async def one_to_one(turn: Turn, question: Question) -> None:
+    """[1 ลูก = 1 กระสอบ]."""
+    await questions.settle(turn, question)
+    await _in_units(turn, question, Decimal(1))
+
+
+async def take_unit(turn: Turn, question: Question, heard: Words, sent_at: datetime) -> bool:
+    """'ลูกนึงก็กระสอบนึง' to what one holds; so many units of the round are the order told anew, and all else is something else."""
+    there = await at(turn, int(question.state["round"]))
+    each = unit_stated(heard.text, str(question.state["unit"]), there.found.unit)
+    if each is None:
+        figure, unit = language.quantity(heard.text)
+        ordered = abs(Decimal(question.state["quantity"] or 0))
+        if figure is None or unit not in (None, there.found.unit) or not ordered:
+            return False
+        each = figure / ordered  # เป็นกระสอบก็ 20
+    await questions.end(turn, question)
+    await _in_units(turn, question, each)
+    return True
+
+
+async def _in_units(turn: Turn, question: Question, each: Decimal) -> None:
+    """The order goes on, where one of its units is so many of the round's: shown as ever before it counts."""
+    there = await at(turn, int(question.state["round"]))
+    member = await speaker(turn, there, int(question.state["member"]))
+    state = question.state
+
+    def counted(name: str) -> Decimal | None:
+        return None if state[name] is None else Decimal(state[name]) * each
+
+    statement = Statement(
+        Kind(state["kind"]),
+        quantity=counted("quantity"),
+        quantity_max=counted("quantity_max"),
+        becomes=counted("becomes"),
+        unit=there.found.unit,
+        relative=bool(state["relative"]),
+    )
+    await _want(turn, there, member, statement, datetime.fromisoformat(question.state["sent_at"]))
 
 
 async def note(turn: Turn, round_id: int, member_id: int, quantity: int, rest: int, had: int | None = None) -> None:

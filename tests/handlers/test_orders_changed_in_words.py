@@ -162,3 +162,42 @@ def test_so_is_the_line_of_a_card_that_waits(tmp_path: Path, words: str, shown: 
         play.says(play.made.leaders[0], "เอาปุ๋ยยูเรีย 10 กระสอบ")
         assert shown in play.says(play.made.leaders[0], words)
         assert len(play.house.rows("SELECT id FROM reports")) == 1, "the card is put right, and no other one made"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ลูกนึงก็กระสอบนึง",
+        "ลูกหนึ่งคือกระสอบหนึ่ง",
+        "1 ลูก = 1 กระสอบ",
+        "ลูกก็คือกระสอบนั่นแหละ",
+        "กระสอบนึงก็ลูกนึงแหละค่ะ",
+        "เท่ากันค่ะ",
+        "๑ ลูก เท่ากับ ๑ กระสอบ",
+        "20 กระสอบ",
+    ],
+)
+def test_what_a_unit_is_goes_on_with_the_order_and_is_stated_for_nobody_else(opened: Trading, words: str) -> None:
+    leader = opened.people["หนองปลิง"]
+    assert "หนึ่งลูกเป็นกี่กระสอบ" in opened.types(leader, "เอาปุ๋ย 15-15-15 20 ลูก")
+    assert "จำนวน 20 กระสอบ (ยี่สิบกระสอบ)" in opened.types(leader, words)
+    assert "หนองปลิง" not in opened.lines(), "nothing before a tap"
+    opened.taps(leader, "ใช่")
+    assert opened.lines()["หนองปลิง"] == 20
+    assert opened.house.rows("SELECT id FROM conversions") == []
+
+
+def test_a_part_in_another_unit_is_taken_back_after_its_unit_is_said(opened: Trading) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    opened.types(leader, "ยกเลิกปุ๋ย15 20 ลูก")
+    assert labels(opened, "กำแพงเพชร") == ["1 ลูก = 1 กระสอบ", "ถอนทั้งหมด"]
+    assert "ยกเลิก 20 กระสอบ จะเหลือ 15 กระสอบ" in opened.taps(leader, "1 ลูก = 1 กระสอบ")
+    opened.taps(leader, "เหลือ 15 กระสอบ")
+    assert opened.lines()["กำแพงเพชร"] == 15
+
+
+def test_two_of_a_unit_are_one_and_what_says_something_else_is_no_answer(opened: Trading) -> None:
+    leader = opened.people["หนองปลิง"]
+    opened.types(leader, "เอาปุ๋ย 15-15-15 20 ลูก")
+    assert "ประชุมครั้งที่" in opened.types(leader, "ประชุมวันไหน")
+    assert "จำนวน 10 กระสอบ (สิบกระสอบ)" in opened.types(leader, "สองลูกเป็นหนึ่งกระสอบ")
