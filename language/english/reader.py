@@ -143,20 +143,25 @@ def _attendance(message: _Message, clause: str, lower: str) -> bool:
         name = language.english.words.WHO_IT_IS.sub("", clause[instead.start(group) : instead.end(group)].strip(" ."))
         proxy = None if name.lower() in language.english.words.NOBODY_NAMED else name
         return message.found("attendance proxy", clause, Statement(Kind.RSVP, answer="proxy", proxy=proxy))
-    if language.english.words.NOT_COMING.search(lower):
-        return message.found("attendance no", clause, Statement(Kind.RSVP, answer="no"))
+    condition = language.english.words.CONDITION.search(lower)
+    plain = lower[: condition.start()] if condition is not None else lower
+    likely = condition is not None and not condition["even"]
+    if language.english.words.NOT_COMING.search(plain):
+        away = "maybe" if likely else "no"
+        return message.found(f"attendance {away}", clause, Statement(Kind.RSVP, answer=away))
     before = message.statements[-1] if message.statements else None
     if before is not None and before.answer == "late" and language.english.words.HOW_LATE.fullmatch(lower):
         return message.found("attendance: how late", clause)
     late = language.english.words.LATE.search(lower) and not language.english.words.GOODS_LATE.match(lower)
     if late and not _counts(language.english.words.MINUTES_LATE.sub("", lower)):
         return message.found("attendance late", clause, Statement(Kind.RSVP, answer="late"))
-    coming = language.english.words.COMING.match(lower)
+    coming = language.english.words.COMING.match(plain)
     if coming is None:
         return False
     people = figures(coming["count"]) if coming["count"] else []
-    answer = Statement(Kind.RSVP, answer="yes", people=people[0].value if people else None)
-    return message.found("attendance yes", clause, answer)
+    said = "maybe" if likely else "yes"
+    answer = Statement(Kind.RSVP, answer=said, people=people[0].value if people else None)
+    return message.found(f"attendance {said}", clause, answer)
 
 
 def _changed(message: _Message, clause: str, lower: str) -> bool:

@@ -133,6 +133,9 @@ COMING = re.compile(
     rf"{_TO_MEETING}\s*[.!]*$|^{WE}(?:count (?:me|us) in|see you (?:there|at the meeting))\b"
 )
 
+# "I'll come if it doesn't rain": who comes only then has not said that they come; "even if it rains" they do.
+CONDITION = re.compile(r",?\s+(?P<even>even\s+)?(?:if|unless|provided|as long as)\s.*$", re.DOTALL)
+
 # An earlier order anew.
 NOT_BUT = re.compile(
     r"^(?:no,?\s*+)?not\s++(?P<old>.+?),?\s++(?:but|it is|it's|make it|rather)\s++(?P<new>.+)$|"

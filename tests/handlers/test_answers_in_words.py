@@ -263,3 +263,17 @@ def test_what_may_be_about_something_else_changes_no_answer(tmp_path: Path, talk
         play.says(leader, "ไปครับ")
         play.says(leader, talk)
         assert newest(play, leader) == ("yes", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("I'll come if it doesn't rain", "maybe"),
+        ("I'll be there unless it rains", "maybe"),
+        ("I'll come even if it rains", "yes"),
+    ],
+)
+def test_who_comes_only_if_something_is_so_has_not_said_that_they_come(play: Reporting, words: str, kind: str) -> None:
+    leader = play.made.leaders[8]
+    play.says(leader, words)
+    assert (newest(play, leader) or ("",))[0] == kind
