@@ -280,6 +280,7 @@ async def end_what_is_over(turn: Turn, network_id: int) -> None:
 async def _over(turn: Turn, network_id: int, gone: Sequence[Telling]) -> None:
     if gone:
         await tellings.is_over(turn, gone)
+        turn.changed("tellings", network_id, network_id)
 
 
 def _whom(telling: Telling) -> Who:

@@ -403,7 +403,7 @@ _on_list = card_of(
     "tellings",
     "network_id",
     "state",
-    key=lambda network_id, state: network_id if state in ("listed", "ticked", "moot") else None,
+    key=lambda network_id, state: network_id if state in ("listed", "ticked") else None,
 )
 _needs_agreed = card_of(
     "needs",
@@ -483,6 +483,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     visits: {NEW: (), ANY: (card_of("visit", "id"),)},
     gatherings: {
         NEW: (),
+        **dict.fromkeys(("changed_at", "changed_by"), ()),
         "came": (
             card_of("forum", "id", network=None),
         ),  # the lesson follows, and with it the gathering is written down
