@@ -36,7 +36,7 @@ from acts import (
 )
 from acts.action_items import hearing
 from acts.action_plans import drafting, results, tables
-from acts.cash_book import entries
+from acts.cash_book import dues_asked, entries
 from acts.deliveries import handing_out, mending, sharing
 from acts.digest import following
 from acts.elections import hear as hear_election
@@ -407,6 +407,15 @@ TABLE = (
         private=True,
         when="the person keeps the accounts of a network",
         why="A number of ten digits would be read as somebody's telephone, or as a sum.",
+    ),
+    _row(
+        Saying.ASKS_DUES,
+        Came.WORDS,
+        dues_asked.hear,
+        heard,
+        private=True,
+        when="the network's own money has a book; of others' dues who keeps it is told alone",
+        why="It would be read as dues that came in, as money owed to the hub, or as a report of another organisation.",
     ),
     _row(
         Saying.CASH_BOOK,

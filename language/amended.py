@@ -1,11 +1,9 @@
 """What words say of a sum that was told or recorded and is otherwise: its figures, whose it is, its day, that it is taken back."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 
 from domain.situations import Network, Situation
 from language.calendar.moments import in_zone
@@ -16,7 +14,7 @@ from language.heard.pieces import WORD, Piece, cut_all
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of
-from language.vocabulary import words_of
+from language.vocabulary import says
 
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day is no name, whichever it is
 NOT_LONG_AGO = timedelta(days=300)
@@ -42,7 +40,7 @@ class Amended:
 
 def says_otherwise(text: str) -> bool:
     """Whether words say that something was wrong, is otherwise or taken back: 'ที่ลงเขาพระ 10000 ผิด', 'โอน 5000 ไม่ใช่ 4500'."""
-    return len(text) <= LONGEST and _any_of("says it is wrong").search(_plain(text)) is not None
+    return len(text) <= LONGEST and says("says it is wrong", _plain(text))
 
 
 def amended(text: str, situation: Situation, now: datetime) -> Amended:
@@ -63,10 +61,10 @@ def amended(text: str, situation: Situation, now: datetime) -> Amended:
         ),
         tuple(tuple(each.said) for each in whole.pieces if each.sort == ORGANISATION),
         frozenset(each for each in days if each is not None),
-        _any_of("takes back").search(plain) is not None,
-        _any_of("of money").search(plain) is not None,
-        _any_of("of dues").search(plain) is not None,
-        _any_of("told transfer").search(plain) is not None,
+        says("takes back", plain),
+        says("of money", plain),
+        says("of dues", plain),
+        says("told transfer", plain),
     )
 
 
@@ -86,6 +84,13 @@ def _day_over(piece: Piece, now: datetime) -> date | None:
     return day if day is not None and timedelta() <= in_zone(now).date() - day < NOT_LONG_AGO else None
 
 
+def organisations_named(text: str, organisations: Iterable[str]) -> tuple[str, ...]:
+    """Which of these organisations words surely name, in their order; a name that several may have names none."""
+    situation = Situation(networks=(Network("", tuple(organisations)),))
+    said = [each.said for each in cut_all(text[:LONGEST], situation, _ANY_TIME).pieces if each.sort == ORGANISATION]
+    return tuple(dict.fromkeys(each[0] for each in said if len(each) == 1))
+
+
 def others_unnamed(text: str, others: Iterable[str]) -> str:
     """Words in one spelling, with … in the place of the names of these organisations, as they may be written in passing."""
     situation = Situation(networks=(Network("", tuple(others)),))
@@ -95,10 +100,3 @@ def others_unnamed(text: str, others: Iterable[str]) -> str:
 
 def _plain(text: str) -> str:
     return normalise(text[: LONGEST + 1]).replace(" ๆ", "ๆ").lower()
-
-
-@cache
-def _any_of(role: str) -> re.Pattern[str]:
-    """Any word of a role: a Latin one as a whole word, a Thai one wherever it stands."""
-    words = sorted(words_of(role))
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words))

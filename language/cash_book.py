@@ -12,6 +12,7 @@ from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_ye
 from language.normalise import normalise
 from language.owners import SPELLINGS
 from language.plain_words import plain_words
+from language.vocabulary import says
 
 LONGEST = 240  # characters; who writes more tells other things too
 _BAHT = rf"(?<![\d.,/])(?P<baht>{SUM})(?![\d,/]|\.\d){IN_BAHT}"
@@ -146,7 +147,7 @@ _DUES_OF = re.compile(
     r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง(?!รักษา).{0,60})$"
 )
 _ALREADY = re.compile(r"\s?(?:(?:ได้)?มา|ให้|ครบ)?(?:เรียบร้อย)?แล้ว(?:\s|$)")
-_ASKED = re.compile(r"[?]|ไหม|มั้ย|หรือยัง|รึยัง|หรือเปล่า|ใคร|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ยังไม่|ไม่ได้|ไม่")
+_ASKED = re.compile(r"[?]|ไหม|มั้ย|หรือยัง|รึยัง|แล้วยัง|หรือเปล่า|ใคร|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ยังไม่|ไม่ได้|ไม่")
 _WHOSE = re.compile(rf"(?!.*(?:{_ASKED.pattern}))(?:ได้)?(?:รับ|เก็บ|ได้)(?:เงิน)?(?:ได้)?ค่าบำรุง\D{{2,}}(?:\d{{2,4}}\D*)?")
 _TODAY = re.compile(r"^(?:วันนี้|เช้านี้|เมื่อกี้|ตะกี้|เพิ่ง)\s?")
 _ADVANCED = re.compile(
@@ -198,6 +199,13 @@ def no_dues_said(text: str) -> bool:
 def without_cost(words: str) -> str:
     """'ค่าถ่ายเอกสาร' and 'ถ่ายเอกสาร' are one thing."""
     return _SMALL.sub("", normalise(words)[:LONGEST]).strip()
+
+
+def asks_dues(text: str) -> bool:
+    """Whether words ask of dues that are paid or owed: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
+    said = normalise(text[: LONGEST + 1]).replace("ค่าบำรุงรักษา", " ")
+    of_dues = len(text) <= LONGEST and says("of dues", said) and says("pays", said)
+    return of_dues and (says("asks who", said) or says("asks whether", said))
 
 
 def sets_dues(text: str) -> bool:

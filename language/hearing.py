@@ -42,7 +42,7 @@ from language.amended import says_otherwise
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
-from language.cash_book import sets_dues
+from language.cash_book import asks_dues, sets_dues
 from language.cash_book import told as cash_told
 from language.corrected import Exchanged, exchanged_figures
 from language.decisions import decision
@@ -136,6 +136,7 @@ class Saying(StrEnum):
     CASH_BOOK_OF_GOODS = "cash_book_of_goods"
     FIGURE_EXCHANGED = "figure_exchanged"
     SETS_DUES = "sets_dues"
+    ASKS_DUES = "asks_dues"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ROUND_ASKED = "round_asked"
@@ -540,6 +541,11 @@ class Words:
     def figure_exchanged(self) -> Exchanged | None:
         """One figure in the place of another: 'ค่ากาแฟ 540 ไม่ใช่ 450'."""
         return exchanged_figures(self.text)
+
+    @cached_property
+    def asks_dues(self) -> bool:
+        """Who has not paid dues, or whether somebody has: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
+        return asks_dues(self.text)
 
     @property
     def sets_dues(self) -> bool:

@@ -287,6 +287,17 @@ def words_of(role: str) -> frozenset[str]:
     return frozenset(word for name, words in rows("roles") if name == role for word in words.split())
 
 
+def says(role: str, text: str) -> bool:
+    """Whether any word that plays a role stands in a text in one spelling: a Latin one as a whole word, a Thai one wherever it is."""
+    return _any_of(role).search(text.lower()) is not None
+
+
+@lru_cache(maxsize=32)
+def _any_of(role: str) -> re.Pattern[str]:
+    words = sorted(words_of(role), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words))
+
+
 def goods_of_verbs() -> dict[str, str]:
     """Return the goods that a verb says with its object, by the verb: ข้าว of เกี่ยวข้าว."""
     mark = "verb of "

@@ -18,7 +18,7 @@ from language.trade.grammar import MONEY, Found, Line
 
 _PAYING = (
     "how:transfer|pay|cash how2:cash|transfer|pay? cost? product? to? whom:seller? done? all? this_time? "
-    f"baht:{MONEY}? all? done2:done?"
+    f"debt? baht:{MONEY}? all? done2:done? cost2:cost? product2:product? debt2:debt? this_time2:this_time?"
 )
 _PAID = f"how:past all? baht:{MONEY}? all? how2:cash|transfer? cost? product? to? whom:seller? how3:cash|transfer? all?"
 _CARRYING = (
@@ -58,11 +58,11 @@ _SUM = "money|number"
 
 def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
     """Money that went: from the speaker to the hub or a seller, or from somebody who is named."""
-    found = line.whole(_PAYING, _PAID)
+    found = line.whole(*(f"day? {pattern}" for pattern in (_PAYING, _PAID)))
     if found is not None:
-        return _paid(found)
-    found = line.whole(*(f"payer:name|seller {pattern}" for pattern in (_PAYING, _PAID)))
-    if found is None or not ("baht" in found or "all" in found):
+        return _paid(found) if _of_today(line, found) else ()
+    found = line.whole(*(f"day? payer:name|seller day2:day? {pattern}" for pattern in (_PAYING, _PAID)))
+    if found is None or not _of_today(line, found) or not ("baht" in found or "all" in found):
         return ()
     payer = found.said("payer")
     return (Received(payer, found.value("baht"), _way(found)),) if payer is not None and "whom" not in found else ()
@@ -76,9 +76,9 @@ def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
         return (PaidSeller(baht, found.said("whom"), _way(found)),) if baht else ()
     if "baht" not in found and not ("all" in found or (by_transfer and finished)):
         return ()
-    if not (finished or by_transfer or "product" in found):
+    if not (finished or by_transfer or not {"product", "product2"}.isdisjoint(found)):
         return ()
-    return (Paid(found.value("baht"), _way(found), found.product(), found.said("whom")),)
+    return (Paid(found.value("baht"), _way(found), found.product() or found.product("product2"), found.said("whom")),)
 
 
 def _way(found: Found) -> Way | None:
@@ -169,7 +169,7 @@ def statement(line: Line) -> tuple[StatementAsked, ...]:
     if line.whole("everybody_owes asked?") is not None:
         return (StatementAsked(everybody=True),)
     asked = line.whole("day? came_in day2:day? asked?", "day? waits_for_me asked?")
-    if asked is not None and all(_is_today(line, asked[each].said) for each in ("day", "day2") if each in asked):
+    if asked is not None and _of_today(line, asked):
         return (StatementAsked(keeping=True),)
     found = line.whole(
         "statement whom:name|seller? asked?",
@@ -179,5 +179,7 @@ def statement(line: Line) -> tuple[StatementAsked, ...]:
     return (StatementAsked(found.said("whom")),) if found is not None else ()
 
 
-def _is_today(line: Line, said: str) -> bool:
-    return past_day(said, line.now) == in_zone(line.now).date()
+def _of_today(line: Line, found: Found) -> bool:
+    """Whether each day that is said is today: money dates from when it is entered."""
+    days = [found[name].said for name in ("day", "day2") if name in found]
+    return all(past_day(each, line.now) == in_zone(line.now).date() for each in days)

@@ -275,6 +275,40 @@ def test_money_of_nobody_in_the_network_is_no_payment(told: Hub) -> None:
     assert "ทำเนียบ" not in told.answers(told.treasurer, "เงินเดือนเข้าแล้ว")
 
 
+# --- dues, or what goods cost ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ควนรูจ่ายค่าบำรุงหรือยัง", "กลุ่มทำนาบ้านควนรูจ่ายค่าบำรุงปีนี้แล้วยังคะ", "ควนรูค้างค่าบำรุงเท่าไร", "has ควนรู paid its dues?"],
+)
+def test_whether_dues_are_paid_is_answered_from_the_books(play: Hub, words: str) -> None:
+    seen = play.says(play.treasurer, words)
+    assert "ค่าบำรุงของกลุ่มทำนาบ้านควนรู ปี 2570 ยังไม่มีรายการรับ · ค้าง ปี 2570 500 บาท" in seen, seen
+    assert "กลุ่มทำนาบ้านควนรู ปี 2570" in play.says(play.leader, words), "it is their own"
+    assert "ดูได้เฉพาะของกลุ่มท่านเอง" in play.says(play.other, words)
+
+
+def test_what_came_in_of_dues_is_answered_too(tmp_path: Path) -> None:
+    with hub(tmp_path / "hub") as play:
+        play.says(play.treasurer, "รับค่าบำรุงควนรู 500")
+        play.presses(play.treasurer, "ถูกต้อง")
+        assert "จ่ายแล้ว 500 บาท · ไม่มีค้าง" in play.says(play.leader, "เราจ่ายค่าบำรุงหรือยัง")
+        for words in ("ใครยังไม่จ่ายค่าบำรุง", "who has not paid the dues"):
+            seen = play.says(play.treasurer, words)
+            assert "4 แห่ง 2,000 บาท" in seen and "ควนรู" not in seen, seen
+            assert "เขาพระ" not in play.says(play.leader, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["วันนี้เขาพระจ่าย 5000 ค่าปุ๋ย", "วันนี้เขาพระจ่าย 5000 ที่ค้างไว้", "เขาพระวันนี้จ่ายสด ๕๐๐๐ หนี้เก่า", "วันนี้เขาพระจ่ายห้าพัน จากยอดค้าง"],
+)
+def test_what_is_paid_today_for_goods_is_a_payment_and_no_dues(play: Hub, words: str) -> None:
+    seen = play.answers(play.treasurer, words)
+    assert seen.startswith("กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 5,000 บาท") and "เหลือ 15,000 บาท" in seen, seen
+
+
 # --- what is alike and stays what it was -------------------------------------------------------------------------------------------
 
 
@@ -314,6 +348,8 @@ def test_what_was_reported_is_put_right_as_a_report(told_of: Hub, words: str) ->
         ("แก้ จ.1 เป็น 230 เพราะจดผิด", "ลดจาก จ.1/2570 220 บาท"),
         ("รับค่าบำรุงเขาพระ 500", "รับค่าบำรุงสมาชิกปี 2570"),
         ("เขาพระยังไม่ได้จ่ายค่าปุ๋ย", ""),
+        ("เขาพระจ่ายค่าบำรุง 300", "รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 300 บาท"),
+        ("ตั้งค่าบำรุงปีละ 600 บาท", "ค่าบำรุง"),
         ("ขายข้าวได้ 3 ตัน ไม่ใช่ 2 ตัน", "ขายข้าว 3 ตัน"),
     ],
 )
