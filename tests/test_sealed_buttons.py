@@ -126,6 +126,7 @@ NO_SEAL = {
     "reports.to_secretary": FIXED,
     "rounds.join": ASKS,
     "rounds.stands": CARRIED,
+    "trucks.stand": CARRIED,
     "seats.all_now": OWN_WORD,
     "seats.keep_choice": "of a question that keeps what was ticked",
     "seats.take_now": OWN_WORD,

@@ -22,6 +22,7 @@ from domain.rights import Right
 from domain.rounds import ONE_TAP, OVER, Act, State, received
 from domain.telling import Somebody, Speaking
 from domain.trade import DeliveryTold
+from domain.weights import KILOGRAM
 from language.answers import behind_a_yes
 from language.goods_asked import came_again, collecting_place
 from language.hearing import Words
@@ -45,7 +46,6 @@ from views.trade import hub, hub_member, require_hub
 WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
 CORRECTING, DAY, TRUCK = "deliveries.correcting", "deliveries.day", "deliveries.truck"
 MOST_TRUCK = 10**9  # satang
-KILOGRAM = "กิโลกรัม"
 BY_HAND = "deliveries.by_hand"
 NOT_COLLECTED = "deliveries.not_collected"
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
