@@ -6,7 +6,7 @@ Source: docs/trade.md, 'PromptPay'.
 from typing import Any
 
 import language
-from acts.payments.telling import may_see
+from acts.payments.telling import may_see, own_accounts
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain.payments import in_satang
@@ -17,9 +17,10 @@ from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.hearing import Words
 from language.promptpay import number_answered
+from language.report_words import BAHT
 from storage import members, networks, outbox, promptpay, questions
 from storage.networks import Network
-from storage.outbox import data
+from storage.outbox import Keyboard, data
 from storage.promptpay import Number
 from storage.questions import Question
 from storage.turn import Turn
@@ -178,6 +179,29 @@ async def qr(turn: Turn, network_id: int, member_id: int) -> None:
     """[คิวอาร์จ่าย]: a picture for all that the organisation owes to this hub now."""
     network, found, owed = await _owing(turn, network_id, member_id)
     await _send(turn, network, found, member_id, part_of(owed, owed))
+
+
+async def hear_qr(turn: Turn, words: Words) -> bool:
+    """'ขอ qr จ่ายค่าปุ๋ย' of who speaks for an organisation with an account: as [คิวอาร์จ่าย], or for the sum that is said; of several
+    that owe it is asked which.
+    """
+    found = await own_accounts(turn)
+    if not found:
+        return False
+    owing = [each for each in found if each.account.owed]
+    if len(owing) > 1:
+        keyboard: Keyboard = [
+            [data("payments.of_member", f"promptpay.qr:{each.network.id}:{each.member.id}", name=each.member.name)]
+            for each in owing
+        ]
+        outbox.reply(turn, "payments.ask_whose", {}, keyboard=keyboard, network_id=owing[0].network.id)
+        return True
+    whose = (owing or found)[0]
+    network, number, owed = await _owing(turn, whose.network.id, whose.member.id)
+    part, unit = language.quantity(words.text)
+    satang = in_satang(part) if part is not None and unit in (None, BAHT) else owed
+    await _send(turn, network, number, whose.member.id, part_of(owed, satang))
+    return True
 
 
 async def _owing(turn: Turn, network_id: int, member_id: int) -> tuple[Network, Number, int]:

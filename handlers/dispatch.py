@@ -409,6 +409,15 @@ TABLE = (
         why="A number of ten digits would be read as somebody's telephone, or as a sum.",
     ),
     _row(
+        Saying.ASKS_QR,
+        Came.WORDS,
+        promptpay.hear_qr,
+        heard,
+        private=True,
+        when="the hub has an account of an organisation that the person speaks for",
+        why="What it is to be paid for would be read as an order.",
+    ),
+    _row(
         Saying.ASKS_DUES,
         Came.WORDS,
         dues_asked.hear,

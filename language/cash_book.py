@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
-from language.amounts import IN_BAHT, SUM, decimal
+from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
 from language.owners import SPELLINGS
 from language.plain_words import plain_words
-from language.vocabulary import says
+from language.said_figures import figures_of, pieces_of
+from language.vocabulary import says, words_of
 
 LONGEST = 240  # characters; who writes more tells other things too
 _BAHT = rf"(?<![\d.,/])(?P<baht>{SUM})(?![\d,/]|\.\d){IN_BAHT}"
@@ -194,6 +195,19 @@ _NO_DUES = re.compile(
 def no_dues_said(text: str) -> bool:
     """Whether an answer to 'what does an organisation pay a year?' says that none does: 'ไม่มีค่ะ', 'ยังไม่เคยเก็บเลย'."""
     return _NO_DUES.fullmatch(" ".join(text[:80].split())) is not None
+
+
+def dues_said(text: str) -> Decimal | None:
+    """What an organisation pays a year, in baht, of an answer that says nothing else: '300', 'ปีละสามร้อย', 'ปีละ 300 บาทต่อกลุ่ม'."""
+    alone = baht_alone(text)
+    said = plain_words(text[: LONGEST + 1])
+    figures = list(figures_of(pieces_of(said)))
+    if alone is not None or len(said) > LONGEST or len(figures) != 1 or not figures[0].certain:
+        return alone
+    rest = "".join(each.text for each in pieces_of(said) if each.value is None).lower()
+    for word in sorted(words_of("around dues"), key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    return None if any(map(str.isalnum, rest)) else figures[0].value
 
 
 def without_cost(words: str) -> str:

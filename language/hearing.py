@@ -60,7 +60,7 @@ from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.only_likely import is_only_likely
 from language.plain_words import without_courtesy
-from language.promptpay import promptpay_number
+from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
 from language.rounds_asked import RoundAsked, round_asked
 from language.setup_words import network_code, place_moved, place_stated
@@ -124,6 +124,7 @@ class Saying(StrEnum):
     GATHERING = "may_be_gathering"
     WISH = "wish"
     PROMPTPAY_NUMBER = "promptpay_number"
+    ASKS_QR = "asks_qr"
     ABSENCE_REASON = "absence_reason"
     ANSWER = "may_be_answer"
     TRADE_OFFERS = "trade_offers"
@@ -468,6 +469,11 @@ class Words:
     def promptpay_number(self) -> str | None:
         """By which number the hub is to be paid: 'เลขพร้อมเพย์ 081-234-5678'; the digits as they were typed."""
         return promptpay_number(self.text)
+
+    @property
+    def asks_qr(self) -> bool:
+        """A QR to pay the hub by: 'ขอ qr จ่ายค่าปุ๋ย'."""
+        return not self.trade and asks_qr(self.text)
 
     @cached_property
     def absence_reason(self) -> bool:

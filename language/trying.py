@@ -34,7 +34,7 @@ ASKED = {
     "language.buttons": ("agrees", "said_in_full", "said_in_short"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": (
-        "asks_dues", "backing", "cited", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost",
+        "asks_dues", "backing", "cited", "dues_said", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
@@ -83,7 +83,7 @@ ASKED = {
     ),
     "language.owners": ("as_giving", "behind_giving", "office", "offices_among", "titled_among", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
-    "language.promptpay": ("number_answered", "promptpay_number"),
+    "language.promptpay": ("asks_qr", "number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),

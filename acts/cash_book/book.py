@@ -16,7 +16,7 @@ from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
 from language.amounts import baht_alone
-from language.cash_book import no_dues_said, opening
+from language.cash_book import dues_said, no_dues_said, opening
 from storage import cash_book, due, outbox, questions
 from storage.cash_book import Book
 from storage.networks import Network
@@ -74,7 +74,7 @@ async def take_opening(turn: Turn, question: Question, text: str) -> None:
         cash, bank = (in_satang(each) if each else 0 for each in found)
         await _ask_dues(turn, network_id, {"step": "dues", "cash": cash, "bank": bank}, "cash_book.ask_dues")
     elif state["step"] == "dues":
-        dues = Decimal(0) if no_dues_said(text) else baht_alone(text)
+        dues = Decimal(0) if no_dues_said(text) else dues_said(text)
         if dues is None:  # what else is typed meanwhile has to read what is asked, and the way out
             await _ask_dues(turn, network_id, state, "cash_book.ask_dues_unread")
         else:
@@ -257,7 +257,10 @@ async def take_dues(turn: Turn, question: Question, text: str) -> None:
     """The dues of this calendar year; what was paid stays, what is owed is reckoned anew."""
     network_id = question.network_id or 0
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    dues, this = satang_typed(text, none=True), standing.network.day_of(turn.now).year
+    said, this = dues_said(text), standing.network.day_of(turn.now).year
+    if said is None:
+        raise Refused("cash_book.refused_sum")
+    dues = in_satang(said) if said else 0
     await questions.end(turn, question)
     await cash_book.set_dues(turn, network_id, this, dues)
     outbox.reply(turn, "cash_book.dues_kept", {"dues": dues, "year": this}, network_id=network_id)

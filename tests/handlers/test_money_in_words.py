@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.telegram.client import Person
-from tests.handlers.money_told import Hub, hub
+from tests.handlers.money_told import Hub, hub, unbegun
 
 SIDE = "SELECT (SELECT count(*) FROM statements) + (SELECT count(*) FROM cash_entries)"
 
@@ -307,6 +307,65 @@ def test_what_came_in_of_dues_is_answered_too(tmp_path: Path) -> None:
 def test_what_is_paid_today_for_goods_is_a_payment_and_no_dues(play: Hub, words: str) -> None:
     seen = play.answers(play.treasurer, words)
     assert seen.startswith("กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 5,000 บาท") and "เหลือ 15,000 บาท" in seen, seen
+
+
+# --- a QR, the yearly dues, what there is -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sum_"),
+    [
+        ("ขอ qr จ่ายค่าปุ๋ย", "15,000"), ("ขอคิวอาร์หน่อย จะโอนค่าปุ๋ย", "15,000"), ("ขอคิวอาร์โค้ดหน่อยค่ะ", "15,000"),
+        ("qr code for the fertilizer payment please", "15,000"), ("ขอ QR โอน 2,000", "2,000"), ("ขอคิวอาร์จ่ายสองพันบาท", "2,000"),
+    ],
+)  # fmt: skip
+def test_a_qr_to_pay_by_is_asked_for_in_words(play: Hub, words: str, sum_: str) -> None:
+    play.says(play.leader, words)
+    message = play.message(play.leader)
+    assert message["file"]["kind"] == "photo" and message["text"].startswith(f"{sum_} บาท"), message["text"]
+    assert play.buttons(play.leader) == ["จ่ายบางส่วน"]
+
+
+def test_a_qr_of_more_than_is_owed_is_refused_and_what_was_paid_by_one_is_told(play: Hub) -> None:
+    assert "15,000" in play.says(play.leader, "ขอ qr จ่าย 99,000")
+    assert "3,000 บาท" in play.says(play.leader, "โอนทาง qr แล้ว 3,000") or "qr" in play.sees(play.leader)
+    assert play.message(play.leader)["file"] is None
+
+
+@pytest.mark.parametrize("words", ["ปีละสามร้อย", "ปีละ 300 บาทต่อกลุ่ม", "ค่าบำรุงแห่งละ ๓๐๐ ค่ะ", "300 baht a year"])
+def test_the_yearly_dues_are_answered_in_a_sentence(tmp_path: Path, words: str) -> None:
+    with unbegun(tmp_path / "hub") as play:
+        begins(play, "เงินสด 1,200 ธนาคาร 8,300")
+        assert "แห่งละ 300 บาทต่อปี" in play.says(play.treasurer, words)
+
+
+@pytest.mark.parametrize("words", ["ปีนี้ 300 ปีหน้า 400", "จ่ายค่าน้ำมัน 500", "ปีละเท่าไรดี"])
+def test_what_is_no_yearly_sum_begins_no_book(tmp_path: Path, words: str) -> None:
+    with unbegun(tmp_path / "hub") as play:
+        begins(play, "เงินสด 1,200 ธนาคาร 8,300")
+        play.says(play.treasurer, words)
+        assert "ถูกต้อง" not in play.buttons(play.treasurer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ยอดยกมา เงินสด 2,000 ในธนาคาร 35,000", "มีเงินสด 2000 กับในธนาคาร 35000", "cash 2000, bank 35000",
+        "เงินสดสองพัน ธนาคารสามหมื่นห้า", "ในบัญชี ๓๕,๐๐๐ เงินสด ๒,๐๐๐",
+    ],
+)  # fmt: skip
+def test_what_there_is_is_told_in_one_sentence(tmp_path: Path, words: str) -> None:
+    with unbegun(tmp_path / "hub") as play:
+        begins(play, words)
+        seen = play.says(play.treasurer, "ปีละ 500")
+        assert "37,000 บาท" in seen and "เงินสด 2,000 · ธนาคาร 35,000" in seen, seen
+
+
+def begins(play: Hub, words: str) -> None:
+    play.says(play.treasurer, "/network")
+    play.presses(play.treasurer, "ดูส่วนอื่น")
+    play.presses(play.treasurer, "การเงิน")
+    play.says(play.treasurer, words)
 
 
 # --- what is alike and stays what it was -------------------------------------------------------------------------------------------
