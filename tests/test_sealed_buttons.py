@@ -177,7 +177,9 @@ BELOW_ACTS = {
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
         reports.again reports.begin reports.other reports.speak settings.open tellings.list {press}
     """,
-    GIVES: "archive.export_now digest.show members.link members.links members.new_link members.renew minutes.file {target}",
+    GIVES: """
+        archive.export_now digest.show members.link members.links members.new_link members.renew minutes.file promptpay.qr {target}
+    """,
     FOLLOWS: "tasks.day",
 }
 """Why what an act's button writes needs no seal -> the presses; of one that stands there for several reasons, the last word of it."""
@@ -185,6 +187,7 @@ FIGURES_ASKED = {
     "action_plans.same": OWN_WORD,
     "cash_book.agrees": KEPT,
     "mutual_records.on": FIXED,
+    "payments.arrived_all": KEPT,
     "payments.right_back": FIXED,
     "payments.which": FIXED,
     "reports.cancel": FIXED,

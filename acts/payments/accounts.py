@@ -291,10 +291,11 @@ async def put_right(
         values = {"satang": before, "reason": reason, **left(await account_of(turn.connection, network.id, member.id))}
         told = await tell_member(turn, network, member.id, "payments.taken_back", values)
     came = await _came_in(turn, network, to.id, satang, Way(found.what), found.day, once)
-    text, more = (
-        ("payments.put_right_told", {"before": before, "reason": reason}) if same else ("payments.received", {})
-    )
-    told = await tell_member(turn, network, to.id, text, came | more) and told
+    if same:
+        more = came | {"before": before, "reason": reason}
+        told = await tell_member(turn, network, to.id, "payments.put_right_told", more)
+    else:
+        told = await tell_member(turn, network, to.id, "payments.received", came) and told
     booked = await ledger.booked(turn.connection, network.id, once)
     return {"number": booked and booked.number, "told": told, "owed": came["owed"], "credit": came["credit"]}
 
