@@ -33,6 +33,7 @@ ABOUT = {
     "came": "deliveries",
     "catalogue": "catalogue",
     "choose": "members",
+    "claim": "payments",
     "claims": "members",
     "cash_book": "cash_book",
     "cash_entry": "cash_book",
