@@ -15,6 +15,7 @@ from language.plain_words import plain_words
 from language.said_figures import figures_of, pieces_of
 from language.vocabulary import says, words_of
 
+LONGEST_ASKED = 60  # characters of a question about dues
 LONGEST = 240  # characters; who writes more tells other things too
 _BAHT = rf"(?<![\d.,/])(?P<baht>{SUM})(?![\d,/]|\.\d){IN_BAHT}"
 
@@ -156,6 +157,9 @@ _ADVANCED = re.compile(
 )
 _IN_ADVANCE = re.compile(r"\s?ไปก่อน(?=\s|\d|$)")
 _OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s|$)")
+_BESIDE = re.compile(
+    r"\n|เหลือ|\.\s|\sแล้ว(?=[ก-๎])|(?<![\d,])(?!(?:\d\d|\d{4})(?![\d,]))\d"
+)  # another clause, a figure that is no year
 _SELF = ("กลุ่มเรา", "พวกเรา", "ทางเรา", "ผม", "ฉัน", "ดิฉัน", "หนู", "เรา", "ข้าพเจ้า")
 _FIRST = re.compile(rf"^{_BAHT}\s+(?:for\s+(?:the\s+|an?\s+)?|in\s+)?(?=[A-Za-z])", re.I)
 _BARE = re.compile(r"\d{1,3}/\d{2,4}(?:-\d{1,2})?")
@@ -216,10 +220,13 @@ def without_cost(words: str) -> str:
 
 
 def asks_dues(text: str) -> bool:
-    """Whether words ask of dues that are paid or owed: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
-    said = normalise(text[: LONGEST + 1]).replace("ค่าบำรุงรักษา", " ")
-    of_dues = len(text) <= LONGEST and says("of dues", said) and says("pays", said)
-    return of_dues and (says("asks who", said) or says("asks whether", said))
+    """Whether words ask of dues that are paid or owed, and tell nothing beside: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
+    said = plain_words(text[: LONGEST_ASKED + 1]).replace("ค่าบำรุงรักษา", " ")
+    if len(text) > LONGEST_ASKED or _BESIDE.search(said) or not (says("of dues", said) and says("pays", said)):
+        return False
+    first = said.split()[0].lower()
+    english = first in words_of("begins a question")
+    return english or (not first.isascii() and (says("asks who", said) or says("asks whether", said)))
 
 
 def sets_dues(text: str) -> bool:

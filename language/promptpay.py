@@ -6,7 +6,7 @@ from language.normalise import normalise
 from language.plain_words import without_courtesy, without_politeness
 from language.vocabulary import says, words_of
 
-LONGEST, _DONE = 120, "แล้ว"  # characters of words that ask; what is done already is told
+LONGEST, _DONE = 60, "แล้ว"  # characters of words that ask; what is done already is told
 
 _NAMED = re.compile(
     r"(?:ขอ|ช่วย|ตั้ง|ใส่|เปลี่ยน|แก้|บันทึก|จด|\s)*+(?:เลข|เบอร์|หมายเลข|\s)*+(?:พร้อมเพย์|พร้อมเพ|promptpay)(?:\s?number)?\s?"
