@@ -18,6 +18,7 @@ from language.vocabulary import says
 
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day is no name, whichever it is
 NOT_LONG_AGO = timedelta(days=300)
+LONGEST_NAME = 120  # characters of an organisation's
 LONGEST = 240  # characters; who writes more tells other things too
 
 
@@ -45,7 +46,7 @@ def says_otherwise(text: str) -> bool:
 
 def amended(text: str, situation: Situation, now: datetime) -> Amended:
     """What words that say so tell, with the names that the situation knows, seen from the aware moment `now`."""
-    whole = cut_all(text, situation, now)
+    whole = cut_all(text[:LONGEST], situation, now)
     figures = [each for each in figures_of(whole.pieces) if each.certain and each.unit in (None, BAHT)]
     denied = [found.span("word") for found in DENIED.finditer(whole.text)]
     days = (_day_over(each, now) for each in whole.pieces)
@@ -74,7 +75,7 @@ def says_more(left: str, situation: Situation, now: datetime) -> bool:
         _day_over(each, now) is None
         if each.sort == DAY
         else each.sort == WORD and each.value is None and each.text.isalnum()
-        for each in cut_all(left, situation, now).pieces
+        for each in cut_all(left[:LONGEST], situation, now).pieces
     )
 
 
@@ -86,16 +87,20 @@ def _day_over(piece: Piece, now: datetime) -> date | None:
 
 def organisations_named(text: str, organisations: Iterable[str]) -> tuple[str, ...]:
     """Which of these organisations words surely name, in their order; a name that several may have names none."""
-    situation = Situation(networks=(Network("", tuple(organisations)),))
+    situation = _knowing(organisations)
     said = [each.said for each in cut_all(text[:LONGEST], situation, _ANY_TIME).pieces if each.sort == ORGANISATION]
     return tuple(dict.fromkeys(each[0] for each in said if len(each) == 1))
 
 
 def others_unnamed(text: str, others: Iterable[str]) -> str:
     """Words in one spelling, with … in the place of the names of these organisations, as they may be written in passing."""
-    situation = Situation(networks=(Network("", tuple(others)),))
-    pieces = cut_all(text[:LONGEST], situation, _ANY_TIME).pieces
+    pieces = cut_all(text[:LONGEST], _knowing(others), _ANY_TIME).pieces
     return " ".join("".join("…" if each.sort == ORGANISATION else each.text for each in pieces).split())
+
+
+def _knowing(organisations: Iterable[str]) -> Situation:
+    """A situation that knows these organisations and nothing else."""
+    return Situation(networks=(Network("", tuple(each[:LONGEST_NAME] for each in organisations)),))
 
 
 def _plain(text: str) -> str:
