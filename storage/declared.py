@@ -246,6 +246,7 @@ _compared = select(offers.c.id, offers.c.network_id).where(
 _drafts = card_of("drafts", "id", "asked", key=lambda offer_id, asked: asked.get("with") or offer_id)
 _comparisons = card_of("offers", "network_id", "product", "unit", through=_compared)
 _needs = card_of("needs", "network_id")
+_needs_of_month = card_of("needs", "network_id", "month")
 _needs_beside = card_of(
     "needs", "network_id", "state", key=lambda network, state: network if state == "confirmed" else None
 )
@@ -565,6 +566,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     ledger_entries: {ANY: (_owed,)},
     ledger_postings: {ANY: (_account,)},
     tellings: {
+        NEW: (_on_list,),
         "person_id": (card_of("tellings", "network_id"),),
         "state": (_on_list,),
         ANY: (),
@@ -576,7 +578,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     month_posts: NO_CARD,
     quiet_questions: {ANY: (card_of("quiet_question", "id"),)},
     seat_requests: {ANY: (card_of("seat_request", "id"),)},
-    needs: {ANY: (_needs,)},
+    needs: {"month": (_needs,), NEW: (_needs_of_month,), ANY: (_needs_of_month,)},
     matches: {ANY: (card_of("found_match", "id"), _needs_agreed)},
 }
 """Table -> column -> the cards that show what stands there."""
