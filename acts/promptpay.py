@@ -6,7 +6,8 @@ Source: docs/trade.md, 'PromptPay'.
 from typing import Any
 
 import language
-from acts.payments.telling import may_see, own_accounts
+from acts.payments.claiming import own_accounts
+from acts.payments.telling import may_see
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain.payments import in_satang

@@ -13,7 +13,7 @@ from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
 from views import treasurer
-from views.payments import account_of, debtors, deposits_wanted, late, may_see, names_of
+from views.payments import account_of, code_of, debtors, deposits_wanted, late, may_see, names_of
 from views.promptpay import qr_buttons
 from views.standing import may_in
 
@@ -83,6 +83,8 @@ async def _waits(connection: AsyncConnection, found: Claim, more: int) -> Card:
         owed=account.owed,
         deposit=(await deposits_wanted(connection, found.network_id, found.member_id)).get(found.satang),
         slip=found.file_id is not None,
+        code=code_of(found.slip),
+        day=found.day,
         more=more,
     )
 

@@ -128,23 +128,28 @@ class PassOn:
 class Paid:
     """Money that the speaker's organisation paid to its hub; `baht` None: all that was owed, or no sum was said ('โอนแล้วค่ะ').
 
-    `product` where it was said for what; `to` where a co-operative was named (it may also be one that sells).
+    `product` where it was said for what; `to` where a co-operative was named (it may also be one that sells); `day`: when it went.
     """
 
     baht: Decimal | None
     way: Way | None = None
     product: str | None = None
     to: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
 class Received:
-    """Money that came in from `whom`, told by who took it; `baht` None: all that was owed. `goods`: what it was held back from."""
+    """Money that came in from `whom`, told by who took it; `baht` None: all that was owed. `goods`: what it was held back from.
+
+    `day`: when it went, where that was said.
+    """
 
     whom: str
     baht: Decimal | None = None
     way: Way | None = None
     goods: str | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)

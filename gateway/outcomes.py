@@ -118,7 +118,7 @@ class Outcomes:
         """A file has come, or what was read in it; None: Telegram would not give it."""
         file_id, read = row.values["file_id"], {}
         if row.values.get("read_as"):
-            read = {"read": found}
+            read = {"read": found} | {each: row.values[each] for each in ("about", "told") if each in row.values}
         else:
             await files.keep_content(connection, file_id, found if isinstance(found, bytes) else None)
         self._happened(row, "file_fetched", file_id=file_id, **read)

@@ -13,6 +13,7 @@ from typing import Any
 
 import language
 from domain.clock import Clock
+from domain.slips import SECONDS
 from gateway.apart import Apart, NotDone, Work
 from gateway.work import readable
 from storage.inbox import Waiting
@@ -31,6 +32,8 @@ FILES = Apart(
     },
     stays=0.0,
 )
+# What decodes pictures is C and C++: it has a process of its own, so that whatever it does there costs no sheet that waits.
+PICTURES = Apart({"slips": Work("documents.slip:slip_apart", SECONDS)}, stays=0.0)
 
 REMEMBERED = 20_000  # verdicts, by the hash of the words
 
@@ -38,13 +41,13 @@ _verdicts: OrderedDict[bytes, bool] = OrderedDict()
 
 
 async def read_file(reader: str, content: bytes) -> dict[str, Any] | None:
-    """What was read in a file: {rows}, or {refused, values} with the key and the values of a text that says what to do.
+    """What was read in a file: {rows}, of a slip {bank, reference}; or {refused, values}, key and values of a text that says why.
 
     `reader` names the work; where it comes to no end within its limits, the text is <reader>.too_much. None: nothing could be
     read now, for no fault of the file.
     """
     try:
-        return dict(await FILES.do(reader, content))
+        return dict(await (PICTURES if reader == "slips" else FILES).do(reader, content))
     except NotDone as failed:
         return None if failed.why == "start" else {"refused": f"{reader}.too_much", "values": {}}
 

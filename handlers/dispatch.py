@@ -6,8 +6,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import acts.members.joining
+import acts.payments.claiming
 import acts.payments.telling
 import acts.proceedings.hearing
 from acts import (
@@ -65,7 +67,7 @@ from handlers.kinds import (
     text,
 )
 from handlers.spoken import Spoken
-from language.hearing import Saying
+from language.hearing import Saying, Words
 from storage import outbox, questions
 from storage.turn import Turn
 
@@ -533,6 +535,16 @@ TABLE = (
     _row(
         Saying.ANYTHING,
         Came.FILE,
+        acts.payments.claiming.hear_photo,
+        sent_file,
+        message_id,
+        private=True,
+        when="the person's organisation has an account or has ordered; once it was read, a photo that is no slip goes on below",
+        why="A slip would belong to what was told last, where others see it, or go to the secretary.",
+    ),
+    _row(
+        Saying.ANYTHING,
+        Came.FILE,
         visits.photo,
         sent_file,
         private=True,
@@ -820,6 +832,18 @@ async def take(turn: Turn, spoken: Spoken, sayings: Collection[Saying] = ()) -> 
         if asked and (row.strangers or not stranger) and await row.take(turn, spoken):
             return True
     return False
+
+
+async def file_alone(turn: Turn, attachment: dict[str, Any], message_id: int) -> None:
+    """A file without words that was looked into and is no slip: to the acts behind that one, in their order."""
+    looked = False
+    for row in TABLE:
+        if row is REPORTS:
+            await taking.take(turn, Words("", turn.now), attachment=attachment, message_id=message_id)
+            return
+        if looked and row.came is Came.FILE and await row.route.act(turn, attachment):
+            return
+        looked = looked or row.route.act is acts.payments.claiming.hear_photo
 
 
 async def _surely_no_report(turn: Turn, spoken: Spoken) -> bool:

@@ -1,9 +1,13 @@
 """Money of joint trade: questions before it counts, the treasurer's card, statements. What is told in words: handlers/dispatch.py."""
 
-from acts.payments import accounts, arriving, righting, telling
+from typing import Any
+
+from acts.payments import accounts, arriving, claiming, righting, telling
 from domain.situations import Asks
-from handlers.kinds import asked, flag, words, yes_or_no
+from handlers import dispatch
+from handlers.kinds import asked, flag, typed, words, yes_or_no
 from handlers.routes import Routes
+from storage.turn import Turn
 
 IN_PRIVATE = "payments.in_private"  # debts and payments are no matter for the group
 
@@ -12,14 +16,19 @@ def register(routes: Routes) -> None:
     """What can be said, pressed and answered."""
     routes.command("owe", telling.show_owed, everybody=False)
     routes.command("owed", telling.show_owed, everybody=True)
-    question = asked(telling.ASK, undecided=True)
+    question = asked(claiming.ASK, undecided=True)
     routes.press("payments.yes", telling.yes, question, private=IN_PRIVATE)
     routes.press("payments.no", telling.no, question, private=IN_PRIVATE)
     routes.press("payments.charged", telling.charged, question, private=IN_PRIVATE)
     routes.press("payments.sum", telling.other_sum, question, int, private=IN_PRIVATE)
-    routes.press("payments.whose", telling.choose, question, int, private=IN_PRIVATE)
+    routes.press("payments.whose", claiming.choose, question, int, private=IN_PRIVATE)
+    routes.press("payments.same", claiming.same, question, private=IN_PRIVATE)
+    routes.press("payments.slip_day", claiming.ask_day, question, private=IN_PRIVATE)
+    asked_sum = asked(claiming.SUM, undecided=True)
+    routes.press("payments.slip_sum", claiming.press_sum, asked_sum, int, private=IN_PRIVATE)
+    routes.press("payments.withdraw", claiming.withdraw, int, int, private=IN_PRIVATE)
     routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
-    routes.press("payments.deposit", telling.deposit, int, int, int, private=IN_PRIVATE)
+    routes.press("payments.deposit", claiming.deposit, int, int, int, private=IN_PRIVATE)
     routes.press("payments.give_back", accounts.give_back, int, int, private=IN_PRIVATE)
     routes.press("payments.card", telling.show_card, int, private=IN_PRIVATE)
     routes.press("payments.came", telling.confirm, int, int, private=IN_PRIVATE)
@@ -46,6 +55,15 @@ def register(routes: Routes) -> None:
     routes.press("payments.right_back", righting.take_back, asked(righting.SUM, undecided=True), private=IN_PRIVATE)
     routes.answer(righting.SUM, righting.take_sum, words, asks=Asks.MONEY)
     routes.answer("payments.back", accounts.take_back, words, asks=Asks.WORDS)
-    routes.answer(telling.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
+    routes.answer(claiming.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.answer(telling.BILL, telling.take_bill, words, asks=Asks.MONEY)
     routes.answer("payments.other", telling.take_other, words, asks=Asks.MONEY)
+    routes.answer(claiming.SUM, claiming.take_sum, typed, asks=Asks.MONEY)
+    routes.answer(claiming.DAY, claiming.take_day, words, asks=Asks.DATE)
+    routes.event("file_fetched.slips", _slip_read)
+
+
+async def _slip_read(turn: Turn, event: dict[str, Any]) -> None:
+    """A photo that came without words and is no slip goes on as photos do."""
+    if not await telling.take_slip(turn, event):
+        await dispatch.file_alone(turn, event["told"]["attachment"], int(event["told"]["message"]))

@@ -46,6 +46,7 @@ ASKED = {
         "adds", "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
         "names_order", "only_of", "price_alone", "trouble_after_all",
     ),
+    "language.calendar.days": ("done_day",),
     "language.calendar.deadlines": ("vague", "week_named"),
     "language.decisions": ("decision",),
     "language.directory_words": ("headcount", "told_headcount"),

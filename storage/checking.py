@@ -163,6 +163,13 @@ _ENTRIES_SUM = """
 SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.id GROUP BY e.id HAVING coalesce(sum(p.satang), 1) <> 0
 """
 _CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
+# A slip stands as long as its claim waits, or counts and the payment was not taken back.
+_SLIPS_STAND = """
+SELECT s.id FROM slips s JOIN payment_claims c ON c.id = s.claim_id
+LEFT JOIN ledger_entries e ON e.network_id = c.network_id AND e.once = 'claim:' || c.id
+LEFT JOIN ledger_entries b ON b.network_id = c.network_id AND b.once = 'back:' || e.id
+WHERE s.stands <> (c.state = 'waiting' OR c.state = 'confirmed' AND b.id IS NULL) OR c.day IS NULL
+"""
 _SHARES_GOOD = """
 SELECT d.id FROM deliveries d JOIN shares s ON s.delivery_id = d.id WHERE d.state = 'shared'
 GROUP BY d.id, d.came, d.damaged HAVING sum(s.quantity) > d.came - d.damaged
@@ -226,6 +233,7 @@ RULES = (
     Rule("confirmed", "A confirmed statement has its hour, and its member unless it is said back.", _query("statements", _CONFIRMED)),
     Rule("entries-sum", "Every entry of the books of money sums to 0.", _query("ledger_entries", _ENTRIES_SUM)),
     Rule("claims-ended", "A claimed payment waits, or has the hour at which it ended.", _query("payment_claims", _CLAIMS_ENDED)),
+    Rule("slips-stand", "A slip's transfer stands while its claim waits or counts.", _query("slips", _SLIPS_STAND)),
     Rule("shares-good", "Of a delivery no more was shared than came good.", _query("deliveries", _SHARES_GOOD)),
     Rule("mends-ended", "A mend waits for a tap, or has the hour at which it ended.", _query("mends", _MENDS_ENDED)),
     Rule("mends-booked", "What a mend changed of a share is booked for its organisation.", _query("mends", _MENDS_BOOKED)),

@@ -62,3 +62,13 @@ async def telegram_file_id(connection: AsyncConnection, file_id: int) -> str:
 async def keep_content(connection: AsyncConnection, file_id: int, content: bytes | None) -> None:
     """What was downloaded; None when Telegram would not give it."""
     await books.change(connection, files, {"content": content}, id=file_id)
+
+
+async def give(connection: AsyncConnection, file_id: int, network_id: int) -> None:
+    """A file is the network's from now on."""
+    await books.change(connection, files, {"network_id": network_id}, id=file_id)
+
+
+async def drop(connection: AsyncConnection, file_id: int) -> None:
+    """Forget a file that nothing refers to."""
+    await books.remove(connection, files, id=file_id)

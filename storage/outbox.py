@@ -202,14 +202,23 @@ def file(turn: Turn, chat_id: int, kind: str, telegram_file_id: str, *, network_
 
 
 def fetch(
-    turn: Turn, chat_id: int, file_id: int, *, read_as: str | None = None, not_before: datetime | None = None
+    turn: Turn,
+    chat_id: int,
+    file_id: int,
+    *,
+    read_as: str | None = None,
+    not_before: datetime | None = None,
+    about: str | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> None:
     """Download a file a person sent; its arrival comes back through the inbox as the event 'file_fetched'.
 
     Its content is kept in the books, for a document of ours. With `read_as` it is not: it is read apart as what that names
-    (gateway/reading.py), and what was read comes with the event as `read`; None when Telegram would not give the file.
+    (gateway/reading.py), and what was read comes with the event as `read`; None when Telegram would not give the file. `about`
+    names who waits for it (the event is 'file_fetched.<about>'), `told` what the act needs to go on with.
     """
     wanted: dict[str, Any] = {"file_id": file_id} | ({"read_as": read_as} if read_as else {})
+    wanted |= {"about": about, "told": dict(told or {})} if about else {}
     turn.outbox.append(_row(turn, chat_id, "fetch", "card", None, wanted) | {"not_before": not_before})
 
 

@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 
 from domain.ledger import Kind
 from domain.payments import CASH, State
+from domain.slips import Slip
 from storage import books, ledger
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.tables import due, members, payment_claims, people
+from storage.tables import due, ledger_entries, members, payment_claims, people, slips
 from storage.turn import Turn
+from storage.upsert import insertion
 
 RIGHT = "payments.put_right"  # the question that shows what a sum becomes
 LATE, LATE_SUM = "payments.late", "payments.late_sum"  # due work: about a member and a day; about a network and a day
@@ -20,7 +22,10 @@ LATE, LATE_SUM = "payments.late", "payments.late_sum"  # due work: about a membe
 
 @dataclass(frozen=True)
 class Claim:
-    """A claimed payment; `state` as domain.payments.State, `received_satang` what the treasurer found."""
+    """A claimed payment; `state` as domain.payments.State, `received_satang` what the treasurer found.
+
+    `day`: on which money went ('2026-11-19'), where it was told; `bank` and `reference`: its slip's, where a code was read.
+    """
 
     id: int
     network_id: int
@@ -34,8 +39,16 @@ class Claim:
     received_satang: int | None
     ended_by: int | None
     ended_at: datetime | None
+    day: str | None
+    bank: str | None
+    reference: str | None
     member: str
     person: str
+
+    @property
+    def slip(self) -> Slip | None:
+        """Which transfer its slip is of, where its code was read."""
+        return None if self.bank is None or self.reference is None else Slip(self.bank, self.reference)
 
 
 @dataclass(frozen=True)
@@ -60,25 +73,34 @@ class Recorded:
 
 
 _columns = (
-    *(payment_claims.c[name] for name in list(Claim.__dataclass_fields__)[:-2]),
+    *(payment_claims.c[name] for name in list(Claim.__dataclass_fields__)[:-4]),
+    slips.c.bank,
+    slips.c.reference,
     members.c.name.label("member"),
     people.c.name.label("person"),
 )
 _claims = select(*_columns).select_from(
-    payment_claims.join(members, members.c.id == payment_claims.c.member_id).join(
-        people, people.c.id == payment_claims.c.by_person_id
-    )
+    payment_claims.join(members, members.c.id == payment_claims.c.member_id)
+    .join(people, people.c.id == payment_claims.c.by_person_id)
+    .outerjoin(slips, slips.c.claim_id == payment_claims.c.id)
 )
 
 
 async def claim(
-    turn: Turn, network_id: int, member_id: int, satang: int, way: str, file_id: int | None = None
+    turn: Turn,
+    network_id: int,
+    member_id: int,
+    satang: int,
+    way: str,
+    file_id: int | None = None,
+    day: str | None = None,
 ) -> Claim:
-    """Somebody says that an organisation has paid."""
+    """Somebody says that an organisation has paid; `day`: when, where that was said."""
     values = {"network_id": network_id, "member_id": member_id, "satang": satang, "way": way, "file_id": file_id}
+    values |= {"day": day}
     key = await books.add(turn.connection, payment_claims, **values, by_person_id=turn.who.id, at=turn.now)
     turn.record("payment.claimed", network_id, claim=key, member=member_id)
-    _changed(turn, network_id)
+    _changed(turn, network_id, key)
     found = await by_id(turn.connection, network_id, key)
     assert found is not None
     return found
@@ -142,20 +164,24 @@ async def recorded(connection: AsyncConnection, network: Network, since: date) -
 
 async def claimed_before(
     connection: AsyncConnection, network_id: int, member_id: int, satang: int, since: datetime
-) -> datetime | None:
-    """When the same sum was claimed for an organisation since then, neither found missing nor taken back."""
-    query = select(payment_claims.c.at).where(
+) -> Claim | None:
+    """The latest claim of the same sum for an organisation since then that waits or counts."""
+    query = _claims.where(
         payment_claims.c.network_id == network_id,
         payment_claims.c.member_id == member_id,
         payment_claims.c.satang == satang,
         payment_claims.c.at >= since,
-        payment_claims.c.state.not_in((State.MISSING, State.WITHDRAWN)),
+        payment_claims.c.state.in_((State.WAITING, State.CONFIRMED)),
     )
-    return (await connection.execute(query.order_by(payment_claims.c.id.desc()).limit(1))).scalar()
+    row = (await connection.execute(query.order_by(payment_claims.c.id.desc()).limit(1))).first()
+    return Claim(*row) if row else None
 
 
 async def end(turn: Turn, found: Claim, state: State, received_satang: int | None = None) -> bool:
-    """What the treasurer decided, or that it is taken back; False where it ended before (two taps at once)."""
+    """What the treasurer decided, or that it is taken back; False where it ended before (two taps at once).
+
+    What does not count lets its slip go: the transfer may be told anew.
+    """
     who = turn.who.id
     ended = await books.change(
         turn.connection,
@@ -165,14 +191,47 @@ async def end(turn: Turn, found: Claim, state: State, received_satang: int | Non
         state=State.WAITING,
     )
     if ended:
+        if state is not State.CONFIRMED:
+            await books.change(turn.connection, slips, {"stands": False}, claim_id=found.id)
         turn.record(f"payment.{state.value}", found.network_id, claim=found.id, member=found.member_id)
-        _changed(turn, found.network_id)
-        turn.changed("claim", found.id, found.network_id)
+        _changed(turn, found.network_id, found.id)
     return bool(ended)
 
 
-def _changed(turn: Turn, network_id: int) -> None:
-    """The treasurer's cards follow: what is looked at next, and the page on which it stands that something waits."""
+async def with_slip(turn: Turn, found: Claim, slip: Slip | None, file_id: int | None, day: str | None) -> bool:
+    """A claim that waits gets what it had not: the transfer of its slip, the slip's photo, the day on which money went.
+
+    False, and nothing has changed, where the transfer stands in a claim already, in whatever network of the house.
+    """
+    if slip is not None:
+        row = {"network_id": found.network_id, "claim_id": found.id, "bank": slip.bank, "reference": slip.reference}
+        added = insertion(turn.connection, slips).values(**row).on_conflict_do_nothing().returning(slips.c.id)
+        if (await turn.connection.execute(added)).scalar() is None:
+            return False
+    values = {"file_id": found.file_id or file_id, "day": found.day or day}
+    await books.change(turn.connection, payment_claims, values, id=found.id)
+    _changed(turn, found.network_id, found.id)
+    return True
+
+
+async def of_slip(connection: AsyncConnection, slip: Slip) -> Claim | None:
+    """The claim in which a transfer stands, in whatever network of the house: who belongs elsewhere may read only that it is used."""
+    query = _claims.where(slips.c.stands, slips.c.bank == slip.bank, slips.c.reference == slip.reference)
+    row = (await connection.execute(query)).first()
+    return Claim(*row) if row else None
+
+
+async def let_slip_go(turn: Turn, network_id: int, entry_id: int) -> None:
+    """The payment booked under that number was taken back: the transfer of its slip, if it had one, may be told anew."""
+    booked = await books.value(turn.connection, ledger_entries.c.once, id=entry_id, network_id=network_id)
+    kind, _, claim_id = (booked or "").partition(":")
+    if kind == "claim":
+        await books.change(turn.connection, slips, {"stands": False}, claim_id=int(claim_id), network_id=network_id)
+
+
+def _changed(turn: Turn, network_id: int, claim_id: int) -> None:
+    """The treasurer's cards follow: the claim's own, what is looked at next, and the page on which it stands that something waits."""
+    turn.changed("claim", claim_id, network_id)
     turn.changed("payments", network_id, network_id)
     turn.changed("owed", network_id, network_id)
 

@@ -164,9 +164,9 @@ BELOW_ACTS = {
     """,
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
-        lessons.refuse lots.late matches.answer matches.ask memoranda.agree offices.give payments.give_back proceedings.casting
-        proceedings.{label} reports.forward reports.revert reports.take setup.not_child stages.name teaching.no teaching.yes
-        visits.plan
+        lessons.refuse lots.late matches.answer matches.ask memoranda.agree offices.give payments.give_back payments.withdraw
+        proceedings.casting proceedings.{label} reports.forward reports.revert reports.take setup.not_child stages.name
+        teaching.no teaching.yes visits.plan
     """,
     OWN_WORD: """
         agenda.usual elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived

@@ -125,6 +125,7 @@ STAYS = {
         reports.answer_came reports.put_right_by same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred trucks.cancelled
         seats.told_declined seats.told_given seats.told_taken
+        slips.used_told
         setup.child_joined setup.child_left setup.parent_agreed setup.parent_refused setup.put_out_of_parent
         stages.lost stages.near_end stages.no_assessor successions.differs_told successions.missing_told
         surveyed tasks.given_to_another tasks.is_over teaching_pair

@@ -11,6 +11,7 @@ from domain.payments import TRANSPORT, of_member
 from domain.people import Office
 from domain.rights import Right
 from domain.rounds import WITH_GOODS
+from domain.slips import BANKS, Slip
 from domain.telling import Holding, Somebody, Who
 from storage import chats, ledger, offices, rounds
 from storage.connection import AsyncConnection
@@ -100,6 +101,11 @@ async def debtors(connection: AsyncConnection, network_id: int) -> list[tuple[in
     ]
     found = [(int(each.key), await account_of(connection, network_id, int(each.key))) for each in uneven]
     return sorted(found, key=lambda each: min((debt.entry.number or 0 for debt in each[1].open), default=sys.maxsize))
+
+
+def code_of(slip: Slip | None) -> dict[str, Any] | None:
+    """Which transfer a slip is of, as 'slips.code' shows it: bank, whether its name is known, reference."""
+    return None if slip is None else {"bank": slip.bank, "known": slip.bank in BANKS, "reference": slip.reference}
 
 
 def left(found: Standing) -> dict[str, int]:

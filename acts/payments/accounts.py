@@ -273,6 +273,7 @@ async def _count_no_more(turn: Turn, network: Network, found: Entry, member: Mem
     back = taken_back(found, network.day_of(turn.now), reason, due)
     if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(found.number or 0)):
         raise Refused("payments.back_already")
+    await payments.let_slip_go(turn, network.id, found.number or 0)
     turn.changed("payments", network.id, network.id)
 
 

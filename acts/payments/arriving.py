@@ -6,7 +6,8 @@ Source of the rules: docs/trade.md, 'Money'.
 from typing import Any
 
 import language
-from acts.payments.telling import Whose, ask_received, keeps_accounts, named, whose_account
+from acts.payments.claiming import Proof, Whose, whose_account
+from acts.payments.telling import ask_received, keeps_accounts, named
 from acts.standing import in_network
 from domain.payments import in_satang
 from domain.refusal import Refused
@@ -52,7 +53,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     elif satang is None:
         await _ask_sum(turn, here.network, whose)
     else:
-        await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")])
+        await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")], Proof())
     return True
 
 
@@ -89,7 +90,7 @@ async def _ask_received(turn: Turn, question: Question, satang: int) -> None:
     here.require(Right.KEEP_ACCOUNTS)
     member = await members.by_id(turn.connection, here.network.id, int(question.state["member"]))
     whose = await whose_account(turn, here.network, member)
-    await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")])
+    await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")], Proof())
 
 
 async def leave(turn: Turn, question: Question) -> None:

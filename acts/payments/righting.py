@@ -11,15 +11,11 @@ from typing import Any
 
 import language
 from acts.heard import heard_here, money_of
-from acts.payments import accounts
-from acts.payments.telling import claims_card, own_accounts
-from acts.standing import in_network
-from acts.telling import no_news, tell
+from acts.payments import accounts, claiming
+from acts.payments.claiming import own_accounts
 from domain.amending import Amendment, Sum, meant
-from domain.payments import CASH, LONGEST_REASON, State, in_satang
-from domain.people import Office
+from domain.payments import CASH, LONGEST_REASON, in_satang
 from domain.refusal import Refused
-from domain.telling import Holding, Somebody, Who
 from language.amended import Amended, amended, others_unnamed, says_more
 from language.corrected import names_order
 from language.heard.meant import Heard
@@ -28,7 +24,7 @@ from storage import members, networks, outbox, payments, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.payments import Claim, Recorded
+from storage.payments import Recorded
 from storage.questions import Question
 from storage.situations import Situated
 from storage.turn import Turn
@@ -319,34 +315,8 @@ async def _reason(turn: Turn, network: Network, words: str, member: Member) -> s
 
 
 async def _settle_claim(turn: Turn, question: Question) -> None:
-    """What was told is taken back, and told anew where another sum is said; the treasurer knows, and who told it."""
-    state, here = question.state, await in_network(turn, question.network_id or 0)
-    network, found = here.network, await payments.by_id(turn.connection, question.network_id or 0, int(state["claim"]))
-    if found is None or not (
-        found.by_person_id == turn.who.id or found.member_id in {each.id for each in here.members}
-    ):
-        raise Refused("common.old_button")
+    """What was told is taken back, and told anew where another sum is said."""
+    state = question.state
+    network, found = await claiming.own_claim(turn, question.network_id or 0, int(state["claim"]))
     await questions.settle(turn, question)
-    if not await payments.end(turn, found, State.WITHDRAWN):
-        raise Refused(f"payments.now_{found.state}", member=found.member, satang=found.received_satang or found.satang)
-    satang = None if state["satang"] is None else int(state["satang"])
-    if satang is not None:
-        await payments.claim(turn, network.id, found.member_id, satang, found.way, found.file_id)
-    await _tell_of_claim(turn, network, found, satang)
-    text = "payments.claim_withdrawn" if satang is None else "payments.claim_put_right"
-    outbox.reply(turn, text, {"before": found.satang, "satang": satang}, network_id=network.id)
-
-
-async def _tell_of_claim(turn: Turn, network: Network, found: Claim, satang: int | None) -> None:
-    if not await payments.waiting(turn.connection, network.id):
-        await no_news(turn, network.id, claims_card(network.id))
-    whom: list[Who] = [Holding(Office.TREASURER), Somebody(found.by_person_id)]
-    values = {
-        "member": found.member,
-        "person": turn.who.name,
-        "before": found.satang,
-        "satang": satang,
-        "way": found.way,
-    }
-    keyboard: Keyboard = [] if satang is None else [[data("payments.look", f"payments.card:{network.id}")]]
-    await tell(turn, network, whom, "payments.claim_changed", values, keyboard=keyboard, others=True)
+    await claiming.take_back(turn, network, found, None if state["satang"] is None else int(state["satang"]))

@@ -1,53 +1,45 @@
-"""What people tell of money, asked about once before it counts; what the treasurer says of it; and statements of account."""
+"""What people tell of money, asked about once before it counts; what the treasurer says of it; and statements of account.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+What a leader tells: acts/payments/claiming.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import language
 from acts.named import directory_of
-from acts.payments import accounts, sellers
+from acts.payments import accounts, claiming, sellers
 from acts.payments.accounts import receive, tell_member
+from acts.payments.claiming import Proof
 from acts.payments.sellers import YES_NO
 from acts.standing import here as network_here
 from acts.standing import in_network, networks_here, yours
-from acts.telling import no_news, tell
+from acts.telling import tell
 from domain.ledger import Kind, standing
-from domain.ledger import Standing as Account
-from domain.payments import CASH, State, charge, in_satang, of_member, perhaps_meant
+from domain.payments import CASH, State, charge, in_satang, of_member
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.seals import seal
-from domain.telling import Holding, Somebody
+from domain.slips import transferred_on
+from domain.telling import Somebody
 from domain.trade import Charge, Paid, PaidSeller, Received, StatementAsked, TruckPaid, Way
 from language.hearing import Words
 from storage import files, ledger, members, networks, outbox, payments, promptpay, questions
-from storage.members import Member
 from storage.networks import Network
-from storage.outbox import Keyboard, data, url
+from storage.outbox import Keyboard, data
 from storage.payments import Claim
 from storage.questions import Question
 from storage.turn import Turn
-from views.payments import account_of, deposits_wanted, has_account, left, ordered, treasurer_of
+from views.payments import account_of, has_account, left, treasurer_of
 from views.standing import Standing
 from views.treasurer import sellers_owed
 
-ASK, BILL = "payments.ask", "payments.bill"
+BILL = "payments.bill"
 MOST_LINES = 12  # payments that the treasurer tells in one message
 FORMS = ("xlsx", "pdf")
-
-
-@dataclass(frozen=True)
-class Whose:
-    """An organisation with the network in which it has an account, where it stands, and deposits asked of it (satang -> product)."""
-
-    network: Network
-    member: Member
-    account: Account
-    deposits: Mapping[int, str]
 
 
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
@@ -56,169 +48,15 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     if turn.who.private_chat_id is None and not turn.here.private:
         return False
     if len(told) == 1 and isinstance(told[0], Paid):
-        return await _hear_paid(turn, told[0], attachment)
+        return await claiming.hear(turn, told[0], attachment)
     received = [each for each in told if isinstance(each, Received)]
     if received and len(received) == len(told) <= MOST_LINES:
-        return await _hear_received(turn, received)
+        return await _hear_received(turn, received, attachment)
     if len(told) == 1 and isinstance(told[0], Charge):
         return await _hear_charge(turn, told[0])
     if len(told) == 1 and isinstance(told[0], sellers.Told):
         return await _hear_of_hub(turn, told[0])
     return False
-
-
-# --- a leader: what was paid ----------------------------------------------------------------------------------------------------
-
-
-async def own_accounts(turn: Turn) -> list[Whose]:
-    """The accounts of the organisations that the acting person speaks for, in the networks that may be spoken of here."""
-    found = []
-    for network_id in await networks_here(turn):
-        here = await in_network(turn, network_id)
-        for member in here.members:
-            whose = await whose_account(turn, here.network, member)
-            if whose.deposits or await has_account(turn.connection, network_id, member.id):
-                found.append(whose)
-    return found
-
-
-async def _ordering(turn: Turn) -> list[Whose]:
-    """The organisations of the acting person with an order in a round that runs: who transfers then pays it, ahead of any account."""
-    found = []
-    for network_id in await networks_here(turn):
-        here = await in_network(turn, network_id)
-        for member in here.members:
-            if await ordered(turn.connection, network_id, member.id):
-                found.append(await whose_account(turn, here.network, member))
-    return found
-
-
-async def whose_account(turn: Turn, network: Network, member: Member) -> Whose:
-    """An organisation with its account as it stands now."""
-    account = await account_of(turn.connection, network.id, member.id)
-    return Whose(network, member, account, await deposits_wanted(turn.connection, network.id, member.id))
-
-
-async def _hear_paid(turn: Turn, paid: Paid, attachment: dict[str, Any] | None) -> bool:
-    found = await own_accounts(turn) or await _ordering(turn)
-    owing = [each for each in found if each.account.owed or each.deposits]
-    if not found or (not owing and paid.way is not Way.TRANSFER):
-        return False  # an expense of their own
-    meant = owing or found
-    current = [each for each in meant if each.member.id == turn.who.current_member_id]
-    if len(meant) > 1 and not current:
-        await _ask_whose(turn, meant, paid, attachment)
-        return True
-    whose = (current or meant)[0]
-    file_id = await _keep(turn, whose.network, attachment)
-    await _ask_claim(turn, whose, _sum(paid, whose), paid.way or Way.TRANSFER, file_id)
-    return True
-
-
-def _sum(told: Paid | Received, whose: Whose) -> int:
-    if told.baht is not None:
-        return in_satang(told.baht)
-    wanted = whose.account.owed or next(iter(whose.deposits), 0)
-    if not wanted:
-        raise Refused("payments.nothing_owed", member=whose.member.name)
-    return wanted
-
-
-async def _keep(turn: Turn, network: Network, attachment: dict[str, Any] | None) -> int | None:
-    return await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
-
-
-async def _ask_whose(turn: Turn, meant: Sequence[Whose], paid: Paid, attachment: dict[str, Any] | None) -> None:
-    file_id = await _keep(turn, meant[0].network, attachment)
-    state = {
-        "do": "whose",
-        "baht": None if paid.baht is None else str(paid.baht),
-        "way": (paid.way or Way.TRANSFER).value,
-        "file": file_id,
-        "whose": [[each.network.id, each.member.id] for each in meant],
-    }
-    keyboard = [
-        [data("payments.of_member", f"payments.whose:{{question}}:{place}", name=each.member.name)]
-        for place, each in enumerate(meant)
-    ]
-    await _ask(turn, meant[0].network, "payments.ask_whose", {}, state, keyboard)
-
-
-async def deposit(turn: Turn, network_id: int, member_id: int, satang: int) -> None:
-    """[โอนมัดจำแล้ว 2,000] under the order that waits for it."""
-    here = await yours(turn, network_id)
-    member = next((each for each in here.members if each.id == member_id), None)
-    if member is None:
-        raise Refused("common.old_button")
-    whose = await whose_account(turn, here.network, member)
-    if satang not in whose.deposits:
-        raise Refused("payments.deposit_not_wanted")
-    await _ask_claim(turn, whose, satang, Way.TRANSFER, None)
-
-
-async def choose(turn: Turn, question: Question, place: int) -> None:
-    """Whose payment it was: the acting person speaks for several organisations."""
-    state = question.state
-    if state["do"] != "whose" or not 0 <= place < len(state["whose"]):
-        raise Refused("common.old_button")
-    network_id, member_id = state["whose"][place]
-    here = await in_network(turn, network_id)
-    member = next((each for each in here.members if each.id == member_id), None)
-    if member is None or not await _decide(turn, question):
-        raise Refused("common.old_button")
-    whose = await whose_account(turn, here.network, member)
-    paid = Paid(None if state["baht"] is None else Decimal(state["baht"]), Way(state["way"]))
-    await _ask_claim(turn, whose, _sum(paid, whose), Way(state["way"]), state["file"])
-
-
-async def _ask_claim(turn: Turn, whose: Whose, satang: int, way: Way, file_id: int | None, *, own: bool = True) -> None:
-    """The one question before a payment goes to the treasurer; a sum told before today, or more than is owed, is asked about so."""
-    network, owed = whose.network, whose.account.owed
-    state: dict[str, Any] = {
-        "do": "claim",
-        "member": whose.member.id,
-        "satang": satang,
-        "way": way.value,
-        "file": file_id,
-        "own": own,
-    }
-    deposit = whose.deposits.get(satang)
-    values: dict[str, Any] = {
-        "hub": await members.hub_name(turn.connection, network),
-        "satang": satang,
-        "slip": file_id is not None,
-        "cash": way is Way.CASH,
-        "deposit": deposit,
-    }
-    today = datetime.combine(turn.now.astimezone(network.tz).date(), time(), network.tz)
-    before = await payments.claimed_before(turn.connection, network.id, whose.member.id, satang, today)
-    if not own:
-        keyboard: Keyboard = [
-            [data("payments.pass_on", "payments.yes:{question}")],
-            [data("payments.leave", "payments.no:{question}")],
-        ]
-        values = {"member": whose.member.name, "satang": satang}
-        await _ask(turn, network, "payments.only_treasurer", values, state, keyboard)
-    elif before is not None:
-        keyboard = [
-            [data("payments.twice", "payments.yes:{question}"), data("payments.once", "payments.no:{question}")]
-        ]
-        await _ask(turn, network, "payments.ask_twice", values | {"at": before.isoformat()}, state, keyboard)
-    elif satang > owed and deposit is None:
-        perhaps = perhaps_meant(satang, owed)
-        other = (
-            [] if perhaps is None else [[data("payments.sum", f"payments.sum:{{question}}:{perhaps}", satang=perhaps)]]
-        )
-        keyboard = [
-            *other,
-            [data("payments.as_credit", "payments.yes:{question}", satang=satang)],
-            [data("payments.type_again", "payments.no:{question}")],
-        ]
-        over: dict[str, Any] = {"owed": owed, "over": satang - owed}
-        over["ordered"] = await ordered(turn.connection, network.id, whose.member.id)
-        await _ask(turn, network, "payments.ask_over", values | over, state | {"perhaps": perhaps}, keyboard)
-    else:
-        await _ask(turn, network, "payments.ask_claim", values, state, YES_NO)
 
 
 # --- the treasurer: what came in, a charge --------------------------------------------------------------------------------------
@@ -235,19 +73,19 @@ async def keeps_accounts(turn: Turn) -> Standing | None:
     return None
 
 
-async def named(turn: Turn, network: Network, whom: str) -> Whose:
+async def named(turn: Turn, network: Network, whom: str) -> claiming.Whose:
     """The organisation that a name means; raises Refused where it means none, or several."""
     found = (await directory_of(turn.connection, network.id)).named(whom)
     if len(found) != 1:
         key = "payments.several_named" if found else "payments.nobody_named"
         raise Refused(key, whom=whom, names=[each.name for each in found[:4]])
-    return await whose_account(turn, network, found[0])
+    return await claiming.whose_account(turn, network, found[0])
 
 
-async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
+async def _hear_received(turn: Turn, told: Sequence[Received], attachment: dict[str, Any] | None) -> bool:
     here = await keeps_accounts(turn)
     if here is None:
-        return len(told) == 1 and await _pass_on(turn, told[0])
+        return len(told) == 1 and await _pass_on(turn, told[0], attachment)
     came = []
     kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
@@ -257,15 +95,33 @@ async def _hear_received(turn: Turn, told: Sequence[Received]) -> bool:
             if kept:
                 raise
             return False  # no accounts are kept here, and somebody else has paid
-        came.append((whose, _sum(each, whose), (each.way or Way.CASH).value, each.goods or ""))
-    await ask_received(turn, here.network, came)
+        came.append((whose, claiming.sum_of(each, whose), (each.way or Way.CASH).value, each.goods or ""))
+    proof: Proof | None = Proof()
+    if len(told) == 1:
+        ((whose, *_),) = came
+        goes_along = {"as": "received", "meant": [[here.network.id, whose.member.id]], "goods": told[0].goods}
+        proof = await claiming.proof_of(turn, here.network, attachment, goes_along | claiming.told_of(told[0]))
+    if proof is not None:
+        await ask_received(turn, here.network, came, proof)
     return True
 
 
 async def ask_received(
-    turn: Turn, network: Network, came: Sequence[tuple[Whose, int, str, str]], *, changed: bool = False
+    turn: Turn,
+    network: Network,
+    came: Sequence[tuple[claiming.Whose, int, str, str]],
+    proof: Proof,
+    *,
+    changed: bool = False,
 ) -> None:
-    """What came in (whose, satang, way, goods it was held back from), each beside what is owed: the yes counts for these balances."""
+    """What came in (whose, satang, way, goods it was held back from), each beside what is owed: the yes counts for these balances.
+
+    `proof`: of a single one, the slip or other photo and the day on which it went.
+    """
+    if proof.slip is not None:
+        if await claiming.refuse_used(turn, network, proof.slip, None):
+            return
+        proof = replace(proof, day=transferred_on(proof.day, network.day_of(turn.now)))
     lines = [
         {
             "member": whose.member.id,
@@ -287,9 +143,10 @@ async def ask_received(
         "goods": [each["goods"] for each in lines],
         "owed": [each["owed"] for each in lines],
     }
+    values = {"lines": lines, "changed": changed} | proof.shown
     waits: Keyboard = [[data("payments.look", f"payments.card:{network.id}")]]
     keyboard = [*YES_NO, *(waits if any(each["waits"] for each in lines) else ())]
-    await _ask(turn, network, "payments.ask_received", {"lines": lines, "changed": changed}, state, keyboard)
+    await claiming.ask(turn, network, "payments.ask_received", values, state | proof.state, keyboard)
 
 
 async def _other_sums(turn: Turn, network: Network, member_id: int, satang: int) -> list[int]:
@@ -305,7 +162,7 @@ async def _booked_today(turn: Turn, network: Network, member_id: int, satang: in
     return any(each.day == today and each.of(account) == -satang and each.of(CASH) for each in booked)
 
 
-async def _pass_on(turn: Turn, told: Received) -> bool:
+async def _pass_on(turn: Turn, told: Received, attachment: dict[str, Any] | None) -> bool:
     """Somebody else tells what an organisation paid: only the treasurer enters it, and may be given it to look at."""
     for network_id in await networks_here(turn):
         network = await networks.by_id(turn.connection, network_id)
@@ -314,10 +171,40 @@ async def _pass_on(turn: Turn, told: Received) -> bool:
         except Refused:
             continue
         if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
-            satang = in_satang(told.baht)
-            await _ask_claim(turn, whose, satang, told.way or Way.CASH, None, own=False)
+            in_satang(told.baht)
+            goes_along = {"as": "passed_on", "meant": [[network_id, whose.member.id]]} | claiming.told_of(told)
+            proof = await claiming.proof_of(turn, network, attachment, goes_along)
+            if proof is not None:
+                await claiming.ask_claim(turn, whose, Paid(told.baht, told.way or Way.CASH), proof, own=False)
             return True
     return False
+
+
+async def take_slip(turn: Turn, event: dict[str, Any]) -> bool:
+    """A photo that came with a payment, or alone, was read: it is asked about now. False for one that came alone and is no slip."""
+    told, proof = event["told"], claiming.read_of(event)
+    if turn.person is None:
+        return True
+    if told["as"] == "photo" and proof.slip is None:
+        await files.drop(turn.connection, int(event["file_id"]))
+        return False
+    if told["as"] in ("photo", "claim"):
+        await claiming.go_on(turn, told, proof)
+        return True
+    ((network_id, member_id),) = told["meant"]
+    here = await yours(turn, network_id)
+    whose = await claiming.whose_account(
+        turn, here.network, await members.by_id(turn.connection, network_id, member_id)
+    )
+    paid = claiming.paid_of(told)
+    if told["as"] == "passed_on":
+        await claiming.ask_claim(turn, whose, replace(paid, way=paid.way or Way.CASH), proof, own=False)
+        return True
+    here.require(Right.KEEP_ACCOUNTS)
+    way = Way.TRANSFER if proof.slip is not None else paid.way or Way.CASH
+    came = (whose, claiming.sum_of(paid, whose), way.value, str(told["goods"] or ""))
+    await ask_received(turn, here.network, [came], proof)
+    return True
 
 
 async def _hear_charge(turn: Turn, told: Charge) -> bool:
@@ -333,12 +220,12 @@ async def _hear_charge(turn: Turn, told: Charge) -> bool:
     return True
 
 
-async def _ask_charge(turn: Turn, whose: Whose, satang: int, reason: str) -> None:
+async def _ask_charge(turn: Turn, whose: claiming.Whose, satang: int, reason: str) -> None:
     """A charge beside what would be owed with it: the yes counts for that."""
     owed = max(0, whose.account.balance + satang)
     values = {"member": whose.member.name, "satang": satang, "reason": reason, "owed": owed}
     state = {"do": "charge", "member": whose.member.id, "satang": satang, "reason": reason, "owed": owed}
-    await _ask(turn, whose.network, "payments.ask_charge", values, state, YES_NO)
+    await claiming.ask(turn, whose.network, "payments.ask_charge", values, state, YES_NO)
 
 
 async def _hear_of_hub(turn: Turn, told: sellers.Told) -> bool:
@@ -351,7 +238,7 @@ async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
     found = await sellers.asking(turn, network, told)
     if found is None:
         return False
-    await _ask(turn, network, found.text, found.values, found.state, found.keyboard)
+    await claiming.ask(turn, network, found.text, found.values, found.state, found.keyboard)
     return True
 
 
@@ -373,7 +260,7 @@ async def take_bill(turn: Turn, question: Question, text: str) -> None:
         raise Refused("payments.refused_sum")
     asking = await sellers.bill_of(turn, here.network, int(question.state["round"]), number)
     await questions.end(turn, question)
-    await _ask(turn, here.network, asking.text, asking.values, asking.state, asking.keyboard)
+    await claiming.ask(turn, here.network, asking.text, asking.values, asking.state, asking.keyboard)
 
 
 async def seller_paid(turn: Turn, network_id: int, which: str) -> None:
@@ -403,30 +290,6 @@ async def truck_paid(turn: Turn, network_id: int) -> None:
 
 
 # --- asked and answered ---------------------------------------------------------------------------------------------------------
-
-
-async def _ask(
-    turn: Turn, network: Network, text: str, values: dict[str, Any], state: dict[str, Any], keyboard: Keyboard
-) -> None:
-    """Ask in the private chat, wherever it was told: money is no matter for the group."""
-    await questions.ask(
-        turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id, chat_id=turn.who.private_chat_id
-    )
-    _in_private(turn, network)
-
-
-def _in_private(turn: Turn, network: Network) -> None:
-    """What the group reads where somebody spoke of money there."""
-    if not turn.here.private:
-        keyboard = [[url("common.open_private", "https://t.me/{bot}?start=hello")]]
-        outbox.reply(turn, "payments.in_private", {}, keyboard=keyboard, network_id=network.id)
-
-
-async def _decide(turn: Turn, question: Question) -> bool:
-    decided = await questions.decide(turn, question)
-    if decided:
-        outbox.take_buttons(turn)
-    return decided
 
 
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:
@@ -472,35 +335,31 @@ async def _settle(
         raise Refused("payments.press_whose")
     else:
         here.require(Right.KEEP_ACCOUNTS)
-    if not await _decide(turn, question):
+    if not await claiming.decide(turn, question):
         raise Refused("common.old_button")
     if not yes:
         outbox.reply(turn, "payments.not_done", {}, network_id=here.network.id)
     elif state["do"] == "claim":
-        await _claim(turn, here.network, state, satang or int(state["satang"]))
+        await claiming.claim(turn, here.network, state, satang or int(state["satang"]))
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
     elif state["do"] in sellers.DOES:
         anew = await sellers.DOES[state["do"]](turn, here.network, state, f"question:{question.id}")
         if anew is not None:
             outbox.shows_other(turn)
-            await _ask(turn, here.network, anew.text, anew.values, anew.state, anew.keyboard)
+            await claiming.ask(turn, here.network, anew.text, anew.values, anew.state, anew.keyboard)
     else:
         await _charge(turn, here.network, question)
 
 
-async def _claim(turn: Turn, network: Network, state: dict[str, Any], satang: int) -> None:
-    await payments.claim(turn, network.id, int(state["member"]), satang, str(state["way"]), state["file"])
-    reached = await _show_treasurer(turn, network)
-    outbox.reply(turn, "payments.sent" if reached else "payments.no_treasurer", {}, network_id=network.id)
-
-
 async def _receive(turn: Turn, network: Network, question: Question) -> None:
-    owed = question.state.get("owed")  # none in a question of before
+    owed, proof = question.state.get("owed"), claiming.kept(question.state)  # none in a question of before
     if owed is not None:
         came = [
             (
-                await whose_account(turn, network, await members.by_id(turn.connection, network.id, member_id)),
+                await claiming.whose_account(
+                    turn, network, await members.by_id(turn.connection, network.id, member_id)
+                ),
                 satang,
                 way,
                 goods,
@@ -508,13 +367,20 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
             for (member_id, satang, way), goods in zip(question.state["lines"], question.state["goods"], strict=True)
         ]
         if [whose.account.owed for whose, *_ in came] != owed:
-            await ask_received(turn, network, came, changed=True)
+            await ask_received(turn, network, came, proof, changed=True)
             return
     lines = []
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
-        told = await accounts.receive_told(
-            turn, network, member_id, satang, Way(way), once=f"question:{question.id}:{place}"
-        )
+        once = f"question:{question.id}:{place}"
+        if proof == Proof():
+            told = await accounts.receive_told(turn, network, member_id, satang, Way(way), once=once)
+        else:
+            claimed = await claiming.of_treasurer(turn, network, member_id, satang, way, proof)
+            if claimed is None:
+                return
+            told = await accounts.receive(
+                turn, network, member_id, satang, Way(way), once=f"claim:{claimed.id}", to=claimed.by_person_id
+            )
         member = await members.by_id(turn.connection, network.id, member_id)
         booked = await ledger.entries(turn.connection, network.id, of_member(member_id))
         after = left(standing(booked, of_member(member_id)))
@@ -538,7 +404,7 @@ async def _receive(turn: Turn, network: Network, question: Question) -> None:
 async def _charge(turn: Turn, network: Network, question: Question) -> None:
     state = question.state
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
-    whose = await whose_account(turn, network, member)
+    whose = await claiming.whose_account(turn, network, member)
     owed = max(0, whose.account.balance + int(state["satang"]))
     if owed != state.get("owed", owed):
         outbox.shows_other(turn)
@@ -556,21 +422,10 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
 # --- the treasurer looks: it came, another sum came, nothing came -------------------------------------------------------------
 
 
-async def _show_treasurer(turn: Turn, network: Network) -> bool:
-    """The treasurer's card, anew with each claim. False where no treasurer can be reached: it waits for who is treasurer next."""
-    name = claims_card(network.id)
-    return await tell(turn, network, Holding(Office.TREASURER), name, about=name) > 0
-
-
 async def show_card(turn: Turn, network_id: int) -> None:
     """[รายการแจ้งโอนที่รอ]: the treasurer's card, for who is treasurer now."""
     (await yours(turn, network_id)).require(Right.KEEP_ACCOUNTS)
-    await outbox.show(turn, turn.here.id, claims_card(network_id), network_id=network_id, fresh=True)
-
-
-def claims_card(network_id: int) -> str:
-    """The name of the treasurer's card."""
-    return f"payments:{network_id}"
+    await outbox.show(turn, turn.here.id, claiming.claims_card(network_id), network_id=network_id, fresh=True)
 
 
 async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network, Claim]:
@@ -580,7 +435,7 @@ async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network,
     if found is None:
         raise Refused("common.old_button")
     if found.state != State.WAITING:
-        await outbox.show(turn, turn.here.id, claims_card(network_id), network_id=network_id)
+        await outbox.show(turn, turn.here.id, claiming.claims_card(network_id), network_id=network_id)
         raise Refused(f"payments.now_{found.state}", member=found.member, satang=found.received_satang or found.satang)
     return here.network, found
 
@@ -594,16 +449,10 @@ async def confirm(turn: Turn, network_id: int, claim_id: int) -> None:
 async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> None:
     if not await payments.end(turn, found, State.CONFIRMED, satang):
         raise Refused("payments.booked_already")
-    await _one_less(turn, network)
+    await claiming.one_less(turn, network)
     way, once = Way(found.way), f"claim:{found.id}"
     await receive(turn, network, found.member_id, satang, way, once=once, to=found.by_person_id)
     turn.answer("payments.now_confirmed", member=found.member, satang=satang)
-
-
-async def _one_less(turn: Turn, network: Network) -> None:
-    """A claim was decided on: with the last of them nobody has to telephone the treasurer any more."""
-    if not await payments.waiting(turn.connection, network.id):
-        await no_news(turn, network.id, claims_card(network.id))
 
 
 async def ask_other(turn: Turn, network_id: int, claim_id: int) -> None:
@@ -633,7 +482,7 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
     network, found = await _waiting(turn, network_id, claim_id)
     if not await payments.end(turn, found, State.MISSING):
         raise Refused("payments.booked_already")
-    await _one_less(turn, network)
+    await claiming.one_less(turn, network)
     treasurer = await treasurer_of(turn.connection, network.id)
     values: dict[str, object] = {"satang": found.satang, "telephone": treasurer.telephone if treasurer else None}
     spoken = await members.spoken_for_by(turn.connection, found.by_person_id, network.id)
@@ -681,7 +530,7 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
     known = await networks_here(turn)
     if chat_id is None or not known:
         return False
-    own, keeper = await own_accounts(turn), await keeps_accounts(turn)
+    own, keeper = await claiming.own_accounts(turn), await keeps_accounts(turn)
     if asked.whom is not None and keeper is not None:
         own = [await named(turn, keeper.network, asked.whom)]
     elif asked.whom is not None:
@@ -702,11 +551,11 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
         await outbox.show(turn, chat_id, f"owed:{network.id}", network_id=network.id, fresh=True)
     elif not own:
         outbox.say(turn, chat_id, "payments.no_account", {}, kind="answer", network_id=network.id)
-    _in_private(turn, network)
+    claiming.in_private(turn, network)
     return True
 
 
-async def _only_own(turn: Turn, own: list[Whose], known: list[int], whom: str) -> None:
+async def _only_own(turn: Turn, own: list[claiming.Whose], known: list[int], whom: str) -> None:
     """Whoever keeps no accounts sees their own only; raises Refused."""
     for network_id in known:
         found = await named(turn, await networks.by_id(turn.connection, network_id), whom)

@@ -24,7 +24,7 @@ from sqlalchemy import func, insert, select
 
 import cards
 from acts.deliveries import collecting, sharing
-from acts.payments import telling
+from acts.payments import claiming, telling
 from acts.rounds import closing, joining, ordering
 from cards.drawing import Look
 from documents import made
@@ -364,7 +364,7 @@ class Books:
         centre, member, person = self.found.everybody[number % ORGANISATIONS]
 
         async def claim(turn: Turn) -> int:
-            (whose,) = await telling.own_accounts(turn)
+            (whose,) = await claiming.own_accounts(turn)
             return (await payments.claim(turn, whose.network.id, whose.member.id, 500_00, "transfer")).id
 
         key = await self._act(person, claim)

@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
+from language.calendar.date_marks import MONTH
+from language.calendar.dates import read_day
 from language.calendar.moments import in_zone, only_a_moment, when
 from language.english.detection import is_english
 
@@ -77,7 +79,28 @@ def past_day(words: str, now: datetime) -> date | None:
         while day > today or (day == today and bare != plain):
             day -= timedelta(days=7)
     elif day > today and not re.search(r"\d{4}|/\d{1,2}/\d{2}$", bare):
-        day = _year_before(day)
+        day = _last_such(day, today) if _day_of_month(bare, today) else _year_before(day)
+    return day
+
+
+def done_day(words: str, now: datetime) -> date | None:
+    """The day on which something was done: as `told_day`, also to come where it says so; of a day of the month alone the last one."""
+    if _day_of_month(_BESIDE.sub("", words.strip()), in_zone(now).date()):
+        return past_day(words, now)
+    return told_day(words, now) or past_day(words, now)
+
+
+def _day_of_month(words: str, today: date) -> bool:
+    """Whether words name nothing but a day of a month that they leave unnamed (วันที่ 18)."""
+    named = read_day(words, today)
+    return named is not None and named.step == MONTH
+
+
+def _last_such(day: date, today: date) -> date:
+    """The latest day of that number that is not to come."""
+    number = day.day
+    while day > today or day.day != number:
+        day -= timedelta(days=1)
     return day
 
 

@@ -1,5 +1,7 @@
 """Reads money: paid to the hub and taken in by it, the seller's bill and payment, corrections, charges, the statement of account."""
 
+from datetime import date
+
 from domain.trade import (
     Arrived,
     Bill,
@@ -12,15 +14,20 @@ from domain.trade import (
     TruckPaid,
     Way,
 )
-from language.calendar.days import past_day
+from language.calendar.days import done_day, past_day
 from language.calendar.moments import in_zone
 from language.trade.grammar import MONEY, Found, Line
 
 _PAYING = (
-    "how:transfer|pay|cash how2:cash|transfer|pay? cost? product? to? whom:seller? done? all? this_time? "
-    f"debt? baht:{MONEY}? all? done2:done? cost2:cost? product2:product? debt2:debt? this_time2:this_time?"
+    "day? how:transfer|pay|cash how2:cash|transfer|pay? day2:day? cost? product? to? whom:seller? done? all? this_time? "
+    f"debt? day3:day? baht:{MONEY}? all? done2:done? day4:day? "
+    "cost2:cost? product2:product? debt2:debt? this_time2:this_time?"
 )
-_PAID = f"how:past all? baht:{MONEY}? all? how2:cash|transfer? cost? product? to? whom:seller? how3:cash|transfer? all?"
+_PAID = (
+    f"day? how:past all? day2:day? baht:{MONEY}? all? how2:cash|transfer? cost? product? to? whom:seller? "
+    "how3:cash|transfer? all? day3:day?"
+)
+_DAYS = ("said", "day", "day2", "day3", "day4")
 _CARRYING = (
     f"how:transfer|pay|cash how2:cash|transfer|pay? carriage done? all? baht:{MONEY}? all? done2:done?",
     f"how:past baht:{MONEY}? cost? carriage baht:{MONEY}?",
@@ -58,27 +65,41 @@ _SUM = "money|number"
 
 def paid(line: Line) -> tuple[Paid | PaidSeller | Received, ...]:
     """Money that went: from the speaker to the hub or a seller, or from somebody who is named."""
-    found = line.whole(*(f"day? {pattern}" for pattern in (_PAYING, _PAID)))
+    found = line.whole(_PAYING, _PAID)
     if found is not None:
-        return _paid(found) if _of_today(line, found) else ()
-    found = line.whole(*(f"day? payer:name|seller day2:day? {pattern}" for pattern in (_PAYING, _PAID)))
-    if found is None or not _of_today(line, found) or not ("baht" in found or "all" in found):
+        return _paid(found, line) if _may_be_over(found, line) else ()
+    found = line.whole(*(f"said:day? payer:name|seller {pattern}" for pattern in (_PAYING, _PAID)))
+    if found is None or not ("baht" in found or "all" in found) or not _may_be_over(found, line):
         return ()
     payer = found.said("payer")
-    return (Received(payer, found.value("baht"), _way(found)),) if payer is not None and "whom" not in found else ()
+    if payer is None or "whom" in found:
+        return ()
+    return (Received(payer, found.value("baht"), _way(found), day=_day(found, line)),)
 
 
-def _paid(found: Found) -> tuple[Paid | PaidSeller, ...]:
+def _day(found: Found, line: Line) -> date | None:
+    """The day that is named, of several the first."""
+    return next((done_day(found[each].said, line.now) for each in _DAYS if each in found), None)
+
+
+def _may_be_over(found: Found, line: Line) -> bool:
+    """Whether it can have happened: what is said of a day to come has not, unless it is said to be done."""
+    day = _day(found, line)
+    return day is None or day <= in_zone(line.now).date() or _finished(found)
+
+
+def _paid(found: Found, line: Line) -> tuple[Paid | PaidSeller, ...]:
     finished = _finished(found)
     whom, by_transfer = found.get("whom"), "transfer" in found["how"].kinds
     if whom is not None and not (whom.said.startswith(_HUBS) or whom.said.lower().endswith(_HUBS)):
-        baht = found.value("baht")
+        baht = found.value("baht") if _of_today(line, found) else None  # nothing keeps on which day a seller was paid
         return (PaidSeller(baht, found.said("whom"), _way(found)),) if baht else ()
     if "baht" not in found and not ("all" in found or (by_transfer and finished)):
         return ()
     if not (finished or by_transfer or not {"product", "product2"}.isdisjoint(found)):
         return ()
-    return (Paid(found.value("baht"), _way(found), found.product() or found.product("product2"), found.said("whom")),)
+    product = found.product() or found.product("product2")
+    return (Paid(found.value("baht"), _way(found), product, found.said("whom"), _day(found, line)),)
 
 
 def _way(found: Found) -> Way | None:
@@ -180,6 +201,6 @@ def statement(line: Line) -> tuple[StatementAsked, ...]:
 
 
 def _of_today(line: Line, found: Found) -> bool:
-    """Whether each day that is said is today: money dates from when it is entered."""
-    days = [found[name].said for name in ("day", "day2") if name in found]
+    """Whether each day that is said is today."""
+    days = [found[name].said for name in _DAYS if name in found]
     return all(past_day(each, line.now) == in_zone(line.now).date() for each in days)

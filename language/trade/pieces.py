@@ -214,6 +214,7 @@ class _Cutter:
             kinds.isdisjoint(("money", "other"))
             and place is not None
             and place < len(self.words)
+            and self.starts[place] not in self.days  # โอน 500 วันที่ 18
             and self._counts(place)
         ):
             unit = self._counted(place)

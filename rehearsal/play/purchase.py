@@ -65,7 +65,7 @@ def received(stage: Stage) -> None:
         stage.presses("chair", "แบ่งตามนี้")
     with stage.aside():
         stage.says("rice", "ไปรับของแล้ว 34 กระสอบ")
-    stage.photographs("rice", "โอนแล้ว 25,670")
+    stage.sends_slip("rice", "004100060000010103014022000111222233344ABCD125102TH910417DF", "โอนแล้ว 25,670")
     stage.presses("rice", "ใช่")
     stage.presses("treasurer", "เงินเข้าแล้ว")
     with stage.aside():

@@ -2,11 +2,14 @@
 
 import base64
 import contextlib
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
+
+import segno
 
 from rehearsal.play.keeper import Keeper
 from rehearsal.play.rattaphum import CAST, NETWORK, Role
@@ -111,6 +114,14 @@ class Stage:
         """Somebody sends a photo, with a line below it."""
         self.typed[who] = self.typed.get(who, 0) + 1
         self.people[who].uploads(PHOTO, "photo.png", as_="photo", caption=caption)
+        self.settle()
+
+    def sends_slip(self, who: str, code: str, caption: str) -> None:
+        """Somebody sends what a bank's app saved of a transfer: its mini-QR says this code."""
+        self.typed[who] = self.typed.get(who, 0) + 1
+        slip = io.BytesIO()
+        segno.make_qr(code).save(slip, kind="png", scale=6, border=4)
+        self.people[who].uploads(slip.getvalue(), "slip.png", as_="photo", caption=caption)
         self.settle()
 
     def opens(self, who: str, payload: str) -> None:

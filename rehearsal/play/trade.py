@@ -195,7 +195,7 @@ def paid(stage: Stage) -> None:
         "25–26 ม.ค. จ่ายเป็นงวด ใบแจ้งยอด และสรุปรอบ",
         "25–26 Jan: paid in parts, a statement, the round's summary",
     )
-    stage.photographs("rice", "โอนแล้ว 5,700")
+    stage.sends_slip("rice", "004000060000010103002021900021231231212000115102TH91049C30", "โอนแล้ว 5,700")
     stage.presses("rice", "ใช่")
     stage.presses("treasurer", "เงินเข้าแล้ว")
     stage.until("2027-01-26T10:00")

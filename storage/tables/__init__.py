@@ -30,7 +30,7 @@ from storage.tables.forums import forum_hosts
 from storage.tables.funerals import funeral_calls, funeral_heads, funeral_payouts, funeral_rates, funerals
 from storage.tables.honours import honours, honours_entries
 from storage.tables.kept_readings import kept_readings
-from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims
+from storage.tables.ledger import ledger_entries, ledger_postings, payment_claims, slips
 from storage.tables.lessons import lesson_askings, lesson_beginnings, lesson_talks, lessons
 from storage.tables.lots import advances, lots, sale_shares, sales
 from storage.tables.market import market_prices, plans, survey_answers, survey_lines, surveys
@@ -276,6 +276,7 @@ __all__ = [
     "seats",
     "setup_steps",
     "shares",
+    "slips",
     "statement_shares",
     "statements",
     "successions",

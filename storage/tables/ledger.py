@@ -1,6 +1,6 @@
 """The books of money in double entry, which triggers keep as they were booked, and the payments that somebody says were made."""
 
-from sqlalchemy import JSON, BigInteger, Column, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, String, Table, Text, UniqueConstraint, true
 
 from storage.tables.columns import key, metadata, never, partial, to
 from storage.types import Moment
@@ -53,7 +53,23 @@ payment_claims = Table(
     Column("received_satang", BigInteger),  # what the treasurer found
     to("people", "ended_by", optional=True),
     Column("ended_at", Moment),
+    Column("day", String(10)),  # on which money went, as it was typed; of what has a slip it is always known
 )
+
+slips = Table(
+    "slips",  # the bank and its reference in the code of a claim's slip; kept also when the claim came to nothing
+    metadata,
+    key(),
+    to("networks"),
+    to("payment_claims", "claim_id"),
+    Column("bank", String(3), nullable=False),
+    Column("reference", String(35), nullable=False),  # domain.slips.LONGEST_REFERENCE
+    Column("stands", Boolean, nullable=False, server_default=true()),  # the claim waits, or counts
+    UniqueConstraint("claim_id"),
+)
+
+# In the whole house, whatever the network: a transfer is one claim's.
+partial("uq_slips_stands", "stands", slips.c.bank, slips.c.reference, unique=True)
 
 # Who booked it may turn out to be another entry of the same person (storage/merges.py); all else stays as it was booked.
 _FIXED = ", ".join(f'"{each.name}"' for each in ledger_entries.columns if each.name != "by_person_id")

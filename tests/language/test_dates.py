@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import language
 from language.calendar.clock import clock_times
 from language.calendar.date_marks import MONTHS, WEEKDAYS
+from language.calendar.days import done_day, past_day
 from language.calendar.moments import BANGKOK
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
@@ -142,3 +143,30 @@ def test_words_are_read_by_the_clock_of_who_says_them():
 def test_dates_are_read_in_english_too(text, start, rule):
     found = language.when(text, now=NOW)
     assert (found.start.strftime("%Y-%m-%dT%H:%M") if found.start else None, found.rrule) == (start, rule)
+
+
+@pytest.mark.parametrize("said", ["วันที่ {}", "เมื่อวันที่ {}", "{}"])
+@settings(max_examples=100, deadline=None)
+@given(day=days)
+def test_a_day_of_the_month_alone_that_is_over_is_the_last_such_day(said: str, day: date) -> None:
+    now = datetime.combine(day, time(10), BANGKOK)
+    for back in range(31):
+        meant = day - timedelta(days=back)
+        if meant.day <= 28 and (day - meant).days < 28:
+            assert past_day(said.format(meant.day), now) == done_day(said.format(meant.day), now) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("เมื่อวาน", date(2026, 12, 3)),
+        ("วันพุธ", date(2026, 12, 2)),
+        ("30 พ.ย.", date(2026, 11, 30)),
+        ("พรุ่งนี้", date(2026, 12, 5)),
+        ("10 ธ.ค.", date(2026, 12, 10)),
+        ("last friday", date(2026, 11, 27)),
+        ("ไม่แน่ใจ", None),
+    ],
+)
+def test_what_was_done_may_be_said_of_a_day_to_come_which_is_no_year_ago(said: str, meant: date | None) -> None:
+    assert done_day(said, NOW) == meant

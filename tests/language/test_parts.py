@@ -119,9 +119,13 @@ def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_wor
     words = "ห้องเดิมเขาทาสี เราไปนั่งกันที่วัดควนเถอะ"
     (part,) = alone(_heard((turns, words)), Words(words, NOW), SITUATION)
     assert part.words == "ย้ายที่ประชุมไปที่วัดควน" and part.own == words
-    paid, words = Meaning("paid", {"baht": Decimal(9060), "way": "transfer"}), "โอนไปแล้ว 9,060 เมื่อวาน"
-    over, part = alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION)
-    assert part.words == "โอนแล้ว 9,060 บาท" and over == Part((), "เมื่อวาน", own="เมื่อวาน"), "it is said, not lost"
+    paid, words = Meaning("paid", {"baht": Decimal(9060), "way": "transfer"}), "โอนไปแล้ว 9,060 ตอนฝนตก"
+    over, part = alone(_heard((paid, words), left=("ตอนฝนตก",)), Words(words, NOW), SITUATION)
+    assert part.words == "โอนแล้ว 9,060 บาท" and over == Part((), "ตอนฝนตก", own="ตอนฝนตก"), "it is said, not lost"
+    words = "โอนไปแล้ว 9,060 เมื่อวาน"
+    assert alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION) == (), (
+        "the rules hear the day too"
+    )
 
 
 def test_what_is_surely_no_report_goes_to_its_own_act_where_the_rules_have_declined_it() -> None:

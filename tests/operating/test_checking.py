@@ -73,6 +73,13 @@ BROKEN = {
         " VALUES (1, 1, 1, 100, 'cash', 'confirmed', 1, '2026-12-01 02:00:00.000000')",
         "payment_claims:1",
     ),
+    "slips-stand": (
+        "INSERT INTO payment_claims (id, network_id, member_id, satang, way, state, by_person_id, at, ended_at, day)"
+        " VALUES (1, 1, 1, 100, 'transfer', 'missing', 1, '2026-12-01 02:00:00.000000', '2026-12-01 02:00:00.000000',"
+        " '2026-12-01');"
+        "INSERT INTO slips (id, network_id, claim_id, bank, reference) VALUES (1, 1, 1, '004', 'A1')",
+        "slips:1",
+    ),
     "shares-good": (
         _CAME
         + "INSERT INTO shares (network_id, round_id, delivery_id, member_id, quantity, satang) VALUES (1, 1, 1, 1, 3, 300)",

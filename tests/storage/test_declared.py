@@ -93,7 +93,7 @@ BY_HAND = {
     "matters", "meetings", "members", "mends", "merges", "minutes", "minutes_annexes", "minutes_corrections", "minutes_versions",
     "minutes_wordings", "moves", "networks", "offices", "organisations", "own_days", "passings", "payment_claims", "people",
     "person_corrections", "presidings", "proceedings", "report_files", "reports", "representatives", "resolutions",
-    "round_changes", "round_intents", "round_lines", "rounds", "seats", "setup_steps", "shares", "statement_shares",
+    "round_changes", "round_intents", "round_lines", "rounds", "seats", "setup_steps", "shares", "slips", "statement_shares",
     "statements", "votes",
 }  # fmt: skip
 # Calls of `turn.changed`, by file. What changes without a row: the hour, a resolution that was taken, a card that is looked at anew.

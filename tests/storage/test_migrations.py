@@ -76,6 +76,7 @@ FROZEN = {
     "0052_a_count_is_mended.py": "90dc95457d7513fac7276efc9cf0b66767a1bc8afac569f35ecf164497fdf4fc",
     "0053_what_was_fetched_is_mended.py": "7c55f70159fcf2a09b2c694e91289767e1cca48b162aab2016d112eb2e553224",
     "0054_picked_from_the_address_book.py": "44934ec11c7e5a8038c7cb1ad2ae811ffd71a8745cf0be5cb04cadef5854237f",
+    "0055_several_goods_on_a_truck.py": "a5d3d32f7688b26cbfadd8d905dd3dace6a63c54aa9532ebd0acae3f906d573b",
 }
 
 
@@ -465,3 +466,22 @@ async def test_0055_rounds_and_orders_of_before_stand_alone(tmp_path: Path) -> N
     found = kept(path)
     assert found["rounds"] and {row["truck_id"] for row in found["rounds"]} == {None}
     assert {row["first_id"] for row in found["round_changes"]} <= {None}
+
+
+async def test_0056_no_claim_of_today_has_a_slips_code_and_a_transfer_stands_in_one_claim_of_the_house(
+    tmp_path: Path,
+) -> None:
+    path = books_of("0055", tmp_path / "books.db")
+    before = kept(path)["payment_claims"]
+    await bring_up_to_date(address(path))
+    assert before and kept(path)["payment_claims"] == [{**row, "day": None} for row in before]
+    assert kept(path)["slips"] == []
+    used = "INSERT INTO slips (network_id, claim_id, bank, reference, stands) VALUES (?, ?, '004', 'A1', ?)"
+    with opened(path) as books:
+        books.execute(used, (1, 1, False))
+        books.execute(used, (1, 2, True))
+        for network, claim, stands in ((2, 3, True), (1, 2, False)):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(used, (network, claim, stands))
+        books.execute("UPDATE slips SET stands = false WHERE claim_id = 2")
+        books.execute(used, (2, 3, True))
