@@ -154,11 +154,11 @@ class Received:
 
 @dataclass(frozen=True)
 class Arrived:
-    """Money of `whom` is in, or (`came` False) is not yet, told by who looks at the account; `baht` None: the sum is not said."""
+    """Money of `whom` is in, or is `not_yet`, told by who looks at the account; `baht` None: the sum is not said."""
 
     whom: str
     baht: Decimal | None = None
-    came: bool = True
+    not_yet: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ YES = frozenset(
         "offices.accept", "offices.it_is", "offices.yes", "payments.came", "payments.put_right_whose",
         "payments.put_right_yes", "payments.yes", "plans.yes", "promptpay.confirm",
         "proceedings.button.item_yes", "proceedings.button.resolve", "reports.all_right", "reports.ours",
-        "reports.right", "reports.yes", "rounds.accept_price", "rounds.enter", "rounds.open_it", "rounds.right",
+        "reports.right", "reports.yes", "rounds.accept_price", "rounds.enter", "rounds.open_it", "rounds.close_yes", "rounds.right",
         "seats.all_yes", "seats.keep_choice", "setup.right", "setup.save", "setup.yes_ours", "stages.send",
         "trucks.stand", "successions.receive", "surveys.all_right", "surveys.open", "surveys.right", "tasks.claim_yes",
         "tasks.day_yes", "tasks.meant_yes", "teaching.yes", "visits.announce", "visits.right", "wishes.post",

@@ -44,11 +44,11 @@ async def hear(turn: Turn, words: Words) -> bool:
     satang = in_satang(said.baht) if said.baht is not None else None
     waits = await payments.waiting(turn.connection, here.network.id, whose.member.id)
     same = [each for each in waits if satang in (None, each.satang)]
-    for each in (same if said.came else waits)[:MOST]:
+    for each in (waits if said.not_yet else same)[:MOST]:
         await outbox.show(turn, turn.here.id, claim_card(each.id), network_id=here.network.id, fresh=True)
-    if same or (waits and not said.came):
+    if same or (waits and said.not_yet):
         return True
-    if not said.came:
+    if said.not_yet:
         outbox.reply(turn, "payments.none_waits", {"member": whose.member.name}, network_id=here.network.id)
     elif satang is None:
         await _ask_sum(turn, here.network, whose)

@@ -259,7 +259,7 @@ async def _ask_yes(turn: Turn, network: Network, text: str, values: dict[str, An
     shown = {"satang": values["before"] if back else state["satang"], "name": to or ""}
     keyboard: Keyboard = [
         [data(yes, "payments.put_right:{question}", **shown)],
-        [data("payments.put_right_no", "payments.leave_so:{question}")],
+        [data("payments.leave_it", "payments.leave_so:{question}")],
     ]
     await questions.ask(turn, RIGHT, text, values, state=state, keyboard=keyboard, network_id=network.id)
 

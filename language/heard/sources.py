@@ -540,7 +540,7 @@ def _traded(told: Told, situation: Situation) -> Meaning | None:
             way = _WAYS[told.way] if told.way is not None else None
             whom = _organisation(situation, told.whom)
             return Meaning("received", {"baht": told.baht, "whom": whom, "way": way, "for": told.goods})
-        case Arrived() if told.came:
+        case Arrived() if not told.not_yet:
             return Meaning("received", {"baht": told.baht, "whom": _organisation(situation, told.whom)})
         case Bill():
             return meaning("bill", baht=told.baht, seller=told.seller)

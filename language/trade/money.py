@@ -141,7 +141,7 @@ def arrived(line: Line) -> tuple[Arrived, ...]:
     whom = found.said("whom") if found is not None else None
     if found is None or whom is None:
         return ()
-    return (Arrived(whom, found.value("baht"), "is_in" not in found or "not_in" not in found["is_in"].kinds),)
+    return (Arrived(whom, found.value("baht"), "is_in" in found and "not_in" in found["is_in"].kinds),)
 
 
 def bill(line: Line) -> tuple[Bill, ...]:

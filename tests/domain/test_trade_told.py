@@ -19,6 +19,7 @@ NEEDED = {
     "PassOn": {"quantity", "to"},
     "Paid": {"baht"},
     "Received": {"whom"},
+    "Arrived": {"whom"},
     "Bill": {"baht"},
     "PaidSeller": {"baht"},
     "TruckPaid": set(),
