@@ -409,6 +409,12 @@ def test_whenever_the_bot_is_killed_a_slip_is_one_claim_and_one_payment(play: Sl
         play.leader.presses("ใช่", message=message)
     killed()
     assert play.claims() == [(100000, "waiting", "2026-11-20", *KBANK, 1)]
+    play.treasurer.types(
+        "มีอะไรรอฉันบ้าง"
+    )  # a notice on its way when the process dies may be lost; the page has what waits
+    play.house.settle()
+    play.treasurer.presses("ตรวจรายการแจ้งโอน")
+    play.house.settle()
     play.treasurer.presses("เงินเข้าแล้ว")
     killed()
     assert play.claims() == [(100000, "confirmed", "2026-11-20", *KBANK, 1)] and play.balance(KHLONG) == 806000
