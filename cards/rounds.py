@@ -143,12 +143,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
     later = [data("rounds.move", f"rounds.move:{key}")]
     again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if domain.rounds.may_be_once_more(now) else []
     if now.state is State.CANCELLED:
-        fresh = (
-            found.cancelled_at is not None
-            and found.cancelled_from is not None
-            and look.now <= found.cancelled_at + domain.rounds.WITHDRAWAL
-            and not found.deposit_satang
-        )
+        fresh = views.rounds.may_go_on(found, look.now)
         return [*([[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []), *again]
     if now.state in (State.OPEN, State.CLOSING, State.FILL):
         return [who, later, off]

@@ -47,10 +47,7 @@ def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keybo
     fresh = [
         [data("trucks.take_up_again", f"rounds.again:{each.id}", product=each.product)]
         for each in truck
-        if each.cancelled_at is not None
-        and each.cancelled_from is not None
-        and look.now <= each.cancelled_at + domain.rounds.WITHDRAWAL
-        and not each.deposit_satang
+        if views.rounds.may_go_on(each, look.now)
     ]
     who = [[data("rounds.who_ordered", f"trucks.who:{key}")]]
     if ready:
@@ -82,7 +79,13 @@ async def own(look: Look) -> Card | None:
         return None
     why = look.view.get("why")
     values = await views.trucks.own(connection, network, truck, member_id)
-    values |= {"why": why if why in NEWS else "changed", "words": look.view.get("words") or {}}
+    waits = any(line["asked"] or line["awaited"] for line in values["lines"])
+    values |= {
+        "why": why if why in NEWS else "changed",
+        "news_of": look.view.get("goods"),
+        "waits": waits,
+        "words": look.view.get("words") or {},
+    }
     return card("trucks.own", _own_keyboard(network.id, member_id, truck, values), **values)
 
 

@@ -23,7 +23,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.move_to", opening.move_as_asked, asked("rounds.moving", undecided=True), private=True)
     routes.press("rounds.missing", inquiring.missing, int, private=True)
     routes.press("rounds.ask_close", inquiring.ask_close, int, private=True)
-    routes.press("rounds.close", inquiring.close, int, int, private=True)
+    routes.press("rounds.close", inquiring.close, int, str, private=True)
     routes.press("rounds.stays_open", inquiring.stays_open, int, private=True)
     routes.press("rounds.join", joining.ask, int, int)
     routes.press("rounds.mine", joining.show_mine, int)

@@ -149,8 +149,7 @@ _DUES_OF = re.compile(
     r"^(?P<whom>[ก-๎][^\d,]{1,60}?)\s?(?:ได้)?(?:จ่าย|ส่ง|ชำระ|โอน|เอา|นำ)(?:เงิน)?\s?(?P<rest>ค่าบำรุง(?!รักษา).{0,60})$"
 )
 _ALREADY = re.compile(r"\s?(?:(?:ได้)?มา|ให้|ครบ)?(?:เรียบร้อย)?แล้ว(?:\s|$)")
-_ASKED = re.compile(r"[?]|ไหม|มั้ย|หรือยัง|รึยัง|แล้วยัง|หรือเปล่า|ใคร|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ยังไม่|ไม่ได้|ไม่")
-_WHOSE = re.compile(rf"(?!.*(?:{_ASKED.pattern}))(?:ได้)?(?:รับ|เก็บ|ได้)(?:เงิน)?(?:ได้)?ค่าบำรุง\D{{2,}}(?:\d{{2,4}}\D*)?")
+_WHOSE = re.compile(r"(?:ได้)?(?:รับ|เก็บ|ได้)(?:เงิน)?(?:ได้)?ค่าบำรุง\D{2,}(?:\d{2,4}\D*)?")
 _TODAY = re.compile(r"^(?:วันนี้|เช้านี้|เมื่อกี้|ตะกี้|เพิ่ง)\s?")
 _ADVANCED = re.compile(
     r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน|ออกให้ก่อน)(?:เงิน)?\s?(?=ค่า)|(?:ออก|จ่าย)(?:เงิน)?\s?(?=ค่า.{1,80}ไปก่อน))"
@@ -304,7 +303,7 @@ def _dues_first(said: str) -> str:
         return said
     said = " ".join(_ALREADY.sub(" ", said).split())
     found = _DUES_OF.match(said)
-    if found is None or found["whom"] in _SELF or _ASKED.search(said):
+    if found is None or found["whom"] in _SELF or says("asks or denies", said):
         return said
     rest = found["rest"].removeprefix("ค่าบำรุง").strip()
     year = _OF_YEAR.match(rest)
@@ -355,7 +354,9 @@ def _entry(said: str) -> CashTold | None:
     dues = _DUES.match(words)
     if not dues and any(map(_NOT_OURS.search, (words, whole, payee))):
         return None
-    if baht is None and not (dues and (numbered or (dues["whom"] and _WHOSE.fullmatch(said)))):
+    if baht is None and not (
+        dues and (numbered or (dues["whom"] and not says("asks or denies", said) and _WHOSE.fullmatch(said)))
+    ):
         return None
     chosen = category(kind) if kind else ""
     entry = CashTold(

@@ -12,7 +12,7 @@ from language.letters import Letter
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import LONGEST_PART, SaidFigure, figures_of, pieces_of
-from language.vocabulary import words_of
+from language.vocabulary import says, words_of
 
 # words that may stand around the figures and name nothing else
 _COURTESY = frozenset((
@@ -27,7 +27,6 @@ _CONTRASTS = words_of("contrast")
 _RATE = frozenset((Letter.PER, Letter.PER_MARK, Letter.UNIT))
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
-_ORDER = re.compile(r"ออ(?:ร์?)?เดอร์|สั่ง|จอง|\border", re.IGNORECASE)
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
@@ -179,7 +178,7 @@ def instead(text: str) -> bool:
 
 def names_order(text: str) -> bool:
     """Whether words name an order: 'ยกเลิกออเดอร์', 'cancel my order', 'ไม่สั่งแล้ว'."""
-    return _ORDER.search(normalise(text)) is not None
+    return says("of an order", normalise(text))
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,11 @@ from language.english.items import units
 from language.normalise import normalise
 from language.plain_words import without_courtesy
 from language.said_figures import pieces_of
-from language.vocabulary import rows, unit_spellings
+from language.vocabulary import rows, unit_spellings, words_of
 
 LONGEST = 80  # characters; a longer message says more than one thing
 _UNIT = "◊"
 _ALTERNATIVES = re.compile(r"\\\{([^{}]*)\\\}")
-_COUNTED = re.compile(r"กี่|many")
 _SAYS_NOTHING = re.compile(
     r"\b(?:the|a|an|of|for|please|has been|have been placed)\b|[\s?!.,~]|(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ)+$", re.IGNORECASE
 )
@@ -74,13 +73,12 @@ def round_asked(text: str) -> RoundAsked | None:
 def _with_any_unit(said: str) -> Iterator[str]:
     """The words, and with what is asked how many of as any unit, by each spelling that stands there: กระสอบ, and กระสอบบ too."""
     yield said
-    counted = _COUNTED.search(said)
-    if counted is not None:
-        behind = said[counted.end() :]
+    for asked in words_of("asks how many"):
+        before, _, behind = said.partition(asked)
         for spelling in (*unit_spellings(), *units()):
             plain = spelling.replace(" ", "")
             if plain and behind.startswith(plain):
-                yield said[: counted.end()] + _UNIT + behind[len(plain) :]
+                yield before + asked + _UNIT + behind[len(plain) :]
 
 
 def _without_english_goods(written: str) -> tuple[str, list[str]]:

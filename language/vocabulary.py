@@ -294,8 +294,18 @@ def says(role: str, text: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _any_of(role: str) -> re.Pattern[str]:
-    words = sorted(words_of(role), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words))
+    return any_of(words_of(role))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Put together what finds any of these words, the longest first: a Latin one as a whole word, any other wherever it stands."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            rf"\b{re.escape(word)}\b" if word.isascii() and word.replace(" ", "").isalpha() else re.escape(word)
+            for word in longest_first
+        )
+    )
 
 
 def goods_of_verbs() -> dict[str, str]:

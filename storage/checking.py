@@ -164,11 +164,21 @@ SELECT e.id FROM ledger_entries e LEFT JOIN ledger_postings p ON p.entry_id = e.
 """
 _CLAIMS_ENDED = "SELECT id FROM payment_claims WHERE (state = 'waiting') <> (ended_at IS NULL)"
 # A slip stands as long as its claim waits, or counts and the payment was not taken back.
+# What a claim is booked as: its own entry, and those that stand in the place of what was put right.
 _SLIPS_STAND = """
+WITH RECURSIVE booked AS (
+ SELECT c.id AS claim_id, c.network_id, e.id AS entry_id FROM payment_claims c
+ JOIN ledger_entries e ON e.network_id = c.network_id AND e.once = 'claim:' || c.id
+ UNION ALL
+ SELECT b.claim_id, b.network_id, e.id FROM booked b
+ JOIN ledger_entries e ON e.network_id = b.network_id AND e.once = 'right:' || b.entry_id
+)
 SELECT s.id FROM slips s JOIN payment_claims c ON c.id = s.claim_id
-LEFT JOIN ledger_entries e ON e.network_id = c.network_id AND e.once = 'claim:' || c.id
-LEFT JOIN ledger_entries b ON b.network_id = c.network_id AND b.once = 'back:' || e.id
-WHERE s.stands <> (c.state = 'waiting' OR c.state = 'confirmed' AND b.id IS NULL) OR c.day IS NULL
+WHERE s.stands <> (c.state = 'waiting' OR c.state = 'confirmed' AND EXISTS (
+ SELECT 1 FROM booked b WHERE b.claim_id = c.id AND NOT EXISTS (
+  SELECT 1 FROM ledger_entries e WHERE e.network_id = b.network_id AND e.once = 'back:' || b.entry_id
+ )
+)) OR c.day IS NULL
 """
 _SHARES_GOOD = """
 SELECT d.id FROM deliveries d JOIN shares s ON s.delivery_id = d.id WHERE d.state = 'shared'

@@ -175,6 +175,11 @@ def taken_back_once(number: int) -> str:
     return f"back:{number}"
 
 
+def put_right_once(number: int) -> str:
+    """Under which name the right sum is booked in the place of an entry that was taken back."""
+    return f"right:{number}"
+
+
 async def balances(connection: AsyncConnection, network_id: int, kind: Kind | None = None) -> dict[Account, int]:
     """The balance of every account (of one kind) that was ever touched, in satang."""
     columns = ledger_postings.c.kind, ledger_postings.c.account

@@ -222,11 +222,16 @@ async def of_slip(connection: AsyncConnection, slip: Slip) -> Claim | None:
 
 
 async def let_slip_go(turn: Turn, network_id: int, entry_id: int) -> None:
-    """The payment booked under that number was taken back: the transfer of its slip, if it had one, may be told anew."""
-    booked = await books.value(turn.connection, ledger_entries.c.once, id=entry_id, network_id=network_id)
-    kind, _, claim_id = (booked or "").partition(":")
+    """The payment booked under that number was taken back: the transfer of its slip, if it had one, may be told anew.
+
+    What was put right stands in the place of what was booked before, back to the claim.
+    """
+    kind, key = "right", str(entry_id)
+    while kind == "right":
+        booked = await books.value(turn.connection, ledger_entries.c.once, id=int(key), network_id=network_id)
+        kind, _, key = (booked or "").partition(":")
     if kind == "claim":
-        await books.change(turn.connection, slips, {"stands": False}, claim_id=int(claim_id), network_id=network_id)
+        await books.change(turn.connection, slips, {"stands": False}, claim_id=int(key), network_id=network_id)
 
 
 def _changed(turn: Turn, network_id: int, claim_id: int) -> None:

@@ -1,11 +1,12 @@
 """What any text may say of a buying round: its figures as they are now, and what an organisation has in it."""
 
+from datetime import datetime
 from typing import Any
 
 from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
-from domain.rounds import Line, State
+from domain.rounds import WITHDRAWAL, Line, State
 from storage import due, ledger, members, resolutions, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -135,6 +136,13 @@ async def named(connection: AsyncConnection, network_id: int, found: Found) -> l
         for line in found.round.lines
         if line.quantity
     ]
+
+
+def may_go_on(found: Found, now: datetime) -> bool:
+    """Whether a round that was called off can be taken up again: within a day, and none with deposits, which are credit since."""
+    if found.cancelled_at is None or found.cancelled_from is None:
+        return False
+    return now <= found.cancelled_at + WITHDRAWAL and not found.deposit_satang
 
 
 def takes_more(found: Found) -> bool:

@@ -74,7 +74,7 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
 
 def ready(truck: Sequence[Found], today: date) -> list[Found]:
     """The closed goods that one yes of the seller orders: two at least, of offers that hold; [] while goods are still being decided."""
-    if any(each.round.state in views.rounds.TOGETHER | {State.FILL, State.CHOICE, State.ASKED} for each in truck):
+    if undecided(truck):
         return []
     closed = [each for each in truck if each.round.state is State.CLOSED]
     holds = all(
@@ -83,6 +83,11 @@ def ready(truck: Sequence[Found], today: date) -> list[Found]:
         for each in closed
     )
     return closed if len(closed) > 1 and holds else []
+
+
+def undecided(truck: Sequence[Found]) -> bool:
+    """Whether how much of some goods is ordered, or at what price, is still being decided."""
+    return any(each.round.state in views.rounds.TOGETHER | {State.FILL, State.CHOICE, State.ASKED} for each in truck)
 
 
 def amount(goods: Iterable[Found]) -> int:

@@ -65,7 +65,11 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     for each in said:
         possible = await _to_receive(turn, each.product)
         if each.came is None and len({found.truck_id or -found.id for _, found in possible}) == 1:
-            came += [(network, found, each) for network, found in possible if await _waited_for(turn, found)]
+            waited = [(network, found, each) for network, found in possible if await _waited_for(turn, found)]
+            if not waited:
+                products = [found.product for _, found in possible]
+                outbox.reply(turn, "deliveries.all_came_before", {"products": products}, network_id=possible[0][0].id)
+            came += waited
         elif len(possible) == 1:
             came.append((*possible[0], each))
         else:

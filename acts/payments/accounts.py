@@ -258,6 +258,7 @@ async def take_back(turn: Turn, question: Question, text: str) -> None:
 async def take_back_for(turn: Turn, network: Network, found: Entry, member: Member, reason: str) -> None:
     """Money that came in counts no more; its organisation is told, and who acts."""
     await _count_no_more(turn, network, found, member, reason)
+    await payments.let_slip_go(turn, network.id, found.number or 0)
     values = {"member": member.name, "satang": found.of(CASH), "reason": reason}
     values |= left(await account_of(turn.connection, network.id, member.id))
     told = await tell_member(turn, network, member.id, "payments.taken_back", values)
@@ -273,18 +274,18 @@ async def _count_no_more(turn: Turn, network: Network, found: Entry, member: Mem
     back = taken_back(found, network.day_of(turn.now), reason, due)
     if not await ledger.enter(turn, network.id, back, once=ledger.taken_back_once(found.number or 0)):
         raise Refused("payments.back_already")
-    await payments.let_slip_go(turn, network.id, found.number or 0)
     turn.changed("payments", network.id, network.id)
 
 
 async def put_right(
-    turn: Turn, network: Network, found: Entry, member: Member, satang: int, to: Member, reason: str, *, once: str
+    turn: Turn, network: Network, found: Entry, member: Member, satang: int, to: Member, reason: str
 ) -> dict[str, Any]:
     """Money that came in was another sum, or that of another organisation (`to`): it counts no more, and the right one from its day on.
 
     Whose it was and whose it is are told, each of its own account alone. Returned is what was booked: its number, what is left, and
-    whether everybody could be told. Raises Refused where it was taken back meanwhile.
+    whether everybody could be told. A slip goes on standing for it. Raises Refused where it was taken back meanwhile.
     """
+    once = ledger.put_right_once(found.number or 0)
     before, same = found.of(CASH), member.id == to.id
     await _count_no_more(turn, network, found, member, reason)
     told = True

@@ -298,8 +298,8 @@ async def _settle_entry(turn: Turn, question: Question) -> None:
     if state["satang"] is None:
         await accounts.take_back_for(turn, network, entry, member, reason)
         return
-    satang, once = int(state["satang"]), f"question:{question.id}"
-    booked = await accounts.put_right(turn, network, entry, member, satang, to, reason, once=once)
+    satang = int(state["satang"])
+    booked = await accounts.put_right(turn, network, entry, member, satang, to, reason)
     values = {"name": to.name, "satang": satang}
     keyboard: Keyboard = [
         [data("payments.back", f"payments.back:{network.id}:{booked['number']}", **values)],

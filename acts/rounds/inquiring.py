@@ -9,12 +9,13 @@ import domain.rounds
 import views.rounds
 import views.trucks
 from acts import needs
-from acts.rounds import opening, ordering
+from acts.rounds import opening, ordering, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
 from domain.reports import names_product
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, State
+from domain.seals import seal
 from language.hearing import Words
 from language.rounds_asked import About
 from storage import members, outbox, rounds
@@ -68,6 +69,15 @@ async def _running(turn: Turn, network_id: int) -> list[Found]:
 async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) -> None:
     """Of the only round at once, of each what is only its figures; else it is chosen."""
     act, press = ACTS[about]
+    truck_id = found[0].truck_id
+    if (
+        about in OF_A_TRUCK
+        and truck_id is not None
+        and len(found) > 1
+        and {each.truck_id for each in found} == {truck_id}
+    ):
+        await OF_A_TRUCK[about](turn, truck_id)
+        return
     if about in OF_ALL_GOODS:
         found = list({each.truck_id or -each.id: each for each in reversed(found)}.values())[::-1]
     if len(found) == 1 or about is About.TOTAL:
@@ -130,26 +140,26 @@ async def ask_close(turn: Turn, round_id: int) -> None:
         text, values = "trucks.ask_close", await views.trucks.figures(turn.connection, there.network, goods)
     keyboard: Keyboard = [
         [
-            data("rounds.close_yes", f"rounds.close:{round_id}:{_total(goods)}"),
+            data("rounds.close_yes", f"rounds.close:{round_id}:{_shown(goods)}"),
             data("rounds.stays_open", f"rounds.stays_open:{round_id}"),
         ]
     ]
     outbox.reply(turn, text, values, keyboard=keyboard, network_id=there.network.id)
 
 
-def _total(goods: list[Found]) -> int:
-    """Units of all goods together: what an asking for a yes is held against."""
-    return sum(each.round.total for each in goods)
+def _shown(goods: list[Found]) -> str:
+    """Seal what is ordered of each goods: what the yes is held against."""
+    return seal([(each.id, each.round.total) for each in goods])
 
 
-async def close(turn: Turn, round_id: int, shown: int) -> None:
-    """[ปิดรับเลย]: the deadline is the next minute, while as much is ordered as was `shown`; else it is asked anew."""
+async def close(turn: Turn, round_id: int, shown: str) -> None:
+    """[ปิดรับเลย]: the deadline is the next minute, while of each goods as much is ordered as was `shown`; else it is asked anew."""
     there = await led(turn, round_id)
     now = there.found.round
     if now.state is not State.OPEN:
         raise domain.rounds.closed(now)
     outbox.take_buttons(turn)
-    if _total(await _goods(turn, there.found)) != shown:
+    if _shown(await _goods(turn, there.found)) != shown:
         await ask_close(turn, round_id)
         turn.answer("rounds.close_anew")
         return
@@ -175,3 +185,5 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.CANCEL: (ordering.ask_reason, "rounds.cancel"),
 }
 """Who answers what is asked, with the button that does the same where several rounds can be meant."""
+OF_A_TRUCK = {About.WHO: trucks.who_ordered, About.CANCEL: trucks.ask_reason}
+"""Who answers it of all goods of one truck, where none is named."""

@@ -361,7 +361,11 @@ async def ask_deposit(turn: Turn, question: Question) -> None:
 
 async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> None:
     standing, meant = await _meant(turn, question)
-    values = {"unit": meant.offer.unit, "product": meant.offer.product}
+    units = {offer.unit for offer in meant.offers}  # of all goods of a truck; None: each has its own
+    values = {
+        "unit": meant.offer.unit if len(units) == 1 else None,
+        "product": " · ".join(offer.product for offer in meant.offers),
+    }
     await questions.ask(turn, name, text, values, state=meant.kept_as(), network_id=standing.network.id)
 
 

@@ -113,14 +113,15 @@ async def price_stands(turn: Turn, round_id: int, satang: int) -> None:
     there = await led(turn, round_id)
     if satang != there.found.round.offer.price(there.found.round.whole):
         raise Refused("rounds.refused_price_changed")
-    await _check_offer_holds(turn, there)
+    check_offer_holds(turn, there)
     await closing.become(
         turn, there.found, domain.rounds.price_confirmed(there.found.round, satang, turn.now), Act.ORDERED
     )
     turn.answer("rounds.ordered_now")
 
 
-async def _check_offer_holds(turn: Turn, there: At) -> None:
+def check_offer_holds(turn: Turn, there: At) -> None:
+    """Refuse an order on an offer that is over."""
     today = turn.now.astimezone(there.network.tz).date()
     if not there.found.round.offer.holds_on(today):
         day = there.found.round.offer.valid_until
@@ -190,7 +191,7 @@ async def _price_told(turn: Turn, there: At, baht: Decimal) -> None:
             network_id=there.network.id,
         )
         return
-    await _check_offer_holds(turn, there)
+    check_offer_holds(turn, there)
     await closing.become(turn, there.found, domain.rounds.price_confirmed(found, int(satang), turn.now), Act.ORDERED)
 
 

@@ -105,11 +105,12 @@ async def show_ready(turn: Turn, network: Network, found: Found) -> None:
         await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
-async def tell_ordered(turn: Turn, network: Network, truck: Sequence[Found]) -> None:
-    """Tell each organisation once what was ordered of a truck, and what it comes to."""
-    own = dict.fromkeys(line.member_id for found in truck for line in found.round.own if line.quantity)
+async def tell_ordered(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
+    """Tell each organisation that has some of these goods of a truck once that they are ordered, and what it comes to."""
+    truck = await rounds.of_truck(turn.connection, network.id, goods[0].truck_id or 0)
+    own = dict.fromkeys(line.member_id for found in goods for line in found.round.own if line.quantity)
     for member_id in own:
-        card = f"truck_order:{truck[0].truck_id}:{member_id}"
+        card = f"truck_order:{goods[0].truck_id}:{member_id}"
         aloud = (
             "trucks.aloud",
             await views.trucks.own(turn.connection, network, truck, member_id) | {"why": "ordered"},
@@ -144,7 +145,7 @@ async def tell_each(
         last_time = {"last_time": view.get("last_time")}
         aloud = ("rounds.aloud", said | last_time | views.rounds.own(found, round_.line(member_id)))
         until = round_.deadline if why in INVITING and not round_.quantity(member_id) else None
-        looked = {"why": why, **view}
+        looked = {"why": why, "goods": found.product, **view}  # of a truck's several goods it is said which one
         await tell(turn, network, Speaking(member_id), card, looked, about=card, aloud=aloud, useful_until=until)
 
 

@@ -96,9 +96,8 @@ async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: S
     rows: list[dict[str, Any]] = []
     on_top: list[str] = []
     for wish in wishes:
-        now, line = after.get(wish.there.found.id, wish.there.found.round), None
-        line = now.line(wish.member.id)
-        said = views.rounds.own(replace(wish.there.found, round=now), line)
+        now = after.get(wish.there.found.id, wish.there.found.round)
+        said = views.rounds.own(replace(wish.there.found, round=now), now.line(wish.member.id))
         rows.append(line_said(wish) | {"price": now.price, "amount": said["amount"]})
         on_top += said["not_in_it"] if wish.quantity else []
     first: Change | None = None
@@ -144,7 +143,8 @@ async def yes(turn: Turn, first_id: int) -> None:
         outbox.shows_other(turn)
         outbox.take_buttons(turn)
         for refused in refusals:
-            outbox.reply(turn, refused.key, refused.values, network_id=asked[0].network_id)
+            values = refused.values | {"why": refused.key.removeprefix("rounds.")}
+            outbox.reply(turn, "rounds.cannot_now", values, network_id=asked[0].network_id)
         if wishes:
             await ask(turn, wishes, sent_at)
         return

@@ -91,15 +91,17 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
     """[ร้านยืนยันทุกรายการ]: every closed goods is ordered at the price on the card, all or none; everybody reads it once."""
     standing, truck = await _truck(turn, truck_id)
     require_marketing(standing)
-    ready = views.trucks.ready(truck, turn.now.astimezone(standing.network.tz).date())
-    if not ready or views.trucks.amount(ready) != satang:
+    closed = [each for each in truck if each.round.state is State.CLOSED]
+    if not closed:
+        raise Refused("rounds.refused_state", state=truck[0].round.state.value)
+    if views.trucks.amount(closed) != satang or views.trucks.undecided(truck):
         raise Refused("rounds.refused_price_changed")
-    for found in ready:
+    for found in closed:
+        ordering.check_offer_holds(turn, At(standing, found))
         price = found.round.offer.price(found.round.whole)
         after = domain.rounds.price_confirmed(found.round, price, turn.now)
         await closing.become(turn, found, after, Act.ORDERED, tells=False)
-    now = await rounds.of_truck(turn.connection, standing.network.id, truck_id)
-    await telling.tell_ordered(turn, standing.network, now)
+    await telling.tell_ordered(turn, standing.network, closed)
     turn.answer("rounds.ordered_now")
 
 

@@ -11,7 +11,7 @@ from language.heard.fitting import HEADS, TIME
 from language.heard.pieces import Piece
 from language.report_words import BAHT
 from language.said_figures import SaidFigure, figures_of, pieces_of
-from language.vocabulary import alternatives, rows
+from language.vocabulary import alternatives, any_of, rows
 
 _LESS, _MORE, _SUM, _FORMULA = "less", "more", "sum", "formula"
 _BEHIND = "_behind"
@@ -32,14 +32,7 @@ def _ways() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found: dict[str, set[str]] = {}
     for kind, written in rows("differences"):
         found.setdefault(kind, set()).update(each for each in alternatives(written) if each)
-    return tuple(
-        (kind, re.compile("|".join(_whole(each) for each in sorted(ways, key=len, reverse=True)), re.IGNORECASE))
-        for kind, ways in found.items()
-    )
-
-
-def _whole(way: str) -> str:
-    return rf"\b{re.escape(way)}\b" if way.isascii() and way.isalpha() else re.escape(way)
+    return tuple((kind, any_of(ways)) for kind, ways in found.items())
 
 
 def difference_of(text: str) -> Difference | None:
@@ -105,7 +98,7 @@ def _of_goods(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _words(pieces: Sequence[Piece], begin: int, end: int) -> str:
-    return "".join(each.text for each in pieces[begin:end])
+    return "".join(each.text for each in pieces[begin:end]).lower()
 
 
 def _said_before(words: str) -> str | None:

@@ -10,8 +10,8 @@ from domain.trade import ConversionTold, OfferTold, PriceConfirmed, RoundTold, T
 from language.calendar.days import deadline, nearest
 from language.plain_words import without_politeness
 from language.trade.grammar import MONEY, Found, Line
+from language.vocabulary import says
 
-_PRICE = re.compile(r"ราคา|\bprice\b", re.IGNORECASE)
 _TRIPS = frozenset(("เที่ยว", "คัน"))
 _TIERS = (  # how a price from a quantity on, or up to one, is said
     f"if? from|until at:number|quantity up? left|to? baht:{MONEY}",
@@ -215,7 +215,7 @@ def confirmed(line: Line) -> tuple[PriceConfirmed, ...]:
         f"product? price_confirmed baht:{MONEY}",
         "product left baht:price",
     )
-    if found is None and _PRICE.search(line.text):  # ราคาปุ๋ยขึ้นเป็น 820, ร้านขึ้นราคาปุ๋ยเป็น 820
+    if found is None and says("names a price", line.text):  # ราคาปุ๋ยขึ้นเป็น 820, ร้านขึ้นราคาปุ๋ยเป็น 820
         found = line.whole(
             f"product? seller? confirm baht:{MONEY}",
             f"product? seller? raise product? to baht:{MONEY}",

@@ -251,7 +251,7 @@ def test_what_is_told_anew_keeps_its_slip_and_its_day(play: Slips) -> None:
     assert [each[1::4] for each in play.claims()] == [("withdrawn", 0), ("withdrawn", 0)]
 
 
-def test_a_receipt_that_is_put_right_lets_its_slip_go(play: Slips) -> None:
+def test_a_receipt_that_is_put_right_keeps_its_slip_until_it_is_taken_back(play: Slips) -> None:
     play.owes(KHLONG, **FERTILISER)
     play.sends(play.leader, slip(*KBANK), "โอนแล้ว 1,000")
     play.presses(play.leader, "ใช่")
@@ -259,6 +259,15 @@ def test_a_receipt_that_is_put_right_lets_its_slip_go(play: Slips) -> None:
     play.says(play.treasurer, "ที่ลงคลองยางแดง 1000 ผิด ต้องเป็น 1,200")
     play.presses(play.treasurer, "แก้เป็น 1,200 บาท")
     assert play.balance(KHLONG) == 786000
+    assert play.claims() == [(100000, "confirmed", "2026-11-20", *KBANK, 1)]
+    play.sends(play.leader, slip(*KBANK), "โอนแล้ว 1,000")
+    assert "แจ้งไว้แล้ว" in play.sees(play.leader) and len(play.claims()) == 1
+    play.says(play.treasurer, "ที่ลงคลองยางแดง 1,200 ผิด ต้องเป็น 1,300")
+    play.presses(play.treasurer, "แก้เป็น 1,300 บาท")
+    assert play.claims()[0][-1] == 1
+    play.says(play.treasurer, "ที่ลงคลองยางแดง 1,300 ยกเลิก")
+    play.presses(play.treasurer, "ยกเลิก 1,300 บาท")
+    assert play.balance(KHLONG) == 906000
     assert play.claims() == [(100000, "confirmed", "2026-11-20", *KBANK, 0)]
 
 
