@@ -46,17 +46,19 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
     async with database.read() as connection:
         network = await networks.by_id(connection, int(said["network"]))
         truck = [await rounds.by_id(connection, network.id, int(key)) for key in said.get("rounds", [said["round"]])]
-        goods = [found for found in truck if found is not None]
-        if len(goods) < len(truck):
+        of_truck = [found for found in truck if found is not None]
+        if len(of_truck) < len(truck):
             raise LookupError(f"no round {said['round']}")
         places = _places if said["kind"] == "seller" else _members
-        wanted = [await places(connection, network, found) for found in goods]
+        wanted = [await places(connection, network, found) for found in of_truck]
         booked = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
     words = Words(texts, language_of(network.language), row.voice)
-    about = _about(network, goods[0], wanted[0], said)
+    about = _about(network, of_truck[0], wanted[0], said) | {
+        "product": " ".join(goods(found.product, words.language) for found in of_truck)
+    }
     sheets = [
         _sheet(network, found, each, words, said, price_changes(booked, f"round:{found.id}"))
-        for found, each in zip(goods, wanted, strict=True)
+        for found, each in zip(of_truck, wanted, strict=True)
     ]
     name = file_name(words("round_papers.order_file", **about), "xlsx")
     caption = texts.html(row.language, f"round_papers.{said['kind']}_caption", about, row.voice)

@@ -364,7 +364,7 @@ async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> No
     units = {offer.unit for offer in meant.offers}  # of all goods of a truck; None: each has its own
     values = {
         "unit": meant.offer.unit if len(units) == 1 else None,
-        "product": " · ".join(offer.product for offer in meant.offers),
+        "products": [offer.product for offer in meant.offers],
     }
     await questions.ask(turn, name, text, values, state=meant.kept_as(), network_id=standing.network.id)
 

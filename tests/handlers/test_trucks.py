@@ -354,6 +354,50 @@ def test_the_trip_of_a_truck_is_parted_over_its_goods_by_amount_or_by_weight(tmp
         play.is_sound()
 
 
+def test_several_goods_on_a_truck_come_to_the_same_as_as_many_rounds(tmp_path: Path) -> None:
+    books = []
+    for together in (True, False):
+        with trading(tmp_path / str(together), told=TOLD) as play:
+            offered(play, UREA)
+            if together:
+                opens(play, ADD_UREA)
+            else:
+                play.opens()
+                play.opens(offer=2)
+            for name, words in (
+                ("เขาพระ", "เอาปุ๋ย 15-15-15 7 กระสอบ ปุ๋ย 46-0-0 31 กระสอบ"),
+                ("ท่าชะมวง", "เอาปุ๋ย 46-0-0 4 กระสอบ"),
+            ):
+                play.types(play.people[name], words)
+                play.taps(play.people[name], "ใช่")
+            closes(play)
+            if play.state(1) == "choice":
+                play.taps(play.marketing, "ตัดเหลือ 60")
+            stands = ["ร้านยืนยันทุกรายการ"] if together else ["ร้านยืนยัน 780 บาท", "ร้านยืนยัน 810 บาท"]
+            for label in stands:
+                play.marketing.presses(next(each for each in labels_of(play) if each.startswith(label)))
+                play.house.settle()
+            play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 60 กระสอบ ปุ๋ย 46-0-0 55 กระสอบ แตก 2")
+            play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+            play.is_sound()
+            books.append(
+                [
+                    [tuple(row) for row in play.house.rows(query)]
+                    for query in (
+                        "SELECT product, member_id, quantity FROM round_lines JOIN rounds ON rounds.id = round_id ORDER BY 1, 2",
+                        "SELECT product, member_id, quantity FROM shares JOIN rounds ON rounds.id = round_id ORDER BY 1, 2",
+                        "SELECT kind, account, satang FROM ledger_postings ORDER BY 1, 2, 3",
+                    )
+                ]
+            )
+    assert books[0] == books[1] and all(books[0])
+
+
+def labels_of(play: Trading) -> list[str]:
+    """Every button that stands with marketing."""
+    return [label for each in play.marketing.sees() for label in play.labels(each)]
+
+
 @given(
     trip=st.integers(0, 10**7),
     goods=st.lists(
