@@ -99,6 +99,15 @@ class Limits:
         if sent:
             sent[-1] = max(at, sent[-1])
 
+    def not_gone(self, chat_id: int) -> None:
+        """The message that was under way to this chat was not sent after all: its place is free again."""
+        started = self._under_way.pop(chat_id, None)
+        if started is None:
+            return
+        self._drop(started)
+        if sent := self._chats.get(chat_id):
+            sent.pop()
+
     def _hold_under_way(self, now: datetime) -> None:
         """A message that has been under way for a second may arrive only now."""
         if self._held_at == now:
@@ -110,10 +119,13 @@ class Limits:
                 self._under_way[chat_id] = now
 
     def _move(self, before: datetime, after: datetime) -> None:
-        place = bisect_left(self._all, before)
-        if place < len(self._all) and self._all[place] == before:
-            del self._all[place]
+        self._drop(before)
         insort(self._all, after)
+
+    def _drop(self, at: datetime) -> None:
+        place = bisect_left(self._all, at)
+        if place < len(self._all) and self._all[place] == at:
+            del self._all[place]
 
     def remember(self, sent: Iterable[tuple[int, datetime]], now: datetime | None = None) -> None:
         """Take over what was sent before a restart, in the order of time; what lies ahead of the clock counts as sent now."""

@@ -40,7 +40,13 @@ class Outcome:
     error: Exception | None = None
     more: bool = False
     nothing: bool = False  # there was nothing to say any more: Telegram was not asked
+    stands: bool = False  # its message shows just that already: Telegram was not asked either
     at: datetime | None = None
+
+    @property
+    def unasked(self) -> bool:
+        """Whether Telegram was not asked."""
+        return self.nothing or self.stands
 
 
 class Outcomes:
@@ -58,7 +64,7 @@ class Outcomes:
         now = self._clock.now()
         for outcome in finished:
             row, error = outcome.row, outcome.error
-            if error is not None and not _same(error):
+            if error is not None and not unchanged(error):
                 await self._failed(connection, row, error, now)
             elif outcome.more:
                 await sending.mark(connection, row.id, state="waiting", part=row.part + 1, doubtful=False)
@@ -259,8 +265,8 @@ def _kept(value: Any) -> Any:
     return value.written() if isinstance(value, Claim) else str(value)
 
 
-def _same(error: Exception) -> bool:
-    """An edit that changes nothing is as good as done."""
+def unchanged(error: BaseException) -> bool:
+    """Whether Telegram says that an edit changes nothing, which is as good as done."""
     return isinstance(error, BadRequest) and "not modified" in str(error).lower()
 
 

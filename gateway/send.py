@@ -13,10 +13,11 @@ from domain.clock import Clock
 from gateway.health import Pulse
 from gateway.http import Api, NotSent
 from gateway.limits import Limits
-from gateway.outcomes import Outcome, Outcomes
+from gateway.outcomes import Outcome, Outcomes, unchanged
 from gateway.reach import Reach
 from gateway.render import Renderer
 from gateway.shares import Shares
+from gateway.standing import Standing
 from storage import files, outbox, sending
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -69,6 +70,7 @@ class Sender:
         self._pulse = pulse
         self._awake = asyncio.Event()
         self._outcomes = Outcomes(clock, limits)
+        self._standing = Standing()
         self._reach = Reach(lambda: api.call("getMe"), clock, self._awake.set)
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._finished: list[Outcome] = []
@@ -117,6 +119,7 @@ class Sender:
 
     async def _settle(self) -> None:
         """What was under way when the process last ended follows the rule of its kind."""
+        self._standing.forget()
         async with self._database.write(by_itself=True) as connection:
             inserted = await self._outcomes.settle(connection)
             now = self._clock.now()
@@ -263,12 +266,13 @@ class Sender:
             raise
         except Exception as error:
             outcome.error = error
-        if outcome.nothing:
+        outcome.at = self._clock.now()
+        if outcome.unasked:
             self._reach.not_tried(row.id)
+            self._limits.not_gone(row.lane)
         else:
             self._learn_reach(row, outcome.error)
-        outcome.at = self._clock.now()
-        self._limits.answered(row.lane, outcome.at)
+            self._limits.answered(row.lane, outcome.at)
         if outcome.error is None and not outcome.nothing and row.kind in ("answer", "card"):
             self._pulse.answered(row.chat_id, outcome.at)
         self._finished.append(outcome)
@@ -285,9 +289,21 @@ class Sender:
         outcome.row = drawn
         call = await self._renderer.call(drawn, now)
         outcome.more = call.more
+        if not drawn.doubtful and self._standing.is_shown(call):
+            outcome.stands = True
+            return None
         if not self._reach.open:
             raise NotSent("Telegram has gone out of reach meanwhile")
-        return await self._api.call(call.method, call.files or None, **call.parameters)
+        try:
+            answer = await self._api.call(call.method, call.files or None, **call.parameters)
+        except BaseException as error:
+            if unchanged(error):
+                self._standing.took(call)
+            else:
+                self._standing.lost(call)
+            raise
+        self._standing.took(call, answer if drawn.card_id is not None else None)
+        return answer
 
     async def _offer(self, outcome: Outcome) -> Any:
         """Set the menu of a chat, where it is another than Telegram has; `outcome` learns which."""

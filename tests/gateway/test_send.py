@@ -47,7 +47,7 @@ async def fast(tmp_path: Path) -> AsyncIterator[Post]:
 
 
 def texts(messages: list[dict]) -> list[str]:
-    return [message["text"] for message in messages if message.get("text") != "/start"]
+    return [message["text"] for message in messages if message.get("text") not in ("/start", "")]
 
 
 async def test_messages_to_one_chat_arrive_in_the_order_they_were_said(post: Post) -> None:
@@ -126,6 +126,56 @@ async def test_a_card_is_edited_and_an_edit_that_changes_nothing_is_no_error(pos
         await post.settle()
     assert texts(somchai.sees()) == ["มา 2"]
     assert await post.rows("SELECT DISTINCT state FROM outbox") == [("sent",)]
+
+
+def edits(post: Post) -> int:
+    return sum(request["method"].lower() == "editmessagetext" for request in post.rehearsal.requests())
+
+
+async def shows(post: Post, chat: int, words: str) -> None:
+    async with post.turn() as turn:
+        await outbox.show(turn, chat, "line:1", {"words": words})
+    await post.settle()
+
+
+async def test_an_edit_that_changes_nothing_is_not_sent_and_takes_no_place_of_the_minute(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    group = post.rehearsal.group("เครือข่าย", [somchai])
+    group.adds_bot()
+    chat = await post.chat(group.id, "group")
+    await shows(post, chat, "มา 2")
+    before = post.clock.now()
+    for _ in range(40):
+        await shows(post, chat, "มา 2")
+    assert (edits(post), texts(somchai.sees(group))) == (0, ["มา 2"])
+    assert post.clock.now() - before < timedelta(minutes=1)
+    await shows(post, chat, "มา 3")
+    await shows(post, chat, "มา 2")
+    assert (edits(post), texts(somchai.sees(group))) == (2, ["มา 2"])
+    assert await post.rows("SELECT DISTINCT state FROM outbox") == [("sent",)]
+
+
+async def test_a_card_whose_buttons_were_taken_off_is_edited_though_its_words_are_the_same(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    await shows(post, chat, "มา 1")
+    message = (await post.rows("SELECT message_id FROM cards"))[0][0]
+    async with post.turn() as turn:
+        outbox.strip_keyboard(turn, chat, message)
+    await post.settle()
+    await shows(post, chat, "มา 1")
+    assert edits(post) == 1
+
+
+async def test_who_sends_after_a_restart_asks_telegram_once(post: Post) -> None:
+    somchai = post.person("สมชาย")
+    chat = await post.chat(somchai.id)
+    await shows(post, chat, "มา 1")
+    await post.sender_dies()
+    post.sender_starts()
+    for _ in range(3):
+        await shows(post, chat, "มา 1")
+    assert edits(post) == 1
 
 
 async def test_a_card_whose_message_is_gone_is_sent_afresh(post: Post) -> None:
