@@ -5,6 +5,7 @@ The bot keeps figures and nothing else. Source: docs/network.md, 'Funeral welfar
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import domain.funerals
@@ -12,7 +13,9 @@ import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, may_write, yours
 from acts.telling import no_news, show_file, shows, tell
+from acts.told import told_in
 from domain.funerals import DeathTold, PayoutTold, State, WelfareTold
+from domain.kept import as_kept
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
@@ -103,7 +106,7 @@ async def _hear_heads(turn: Turn, standing: Standing, directory: Directory, told
     ]
     state = {
         "heads": [[member.id, count] for member, count in found if member is not None],
-        "words": words.text,
+        "told": as_kept(told),
         "at": words.now.isoformat(),
     }
     await questions.ask(
@@ -120,9 +123,7 @@ async def keep_heads(turn: Turn, question: Question) -> None:
     if not all(key in own for key, _ in state["heads"]):
         standing.require(Right.LEAD_FUNERALS)
     at = datetime.fromisoformat(state["at"])
-    told = welfare(state["words"], now=at)
-    if told is None:
-        raise Refused("common.old_button")
+    told = told_in(state, WelfareTold, partial(welfare, now=at))
     await questions.settle(turn, question)
     day = network.day_of(at)
     rate = domain.funerals.welfare(told, day)
@@ -148,11 +149,11 @@ async def _hear_death(turn: Turn, standing: Standing, directory: Directory, told
     """Who died, of which organisation; False where none is named, or the network has no funeral welfare."""
     if not await funerals.heads(turn.connection, standing.network.id):
         return False
-    split = _split(directory, told.words)
+    split = _split(directory, told)
     if split is None:
         return False
     name, member = split
-    state = {"words": words.text, "at": words.now.isoformat(), "name": name, "member": member.id}
+    state = {"told": as_kept(told), "at": words.now.isoformat(), "name": name, "member": member.id}
     await _ask_notice(turn, standing.network, member, told.died_on, state)
     return True
 
@@ -185,13 +186,18 @@ async def _ask_notice(
     )
 
 
-def _split(directory: Directory, words: str) -> tuple[str, Member] | None:
-    """A person's name, and the organisation behind it: as few words as name one, and all before them that name the same."""
-    parts = words.split()
+def _split(directory: Directory, told: DeathTold) -> tuple[str, Member] | None:
+    """A person's name, and the organisation: that which was heard, else behind the name as few words as name one, and all before them
+    that stand in its name.
+    """
+    if told.organisation:
+        whose = directory.organisations_called(told.organisation)
+        return (told.words, whose[0]) if len(whose) == 1 else None
+    parts = told.words.split()
     found: tuple[str, Member] | None = None
     for at in range(len(parts) - 1, 0, -1):
         meant = directory.organisations_called(" ".join(parts[at:]))
-        if len(meant) == 1 and (found is None or meant[0].id == found[1].id):
+        if len(meant) == 1 and (found is None or (meant[0].id == found[1].id and parts[at] in meant[0].name)):
             found = (" ".join(parts[:at]), meant[0])
         elif found is not None:
             break
@@ -220,8 +226,9 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
     standing = await yours(turn, question.network_id or 0)
     standing.require(Right.LEAD_FUNERALS)
     network, state = standing.network, question.state
-    told = death(state["words"], now=datetime.fromisoformat(state["at"]))
-    if told is None or told.died_on is None:
+    at = datetime.fromisoformat(state["at"])
+    told = told_in(state, DeathTold, partial(death, now=at))
+    if told.died_on is None:
         raise Refused("common.old_button")
     member = await members.by_id(turn.connection, network.id, int(state["member"]))
     today = network.day_of(turn.now)

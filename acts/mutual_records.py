@@ -5,6 +5,7 @@ Nothing is computed and no money moves. Source: docs/network.md, 'Records betwee
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import domain.mutual_records
@@ -12,6 +13,8 @@ import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
 from acts.telling import own_chat, show_file, tell
+from acts.told import told_in
+from domain.kept import as_kept
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
@@ -95,7 +98,13 @@ async def _hear_record(
         return False
     network = standing.network
     file_id = await _keep_file(turn, attachment)
-    state = {"words": words.text, "at": words.now.isoformat(), "file": file_id, "replaces": replaces}
+    state = {
+        "words": words.text,
+        "told": as_kept(told),
+        "at": words.now.isoformat(),
+        "file": file_id,
+        "replaces": replaces,
+    }
     if len(pairs) == 1:
         await _ask(turn, standing, *pairs[0], state)
         return True
@@ -150,11 +159,9 @@ async def _entering(turn: Turn, standing: Standing, giver: Member, taker: Member
 
 
 def _record(state: dict[str, Any], side: Side, network: Network) -> domain.mutual_records.Record:
-    """The record as it was told: from the words, at the moment at which they were typed."""
+    """The record as it was told, at the moment at which its words were typed."""
     at = datetime.fromisoformat(state["at"])
-    told = mutual_record(state["words"], now=at)
-    if told is None:
-        raise Refused("common.old_button")
+    told = told_in(state, RecordTold, partial(mutual_record, now=at))
     return domain.mutual_records.record(told, side, network.day_of(at))
 
 

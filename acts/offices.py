@@ -13,7 +13,7 @@ from acts.meetings import planning, showing
 from acts.named import of_that_name
 from acts.named_before import card_name
 from acts.proceedings import record
-from acts.standing import in_body, may_write, yours
+from acts.standing import in_body, known_here, may_write, yours
 from acts.telling import no_news, post, tell
 from domain.agenda import State as Proposed
 from domain.cash_book import State as Entered
@@ -39,6 +39,7 @@ from domain.people import (
 from domain.refusal import Refused
 from domain.rights import LEADING, Right
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
+from language.hearing import Words
 from language.organisation_lists import numbers_behind, person_from
 from storage import (
     action_items,
@@ -196,6 +197,21 @@ async def confirm_end(turn: Turn, network_id: int, body_id: int, office: Office,
         f"offices.list:{network_id}:{body_id}",
         "offices.yes_resign" if own else "offices.yes_end",
     )
+
+
+async def hear_resigning(turn: Turn, words: Words) -> bool:
+    """'ขอลาออกจากเหรัญญิก' of who holds it: asked once, as by its button; False where no one such office is theirs."""
+    standing = await known_here(turn)
+    if standing is None or words.resigns is None:
+        return False
+    network_id = standing.network.id
+    body = await networks.default_body(turn.connection, network_id)
+    held = await offices.appointments(turn.connection, network_id, body.id)
+    own = [each.office for each in held if each.person == turn.who.id and words.resigns in ("", each.office)]
+    if len(own) != 1:
+        return False
+    await confirm_end(turn, network_id, body.id, own[0], turn.who.id)
+    return True
 
 
 async def end(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:

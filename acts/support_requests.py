@@ -7,11 +7,13 @@ from typing import Any
 
 from acts.standing import known_here, yours
 from acts.telling import tell
+from acts.told import told_in
+from domain.kept import as_kept
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
 from domain.rights import Right
-from domain.support_requests import ASKED_AFTER, State, asked_satang, become, satang_of
+from domain.support_requests import ASKED_AFTER, RequestTold, State, asked_satang, become, satang_of
 from domain.telling import Somebody
 from language.hearing import Words
 from language.support_requests import granted, head_of, payer, support_request
@@ -60,7 +62,7 @@ async def hear(turn: Turn, words: Words) -> bool:
             data("support_requests.correct", "support_requests.again:{question}"),
         ]
     ]
-    state = {"words": words.text}
+    state = {"words": words.text, "told": as_kept(told)}
     await questions.ask(
         turn, RIGHT, "support_requests.ask", values, state=state, keyboard=keyboard, network_id=standing.network.id
     )
@@ -80,9 +82,7 @@ async def _owner(turn: Turn, standing: Standing, name: str) -> tuple[str, int]:
 async def make(turn: Turn, question: Question) -> None:
     """[ทำหนังสือ]: the letter, for the chair to sign; what becomes of it is told on its card."""
     standing = await yours(turn, question.network_id or 0)
-    told = support_request(question.state["words"])
-    if told is None:
-        raise Refused("common.old_button")
+    told = told_in(question.state, RequestTold, support_request)
     await questions.settle(turn, question)
     network = standing.network
     owner, owner_id = await _owner(turn, standing, told.owner)

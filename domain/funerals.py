@@ -28,10 +28,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class DeathTold:
-    """What a message tells of a death: name and organisation in one, as they were typed, and the day (None where it is no day)."""
+    """What a message tells of a death: name and organisation in one, as they were typed, and the day (None where it is no day).
+
+    Where it was heard which of them is the `organisation`, the words are the name alone.
+    """
 
     words: str
     died_on: date | None
+    organisation: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
+from acts.offices import hear_resigning
 from acts.payments import arriving, righting
 from acts.reports import taking
 from acts.rounds import inquiring, joining, ordering
@@ -222,6 +223,15 @@ TABLE = (
         private=True,
         when="the person is chair or secretary",
         why="Somebody's name and office would be read as work that is given.",
+    ),
+    _row(
+        Saying.RESIGNS,
+        Came.WORDS,
+        hear_resigning,
+        heard,
+        private=True,
+        when="the person holds that office, or just one",
+        why="Who leaves an office would be read as somebody who leaves the group.",
     ),
     _row(
         Saying.DECISION,

@@ -525,7 +525,7 @@ class Routes:
                     await questions.decide(turn, shown, "put_right")
                     if (take_back := several.TAKEN_BACK.get(shown.name)) is not None:
                         await take_back(turn, shown)
-                if self._text is None or not await self._text(turn, _with_words(spoken, part.words), part.sayings):
+                if self._text is None or not await self._text(turn, spoken.with_part(part), part.sayings):
                     raise NoAnswer
         except NoAnswer:
             await self._one_thing(turn, _with_words(spoken, part.own), waits)

@@ -22,7 +22,7 @@ class Spoken:
 
     def with_part(self, part: Part) -> "Spoken":
         """The same message as one of the things that it tells."""
-        return replace(self, words=Words(part.words, self.words.now, told_of_trade=part.told))
+        return replace(self, words=Words(part.words, self.words.now, told=part.told))
 
     @property
     def text(self) -> str:

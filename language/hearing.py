@@ -1,11 +1,11 @@
 """What the words of a message can be: each recogniser is asked of them when somebody first wants to know, and never again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, partial
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, TypeVar
 
 import language
@@ -92,6 +92,7 @@ class Saying(StrEnum):
     REPRESENTS = "represents"
     ELECTION = "election"
     REMOVAL = "removal"
+    RESIGNS = "resigns"
     DECISION = "decision"
     LESSON = "lesson"
     MUTUAL = "mutual"
@@ -195,18 +196,21 @@ class Done:
 
 
 class Words:
-    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for;
-    `told_of_trade`: what they surely tell there.
+    """The words of a message, heard at an aware moment; `answers`: in their situation they surely answer what was asked for.
+
+    `told`: what they surely tell, by the name here of what a recogniser would find of it, which is not asked then.
 
     `heard` is what they mean in their situation, once somebody has heard them there; `otherwise` the parts in plain words for what they
     surely are where no act takes their own (language/heard/parts.py).
     """
 
-    def __init__(self, text: str, now: datetime, *, answers: bool = False, told_of_trade: Told | None = None) -> None:
+    def __init__(
+        self, text: str, now: datetime, *, answers: bool = False, told: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         self.text = text
         self.now = now
         self.answers = answers
-        self.told_of_trade = told_of_trade
+        self.__dict__.update(told)  # where a cached property keeps what it found
         self.heard: Heard | None = None
         self.otherwise: tuple[Any, ...] = ()
 
@@ -289,6 +293,11 @@ class Words:
     def removal(self) -> Named | None:
         """Somebody shall leave an office: 'ถอดถอนวิเชียรจากเหรัญญิก'."""
         return removal(self.text)
+
+    @cached_property
+    def resigns(self) -> str | None:
+        """From which office who writes resigns ('' where none is named): 'ขอลาออกจากเหรัญญิก'; the networks alone hear it."""
+        return None
 
     @cached_property
     def decision(self) -> DecisionTold | None:
@@ -495,7 +504,7 @@ class Words:
     @cached_property
     def trade(self) -> tuple[Told, ...]:
         """What they tell of joint trade, in their order; () for anything else."""
-        return told(self.text, now=self.now) if self.told_of_trade is None else (self.told_of_trade,)
+        return told(self.text, now=self.now)
 
     def told(self, kinds: UnionType | type) -> Any:
         """What they tell of trade where all of it is of these kinds: who takes a message takes the whole of it."""

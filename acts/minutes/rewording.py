@@ -93,9 +93,12 @@ def _unknown(composed: Composed, name: str | None) -> Refused:
 
 
 def _named(composed: Composed, name: str) -> Part | None:
-    """The part that a number means: '5.1', a section's '1', or the resolution of that place."""
+    """The part that a number means ('5.1', a section's '1', or the resolution of that place), or the only one of such a title."""
     if not name.startswith("resolution:"):
-        return next((each for each in composed.parts if each.number == name), None)
+        called = [each for each in composed.parts if each.number == name] or [
+            each for each in composed.parts if each.number and name in each.title
+        ]
+        return called[0] if len(called) == 1 else None
     wanted = name.removeprefix("resolution:")
     resolved = [each for each in composed.parts if each.resolution_id is not None]
     return next((each for each in resolved if each.name.rsplit("-", 1)[-1] == wanted), None)

@@ -6,7 +6,7 @@ What the networks heard goes to the acts that there are: in the person's own wor
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,6 @@ from typing import Any
 import language
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Round, Situation
-from domain.trade import Told
 from language.answers import nothing_to_report, only_quantity
 from language.corrected import adds, corrects, only_of
 from language.heard import sources
@@ -23,7 +22,7 @@ from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
-from language.heard.told import told_of
+from language.heard.told import MADE, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.only_likely import is_only_likely
@@ -39,8 +38,12 @@ _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 _OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of words that report nothing else
 TAKING_TOO_MUCH = frozenset(
-    {Saying.WORK_DONE, Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION}
-)
+    {
+        Saying.OTHERWISE, Saying.LESSON, Saying.WORK_DONE, Saying.WORK_MOVED, Saying.WORK_GIVEN_OVER, Saying.MEETING_MOVED,
+        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION, Saying.ELECTION, Saying.CASH_BOOK,
+        Saying.CASH_BOOK_OF_GOODS,
+    }
+)  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
 _OF_MONEY = frozenset({"paid", "received"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
@@ -109,7 +112,8 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 CARDS: Mapping[str, str] = {
     "cash": "cash", "dues": "cash", "paid": "payment", "received": "payment", "bill": "payment", "offer": "offer",
     "delivered": "delivery", "collected": "delivery", "lot": "lot", "buyer_paid": "lot", "decision": "decision", "loan": "record",
-    "loan_paid": "record", "death": "record", "heads": "record", "support_request": "record", "plan_result": "plan",
+    "loan_paid": "record", "saving": "record", "saving_taken": "record", "death": "record", "heads": "record",
+    "support_request": "record", "plan_result": "plan",
 }  # fmt: skip
 """On which cards each kind is shown before it counts."""
 _CARDS_OF: Mapping[str, str] = {
@@ -125,7 +129,8 @@ class Part:
 
     `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said. What
     answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that. `said`: the text by
-    which what goes to no act is said. `anew`: the question whose card it takes the place of.
+    which what goes to no act is said. `anew`: the question whose card it takes the place of. `told`: what they surely tell, as `Words`
+    takes it; `left`: what was heard of it that no act takes.
     """
 
     meanings: tuple[Meaning, ...]
@@ -135,7 +140,8 @@ class Part:
     other: str = ""
     said: str = "common.not_kept"
     anew: int | None = None
-    told: Told | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
 
     @property
     def of_what_is_open(self) -> bool:
@@ -210,7 +216,7 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     found.sort(key=_place)
     once = [part for at, part in enumerate(found) if part.words not in {each.words for each in found[:at]}]
     left = [each for each in heard.left if not any(each in part.words for part in once)]  # else its act says so itself
-    return (*_over(left), *once)
+    return (*_over((*left, *_left_of(once))), *once)
 
 
 def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
@@ -232,9 +238,9 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)
-    if part is None or (part.words == words.text and part.told is None):
+    if part is None or (part.words == words.text and not part.told):
         return ()
-    return (*_over(heard.left), replace(part, own=words.text))
+    return (*_over((*heard.left, *part.left)), replace(part, own=words.text))
 
 
 def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
@@ -260,7 +266,12 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
             left.append(said)
         else:
             return ()
-    return (*_over((*left, *heard.left)), *found)
+    return (*_over((*left, *heard.left, *_left_of(found))), *found)
+
+
+def _left_of(found: Sequence[Part]) -> Iterator[str]:
+    for part in found:
+        yield from part.left
 
 
 def _over(left: Sequence[str]) -> tuple[Part, ...]:
@@ -307,12 +318,20 @@ def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: A
     (`MAY_ANSWER`). Whoever asks back what figure or day is meant is told by the question's act; another act would take the words.
     """
     kinds = {each.kind for each in heard.meanings}
-    if not kinds or heard.left or any(each.unsure for each in heard.meanings) or kinds & MAY_ANSWER[asks]:
+    if not kinds or heard.left or any(each.unsure for each in heard.meanings):
+        return None
+    if any(_may_answer(each, asks) for each in heard.meanings):
         return None
     if not (kinds <= STATED or len(heard.meanings) == 1):
         return None
     part = _part(heard.meanings, text, situation, now)
     return None if part is None else replace(part, own=text)
+
+
+def _may_answer(meaning: Meaning, asks: Asks) -> bool:
+    """Whether what is heard may be the answer; what is told of a thing and names no day answers no question for one."""
+    says_day = meaning.kind in _OF_ANY | {"question"} or any(isinstance(each, date) for each in meaning.slots.values())
+    return meaning.kind in MAY_ANSWER[asks] and (says_day or asks not in (Asks.DATE, Asks.MOMENT))
 
 
 def card_read(feature: str, words: Words, situation: Situation) -> Card | None:
@@ -369,8 +388,13 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: Mapping[i
     said = normalise(shown[place])
     for slot, value in slip.get("set").items():
         said = exchanged(said, line.get(slot), value)
-    sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation) if said else ()
-    return (place, Part((right,), said, sayings, own=words.text)) if sayings else None
+    if not said:
+        return None
+    sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation)
+    part = (
+        Part((right,), said, sayings) if sayings else _as_told(right, said, situation) if len(card.lines) == 1 else None
+    )
+    return None if part is None else (place, replace(part, own=words.text))
 
 
 def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meaning]:
@@ -447,6 +471,8 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
         return Part(tuple(meanings), plain.text, tuple(each for each in _ASKING if plain.can_be(each)))
     if first.kind == "ask":
         return Part(tuple(meanings), words)
+    if (asked := _as_command(first, now)) is not None:
+        return Part(tuple(meanings), asked)
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
@@ -454,7 +480,13 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
-    return None if answers or plainly(first) else Part(tuple(meanings), words)
+    return None if answers or plainly(first) or first.kind in MADE else Part(tuple(meanings), words)
+
+
+def _as_command(meaning: Meaning, now: datetime) -> str | None:
+    """The plain sentence of a wish that stands for a command."""
+    said = plainly(meaning) if meaning.kind == "wish" else ()
+    return next((each for each in said if Words(each, now).request is not None), None)
 
 
 def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, now: datetime) -> Part | None:
@@ -466,11 +498,11 @@ def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, 
 
 
 def _as_told(meaning: Meaning, words: str, situation: Situation) -> Part | None:
-    """The own words, with what they tell of trade beside them: it is not read out of them."""
-    told = told_of(meaning, situation)
-    return (
-        None if told is None else Part((meaning,), words, tuple(each for each, _ in READ_AS[meaning.kind]), told=told)
-    )
+    """The own words, with what they tell beside them: it is not read out of them."""
+    taken = told_of(meaning, situation)
+    if taken is None:
+        return None
+    return Part((meaning,), words, (taken.saying,), told={taken.name: taken.thing}, left=taken.left)
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

@@ -146,42 +146,6 @@ def _offer(meaning: Meaning) -> Sentences:
     return f"ร้าน{seller} {goods} {base} {steps} {more}", f"{goods} ร้าน{seller} {base} {steps} {more}"
 
 
-def _round(meaning: Meaning) -> Sentences:
-    goods, until = _said(meaning, "product"), meaning.get("deadline")
-    seller = _said(meaning, "seller", "ร้าน").replace("ร้านร้าน", "ร้าน")
-    match meaning.get("do"):
-        case "open":
-            return (f"เปิดรอบ{goods} {seller} {_day(until, 'ปิดวันที่ ')}",)
-        case "move" if until is not None:
-            return (f"เลื่อนปิดรอบ{goods} เป็น {_day(until)}",)
-    return ()
-
-
-def _lot(meaning: Meaning) -> Sentences:
-    if meaning.get("gross") is None:
-        return ()
-    more = " ".join(
-        (
-            _said(meaning, "tare", "ถัง "),
-            _said(meaning, "drc", "ดีอาร์ซี "),
-            _said(meaning, "moisture", "ความชื้น "),
-        )
-    )
-    weight = f"{_figure(meaning.get('gross'))} {meaning.get('unit') or 'กิโลกรัม'}"
-    return f"ส่ง{_said(meaning, 'product')}วันนี้ {weight} {more}", f"{_said(meaning, 'product')} ชั่งได้ {weight} {more}"
-
-
-def _buyer_paid(meaning: Meaning) -> Sentences:
-    if meaning.get("weight") is None:
-        return ()
-    taken = " ".join(f"หัก{what} {_figure(baht)}" for what, baht in meaning.get("deductions") or ())
-    price = f"โลละ {_figure(meaning.get('price_baht'))}" if meaning.get("price_baht") is not None else ""
-    return (
-        f"โรงงานชั่งแห้ง {_figure(meaning.get('weight'))} {price} {taken}",
-        f"คนซื้อชั่งได้ {_figure(meaning.get('weight'))} กิโลกรัม {price} {taken}",
-    )
-
-
 def _cash(meaning: Meaning) -> Sentences:
     baht, words, whom = _baht(meaning), _said(meaning, "words"), _said(meaning, "whom")
     if not baht:
@@ -210,76 +174,9 @@ def _dues(meaning: Meaning) -> Sentences:
     return (f"รับค่าบำรุงปี {int(year) + _ERA} {whom} {baht}" if year else "", f"รับค่าบำรุง{whom} {baht}")
 
 
-def _loan(meaning: Meaning) -> Sentences:
-    giver, taker, baht = _said(meaning, "giver"), _said(meaning, "taker"), _baht(meaning)
-    if not giver or not taker or not baht:
-        return ()
-    rate = f"ดอกเบี้ยร้อยละ {_figure(meaning.get('rate'))} ต่อปี" if meaning.get("rate") is not None else ""
-    until = _day(meaning.get("until"), "คืนภายใน ")
-    return (
-        f"{giver}ให้{taker}กู้ {baht} {rate} {until}",
-        f"{giver}ให้{taker}กู้ {baht} {rate} ถึง {_day(meaning.get('until'))}",
-    )
-
-
-def _loan_paid(meaning: Meaning) -> Sentences:
-    payer, receiver, baht = _said(meaning, "payer"), _said(meaning, "receiver"), _baht(meaning)
-    return (f"{payer} คืนเงินกู้{receiver} {baht}", f"{payer}โอนคืน{receiver} {baht}") if baht and receiver else ()
-
-
-def _saving(meaning: Meaning) -> Sentences:
-    giver, taker, baht = _said(meaning, "giver"), _said(meaning, "taker"), _baht(meaning)
-    return (f"{giver}ฝากเงินไว้กับ{taker} {baht}", f"{giver}เอาเงินไปฝาก{taker} {baht}") if giver and taker and baht else ()
-
-
-def _death(meaning: Meaning) -> Sentences:
-    day = _day(meaning.get("died_on"))
-    return (
-        (f"{_said(meaning, 'name')} {_said(meaning, 'organisation')} เสียวันที่ {day}",)
-        if day and meaning.get("name")
-        else ()
-    )
-
-
-def _heads(meaning: Meaning) -> Sentences:
-    return (f"ฌาปนกิจ {_said(meaning, 'organisation')} {_said(meaning, 'heads')} คน",) if meaning.get("heads") else ()
-
-
-def _decision(meaning: Meaning) -> Sentences:
-    does = {"joins": "มีมติเข้าร่วมเครือข่าย", "leaves": "มีมติออกจากเครือข่าย"}.get(str(meaning.get("does")), "มีมติตั้งผู้แทน")
-    more = " ".join(
-        (
-            _said(meaning, "representative", "", "เป็นผู้แทน"),
-            _said(meaning, "alternate", "", "สำรอง"),
-            _day(meaning.get("until"), "ถึง "),
-            f"งบปีละ {_baht(meaning, 'budget_baht')}" if meaning.get("budget_baht") else "",
-        )
-    )
-    return (f"ประชุมวันที่ {_day(meaning.get('decided_on'))} {does} {more}",) if meaning.get("decided_on") else ()
-
-
 def _office_of(meaning: Meaning) -> str:
     said = str(meaning.get("office") or "")
     return OFFICES.get(said, said)
-
-
-def _nominate(meaning: Meaning) -> Sentences:
-    return (
-        (f"เสนอ{_said(meaning, 'name')}เป็น{_office_of(meaning)}",)
-        if meaning.get("name") and meaning.get("office")
-        else ()
-    )
-
-
-def _remove(meaning: Meaning) -> Sentences:
-    name, office = _said(meaning, "name"), _office_of(meaning)
-    return (f"ถอดถอน{name}จาก{office}", f"ถอดถอน{name}ออกจาก{office}") if name and office else ()
-
-
-def _support_request(meaning: Meaning) -> Sentences:
-    whom, what, baht = _said(meaning, "addressee"), _said(meaning, "what"), _baht(meaning)
-    owner = _said(meaning, "owner", "", "ดูแล")
-    return (f"ขอ{whom} สนับสนุน{what} {baht} {owner}",) if whom and what else ()
 
 
 def _work(meaning: Meaning) -> Sentences:
@@ -318,7 +215,7 @@ def _wish(meaning: Meaning) -> Sentences:
         case "language":
             return (FIXED["wish", "language"],)
         case "papers" if "รายงาน" in said:
-            return ("ขอรายงานการประชุม",)
+            return f"ขอ{said}", "ขอรายงานการประชุม"
         case "new_member" if name:
             return (f"เพิ่มสมาชิก{name}",)
         case "office" if name and meaning.get("office"):
@@ -345,10 +242,6 @@ def _plan_change(meaning: Meaning) -> Sentences:
 
 def _name(meaning: Meaning) -> Sentences:
     return (f"ฉันชื่อ{_said(meaning, 'title')}{_said(meaning, 'first')} {_said(meaning, 'last')}",)
-
-
-def _bill(meaning: Meaning) -> Sentences:
-    return (f"บิลร้าน{str(meaning.get('seller') or '').removeprefix('ร้าน')} {_baht(meaning)}",)
 
 
 def _collected(meaning: Meaning) -> Sentences:
@@ -430,7 +323,7 @@ FIXED: Mapping[tuple[str, str], str] = {
     ("ask", "my_debt"): "ขอใบแจ้งยอด", ("ask", "officers"): "ใครเป็นกรรมการ", ("ask", "my_orders"): "ความต้องการ",
     ("ask", "rounds"): "ความต้องการ", ("ask", "resolutions"): "ครั้งก่อนตกลงว่าไง", ("wish", "export"): "คลังเอกสาร",
     ("wish", "person"): "ใครเป็นกรรมการ", ("wish", "language"): "เปลี่ยนภาษา",
-    ("meeting", "send"): "ส่งเลยครับ",
+    ("meeting", "send"): "ส่งเลยครับ", ("meeting", "begin"): "เริ่มประชุม", ("meeting", "end"): "ปิดประชุม",
 }  # fmt: skip
 """What is said in the same words always, by kind and sort; of an `ask` only where nothing else was said of it."""
 _SENTENCES: Mapping[str, Callable[[Meaning], Sentences]] = {
@@ -444,26 +337,13 @@ _SENTENCES: Mapping[str, Callable[[Meaning], Sentences]] = {
     "rsvp": _rsvp,
     "paid": _paid,
     "received": _received,
-    "bill": _bill,
     "collected": _collected,
     "delivered": _delivered,
     "offer": _offer,
-    "round": _round,
-    "lot": _lot,
-    "buyer_paid": _buyer_paid,
     "cash": _cash,
     "dues": _dues,
-    "loan": _loan,
-    "loan_paid": _loan_paid,
-    "saving": _saving,
-    "death": _death,
-    "heads": _heads,
-    "decision": _decision,
-    "nominate": _nominate,
-    "remove": _remove,
     "teach": lambda each: (f"สอนได้ {_said(each, 'topic')}",),
     "learn": lambda each: (f"อยากเรียน {_said(each, 'topic')}",),
-    "support_request": _support_request,
     "work": _work,
     "meeting": _meeting,
     "wish": _wish,

@@ -1,29 +1,85 @@
-"""What a surely heard meaning tells of joint trade, as the acts of trade take it: no recogniser has to read the words once more."""
+"""What a surely heard meaning tells, as its act takes it: no recogniser has to read the words once more.
 
+An act takes what `Words` found under a name; here the same thing is made of a meaning. A thing that says less than was heard names
+what it leaves out: that is said to be not kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
+import domain.decisions
+import domain.mutual_records
+from domain.decisions import DecisionTold
+from domain.funerals import DeathTold, WelfareTold
 from domain.meanings import Meaning
+from domain.mutual_records import PaymentTold, RecordTold
 from domain.situations import Situation
-from domain.trade import Collected, DeliveryTold, Paid, Received, Told, Way
+from domain.support_requests import RequestTold
+from domain.trade import (
+    Bill,
+    Collected,
+    DeductionTold,
+    DeliveryTold,
+    LotTold,
+    OfferTold,
+    Paid,
+    PaidSeller,
+    Received,
+    RoundTold,
+    SaleTold,
+    TierTold,
+    Told,
+    Way,
+)
+from language.elections import Named
+from language.hearing import Saying
+from language.replies import Correction
+from language.rounds_asked import About, RoundAsked
 
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _TAKE_MONEY = frozenset({"treasurer", "hub", "chair", "secretary"})  # offices that money for the hub is handed to
+_OFFICES = {"assistant_secretary": "assistant"}  # of the contract, where the house has another name
 
 
-def told_of(meaning: Meaning, situation: Situation) -> Told | None:
+@dataclass(frozen=True)
+class Taken:
+    """What a meaning tells: which act takes it, under which name of `Words`, the thing, and what was heard that it leaves out."""
+
+    saying: Saying
+    name: str
+    thing: Any
+    left: tuple[str, ...] = ()
+
+
+def told_of(meaning: Meaning, situation: Situation) -> Taken | None:
     """The thing told; None of a kind that has no such thing, or where what it needs was not said."""
-    way, baht = _WAYS.get(str(meaning.get("way"))), meaning.get("baht")
-    match meaning.kind:
-        case "paid" if isinstance(baht, Decimal) and _to_the_hub(meaning.get("to"), situation):
-            return Paid(baht, way, meaning.get("for"))
-        case "received" if isinstance(baht, Decimal) and meaning.get("whom"):
-            return Received(str(meaning.get("whom")), baht, way)
-        case "delivered" if isinstance(meaning.get("quantity"), Decimal):
-            return DeliveryTold(
-                meaning.get("quantity"), meaning.get("unit"), meaning.get("product"), meaning.get("damaged")
-            )
-        case "collected":
-            return Collected(meaning.get("quantity"), meaning.get("unit"), meaning.get("product"), meaning.get("by"))
+    make = MADE.get(meaning.kind)
+    return None if make is None else make(meaning, situation)
+
+
+def _trade(saying: Saying, told: Told, *left: Any) -> Taken:
+    return Taken(saying, "trade", (told,), tuple(str(each) for each in left if each))
+
+
+def _heard(saying: Saying, thing: Any, *left: Any) -> Taken:
+    return Taken(saying, saying.value, thing, tuple(str(each) for each in left if each))
+
+
+def _said(meaning: Meaning, slot: str) -> str:
+    return str(meaning.get(slot) or "")
+
+
+def _paid(meaning: Meaning, situation: Situation) -> Taken | None:
+    way, baht, to = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), meaning.get("to")
+    if not isinstance(baht, Decimal):
+        return None
+    if _to_the_hub(to, situation):
+        return _trade(Saying.TRADE_MONEY, Paid(baht, way, meaning.get("for")))
+    if to and _TAKE_MONEY & set(situation.who.offices):
+        return _trade(Saying.TRADE_MONEY, PaidSeller(baht, None if to == "seller" else str(to), way))
     return None
 
 
@@ -33,3 +89,142 @@ def _to_the_hub(to: str | None, situation: Situation) -> bool:
         return True
     people = [each for network in situation.networks for each in network.people if _TAKE_MONEY & set(each.offices)]
     return any(to in each.name for each in people)
+
+
+def _received(meaning: Meaning, _: Situation) -> Taken | None:
+    way, baht, whom = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), _said(meaning, "whom")
+    return _trade(Saying.TRADE_MONEY, Received(whom, baht, way)) if whom and isinstance(baht, Decimal) else None
+
+
+def _delivered(meaning: Meaning, _: Situation) -> Taken | None:
+    came = meaning.get("quantity")
+    told = DeliveryTold(came, meaning.get("unit"), meaning.get("product"), meaning.get("damaged"))
+    return _trade(Saying.TRADE_DELIVERIES, told) if isinstance(came, Decimal) else None
+
+
+def _collected(meaning: Meaning, _: Situation) -> Taken:
+    told = Collected(meaning.get("quantity"), meaning.get("unit"), meaning.get("product"), meaning.get("by"))
+    return _trade(Saying.TRADE_SHARES, told)
+
+
+def _bill(meaning: Meaning, _: Situation) -> Taken | None:
+    baht = meaning.get("baht")
+    return _trade(Saying.TRADE_MONEY, Bill(baht, meaning.get("seller"))) if isinstance(baht, Decimal) else None
+
+
+def _offer(meaning: Meaning, _: Situation) -> Taken | None:
+    """An offer without carriage: of that it was not said for what."""
+    price, seller = meaning.get("price_baht"), meaning.get("seller")
+    if not isinstance(price, Decimal) or not seller or not meaning.get("product"):
+        return None
+    tiers = (TierTold(Decimal(0), price), *(TierTold(least, baht) for least, baht in meaning.get("tiers") or ()))
+    least, until = meaning.get("minimum"), meaning.get("valid_until")
+    told = OfferTold(seller, meaning.get("product"), meaning.get("unit"), tiers, minimum=least, valid_until=until)
+    return _trade(Saying.TRADE_OFFERS, told, meaning.get("carriage_baht"))
+
+
+def _round(meaning: Meaning, _: Situation) -> Taken | None:
+    product, until, does = meaning.get("product"), meaning.get("deadline"), _said(meaning, "do")
+    if does in (About.CLOSE, About.CANCEL):
+        return _heard(Saying.ROUND_ASKED, RoundAsked(About(does), product), meaning.get("deadline"))
+    moved = does == "move"
+    if (moved and until is None) or does not in ("open", "move"):
+        return None
+    moment = until if isinstance(until, datetime) else None
+    day = until.date() if isinstance(until, datetime) else until
+    told = RoundTold(meaning.get("seller"), product, moment, day, moved=moved)
+    return _trade(Saying.TRADE_OFFERS, told, meaning.get("place"))
+
+
+def _lot(meaning: Meaning, _: Situation) -> Taken | None:
+    gross, tare, drc, moisture = (meaning.get(each) for each in ("gross", "tare", "drc", "moisture"))
+    told = LotTold(gross, tare, drc, moisture, meaning.get("product"), unit=meaning.get("unit"))
+    return _trade(Saying.TRADE_LOTS, told) if isinstance(gross, Decimal) else None
+
+
+def _buyer_paid(meaning: Meaning, _: Situation) -> Taken | None:
+    weight = meaning.get("weight")
+    taken = tuple(DeductionTold(str(what), baht) for what, baht in meaning.get("deductions") or ())
+    told = SaleTold(weight, meaning.get("price_baht"), deductions=taken)
+    return _trade(Saying.TRADE_LOTS, told) if isinstance(weight, Decimal) else None
+
+
+def _decision(meaning: Meaning, _: Situation) -> Taken | None:
+    if meaning.get("decided_on") is None:
+        return None
+    kind = domain.decisions.Kind.LEAVE if meaning.get("does") == "leaves" else domain.decisions.Kind.JOIN
+    slots = ("decided_on", "representative", "alternate", "until", "budget_baht")
+    return _heard(Saying.DECISION, DecisionTold(kind, *(meaning.get(each) for each in slots)))
+
+
+def _named(saying: Saying, meaning: Meaning) -> Taken | None:
+    name, office = _said(meaning, "name"), _said(meaning, "office")
+    return _heard(saying, Named(name, _OFFICES.get(office, office))) if name and office else None
+
+
+def _resigned(meaning: Meaning, situation: Situation) -> Taken | None:
+    """One's own office; who resigns for another is not heard so."""
+    name, office = _said(meaning, "name"), _said(meaning, "office")
+    return _heard(Saying.RESIGNS, _OFFICES.get(office, office)) if not name or name in situation.who.name else None
+
+
+def _death(meaning: Meaning, _: Situation) -> Taken | None:
+    name, whose, day = _said(meaning, "name"), _said(meaning, "organisation"), meaning.get("died_on")
+    return _heard(Saying.FUNERAL, DeathTold(name, day, whose)) if name and whose and day is not None else None
+
+
+def _heads(meaning: Meaning, _: Situation) -> Taken | None:
+    heads = _said(meaning, "heads")
+    told = WelfareTold(((_said(meaning, "organisation"), int(heads)),)) if heads.isdecimal() else None
+    return None if told is None else _heard(Saying.FUNERAL, told)
+
+
+def _record(meaning: Meaning, kind: domain.mutual_records.Kind) -> Taken | None:
+    giver, taker, baht = _said(meaning, "giver"), _said(meaning, "taker"), meaning.get("baht")
+    if not (giver or taker) or not isinstance(baht, Decimal):
+        return None  # one of the two is who writes
+    told = RecordTold(kind, giver, taker, baht, rate=meaning.get("rate"), until=meaning.get("until"))
+    return _heard(Saying.MUTUAL, told)
+
+
+def _paid_back(meaning: Meaning, payer: str, receiver: str) -> Taken | None:
+    payer, receiver, baht = _said(meaning, payer), _said(meaning, receiver), meaning.get("baht")
+    told = PaymentTold(payer, receiver, baht) if receiver and isinstance(baht, Decimal) else None
+    return None if told is None else _heard(Saying.MUTUAL, told)
+
+
+def _support_request(meaning: Meaning, _: Situation) -> Taken | None:
+    whom, what, baht = _said(meaning, "addressee"), _said(meaning, "what"), meaning.get("baht")
+    told = RequestTold(whom, what, baht, _said(meaning, "owner")) if whom and what else None
+    return None if told is None else _heard(Saying.SUPPORT_REQUEST, told)
+
+
+def _minutes(meaning: Meaning, _: Situation) -> Taken | None:
+    matter, text = _said(meaning, "matter"), _said(meaning, "text")
+    return _heard(Saying.MINUTES_CORRECTED, Correction(matter, text)) if matter and text else None
+
+
+MADE: Mapping[str, Callable[[Meaning, Situation], Taken | None]] = {
+    "paid": _paid,
+    "received": _received,
+    "delivered": _delivered,
+    "collected": _collected,
+    "bill": _bill,
+    "offer": _offer,
+    "round": _round,
+    "lot": _lot,
+    "buyer_paid": _buyer_paid,
+    "decision": _decision,
+    "nominate": lambda meaning, _: _named(Saying.ELECTION, meaning),
+    "resign": _resigned,
+    "remove": lambda meaning, _: _named(Saying.REMOVAL, meaning),
+    "death": _death,
+    "heads": _heads,
+    "loan": lambda meaning, _: _record(meaning, domain.mutual_records.Kind.LOAN),
+    "saving": lambda meaning, _: _record(meaning, domain.mutual_records.Kind.DEPOSIT),
+    "loan_paid": lambda meaning, _: _paid_back(meaning, "payer", "receiver"),
+    "saving_taken": lambda meaning, _: _paid_back(meaning, "giver", "taker"),
+    "support_request": _support_request,
+    "minutes": _minutes,
+}
+"""What is made of each kind."""
