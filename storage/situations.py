@@ -1,10 +1,10 @@
 """The situation in which a person says something, as the books have it: who they are, what is open, what they told lately.
 
-Nine statements, however many networks the person belongs to (tests/storage/test_situations.py counts them). Whoever needs to
+Twelve statements, however many networks the person belongs to (tests/storage/test_situations.py counts them). Whoever needs to
 know what a place in the situation stands for finds it in `lines` and `kept` (docs/hearing.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, or_, select
 
+import domain.elections
 import domain.meetings
 from domain.meanings import SLOTS, Meaning
 from domain.months import month_of
@@ -20,11 +21,15 @@ from domain.reports import KEPT, STATEMENTS, UNREAD, Statement
 from domain.rounds import BEFORE_ORDERED, State
 from domain.situations import (
     Card,
+    Election,
     Invitation,
     Kept,
     Known,
+    Minutes,
     Network,
     Open,
+    Plan,
+    PlanLine,
     Round,
     Situation,
     Speaker,
@@ -35,9 +40,15 @@ from storage.payments import Recorded
 from storage.reports import line_columns, statement_from
 from storage.tables import (
     action_items,
+    action_plan_lines,
+    action_plans,
+    agenda_items,
     answers,
+    election_places,
+    elections,
     meetings,
     members,
+    minutes,
     networks,
     offices,
     people,
@@ -138,6 +149,46 @@ _work = (
     .order_by(action_items.c.id)
 )
 
+_plan = (
+    select(action_plans.c.network_id, action_plans.c.year, action_plan_lines)
+    .join_from(action_plan_lines, action_plans, action_plans.c.id == action_plan_lines.c.action_plan_id)
+    .where(
+        action_plans.c.network_id.in_(_those),
+        action_plans.c.state == "stands",
+        action_plans.c.year <= bindparam("today"),
+    )
+    .order_by(action_plans.c.network_id, action_plans.c.year.desc(), action_plan_lines.c.number)
+)
+_drafts = (
+    select(
+        minutes.c.id,
+        minutes.c.network_id,
+        minutes.c.sent_at,
+        meetings.c.number,
+        meetings.c.number_year,
+        agenda_items.c.title,
+    )
+    .join_from(minutes, meetings, meetings.c.id == minutes.c.meeting_id)
+    .join(agenda_items, agenda_items.c.meeting_id == meetings.c.id)
+    .where(
+        minutes.c.network_id.in_(_those),
+        minutes.c.state != "adopted",
+        minutes.c.version > 0,
+        meetings.c.number.is_not(None),
+    )
+    .order_by(meetings.c.starts_at, minutes.c.id, agenda_items.c.position, agenda_items.c.id)
+)
+_elected = (
+    select(election_places.c.office)
+    .join_from(election_places, elections, elections.c.id == election_places.c.election_id)
+    .where(
+        elections.c.network_id.in_(_those),
+        elections.c.kind == domain.elections.Kind.ELECTION.value,
+        elections.c.state.in_(sorted(map(str, domain.elections.OPEN))),
+    )
+    .order_by(election_places.c.id)
+)
+
 
 @dataclass(frozen=True)
 class Situated:
@@ -206,6 +257,9 @@ async def of_person(
         *await _rounds_of(connection, known, own),
         *await _work_of(connection, known, person_id, own),
         *await _invitations(connection, known, person_id),
+        *await _plans(connection, known, now),
+        *await _minutes(connection, known, {row.network_id for row in holding if row.id == person_id}),
+        *(Election(_office(row.office)) for row in await connection.execute(_elected, where)),
     ]
     lines: dict[tuple[int, int], Statement] = {}
     reply_to = None
@@ -322,4 +376,28 @@ async def _work_of(connection: AsyncConnection, known: Sequence[int], person_id:
 async def _invitations(connection: AsyncConnection, known: Sequence[int], person_id: int) -> list[Invitation]:
     rows = await connection.execute(_invited, {"networks": list(known), "person": person_id})
     found = {row.id: Invitation(str(row.number or ""), row.starts_at, row.place or None, row.kind) for row in rows}
+    return list(found.values())
+
+
+async def _plans(connection: AsyncConnection, known: Sequence[int], now: datetime) -> list[Plan]:
+    """The plan of each network's running year, else of the one before."""
+    rows = await connection.execute(_plan, {"networks": list(known), "today": now.date().isoformat()})
+    found: dict[int, tuple[str, list[PlanLine]]] = {}
+    for row in rows:
+        year, lines = found.setdefault(row.network_id, (row.year, []))
+        if row.year == year:
+            first = next(iter(row.indicators), None)
+            target, unit = (Decimal(first["target"]), first["unit"]) if first else (None, None)
+            lines.append(PlanLine(row.number, row.title, target, unit, next(iter(row.months), None)))
+    return [Plan(tuple(lines)) for _, lines in found.values()]
+
+
+async def _minutes(connection: AsyncConnection, known: Sequence[int], officer_of: Collection[int]) -> list[Minutes]:
+    """The drafts that the person may correct: of an officer all, of others those that were sent to them."""
+    found: dict[int, Minutes] = {}
+    for row in await connection.execute(_drafts, {"networks": list(known)}):
+        if row.sent_at is None and row.network_id not in officer_of:
+            continue
+        before = found.get(row.id, Minutes(f"{row.number}/{row.number_year + domain.meetings.BUDDHIST_ERA}"))
+        found[row.id] = replace(before, matters=(*before.matters, row.title))
     return list(found.values())

@@ -225,9 +225,9 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     Reports and answers are heard without their situation too, what is put right has an act of its own, a name is never guessed, and
     whoever asks how something is done looks at just that. Work of which half is done is asked about by its act.
     """
-    if len(heard.meanings) != 1:
+    meaning = _one_of(heard.meanings)
+    if meaning is None:
         return ()
-    (meaning,) = heard.meanings
     partly = meaning.kind == "work" and meaning.get("do") == "done" and is_only_likely("work.done", words.text)
     if meaning.unsure and not partly:
         return ()
@@ -241,6 +241,25 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     if part is None or (part.words == words.text and not part.told):
         return ()
     return (*_over((*heard.left, *part.left)), replace(part, own=words.text))
+
+
+def _one_of(meanings: Sequence[Meaning]) -> Meaning | None:
+    """The one meaning of a message; of a decision that was heard in pieces (who joins, by whom) the whole, where none contradicts."""
+    if (
+        not meanings
+        or any(each.kind != "decision" for each in meanings[1:])
+        or len({each.kind for each in meanings}) > 1
+    ):
+        return None
+    slots: dict[str, Any] = {}
+    for each in reversed(meanings):
+        for slot, value in each.slots.items():
+            if value is not None and slots.setdefault(slot, value) != value and slot != "does":
+                return None
+        slots |= {"does": each.get("does")} if each.kind == "decision" else {}
+    return Meaning(
+        meanings[0].kind, slots if len(meanings) > 1 else meanings[0].slots, any(each.unsure for each in meanings)
+    )
 
 
 def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:

@@ -31,6 +31,15 @@ def test_the_secretary_corrects_a_matter_in_words_and_sees_it_before_it_is_chang
         assert _words(found) == [SAID] and found.minutes()["version"] == 2, "twice pressed it is changed once"
 
 
+def test_the_draft_may_be_named_in_other_words_and_its_matter_by_its_title(tmp_path: Path) -> None:
+    with minuted(tmp_path) as found:
+        seen = found.types(found.secretary, f"ในร่าง วาระ 5.1 ต้องเขียนว่า {SAID} ค่ะ")
+        assert "ตอนนี้เขียนว่า\nฝ่ายการตลาดเสนอให้เก็บแห่งละ 500 บาท" in seen and f"จะแก้เป็น\n{SAID}" in seen
+        found.does(found.secretary, "ใช้ข้อความนี้")
+        assert _words(found) == [SAID]
+        assert found.house.value("SELECT count(*) FROM agenda_items WHERE title LIKE '%600%'") == 0
+
+
 def test_a_correction_in_words_may_be_left_or_be_of_no_matter(tmp_path: Path) -> None:
     with minuted(tmp_path) as found:
         secretary = found.secretary

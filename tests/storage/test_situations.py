@@ -1,14 +1,15 @@
-"""The situation of a person is read from the books in nine statements, and says what waits for them and what they told lately."""
+"""The situation of a person is read from the books in twelve statements, and says what waits for them and what they told lately."""
 
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from domain.situations import Card, Invitation
+from domain.situations import Card, Invitation, Minutes, Plan, PlanLine, Situation
 from storage import members, situations
 from storage.situations import Situated
 from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
+from tests.minuted import minuted
 from tests.overheard import overheard
 
 MOST = 12  # statements (docs/hearing.md)
@@ -60,3 +61,34 @@ def test_what_was_told_eight_days_ago_is_no_part_of_it(tmp_path: Path) -> None:
         play.presses(leader, "ถูกต้อง")
         assert len(situation(play)[0].situation.kept) == 1
         assert situation(play, timedelta(days=8))[0].situation.kept == ()
+
+
+def test_drafts_of_minutes_the_plan_and_elections_are_a_part_of_it(tmp_path: Path) -> None:
+    with minuted(tmp_path) as play:
+        made, network_id = play.play.found, play.house.value("SELECT network_id FROM minutes")
+        play.house.change(
+            "INSERT INTO action_plans (network_id, year, state, by_person_id, at) "
+            "SELECT network_id, '2026-10-01', 'stands', 1, last_at FROM minutes"
+        )
+        play.house.change(
+            "INSERT INTO action_plan_lines (network_id, action_plan_id, number, title, months, span, indicators, sources) "
+            "VALUES (?, 1, 1, 'ปลูกป่า', '[\"2027-06\"]', 'month', ?, '[]')",
+            network_id, '[{"target": "500", "unit": "ต้น", "source": "word", "product": ""}]',
+        )  # fmt: skip
+        found: list[Situation] = []
+
+        async def read(turn: Turn) -> None:
+            for who in (play.secretary, play.leaders[0]):
+                known = await members.networks_of(turn.connection, made.person_ids[who.id])
+                person_id = made.person_ids[who.id]
+                found.append((await situations.of_person(turn.connection, person_id, "", known, turn.now)).situation)
+
+        play.house.stop()
+        made.change(read)
+        play.house.start()
+        secretary, leader = ([type(each) for each in one.open] for one in found)
+        assert Minutes in secretary and Minutes not in leader, "it was not sent to members yet"
+        (draft,) = [each for each in found[0].open if isinstance(each, Minutes)]
+        assert draft.number == "12/2569" and draft.matters
+        (plan,) = [each for each in found[1].open if isinstance(each, Plan)]
+        assert plan.lines == (PlanLine(1, "ปลูกป่า", Decimal(500), "ต้น", "2027-06"),)
