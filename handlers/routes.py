@@ -503,7 +503,7 @@ class Routes:
             return
         if part.of_what_is_open or part.sayings:
             whole.add(part.own)
-            said = _with_words(spoken, part.own)
+            said = spoken.with_part(replace(part, words=part.own, told={}))
         waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         command = None if part.of_what_is_open else self._as_command(said)
         if command is not None:

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Message
 
 from domain.statements import Request
+from language.heard.meant import Heard
 from language.heard.parts import Part
 from language.hearing import Words
 
@@ -22,7 +23,9 @@ class Spoken:
 
     def with_part(self, part: Part) -> "Spoken":
         """The same message as one of the things that it tells."""
-        return replace(self, words=Words(part.words, self.words.now, told=part.told))
+        words = Words(part.words, self.words.now, told=part.told)
+        words.heard = Heard(part.meanings, (), (part.own,) * len(part.meanings))
+        return replace(self, words=words)
 
     @property
     def text(self) -> str:

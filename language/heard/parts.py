@@ -40,8 +40,7 @@ _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of 
 TAKING_TOO_MUCH = frozenset(
     {
         Saying.OTHERWISE, Saying.LESSON, Saying.WORK_DONE, Saying.WORK_MOVED, Saying.WORK_GIVEN_OVER, Saying.MEETING_MOVED,
-        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION, Saying.ELECTION, Saying.CASH_BOOK,
-        Saying.CASH_BOOK_OF_GOODS,
+        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION, Saying.ELECTION,
     }
 )  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
@@ -200,6 +199,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
         return ()  # answers of several, who joins and by whom, when and where one meets: these are read in one
+    if "cash" in kinds and _of_the_plan(" ".join(heard.words), now):
+        return ()  # so is by which line of the plan something was paid
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
@@ -217,6 +218,12 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     once = [part for at, part in enumerate(found) if part.words not in {each.words for each in found[:at]}]
     left = [each for each in heard.left if not any(each in part.words for part in once)]  # else its act says so itself
     return (*_over((*left, *_left_of(once))), *once)
+
+
+def _of_the_plan(words: str, now: datetime) -> bool:
+    """Whether what was paid names a line of the plan."""
+    paid = Words(words, now).cash_book_of_goods
+    return paid is not None and paid.plan_line is not None
 
 
 def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:

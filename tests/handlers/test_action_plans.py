@@ -366,7 +366,8 @@ def test_the_same_work_from_a_record_and_a_word_is_asked_about_once(tmp_path: Pa
         # Others' words are no result of it; nor is what was never planned.
         assert "แผนปี" not in story.says(story.made.leaders[4], "อบรมปุ๋ยหมักไปแล้ว 23 พ.ค. คนมา 50")
         # Among other things in a month's report, the rest of it goes to the reports.
-        seen = story.says(story.owner, "ขายน้ำยางได้ 300 กิโล กิโลละ 60\nอบรมปุ๋ยหมักไปแล้ว 24 พ.ค. คนมา 20")
+        story.says(story.owner, "ขายน้ำยางได้ 300 กิโล กิโลละ 60\nอบรมปุ๋ยหมักไปแล้ว 24 พ.ค. คนมา 20")
+        seen = "\n".join(story.texts(story.owner)[-2:])
         assert "ข้อ 3 อบรมทำปุ๋ยหมัก · วันจันทร์ที่ 24 พฤษภาคม 2570 · 1 ครั้ง · 20 คน-ครั้ง" in seen
         assert any("300 กิโลกรัม" in each for each in story.texts(story.owner)[-2:])
         assert "ไม่นับในแผนปี" in story.presses(story.owner, "ไม่ใช่")
