@@ -4,24 +4,30 @@ Nothing is written by an answer, so what was heard wrongly costs its reader a lo
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from acts import asking, needs
 from acts.action_items import items
 from acts.heard import heard_here
+from acts.minutes import listing
 from acts.named import vocabulary
 from acts.payments import telling
 from acts.reports import mine
+from acts.rounds import inquiring
 from acts.standing import known_here
 from domain.meanings import Meaning
 from domain.rights import Right
 from domain.statements import Kind
 from domain.trade import StatementAsked
 from language.hearing import Words
+from language.resolutions import topic_asked
 from language.small_talk import small_talk
+from storage import outbox, proceedings, resolutions
 from storage.turn import Turn
 from views.standing import Standing
 
-Answer = Callable[[Turn, Standing, Meaning], Awaitable[None]]
+Answer = Callable[[Turn, Standing, Meaning, str], Awaitable[None]]
+LOOKED_BACK = timedelta(days=400)
 
 
 async def hear(turn: Turn, words: Words) -> bool:
@@ -41,44 +47,69 @@ async def hear(turn: Turn, words: Words) -> bool:
         return False
     (asked,) = heard.meanings
     answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
-    known = {"about", "month"} if answer is _meeting else {"about"}
+    known = {"about", "month"} if answer is _meeting else {"about", "product"} if answer in OF_ALL_GOODS else {"about"}
     if answer is None or set(asked.slots) - known:
         return False  # of other goods, another organisation or month than the answer tells of
     if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
         return False  # it is the treasurer's to say: passed on to the secretary by a tap
-    await answer(turn, here, asked)
+    await answer(turn, here, asked, words.text)
     return True
 
 
-async def _meeting(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _meeting(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await asking.whether_held(turn, here, asked.get("month"))
 
 
-async def _who_comes(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _who_comes(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await asking.who_comes(turn, here, missing=asked.get("about") == "who_has_not_answered")
 
 
-async def _officers(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _officers(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await asking.officers(turn, here)
 
 
-async def _work(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _work(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await items.show_tasks(turn, here)
 
 
-async def _orders(turn: Turn, here: Standing, asked: Meaning) -> None:
-    await needs.show(turn)
+async def _orders(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
+    """Who runs rounds reads who wants what."""
+    await (needs.show(turn) if here.may(Right.RUN_ROUNDS) else needs.show_orders(turn))
 
 
-async def _reports(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _rounds(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
+    if not await inquiring.show_open(turn, here):
+        await _orders(turn, here, asked, words)
+
+
+async def _quorum(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
+    """Of a meeting that goes on its card, as the group has it; else how many have said that they come."""
+    running = await proceedings.running(turn.connection, here.network.id)
+    if running:
+        await outbox.show(turn, turn.here.id, f"proceedings:{running[0].id}", network_id=here.network.id, fresh=True)
+    else:
+        await asking.who_comes(turn, here, missing=False)
+
+
+async def _resolutions(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
+    """What was resolved of the matter that the question names, else the meetings with their minutes."""
+    found = await resolutions.since(turn.connection, here.network.id, turn.now - LOOKED_BACK)
+    topic = topic_asked(words, (each.title for each in found))
+    if topic:
+        await listing.search(turn, topic)
+    else:
+        await listing.show(turn, here)
+
+
+async def _reports(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await mine.show(turn)
 
 
-async def _account(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _account(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await telling.tell_statement(turn, StatementAsked())
 
 
-async def _accounts(turn: Turn, here: Standing, asked: Meaning) -> None:
+async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await telling.tell_statement(turn, StatementAsked(everybody=True))
 
 
@@ -90,9 +121,12 @@ ANSWERS: dict[str | None, Answer] = {
     "officers": _officers,
     "my_work": _work,
     "my_orders": _orders,
-    "rounds": _orders,
+    "rounds": _rounds,
+    "quorum": _quorum,
+    "resolutions": _resolutions,
     "my_reports": _reports,
     "my_debt": _account,
     "who_owes": _accounts,
 }
-"""What is asked about (docs/hearing.md, `ask`) with who answers. Where to press, sums, resolutions and the quorum are not."""
+"""What is asked about (docs/hearing.md, `ask`) with who answers. Where to press and sums are not."""
+OF_ALL_GOODS = frozenset({_orders, _rounds, _account, _resolutions})  # what is asked of one stands among all

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from language.normalise import normalise
+from language.segmentation import cut
+from language.vocabulary import standard
 
 # "มติที่แล้ว", "มติครั้งก่อน", "มติที่ 11/2569-2" tell of an older one; "มติ มอบหมาย …" gives work and is read as such.
 _HEAD = re.compile(
@@ -103,7 +105,18 @@ _NOT = (
     "ไม่ซื้อ", "ไม่เลือก", "ไม่สั่ง", "ไม่เอา", "งดซื้อ", "งดสั่ง", "ยกเลิก", "ชะลอ", "ถามราคา", "สืบราคา", "ขอราคา", "donot", "notto",
 )  # fmt: skip
 _SHOP = ("ร้าน", "ห้าง", "บริษัท")
+SHORTEST_TOPIC = 3  # characters of a word that names a matter
 SHORTEST_SELLER = 3  # characters without 'ร้าน': a shorter one stands in other words
+
+
+def topic_asked(words: str, titles: Iterable[str]) -> str:
+    """The words of the title that a question speaks of most ('มติเรื่องปุ๋ยว่าไง' of 'กองทุนปุ๋ย' → ปุ๋ย); '' where it names none."""
+    asked = _joined(words)
+    said = [
+        [each for each in cut(title, standard()) if len(each) >= SHORTEST_TOPIC and _joined(each) in asked]
+        for title in titles
+    ]
+    return " ".join(max(said, key=lambda each: sum(map(len, each)), default=[]))
 
 
 def chooses(words: str, product: str, seller: str, others: Iterable[str] = ()) -> bool:

@@ -91,6 +91,14 @@ async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) 
     outbox.reply(turn, "rounds.ask_which_meant", keyboard=keyboard, network_id=standing.network.id)
 
 
+async def show_open(turn: Turn, standing: Standing) -> bool:
+    """Which rounds take orders: the figures of each, of goods of one truck once; False where none does."""
+    found = [each for each in await _running(turn, standing.network.id) if each.round.state is State.OPEN]
+    for each in {each.truck_id or -each.id: each for each in reversed(found)}.values():
+        await total(turn, each.id)
+    return bool(found)
+
+
 async def total(turn: Turn, round_id: int) -> None:
     """How much is ordered: the round's card to who runs it, its figures to everybody who belongs to the network."""
     there = await at(turn, round_id)

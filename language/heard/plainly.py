@@ -320,8 +320,8 @@ FIXED: Mapping[tuple[str, str], str] = {
     ("wish", "forget_me"): "ลบข้อมูลของฉัน", ("wish", "help"): "วิธีใช้", ("ask", "how_to"): "วิธีใช้",
     ("ask", "meeting_time"): "ประชุมวันไหน", ("ask", "meeting_place"): "ประชุมที่ไหน", ("ask", "who_comes"): "ใครมาบ้าง",
     ("ask", "who_has_not_answered"): "ใครยังไม่ตอบ", ("ask", "my_work"): "งานของฉัน", ("ask", "my_reports"): "รายงานของฉัน",
-    ("ask", "my_debt"): "ขอใบแจ้งยอด", ("ask", "officers"): "ใครเป็นกรรมการ", ("ask", "my_orders"): "ความต้องการ",
-    ("ask", "rounds"): "ความต้องการ", ("ask", "resolutions"): "ครั้งก่อนตกลงว่าไง", ("wish", "export"): "คลังเอกสาร",
+    ("ask", "my_debt"): "ขอใบแจ้งยอด", ("ask", "officers"): "ใครเป็นกรรมการ",
+    ("wish", "export"): "คลังเอกสาร",
     ("wish", "person"): "ใครเป็นกรรมการ", ("wish", "language"): "เปลี่ยนภาษา",
     ("meeting", "send"): "ส่งเลยครับ", ("meeting", "begin"): "เริ่มประชุม", ("meeting", "end"): "ปิดประชุม",
 }  # fmt: skip

@@ -1,10 +1,13 @@
 """A question that no rule knows is answered from the books where they hold an answer; else it is said back, for the secretary."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.handlers.reporting import Reporting, reporting
+from tests.minuted import minuted
+from tests.trading import trading
 
 
 @pytest.fixture
@@ -43,6 +46,26 @@ def test_who_ordered_what_is_told_to_who_runs_rounds_and_to_a_member_its_own(pla
     said = play.says(play.made.chair, words)
     assert "ปุ๋ย 46-0-0 รวม 20 กระสอบ จาก 1 แห่ง" in said
     assert "ตอนนี้ไม่มีอะไรรอเข้ารอบรวมซื้อ" in play.says(second, words)
+
+
+@pytest.mark.parametrize("words", ["รอบไหนเปิดอยู่มั่งตอนนี้", "ตอนนี้เปิดรวมซื้ออะไรอยู่บ้าง", "ผมสั่งอะไรไว้บ้างคับ จำไม่ได้"])
+def test_what_is_open_and_what_one_ordered_in_it_is_told(tmp_path: Path, words: str) -> None:
+    with trading(tmp_path) as trade:
+        trade.opens()
+        said = trade.types(trade.people["ควนรู"], words)
+        assert "15 กระสอบ" in said or "186 กระสอบ จาก 9 แห่ง" in said
+        assert "ไม่มีอะไรรอเข้ารอบ" not in said
+
+
+@pytest.mark.parametrize("words", ["มติเรื่องกองทุนปุ๋ยว่าไงครับ", "คราวก่อนที่ประชุมมีมติเรื่องปุ๋ยว่าไง"])
+def test_a_resolution_is_found_by_what_the_question_names(tmp_path: Path, words: str) -> None:
+    with minuted(tmp_path) as held:
+        said = held.types(held.leaders[0], words)
+        assert "ค้นหา" in said and "ปุ๋ย" in said and "มติที่" in said
+
+
+def test_the_quorum_is_told_by_who_comes(play: Reporting) -> None:
+    assert "มา 1" in play.says(play.made.leaders[0], "ตอนนี้คนมาครบองค์ประชุมยังคะ")
 
 
 @pytest.mark.parametrize("words", ["เดือนที่แล้วผมรายงานอะไรไปมั่ง", "เดือนตุลาผมสั่งอะไรไปมั่ง"])
