@@ -311,7 +311,8 @@ async def take_of_body(turn: Turn, words: Words) -> bool:
         return False
     network, unclear = found.where.network, found.named and len(found.taken) > 1
     clear, fitting = ((), found.taken) if unclear else (found.taken, ())
-    kept = await take(turn, network, found.meeting, said, text, clear, fitting=fitting)
+    sure = found.named or words.may_answer(said.answer)
+    kept = await take(turn, network, found.meeting, said, text, clear, fitting=fitting, sure=sure)
     if kept is not None:
         await _receipt(turn, network, found.meeting, kept, list(clear))
     return True

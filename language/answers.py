@@ -68,8 +68,9 @@ _AWAY = re.compile(
     r"(?:(?:วันนั้น|วันประชุม|(?<![ก-๎])(?:ส่วน)?(?:เรื่อง|การ)?ประชุม|ครั้งนี้|รอบนี้|งวดนี้|เดือนนี้|ผม|ดิฉัน|หนู|ฉัน|ป้า|ลุง|พี่|กลุ่มเรา|ทางเรา|เรา|คง|ขอ|ต้อง|น่าจะ)\s*)*"
     r"(?:(?:ไป|มา|เข้า|ร่วม|เข้าร่วม)(?:ร่วม)?(?:ประชุม)?(?:ไม่|บ่|ม่าย|หมิ|มิ)(?:ได้|ทัน)|(?:ไม่|บ่|ม่าย|หมิ)(?:ได้)?(?:ไป|มา|เข้า|ว่าง|สะดวกไป|สะดวกมา|สะดวก)(?:ร่วม)?(?:ประชุม)?(?:แล้ว|ล่?ะ(?![ก-๎]))?|"
     r"ลา(?:ประชุม)?(?=\s|ครับ|ค่ะ|คะ|นะ|เพราะ|เนื่อง|พอดี|ติด|$))"
-    rf"{_TAIL}(?:เพราะ(?:ว่า)?|เนื่องจาก|พอดี(?:ว่า)?|คือ)?\s*"
+    rf"{_TAIL}"
 )
+_BECAUSE = re.compile(r"^(?:เพราะ(?:ว่า)?|เนื่องจาก|พอดี(?:ว่า)?|คือ)\s*")
 # What may stand behind a refusal and gives no reason: the day, this time, an apology.
 _NO_REASON = re.compile(
     r"(?:\s|ใน|(?:วันที่|วัน)\s?\d{1,2}(?:\s?(?:ม\.ค\.?|ก\.พ\.?|มี\.ค\.?|เม\.ย\.?|พ\.ค\.?|มิ\.ย\.?|ก\.ค\.?|ส\.ค\.?|ก\.ย\.?|ต\.ค\.?|พ\.ย\.?|ธ\.ค\.?|[ก-๎]{4,9}คม|[ก-๎]{4,9}ยน|กุมภาพันธ์))?|"
@@ -126,7 +127,7 @@ def absence_reason(text: str) -> str | None:
 
 
 _TOLD_BY = re.compile(  # who passed it on is no reason: 'สุรชัยโทรมาบอกว่า…'
-    r"^(?:[^\s]{1,30}\s){0,2}[^\s]{1,40}?\s?(?:ฝาก|โทร(?:มา)?|ไลน์มา|วาน|ส่งข่าว(?:มา)?)?(?:บอก|แจ้ง)(?:มา)?ว่า\s*+"
+    r"^(?:[^\s]{1,30}\s){0,2}[^\s]{1,40}?\s?(?:ฝาก|โทร(?:มา)?|ไลน์มา|วาน|ส่งข่าว(?:มา)?)?(?:บอก|แจ้ง)(?:มา)?ว่า\s*+|^(?:[^\s]{1,30}\s)?โทร(?:มา)?ว่า\s*+"
 )
 
 
@@ -135,8 +136,10 @@ def absence_words(text: str) -> str | None:
     written = normalise(text[:200])
     if is_english(written):
         return language.english.short.absence_words(written)
-    written = _TOLD_BY.sub("", written, count=1)
-    rest = _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-")
+    from language.plain_answers import beside_staying_away
+
+    written = beside_staying_away(_TOLD_BY.sub("", written, count=1))
+    rest = _BECAUSE.sub("", _TAIL_ONLY.sub("", _AWAY.sub("", written, count=1)).strip(" ,.·–-"))
     return rest if any(letter.isalpha() for letter in rest) and not _NO_REASON.fullmatch(rest) else None
 
 

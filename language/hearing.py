@@ -59,6 +59,7 @@ from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.only_likely import is_only_likely
+from language.plain_answers import answers_plainly
 from language.plain_words import without_courtesy
 from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
@@ -223,11 +224,16 @@ class Words:
     def may_answer(self, answer: str | None) -> bool:
         """Whether they are heard as an answer to the invitation, coming or staying away as `answer` says, in their situation too.
 
-        Words that were not heard in it, and who is not sure yet, are taken as they are read; what is only likely is none.
+        Words that were not heard in it, and who is not sure yet, are taken as they are read; what is only likely, or is said in no
+        clause by itself, is none.
         """
         if is_only_likely(f"rsvp.{answer}", self.text):
             return False
-        if self.heard is None or answer == "maybe" or coming(self.text) is not None:
+        if answer in (None, "maybe") or coming(self.text) is not None:
+            return True
+        if not answers_plainly(self.text, answer):
+            return False
+        if self.heard is None:
             return True
         said = {each.get("answer") for each in self.heard.meanings if each.kind == "rsvp"}
         return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))

@@ -40,6 +40,7 @@ ASKED = {
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),
     "language.pauses": ("pauses",),
+    "language.plain_answers": ("answers_plainly",),
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "unclassed_words"),
     "language.corrected": (
