@@ -23,8 +23,10 @@ from domain.rights import Right
 from domain.statements import Statement
 from domain.telling import Somebody
 from language.absence import speaks_of
+from language.corrected import corrected
+from language.exchanged_words import exchanged_words, ways
 from language.hearing import Words
-from language.invited import coming
+from language.invited import HEADS, coming
 from language.organisation_names import likely
 from language.subjects import said_of
 from storage import answers, meetings, members, networks, outbox, questions, seats
@@ -290,6 +292,59 @@ async def take_reason(turn: Turn, words: Words) -> bool:
     return taken
 
 
+async def mend(turn: Turn, words: Words) -> bool:
+    """'ไม่ใช่ป้าแดง ป้าดำ', 'ไม่ใช่สอง สามคน': the newest answer that the person gave, put right in what it says; it is said back.
+
+    False where their newest answer of half a day, to a meeting that can be answered, says nothing of what is wrong.
+    """
+    found = None
+    for network_id in await known_networks(turn):
+        network = await networks.by_id(turn.connection, network_id)
+        for meeting in await meetings.open_of_network(turn.connection, network_id):
+            for member_id, answer, said in await answers.given_by(turn.connection, network_id, meeting.id, turn.who.id):
+                if turn.now - answer.at <= STILL_ABOUT_IT and (found is None or answer.at >= found[3].at):
+                    found = (network, meeting, member_id, answer, said)
+    if found is None:
+        return False
+    network, meeting, member_id, answer, said = found
+    if (other := await _another(turn, network, meeting, member_id, words.text)) is not None:
+        await _take_back(turn, network, meeting, member_id, by=turn.who.id)
+        right: Said | None = Said(answer.kind, answer.reason.value if answer.reason else None, None, answer.proxy)
+    else:
+        right = _mended(answer, said, words.text)
+    if right is None:
+        return False
+    member = other or await members.by_id(turn.connection, network.id, member_id)
+    await _keep(turn, network, meeting, right, [member])
+    await _receipt(turn, network, meeting, right, [member])
+    return True
+
+
+async def _another(turn: Turn, network: Network, meeting: Meeting, member_id: int, text: str) -> Member | None:
+    """Whose an answer was, where words say that it was not this member's: 'ไม่ใช่กลุ่มเลี้ยงวัว กลุ่มข้าวสาร'."""
+    where, _ = await opened(turn, meeting.id)
+    seated = await _seated(turn, network, meeting) if where.may(Right.ANSWER_FOR_OTHERS) else where.members
+    directory = await directory_of(turn.connection, network.id)
+    for wrong, right in ways(text):
+        meant = {each.id for each in directory.named(right)}
+        if [each.id for each in directory.named(wrong)] == [member_id] and len(meant) == 1:
+            return next((each for each in seated if each.id in meant), None)
+    return None
+
+
+def _mended(answer: Answer, said: str | None, text: str) -> Said | None:
+    """What an answer says once what is wrong in it is exchanged: who comes instead, how many come, why somebody does not."""
+    if answer.proxy and (name := exchanged_words(answer.proxy, text)) is not None:
+        return Said(answer.kind, proxy=name, people=answer.people)
+    if answer.kind is AnswerKind.NO and said and (why := exchanged_words(said, text)) is not None:
+        own_words = Reason.UNSTATED.value if language.absence_words(why) else None
+        return Said(answer.kind, language.absence_reason(why) or own_words, why[:LONGEST_KEPT])
+    slip = corrected(text)
+    if slip is not None and slip.unit in (None, HEADS) and slip.old is not None and slip.old == answer.people:
+        return Said(answer.kind, people=int(slip.quantity))
+    return None
+
+
 # --- a further body's meeting --------------------------------------------------------------------------------------------------
 
 
@@ -524,6 +579,7 @@ async def _receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, t
         "names": [member.name for member in taken],
         "kind": said.kind.value,
         "proxy": said.proxy,
+        "people": said.people,
         "reason": said.reason,
         "why": language.absence_words(said.words) if said.words else None,
     }

@@ -11,8 +11,12 @@ from acts.deliveries import sharing
 from acts.heard import heard_here
 from acts.standing import known_networks
 from domain import situations
+from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
+from language.exchanged_words import exchanged_words, puts_right
 from language.heard.parts import (
+    OF_ANY_WORDS,
+    SHOWS_LINES,
     Part,
     alone,
     answering,
@@ -53,6 +57,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     if words.can_be(Saying.TRADE_MENDS):
         return ()  # the figures of several organisations are one mend
+    if asked is not None and asks is Asks.YES_NO and (again := await _in_own_words(turn, words, asked)) is not None:
+        return (again,)
     known = await known_networks(turn)
     if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
         return ()
@@ -76,6 +82,25 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found:
         words.otherwise = otherwise(heard, words, situation)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
+
+
+async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:
+    """What waits for a yes, told anew in the words for which it was asked, with what is wrong in them exchanged: 'ไม่ใช่ 12 เป็น 13'.
+
+    The newest of which it is true, of this question and those above it. It goes to the acts that can have had those words. What a card
+    of money shows is heard as meanings (`said_anew`), a report has a card of its own.
+    """
+    if not puts_right(words.text):
+        return None
+    before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
+    for each in (asked, *reversed(before)):
+        if each.name.partition(".")[0] in SHOWS_LINES or (said := exchanged_words(each.said, words.text)) is None:
+            continue
+        old, new = Words(each.said, each.asked_at), Words(said, words.now)
+        sayings = tuple(one for one in Saying if one not in OF_ANY_WORDS and old.can_be(one) and new.can_be(one))
+        if sayings:
+            return Part((Meaning("correct", {}),), said, sayings, own=words.text, anew=each.id)
+    return None
 
 
 async def _cards(turn: Turn, asked: Question) -> list[tuple[Question, situations.Card]]:

@@ -179,6 +179,15 @@ TABLE = (
         why="It would be read as another order, as goods of an organisation, or as the same money once more.",
     ),
     _row(
+        Saying.EXCHANGED,
+        Came.WORDS,
+        answers.mend,
+        heard,
+        private=True,
+        when="the person's newest answer to an invitation, of half a day, says what is wrong: who comes instead, how many, why not",
+        why="It would be read as another order, or as nothing.",
+    ),
+    _row(
         Saying.OWN_NAME,
         Came.WORDS,
         full_names.hear,

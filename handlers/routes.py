@@ -542,7 +542,8 @@ class Routes:
         asked = question is not None and not slash
         if question is not None and asked and await self._typed(turn, spoken, question):
             return
-        if question is not None and asked and await self._answered(turn, question, spoken, heard):
+        answers = question is not None and asked and not await typed.looks_elsewhere(turn, spoken, question)
+        if question is not None and answers and await self._answered(turn, question, spoken, heard):
             return
         command = self._as_command(spoken)
         if command is not None:

@@ -82,6 +82,17 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     return Typed(target, asking.message_id)
 
 
+async def looks_elsewhere(turn: Turn, spoken: Spoken, question: Question) -> bool:
+    """Whether a yes or no is not meant for the question that waits: a card of another feature came below for what they did since."""
+    if spoken.words.yes_no is None or spoken.message.reply_to_message is not None:
+        return False
+    typed, sent_at = spoken.message.message_id, spoken.message.date
+    for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=None):
+        if not asking.over and not all(each[3].startswith(OFFERED) for each in asking.buttons):
+            return asking.lowest and _later(asking, question)
+    return False
+
+
 def _later(asking: Asking, question: Question) -> bool:
     """Whether a message of another feature was said for what the person did since the question was asked: their eye is on that."""
     own = all(each[3].split(".")[0] == question.name.split(".")[0] for each in asking.buttons)

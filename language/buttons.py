@@ -15,7 +15,12 @@ Labels = Sequence[Sequence[str]]  # each button in every spelling that it can ha
 _BEFORE = re.compile(
     r"^(?:(?:(?:ใช่|ได้|ตกลง|โอเค)\s?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า)?(?=\s)|กระผม|ผม|ดิฉัน|ฉัน|หนู|ขอ|กด(?:ปุ่ม)?|เลือก)\s*)++(?=\S)"
 )
-_BEHIND = re.compile(r"(?:เลย|ด้วย|นะ|เน้อ|\s)++$")
+_BEHIND = re.compile(r"(?:(?:ได้|ไป)?เลย|ด้วย|นะ|เน้อ|\s)++$")
+# Another way to say what shall not be done: 'ไม่ต้องส่งแล้ว', 'ยังไม่ส่งก่อน', 'ไม่งดแล้ว ประชุมตามเดิม'.
+_NOT_ANY_MORE = re.compile(
+    r"(?:(?:ยัง)?ไม่(?:ต้อง)?|อย่า(?:เพิ่ง|พึ่ง)?)(?P<what>(?!ได้)\S+?)"
+    r"(?:แล้ว|ละ|ล่ะ|ก่อน|ดีกว่า|\s?(?:[ก-๎]{0,12})(?:ตาม|เหมือน)เดิม|\s)*+$"
+)
 _SIGNS = re.compile(r"[^\w฀-๿]|_")
 _YES_OR_NO = re.compile(r"(?:ใช่|ไม่|yes|no)[\s,]+(?P<part>.+)", re.IGNORECASE | re.DOTALL)
 _BEFORE_COLON = re.compile(r"(?P<part>[^:]+): ")
@@ -85,6 +90,7 @@ def _spoken(words: str) -> set[str]:
         return set()
     plain = _WITHIN.sub("", without_politeness(normalise(words)))
     ways = {plain, _BEFORE.sub("", plain), _BEHIND.sub("", plain), _BEHIND.sub("", _BEFORE.sub("", plain))}
+    ways |= {f"ไม่{found['what']}" for each in tuple(ways) if (found := _NOT_ANY_MORE.fullmatch(each)) is not None}
     return {_joined(each) for each in ways} - {""}
 
 

@@ -48,6 +48,7 @@ from language.corrected import Exchanged, exchanged_figures
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
+from language.exchanged_words import puts_right
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, payout, welfare
 from language.heard.meant import Heard
@@ -106,6 +107,7 @@ class Saying(StrEnum):
     PAPERS = "papers"
     MINUTES_CORRECTED = "minutes_corrected"
     OTHERWISE = "says_otherwise"
+    EXCHANGED = "puts_right"
     SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
@@ -334,6 +336,11 @@ class Words:
     def says_otherwise(self) -> bool:
         """Something was wrong, is otherwise or taken back: 'ที่ลงเขาพระ 10000 ผิด ต้องเป็น 12,000'; the books say whether it is money."""
         return says_otherwise(self.text)
+
+    @cached_property
+    def puts_right(self) -> bool:
+        """What of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ'; the books say whether it was said."""
+        return puts_right(self.text)
 
     @cached_property
     def papers(self) -> bool:

@@ -11,6 +11,7 @@ from language.english.detection import is_english
 from language.normalise import normalise
 
 LONGEST = 120  # characters; who writes more says more than that
+HEADS = "คน"  # the unit in which those who come are counted
 _POLITE = r"(?:\s|นะ|น่ะ|ครับผม|ครับ|คับ|คร้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|เจ้า|เด้อ|เน้อ|ฮะ|[.!🙏👍])"
 _WHO = r"(?:ผม|ฉัน|ดิฉัน|หนู|เรา|เฮา|ป้า|ลุง|พี่|ทางเรา|วันนั้น|วันประชุม|รับทราบ|ทราบ|โอเค|ตกลง|จะ|\s)"
 _FREE = re.compile(

@@ -16,6 +16,7 @@ from language.vocabulary import words_of
 
 LONGEST = 4096  # characters that are looked through
 _COMES = frozenset({"go", "attend", "meeting", "late"})  # classes of words by which somebody says that they come
+_LONGEST_NAME = 4  # pieces of a group's name, 'กลุ่ม' counted
 _BARE = ("ไป", "มา", "เข้า")  # right behind one of these stands where one goes, or what for
 _BESIDE = frozenset(  # classes of words that say nothing else in such a clause
     {
@@ -93,7 +94,7 @@ def _comes(pieces: Sequence[Piece], *, whole: bool = False) -> bool | None:
 
 def _of_oneself(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a piece is how somebody speaks of oneself: 'ป้าไปได้', and not 'ป้าแดงไปได้'; or of a group, 'กลุ่มทอผ้าไปได้'."""
-    if at < 2 and pieces[0].text in _GROUP:
+    if at < _LONGEST_NAME and pieces[0].text in _GROUP:
         return True  # whose group it is, is seen by who looks for names
     behind = pieces[at + 1].token.entry.word_class if at + 1 < len(pieces) else ""
     return pieces[at].text in _KIN and behind not in ("", "name", "title", "noun", "unit")

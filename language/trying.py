@@ -39,6 +39,7 @@ ASKED = {
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),
+    "language.exchanged_words": ("exchanged_words", "puts_right", "ways"),
     "language.pauses": ("pauses",),
     "language.plain_answers": ("answers_plainly",),
     "language.said_beside": ("says_something",),

@@ -38,6 +38,16 @@ def _answer(row: Any) -> Answer:
     )
 
 
+async def given_by(
+    connection: AsyncConnection, network_id: int, meeting_id: int, person_id: int
+) -> list[tuple[int, Answer, str | None]]:
+    """What somebody answered for others or themselves, the last one for each member: whose it is, the answer, its words."""
+    query = select(answers).where(answers.c.meeting_id == meeting_id, answers.c.network_id == network_id)
+    rows = (await connection.execute(query.order_by(answers.c.at, answers.c.id))).mappings()
+    newest = {row["member_id"]: row for row in rows}
+    return [(key, _answer(row), row["words"]) for key, row in newest.items() if row["by_person_id"] == person_id]
+
+
 async def reason_words(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, str]:
     """The reasons for staying away in the words given, by member: what cards and minutes may say, never invented."""
     rows = await books.many(

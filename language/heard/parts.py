@@ -35,7 +35,7 @@ OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 """What is about something that waits: its own words go to that. It goes first; but what is asked for in words goes last, since it
 may lead to the next question, for which the bot waits then."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
-_OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
+OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of words that report nothing else
 TAKING_TOO_MUCH = frozenset(
     {
@@ -120,6 +120,8 @@ _CARDS_OF: Mapping[str, str] = {
     "action_plans": "plan",
 }  # fmt: skip
 """The card of each feature that shows what its own recogniser read."""
+SHOWS_LINES = frozenset({"reports", *_CARDS_OF})
+"""The features whose cards show what was heard line by line: a slip in it is heard against these lines."""
 
 
 @dataclass(frozen=True)
@@ -433,7 +435,7 @@ def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meani
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
     own = READ_AS.get(meaning.kind, ())
-    if any(words.can_be(each) for each in Saying if each not in _OF_ANY_WORDS | TAKING_TOO_MUCH):
+    if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
     if any(_of_a_report(each, meaning) for each in sources.stated(words, situation)):
         return True

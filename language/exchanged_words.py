@@ -1,0 +1,107 @@
+"""Puts right what was said before, in its own words: 'ไม่ใช่ 12 เป็น 13' of 'เลื่อนไปวันเสาร์ที่ 12' is 'เลื่อนไปวันที่ 13'.
+
+What is wrong must stand in those words once, as words of their own; then all else that they say stays said, and whoever reads them
+reads them anew. Nothing needs to know what kind of thing they tell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from language.heard.pieces import Piece
+from language.normalise import normalise
+from language.plain_words import without_politeness
+from language.said_figures import pieces_of
+from language.vocabulary import words_of
+
+LONGEST = 120  # characters of who puts something right; a longer message tells more than that
+LONGEST_SAID = 600
+_OTHER = r"(?:แต่|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
+_DENIED = re.compile(
+    rf"(?:(?:เอ้ย|เอ๊ย|โทษที|ขอโทษ|ผิด)\s?)*(?:{'|'.join(sorted(words_of('contrast'), key=len, reverse=True))})\s?(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_DENIED_BEHIND = re.compile(
+    rf"(?P<right>\S.*?)\s?(?:{'|'.join(sorted(words_of('contrast'), key=len, reverse=True))})\s?(?P<wrong>\S.*)",
+    re.DOTALL,
+)
+_WRONG = re.compile(r"(?P<wrong>\S.*?)\s?ผิด\s?(?P<right>\S.*)", re.DOTALL)
+_CHANGED = re.compile(r"(?:ขอ)?(?:เปลี่ยน|แก้)(?:ไข)?(?:จาก)?\s?(?P<wrong>\S.*?)\s?เป็น\s?(?P<right>\S.*)", re.DOTALL)
+_WEEKDAY_BEFORE = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่\s?$)")
+_FIGURE_AT_END = re.compile(r"\d+$")
+_OF_FIGURE = frozenset("0123456789.,:/")
+_NAMES = frozenset({"", "name", "noun"})  # classes of words of which a longer name may be made
+
+
+def puts_right(text: str) -> bool:
+    """Whether words may say what of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ', 'เวลาผิด บ่ายโมง'."""
+    return len(text) <= LONGEST and any(True for _ in ways(text))
+
+
+def exchanged_words(said: str, text: str) -> str | None:
+    """The words `said` with what is wrong exchanged for what is right, as `text` tells it; None where it tells nothing of them."""
+    if not said or len(said) > LONGEST_SAID or len(text) > LONGEST:
+        return None
+    own = normalise(said)
+    for wrong, right in ways(text):
+        if right.isdigit() and (figure := _FIGURE_AT_END.search(wrong)) is not None:
+            wrong = figure.group()  # 'วันที่ 12 ผิด ต้องเป็น 13'
+        at = _standing(own, wrong)
+        if at is not None and right and right != wrong:
+            before, behind = own[:at], own[at + len(wrong) :]
+            if wrong.isdigit():
+                before = _WEEKDAY_BEFORE.sub("วัน", before)  # the weekday was that of the wrong day
+            return f"{before}{_without_repeated(before, right, behind)}{behind}"
+    return None
+
+
+def ways(text: str) -> Iterator[tuple[str, str]]:
+    """(wrong, right) as words can mean it, the longest wrong first."""
+    plain = without_politeness(normalise(text))
+    if (denied := _DENIED.fullmatch(plain)) is not None:
+        rest = denied["rest"]
+        for end in range(len(rest) - 1, 0, -1):
+            if rest[end - 1].isspace():
+                continue
+            right = re.match(_OTHER, rest[end:])
+            assert right is not None
+            if right.end() and rest[end + right.end() :].strip():
+                yield rest[:end], rest[end + right.end() :].strip()
+    for pattern in (_DENIED_BEHIND, _WRONG, _CHANGED):
+        if (found := pattern.fullmatch(plain)) is not None:
+            right = re.match(_OTHER, found["right"])
+            assert right is not None
+            yield found["wrong"].strip(), found["right"][right.end() :].strip()
+
+
+def _standing(own: str, wrong: str) -> int | None:
+    """Where the wrong words stand, once and as words of their own; None where they do not, or are a part of a longer name."""
+    places = [found.start() for found in re.finditer(re.escape(wrong), own)]
+    if len(places) != 1:
+        return None
+    begin, end = places[0], places[0] + len(wrong)
+    pieces = pieces_of(own)
+    if not (_apart(own, begin, pieces) and _apart(own, end, pieces)):
+        return None
+    last = next((each for each in reversed(pieces) if each.start < end), None)
+    behind = next((each for each in pieces if each.start == end), None)
+    if last is None or behind is None or behind.text[:1].isspace():
+        return begin
+    return None if {last.token.entry.word_class, behind.token.entry.word_class} <= _NAMES else begin
+
+
+def _apart(own: str, at: int, pieces: Sequence[Piece]) -> bool:
+    """Whether two words part there: between two pieces, or within one that is put together of several, as a day is, or a reason."""
+    if at in (0, len(own)) or own[at - 1].isspace() or own[at].isspace():
+        return True
+    if own[at - 1].isdigit() or own[at].isdigit():
+        return not (own[at - 1] in _OF_FIGURE and own[at] in _OF_FIGURE)
+    around = next(each for each in reversed(pieces) if each.start <= at)
+    return around.start == at or around.token.entry.word_class not in _NAMES
+
+
+def _without_repeated(before: str, right: str, behind: str) -> str:
+    """What is right without what stands around it already: 'ชื่อสมจิตร' behind 'ชื่อ', 'สามคน' before 'คน'."""
+    shared = next((size for size in range(len(right) - 1, 1, -1) if before.endswith(right[:size])), 0)
+    right = right[shared:].lstrip()
+    shared = next((size for size in range(len(right) - 1, 1, -1) if behind.startswith(right[-size:])), 0)
+    return right[: len(right) - shared]
