@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, partial
 from types import MappingProxyType, UnionType
@@ -62,6 +63,7 @@ from language.names import FullName, own_name, own_name_corrected, represents
 from language.only_likely import is_only_likely
 from language.plain_answers import answers_plainly
 from language.plain_words import without_courtesy
+from language.price_limits import price_limit
 from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
 from language.rounds_asked import RoundAsked, round_asked
@@ -625,9 +627,19 @@ class Words:
 
     @cached_property
     def order(self) -> bool:
-        """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
-        statements = self.reading().statements if len(self.text) <= LONGEST_ANSWER else ()
-        return bool(statements) and all(each.kind in (Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL) for each in statements)
+        """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'.
+
+        A figure that none of them holds may be what somebody wants of other goods; only what one may cost stands beside.
+        """
+        found = self.reading() if len(self.text) <= LONGEST_ANSWER else Reading("")
+        kinds = {each.kind for each in found.statements}
+        left = found.unread and self.price_limit is None and kinds != {Kind.CANCEL}  # of goods in short: ยกเลิกปุ๋ย 15
+        return bool(kinds) and kinds <= {Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL} and not left
+
+    @cached_property
+    def price_limit(self) -> Decimal | None:
+        """What one of the goods that are ordered may cost at most, in baht: 'เอา 8 ลูกถ้าไม่เกิน 760'."""
+        return price_limit(self.text)
 
     @cached_property
     def small_talk(self) -> bool:

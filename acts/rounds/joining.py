@@ -271,7 +271,7 @@ async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tu
         try:
             known = line not in wishes and _may_order(there, member)
             meant = await _meant_by(turn, there, member, statement) if known else None
-            wish = _wish(there, member, meant) if meant is not None and not meant.asked else None
+            wish = _wish(there, member, meant, statement) if meant is not None and not meant.asked else None
             if wish is not None:
                 together.fitting([*wishes.values(), wish], turn.now, sent_at)
         except Refused:
@@ -298,6 +298,7 @@ async def _orders(turn: Turn, standing: Standing, heard: Words, running: list[Fo
         for each in words.reading(known).statements:
             if each.kind is Kind.PURCHASE and each.product is None:
                 each = replace(each, product=product)
+            each = replace(each, price_baht=each.price_baht or words.price_limit)
             product = each.product or product
             member = _meant(standing, directory, subject, each)
             found = await _which(turn, running, each, member) if each.kind in CHANGES else None
@@ -389,7 +390,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         if meant.asked:
             await _ask_which(turn, there, member, meant, sent_at)
             return
-        wish = _wish(there, member, meant)
+        wish = _wish(there, member, meant, statement)
         together.fitting([wish], turn.now, sent_at)
     except Refused as refused:
         await _instead(turn, there, member, statement, refused, sent_at)
@@ -410,10 +411,12 @@ def _may_order(there: At, member: Member) -> bool:
     return member in there.standing.members or there.standing.may(Right.REPORT_FOR_OTHERS)
 
 
-def _wish(there: At, member: Member, meant: Meant) -> Wish:
-    """The line that words come to."""
+def _wish(there: At, member: Member, meant: Meant, statement: Statement) -> Wish:
+    """The line that words come to, beside what they say that one may cost."""
     quantity = meant.quantities[0]
-    return Wish(there, member, quantity, max(0, meant.most - quantity) if meant.most is not None else 0, meant.had)
+    tolerance = max(0, meant.most - quantity) if meant.most is not None else 0
+    limit = None if statement.price_baht is None else int(statement.price_baht * 100)
+    return Wish(there, member, quantity, tolerance, meant.had, limit)
 
 
 async def _ask_which(turn: Turn, there: At, member: Member, meant: Meant, sent_at: datetime) -> None:
@@ -527,7 +530,7 @@ async def _ask_unit(turn: Turn, there: At, member: Member, statement: Statement,
     """How many units of the round is one of those that were said? Answered, the order goes on; it is nobody else's conversion."""
     told = {
         name: None if (value := getattr(statement, name)) is None else str(value)
-        for name in ("quantity", "quantity_max", "becomes")
+        for name in ("quantity", "quantity_max", "becomes", "price_baht")
     }
     state = {
         "round": there.found.id, "member": member.id, "kind": statement.kind.value, "unit": statement.unit,
@@ -552,6 +555,8 @@ async def take_unit(turn: Turn, question: Question, heard: Words, sent_at: datet
     """'ลูกนึงก็กระสอบนึง' to what one holds; so many units of the round are the order told anew, and all else is something else."""
     there = await at(turn, int(question.state["round"]))
     each = unit_stated(heard.text, str(question.state["unit"]), there.found.unit)
+    if each is None and heard.yes_no:
+        each = Decimal(1)  # the one button that stands below
     if each is None:
         figure, unit = language.quantity(heard.text)
         ordered = abs(Decimal(question.state["quantity"] or 0))
@@ -572,6 +577,8 @@ async def _in_units(turn: Turn, question: Question, each: Decimal) -> None:
     def counted(name: str) -> Decimal | None:
         return None if state[name] is None else Decimal(state[name]) * each
 
+    price = state.get("price_baht")
+
     statement = Statement(
         Kind(state["kind"]),
         quantity=counted("quantity"),
@@ -579,6 +586,7 @@ async def _in_units(turn: Turn, question: Question, each: Decimal) -> None:
         becomes=counted("becomes"),
         unit=there.found.unit,
         relative=bool(state["relative"]),
+        price_baht=Decimal(price) / each if price is not None else None,
     )
     await _want(turn, there, member, statement, datetime.fromisoformat(question.state["sent_at"]))
 

@@ -26,7 +26,8 @@ from storage.turn import Turn
 class Wish:
     """What an organisation's line of a round shall be: so many units (0: to leave), `had` what it is when this is asked.
 
-    `tolerance`: so many more are taken to complete a pack. Units are whole hand-out units of the round.
+    `tolerance`: so many more are taken to complete a pack. Units are whole hand-out units of the round. `limit`: what one may cost, in
+    satang, where that was said.
     """
 
     there: At
@@ -34,6 +35,7 @@ class Wish:
     quantity: int
     tolerance: int
     had: int
+    limit: int | None = None
 
     async def keep(self, turn: Turn, sent_at: datetime, first_id: int | None = None) -> Change:
         """Write down what waits for a tap; `first_id`: the first line of the card that asks about it with others."""
@@ -68,6 +70,8 @@ def line_said(wish: Wish) -> dict[str, Any]:
         "had": wish.had,
         "quantity": wish.quantity,
         "most": wish.quantity + wish.tolerance if wish.tolerance else None,
+        "limit": wish.limit,
+        "price": found.round.price,
     }
 
 

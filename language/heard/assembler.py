@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -116,6 +116,10 @@ class Assembler:
         """Whether a run can be of its kind: no line of goods is put right by a count of people."""
         return not run.sort.startswith("correct.set") or self._corrections.may_be_meant(run)
 
+    def really(self, run: Run) -> Run:
+        """The same run as what its words tell, whatever was heard in them (tables/really.tsv)."""
+        return replace(run, sort=worded.really(run.sort, self._between(run.begin, run.end)))
+
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
         told: list[Told] = []
@@ -197,9 +201,6 @@ class Assembler:
         """Each meaning of a run, how sure its least sure span is, whether it must be asked about, the other reading of its quantity."""
         kind, _, sort = run.sort.partition(".")
         if kind == NONE:
-            return
-        if run.sort == "activity.expense" and worded.is_trouble(self._between(run.begin, run.end)):
-            yield Meaning("problem", {"text": self._between(run.begin, run.end)}), run.sure, False, None
             return
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
             yield from ((meaning, sure, False, None) for meaning, sure in self._corrections.of_all_lines(run))

@@ -74,7 +74,7 @@ class Reader:
         sorts, roles = self._first.sorts, self._first.roles
         found = [
             run if assembler.may_be(run) else of_another_kind(run, pieces, odds, sorts, roles)
-            for run in runs(pieces, odds, sorts, roles)
+            for run in map(assembler.really, runs(pieces, odds, sorts, roles))
         ]
         shape = tuple(each.shape for each in found)
         if shape not in known:

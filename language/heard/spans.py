@@ -172,7 +172,9 @@ class Spans:
         return self._placed.counts(place) or (unknown and short)
 
     def _counted(self, place: int) -> bool:
-        return place >= 0 and self._placed.pieces[place].value is not None
+        """Whether a piece is a figure without its unit: '3 ตันครึ่ง' has its own."""
+        piece = self._placed.pieces[place] if place >= 0 else None
+        return piece is not None and piece.value is not None and piece.token.entry.unit is None
 
     def _refers(self, place: int) -> bool:
         """Whether a figure only says which matter or line is meant: the 9 of 'by line 9 of the plan'."""

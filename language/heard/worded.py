@@ -12,6 +12,8 @@ _BETWEEN = tuple(
 )
 # (kind, slot, the words): of a figure those right before it, of a wish its text.
 _WORDED = tuple((kind, slot, re.compile(words, re.DOTALL)) for kind, slot, words in rows("worded"))
+# (what was heard, what it is, how the words begin).
+_REALLY = tuple((heard, is_, re.compile(words)) for heard, is_, words in rows("really"))
 
 
 def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
@@ -29,9 +31,9 @@ def in_company(words: str) -> bool:
     return any(kind == "rsvp" and slot == "people" and said.search(words) for kind, slot, said in _WORDED)
 
 
-def is_trouble(words: str) -> bool:
-    """Whether words that look like money that was paid tell that something became dearer: 'ค่าอาหารขึ้น กระสอบละ 20 บาท'."""
-    return any(kind == "problem" and said.match(words) for kind, _, said in _WORDED)
+def really(sort: str, words: str) -> str:
+    """The sort of thing that words tell which were heard as this one: what became dearer is trouble ('ค่าอาหารขึ้น กระสอบละ 20 บาท')."""
+    return next((is_ for heard, is_, said in _REALLY if heard == sort and said.match(words)), sort)
 
 
 def named_figures(kind: str, before: str) -> Iterator[str]:
