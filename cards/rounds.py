@@ -160,8 +160,10 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
                 [data("rounds.other_price", f"rounds.price:{key}")],
                 off,
             ]
-        if values["minimum_missing"]:
+        if now.below_minimum:
             return [later, [data("rounds.waive", f"rounds.waive:{key}")], off]
+        if now.truck is not None and now.truck.undecided:
+            return [later, off, *papers, who]
         stands = data("rounds.price_stands", f"rounds.stands:{key}:{now.price}", price=now.price)
         return [
             [stands],

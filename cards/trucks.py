@@ -55,6 +55,10 @@ def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keybo
         who.insert(0, [data("trucks.stand", f"trucks.stand:{key}:{satang}", satang=satang)])
     if any(each.round.state in domain.rounds.WITH_ORDER for each in truck):
         who.append([data("trucks.order_sheet", f"trucks.order_sheet:{key}")])
+    below = views.trucks.below_minimum(truck)
+    if below:
+        who.insert(0, [data("rounds.waive", f"rounds.waive:{below[0].id}")])
+    movable = movable or below
     if not movable:
         return [*who, *fresh]
     return [

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.offers import LARGEST, Offer, Tier
 from domain.refusal import Refused
 from domain.sharing import shared
+from domain.trucks import Amount, Load, Place
 
 IN_TIME = timedelta(minutes=10)  # what was sent before the deadline may be confirmed so long after it
 FILL = timedelta(hours=24)
@@ -47,6 +48,7 @@ WITH_ORDER = WITH_GOODS | {
     State.ORDERED,
 }  # what is ordered is said, and changes by an act of marketing only
 MOVABLE = BEFORE_ORDERED - {State.ASKED}  # may have another deadline
+DECIDED = WITH_ORDER | {State.CANCELLED}  # how much is ordered does not change by itself any more
 OVER = frozenset({State.SETTLED, State.CANCELLED})
 PAST = frozenset({State.RECEIVED, State.SETTLED, State.CANCELLED})  # may be opened once more
 
@@ -116,6 +118,7 @@ class Round:
     `elsewhere`: what is ordered in the top round outside of this one (0 for the top round itself).
     `until`: when the present state ends, of CLOSING, FILL and ASKED.
     `price_satang`: of one unit, fixed when it is ordered; before that None, and what is shown is an estimate.
+    `truck`: its place on a truck over which something counts; `offer` is what that is to this goods, beside the others.
     """
 
     id: int
@@ -129,6 +132,22 @@ class Round:
     until: datetime | None = None
     price_satang: int | None = None
     minimum_waived: bool = False
+    truck: Place | None = None
+
+    @property
+    def own_offer(self) -> Offer:
+        """What the seller asks for these goods alone, whatever else is on the truck."""
+        return self.offer if self.truck is None else self.truck.offer
+
+    @property
+    def load(self) -> Load:
+        """What of these goods counts over their truck; nothing of a round that was called off, or is on none."""
+        return Load() if self.truck is None or self.state is State.CANCELLED else self.truck.each * self.whole
+
+    @property
+    def below_minimum(self) -> bool:
+        """Whether less than the least is ordered, of the goods or of the truck, that the seller sells; a waived one is none."""
+        return bool(self.offer.missing_to_minimum(self.whole)) and not self.minimum_waived
 
     @property
     def total(self) -> int:
@@ -458,14 +477,10 @@ def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until:
     """
     if found.parent_id is not None or found.state not in (State.CLOSED, State.ASKED):
         raise Refused("rounds.refused_state", state=found.state.value)
-    if found.offer.missing_to_minimum(found.whole) and not found.minimum_waived:
-        raise Refused(
-            "rounds.refused_minimum",
-            minimum=found.offer.minimum,
-            total=found.whole,
-            missing=found.offer.missing_to_minimum(found.whole),
-            unit=found.offer.unit,
-        )
+    if found.truck is not None and found.truck.undecided:
+        raise Refused("trucks.refused_undecided", product=found.offer.product)
+    if found.below_minimum:
+        raise minimum_missing(found)
     if price_satang <= 0:
         raise Refused("rounds.refused_price")
     if price_satang > found.offer.price(found.whole) and leave_until is not None:
@@ -473,6 +488,34 @@ def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until:
             raise Refused("rounds.refused_past")
         return replace(found, state=State.ASKED, price_satang=price_satang, until=leave_until)
     return replace(found, state=State.ORDERED, price_satang=price_satang, until=None)
+
+
+def minimum_missing(found: Round) -> Refused:
+    """Why so little is not ordered: less than the least of the goods, or of the truck, in what that is counted."""
+    least = None if found.truck is None else found.truck.measures.minimum
+    if least is not None and found.truck is not None:
+        there, unit = (found.truck.others + found.load).of(least.counted), found.offer.unit
+        return Refused(
+            "trucks.refused_minimum",
+            minimum=least.said(unit),
+            there=Amount(there, least.counted).said(unit),
+            missing=Amount(least.value - there, least.counted).said(unit),
+        )
+    return Refused(
+        "rounds.refused_minimum",
+        minimum=found.offer.minimum,
+        total=found.whole,
+        missing=found.offer.missing_to_minimum(found.whole),
+        unit=found.offer.unit,
+    )
+
+
+def beside(found: Round, before: Round, after: Round) -> Round:
+    """The round of a goods when another one of its truck has become `after`; the same where nothing counts over the truck."""
+    if found.truck is None or before.truck is None or found.truck.truck_id != before.truck.truck_id:
+        return found
+    place = found.truck.with_others(after.load + before.load * -1)
+    return replace(found, offer=place.seen, truck=place)
 
 
 def followed(found: Round, above: Round) -> Round:
@@ -513,8 +556,7 @@ def leaving_over(found: Round) -> Round:
         return replace(found, state=State.CANCELLED, until=None)
     if found.offer.missing_to_pack(found.whole):
         return replace(found, state=State.CHOICE, until=None, price_satang=None)
-    below = found.offer.missing_to_minimum(found.whole) and not found.minimum_waived
-    if below or found.offer.price(found.whole) > found.price:
+    if found.below_minimum or found.offer.price(found.whole) > found.price:
         return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=State.ORDERED, until=None)
 
@@ -613,7 +655,7 @@ def check_once_more(found: Round) -> None:
 
 def last_tiers(found: Round) -> tuple[Tier, ...]:
     """The prices of a past round: those of its offer, or the one that the seller asked in the end where it was another."""
-    offer, fixed = found.offer, found.price_satang
+    offer, fixed = found.own_offer, found.price_satang
     return offer.tiers if fixed in (None, offer.price(found.whole)) else (Tier(0, fixed),)
 
 

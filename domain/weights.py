@@ -16,6 +16,7 @@ def _kilograms() -> Mapping[str, Decimal]:
 
 KILOGRAMS = _kilograms()
 KILOGRAM = next(unit for unit, kilograms in KILOGRAMS.items() if kilograms == 1)
+TON = next(unit for unit, kilograms in KILOGRAMS.items() if kilograms == 1000)
 
 
 def in_unit(quantity: Decimal, unit: str | None, wanted: str | None) -> Decimal | None:

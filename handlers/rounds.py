@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import inquiring, joining, opening, ordering, repeating, together, trucks
+from acts.rounds import inquiring, joining, measuring, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
@@ -39,6 +39,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.no", joining.no, int, private=True)
     routes.press("trucks.add", opening.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
+    routes.press("trucks.measure", measuring.ask, asked("rounds.open", over="rounds.opened_already"))
     routes.press("trucks.join", trucks.join, int)
     routes.press("trucks.leave", trucks.leave, int, int, private=True)
     routes.press("trucks.not", trucks.not_this_time, int, int, private=True)
@@ -70,6 +71,9 @@ def register(routes: Routes) -> None:
     routes.press("rounds.order_sheet", ordering.order, int, private=True)
     routes.press("rounds.centre_sheets", ordering.for_centres, int, private=True)
     routes.press("rounds.summary", ordering.summary, int, private=True)
+    routes.answer("rounds.open", measuring.take_unasked, asks_nothing, asks=Asks.ANEW)
+    routes.answer(measuring.MEASURE, measuring.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(opening.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
     routes.answer(repeating.TERMS, repeating.take, asks_nothing, asks=Asks.WHOLE)
     routes.answer("rounds.fee", opening.take_fee, asks_nothing, asks=Asks.MONEY)

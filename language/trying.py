@@ -109,6 +109,7 @@ ASKED = {
     "language.wishes": ("all_here", "arrived", "come_so_far", "named_before_presence", "presence", "wish"),
     "language.trade": ("told",),
     "language.trade.market": ("seen_at",),
+    "language.truck_terms": ("truck_terms",),
     "language.visits": ("asks_list", "gathering", "may_be_gathering", "may_be_visit", "members_meant", "names_organisation", "visit"),
 }  # fmt: skip
 

@@ -118,6 +118,7 @@ from storage.tables import (
     teaching_pairs,
     teachings,
     tellings,
+    trucks,
     visits,
 )
 
@@ -457,6 +458,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     },
     plans: {ANY: (card_of("plans", "network_id"),)},
     conversions: {ANY: (_needs,)},
+    trucks: {ANY: (CardOf("truck", ("round_id",)), CardOf("truck_order", ("round_id",)))},
     offers: {
         NEW: (_drafts,),
         "valid_until": (_drafts, _comparisons),

@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 
-from domain.rounds import BEFORE_ORDERED, PAST, WANTED, WITH_GOODS, Act, FillTo, Line, Round, State, Word
-from storage import books, offers
+from domain.offers import Offer
+from domain.rounds import BEFORE_ORDERED, DECIDED, PAST, WANTED, WITH_GOODS, Act, FillTo, Line, Round, State, Word
+from domain.trucks import Load, Measures, Place, unit_of
+from storage import books, offers, trucks
 from storage.connection import AsyncConnection
 from storage.tables import audit, deliveries, members, round_changes, round_intents, round_lines, rounds
 from storage.tables import offers as offer_rows
@@ -24,7 +26,7 @@ class Found:
     """A round with where it belongs: `round` is what the rules look at, the rest is who did what when.
 
     `top_id`: the round that orders from the seller, this one where it has no parent. `truck_id`: the first of the rounds of several
-    goods that were opened together with this one; None where it was opened alone.
+    goods that were opened together with this one; None where it was opened alone. `top_truck_id`: that of the round that orders.
     """
 
     round: Round
@@ -48,6 +50,7 @@ class Found:
     last_at: datetime
     last_by: int | None
     truck_id: int | None = None
+    top_truck_id: int | None = None
 
     @property
     def id(self) -> int:
@@ -137,9 +140,10 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
     kept = await offers.one(connection, top.network_id, top.offer_id)
     whole, _ = (await _totals(connection, _branch_of, top.id)).get(top.id, (0, 0))
     lines = await _lines(connection, row)
+    place = await _place(connection, top, kept.offer) if top.truck_id is not None else None
     found = Round(
         row.id,
-        kept.offer,
+        kept.offer if place is None else place.seen,
         State(row.state),
         row.deadline,
         lines,
@@ -149,6 +153,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         until=row.until,
         price_satang=top.price_satang,
         minimum_waived=row.minimum_waived,
+        truck=place,
     )
     return Found(
         round=found,
@@ -172,7 +177,24 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         last_at=row.last_at,
         last_by=row.last_by,
         truck_id=row.truck_id,
+        top_truck_id=top.truck_id,
     )
+
+
+async def _place(connection: AsyncConnection, row: Any, offer: Offer) -> Place | None:
+    """A goods' place on the truck over which something counts; None where nothing does."""
+    counts = await trucks.measures(connection, row.truck_id)
+    if not counts:
+        return None
+    others, undecided = Load(), False
+    for other in await books.many(connection, rounds, order=rounds.c.id, truck_id=row.truck_id):
+        if other.id == row.id or other.state == State.CANCELLED:
+            continue
+        kept = await offers.one(connection, other.network_id, other.offer_id)
+        whole, _ = (await _totals(connection, _branch_of, other.id)).get(other.id, (0, 0))
+        others += unit_of(kept.offer, other.grams) * whole
+        undecided |= State(other.state) not in DECIDED
+    return Place(row.truck_id, counts, offer, unit_of(offer, row.grams), others, undecided)
 
 
 async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
@@ -357,11 +379,18 @@ async def add(
     return await by_id(turn.connection, network_id, key)
 
 
-async def load(turn: Turn, goods: Sequence[Found]) -> list[Found]:
-    """Make one truck of rounds of several goods that are opened together; the first names it."""
+async def load(turn: Turn, goods: Sequence[Found], measures: Measures, grams: Sequence[int | None]) -> list[Found]:
+    """Make one truck of rounds of several goods that are opened together; the first names it.
+
+    `measures`: what counts over all of them; `grams`: what one unit of each weighs, where they are counted so.
+    """
     first = goods[0]
     await books.change(turn.connection, rounds, {"truck_id": first.id}, id=[each.id for each in goods])
+    for found, each in zip(goods, grams, strict=True):
+        if each is not None:
+            await books.change(turn.connection, rounds, {"grams": each}, id=found.id)
     turn.record("round.truck", first.network_id, truck=first.id, rounds=[each.id for each in goods])
+    await trucks.keep(turn, first.network_id, first.id, measures)
     return await of_truck(turn.connection, first.network_id, first.id)
 
 
@@ -437,13 +466,17 @@ async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> Non
 
 
 async def changed(turn: Turn, found: Found) -> None:
-    """Every card that shows this order follows: of this round, of those above and below."""
-    for round_id, network_id in await relatives(turn.connection, found):
+    """Every card that shows this order follows: of this round, of those above and below, and of goods with which it counts."""
+    shown = await relatives(turn.connection, found)
+    if found.round.truck is not None:
+        others = await books.values(turn.connection, rounds.c.id, truck_id=found.top_truck_id)
+        shown += [(each, found.top_network_id) for each in others if each != found.top_id]
+    for round_id, network_id in shown:
         turn.changed("round", round_id, network_id)
         turn.changed("order", round_id, network_id)
-    if found.truck_id is not None:
-        turn.changed("truck", found.truck_id, found.network_id)
-        turn.changed("truck_order", found.truck_id, found.network_id)
+    if found.top_truck_id is not None:
+        turn.changed("truck", found.top_truck_id, found.top_network_id)
+        turn.changed("truck_order", found.top_truck_id, found.top_network_id)
 
 
 async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import views.measures
 from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
@@ -73,6 +74,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
     if found.resolution_id is not None:
         cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
     hub = await hub_member(connection, network)
+    whole_truck = views.measures.counted_of(now)
     return {
         "network": network.name,
         "product": found.product,
@@ -94,8 +96,9 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "pack_missing": offer.missing_to_pack(now.whole) if now.parent_id is None else 0,
         "missing": now.missing,
         "room": offer.room(now.whole),
-        "minimum_missing": 0 if now.minimum_waived else offer.missing_to_minimum(now.whole),
+        "minimum_missing": 0 if whole_truck or now.minimum_waived else offer.missing_to_minimum(now.whole),
         "minimum": offer.minimum,
+        "truck": whole_truck,
         "deadline": now.deadline.isoformat(),
         "until": now.until.isoformat() if now.until else None,
         "reason": found.reason,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+import views.measures
 import views.rounds
 from domain.rounds import State
 from storage import members, rounds
@@ -22,9 +23,11 @@ async def figures(connection: AsyncConnection, network: Network, truck: Sequence
     goods = [await views.rounds.figures(connection, network, each) for each in truck]
     open_ones = [each for each in goods if each["state"] in (State.OPEN, State.CLOSING)]
     first = (open_ones or goods)[0]
+    on_it = [each.round for each in truck if each.round.state is not State.CANCELLED]
     ordering = {line.member_id for each in truck for line in each.round.lines if line.quantity}
     return {
         "goods": goods,
+        "truck": views.measures.counted_of(on_it[0]) if on_it else None,
         "organisations": len(ordering),
         "network": first["network"],
         "seller": first["seller"],
@@ -77,12 +80,16 @@ def ready(truck: Sequence[Found], today: date) -> list[Found]:
     if undecided(truck):
         return []
     closed = [each for each in truck if each.round.state is State.CLOSED]
-    holds = all(
-        each.round.offer.holds_on(today)
-        and (each.round.minimum_waived or not each.round.offer.missing_to_minimum(each.round.whole))
-        for each in closed
-    )
+    holds = all(each.round.offer.holds_on(today) and not each.round.below_minimum for each in closed)
     return closed if len(closed) > 1 and holds else []
+
+
+def below_minimum(truck: Sequence[Found]) -> list[Found]:
+    """The closed goods that wait for the minimum of the whole truck, once nothing is being decided any more."""
+    if undecided(truck):
+        return []
+    closed = [each for each in truck if each.round.state is State.CLOSED]
+    return [each for each in closed if each.round.truck is not None and each.round.below_minimum]
 
 
 def undecided(truck: Sequence[Found]) -> bool:

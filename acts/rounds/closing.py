@@ -170,7 +170,20 @@ async def become(turn: Turn, found: Found, after: Round, act: Act = Act.CLOSED, 
         await await_end(turn, found)
     if after.state is not before.state or act is Act.DEARER:
         await _enter(turn, network, found, before, act, tells=tells)
+    await fill_others(turn, found)
     return found
+
+
+async def fill_others(turn: Turn, found: Found) -> None:
+    """Close the other goods of a truck that were filled up to what counts over all of it, where nothing is missing any more."""
+    place = found.round.truck
+    if place is None:
+        return
+    for other in await rounds.of_truck(turn.connection, found.top_network_id, place.truck_id):
+        now = domain.rounds.filled(other.round)
+        if other.id != found.top_id and now is not other.round:
+            await become(turn, other, now)
+            return  # which has looked at the others by now
 
 
 def _ordered(turn: Turn, after: Round, act: Act) -> dict[str, datetime | None]:

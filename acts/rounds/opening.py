@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 import domain.terms
+import domain.trucks
 import language
 import storage.needs
+import views.measures
 import views.rounds
 from acts.rounds import closing, lines, telling
 from acts.rounds.telling import At, at, led
@@ -41,6 +43,7 @@ from domain.rounds import (
 from domain.seals import seal
 from domain.telling import Somebody
 from domain.terms import Terms
+from domain.trucks import Counted, Load, Measures, unit_of
 from language.amounts import baht_alone
 from language.resolutions import chooses
 from language.round_terms import hour_alone
@@ -61,6 +64,8 @@ MOST_GOODS = 8  # on one truck (docs/trade.md, 'A truck of several goods')
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 NOBODY: Mapping[int, int] = {}
+WEIGHT = "trucks.weight"  # the question what a unit weighs
+NOTHING = Measures()  # counts over a truck: each goods by itself
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
 
@@ -125,7 +130,7 @@ class Meant:
     """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited).
 
     `offer_id`: the offer in the books; None where the past round `former_id` is opened once more: its price is a new offer then.
-    `besides`: what else of the same seller comes with it, as rounds of one truck.
+    `besides`: what else of the same seller comes with it, as rounds of one truck; `measures`: what counts over all of it.
     """
 
     @property
@@ -140,6 +145,12 @@ class Meant:
     offer_id: int | None = None
     former_id: int | None = None
     besides: tuple[Kept, ...] = ()
+    measures: Measures = NOTHING
+
+    @property
+    def counts(self) -> Measures:
+        """What counts over the truck; nothing of one goods by itself."""
+        return self.measures if self.besides else NOTHING
 
     def kept_as(self) -> dict[str, Any]:
         """As a question keeps it."""
@@ -153,22 +164,23 @@ class Meant:
             "deposit": self.terms.deposit_satang,
             "resolution": self.resolution.id if self.resolution else None,
             "besides": [each.id for each in self.besides],
+            "measures": self.measures.plain(),
         }
 
 
 async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
     """The group's card as it will stand, at the hub's terms and by the resolution that chose the offer, where there is one."""
     resolution = await _chosen_by(turn, network, kept.offer)
-    await _show(turn, network, Meant(kept.offer, deadline, network.terms, resolution, offer_id=kept.id))
+    await show(turn, network, Meant(kept.offer, deadline, network.terms, resolution, offer_id=kept.id))
 
 
 async def preview_again(turn: Turn, there: At, tiers: tuple[Tier, ...], deadline: datetime) -> None:
     """The same of a past round that is opened once more, at its own terms and these prices."""
     former = there.found
-    offer = once_more(former.round.offer, tiers)
+    offer = once_more(former.round.own_offer, tiers)
     terms = Terms(former.fee_satang, former.due_days, former.deposit_satang)
     resolution = await _chosen_by(turn, there.network, offer)
-    await _show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
+    await show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
 
 
 async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None:
@@ -236,8 +248,12 @@ async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         for offer in meant.offers
     ]
     names = ("seller", "deadline", "due_days", "fee", "deposit")
+    weights = await _grams(turn, network, meant)
+    units = [unit_of(offer, each) for offer, each in zip(meant.offers, weights, strict=True)]
+    load = sum((unit * each["total"] for unit, each in zip(units, goods, strict=True)), Load())
     return {
         "goods": goods,
+        "truck": views.measures.counted(meant.counts, load, meant.offer.unit),
         "unclear": sum(each["unclear"] for each in goods),
         "over_before": [each["product"] for each in goods if each["over_before"]],
         "resolution": views.rounds.resolution(meant.resolution),
@@ -266,23 +282,40 @@ def _named(kept: Kept) -> dict[str, Any]:
 
 async def add_goods(turn: Turn, question: Question, offer_id: int) -> None:
     """[+ ยูเรีย]: the card again, with this goods of the same seller besides."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     fitting = [each for each in await _addable(turn, standing.network, meant) if each.id == offer_id]
     if not fitting:
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    await _show(turn, standing.network, replace(meant, besides=(*meant.besides, *fitting)))
+    await show(turn, standing.network, replace(meant, besides=(*meant.besides, *fitting)))
 
 
 async def leave_goods(turn: Turn, question: Question, offer_id: int) -> None:
     """[เอายูเรียออก]: the card again, without it."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     rest = tuple(each for each in meant.besides if each.id != offer_id)
     outbox.take_buttons(turn)
-    await _show(turn, standing.network, replace(meant, besides=rest))
+    await show(turn, standing.network, replace(meant, besides=rest))
 
 
-async def _show(turn: Turn, network: Network, meant: Meant) -> None:
+async def _grams(turn: Turn, network: Network, meant: Meant) -> list[int | None]:
+    return await views.measures.grams(turn.connection, network, meant.counts, meant.offers)
+
+
+async def show(turn: Turn, network: Network, meant: Meant) -> None:
+    """Show the card of a round or truck as it would be opened, with what can be changed on it.
+
+    First it is asked what a unit weighs, where the truck counts in weight and nobody stated it. Refused where what counts over the
+    truck cannot be counted over its goods.
+    """
+    grams = await _grams(turn, network, meant)
+    for offer, each in zip(meant.offers, grams, strict=True):
+        if each is None and Counted.WEIGHT in meant.counts.counted:
+            values = {"product": offer.product, "unit": offer.unit}
+            state = meant.kept_as() | values
+            await questions.ask(turn, WEIGHT, "trucks.ask_weight", values, state=state, network_id=network.id)
+            return
+    domain.trucks.check(meant.counts, meant.offers, grams)
     values = await _shown(turn, network, meant)
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
     anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
@@ -307,13 +340,14 @@ async def _show(turn: Turn, network: Network, meant: Meant) -> None:
             [anew],
             [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
             [data("rounds.other_deposit", "rounds.deposit:{question}")],
+            *([[data("trucks.measure", "trucks.measure:{question}")]] if meant.besides else []),
             *uncited,
         ],
         network_id=network.id,
     )
 
 
-async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
+async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     """What the card showed, for who may still open it."""
     kept = question.state
     former_id, offer_id = kept.get("former"), None
@@ -323,14 +357,15 @@ async def _meant(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     else:
         there = await past(turn, former_id)
         standing = there.standing
-        offer = once_more(there.found.round.offer, tuple(Tier(*each) for each in kept["tiers"]))
+        offer = once_more(there.found.round.own_offer, tuple(Tier(*each) for each in kept["tiers"]))
     cited = kept.get("resolution")
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
     terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
     deadline = datetime.fromisoformat(kept["deadline"])
     besides = [await offers.by_id(turn.connection, standing.network.id, each) for each in kept.get("besides", ())]
     here = tuple(each for each in besides if each is not None and each.state == "confirmed")
-    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id, here)
+    counts = domain.trucks.measures(kept.get("measures"))
+    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id, here, counts)
 
 
 async def past(turn: Turn, round_id: int) -> At:
@@ -360,7 +395,7 @@ async def ask_deposit(turn: Turn, question: Question) -> None:
 
 
 async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> None:
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     units = {offer.unit for offer in meant.offers}  # of all goods of a truck; None: each has its own
     values = {
         "unit": meant.offer.unit if len(units) == 1 else None,
@@ -371,26 +406,26 @@ async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> No
 
 async def take_fee(turn: Turn, question: Question, text: str) -> None:
     """'กระสอบละ 3 บาท', '0': the card again, with this fee."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     terms = replace(meant.terms, fee_satang=fee_told(text))
     await questions.end(turn, question)
-    await _show(turn, standing.network, replace(meant, terms=terms))
+    await show(turn, standing.network, replace(meant, terms=terms))
 
 
 async def take_due(turn: Turn, question: Question, text: str) -> None:
     """'30 วัน', '0': the card again, with so many days."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     terms = replace(meant.terms, due_days=days_told(text))
     await questions.end(turn, question)
-    await _show(turn, standing.network, replace(meant, terms=terms))
+    await show(turn, standing.network, replace(meant, terms=terms))
 
 
 async def take_deposit(turn: Turn, question: Question, text: str) -> None:
     """'กระสอบละ 100', '0': the card again, with this deposit."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     terms = replace(meant.terms, deposit_satang=deposit_told(text))
     await questions.end(turn, question)
-    await _show(turn, standing.network, replace(meant, terms=terms))
+    await show(turn, standing.network, replace(meant, terms=terms))
 
 
 def fee_told(text: str) -> int:
@@ -415,9 +450,9 @@ def days_told(text: str) -> int | None:
 
 async def cite_none(turn: Turn, question: Question) -> None:
     """[ไม่อ้างมติ]: the card again, without the resolution."""
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     outbox.take_buttons(turn)
-    await _show(turn, standing.network, replace(meant, resolution=None))
+    await show(turn, standing.network, replace(meant, resolution=None))
 
 
 async def _intents(turn: Turn, network: Network, offer: Offer) -> list[Intent]:
@@ -431,13 +466,13 @@ async def open_round(turn: Turn, question: Question) -> None:
     Who was in a past round that is opened once more is asked whether it is again. Where the card would say something else by now,
     nothing is opened and it comes anew.
     """
-    standing, meant = await _meant(turn, question)
+    standing, meant = await meant_by(turn, question)
     network = standing.network
     for offer in meant.offers:
         check(offer, turn.now.astimezone(network.tz).date())
     if question.state.get("seal") not in (None, seal(await _shown(turn, network, meant))):
         outbox.shows_other(turn)
-        await _show(turn, network, meant)
+        await show(turn, network, meant)
         return
     first = await _new_offer(turn, network, meant.offer) if meant.offer_id is None else meant.offer_id
     goods = [
@@ -446,10 +481,10 @@ async def open_round(turn: Turn, question: Question) -> None:
     ]
     await questions.decide(turn, question)
     if len(goods) > 1:
-        taken = [
-            await _take(turn, network, found, await _intents(turn, network, found.round.offer))
-            for found in await rounds.load(turn, goods)
-        ]
+        grams = await _grams(turn, network, meant)
+        domain.trucks.check(meant.counts, meant.offers, grams)
+        loaded = await rounds.load(turn, goods, meant.counts, grams)
+        taken = [await _take(turn, network, *(await _wanted(turn, network, found.id))) for found in loaded]
         await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
         for each in taken:
             await _settle(turn, network, each)
@@ -459,6 +494,13 @@ async def open_round(turn: Turn, question: Question) -> None:
     for found in goods:
         await _ask_centres(turn, network, found)
     turn.answer("rounds.opened")
+
+
+async def _wanted(turn: Turn, network: Network, round_id: int) -> tuple[Found, list[Intent]]:
+    """A goods of a truck as it is beside what the goods before it took in, and who wants it."""
+    found = await rounds.by_id(turn.connection, network.id, round_id)
+    assert found is not None
+    return found, await _intents(turn, network, found.round.offer)
 
 
 async def _add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:
@@ -835,6 +877,8 @@ async def fill(turn: Turn, round_id: int, quantity: int, had: int | None = None)
     complete = filled(top.round)
     if complete is not top.round:
         await closing.become(turn, top, complete)
+    else:
+        await closing.fill_others(turn, top)
     await outbox.show(
         turn,
         turn.here.id,
@@ -876,7 +920,7 @@ async def order_alone(turn: Turn, round_id: int) -> None:
     parent = await rounds.above(turn.connection, there.found)
     if parent is None or parent.round.state is not State.CANCELLED or there.found.round.state is State.CANCELLED:
         raise Refused("common.old_button")
-    kept = await offers.add(turn, there.network.id, there.found.round.offer, there.found.round.offer.seller, {})
+    kept = await offers.add(turn, there.network.id, there.found.round.own_offer, there.found.round.offer.seller, {})
     await offers.confirm(turn, kept)
     await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
     found = await rounds.by_id(turn.connection, there.network.id, round_id)

@@ -17,7 +17,7 @@ from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
 from domain.reports import names_product
 from domain.rights import Right
-from domain.rounds import WITH_GOODS, WITH_ORDER, Act, Round, State
+from domain.rounds import BEFORE_ORDERED, WITH_GOODS, WITH_ORDER, Act, Round, State
 from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
 from language.hearing import Words
@@ -230,10 +230,14 @@ async def accept_price(turn: Turn, round_id: int, member_id: int) -> None:
 
 
 async def waive(turn: Turn, round_id: int) -> None:
-    """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]."""
+    """[ร้านยอมให้ต่ำกว่าขั้นต่ำ]; of a minimum over the whole truck for every goods that is not ordered yet."""
     there = await led(turn, round_id)
-    found = await rounds.save(turn, there.found, domain.rounds.waived(there.found.round), Act.WAIVED)
-    await rounds.changed(turn, found)
+    goods, place = [there.found], there.found.round.truck
+    if place is not None and place.measures.minimum is not None and there.found.truck_id is not None:
+        truck = await rounds.of_truck(turn.connection, there.network.id, there.found.truck_id)
+        goods += [each for each in truck if each.id != there.found.id and each.round.state in BEFORE_ORDERED]
+    for found in goods:
+        await rounds.changed(turn, await rounds.save(turn, found, domain.rounds.waived(found.round), Act.WAIVED))
     turn.answer("rounds.waived")
 
 

@@ -101,7 +101,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     tiers, deadline = _said(question)
     read = terms(text, now=turn.now.astimezone(there.network.tz))
     if read.price is not None:
-        tiers = _priced(there.found.round.offer, read.price)
+        tiers = _priced(there.found.round.own_offer, read.price)
     if read.deadline or read.price is None:
         try:
             deadline = deadline_told(read.deadline, turn.now, there.network)

@@ -47,16 +47,21 @@ class Wish:
 
 def fitting(wishes: Iterable[Wish], now: datetime, sent_at: datetime) -> dict[int, Round]:
     """Each round as it is when all lines count, in their order; refused at the first that cannot be, as the rules say."""
-    after: dict[int, Round] = {}
-    for wish in wishes:
-        found, member = wish.there.found, wish.member
-        before = after.get(found.id, found.round)
+    wanted = list(wishes)
+    after = {wish.there.found.id: wish.there.found.round for wish in wanted}
+    for wish in wanted:
+        key, member = wish.there.found.id, wish.member
+        before = after[key]
         if wish.quantity:
-            after[found.id] = domain.rounds.ordered(
+            after[key] = domain.rounds.ordered(
                 before, member.id, wish.quantity, now, sent_at, tolerance=wish.tolerance, position=member.position
             )
         elif before.line(member.id) is not None or not wish.had:  # what waits for a deposit counts in nothing yet
-            after[found.id] = domain.rounds.left(before, member.id, now, sent_at)
+            after[key] = domain.rounds.left(before, member.id, now, sent_at)
+        for other in after.keys() - {
+            key
+        }:  # goods of one truck leave less room for each other, and bring a price nearer
+            after[other] = domain.rounds.beside(after[other], before, after[key])
     return after
 
 
@@ -100,7 +105,7 @@ async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: S
     rows: list[dict[str, Any]] = []
     on_top: list[str] = []
     for wish in wishes:
-        now = after.get(wish.there.found.id, wish.there.found.round)
+        now = after[wish.there.found.id]
         said = views.rounds.own(replace(wish.there.found, round=now), now.line(wish.member.id))
         rows.append(line_said(wish) | {"price": now.price, "amount": said["amount"]})
         on_top += said["not_in_it"] if wish.quantity else []

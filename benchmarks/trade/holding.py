@@ -34,7 +34,13 @@ APPENDED: dict[Any, tuple[str, ...]] = {
 }
 
 
-OF_TRADE = ("entries-sum", "shares-good", "mends-ended", "mends-booked")  # what check-books asks of the books of trade
+OF_TRADE = (
+    "entries-sum",
+    "shares-good",
+    "mends-ended",
+    "mends-booked",
+    "trucks",
+)  # what check-books asks of the books of trade
 
 
 @dataclass

@@ -138,6 +138,7 @@ from storage.tables.trade import (
     round_lines,
     rounds,
     shares,
+    trucks,
 )
 
 __all__ = [
@@ -291,6 +292,7 @@ __all__ = [
     "teaching_pairs",
     "teachings",
     "tellings",
+    "trucks",
     "visits",
     "votes",
 ]

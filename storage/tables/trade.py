@@ -90,6 +90,18 @@ rounds = Table(
     to(
         "rounds", "truck_id", optional=True, index=True
     ),  # the first of the rounds opened together, itself too; None: alone
+    Column("grams", Integer),  # what a unit weighs, as it was known when its truck began to count in weight
+    sqlite_autoincrement=True,
+)
+
+trucks = Table(
+    "trucks",  # ทั้งคัน: what a seller counts over all goods that were opened together
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds"),  # the first of them, by whose key the others name the truck
+    Column("measures", JSON, nullable=False),  # domain.trucks.Measures.plain
+    UniqueConstraint("round_id"),
     sqlite_autoincrement=True,
 )
 partial("uq_rounds_offer", "state <> 'cancelled'", rounds.c.offer_id, unique=True)

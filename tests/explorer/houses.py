@@ -40,7 +40,7 @@ from tests.handlers.test_successions import elected
 from tests.handlers.test_support_requests import THIRD
 from tests.handlers.test_support_requests import TOLD as SUPPORT
 from tests.handlers.test_surveys import ANSWER, surveyed
-from tests.handlers.test_trucks import ADD_UREA, POTASH, UREA, closes, offered, opens, previews
+from tests.handlers.test_trucks import ADD_UREA, POTASH, UREA, closes, measured, offered, opens, previews
 from tests.handlers.test_trucks import TOLD as TRUCK_TOLD
 from tests.house import House, living
 from tests.kept_house import played_once
@@ -407,6 +407,17 @@ def truck_closed(folder: Path) -> Iterator[Any]:
     with trading(folder, told=TRUCK_TOLD) as play:
         offered(play, UREA)
         opens(play, ADD_UREA)
+        closes(play)
+        yield Alone(house=play.house)
+
+
+@kept
+@contextlib.contextmanager
+def truck_below(folder: Path) -> Iterator[Any]:
+    """Both goods are closed, and less than the seller's minimum of the whole truck is ordered."""
+    with trading(folder, told=TRUCK_TOLD) as play:
+        offered(play, UREA)
+        measured(play, "ขั้นต่ำรวม 100 กระสอบ")
         closes(play)
         yield Alone(house=play.house)
 

@@ -413,3 +413,155 @@ def test_the_parts_of_a_trip_are_the_trip(trip: int, goods: list[tuple[int, int,
     counted = all(weight is not None for *_, weight in goods)
     carried = any(weight for *_, weight in goods) if counted else any(units for units, *_ in goods)
     assert sum(parts) == (trip if carried else 0) and min(parts) >= 0
+
+
+# --- what the seller counts over the whole truck -----------------------------------------------------------------------------
+
+
+def test_the_minimum_of_a_whole_truck_is_typed_below_its_preview_and_shown_as_what_is_missing(
+    offering: Trading,
+) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    preview = play.types(play.marketing, "ขั้นต่ำรวมทั้งคัน 100 กระสอบ")
+    assert "รวมทั้งคัน 55 กระสอบ ขาดอีก 45 กระสอบ ถึงขั้นต่ำ 100 กระสอบ" in preview
+    play.taps(play.marketing, "เปิดรอบ")
+    assert "รวมทั้งคัน 55 กระสอบ ขาดอีก 45 กระสอบ ถึงขั้นต่ำ 100 กระสอบ" in truck(play)
+    play.types(play.people["ควนรู"], "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(play.people["ควนรู"], "ใช่")
+    assert "ขาดอีก 25 กระสอบ ถึงขั้นต่ำ 100 กระสอบ" in truck(play)
+    assert "ขาดอีก 25 กระสอบ ถึงขั้นต่ำ 100 กระสอบ" in own(play, "ควนรู")
+
+
+def measured(play: Trading, told: str, *adds: str) -> str:
+    """Marketing opens a truck over which this counts; returned is the preview."""
+    previews(play, *(adds or (ADD_UREA,)))
+    preview = play.types(play.marketing, told)
+    play.taps(play.marketing, "เปิดรอบ")
+    return preview
+
+
+def orders(play: Trading, name: str, words: str) -> None:
+    """An organisation orders in words and says yes."""
+    play.types(play.people[name], words)
+    play.taps(play.people[name], "ใช่")
+
+
+def after_fill(play: Trading) -> None:
+    """The deadline and the day of filling pass."""
+    for moment in ("2026-12-15T18:00:01+07:00", "2026-12-16T18:00:01+07:00"):
+        play.house.move(moment)
+        play.house.settle()
+
+
+def desk(play: Trading) -> str:
+    """The truck's card with marketing."""
+    return str(play.shown(play.marketing, "truck:1")["text"])
+
+
+def test_what_counts_over_the_truck_is_asked_by_a_tap_and_can_be_taken_away(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    assert "ขั้นต่ำ 300 กระสอบ" in play.taps(play.marketing, "เงื่อนไขทั้งคัน")
+    assert "อ่านเงื่อนไขทั้งคันไม่ออก" in play.types(play.marketing, "แล้วแต่ร้าน")
+    assert "ขาดอีก 7,100 บาท ถึงขั้นต่ำ 50,000 บาท" in play.types(play.marketing, "ขั้นต่ำ 50,000 บาท")
+    play.taps(play.marketing, "เงื่อนไขทั้งคัน")
+    assert "นับทั้งคันเป็นขวดไม่ได้" in play.types(play.marketing, "ขั้นต่ำ 300 ขวด")
+    assert "ขั้นต่ำ" not in play.types(play.marketing, "ไม่มีขั้นต่ำ").replace("ถึงขั้นต่ำ", "")
+    play.taps(play.marketing, "เปิดรอบ")
+    assert "รวมทั้งคัน" not in truck(play)
+    assert play.house.value("SELECT count(*) FROM trucks") == 1
+
+
+def test_a_weight_that_nobody_stated_is_asked_before_the_truck_is_opened(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    asked = play.types(play.marketing, "ขั้นต่ำรวม 5 ตัน")
+    assert "ปุ๋ย 15-15-15 หนึ่งกระสอบหนักกี่กิโลกรัมครับ" in asked
+    assert "อ่านน้ำหนักไม่ออก" in play.types(play.marketing, "หนักอยู่")
+    assert "ปุ๋ย 46-0-0 หนึ่งกระสอบหนักกี่กิโลกรัมครับ" in play.types(play.marketing, "50 กิโล")
+    preview = play.types(play.marketing, "50")
+    assert "รวมทั้งคัน 2.75 ตัน ขาดอีก 2.25 ตัน ถึงขั้นต่ำ 5 ตัน" in preview
+    assert "ปุ๋ย 0-0-60 หนึ่งกระสอบหนักกี่กิโลกรัมครับ" in play.taps(play.marketing, "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท")
+    play.types(play.marketing, "25 กก.")
+    play.taps(play.marketing, "เปิดรอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ ปุ๋ย 0-0-60 10 กระสอบ")
+    assert "รวมทั้งคัน 4 ตัน ขาดอีก 1 ตัน ถึงขั้นต่ำ 5 ตัน" in truck(play)
+
+
+def test_goods_of_several_units_are_counted_in_tons_or_baht_only(offering: Trading) -> None:
+    play = offering
+    offered(play, replace(POTASH, product="น้ำหมัก", unit="ถัง", tiers=(Tier(0, 300_00),)))
+    previews(play, ADD_UREA)
+    play.types(play.marketing, "ขั้นต่ำรวม 100 กระสอบ")
+    play.taps(play.marketing, "+ น้ำหมัก · ถังละ 300 บาท")
+    assert "น้ำหมัก เป็นถัง) กำหนดทั้งคันเป็นตันหรือเป็นบาทแทน" in play.toast(play.marketing)
+    assert "ขาดอีก 7,100 บาท ถึงขั้นต่ำ 50,000 บาท" in play.types(play.marketing, "ขั้นต่ำรวม 50,000 บาท")
+    assert "3. น้ำหมัก ถังละ 300 บาท" in play.taps(play.marketing, "+ น้ำหมัก · ถังละ 300 บาท")
+
+
+def test_below_the_minimum_of_the_truck_nothing_is_ordered_until_it_is_waived_for_all_goods(offering: Trading) -> None:
+    play = offering
+    measured(play, "ขั้นต่ำรวม 100 กระสอบ")
+    closes(play)
+    assert (play.state(1), play.state(2)) == ("closed", "closed")
+    assert "รวมทั้งคัน 75 กระสอบ ขาดอีก 25 กระสอบ ถึงขั้นต่ำ 100 กระสอบ" in desk(play)
+    assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยอมให้ต่ำกว่าขั้นต่ำ"
+    assert "ร้านยืนยัน" not in " ".join(labels_of(play)), "neither of all goods nor of one"
+    assert "ขาดอีก 25 กระสอบ ถึงขั้นต่ำ 100 กระสอบ เลือกได้: เลื่อนวันปิดรับ ร้านยอมให้ต่ำกว่าขั้นต่ำ หรือยกเลิก" in play.desk(2)
+    play.made.forge("rounds.stands:2:83000", chat=play.marketing)
+    play.marketing.presses(data="rounds.stands:2:83000")
+    play.house.settle()
+    assert "ร้านขายทั้งคันขั้นต่ำ 100 กระสอบ ตอนนี้มี 75 กระสอบ ขาดอีก 25 กระสอบ" in play.toast(play.marketing)
+    play.taps(play.marketing, "ร้านยอมให้ต่ำกว่าขั้นต่ำ")
+    assert "ร้านยอมให้ต่ำกว่าขั้นต่ำ 100 กระสอบ" in desk(play)
+    play.taps(play.marketing, "ร้านยืนยันทุกรายการ รวม 59,500 บาท")
+    assert (play.state(1), play.state(2)) == ("ordered", "ordered")
+    play.is_sound()
+
+
+def test_a_truck_below_its_minimum_can_wait_longer_or_be_called_off(offering: Trading) -> None:
+    play = offering
+    measured(play, "ขั้นต่ำรวม 100 กระสอบ")
+    closes(play)
+    play.marketing.presses("เลื่อนวันปิด", message=play.shown(play.marketing, "truck:1"))
+    play.house.settle()
+    play.types(play.marketing, "ศุกร์ที่ 18 หกโมงเย็น")
+    assert (play.state(1), play.state(2)) == ("open", "open")
+    orders(play, "เขาพระ", "เอาปุ๋ย 46-0-0 25 กระสอบ")
+    assert "รวมทั้งคัน 100 กระสอบ ครบขั้นต่ำ 100 กระสอบ แล้ว" in truck(play)
+    play.taps(play.marketing, "ยกเลิกทุกรายการ")
+    play.types(play.marketing, "ร้านปิดกิจการ")
+    assert (play.state(1), play.state(2)) == ("cancelled", "cancelled")
+
+
+def test_a_goods_is_not_ordered_while_the_others_of_a_counted_truck_are_being_decided(offering: Trading) -> None:
+    play = offering
+    measured(play, "ขั้นต่ำรวม 60 กระสอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ ปุ๋ย 15-15-15 16 กระสอบ")
+    after_fill(play)
+    assert (play.state(1), play.state(2)) == ("choice", "closed")
+    assert "รอยอดของรายการอื่นบนรถคันเดียวกันก่อน" in play.desk(2)
+    play.made.forge("rounds.stands:2:83000", chat=play.marketing)
+    play.marketing.presses(data="rounds.stands:2:83000")
+    play.house.settle()
+    assert "จึงต้องรู้ยอดของรายการอื่นบนรถคันเดียวกันก่อน" in play.toast(play.marketing)
+    play.taps(play.marketing, "ตัดเหลือ 55")
+    play.taps(play.marketing, "ร้านยืนยัน 830 บาท")
+    assert (play.state(1), play.state(2)) == ("closed", "ordered")
+
+
+def test_any_goods_fill_a_truck_up_to_its_minimum_and_all_of_them_close_then(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD, fill_to="minimum") as play:
+        offered(play, UREA)
+        measured(play, "ขั้นต่ำรวม 80 กระสอบ")
+        orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ")
+        play.house.move("2026-12-15T18:00:01+07:00")
+        play.house.settle()
+        assert (play.state(1), play.state(2)) == ("fill", "fill")
+        assert "ขาดอีก 5 กระสอบ ถึงขั้นต่ำของทั้งคัน" in play.card(2)
+        play.types(play.people["เขาพระ"], "เอาปุ๋ย 46-0-0 5 กระสอบ")
+        play.taps(play.people["เขาพระ"], "ใช่")
+        assert (play.state(1), play.state(2)) == ("closed", "closed")
+        assert play.labels(play.shown(play.marketing, "truck:1"))[0].startswith("ร้านยืนยันทุกรายการ")
+        play.is_sound()

@@ -80,6 +80,10 @@ BROKEN = {
         "INSERT INTO slips (id, network_id, claim_id, bank, reference) VALUES (1, 1, 1, '004', 'A1')",
         "slips:1",
     ),
+    "trucks": (
+        _CAME + "INSERT INTO trucks (id, network_id, round_id, measures) VALUES (1, 1, 1, '{}')",
+        "trucks:1",
+    ),
     "shares-good": (
         _CAME
         + "INSERT INTO shares (network_id, round_id, delivery_id, member_id, quantity, satang) VALUES (1, 1, 1, 1, 3, 300)",

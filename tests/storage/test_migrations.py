@@ -77,6 +77,7 @@ FROZEN = {
     "0053_what_was_fetched_is_mended.py": "7c55f70159fcf2a09b2c694e91289767e1cca48b162aab2016d112eb2e553224",
     "0054_picked_from_the_address_book.py": "44934ec11c7e5a8038c7cb1ad2ae811ffd71a8745cf0be5cb04cadef5854237f",
     "0055_several_goods_on_a_truck.py": "a5d3d32f7688b26cbfadd8d905dd3dace6a63c54aa9532ebd0acae3f906d573b",
+    "0056_a_slips_code.py": "f5a57cc5c7a1e118e4d533a3b2e2b6762cbd7401060a130ef297b7cba5438b21",
 }
 
 
@@ -485,3 +486,15 @@ async def test_0056_no_claim_of_today_has_a_slips_code_and_a_transfer_stands_in_
                 books.execute(used, (network, claim, stands))
         books.execute("UPDATE slips SET stands = false WHERE claim_id = 2")
         books.execute(used, (2, 3, True))
+
+
+async def test_0057_over_no_truck_of_today_anything_counts_and_what_counts_is_said_once(tmp_path: Path) -> None:
+    path = books_of("0056", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    found = kept(path)
+    assert found["trucks"] == [] and {row["grams"] for row in found["rounds"]} == {None}
+    counts = "INSERT INTO trucks (network_id, round_id, measures) VALUES (1, 1, '{}')"
+    with opened(path) as books:
+        books.execute(counts)
+        with pytest.raises(sqlite3.IntegrityError):
+            books.execute(counts)

@@ -47,6 +47,8 @@ WITHOUT_0042 = (
     "ALTER TABLE round_changes DROP COLUMN first_id",
     "DROP TABLE slips",  # of 0056
     "ALTER TABLE payment_claims DROP COLUMN day",
+    "DROP TABLE trucks",  # of 0057
+    "ALTER TABLE rounds DROP COLUMN grams",
 )  # fmt: skip
 
 

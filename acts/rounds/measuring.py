@@ -1,0 +1,79 @@
+"""What a seller counts over a whole truck: told below the truck's preview, by a tap or in the words of the offer, before it is opened.
+
+Source: docs/trade.md, 'What counts over a whole truck'.
+"""
+
+from dataclasses import replace
+
+import language
+from acts.rounds.opening import Meant, meant_by, show
+from domain.refusal import Refused
+from domain.trucks import Measures, amount_said, grams_of
+from domain.weights import KILOGRAM, in_unit
+from language.truck_terms import TruckTerms, truck_terms
+from storage import offers, questions
+from storage.questions import Question
+from storage.turn import Turn
+from views.standing import Standing
+
+MEASURE = "trucks.measure"
+HEAVIEST = 100_000  # kilograms of one unit; more is a slip of the finger
+
+
+async def ask(turn: Turn, question: Question) -> None:
+    """[เงื่อนไขทั้งคัน] under the preview of a truck: what does the seller count over all goods?"""
+    standing, meant = await meant_by(turn, question)
+    if not meant.besides:
+        raise Refused("common.old_button")
+    values = {"unit": meant.offer.unit, "one_unit": len({each.unit for each in meant.offers}) == 1}
+    await questions.ask(
+        turn, MEASURE, "trucks.ask_measure", values, state=meant.kept_as(), network_id=standing.network.id
+    )
+
+
+async def take(turn: Turn, question: Question, text: str) -> None:
+    """'ขั้นต่ำ 300 กระสอบ': the preview again, with what counts over the whole truck."""
+    standing, meant = await meant_by(turn, question)
+    told = truck_terms(text)
+    if told is None:
+        raise Refused("trucks.refused_measure")
+    await _count(turn, question, standing, meant, told)
+
+
+async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
+    """The same, typed below the preview: only words that say that all goods count together; False of any others."""
+    told = truck_terms(text)
+    if told is None or not told.whole:
+        return False
+    standing, meant = await meant_by(turn, question)
+    if not meant.besides or (told.taken_away and not meant.measures):
+        return False
+    await _count(turn, question, standing, meant, told)
+    return True
+
+
+async def _count(turn: Turn, question: Question, standing: Standing, meant: Meant, told: TruckTerms) -> None:
+    await questions.end(turn, question)
+    await show(turn, standing.network, replace(meant, measures=_told(meant, told)))
+
+
+def _told(meant: Meant, told: TruckTerms) -> Measures:
+    """What counts with what was told now in the place of what was told before."""
+    minimum = None if "minimum" in told.taken_away else meant.measures.minimum
+    if told.minimum is not None:
+        said = told.minimum
+        minimum = amount_said(said.value, said.unit, baht=said.baht, of_goods=meant.offer.unit)
+    return Measures(minimum=minimum)
+
+
+async def take_weight(turn: Turn, question: Question, text: str) -> None:
+    """'50 กิโล', '50': what a unit of one goods weighs, from now on; the preview again."""
+    standing, meant = await meant_by(turn, question)
+    product, unit = str(question.state["product"]), str(question.state["unit"])
+    value, said = language.quantity(text)
+    kilograms = None if value is None else value if said is None else in_unit(value, said, KILOGRAM)
+    if grams_of(kilograms) is None or kilograms is None or kilograms > HEAVIEST:
+        raise Refused("trucks.refused_kilograms", product=product, unit=unit)
+    await questions.end(turn, question)
+    await offers.state_conversion(turn, standing.network.id, product, unit, kilograms, KILOGRAM)
+    await show(turn, standing.network, meant)

@@ -1,0 +1,166 @@
+"""A truck (ทั้งคัน): what a seller counts over all goods that are opened together, and how one of these goods sees it.
+
+Each goods is a round of its own. What counts over the whole truck is to one goods an offer of its own, nearer by what the others
+have: of 300 sacks at least, with 260 sacks of the others, its minimum is 40. So every rule of rounds holds for it as it stands.
+Quantities are whole hand-out units, weights are grams, money is satang. Source: docs/trade.md, 'What counts over a whole truck'.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from domain.offers import Offer
+from domain.refusal import Refused
+from domain.weights import KILOGRAM, TON, in_unit
+
+LARGEST = 10**12  # grams or satang of one truck; more is a slip of the finger
+
+
+class Counted(StrEnum):
+    """What is counted over all goods."""
+
+    UNITS = "units"  # where all goods are handed out in one unit
+    WEIGHT = "weight"  # grams, where it is known what one unit of each goods weighs
+    AMOUNT = "amount"  # satang: units at the price from the first unit on, before tax and carriage
+
+
+@dataclass(frozen=True)
+class Amount:
+    """So many units, grams or satang of a whole truck."""
+
+    value: int
+    counted: Counted
+
+    def said(self, unit: str) -> dict[str, Any]:
+        """As texts say it: a sum in satang, or a quantity with its unit, weights in tons; `unit`: that of all goods."""
+        match self.counted:
+            case Counted.AMOUNT:
+                return {"satang": self.value}
+            case Counted.WEIGHT:
+                return {"satang": None, "quantity": f"{(Decimal(self.value) / 10**6).normalize():f}", "unit": TON}
+            case Counted.UNITS:
+                return {"satang": None, "quantity": self.value, "unit": unit}
+
+
+@dataclass(frozen=True)
+class Load:
+    """What goods come to: units, grams and satang."""
+
+    units: int = 0
+    grams: int = 0
+    satang: int = 0
+
+    def of(self, counted: Counted) -> int:
+        """The figure that is counted."""
+        return {Counted.UNITS: self.units, Counted.WEIGHT: self.grams, Counted.AMOUNT: self.satang}[counted]
+
+    def __add__(self, other: "Load") -> "Load":
+        return Load(self.units + other.units, self.grams + other.grams, self.satang + other.satang)
+
+    def __mul__(self, units: int) -> "Load":
+        return Load(self.units * units, self.grams * units, self.satang * units)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a seller counts over a whole truck; nothing where each goods counts by itself. `minimum`: the least that is sold."""
+
+    minimum: Amount | None = None
+
+    def __bool__(self) -> bool:
+        return self != Measures()
+
+    @property
+    def counted(self) -> frozenset[Counted]:
+        """What has to be known of each goods."""
+        return frozenset(each.counted for each in (self.minimum,) if each is not None)
+
+    def plain(self) -> dict[str, Any]:
+        """Its fields as the books and questions hold them."""
+        return {"minimum": _plain(self.minimum)}
+
+
+def measures(plain: Mapping[str, Any] | None) -> Measures:
+    """What `Measures.plain` made; nothing of None."""
+    plain = plain or {}
+    return Measures(minimum=_amount(plain.get("minimum")))
+
+
+def _plain(amount: Amount | None) -> list[Any] | None:
+    return None if amount is None else [amount.value, amount.counted.value]
+
+
+def _amount(plain: list[Any] | None) -> Amount | None:
+    return None if plain is None else Amount(int(plain[0]), Counted(plain[1]))
+
+
+def amount_said(value: Decimal, unit: str | None, *, baht: bool, of_goods: str) -> Amount:
+    """What somebody said of a whole truck of goods in one unit (`of_goods`): a sum, a weight, or so many units, also without saying so.
+
+    Raises Refused for a unit in which nothing is counted, and for a part of a unit, a gram or a satang.
+    """
+    counted, exact = Counted.AMOUNT, value * 100
+    if not baht:
+        kilograms = None if unit in (None, of_goods) else in_unit(value, unit, KILOGRAM)
+        if kilograms is None and unit not in (None, of_goods):
+            raise Refused("trucks.refused_unit", unit=unit, of_goods=of_goods)
+        counted, exact = (Counted.UNITS, value) if kilograms is None else (Counted.WEIGHT, kilograms * 1000)
+    if exact != exact.to_integral_value() or not 0 < exact <= LARGEST:
+        raise Refused("trucks.refused_figure")
+    return Amount(int(exact), counted)
+
+
+def grams_of(kilograms: Decimal | None) -> int | None:
+    """What a unit of so many kilograms weighs; None where that is not known, or no whole number of grams."""
+    if kilograms is None or kilograms <= 0 or kilograms * 1000 % 1:
+        return None
+    return int(kilograms * 1000)
+
+
+def unit_of(offer: Offer, grams: int | None) -> Load:
+    """What one unit of a goods is on its truck; `grams`: what it weighs, None where nobody said."""
+    return Load(1, grams or 0, offer.price(0))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A goods' place on its truck: what counts over the truck, its own `offer`, what one unit is, and what the others come to.
+
+    `undecided`: how much of another goods is ordered, or at which price, is still being decided.
+    """
+
+    truck_id: int
+    measures: Measures
+    offer: Offer
+    each: Load
+    others: Load = Load()
+    undecided: bool = False
+
+    @property
+    def seen(self) -> Offer:
+        """The offer as it is for this goods, while the others stand as they do."""
+        if self.measures.minimum is None:
+            return self.offer
+        return replace(self.offer, minimum=self._units_to(self.measures.minimum))
+
+    def _units_to(self, amount: Amount) -> int:
+        """With how many units of this goods the truck comes to an amount; 0 where the others do by themselves."""
+        left = amount.value - self.others.of(amount.counted)
+        return max(0, -(-left // self.each.of(amount.counted)))
+
+    def with_others(self, more: Load) -> "Place":
+        """The same when the other goods come to so much more."""
+        return replace(self, others=self.others + more)
+
+
+def check(measures: Measures, offers: Sequence[Offer], grams: Sequence[int | None]) -> None:
+    """Refuses what cannot be counted over these goods: different units, a weight that nobody said, figures out of reach."""
+    units = {offer.unit for offer in offers}
+    if Counted.UNITS in measures.counted and len(units) > 1:
+        raise Refused("trucks.refused_units", goods=[[offer.product, offer.unit] for offer in offers])
+    if Counted.WEIGHT in measures.counted:
+        for offer, each in zip(offers, grams, strict=True):
+            if each is None:
+                raise Refused("trucks.refused_weight", product=offer.product, unit=offer.unit)

@@ -1,0 +1,19 @@
+"""Trucks as the books hold them: what a seller counts over all goods that were opened together; the goods are rounds (rounds.py)."""
+
+from domain.trucks import Measures
+from domain.trucks import measures as read
+from storage import books
+from storage.connection import AsyncConnection
+from storage.tables import trucks
+from storage.turn import Audit, Turn
+
+
+async def measures(connection: AsyncConnection, truck_id: int) -> Measures:
+    """What counts over a truck; nothing where each goods counts by itself. `truck_id`: the first of its rounds."""
+    return read(await books.value(connection, trucks.c["measures"], round_id=truck_id))
+
+
+async def keep(turn: Turn, network_id: int, truck_id: int, found: Measures) -> None:
+    """What counts over a truck that is opened now."""
+    audit = Audit("truck.measured", truck=truck_id, measures=found.plain())
+    await turn.add(trucks, audit=audit, network_id=network_id, round_id=truck_id, measures=found.plain())

@@ -1,0 +1,97 @@
+"""What counts over a whole truck, seen from each of its goods: the same from all of them, and nothing where nothing counts."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from domain.offers import Offer, Tier
+from domain.refusal import Refused
+from domain.rounds import Line, Round, State, beside, ordered
+from domain.trucks import Amount, Counted, Load, Measures, Place, amount_said, check, grams_of, measures, unit_of
+from domain.weights import TON
+from tests.lengths import examples
+
+NOW = datetime(2026, 12, 11, 6, tzinfo=UTC)
+NPK = Offer("ร้าน", "ปุ๋ย 15-15-15", "กระสอบ", (Tier(0, 780_00),))
+UREA = Offer("ร้าน", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 830_00), Tier(50, 810_00)), minimum=40)
+AMOUNTS = some.builds(Amount, some.integers(1, 10**8), some.sampled_from(Counted))
+
+
+def loaded(counts: Measures, *units: int) -> list[Round]:
+    """Two goods of a truck with so many units each, as they are loaded; one weighs 50, the other 25 kilograms."""
+    offers, each = (NPK, UREA), (unit_of(NPK, 50_000), unit_of(UREA, 25_000))
+    found = []
+    for key in range(2):
+        place = Place(1, counts, offers[key], each[key], each[1 - key] * units[1 - key])
+        lines = (Line(1, units[key], NOW, 1),) if units[key] else ()
+        deadline = NOW + timedelta(days=3)
+        found.append(Round(key + 1, place.seen, State.OPEN, deadline, lines, truck=place))
+    return found
+
+
+def test_goods_see_the_minimum_nearer_by_what_the_others_have() -> None:
+    npk, urea = loaded(Measures(minimum=Amount(100, Counted.UNITS)), 55, 20)
+    assert (npk.offer.minimum, urea.offer.minimum) == (80, 45)
+    assert urea.own_offer.minimum == 40, "its own counts for nothing then, and is kept"
+    npk, urea = loaded(Measures(minimum=Amount(4_000_000, Counted.WEIGHT)), 55, 20)
+    assert (npk.offer.minimum, urea.offer.minimum) == (70, 50), "3.5 and 1.25 tons are left to each"
+    npk, urea = loaded(Measures(minimum=Amount(60_000_00, Counted.AMOUNT)), 55, 20)
+    assert (npk.offer.minimum, urea.offer.minimum) == (56, 21)
+
+
+@given(counts=AMOUNTS, units=some.tuples(some.integers(0, 3000), some.integers(0, 3000)))
+@settings(max_examples=examples(200))
+def test_the_minimum_is_reached_for_all_goods_or_for_none(counts: Amount, units: tuple[int, int]) -> None:
+    goods = loaded(Measures(minimum=counts), *units)
+    there = goods[0].load + goods[1].load
+    assert {each.below_minimum for each in goods} == {there.of(counts.counted) < counts.value}
+
+
+@given(counts=AMOUNTS, units=some.tuples(some.integers(0, 300), some.integers(0, 300)), more=some.integers(1, 300))
+@settings(max_examples=examples(200))
+def test_goods_that_see_a_line_beside_them_are_as_if_they_were_loaded_anew(
+    counts: Amount, units: tuple[int, int], more: int
+) -> None:
+    npk, urea = loaded(Measures(minimum=counts), *units)
+    after = ordered(npk, 7, more, NOW, NOW)
+    assert beside(urea, npk, after) == loaded(Measures(minimum=counts), units[0] + more, units[1])[1]
+    assert beside(urea, replace(npk, truck=None), after) is urea
+
+
+def test_nothing_counts_over_a_truck_of_which_nothing_was_said() -> None:
+    assert not Measures() and measures(None) == Measures() == measures(Measures().plain())
+    assert Place(1, Measures(), UREA, unit_of(UREA, None)).seen is UREA
+
+
+@given(counts=some.builds(Measures, minimum=some.none() | AMOUNTS))
+@settings(max_examples=examples(100))
+def test_what_counts_is_kept_as_it_was_said(counts: Measures) -> None:
+    assert measures(counts.plain()) == counts
+
+
+def test_an_amount_is_said_in_units_in_weight_or_in_money() -> None:
+    assert amount_said(Decimal(300), None, baht=False, of_goods="กระสอบ") == Amount(300, Counted.UNITS)
+    assert amount_said(Decimal(300), "กระสอบ", baht=False, of_goods="กระสอบ") == Amount(300, Counted.UNITS)
+    assert amount_said(Decimal("2.5"), TON, baht=False, of_goods="กระสอบ") == Amount(2_500_000, Counted.WEIGHT)
+    assert amount_said(Decimal("10.50"), None, baht=True, of_goods="กระสอบ") == Amount(1050, Counted.AMOUNT)
+    assert Amount(2_500_000, Counted.WEIGHT).said("กระสอบ") == {"satang": None, "quantity": "2.5", "unit": TON}
+    for value, unit, baht in ((Decimal(3), "ขวด", False), (Decimal("1.5"), None, False), (Decimal(0), None, True)):
+        with pytest.raises(Refused):
+            amount_said(value, unit, baht=baht, of_goods="กระสอบ")
+
+
+def test_what_cannot_be_counted_over_all_goods_is_refused() -> None:
+    can, units = replace(UREA, unit="ถัง"), Measures(minimum=Amount(9, Counted.UNITS))
+    check(units, [NPK, UREA], [None, None])
+    with pytest.raises(Refused, match="refused_units"):
+        check(units, [NPK, can], [None, None])
+    weight = Measures(minimum=Amount(9, Counted.WEIGHT))
+    check(weight, [NPK, can], [1, 2])
+    with pytest.raises(Refused, match="refused_weight"):
+        check(weight, [NPK, can], [1, None])
+    assert (grams_of(Decimal("0.5")), grams_of(Decimal("0.0001")), grams_of(None)) == (500, None, None)
+    assert Load(1, 2, 3) * 2 + Load(1) == Load(3, 4, 6)

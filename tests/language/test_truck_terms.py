@@ -1,0 +1,54 @@
+"""What a seller counts over a whole truck, as it is typed: read as a whole, or not at all."""
+
+from decimal import Decimal
+
+import pytest
+
+from language.truck_terms import Said, truck_terms
+
+
+@pytest.mark.parametrize(
+    ("text", "minimum", "whole"),
+    [
+        ("ขั้นต่ำรวมทั้งคัน 300 กระสอบ", Said(Decimal(300), "กระสอบ"), True),
+        ("ขั้นต่ำรวม 15 ตัน", Said(Decimal(15), "ตัน"), True),
+        ("ขั้นต่ำ 2.5 ตันค่ะ", Said(Decimal("2.5"), "ตัน"), False),
+        ("ขั้นต่ำ 200,000 บาท", Said(Decimal(200000), None, True), False),
+        ("ขั้นต่ำรวมสองแสนบาท", Said(Decimal(200000), None, True), True),
+        ("ขั้นต่ำรวมสามร้อย", Said(Decimal(300), None), True),
+        ("ร้านบอกว่าขั้นต่ำรวมทุกรายการ 300 กระสอบ", Said(Decimal(300), "กระสอบ"), True),
+        ("ทั้งคันต้องสั่งอย่างน้อย 300 กระสอบครับ", Said(Decimal(300), "กระสอบ"), True),
+        ("minimum 300 sacks in all", Said(Decimal(300), "กระสอบ"), True),
+        ("at least 15 tons for the whole truck", Said(Decimal(15), "ตัน"), True),
+    ],
+)
+def test_the_least_that_is_sold_is_read_with_what_it_counts(text: str, minimum: Said, whole: bool) -> None:
+    read = truck_terms(text)
+    assert read is not None
+    assert (read.minimum, read.whole, read.taken_away) == (minimum, whole, frozenset())
+
+
+@pytest.mark.parametrize("text", ["ไม่มีขั้นต่ำ", "ไม่กำหนดขั้นต่ำแล้วครับ", "no minimum", "ยกเลิกขั้นต่ำรวม"])
+def test_that_there_is_none_is_read_too(text: str) -> None:
+    read = truck_terms(text)
+    assert read is not None and read.minimum is None and read.taken_away == {"minimum"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300",
+        "",
+        "รวม 300 กระสอบ",
+        "ขั้นต่ำ",
+        "ขั้นต่ำ 300 ถึง 400 กระสอบ",
+        "ขั้นต่ำรวม 300 กระสอบ ปิดอังคาร",
+        "ขั้นต่ำรวม 300 กระสอบ ขั้นต่ำ 15 ตัน",
+        "ขั้นต่ำรวม 300 กระสอบ กระสอบละ 15 บาท",
+        "ไม่มีขั้นต่ำ ขั้นต่ำ 300 กระสอบ",
+        "เขาพระเอา 20 กระสอบ",
+        "ขั้นต่ำ" * 60,
+    ],
+)
+def test_words_that_say_something_else_besides_are_not_read(text: str) -> None:
+    assert truck_terms(text) is None
