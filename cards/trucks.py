@@ -9,6 +9,7 @@ from cards.drawing import Card, Look, card
 from cards.rounds import done_last
 from domain.rights import Right
 from domain.rounds import State
+from domain.trucks import may_come
 from storage import members, networks, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
@@ -63,10 +64,25 @@ def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keybo
         return [*who, *fresh]
     return [
         *who,
+        *_trucks(truck),
         [data("rounds.move", f"rounds.move:{movable[0].id}")],
         [data("trucks.cancel", f"trucks.cancel:{key}")],
         *fresh,
     ]
+
+
+def _trucks(truck: list[Found]) -> Keyboard:
+    """One truck more, while orders are taken, and one less where what is ordered fits into fewer."""
+    found = next((each for each in truck if each.round.state is State.OPEN), None)
+    place = found.round.truck if found is not None else None
+    if found is None or place is None or not place.measures.room:
+        return []
+    now, press = place.measures.trucks, f"trucks.trucks:{truck[0].truck_id}:{place.measures.trucks}"
+    more = data("trucks.one_more", f"{press}:{now + 1}", trucks=now + 1)
+    fewer = data("trucks.one_less", f"{press}:{now - 1}", trucks=now - 1)
+    load = place.others + found.round.load
+    row = [each for each, trucks in ((more, now + 1), (fewer, now - 1)) if may_come(place.measures, trucks, load)]
+    return [row] if row else []
 
 
 async def own(look: Look) -> Card | None:

@@ -277,7 +277,7 @@ def ordered(
             raise Refused("rounds.refused_more_than_missing", missing=found.missing, unit=found.offer.unit)
     room = found.offer.room(found.whole)
     if room is not None and quantity - had > room:
-        raise Refused("rounds.refused_more_than_seller_has", left=room, unit=found.offer.unit)
+        raise no_room(found, room)
     line = (
         Line(member_id, quantity, now, position, tolerance)
         if before is None
@@ -285,6 +285,12 @@ def ordered(
     )
     others = tuple(each for each in found.lines if each.member_id != member_id)
     return filled(replace(found, lines=(*others, line)))
+
+
+def no_room(found: Round, room: int) -> Refused:
+    """Why more than so many units cannot be taken: the seller has no more, or its trucks have no room for more."""
+    of_truck = found.truck is not None and found.truck.is_narrower
+    return Refused("rounds.refused_more_than_seller_has", left=room, unit=found.offer.unit, of_truck=of_truck)
 
 
 def left(found: Round, member_id: int, now: datetime, sent_at: datetime) -> Round:
@@ -454,7 +460,7 @@ def rest_taken(found: Round, member_id: int, now: datetime, *, position: int = 0
     missing = found.offer.missing_to_pack(found.whole)
     room = found.offer.room(found.whole)
     if room is not None and missing > room:
-        raise Refused("rounds.refused_more_than_seller_has", left=room, unit=found.offer.unit)
+        raise no_room(found, room)
     before = found.line(member_id)
     line = replace(before, quantity=before.quantity + missing) if before else Line(member_id, missing, now, position)
     others = tuple(each for each in found.lines if each.member_id != member_id)

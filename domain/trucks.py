@@ -15,6 +15,7 @@ from domain.offers import Offer
 from domain.refusal import Refused
 from domain.weights import KILOGRAM, TON, in_unit
 
+MOST_TRUCKS = 50  # for one round
 LARGEST = 10**12  # grams or satang of one truck; more is a slip of the finger
 
 
@@ -65,9 +66,15 @@ class Load:
 
 @dataclass(frozen=True)
 class Measures:
-    """What a seller counts over a whole truck; nothing where each goods counts by itself. `minimum`: the least that is sold."""
+    """What a seller counts over a whole truck; nothing where each goods counts by itself.
+
+    `minimum`: the least that is sold. `room`: what one truck takes, in units, in weight, or in both; () where that was not said.
+    `trucks`: so many come.
+    """
 
     minimum: Amount | None = None
+    room: tuple[Amount, ...] = ()
+    trucks: int = 1
 
     def __bool__(self) -> bool:
         return self != Measures()
@@ -75,17 +82,28 @@ class Measures:
     @property
     def counted(self) -> frozenset[Counted]:
         """What has to be known of each goods."""
-        return frozenset(each.counted for each in (self.minimum,) if each is not None)
+        return frozenset(each.counted for each in (self.minimum, *self.room) if each is not None)
+
+    @property
+    def most(self) -> tuple[Amount, ...]:
+        """What all trucks together take."""
+        return tuple(Amount(each.value * self.trucks, each.counted) for each in self.room)
+
+    def left(self, load: Load) -> tuple[Amount, ...]:
+        """What there is still room for beside so much; below 0 where it is more than they take."""
+        return tuple(Amount(each.value - load.of(each.counted), each.counted) for each in self.most)
 
     def plain(self) -> dict[str, Any]:
         """Its fields as the books and questions hold them."""
-        return {"minimum": _plain(self.minimum)}
+        room = [_plain(each) for each in self.room]
+        return {"minimum": _plain(self.minimum), "room": room, "trucks": self.trucks}
 
 
 def measures(plain: Mapping[str, Any] | None) -> Measures:
     """What `Measures.plain` made; nothing of None."""
     plain = plain or {}
-    return Measures(minimum=_amount(plain.get("minimum")))
+    room = tuple(each for each in map(_amount, plain.get("room", ())) if each is not None)
+    return Measures(_amount(plain.get("minimum")), room, plain.get("trucks", 1))
 
 
 def _plain(amount: Amount | None) -> list[Any] | None:
@@ -110,6 +128,36 @@ def amount_said(value: Decimal, unit: str | None, *, baht: bool, of_goods: str) 
     if exact != exact.to_integral_value() or not 0 < exact <= LARGEST:
         raise Refused("trucks.refused_figure")
     return Amount(int(exact), counted)
+
+
+def another(measures: Measures, trucks: int, load: Load, unit: str) -> Measures:
+    """The same with so many trucks; Refused where what is ordered does not fit into them, and for more than may come."""
+    if not measures.room or not 1 <= trucks <= MOST_TRUCKS:
+        raise Refused("trucks.refused_trucks", most=MOST_TRUCKS)
+    after = replace(measures, trucks=trucks)
+    for left in after.left(load):
+        if left.value < 0:
+            there = Amount(load.of(left.counted), left.counted)
+            raise Refused("trucks.refused_fewer", trucks=trucks, there=there.said(unit))
+    _check_minimum(after, unit)
+    return after
+
+
+def may_come(measures: Measures, trucks: int, load: Load) -> bool:
+    """Whether so many trucks may come for what is ordered."""
+    try:
+        another(measures, trucks, load, "")
+    except Refused:
+        return False
+    return True
+
+
+def _check_minimum(measures: Measures, unit: str) -> None:
+    """Refuses a minimum for which the trucks have no room."""
+    least = measures.minimum
+    for most in measures.most if least is not None else ():
+        if least is not None and most.counted is least.counted and most.value < least.value:
+            raise Refused("trucks.refused_minimum_room", minimum=least.said(unit), most=most.said(unit))
 
 
 def grams_of(kilograms: Decimal | None) -> int | None:
@@ -141,9 +189,22 @@ class Place:
     @property
     def seen(self) -> Offer:
         """The offer as it is for this goods, while the others stand as they do."""
-        if self.measures.minimum is None:
-            return self.offer
-        return replace(self.offer, minimum=self._units_to(self.measures.minimum))
+        offer, counts = self.offer, self.measures
+        if counts.minimum is not None:
+            offer = replace(offer, minimum=self._units_to(counts.minimum))
+        if counts.room:
+            offer = replace(offer, most=min(self._most, offer.most if offer.most is not None else self._most))
+        return offer
+
+    @property
+    def is_narrower(self) -> bool:
+        """Whether the truck has less room for these goods than the seller has of them."""
+        return bool(self.measures.room) and (self.offer.most is None or self._most < self.offer.most)
+
+    @property
+    def _most(self) -> int:
+        """How many units of these goods there is room for beside the others."""
+        return max(0, min(each.value // self.each.of(each.counted) for each in self.measures.left(self.others)))
 
     def _units_to(self, amount: Amount) -> int:
         """With how many units of this goods the truck comes to an amount; 0 where the others do by themselves."""
@@ -157,6 +218,8 @@ class Place:
 
 def check(measures: Measures, offers: Sequence[Offer], grams: Sequence[int | None]) -> None:
     """Refuses what cannot be counted over these goods: different units, a weight that nobody said, figures out of reach."""
+    if any(each.counted is Counted.AMOUNT for each in measures.room):
+        raise Refused("trucks.refused_room_baht")
     units = {offer.unit for offer in offers}
     if Counted.UNITS in measures.counted and len(units) > 1:
         raise Refused("trucks.refused_units", goods=[[offer.product, offer.unit] for offer in offers])
@@ -164,3 +227,4 @@ def check(measures: Measures, offers: Sequence[Offer], grams: Sequence[int | Non
         for offer, each in zip(offers, grams, strict=True):
             if each is None:
                 raise Refused("trucks.refused_weight", product=offer.product, unit=offer.unit)
+    _check_minimum(measures, offers[0].unit)

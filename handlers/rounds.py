@@ -40,6 +40,7 @@ def register(routes: Routes) -> None:
     routes.press("trucks.add", opening.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.measure", measuring.ask, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("trucks.trucks", trucks.set_trucks, int, int, int, private=True)
     routes.press("trucks.join", trucks.join, int)
     routes.press("trucks.leave", trucks.leave, int, int, private=True)
     routes.press("trucks.not", trucks.not_this_time, int, int, private=True)

@@ -1,4 +1,4 @@
-"""Reads what a seller counts over a whole truck: 'ขั้นต่ำรวมทั้งคัน 300 กระสอบ', 'ขั้นต่ำรวม 15 ตัน', 'รวมอย่างน้อย 200,000 บาท'."""
+"""Reads what a seller counts over a whole truck: 'ขั้นต่ำรวมทั้งคัน 300 กระสอบ', 'ขั้นต่ำรวม 15 ตัน', 'คันละ 600 กระสอบ หรือ 15 ตัน'."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,10 @@ from functools import lru_cache
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of, pieces_of
-from language.vocabulary import alternatives, rows
+from language.vocabulary import alternatives, rows, words_of
 
 LONGEST = 200  # characters; a longer message says more than that
+_TRUCKS = tuple(words_of("a truck"))
 _NOTHING = re.compile(r"[\s.,;:·•→=>\-–/()]+")
 
 
@@ -26,9 +27,14 @@ class Said:
 
 @dataclass(frozen=True)
 class TruckTerms:
-    """What was read. `whole`: the words say that all goods count together; `taken_away`: what shall count no more."""
+    """What was read. `room`: what one truck takes, `trucks`: how many come; None and () of what was not said.
+
+    `whole`: the words say that all goods count together; `taken_away`: what shall count no more (minimum, room).
+    """
 
     minimum: Said | None = None
+    room: tuple[Said, ...] = ()
+    trucks: int | None = None
     whole: bool = False
     taken_away: frozenset[str] = frozenset()
 
@@ -51,19 +57,32 @@ def truck_terms(text: str) -> TruckTerms | None:
     found, kind = TruckTerms(), ""
     for each in _parts(normalise(text)):
         if isinstance(each, Said):
-            if kind != "minimum" or found.minimum is not None:
+            added = _with(found, kind, each)
+            if added is None:
                 return None
-            found = replace(found, minimum=each)
-        elif each == "whole":
-            found = replace(found, whole=True)
-        elif each == "no_minimum":
-            found = replace(found, whole=True, taken_away=found.taken_away | {"minimum"})
+            found = added
+        elif each in ("whole", "room"):
+            found, kind = replace(found, whole=True), each if each == "room" else kind
+        elif each.startswith("no_"):
+            found = replace(found, whole=True, taken_away=found.taken_away | {each.removeprefix("no_")})
         elif each == "minimum":
             kind = each
         elif each != "beside":
             return None
-    said = found.minimum is not None, "minimum" in found.taken_away
-    return found if any(said) and not all(said) else None
+    said = {name for name, there in (("minimum", found.minimum), ("room", found.room or found.trucks)) if there}
+    return found if (said or found.taken_away) and not said & found.taken_away else None
+
+
+def _with(found: TruckTerms, kind: str, figure: Said) -> TruckTerms | None:
+    """The same with a figure of this kind; None where it says nothing there, or something else was said before."""
+    if figure.unit in _TRUCKS:
+        whole = figure.value == figure.value.to_integral_value() and found.trucks is None
+        return replace(found, trucks=int(figure.value), whole=True) if whole else None
+    if kind == "minimum" and found.minimum is None:
+        return replace(found, minimum=figure)
+    if kind == "room" and len(found.room) < 2 and figure.unit not in {each.unit for each in found.room}:
+        return replace(found, room=(*found.room, figure))
+    return None
 
 
 def _parts(text: str) -> Iterator[Said | str]:
@@ -77,8 +96,16 @@ def _parts(text: str) -> Iterator[Said | str]:
             words += pieces[at].text
             at += 1
             continue
+        if figure.value == 1 and words.endswith(_TRUCKS):  # รถคันหนึ่ง
+            words, at = words + "".join(each.text for each in pieces[at : figure.end]), figure.end
+            continue
         yield from _classes(words)
         words, at = "", figure.end
+        if figure.price_of in _TRUCKS:  # คันละ 600 กระสอบ
+            yield "room"
+            counted = [each.token.entry.unit for each in pieces[figure.begin : figure.end] if each.token.entry.unit]
+            yield Said(figure.value, counted[-1]) if counted[-1] != figure.price_of else ""  # คันละ 5,000 บาท is no room
+            continue
         if not figure.certain or figure.price_of is not None:
             yield ""
         baht = figure.unit == BAHT

@@ -1,14 +1,17 @@
 """What must hold in sound books beyond what the tables enforce: each rule has a name, a sentence and the rows that break it."""
 
 import functools
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Integer, Table, select
 
-from domain.trucks import Counted, measures
+from domain.rounds import State
+from domain.trucks import Counted, Load, measures
 from storage.connection import AsyncConnection
-from storage.tables import metadata, offers, rounds, trucks
+from storage.rounds import of_truck
+from storage.tables import metadata, trucks
 from storage.types import Moment
 
 Broken = list[str]  # the rows that break a rule: 'votes:12'
@@ -206,39 +209,29 @@ AND NOT EXISTS (SELECT 1 FROM inbox i WHERE i.state = 'waiting' AND i.update_id 
 AND NOT EXISTS (SELECT 1 FROM due d WHERE d.kind = 'tellings.over' AND d.state = 'waiting' AND d.network_id = t.network_id)
 OR (t.state IN ('sent', 'ticked', 'anew', 'moot')) <> (t.ended_at IS NOT NULL)
 """
-_GOODS_OF_TRUCKS = (
-    select(
-        trucks.c.id,
-        trucks.c["measures"],
-        trucks.c.round_id,
-        rounds.c.id,
-        rounds.c.unit,
-        rounds.c.grams,
-        offers.c.seller,
-    )
-    .select_from(
-        trucks.outerjoin(rounds, rounds.c.truck_id == trucks.c.round_id).outerjoin(
-            offers, offers.c.id == rounds.c.offer_id
-        )
-    )
-    .order_by(trucks.c.id)
-)
 
 
 async def _trucks(books: AsyncConnection) -> Broken:
-    goods: dict[int, list[tuple[int, str, int | None, str]]] = {}
-    counts = {}
-    for key, counted, first, *each in await books.execute(_GOODS_OF_TRUCKS):
-        counts[key] = (first, measures(counted).counted)
-        goods.setdefault(key, []).append(tuple(each))
-    return [f"trucks:{key}" for key, (first, counted) in counts.items() if not _is_truck(first, counted, goods[key])]
+    rows = (await books.execute(select(trucks).order_by(trucks.c.id))).all()
+    return [f"trucks:{row.id}" for row in rows if not await _is_truck(books, row)]
 
 
-def _is_truck(first: int, counted: frozenset[Counted], goods: Sequence[tuple[int, str, int | None, str]]) -> bool:
-    """Whether the first round is among the goods, all are one seller's, and what counts over them can be counted of each."""
-    keys, units, grams, sellers = (set(each) for each in zip(*goods, strict=True))
-    weighed = Counted.WEIGHT not in counted or None not in grams
-    return first in keys and len(sellers) == 1 and weighed and (Counted.UNITS not in counted or len(units) == 1)
+async def _is_truck(books: AsyncConnection, row: Any) -> bool:
+    """Whether the goods of a truck begin with its first round, can be counted as it counts, and fit on it."""
+    try:
+        goods = [each.round for each in await of_truck(books, row.network_id, row.round_id)]
+    except LookupError:  # a round whose offer is not there
+        return False
+    if row.round_id not in {each.id for each in goods} or len({each.offer.seller for each in goods}) > 1:
+        return False
+    counts = measures(row.measures)
+    if Counted.UNITS in counts.counted and len({each.offer.unit for each in goods}) > 1:
+        return False
+    on_it = [each for each in goods if each.state is not State.CANCELLED and each.truck is not None]
+    if Counted.WEIGHT in counts.counted and not all(each.truck.each.grams for each in on_it if each.truck is not None):
+        return False
+    load = sum((each.load for each in on_it), Load())
+    return all(left.value >= 0 for left in counts.left(load))
 
 
 _STATES = {
@@ -283,7 +276,7 @@ RULES = (
     Rule("shares-good", "Of a delivery no more was shared than came good.", _query("deliveries", _SHARES_GOOD)),
     Rule("mends-ended", "A mend waits for a tap, or has the hour at which it ended.", _query("mends", _MENDS_ENDED)),
     Rule("mends-booked", "What a mend changed of a share is booked for its organisation.", _query("mends", _MENDS_BOOKED)),
-    Rule("trucks", "What counts over a truck can be counted of each of its goods, which are one seller's.", _trucks),
+    Rule("trucks", "What counts over a truck can be counted of each of its goods, which are one seller's and fit on it.", _trucks),
     Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

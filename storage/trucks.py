@@ -14,6 +14,7 @@ async def measures(connection: AsyncConnection, truck_id: int) -> Measures:
 
 
 async def keep(turn: Turn, network_id: int, truck_id: int, found: Measures) -> None:
-    """What counts over a truck that is opened now."""
+    """This counts over a truck from now on."""
     audit = Audit("truck.measured", truck=truck_id, measures=found.plain())
-    await turn.add(trucks, audit=audit, network_id=network_id, round_id=truck_id, measures=found.plain())
+    row = {"network_id": network_id, "round_id": truck_id, "measures": found.plain()}
+    await turn.put(trucks, ("round_id",), audit=audit, **row)

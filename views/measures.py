@@ -1,4 +1,4 @@
-"""What counts over a whole truck, as texts say it: what is on it, what is missing to the least that the seller sells."""
+"""What counts over a whole truck, as texts say it: what is on it, what is missing to the least, for what there is still room."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -34,6 +34,10 @@ def counted(
         "minimum": said(least.value) if least is not None else None,
         "there": said(there),
         "minimum_missing": said(missing) if missing else None,
+        "room": [Amount(max(0, each.value), each.counted).said(unit) for each in measures.left(load)],
+        "full": any(each.value <= 0 for each in measures.left(load)),
+        "over": [Amount(-each.value, each.counted).said(unit) for each in measures.left(load) if each.value < 0],
+        "trucks": measures.trucks,
         "waived": waived and least is not None and there < least.value,
         "undecided": undecided,
     }

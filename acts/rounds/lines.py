@@ -144,6 +144,7 @@ async def settle(turn: Turn, network: Network, member_id: int, received: int = 0
 async def _counts(turn: Turn, network: Network, found: Found, change: Change, satang: int) -> bool:
     """The order counts, and its deposit is kept; False where it can be no more (sold out meanwhile), which is told."""
     member = await members.by_id(turn.connection, network.id, change.member_id)
+    found = await rounds.by_id(turn.connection, network.id, found.id) or found  # beside goods that count since
     try:
         after = domain.rounds.ordered(
             found.round, member.id, change.quantity, turn.now, change.sent_at,

@@ -8,9 +8,9 @@ from dataclasses import replace
 import language
 from acts.rounds.opening import Meant, meant_by, show
 from domain.refusal import Refused
-from domain.trucks import Measures, amount_said, grams_of
+from domain.trucks import Amount, Load, Measures, amount_said, another, grams_of
 from domain.weights import KILOGRAM, in_unit
-from language.truck_terms import TruckTerms, truck_terms
+from language.truck_terms import Said, TruckTerms, truck_terms
 from storage import offers, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -59,11 +59,21 @@ async def _count(turn: Turn, question: Question, standing: Standing, meant: Mean
 
 def _told(meant: Meant, told: TruckTerms) -> Measures:
     """What counts with what was told now in the place of what was told before."""
-    minimum = None if "minimum" in told.taken_away else meant.measures.minimum
+    before, unit = meant.measures, meant.offer.unit
+    minimum = None if "minimum" in told.taken_away else before.minimum
     if told.minimum is not None:
-        said = told.minimum
-        minimum = amount_said(said.value, said.unit, baht=said.baht, of_goods=meant.offer.unit)
-    return Measures(minimum=minimum)
+        minimum = _amount(told.minimum, unit)
+    room = () if "room" in told.taken_away else before.room
+    if told.room:
+        room = tuple(_amount(each, unit) for each in told.room)
+    trucks = (told.trucks or before.trucks) if room else 1
+    if told.trucks and not room:
+        raise Refused("trucks.refused_no_room", unit=unit)
+    return another(Measures(minimum, room), trucks, Load(), unit) if room else Measures(minimum)
+
+
+def _amount(said: Said, of_goods: str) -> Amount:
+    return amount_said(said.value, said.unit, baht=said.baht, of_goods=of_goods)
 
 
 async def take_weight(turn: Turn, question: Question, text: str) -> None:

@@ -1,6 +1,8 @@
 """A truck of several goods as a whole: joined from the group, left, declined, looked at, called off; goods by goods in joining.py."""
 
 import domain.rounds
+import domain.trucks
+import storage.trucks
 import views.rounds
 import views.trucks
 from acts.rounds import closing, lines, ordering, telling
@@ -103,6 +105,26 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
         await closing.become(turn, found, after, Act.ORDERED, tells=False)
     await telling.tell_ordered(turn, standing.network, closed)
     turn.answer("rounds.ordered_now")
+
+
+async def set_trucks(turn: Turn, truck_id: int, shown: int, trucks: int) -> None:
+    """[เพิ่มรถ], [ลดรถ]: so many come where `shown` were to; while orders are taken, and what is ordered fits into them."""
+    standing, truck = await _truck(turn, truck_id)
+    require_marketing(standing)
+    open_ones = [each for each in truck if each.round.state is State.OPEN and each.round.truck is not None]
+    if not open_ones:
+        raise Refused("rounds.refused_state", state=truck[0].round.state.value)
+    found = open_ones[0]
+    place = found.round.truck
+    assert place is not None
+    if place.measures.trucks != shown:
+        raise Refused("trucks.refused_trucks_changed", trucks=place.measures.trucks)
+    after = domain.trucks.another(place.measures, trucks, place.others + found.round.load, found.unit)
+    await storage.trucks.keep(turn, standing.network.id, truck_id, after)
+    await rounds.changed(turn, found)
+    if trucks > shown:  # who found it full reads that there is room
+        await telling.post(turn, standing.network, found, fresh=True)
+    turn.answer("trucks.trucks_now", trucks=trucks)
 
 
 async def order_sheet(turn: Turn, truck_id: int) -> None:

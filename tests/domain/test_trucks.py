@@ -11,7 +11,19 @@ from hypothesis import strategies as some
 from domain.offers import Offer, Tier
 from domain.refusal import Refused
 from domain.rounds import Line, Round, State, beside, ordered
-from domain.trucks import Amount, Counted, Load, Measures, Place, amount_said, check, grams_of, measures, unit_of
+from domain.trucks import (
+    Amount,
+    Counted,
+    Load,
+    Measures,
+    Place,
+    amount_said,
+    another,
+    check,
+    grams_of,
+    measures,
+    unit_of,
+)
 from domain.weights import TON
 from tests.lengths import examples
 
@@ -62,12 +74,54 @@ def test_goods_that_see_a_line_beside_them_are_as_if_they_were_loaded_anew(
     assert beside(urea, replace(npk, truck=None), after) is urea
 
 
+@given(
+    room=some.lists(
+        some.builds(Amount, some.integers(1, 200), some.just(Counted.UNITS))
+        | some.builds(Amount, some.integers(1, 9_000_000), some.just(Counted.WEIGHT)),
+        min_size=1, max_size=2, unique_by=lambda each: each.counted,
+    ),
+    trucks=some.integers(1, 3),
+    wishes=some.lists(some.tuples(some.integers(0, 1), some.integers(1, 4), some.integers(1, 90)), max_size=12),
+)  # fmt: skip
+@settings(max_examples=examples(200))
+def test_whatever_is_ordered_a_truck_takes_no_more_than_there_is_room_for_and_takes_all_that_fits(
+    room: list[Amount], trucks: int, wishes: list[tuple[int, int, int]]
+) -> None:
+    counts = Measures(room=tuple(room), trucks=trucks)
+    goods = loaded(counts, 0, 0)
+    for which, member, units in wishes:
+        before = goods[which]
+        try:
+            goods[which] = ordered(before, member, units, NOW, NOW)
+        except Refused as refused:
+            assert refused.key == "rounds.refused_more_than_seller_has" and refused.values["of_truck"]
+            more = units - before.quantity(member)
+            load = goods[0].load + goods[1].load + before.truck.each * more if before.truck else Load()
+            assert any(each.value < 0 for each in counts.left(load)), "it would have fitted"
+        else:
+            goods[1 - which] = beside(goods[1 - which], before, goods[which])
+        assert all(each.value >= 0 for each in counts.left(goods[0].load + goods[1].load))
+
+
+def test_another_truck_doubles_the_room_and_one_less_holds_what_is_ordered() -> None:
+    counts = Measures(minimum=Amount(50, Counted.UNITS), room=(Amount(60, Counted.UNITS),))
+    two = another(counts, 2, Load(60), "กระสอบ")
+    assert two.most == (Amount(120, Counted.UNITS),) and another(two, 1, Load(60), "กระสอบ") == counts
+    for refused, load, wanted in ((two, 61, 1), (counts, 0, 0), (counts, 0, 51), (replace(counts, room=()), 0, 2)):
+        with pytest.raises(Refused):
+            another(refused, wanted, Load(load), "กระสอบ")
+    with pytest.raises(Refused, match="refused_minimum_room"):
+        check(replace(counts, minimum=Amount(61, Counted.UNITS)), [NPK], [None])
+
+
 def test_nothing_counts_over_a_truck_of_which_nothing_was_said() -> None:
     assert not Measures() and measures(None) == Measures() == measures(Measures().plain())
     assert Place(1, Measures(), UREA, unit_of(UREA, None)).seen is UREA
 
 
-@given(counts=some.builds(Measures, minimum=some.none() | AMOUNTS))
+@given(
+    counts=some.builds(Measures, some.none() | AMOUNTS, some.lists(AMOUNTS, max_size=2).map(tuple), some.integers(1, 9))
+)
 @settings(max_examples=examples(100))
 def test_what_counts_is_kept_as_it_was_said(counts: Measures) -> None:
     assert measures(counts.plain()) == counts

@@ -565,3 +565,85 @@ def test_any_goods_fill_a_truck_up_to_its_minimum_and_all_of_them_close_then(tmp
         assert (play.state(1), play.state(2)) == ("closed", "closed")
         assert play.labels(play.shown(play.marketing, "truck:1"))[0].startswith("ร้านยืนยันทุกรายการ")
         play.is_sound()
+
+
+def test_a_truck_takes_no_more_than_it_has_room_for_and_what_fits_comes_anew(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    preview = play.types(play.marketing, "คันละ 80 กระสอบ")
+    assert "รถ 1 คันรับได้อีก 25 กระสอบ" in preview
+    play.taps(play.marketing, "เปิดรอบ")
+    assert "รถ 1 คันรับได้อีก 25 กระสอบ" in truck(play)
+    leader = play.people["เขาพระ"]
+    play.types(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ ปุ๋ย 46-0-0 15 กระสอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 5 กระสอบ")
+    again = play.taps(leader, "ใช่")
+    assert "เขาพระ" not in play.lines(1) | play.lines(2), "all or nothing"
+    assert "1. ปุ๋ย 15-15-15 10 กระสอบ" in again and "46-0-0" not in again
+    assert any(each["text"] == "ปุ๋ย 46-0-0: รถรับได้อีก 10 กระสอบครับ" for each in leader.sees())
+    play.taps(leader, "ใช่")
+    assert play.lines(1)["เขาพระ"] == 10
+    other = play.people["ท่าชะมวง"]
+    offer = play.types(other, "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    assert offer == "รถรับได้อีก 10 กระสอบครับ รับ 10 กระสอบไหมครับ"
+    play.taps(other, "รับ 10 กระสอบ")
+    assert play.lines(2)["ท่าชะมวง"] == 10
+    assert "รถ 1 คันเต็มแล้ว ถ้ามีใครลดจะสั่งได้อีก" in truck(play) and "สั่งด้วย" not in play.labels(
+        play.shown(play.chair, "truck:1", play.group)
+    )
+    assert play.types(other, "เอาปุ๋ย 15-15-15 1 กระสอบ") == "รถเต็มแล้ว ถ้ามีใครลดจะเปิดให้สั่งอีกครับ"
+    orders(play, "รัตภูมิ", "ปุ๋ย 15-15-15 ลดเหลือ 39")
+    assert "รถ 1 คันรับได้อีก 1 กระสอบ" in truck(play)
+    play.is_sound()
+
+
+def test_marketing_lets_another_truck_come_before_closing_and_one_less_where_all_fits(offering: Trading) -> None:
+    play = offering
+    measured(play, "คันละ 60 กระสอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 5 กระสอบ")
+    assert "รถ 1 คันเต็มแล้ว" in truck(play)
+    play.made.forge("trucks.trucks:1:1:2", chat=play.people["ควนรู"])
+    play.people["ควนรู"].presses(data="trucks.trucks:1:1:2")
+    play.house.settle()
+    assert "ฝ่ายการตลาด" in play.toast(play.people["ควนรู"])
+    play.taps(play.marketing, "เพิ่มรถ เป็น 2 คัน")
+    assert play.toast(play.marketing) == "รถ 2 คันแล้ว"
+    assert "รถ 2 คันรับได้อีก 60 กระสอบ" in truck(play)
+    play.made.forge("trucks.trucks:1:1:2", chat=play.marketing)
+    play.marketing.presses(data="trucks.trucks:1:1:2")
+    play.house.settle()
+    assert "ตอนนี้รถ 2 คันแล้ว" in play.toast(play.marketing), "two presses are one truck more"
+    play.taps(play.marketing, "ลดรถ เหลือ 1 คัน")
+    orders(play, "ควนรู", "ปุ๋ย 46-0-0 ลดเหลือ 4")
+    play.taps(play.marketing, "เพิ่มรถ เป็น 2 คัน")
+    orders(play, "เขาพระ", "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    assert "ลดรถ เหลือ 1 คัน" not in play.labels(play.shown(play.marketing, "truck:1"))
+    closes_late = "2026-12-15T18:00:01+07:00"
+    play.house.move(closes_late)
+    play.house.settle()
+    play.made.forge("trucks.trucks:1:2:3", chat=play.marketing)
+    play.marketing.presses(data="trucks.trucks:1:2:3")
+    play.house.settle()
+    assert "ทำอย่างนั้นไม่ได้แล้ว" in play.toast(play.marketing), "no other truck after closing"
+    play.is_sound()
+
+
+def test_needs_for_which_the_truck_has_no_room_are_asked_about_in_the_offers_order(offering: Trading) -> None:
+    play = offering
+    preview = measured(play, "คันละ 45 กระสอบ")
+    assert "ที่บอกไว้เกินที่รถรับได้ 10 กระสอบ ส่วนที่ไม่พอที่ จะถามทีละแห่งว่าจะสั่งเท่าไร" in preview
+    assert play.lines(1) == {"รัตภูมิ": 40}
+    assert "จะสั่งกี่กระสอบครับ" in own(play, "ควนรู")
+    assert "รถ 1 คันรับได้อีก 5 กระสอบ" in truck(play)
+
+
+def test_room_in_units_and_in_tons_are_both_held(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    play.types(play.marketing, "คันละ 100 กระสอบ หรือ 4 ตัน")
+    play.types(play.marketing, "50 กิโล")
+    assert "รถ 1 คันรับได้อีก 45 กระสอบ หรือ 1.25 ตัน" in play.types(play.marketing, "50 กิโล")
+    assert "มากกว่าที่รถรับได้ 100 กระสอบ" in play.types(play.marketing, "ขั้นต่ำรวม 200 กระสอบ")
+    assert "ที่บนรถนับเป็นบาทไม่ได้" in play.types(play.marketing, "รถรับได้ไม่เกิน 5,000 บาท")
+    play.taps(play.marketing, "เปิดรอบ")
+    assert "รถรับได้อีก 25 กระสอบ" in play.types(play.people["เขาพระ"], "เอาปุ๋ย 46-0-0 30 กระสอบ")

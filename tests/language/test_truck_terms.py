@@ -28,6 +28,32 @@ def test_the_least_that_is_sold_is_read_with_what_it_counts(text: str, minimum: 
     assert (read.minimum, read.whole, read.taken_away) == (minimum, whole, frozenset())
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "trucks"),
+    [
+        ("คันละ 600 กระสอบ หรือ 15 ตัน", [(600, "กระสอบ"), (15, "ตัน")], None),
+        ("รถ 2 คัน คันละ 15 ตัน", [(15, "ตัน")], 2),
+        ("รถคันหนึ่งรับได้ไม่เกิน 600 กระสอบ", [(600, "กระสอบ")], None),
+        ("บรรทุกได้หกร้อยกระสอบครับ", [(600, "กระสอบ")], None),
+        ("ทั้งคันไม่เกิน 600 กระสอบ", [(600, "กระสอบ")], None),
+        ("the truck takes 15 tons", [(15, "ตัน")], None),
+        ("2 คัน", [], 2),
+    ],
+)
+def test_what_a_truck_takes_is_read_with_how_many_come(text: str, room: list[tuple[int, str]], trucks: int) -> None:
+    read = truck_terms(text)
+    assert read is not None and read.whole and read.minimum is None
+    assert ([(each.value, each.unit) for each in read.room], read.trucks) == (room, trucks)
+
+
+def test_a_minimum_and_what_a_truck_takes_are_read_of_one_message() -> None:
+    read = truck_terms("ขั้นต่ำรวม 300 กระสอบ คันละ 600 กระสอบ")
+    assert read is not None and read.minimum == Said(Decimal(300), "กระสอบ")
+    assert read.room == (Said(Decimal(600), "กระสอบ"),)
+    unlimited = truck_terms("ไม่จำกัด")
+    assert unlimited is not None and unlimited.taken_away == {"room"}
+
+
 @pytest.mark.parametrize("text", ["ไม่มีขั้นต่ำ", "ไม่กำหนดขั้นต่ำแล้วครับ", "no minimum", "ยกเลิกขั้นต่ำรวม"])
 def test_that_there_is_none_is_read_too(text: str) -> None:
     read = truck_terms(text)
@@ -47,6 +73,10 @@ def test_that_there_is_none_is_read_too(text: str) -> None:
         "ขั้นต่ำรวม 300 กระสอบ กระสอบละ 15 บาท",
         "ไม่มีขั้นต่ำ ขั้นต่ำ 300 กระสอบ",
         "เขาพระเอา 20 กระสอบ",
+        "คันละ 5,000 บาท",
+        "เอา 2 คัน",
+        "คันละ 600 กระสอบ คันละ 500 กระสอบ",
+        "ค่ารถคันละ 1,500",
         "ขั้นต่ำ" * 60,
     ],
 )
