@@ -27,7 +27,7 @@ async def truck_card(look: Look) -> Card | None:
     newest = max(truck, key=lambda each: each.last_at)
     values = await views.trucks.figures(connection, network, truck) | await done_last(connection, network, newest)
     waiting = {each.person_id for found in truck for each in await rounds.waiting_in_time(connection, found)}
-    values |= {"waiting": len(waiting), "unclear": [], "amount": None, "reason": newest.reason}
+    values |= {"waiting": len(waiting), "unclear": [], "amount": None, "reason": newest.reason, "cheaper": []}
     if not look.private:
         names = [[data("rounds.who_ordered", f"trucks.who:{look.key}")]] if network.orders_for == "members" else []
         return card("trucks.in_group", [*views.trucks.joining(truck), *names], **values)
@@ -38,6 +38,7 @@ async def truck_card(look: Look) -> Card | None:
     asked = {key: None for found in truck for key in await rounds.asked_members(connection, found) if key in here}
     values["unclear"] = [here[key] for key in asked]
     values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
+    values["cheaper"] = views.trucks.cheaper(truck)
     ready = views.trucks.ready(truck, look.now.astimezone(network.tz).date())
     return card("trucks.in_group", _with_marketing(look, truck, ready), **values)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.offers import Offer
+from domain.offers import HIGHEST, Offer, Tier
 from domain.refusal import Refused
 from domain.weights import KILOGRAM, TON, in_unit
 
@@ -65,16 +65,38 @@ class Load:
 
 
 @dataclass(frozen=True)
+class TruckTier:
+    """From so much of a whole truck on: a `cut` off each unit (satang), or what a unit of these goods costs (product, unit, satang)."""
+
+    at: Amount
+    cut: int | None = None
+    prices: tuple[tuple[str, str, int], ...] = ()
+
+    def price(self, offer: Offer) -> int | None:
+        """Satang for a unit of these goods from there on; None where nobody said."""
+        for product, unit, satang in self.prices:
+            if (product, unit) == (offer.product, offer.unit):
+                return satang
+        return None if self.cut is None else offer.price(0) - self.cut
+
+    def with_price(self, offer: Offer, satang: int) -> "TruckTier":
+        """The same with what a unit of these goods costs."""
+        others = (each for each in self.prices if each[:2] != (offer.product, offer.unit))
+        return replace(self, prices=(*others, (offer.product, offer.unit, satang)))
+
+
+@dataclass(frozen=True)
 class Measures:
     """What a seller counts over a whole truck; nothing where each goods counts by itself.
 
     `minimum`: the least that is sold. `room`: what one truck takes, in units, in weight, or in both; () where that was not said.
-    `trucks`: so many come.
+    `trucks`: so many come. `tiers` go up, all counted alike; with them no goods has a tier of its own.
     """
 
     minimum: Amount | None = None
     room: tuple[Amount, ...] = ()
     trucks: int = 1
+    tiers: tuple[TruckTier, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Measures()
@@ -82,7 +104,8 @@ class Measures:
     @property
     def counted(self) -> frozenset[Counted]:
         """What has to be known of each goods."""
-        return frozenset(each.counted for each in (self.minimum, *self.room) if each is not None)
+        said = (self.minimum, *self.room, *(tier.at for tier in self.tiers))
+        return frozenset(each.counted for each in said if each is not None)
 
     @property
     def most(self) -> tuple[Amount, ...]:
@@ -93,17 +116,38 @@ class Measures:
         """What there is still room for beside so much; below 0 where it is more than they take."""
         return tuple(Amount(each.value - load.of(each.counted), each.counted) for each in self.most)
 
+    def reached(self, load: Load) -> TruckTier | None:
+        """The tier at which so much is bought; None below the first."""
+        return next((tier for tier in reversed(self.tiers) if tier.at.value <= load.of(tier.at.counted)), None)
+
+    def ahead(self, load: Load) -> TruckTier | None:
+        """The next tier that is not reached; None where none is left."""
+        return next((tier for tier in self.tiers if tier.at.value > load.of(tier.at.counted)), None)
+
+    def unpriced(self, offers: Sequence[Offer]) -> tuple[int, Offer] | None:
+        """The first tier (its place) and the goods for which nobody said what a unit costs there; None without a gap."""
+        gaps = ((at, offer) for at, tier in enumerate(self.tiers) for offer in offers if tier.price(offer) is None)
+        return next(gaps, None)
+
     def plain(self) -> dict[str, Any]:
         """Its fields as the books and questions hold them."""
-        room = [_plain(each) for each in self.room]
-        return {"minimum": _plain(self.minimum), "room": room, "trucks": self.trucks}
+        return {
+            "minimum": _plain(self.minimum),
+            "room": [_plain(each) for each in self.room],
+            "trucks": self.trucks,
+            "tiers": [[_plain(tier.at), tier.cut, [list(each) for each in tier.prices]] for tier in self.tiers],
+        }
 
 
 def measures(plain: Mapping[str, Any] | None) -> Measures:
     """What `Measures.plain` made; nothing of None."""
     plain = plain or {}
     room = tuple(each for each in map(_amount, plain.get("room", ())) if each is not None)
-    return Measures(_amount(plain.get("minimum")), room, plain.get("trucks", 1))
+    tiers = tuple(
+        TruckTier(Amount(int(at[0]), Counted(at[1])), cut, tuple((each[0], each[1], int(each[2])) for each in prices))
+        for at, cut, prices in plain.get("tiers", ())
+    )
+    return Measures(_amount(plain.get("minimum")), room, plain.get("trucks", 1), tiers)
 
 
 def _plain(amount: Amount | None) -> list[Any] | None:
@@ -192,6 +236,10 @@ class Place:
         offer, counts = self.offer, self.measures
         if counts.minimum is not None:
             offer = replace(offer, minimum=self._units_to(counts.minimum))
+        if counts.tiers:
+            prices = {0: self.offer.price(0)}  # of tiers that come to one quantity the farther one counts
+            prices |= {self._units_to(tier.at): tier.price(self.offer) or prices[0] for tier in counts.tiers}
+            offer = replace(offer, tiers=tuple(Tier(start, prices[start]) for start in sorted(prices)))
         if counts.room:
             offer = replace(offer, most=min(self._most, offer.most if offer.most is not None else self._most))
         return offer
@@ -228,3 +276,22 @@ def check(measures: Measures, offers: Sequence[Offer], grams: Sequence[int | Non
             if each is None:
                 raise Refused("trucks.refused_weight", product=offer.product, unit=offer.unit)
     _check_minimum(measures, offers[0].unit)
+    _check_tiers(measures.tiers, offers)
+
+
+def _check_tiers(tiers: Sequence[TruckTier], offers: Sequence[Offer]) -> None:
+    """Refuses tiers that do not go up, are counted differently, cost nothing, or cost more, or nowhere less, than those before."""
+    starts = [tier.at.value for tier in tiers]
+    if len({tier.at.counted for tier in tiers}) > 1 or starts != sorted(set(starts)):
+        raise Refused("trucks.refused_tiers")
+    before = [offer.price(0) for offer in offers]
+    for tier in tiers:
+        prices = [tier.price(offer) for offer in offers]
+        for offer, was, satang in zip(offers, before, prices, strict=True):
+            if satang is not None and not 0 < satang <= min(was, HIGHEST):
+                raise Refused(
+                    "trucks.refused_dearer", product=offer.product, unit=offer.unit, before=was, satang=satang
+                )
+        if prices == before:
+            raise Refused("trucks.refused_tiers")
+        before = [was if satang is None else satang for was, satang in zip(before, prices, strict=True)]

@@ -74,6 +74,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.summary", ordering.summary, int, private=True)
     routes.answer("rounds.open", measuring.take_unasked, asks_nothing, asks=Asks.ANEW)
     routes.answer(measuring.MEASURE, measuring.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(opening.PRICE, measuring.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer(opening.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
     routes.answer(repeating.TERMS, repeating.take, asks_nothing, asks=Asks.WHOLE)

@@ -18,23 +18,39 @@ _NOTHING = re.compile(r"[\s.,;:·•→=>\-–/()]+")
 
 @dataclass(frozen=True)
 class Said:
-    """A figure with the unit that it counts, None where none was said; `baht`: it is a sum of money."""
+    """A figure with the unit that it counts, None where none was said; `baht`: it is a sum of money, `per`: that of one unit."""
 
     value: Decimal
     unit: str | None
     baht: bool = False
+    per: bool = False
+
+
+@dataclass(frozen=True)
+class TierSaid:
+    """From so much on: a cut off each unit (baht), or what a unit of goods costs (product, None for all goods; baht)."""
+
+    at: Said
+    cut: Decimal | None = None
+    prices: tuple[tuple[str | None, Decimal], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Goods:
+    product: str
 
 
 @dataclass(frozen=True)
 class TruckTerms:
     """What was read. `room`: what one truck takes, `trucks`: how many come; None and () of what was not said.
 
-    `whole`: the words say that all goods count together; `taken_away`: what shall count no more (minimum, room).
+    `whole`: the words say that all goods count together; `taken_away`: what shall count no more (minimum, room, tiers).
     """
 
     minimum: Said | None = None
     room: tuple[Said, ...] = ()
     trucks: int | None = None
+    tiers: tuple[TierSaid, ...] = ()
     whole: bool = False
     taken_away: frozenset[str] = frozenset()
 
@@ -54,27 +70,34 @@ def truck_terms(text: str) -> TruckTerms | None:
     """What a message says of a whole truck and nothing besides; None where one word of it says something else."""
     if len(text) > LONGEST:
         return None
-    found, kind = TruckTerms(), ""
+    found, kind, product = TruckTerms(), "", None
     for each in _parts(normalise(text)):
-        if isinstance(each, Said):
-            added = _with(found, kind, each)
+        if isinstance(each, _Goods):
+            product = each.product
+        elif isinstance(each, Said):
+            added = _with(found, kind, product, each)
             if added is None:
                 return None
-            found = added
-        elif each in ("whole", "room"):
-            found, kind = replace(found, whole=True), each if each == "room" else kind
+            found, product = added, None
         elif each.startswith("no_"):
             found = replace(found, whole=True, taken_away=found.taken_away | {each.removeprefix("no_")})
-        elif each == "minimum":
-            kind = each
+        elif each in ("whole", "room", "minimum", "from", "cut", "left"):
+            found = replace(found, whole=found.whole or each in ("whole", "room"))
+            kind = kind if each == "whole" else each
         elif each != "beside":
             return None
     said = {name for name, there in (("minimum", found.minimum), ("room", found.room or found.trucks)) if there}
-    return found if (said or found.taken_away) and not said & found.taken_away else None
+    said |= {"tiers"} if found.tiers else set()
+    complete = product is None and all(each.cut is not None or each.prices for each in found.tiers)
+    return found if complete and (said or found.taken_away) and not said & found.taken_away else None
 
 
-def _with(found: TruckTerms, kind: str, figure: Said) -> TruckTerms | None:
+def _with(found: TruckTerms, kind: str, product: str | None, figure: Said) -> TruckTerms | None:
     """The same with a figure of this kind; None where it says nothing there, or something else was said before."""
+    if kind in ("cut", "left"):
+        return _priced(found, kind, product, figure)
+    if figure.per or product is not None:
+        return None
     if figure.unit in _TRUCKS:
         whole = figure.value == figure.value.to_integral_value() and found.trucks is None
         return replace(found, trucks=int(figure.value), whole=True) if whole else None
@@ -82,19 +105,37 @@ def _with(found: TruckTerms, kind: str, figure: Said) -> TruckTerms | None:
         return replace(found, minimum=figure)
     if kind == "room" and len(found.room) < 2 and figure.unit not in {each.unit for each in found.room}:
         return replace(found, room=(*found.room, figure))
-    return None
+    return replace(found, tiers=(*found.tiers, TierSaid(figure))) if kind == "from" else None
 
 
-def _parts(text: str) -> Iterator[Said | str]:
-    """The figures of a text and the classes of the words between them, in their order; '' for words of no class."""
+def _priced(found: TruckTerms, kind: str, product: str | None, figure: Said) -> TruckTerms | None:
+    """The same with what the tier that was begun last takes off, or lets goods cost."""
+    if not found.tiers or not (figure.per or figure.baht or figure.unit is None):
+        return None
+    last = found.tiers[-1]
+    if kind == "left":
+        named = {name for name, _ in last.prices}
+        tier = None if product in named else replace(last, prices=(*last.prices, (product, figure.value)))
+    else:
+        tier = None if last.cut is not None or product is not None else replace(last, cut=figure.value)
+    return None if tier is None else replace(found, tiers=(*found.tiers[:-1], tier))
+
+
+def _parts(text: str) -> Iterator[Said | _Goods | str]:
+    """The figures and goods of a text and the classes of the words between them, in their order; '' for words of no class."""
     pieces = pieces_of(text)
     figures = {each.begin: each for each in figures_of(pieces)}
     at, words = 0, ""
     while at < len(pieces):
         figure = figures.get(at)
+        piece = pieces[at]
+        if figure is None and piece.token.product is not None:
+            yield from _classes(words)
+            yield _Goods(piece.token.product)
+            words, at = "", at + 1
+            continue
         if figure is None:
-            words += pieces[at].text
-            at += 1
+            words, at = words + piece.text, at + 1
             continue
         if figure.value == 1 and words.endswith(_TRUCKS):  # รถคันหนึ่ง
             words, at = words + "".join(each.text for each in pieces[at : figure.end]), figure.end
@@ -106,10 +147,10 @@ def _parts(text: str) -> Iterator[Said | str]:
             counted = [each.token.entry.unit for each in pieces[figure.begin : figure.end] if each.token.entry.unit]
             yield Said(figure.value, counted[-1]) if counted[-1] != figure.price_of else ""  # คันละ 5,000 บาท is no room
             continue
-        if not figure.certain or figure.price_of is not None:
+        if not figure.certain:
             yield ""
         baht = figure.unit == BAHT
-        yield Said(figure.value, None if baht else figure.unit, baht)
+        yield Said(figure.value, None if baht else figure.unit, baht, figure.price_of is not None)
     yield from _classes(words)
 
 

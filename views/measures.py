@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.offers import Offer
 from domain.rounds import Round
-from domain.trucks import Amount, Counted, Load, Measures, grams_of
+from domain.trucks import Amount, Counted, Load, Measures, TruckTier, grams_of
 from domain.weights import KILOGRAM
 from storage import offers
 from storage.connection import AsyncConnection
@@ -30,6 +30,7 @@ def counted(
     def said(value: int) -> dict[str, Any] | None:
         return Amount(value, least.counted).said(unit) if least is not None else None
 
+    ahead = measures.ahead(load)
     return {
         "minimum": said(least.value) if least is not None else None,
         "there": said(there),
@@ -38,9 +39,20 @@ def counted(
         "full": any(each.value <= 0 for each in measures.left(load)),
         "over": [Amount(-each.value, each.counted).said(unit) for each in measures.left(load) if each.value < 0],
         "trucks": measures.trucks,
+        "tier": _tier(measures.reached(load), unit),
+        "next_tier": _tier(ahead, unit) if ahead is not None else None,
+        "tier_missing": Amount(ahead.at.value - load.of(ahead.at.counted), ahead.at.counted).said(unit)
+        if ahead
+        else None,
         "waived": waived and least is not None and there < least.value,
         "undecided": undecided,
     }
+
+
+def _tier(tier: TruckTier | None, unit: str) -> dict[str, Any] | None:
+    if tier is None:
+        return None
+    return {"at": tier.at.said(unit), "cut": tier.cut, "prices": [list(each) for each in tier.prices]}
 
 
 def counted_of(now: Round) -> dict[str, Any] | None:

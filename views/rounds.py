@@ -69,7 +69,8 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
     now = found.round
     offer = now.offer
     above = offer.next_tier(now.whole)
-    tier = above if now.price_satang is None else None
+    by_truck = now.truck is not None and bool(now.truck.measures.tiers)  # whose next price is said of the whole truck
+    tier = above if now.price_satang is None and not by_truck else None
     cited = None
     if found.resolution_id is not None:
         cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
@@ -91,7 +92,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "tier_missing": tier.from_quantity - now.whole if tier else None,
         "tier_from": tier.from_quantity if tier else None,
         "tier_price": tier.price_satang if tier else None,
-        "tier_reached": now.whole if above is None and len(offer.tiers) > 1 else None,
+        "tier_reached": now.whole if above is None and len(offer.tiers) > 1 and not by_truck else None,
         "pack": offer.pack if now.parent_id is None else 1,
         "pack_missing": offer.missing_to_pack(now.whole) if now.parent_id is None else 0,
         "missing": now.missing,

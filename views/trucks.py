@@ -5,12 +5,13 @@ goods'). Quantities are hand-out units of each goods, money is satang.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import views.measures
 import views.rounds
-from domain.rounds import State
+from domain.rounds import BEFORE_ORDERED, Line, State, beside
 from storage import members, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -23,11 +24,11 @@ async def figures(connection: AsyncConnection, network: Network, truck: Sequence
     goods = [await views.rounds.figures(connection, network, each) for each in truck]
     open_ones = [each for each in goods if each["state"] in (State.OPEN, State.CLOSING)]
     first = (open_ones or goods)[0]
-    on_it = [each.round for each in truck if each.round.state is not State.CANCELLED]
+    to_order = [each.round for each in truck if each.round.state in BEFORE_ORDERED]
     ordering = {line.member_id for each in truck for line in each.round.lines if line.quantity}
     return {
         "goods": goods,
-        "truck": views.measures.counted_of(on_it[0]) if on_it else None,
+        "truck": views.measures.counted_of(to_order[0]) if to_order else None,
         "organisations": len(ordering),
         "network": first["network"],
         "seller": first["seller"],
@@ -100,6 +101,27 @@ def undecided(truck: Sequence[Found]) -> bool:
 def amount(goods: Iterable[Found]) -> int:
     """What goods come to at the price of now, with tax where it is not in the price, in satang."""
     return sum(each.round.offer.taxed(each.round.total * each.round.price) for each in goods)
+
+
+def cheaper(truck: Sequence[Found]) -> list[dict[str, Any]]:
+    """The goods of which more, up to the next price of the whole truck, cost less in all: how many, what all costs then and now."""
+    on_it = [each for each in truck if each.round.state in BEFORE_ORDERED and each.round.truck is not None]
+    cost = sum(each.round.offer.landed(each.round.whole) for each in on_it if each.round.whole)
+    found = []
+    for each in on_it:
+        now, tier = each.round, each.round.offer.next_tier(each.round.whole)
+        if now.truck is None or not now.truck.measures.tiers or tier is None or now.state is not State.OPEN:
+            continue
+        wanted = tier.from_quantity + now.offer.missing_to_pack(tier.from_quantity)
+        if now.offer.most is not None and wanted > now.offer.most:
+            continue
+        more = replace(now, lines=(*now.lines, Line(0, wanted - now.whole, now.deadline, 0)))
+        then = [more if other is each else beside(other.round, now, more) for other in on_it]
+        total = sum(one.offer.landed(one.whole) for one in then if one.whole)
+        if total < cost:
+            row = {"product": each.product, "unit": each.unit, "more": wanted - now.whole}
+            found.append(row | {"total": total, "cost": cost})
+    return found
 
 
 def joining(truck: Sequence[Found]) -> Keyboard:

@@ -4,13 +4,18 @@ Source: docs/trade.md, 'What counts over a whole truck'.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 import language
 from acts.rounds.opening import Meant, meant_by, show
+from domain.money import whole_satang
+from domain.offers import HIGHEST
 from domain.refusal import Refused
-from domain.trucks import Amount, Load, Measures, amount_said, another, grams_of
+from domain.reports import names_product
+from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of
 from domain.weights import KILOGRAM, in_unit
-from language.truck_terms import Said, TruckTerms, truck_terms
+from language.amounts import baht_alone
+from language.truck_terms import Said, TierSaid, TruckTerms, truck_terms
 from storage import offers, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -25,7 +30,8 @@ async def ask(turn: Turn, question: Question) -> None:
     standing, meant = await meant_by(turn, question)
     if not meant.besides:
         raise Refused("common.old_button")
-    values = {"unit": meant.offer.unit, "one_unit": len({each.unit for each in meant.offers}) == 1}
+    one_unit = len({each.unit for each in meant.offers}) == 1
+    values = {"unit": meant.offer.unit, "one_unit": one_unit, "product": meant.offer.product}
     await questions.ask(
         turn, MEASURE, "trucks.ask_measure", values, state=meant.kept_as(), network_id=standing.network.id
     )
@@ -66,10 +72,29 @@ def _told(meant: Meant, told: TruckTerms) -> Measures:
     room = () if "room" in told.taken_away else before.room
     if told.room:
         room = tuple(_amount(each, unit) for each in told.room)
-    trucks = (told.trucks or before.trucks) if room else 1
     if told.trucks and not room:
         raise Refused("trucks.refused_no_room", unit=unit)
-    return another(Measures(minimum, room), trucks, Load(), unit) if room else Measures(minimum)
+    tiers = () if "tiers" in told.taken_away else before.tiers
+    if told.tiers:
+        tiers = tuple(_tier(meant, each) for each in told.tiers)
+    after = Measures(minimum, room, tiers=tiers)
+    return another(after, told.trucks or before.trucks, Load(), unit) if room else after
+
+
+def _tier(meant: Meant, told: TierSaid) -> TruckTier:
+    tier = TruckTier(_amount(told.at, meant.offer.unit), None if told.cut is None else _satang(told.cut))
+    for product, baht in told.prices:
+        exact = [each for each in meant.offers if product == each.product]
+        goods = exact or [each for each in meant.offers if names_product(product, each.product)]
+        if not goods or (product is not None and len(goods) > 1):
+            raise Refused("trucks.refused_goods", product=product, goods=[each.product for each in meant.offers])
+        for each in goods:
+            tier = tier.with_price(each, _satang(baht))
+    return tier
+
+
+def _satang(baht: Decimal) -> int:
+    return whole_satang(baht, HIGHEST, "trucks.refused_figure")
 
 
 def _amount(said: Said, of_goods: str) -> Amount:
@@ -87,3 +112,18 @@ async def take_weight(turn: Turn, question: Question, text: str) -> None:
     await questions.end(turn, question)
     await offers.state_conversion(turn, standing.network.id, product, unit, kilograms, KILOGRAM)
     await show(turn, standing.network, meant)
+
+
+async def take_price(turn: Turn, question: Question, text: str) -> None:
+    """'820': what a unit of one goods costs from a tier of the whole truck on; the preview again."""
+    standing, meant = await meant_by(turn, question)
+    gap, baht = meant.counts.unpriced(meant.offers), baht_alone(text)
+    if gap is None:
+        raise Refused("common.old_button")
+    at, offer = gap
+    if baht is None:
+        raise Refused("trucks.refused_price", product=offer.product, unit=offer.unit)
+    tiers = [*meant.measures.tiers]
+    tiers[at] = tiers[at].with_price(offer, _satang(baht))
+    await questions.end(turn, question)
+    await show(turn, standing.network, replace(meant, measures=replace(meant.measures, tiers=tuple(tiers))))

@@ -65,6 +65,7 @@ LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a sli
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 NOBODY: Mapping[int, int] = {}
 WEIGHT = "trucks.weight"  # the question what a unit weighs
+PRICE = "trucks.tier_price"  # and what it costs from a tier of the whole truck on
 NOTHING = Measures()  # counts over a truck: each goods by itself
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
@@ -251,9 +252,15 @@ async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
     weights = await _grams(turn, network, meant)
     units = [unit_of(offer, each) for offer, each in zip(meant.offers, weights, strict=True)]
     load = sum((unit * each["total"] for unit, each in zip(units, goods, strict=True)), Load())
+    if meant.counts.tiers:  # the price now is that of the truck, and no goods has a tier of its own
+        reached = meant.counts.reached(load)
+        for offer, each in zip(meant.offers, goods, strict=True):
+            price = offer.price(0) if reached is None else reached.price(offer)
+            each |= {"price": price, "tier_from": None, "tier_price": None}
     return {
         "goods": goods,
         "truck": views.measures.counted(meant.counts, load, meant.offer.unit),
+        "own_tiers": [each.product for each in meant.offers if meant.counts.tiers and len(each.tiers) > 1],
         "unclear": sum(each["unclear"] for each in goods),
         "over_before": [each["product"] for each in goods if each["over_before"]],
         "resolution": views.rounds.resolution(meant.resolution),
@@ -305,17 +312,23 @@ async def _grams(turn: Turn, network: Network, meant: Meant) -> list[int | None]
 async def show(turn: Turn, network: Network, meant: Meant) -> None:
     """Show the card of a round or truck as it would be opened, with what can be changed on it.
 
-    First it is asked what a unit weighs, where the truck counts in weight and nobody stated it. Refused where what counts over the
-    truck cannot be counted over its goods.
+    First it is asked what a unit weighs, where the truck counts in weight and nobody stated it, and what goods cost at a tier of
+    the truck for which nobody said it. Refused where what counts over the truck cannot be counted over its goods.
     """
     grams = await _grams(turn, network, meant)
     for offer, each in zip(meant.offers, grams, strict=True):
         if each is None and Counted.WEIGHT in meant.counts.counted:
-            values = {"product": offer.product, "unit": offer.unit}
-            state = meant.kept_as() | values
-            await questions.ask(turn, WEIGHT, "trucks.ask_weight", values, state=state, network_id=network.id)
+            goods = {"product": offer.product, "unit": offer.unit}
+            state = meant.kept_as() | goods
+            await questions.ask(turn, WEIGHT, "trucks.ask_weight", goods, state=state, network_id=network.id)
             return
     domain.trucks.check(meant.counts, meant.offers, grams)
+    gap = meant.counts.unpriced(meant.offers)
+    if gap is not None:
+        tier, offer = meant.counts.tiers[gap[0]], gap[1]
+        asked = {"product": offer.product, "unit": offer.unit, "price": offer.price(0), "at": tier.at.said(offer.unit)}
+        await questions.ask(turn, PRICE, "trucks.ask_tier_price", asked, state=meant.kept_as(), network_id=network.id)
+        return
     values = await _shown(turn, network, meant)
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
     anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
@@ -483,6 +496,8 @@ async def open_round(turn: Turn, question: Question) -> None:
     if len(goods) > 1:
         grams = await _grams(turn, network, meant)
         domain.trucks.check(meant.counts, meant.offers, grams)
+        if meant.counts.unpriced(meant.offers):
+            raise Refused("common.old_button")
         loaded = await rounds.load(turn, goods, meant.counts, grams)
         taken = [await _take(turn, network, *(await _wanted(turn, network, found.id))) for found in loaded]
         await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
@@ -560,7 +575,8 @@ async def _asking_centre(turn: Turn, network: Network, below: Network, found: Fo
         "unit": found.unit,
         "deadline": found.round.deadline.isoformat(),
         "own_deadline": deadline.isoformat(),
-        "tiers": [[tier.from_quantity, tier.price_satang] for tier in sorted(found.round.offer.tiers)],
+        "tiers": [[tier.from_quantity, tier.price_satang] for tier in _tiers(found.round)],
+        "truck": views.measures.counted_of(found.round),
         "total": sum(each.quantity or 0 for each in told),
         "organisations": len(told),
     }
@@ -572,6 +588,12 @@ async def _asking_centre(turn: Turn, network: Network, below: Network, found: Fo
         ],
     ]
     return values, keyboard
+
+
+def _tiers(now: Round) -> list[Tier]:
+    """The prices of a goods; only that of now where those of the whole truck count."""
+    by_truck = now.truck is not None and now.truck.measures.tiers
+    return [Tier(0, now.price)] if by_truck else sorted(now.offer.tiers)
 
 
 def _minute(moment: datetime) -> int:

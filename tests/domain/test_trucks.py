@@ -17,6 +17,7 @@ from domain.trucks import (
     Load,
     Measures,
     Place,
+    TruckTier,
     amount_said,
     another,
     check,
@@ -31,6 +32,13 @@ NOW = datetime(2026, 12, 11, 6, tzinfo=UTC)
 NPK = Offer("ร้าน", "ปุ๋ย 15-15-15", "กระสอบ", (Tier(0, 780_00),))
 UREA = Offer("ร้าน", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 830_00), Tier(50, 810_00)), minimum=40)
 AMOUNTS = some.builds(Amount, some.integers(1, 10**8), some.sampled_from(Counted))
+
+TIERS = some.builds(
+    TruckTier,
+    AMOUNTS,
+    some.none() | some.integers(1, 99),
+    some.lists(some.tuples(some.just("ปุ๋ย"), some.just("กระสอบ"), some.integers(1, 9)), max_size=1).map(tuple),
+)
 
 
 def loaded(counts: Measures, *units: int) -> list[Round]:
@@ -114,13 +122,72 @@ def test_another_truck_doubles_the_room_and_one_less_holds_what_is_ordered() -> 
         check(replace(counts, minimum=Amount(61, Counted.UNITS)), [NPK], [None])
 
 
+@given(
+    counted=some.sampled_from(Counted),
+    starts=some.lists(some.integers(1, 20_000_000), min_size=1, max_size=3, unique=True).map(sorted),
+    units=some.tuples(some.integers(0, 300), some.integers(0, 300)),
+    more=some.integers(1, 300),
+)
+@settings(max_examples=examples(200))
+def test_every_goods_costs_what_the_whole_truck_has_reached_and_sees_a_line_beside_it(
+    counted: Counted, starts: list[int], units: tuple[int, int], more: int
+) -> None:
+    tiers = tuple(TruckTier(Amount(start, counted), cut=(at + 1) * 15_00) for at, start in enumerate(starts))
+    counts = Measures(tiers=tiers)
+    goods = loaded(counts, *units)
+    load = goods[0].load + goods[1].load
+    cut = sum(15_00 for start in starts if start <= load.of(counted))
+    assert [each.price for each in goods] == [780_00 - cut, 830_00 - cut]
+    after = ordered(goods[0], 7, more, NOW, NOW)
+    assert beside(goods[1], goods[0], after) == loaded(counts, units[0] + more, units[1])[1]
+    assert (counts.ahead(load) is None) == all(start <= load.of(counted) for start in starts)
+
+
+def test_a_tier_of_the_truck_takes_a_cut_or_says_each_price_and_what_is_not_said_is_a_gap() -> None:
+    start = Amount(100, Counted.UNITS)
+    said = TruckTier(start).with_price(NPK, 765_00)
+    assert Measures(tiers=(said,)).unpriced([NPK, UREA]) == (0, UREA)
+    assert Measures(tiers=(said.with_price(UREA, 830_00),)).unpriced([NPK, UREA]) is None
+    both = TruckTier(start, cut=10_00).with_price(UREA, 800_00)
+    assert (both.price(NPK), both.price(UREA), said.with_price(NPK, 1).price(NPK)) == (770_00, 800_00, 1)
+    npk, urea = loaded(Measures(tiers=(both,)), 60, 30)
+    assert npk.offer.tiers == (Tier(0, 780_00), Tier(70, 770_00))
+    assert urea.offer.tiers == (Tier(0, 830_00), Tier(40, 800_00))
+
+
+@pytest.mark.parametrize(
+    "tiers",
+    [
+        [(100, 15_00), (100, 25_00)],
+        [(200, 15_00), (100, 25_00)],
+        [(100, 25_00), (200, 15_00)],
+        [(100, 15_00), (200, 15_00)],
+        [(100, 780_00)],
+        [(100, 0)],
+    ],
+)
+def test_tiers_of_the_truck_go_up_and_cost_less(tiers: list[tuple[int, int]]) -> None:
+    made = tuple(TruckTier(Amount(start, Counted.UNITS), cut=cut) for start, cut in tiers)
+    with pytest.raises(Refused):
+        check(Measures(tiers=made), [NPK, UREA], [None, None])
+    mixed = (TruckTier(Amount(1, Counted.UNITS), cut=1), TruckTier(Amount(2, Counted.AMOUNT), cut=2))
+    with pytest.raises(Refused, match="refused_tiers"):
+        check(Measures(tiers=mixed), [NPK], [None])
+
+
 def test_nothing_counts_over_a_truck_of_which_nothing_was_said() -> None:
     assert not Measures() and measures(None) == Measures() == measures(Measures().plain())
     assert Place(1, Measures(), UREA, unit_of(UREA, None)).seen is UREA
 
 
 @given(
-    counts=some.builds(Measures, some.none() | AMOUNTS, some.lists(AMOUNTS, max_size=2).map(tuple), some.integers(1, 9))
+    counts=some.builds(
+        Measures,
+        some.none() | AMOUNTS,
+        some.lists(AMOUNTS, max_size=2).map(tuple),
+        some.integers(1, 9),
+        some.lists(TIERS, max_size=2).map(tuple),
+    )
 )
 @settings(max_examples=examples(100))
 def test_what_counts_is_kept_as_it_was_said(counts: Measures) -> None:

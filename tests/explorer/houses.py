@@ -413,6 +413,16 @@ def truck_closed(folder: Path) -> Iterator[Any]:
 
 @kept
 @contextlib.contextmanager
+def truck_counted(folder: Path) -> Iterator[Any]:
+    """A truck takes orders that has little room left, and a lower price for a little more."""
+    with trading(folder, told=TRUCK_TOLD) as play:
+        offered(play, UREA)
+        measured(play, "คันละ 70 กระสอบ รวมครบ 60 กระสอบ ลดกระสอบละ 15")
+        yield Reporting(play.made)
+
+
+@kept
+@contextlib.contextmanager
 def truck_below(folder: Path) -> Iterator[Any]:
     """Both goods are closed, and less than the seller's minimum of the whole truck is ordered."""
     with trading(folder, told=TRUCK_TOLD) as play:

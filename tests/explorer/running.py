@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "planning": ("plan_drafted", "plan_adopted", "plan_late", "assessed", "support"),
     "money": ("cash_open", "cash_checked", "funeral", "loan", "loan_paid", "sale", "sale_priced"),
     "trade": ("market", "survey", "neighbours_meet", "round_open", "round_fill", "round_choice"),
-    "trucks": ("truck_preview", "truck_open", "truck_closed", "truck_below"),
+    "trucks": ("truck_preview", "truck_open", "truck_closed", "truck_counted", "truck_below"),
     "goods": ("round_ordered", "round_arrived", "round_received", "round_settled", "round_below"),
 }
 SHORT, LONG, ENGLISH = 3, 100, 20  # steps in each house: of `make test`, of the long run, and of that in English

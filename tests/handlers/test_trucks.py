@@ -647,3 +647,69 @@ def test_room_in_units_and_in_tons_are_both_held(offering: Trading) -> None:
     assert "ที่บนรถนับเป็นบาทไม่ได้" in play.types(play.marketing, "รถรับได้ไม่เกิน 5,000 บาท")
     play.taps(play.marketing, "เปิดรอบ")
     assert "รถรับได้อีก 25 กระสอบ" in play.types(play.people["เขาพระ"], "เอาปุ๋ย 46-0-0 30 กระสอบ")
+
+
+def test_a_cut_over_the_whole_truck_is_shown_until_it_is_reached_and_is_what_every_line_pays_then(
+    offering: Trading,
+) -> None:
+    play = offering
+    preview = measured(play, "รวมครบ 100 กระสอบ ลดกระสอบละ 15")
+    assert "รวมทั้งคันอีก 45 กระสอบ ทุกอย่างลดหน่วยละ 15 บาท" in preview
+    assert "ราคาตามจำนวนของแต่ละรายการ (ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0) ไม่ใช้" in preview and "ทุกกระสอบเหลือ" not in preview
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 40 กระสอบ")
+    assert "รวมทั้งคันอีก 5 กระสอบ ทุกอย่างลดหน่วยละ 15 บาท" in truck(play) and "เหลือ" not in truck(play)
+    assert "รวมทั้งคันอีก 5 กระสอบ ทุกอย่างลดหน่วยละ 15 บาท" in own(play, "ควนรู")
+    assert "15 กระสอบ (สิบห้ากระสอบ) กระสอบละ 780 บาท รวม 11,700 บาท" in own(play, "ควนรู")
+    # 55 × 780 and 40 × 830 against 60 × 765 and 40 × 815, and 55 × 765 and 45 × 815
+    assert "สั่ง ปุ๋ย 15-15-15 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 78,500 บาท น้อยกว่าตอนนี้" not in desk(play)
+    asked = play.types(play.people["เขาพระ"], "เอาปุ๋ย 15-15-15 5 กระสอบ ปุ๋ย 46-0-0 5 กระสอบ")
+    assert "1. ปุ๋ย 15-15-15 5 กระสอบ (ห้ากระสอบ) กระสอบละ 765 บาท รวม 3,825 บาท" in asked
+    assert "2. ปุ๋ย 46-0-0 5 กระสอบ (ห้ากระสอบ) กระสอบละ 815 บาท รวม 4,075 บาท" in asked, "as it is when both count"
+    play.taps(play.people["เขาพระ"], "ใช่")
+    assert "ครบ 100 กระสอบ แล้ว ทุกอย่างลดหน่วยละ 15 บาท" in truck(play)
+    assert "15 กระสอบ (สิบห้ากระสอบ) กระสอบละ 765 บาท รวม 11,475 บาท" in own(play, "ควนรู")
+    after_fill(play)
+    play.taps(play.marketing, "ร้านยืนยันทุกรายการ รวม 82,575 บาท")  # 60 × 765 and 45 × 815
+    prices = [row["price_satang"] for row in play.house.rows("SELECT price_satang FROM rounds ORDER BY id")]
+    assert prices == [765_00, 815_00]
+    play.types(play.chair, "ของมาครบแล้ว")
+    play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+    play.is_sound()
+
+
+def test_each_goods_price_at_a_tier_of_the_truck_is_said_or_asked(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    asked = play.types(play.marketing, "รวมครบ 60,000 บาท ปุ๋ย 15-15-15 เหลือ 765")
+    assert asked.startswith("รวมทั้งคันครบ 60,000 บาท แล้ว ปุ๋ย 46-0-0 กระสอบละเท่าไรครับ ปกติ 830 บาท")
+    assert "ไม่ถูกกว่า 830 บาท" in play.types(play.marketing, "850")
+    assert "รวมทั้งคันอีก 17,100 บาท เหลือ ปุ๋ย 15-15-15 กระสอบละ 765 บาท · ปุ๋ย 46-0-0 กระสอบละ 820 บาท" in play.types(
+        play.marketing, "820"
+    )
+    assert "ปุ๋ย 0-0-60 กระสอบละเท่าไรครับ" in play.taps(play.marketing, "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท")
+    play.types(play.marketing, "900")
+    play.taps(play.marketing, "เปิดรอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 0-0-60 20 กระสอบ")
+    assert "ครบ 60,000 บาท แล้ว" in truck(play), "42,900 and 18,000, at the price from the first unit on"
+    assert "ปุ๋ย 15-15-15 55 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 765 บาท" in truck(play)
+    orders(play, "ควนรู", "ปุ๋ย 15-15-15 ลดเหลือ 13")
+    assert "ปุ๋ย 15-15-15 53 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 780 บาท" in truck(play), "59,340 is below it"
+
+
+def test_prices_of_the_truck_that_cannot_be_are_refused_with_what_to_type(offering: Trading) -> None:
+    play = offering
+    previews(play, ADD_UREA)
+    assert "ไม่ถูกกว่า" not in play.types(play.marketing, "รวมครบ 100 กระสอบ ลด 15 ครบ 200 กระสอบ ลด 25")
+    assert "ต้องเรียงจากน้อยไปมาก" in play.types(play.marketing, "รวมครบ 200 กระสอบ ลด 15 ครบ 100 กระสอบ ลด 25")
+    assert "ไม่ถูกกว่า" in play.types(play.marketing, "รวมครบ 100 กระสอบ ลด 25 ครบ 200 กระสอบ ลด 15")
+    assert "มี ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0 พิมพ์ชื่อเต็ม" in play.types(play.marketing, "รวมครบ 100 กระสอบ ข้าวโพดเหลือ 5")
+    assert "ลดหน่วยละ" not in play.types(play.marketing, "ไม่มีส่วนลด")
+
+
+def test_more_of_one_goods_can_cost_less_for_the_whole_truck(offering: Trading) -> None:
+    play = offering
+    measured(play, "รวมครบ 100 กระสอบ ลดกระสอบละ 80")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 40 กระสอบ")
+    # 55 × 780 and 40 × 830 are 76,100; 60 × 700 and 40 × 750, and 55 × 700 and 45 × 750
+    assert "สั่ง ปุ๋ย 15-15-15 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 72,000 บาท น้อยกว่าตอนนี้ 76,100 บาท" in desk(play)
+    assert "สั่ง ปุ๋ย 46-0-0 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 72,250 บาท" in desk(play)

@@ -54,6 +54,31 @@ def test_a_minimum_and_what_a_truck_takes_are_read_of_one_message() -> None:
     assert unlimited is not None and unlimited.taken_away == {"room"}
 
 
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("รวมครบ 300 กระสอบ ลดกระสอบละ 15", [(300, 15, [])]),
+        ("รวมครบ 300 กระสอบ ลด 15 บาทต่อกระสอบ", [(300, 15, [])]),
+        ("รวมครบสามร้อยกระสอบ ลดอีก 15", [(300, 15, [])]),
+        ("ถ้าสั่งรวมครบ 300 กระสอบ ทุกอย่างลดให้กระสอบละ 15 บาทครับ", [(300, 15, [])]),
+        ("รวมครบ 300 กระสอบ ลด 15 ครบ 600 กระสอบ ลด 25", [(300, 15, []), (600, 25, [])]),
+        ("รวมครบ 200,000 บาท ลดกระสอบละ 10", [(200000, 10, [])]),
+        (
+            "รวมครบ 15 ตัน ปุ๋ย 15-15-15 เหลือ 765 ยูเรียเหลือ 820",
+            [(15, None, [("ปุ๋ย 15-15-15", 765), ("ปุ๋ย 46-0-0", 820)])],
+        ),
+        ("รวมครบ 300 กระสอบ ทุกสูตรเหลือ 765", [(300, None, [(None, 765)])]),
+        ("from 300 sacks in all less 15", [(300, 15, [])]),
+    ],
+)
+def test_prices_over_the_whole_truck_are_a_cut_or_those_of_each_goods(
+    text: str, tiers: list[tuple[int, int | None, list[tuple[str | None, int]]]]
+) -> None:
+    read = truck_terms(text)
+    assert read is not None and read.whole
+    assert [(each.at.value, each.cut, list(each.prices)) for each in read.tiers] == tiers
+
+
 @pytest.mark.parametrize("text", ["ไม่มีขั้นต่ำ", "ไม่กำหนดขั้นต่ำแล้วครับ", "no minimum", "ยกเลิกขั้นต่ำรวม"])
 def test_that_there_is_none_is_read_too(text: str) -> None:
     read = truck_terms(text)
@@ -77,6 +102,12 @@ def test_that_there_is_none_is_read_too(text: str) -> None:
         "เอา 2 คัน",
         "คันละ 600 กระสอบ คันละ 500 กระสอบ",
         "ค่ารถคันละ 1,500",
+        "รวมครบ 300 กระสอบ",
+        "รวมครบ 300 กระสอบ ยูเรีย",
+        "ลดกระสอบละ 15",
+        "รวมครบ 300 กระสอบ ลด 15 ลด 20",
+        "รวมครบ 300 กระสอบ ยูเรียเหลือ 820 ยูเรียเหลือ 810",
+        "รวมครบ 300 กระสอบ ลด 15 ไม่มีส่วนลด",
         "ขั้นต่ำ" * 60,
     ],
 )
