@@ -55,8 +55,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     """
     if not words.text or words.request is not None or (words.small_talk and asks not in TALKED_BESIDE):
         return ()
-    if words.can_be(Saying.TRADE_MENDS):
-        return ()  # the figures of several organisations are one mend
+    if words.can_be(Saying.TRADE_MENDS) or words.can_be(Saying.TRADE_RETURNS):
+        return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
     if asked is not None and asks is Asks.YES_NO and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)

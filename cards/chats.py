@@ -117,6 +117,7 @@ ABOUT = {
     "surveyed": "surveys",
     "task": "tasks",
     "tasks": "tasks",
+    "return": "returns",
     "uncollected": "deliveries",
     "undelivered": "undelivered",
     "undoing": "members",

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 import domain.deliveries
+import domain.returns
 import views.deliveries
 import views.mending
+import views.returns
 from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import State
@@ -58,6 +60,12 @@ async def delivery(look: Look) -> Card | None:
         keyboard = _after(network, found, came, shared, given) if came.state == "shared" else []
         keyboard += await _mending(look, network, found, came)
     names = await _names(connection, network, [member for member, _, _ in shown])
+    sent = await views.returns.of_card(connection, found) if came.state == "shared" else []
+    keyboard += [
+        [data("returns.open", f"returns.show:{network.id}:{each.id}", name=told["name"], quantity=each.quantity)]
+        for each, told in zip(sent, await views.returns.shown(connection, sent), strict=True)
+        if each.state == domain.returns.State.WAITING
+    ]
     return card(
         "deliveries.card",
         keyboard,
@@ -88,6 +96,7 @@ async def delivery(look: Look) -> Card | None:
         closed=found.round.state is not State.RECEIVING,
         claims=await views.deliveries.damage_of(connection, found, shared),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
+        sent=await views.returns.shown(connection, sent),
         **views.deliveries.where_and_when(came, network, look.now),
     )
 
@@ -223,9 +232,17 @@ async def share(look: Look) -> Card | None:
             "deliveries.not_needed", f"deliveries.not_needed:{place}", quantity=values["need"], unit=found.unit
         )
         keyboard.append([sealed(label, values["need"])])
+    sent = await views.returns.of_card(connection, found, member_id=member_id)
+    waits = next((each for each in sent if each.state == domain.returns.State.WAITING), None)
+    if waits is not None:
+        keyboard.append([data("returns.withdraw", f"returns.withdraw:{network.id}:{waits.id}")])
+    elif await views.returns.most_now(connection, network, found, member_id, look.now):
+        keyboard.append([data("returns.ask", f"returns.ask:{place}")])
     where = views.deliveries.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
     values["mended"] = await views.mending.shown_of(connection, network, found, member_id)
+    values["sent"] = await views.returns.shown(connection, sent)
+    values["passed"] = values["received"] + sum(each.quantity for each in sent if each.taker) != values["given"]
     return card(
         "deliveries.share", keyboard, **values | where | await views.deliveries.whom_to_ask(connection, network)
     )

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from cards.drawing import Card, Look, card
 from cards.leaves import leaf
-from domain.ledger import statement
+from domain.ledger import Kind, statement
 from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, STOCK, State, of_member, shown_line
 from domain.rights import Right
@@ -136,6 +136,7 @@ async def owed(look: Look) -> Card | None:
     network = standing.network
     today = look.now.astimezone(network.tz).date()
     found = await debtors(connection, network_id)
+    stock = await ledger.balances(connection, network_id, Kind.STOCK)
     names = {each.id: each.name for each in await members.of_network(connection, network_id)}
     owing = sorted(((key, each) for key, each in found if each.owed), key=lambda each: -each[1].owed)
     overdue = [late(each, today) for _, each in owing]
@@ -175,6 +176,7 @@ async def owed(look: Look) -> Card | None:
         pages=shown.said["pages"],
         claimed=await ledger.balance(connection, network_id, CLAIMS),
         borne=await ledger.balance(connection, network_id, STOCK),
+        stock=sum(held for each, held in stock.items() if each != STOCK),
         difference=await ledger.balance(connection, network_id, DIFFERENCE),
         waiting=[each.line.as_value for each in waits[:MOST_WAITING]],
         more=len(waits[MOST_WAITING:]),

@@ -13,9 +13,10 @@ from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
 from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member, price_changes, price_now
+from domain.returns import State
 from locales import Texts
 from locales.formats import language_of
-from storage import chats, deliveries, ledger, members, mends, networks, rounds
+from storage import chats, deliveries, ledger, members, mends, networks, returns, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery, Holding
 from storage.mends import Kept
@@ -83,7 +84,11 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         about["mended"] = len(stand)
         whole = await _whole(connection, network, found, words, about)
         whole = whole if said["money"] else _without_money(whole)
-        whole = replace(whole, below=[*whole.below, *await _mended(connection, network, stand, words, about)])
+        changed = [
+            *await _mended(connection, network, stand, words, about),
+            *await _sent(connection, found, words, about),
+        ]
+        whole = replace(whole, below=[*whole.below, *changed])
     sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
     name = file_name(words("round_papers.summary_file", **about), "xlsx")
     caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
@@ -155,6 +160,17 @@ async def _mended(
         told = {"lines": lines, "came": made.came, "reason": each.reason, "by": by, "on": each.at.isoformat()}
         found.append(words("round_papers.mend", **told, **about))
     return found
+
+
+async def _sent(connection: AsyncConnection, found: Found, words: Words, about: dict[str, Any]) -> list[str]:
+    """A line for each return that counts: whose, how many, to whom, why, by whom, on which day."""
+    found_sent = []
+    for each in await returns.of_round(connection, found.id, state=State.DONE):
+        name = (await members.by_id(connection, found.network_id, each.member_id)).name
+        by = (await chats.person_by_id(connection, each.ended_by or each.by_person_id)).name
+        told = {"name": name, "quantity": each.quantity, "taker": each.taker, "reason": each.reason, "by": by}
+        found_sent.append(words("round_papers.sent_back", **told, on=(each.ended_at or each.at).isoformat(), **about))
+    return found_sent
 
 
 def _without_money(whole: Sheet) -> Sheet:

@@ -375,7 +375,8 @@ def _told(made: Mend) -> dict[str, dict[str, int]]:
 def booked_of(entries: Iterable[Entry], about: str) -> dict[int, Booked]:
     """What is booked for each organisation's line of a round by now, out of the entries about it in the order of booking.
 
-    What was passed on took its part of goods, carriage and fee along; a price that was changed is of the goods.
+    What was passed on took its part of goods, carriage and fee along; what was mended or sent back tells its lines; a price that was
+    changed is of the goods.
     """
     found: dict[int, Booked] = {}
     for each in entries:
@@ -387,7 +388,7 @@ def booked_of(entries: Iterable[Entry], about: str) -> dict[int, Booked]:
         elif each.what == "share":
             truck, fee = int(each.values["transport"]), int(each.values["fee"])
             parts = {key: Booked(satang - truck - fee, truck, fee) for key, satang in moved.items()}
-        elif each.what in (MEND, MEND_BACK):
+        elif "lines" in each.values:
             lines = each.values["lines"]
             parts = {int(key): Booked(one["goods"], one["carriage"], one["fee"]) for key, one in lines.items()}
         else:

@@ -213,7 +213,16 @@ def shown_line(line: Line, names: Mapping[int, str], account: Account) -> dict[s
 
 def what_of(entry: Entry, account: Account) -> dict[str, Any]:
     """What an entry was to an account, as texts say it: 'payments.what_<what>' with these values, and of a mend its own units alone."""
-    values = {"product": "", "quantity": None, "unit": "", "price": 0, "part": None, "transport": 0, "fee": 0}
+    values = {
+        "product": "",
+        "quantity": None,
+        "unit": "",
+        "price": 0,
+        "part": None,
+        "transport": 0,
+        "fee": 0,
+        "taker": "",
+    }
     values |= {"before": 0, "after": 0} | {name: each for name, each in entry.values.items() if name != "lines"}
     own = entry.values.get("lines", {}).get(account.key, {}) if account.kind is Kind.MEMBER else {}
     units = {name: own[name] for name in ("before", "after") if name in own}

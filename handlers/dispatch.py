@@ -28,6 +28,7 @@ from acts import (
     offers,
     plans,
     promptpay,
+    returns,
     signatures,
     support_requests,
     surveys,
@@ -337,6 +338,15 @@ TABLE = (
         private=True,
         when="the person takes goods in or keeps the accounts, something was shared, and the organisations named are the network's",
         why="What was counted wrong would be read as goods that came, or as a slip of what the person reported.",
+    ),
+    _row(
+        Saying.TRADE_RETURNS,
+        Came.WORDS,
+        returns.hear,
+        heard,
+        private=True,
+        when="the person speaks for an organisation that has such goods of a round",
+        why="What is sent back would be read as an order, as less of one, or as what one organisation gives another.",
     ),
     _row(
         Saying.TRADE_DELIVERIES,

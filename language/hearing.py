@@ -66,6 +66,7 @@ from language.plain_words import without_courtesy
 from language.price_limits import price_limit
 from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
+from language.returns import Returned, returned
 from language.rounds_asked import RoundAsked, round_asked
 from language.setup_words import network_code, place_moved, place_stated
 from language.small_talk import small_talk
@@ -135,6 +136,7 @@ class Saying(StrEnum):
     ANSWER = "may_be_answer"
     TRADE_OFFERS = "trade_offers"
     TRADE_MENDS = "trade_mends"
+    TRADE_RETURNS = "trade_returns"
     TRADE_DELIVERIES = "trade_deliveries"
     TRADE_SHARES = "trade_shares"
     TRADE_MONEY = "trade_money"
@@ -167,6 +169,7 @@ _OF_THEIR_OWN = (
     Saying.MINUTES_CORRECTED,
     Saying.HEADCOUNT,
     Saying.TRADE_MENDS,
+    Saying.TRADE_RETURNS,
     Saying.MEETING_ASKED_ABOUT,
     Saying.MEETING_CALLED,
     Saying.MEETING_MOVED,
@@ -534,6 +537,11 @@ class Words:
     def trade_mends(self) -> Mended | None:
         """A count of shared goods is told anew: 'นับผิด ควนรู 15 โคกค่าย 19', 'แก้จำนวนที่มา 179 เพราะ…'."""
         return mended(self.text)
+
+    @cached_property
+    def trade_returns(self) -> Returned | None:
+        """Goods are to be sent back: 'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน'."""
+        return returned(self.text, now=self.now)
 
     @property
     def trade_deliveries(self) -> tuple[DeliveryTold, ...] | None:

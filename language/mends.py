@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from language.normalise import normalise
 from language.plain_words import in_figures, without_politeness
-from language.vocabulary import alternatives, rows, unit_spellings, words_of
+from language.vocabulary import unit_spellings, ways_to_say, words_of
 
 LONGEST = 600  # characters: more figures than that are a list, and no mend
 _FIGURE = re.compile(r"(?<![\d.,])(?P<count>\d[\d,]*(?:\.\d+)?)(?![\d.])")
@@ -22,15 +21,6 @@ class Mended:
     came: Decimal | None = None
     unit: str | None = None
     reason: str | None = None
-
-
-@lru_cache(maxsize=1)
-def _ways() -> dict[str, tuple[str, ...]]:
-    """The ways to say each class, the longest first."""
-    found: dict[str, set[str]] = {}
-    for kind, written in rows("mends"):
-        found.setdefault(kind, set()).update(each.strip() for each in alternatives(written.strip()))
-    return {kind: tuple(sorted(said - {""}, key=lambda each: (-len(each), each))) for kind, said in found.items()}
 
 
 def mended(text: str) -> Mended | None:
@@ -65,7 +55,7 @@ def _plain(text: str) -> str:
 
 def _begins(said: str, kind: str) -> str | None:
     lower = said.lower()
-    return next((way for way in _ways()[kind] if lower.startswith(way)), None)
+    return next((way for way in ways_to_say("mends")[kind] if lower.startswith(way)), None)
 
 
 def _begun(said: str) -> tuple[str, bool, str | None] | None:
@@ -82,7 +72,7 @@ def _begun(said: str) -> tuple[str, bool, str | None] | None:
 def _ended(said: str) -> tuple[str, str] | None:
     """The words before a reason that ends them, and it: 'ควนรู 15 โคกค่าย 19 นับผิด'."""
     lower = said.lower()
-    why = next((way for way in _ways()["wrong"] if lower.endswith(way)), None)
+    why = next((way for way in ways_to_say("mends")["wrong"] if lower.endswith(way)), None)
     return (said[: -len(why)].strip(_EDGES), said[-len(why) :]) if why and len(why) < len(said) else None
 
 
@@ -94,7 +84,7 @@ def _why(said: str) -> str | None:
 def _parted(said: str) -> tuple[str, str | None]:
     """The words before a word for 'because', and what stands behind it."""
     lower = said.lower()
-    places = [(at, way) for way in _ways()["because"] if (at := lower.find(way)) > 0]
+    places = [(at, way) for way in ways_to_say("mends")["because"] if (at := lower.find(way)) > 0]
     if not places:
         return said, None
     at, way = min(places, key=lambda each: (each[0], -len(each[1])))
@@ -117,9 +107,9 @@ def _figures(said: str) -> Mended | None:
         counted, name = _without_unit(said[at : found.start()]) if at else (None, said[: found.start()])
         unit = unit or counted
         name, value, at = _named(name), Decimal(found["count"].replace(",", "")), found.end()
-        if name.lower() in _ways()["denied"] and (parts or came is not None):
+        if name.lower() in ways_to_say("mends")["denied"] and (parts or came is not None):
             continue  # มา 97 ไม่ใช่ 98
-        if (came_next and not parts and came is None and not name) or name.lower() in _ways()["came"]:
+        if (came_next and not parts and came is None and not name) or name.lower() in ways_to_say("mends")["came"]:
             came = value
         elif name:
             parts.append((name, value))
@@ -155,7 +145,7 @@ def _named(said: str) -> str:
     while changed and name:
         changed = False
         lower = name.lower()
-        for way in _ways()["between"]:
+        for way in ways_to_say("mends")["between"]:
             if lower == way:
                 return ""
             if lower.startswith(f"{way} ") or lower.endswith(f" {way}"):

@@ -137,6 +137,15 @@ def alternatives(written: str) -> list[str]:
     return [before + middle + after for middle in found.group(1).split(",") for after in rest]
 
 
+@lru_cache(maxsize=8)
+def ways_to_say(table: str) -> dict[str, tuple[str, ...]]:
+    """The ways to say each class of a table of two columns, the longest first."""
+    found: dict[str, set[str]] = {}
+    for kind, written in rows(table):
+        found.setdefault(kind, set()).update(each.strip() for each in alternatives(written.strip()))
+    return {kind: tuple(sorted(said - {""}, key=lambda each: (-len(each), each))) for kind, said in found.items()}
+
+
 _THAI = re.compile("[ก-๎]+")
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 

@@ -200,6 +200,26 @@ SELECT DISTINCT mend_id FROM (
  ) AS changed GROUP BY mend_id, account HAVING sum(satang) <> 0
 ) AS wrong
 """
+# What went back came off its organisation's account once, and was put back where it was turned; nobody sent back more than it had.
+_RETURNS_BOOKED = """
+SELECT r.id FROM returns r WHERE r.satang <> 0 AND (
+ SELECT coalesce(sum(p.satang), 0) FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id
+ WHERE e.network_id = r.network_id AND e.once IN ('return:' || r.id, 'return_back:' || r.id)
+ AND p.kind = 'member' AND p.account = CAST(r.member_id AS TEXT)
+) <> (CASE r.state WHEN 'done' THEN -r.satang ELSE 0 END)
+"""
+_RETURNS_ENDED = """
+SELECT id FROM returns WHERE (state = 'waiting') <> (ended_at IS NULL) OR (state = 'turned') <> (turned_at IS NOT NULL)
+OR (state IN ('done', 'turned')) <> (taker IS NOT NULL AND satang IS NOT NULL)
+"""
+_RETURNS_HELD = """
+SELECT max(id) FROM (
+ SELECT 0 AS id, round_id, member_id, quantity AS has FROM shares
+ UNION ALL SELECT 0, round_id, to_member_id, quantity FROM passings WHERE state = 'done'
+ UNION ALL SELECT 0, round_id, from_member_id, -quantity FROM passings WHERE state = 'done'
+ UNION ALL SELECT id, round_id, member_id, -quantity FROM returns WHERE state = 'done'
+) AS moved GROUP BY round_id, member_id HAVING sum(has) < 0 AND max(id) > 0
+"""
 # A telling that waits has a message that will tell it; until the house has heard what became of that message,
 # or looked at it because its hour was over.
 _TELLINGS = """
@@ -277,6 +297,9 @@ RULES = (
     Rule("mends-ended", "A mend waits for a tap, or has the hour at which it ended.", _query("mends", _MENDS_ENDED)),
     Rule("mends-booked", "What a mend changed of a share is booked for its organisation.", _query("mends", _MENDS_BOOKED)),
     Rule("trucks", "What counts over a truck can be counted of each of its goods, which are one seller's and fit on it.", _trucks),
+    Rule("returns-ended", "What is sent back waits for the hub, or has the hour at which it ended.", _query("returns", _RETURNS_ENDED)),
+    Rule("returns-booked", "What went back came off its organisation's account.", _query("returns", _RETURNS_BOOKED)),
+    Rule("returns-held", "Nobody sent back more than it had.", _query("returns", _RETURNS_HELD)),
     Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

@@ -40,6 +40,7 @@ from storage.tables import (
     chats,
     conversions,
     decisions,
+    deliveries,
     desks,
     digest_choices,
     digest_months,
@@ -102,6 +103,7 @@ from storage.tables import (
     questions,
     quiet_questions,
     retention,
+    returns,
     rounds,
     sale_shares,
     sales,
@@ -238,6 +240,10 @@ _latest_survey = select(func.max(surveys.c.id), surveys.c.network_id).where(surv
 _bought = select(rounds.c.id, rounds.c.network_id).where(
     rounds.c.network_id == _asked, rounds.c.product == bindparam("product"), rounds.c.state.in_(sorted(WITH_GOODS))
 )
+_of_goods = select(deliveries.c.id, deliveries.c.network_id).where(
+    deliveries.c.round_id == bindparam("round_id"), deliveries.c.state == "shared"
+)
+_goods_of_round = tuple(card_of(noun, "round_id", through=_of_goods) for noun in ("delivery", "uncollected"))
 _compared = select(offers.c.id, offers.c.network_id).where(
     offers.c.network_id == _asked,
     offers.c.product == bindparam("product"),
@@ -527,6 +533,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (*_stage, card_of("assessment", "id")),
     },
     assessment_words: {ANY: (*_stage, card_of("assessment", "assessment_id"))},
+    returns: {ANY: (card_of("return", "id"), card_of("order", "round_id", "member_id"), *_goods_of_round)},
     promptpay_numbers: {ANY: (card_of("promptpay", "id"), card_of("settings", "network_id"), _owed)},
     promptpay_receivers: NO_CARD,
     memoranda: {

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all
 
 from domain.deliveries import Claim
+from domain.returns import State as Sent
 from domain.rounds import State
 from storage import books, rounds
 from storage.connection import AsyncConnection
@@ -21,6 +22,7 @@ from storage.tables import (
     later_shares,
     needs,
     passings,
+    returns,
     shares,
 )
 from storage.tables import rounds as round_table
@@ -58,7 +60,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Holding:
-    """What a member has of a round: `given` by shares, `received` with what was passed on, what it fetched; money is the ledger's."""
+    """What a member has of a round: `given` by shares, `received` with what was passed on and sent back, what it fetched of that."""
 
     member_id: int
     given: int = 0
@@ -275,6 +277,9 @@ async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Hold
     mended = (collections_mended.c.member_id, collections_mended.c.quantity)
     for row in await books.many(connection, mended, round_id=round_id):
         add(row.member_id, 0, 0, row.quantity)
+    sent = (returns.c.member_id, returns.c.quantity, returns.c.fetched)
+    for row in await books.many(connection, sent, round_id=round_id, state=Sent.DONE):
+        add(row.member_id, 0, -row.quantity, -row.fetched)
     return {member: Holding(member, *each) for member, each in sums.items()}
 
 
@@ -483,6 +488,9 @@ async def with_goods_of(connection: AsyncConnection, network_id: int, member_id:
         ),
         select(collections_mended.c.round_id, -collections_mended.c.quantity).where(
             collections_mended.c.network_id == network_id, collections_mended.c.member_id == member_id
+        ),
+        select(returns.c.round_id, returns.c.fetched - returns.c.quantity).where(
+            returns.c.network_id == network_id, returns.c.member_id == member_id, returns.c.state == Sent.DONE
         ),
     ).subquery()
     query = select(moved.c.round_id).group_by(moved.c.round_id).having(func.sum(moved.c.quantity) > 0)

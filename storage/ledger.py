@@ -109,6 +109,17 @@ async def _those(connection: AsyncConnection, entry_ids: list[int]) -> list[Entr
     )
 
 
+async def about(connection: AsyncConnection, network_id: int, thing: str) -> list[Entry]:
+    """What was booked about one thing ('round:12'), in the order of booking."""
+    query = (
+        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
+        .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
+        .where(ledger_entries.c.network_id == network_id, ledger_entries.c.about == thing)
+        .order_by(ledger_entries.c.id, ledger_postings.c.id)
+    )
+    return _made((await connection.execute(query)).mappings().all())
+
+
 async def touched(connection: AsyncConnection, network_id: int, account: Account) -> bool:
     """Whether anything was ever booked on an account."""
     return (

@@ -1,11 +1,11 @@
 """What organisations received of joint rounds, what it cost them and what it would have cost in the market: for domain/savings.py.
 
 Each share counts at the moment its delivery was shared, what was taken of it by a tap afterwards, or mended, at that one, what was
-passed on when it went over, with the market prices and the corrections of a round's price that were in the books at the moment asked
-about.
+passed on or sent back when it went over, with the market prices and the corrections of a round's price that were in the books at the
+moment asked about.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -32,6 +32,7 @@ from storage.tables import (
     members,
     networks,
     passings,
+    returns,
     rounds,
     shares,
 )
@@ -42,7 +43,7 @@ from storage.tables.columns import fixed
 class Got:
     """What a member got at one moment, before it is held against the market; `key` is its own.
 
-    Below zero where it was passed on, or was not got after all by a mend.
+    Below zero where it was passed on or sent back, or was not got after all by a mend.
     """
 
     key: str
@@ -171,6 +172,29 @@ def _passed(key: str, member: Any, sign: int) -> Select[Any]:
 _given, _taken = _passed("given:", passings.c.from_member_id, -1), _passed("taken:", passings.c.to_member_id, 1)
 
 
+def _went(key: str, at: Any, sign: int) -> Select[Any]:
+    """What a member sent back (below zero), or had again after all."""
+    return (
+        select(
+            key + cast(returns.c.id, String),
+            returns.c.network_id,
+            returns.c.member_id,
+            returns.c.round_id,
+            rounds.c.product,
+            rounds.c.unit,
+            sign * returns.c.quantity,
+            sign * returns.c.satang,
+            func.coalesce(rounds.c.ordered_at, returns.c.at),
+            at,
+        )
+        .select_from(returns.join(rounds, rounds.c.id == returns.c.round_id))
+        .where(returns.c.taker.is_not(None), at.is_not(None))
+    )
+
+
+_back, _again = _went("sent:", returns.c.ended_at, -1), _went("again:", returns.c.turned_at, 1)
+
+
 async def got_between(
     connection: AsyncConnection, network_ids: Sequence[int], since: datetime, until: datetime
 ) -> list[Got]:
@@ -180,6 +204,7 @@ async def got_between(
         (deliveries.c.network_id.in_(network_ids), deliveries.c.shared_at >= since, deliveries.c.shared_at < until),
         (later_shares.c.network_id.in_(network_ids), later_shares.c.at >= since, later_shares.c.at < until),
         (passings.c.network_id.in_(network_ids), passings.c.done_at >= since, passings.c.done_at < until),
+        lambda at: (returns.c.network_id.in_(network_ids), at >= since, at < until),
     )
 
 
@@ -190,6 +215,7 @@ async def networks_with_goods(connection: AsyncConnection, since: datetime, unti
         lambda: union(
             select(deliveries.c.network_id).where(deliveries.c.shared_at >= first, deliveries.c.shared_at < last),
             select(later_shares.c.network_id).where(later_shares.c.at >= first, later_shares.c.at < last),
+            select(returns.c.network_id).where(returns.c.ended_at >= first, returns.c.ended_at < last),
         )
     )
     return sorted(row.network_id for row in rows)
@@ -202,14 +228,24 @@ async def got_of_round(connection: AsyncConnection, round_id: int) -> list[Got]:
         (deliveries.c.round_id == round_id,),
         (later_shares.c.round_id == round_id,),
         (passings.c.round_id == round_id,),
+        lambda _: (returns.c.round_id == round_id,),
     )
 
 
 async def _got(
-    connection: AsyncConnection, shared: Sequence[Any], later: Sequence[Any], passed: Sequence[Any]
+    connection: AsyncConnection,
+    shared: Sequence[Any],
+    later: Sequence[Any],
+    passed: Sequence[Any],
+    sent: Callable[[Any], Sequence[Any]],
 ) -> list[Got]:
     query = union_all(
-        _shared.where(*shared), _changed_later.where(*later), _given.where(*passed), _taken.where(*passed)
+        _shared.where(*shared),
+        _changed_later.where(*later),
+        _given.where(*passed),
+        _taken.where(*passed),
+        _back.where(*sent(returns.c.ended_at)),
+        _again.where(*sent(returns.c.turned_at)),
     )
     found = [Got(*row) for row in await connection.execute(query)]
     return sorted(found, key=lambda each: (each.at, each.round_id, each.member_id, each.key))

@@ -122,7 +122,7 @@ STAYS = {
         payments.charged payments.claim_changed payments.corrected_below payments.given_back payments.not_found
         payments.not_found_entered payments.price_corrected payments.put_right_told payments.received payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
-        reports.answer_came reports.put_right_by same
+        reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred trucks.cancelled
         seats.told_declined seats.told_given seats.told_taken
         slips.used_told

@@ -83,6 +83,7 @@ async def share_of(
         "fee": quantity * found.fee_satang,
         "fee_each": found.fee_satang,
         "received": mine.received,
+        "given": mine.given,
         "satang": await cost_of(connection, found, member_id),
         "missing": max(0, line.quantity - mine.given) if line else 0,
         "need": need.quantity if need and wanted else None,

@@ -7,7 +7,6 @@ from typing import Any
 
 import domain.deliveries
 from domain.deliveries import Cost
-from domain.ledger import Kind
 from domain.mending import Booked, Holder, Mend, Part, Terms, booked_of, open_until
 from domain.offers import Carriage
 from domain.payments import price_changes, price_now
@@ -41,7 +40,7 @@ async def now(connection: AsyncConnection, found: Found, others: Iterable[int] =
     shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
     given = await deliveries.shares_of(connection, found.id)
     held = await deliveries.holdings(connection, found.id)
-    entries = await ledger.entries(connection, found.network_id, kind=Kind.MEMBER)
+    entries = await ledger.about(connection, found.network_id, f"round:{found.id}")
     booked = booked_of(entries, f"round:{found.id}")
     ordered = {line.member_id: line.quantity for line in found.round.lines}
     below = await _given_below(connection, found)

@@ -12,6 +12,7 @@ import domain.matches
 import domain.memoranda
 import domain.mending
 import domain.promptpay
+import domain.returns
 import domain.rounds
 import domain.support_requests
 import domain.teaching
@@ -37,6 +38,7 @@ from storage import (
     mends,
     networks,
     promptpay,
+    returns,
     rounds,
     stages,
     successions,
@@ -171,6 +173,12 @@ async def _mend_asked(connection: AsyncConnection, network_id: int, keys: Sequen
     """The mend that brings the organisation above its order waits for its tap."""
     kept = await mends.by_id(connection, network_id, int(keys[0]))
     return kept is not None and kept.state == domain.mending.State.ASKED
+
+
+async def _return_waits(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+    """The hub has not said whether it takes the goods back."""
+    kept = await returns.by_id(connection, network_id, int(keys[0]))
+    return kept is not None and kept.state == domain.returns.State.WAITING
 
 
 async def _host(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -326,6 +334,7 @@ HOLDS: dict[str, Holds] = {
     "deliveries.ask_pass_anew": _passing("asked"),
     "deliveries.offered": _passing("offered"),
     "deliveries.mend_offered": _mend_asked,
+    "return": _return_waits,
     "forums.asked": _host,
     "funerals.says_heads": _heads,
     "honours_judging": _judging,

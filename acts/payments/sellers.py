@@ -16,7 +16,7 @@ from domain.rounds import Act, State, settled
 from domain.seals import seal
 from domain.sharing import shared
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
-from storage import deliveries, ledger, members, networks, outbox, rounds
+from storage import deliveries, ledger, members, networks, outbox, returns, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -110,13 +110,14 @@ async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
     free = [each for each in damaged if each.delivery.claim in (Claim.OPEN, Claim.WAIVED)]
     counted = min(([], still_open, free), key=lambda each: abs(bill - books - sum(one.worth for one in each)))
     worth = sum(each.worth for each in counted)
+    good = sum((await deliveries.given(turn.connection, found)).values())
     values = {
         "product": found.product,
         "unit": found.unit,
         "seller": found.round.offer.seller,
         "bill": bill,
         "books": books,
-        "quantity": sum((await deliveries.given(turn.connection, found)).values()),
+        "quantity": good - await returns.taken_by_seller(turn.connection, found.id),
         "price": found.round.price,
         "damaged": sum(each.delivery.damaged for each in counted),
         "explained": worth,

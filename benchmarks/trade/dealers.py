@@ -28,6 +28,8 @@ LIKELY = {
     "deliveries.mend": 0.6, "deliveries.mend_rest": 4.0, "deliveries.mend_save": 8.0,
     "deliveries.mend_fetched": 4.0, "deliveries.mend_leave": 0.4,
     "deliveries.mend_take": 6.0, "deliveries.mend_undo": 1.0, "deliveries.mend_undone": 6.0, "deliveries.which_mend": 4.0,
+    "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 4.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
+    "returns.turn": 1.0, "returns.turned": 6.0, "returns.ask": 0.3, "returns.show": 0.3, "returns.which": 4.0,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
     "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
     "payments.truck": 2.0,
@@ -169,6 +171,7 @@ class Dealers(Crowd):
             "by_hand": f"{self.random.choice(self._beside(dealer)).short} {self.random.randint(0, 9)}",
             "by_other": f"ลุงชัย {figure}",
             "mend": self._miscounted(dealer, ""),
+            "back": f"{figure} เพราะซื้อเกิน",
             "reason": "ร้านน้ำท่วม",
             "yes": "ใช่ครับ",
         }
@@ -251,6 +254,7 @@ class Dealers(Crowd):
             said += [
                 f"ไปรับของแล้ว {self.random.randint(1, 9)} กระสอบ",
                 f"ยกปุ๋ย {self.random.randint(1, 5)} กระสอบให้{beside}",
+                f"คืน{product} {self.random.randint(1, 5)} กระสอบ เพราะซื้อเกิน",
                 f"โอนแล้ว {baht:,}",
             ]
         if "treasurer" in dealer.roles and goods:
@@ -272,7 +276,7 @@ ANSWERS = {
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
-    "deliveries.granted": "figure", "lots.why_changed": "reason",
+    "deliveries.granted": "figure", "returns.returning": "back", "lots.why_changed": "reason",
     "payments.other": "figure", "payments.back": "reason", "payments.ask": "yes",
 }  # fmt: skip
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from benchmarks.trade.replaying import Lines, Part, Replay, Told
+from benchmarks.trade.replaying import Back, Lines, Part, Replay, Told
 from domain.ledger import CORRECTION, Account, Entry, Kind, standing
 from domain.payments import CLAIMS, STOCK, of_member
+from domain.returns import stock_of
 from domain.rounds import BEFORE_ORDERED, Act, State, choice
 from storage import deliveries, ledger, lots, rounds, tables
 from storage.checking import RULES
@@ -31,16 +32,13 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.later_shares: (),
     tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
+    tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at"),
 }
 
 
-OF_TRADE = (
-    "entries-sum",
-    "shares-good",
-    "mends-ended",
-    "mends-booked",
-    "trucks",
-)  # what check-books asks of the books of trade
+OF_TRADE = (  # what check-books asks of the books of trade
+    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "trucks",
+)  # fmt: skip
 
 
 @dataclass
@@ -129,6 +127,12 @@ class Holding:
         collected = {(round_id, member): int(quantity) for round_id, member, quantity in summed}
         for row in await connection.execute(select(tables.collections_mended)):
             collected[row.round_id, row.member_id] += row.quantity
+        sent = {}
+        for row in await connection.execute(select(tables.returns)):
+            sent[row.id] = Back(row.round_id, row.member_id, row.quantity, row.fetched, row.state, row.taker)
+            if row.state == "done" and row.fetched:
+                collected[row.round_id, row.member_id] -= row.fetched
+        self._must(sent == self.replay.returns, f"sent back: {sent} is not {self.replay.returns}")
         self._must(collected == self.replay.collected, f"fetched: {collected} is not {self.replay.collected}")
         table = tables.passings
         columns = (
@@ -329,8 +333,25 @@ class Holding:
             is_open = bool((await connection.execute(open_claims)).scalar_one())
             sound = stock >= 0 and claims >= 0 and (is_open or not claims)
             self._must(sound, f"network {network_id}: {claims} claimed and {stock} borne, open claims: {is_open}")
+            await self._stock(connection, network_id, balances)
             for sale in await lots.settled(connection, network_id, 1000):
                 await self._sale(connection, sale, entries)
+
+    async def _stock(self, connection: AsyncConnection, network_id: int, balances: dict[Account, int]) -> None:
+        """Stock is what was sent back to the hub, goods by goods."""
+        table = tables.returns
+        to_hub = select(table.c.round_id, func.sum(table.c.satang)).where(
+            table.c.network_id == network_id, table.c.state == "done", table.c.taker == "hub"
+        )
+        came = {
+            stock_of(key): int(satang) for key, satang in await connection.execute(to_hub.group_by(table.c.round_id))
+        }
+        lies = {account: satang for account, satang in balances.items() if account.kind is Kind.STOCK and account.key}
+        self._must(
+            {account: satang for account, satang in lies.items() if satang}
+            == {account: satang for account, satang in came.items() if satang},
+            f"stock of network {network_id}: {lies} lies there, {came} came",
+        )
 
     async def _sale(self, connection: AsyncConnection, sale: Sale, entries: list[Entry]) -> None:
         """What is shared is what the buyer pays by now, each share and each payment as it is booked, and nobody is paid too much."""

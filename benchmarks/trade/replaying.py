@@ -42,6 +42,18 @@ class Part:
 
 
 @dataclass
+class Back:
+    """A return as the audit tells it: of what was sent back so many units had been fetched."""
+
+    round_id: int
+    member: int
+    quantity: int
+    fetched: int
+    state: str = "waiting"
+    taker: str | None = None
+
+
+@dataclass
 class Replay:
     """Takes the audit's rows in their order; `faults` are acts that did what no act may."""
 
@@ -49,6 +61,7 @@ class Replay:
     deliveries: dict[int, Part] = field(default_factory=dict)
     collected: dict[tuple[int, int], int] = field(default_factory=dict)
     passings: dict[int, tuple[int, int, int, int, str]] = field(default_factory=dict)
+    returns: dict[int, Back] = field(default_factory=dict)
     claims: dict[int, str] = field(default_factory=dict)
     entries: set[int] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
@@ -67,6 +80,8 @@ class Replay:
                 self._delivery(what, values)
             case "passing":
                 self._passing(what, values)
+            case "return":
+                self._return(what, values)
             case "payment":
                 self.claims[values["claim"]] = "waiting" if what == "claimed" else what
             case "ledger":
@@ -139,6 +154,22 @@ class Replay:
         else:
             found = self.passings[values["passing"]][:4]
         self.passings[values["passing"]] = (*found, what)
+
+    def _return(self, what: str, values: Mapping[str, Any]) -> None:
+        key = values["sent"]
+        if what == "asked":
+            self.returns[key] = Back(values["round"], values["member"], values["quantity"], values["fetched"])
+            return
+        back = self.returns[key]
+        if back.state != ("done" if what == "turned" else "waiting"):
+            self.faults.append(f"return {key}: {what} when it was {back.state}")
+        back.state, back.taker, back.fetched = (
+            what,
+            values.get("taker", back.taker),
+            values.get("fetched", back.fetched),
+        )
+        if back.fetched and what in ("done", "turned"):
+            self.collected[back.round_id, back.member] += back.fetched * (1 if what == "turned" else -1)
 
 
 def _may(act: str, before: Lines, after: Lines) -> bool:

@@ -291,6 +291,31 @@ passings = Table(
     CheckConstraint("quantity > 0", name="something"),
 )
 
+returns = Table(
+    "returns",  # goods that an organisation sends back; its money is one entry, 'return:<id>', turned by 'return_back:<id>'
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members"),
+    Column("quantity", Integer, nullable=False),
+    Column("fetched", Integer, nullable=False),  # of these it had fetched so many
+    Column("figures", JSON, nullable=False),  # domain.returns.Return: what it had, and what was booked for it
+    Column("reason", Text, nullable=False),
+    Column("state", String(9), nullable=False, server_default="waiting"),  # domain.returns.State
+    Column("taker", String(6)),  # domain.returns.Taker, once the hub has said so
+    Column("satang", BigInteger),  # what came off its account then
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    to("people", "ended_by", optional=True),
+    Column("ended_at", Moment),
+    to("people", "turned_by", optional=True),
+    Column("turned_at", Moment),
+    CheckConstraint("quantity > 0", name="something"),
+    sqlite_autoincrement=True,
+)
+partial("uq_returns_waiting", "state = 'waiting'", returns.c.round_id, returns.c.member_id, unique=True)
+
 needs = Table(
     "needs",  # what a round left unfulfilled, or nobody opened one for: it stands in the next month's list
     metadata,

@@ -353,7 +353,7 @@ def test_after_ninety_days_from_the_end_of_the_year_only_money_is_put_right(play
     assert "18 → 17 กระสอบ" in play.writes("สุภา", WRONG)
     play.house.move("2027-04-01T09:00")
     play.taps("สุภา", "บันทึกการแก้")
-    assert "แก้จำนวนได้ถึง31 มีนาคม 2570 เลยกำหนดแล้ว" in answered(play)
+    assert "แก้จำนวนได้ถึงวันที่ 31 มีนาคม 2570 เลยกำหนดแล้ว" in answered(play)
     assert "แก้เป็นเงินอย่างเดียว" in play.writes("สุภา", WRONG) and play.house.value(MENDS) == 0
 
 

@@ -29,6 +29,12 @@ _MENDED = _CAME + (
     "INSERT INTO mends (id, network_id, round_id, delivery_id, state, figures, reason, by_person_id, at)"
     " VALUES (1, 1, 1, 1, 'done', '{}', 'z', 1, '2026-12-01 02:00:00.000000')"
 )
+_SENT_BACK = (
+    _CAME
+    + "INSERT INTO returns (id, network_id, round_id, member_id, quantity, fetched, figures, reason, state, taker, satang,"
+    " by_person_id, at, ended_at) VALUES (1, 1, 1, 1, 2, 0, '{{}}', '', 'done', 'hub', {satang}, 1,"
+    " '2026-12-01 02:00:00.000000', '2026-12-01 02:00:00.000000')"
+)
 # What breaks a rule, and how the row is named.
 BROKEN = {
     "references": ("UPDATE answers SET meeting_id = 99 WHERE id = 1", "answers:1 (meetings)"),
@@ -96,6 +102,9 @@ BROKEN = {
         " VALUES (1, 1, 1, 1, -1, -100, '2026-12-01 02:00:00.000000', 1)",
         "mends:1",
     ),
+    "returns-ended": (_SENT_BACK.format(satang="NULL"), "returns:1"),
+    "returns-booked": (_SENT_BACK.format(satang="100"), "returns:1"),
+    "returns-held": (_SENT_BACK.format(satang="0"), "returns:1"),
     "tellings": (
         'INSERT INTO tellings (id, network_id, person_id, text, "values", state, created_at)'
         " VALUES (1, 1, 1, 'decisions.may_go', '{}', 'waits', '2026-12-01 02:00:00.000000')",

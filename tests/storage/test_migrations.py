@@ -78,6 +78,7 @@ FROZEN = {
     "0054_picked_from_the_address_book.py": "44934ec11c7e5a8038c7cb1ad2ae811ffd71a8745cf0be5cb04cadef5854237f",
     "0055_several_goods_on_a_truck.py": "a5d3d32f7688b26cbfadd8d905dd3dace6a63c54aa9532ebd0acae3f906d573b",
     "0056_a_slips_code.py": "f5a57cc5c7a1e118e4d533a3b2e2b6762cbd7401060a130ef297b7cba5438b21",
+    "0057_a_truck_as_a_whole.py": "5bc516f9739b2efb7adde6e97fd65ec6c5b5c2f4d1a105c6f64f6559b70df0ff",
 }
 
 
@@ -498,3 +499,17 @@ async def test_0057_over_no_truck_of_today_anything_counts_and_what_counts_is_sa
         books.execute(counts)
         with pytest.raises(sqlite3.IntegrityError):
             books.execute(counts)
+async def test_0058_of_what_was_shared_nothing_went_back_and_a_member_asks_once_at_a_time(tmp_path: Path) -> None:
+    path = books_of("0057", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["returns"] == []
+    entered = (
+        "INSERT INTO returns (network_id, round_id, member_id, quantity, fetched, figures, reason, state, by_person_id, at) "
+        "VALUES (1, 1, 1, ?, 0, '{}', '', ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        for state in ("done", "done", "waiting"):
+            books.execute(entered, (2, state))
+        for again in ((2, "waiting"), (0, "done")):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(entered, again)

@@ -49,6 +49,7 @@ WITHOUT_0042 = (
     "ALTER TABLE payment_claims DROP COLUMN day",
     "DROP TABLE trucks",  # of 0057
     "ALTER TABLE rounds DROP COLUMN grams",
+    "DROP TABLE returns",  # of 0058
 )  # fmt: skip
 
 

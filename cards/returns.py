@@ -1,0 +1,61 @@
+"""Goods that an organisation sends back: with the hub, which takes them for itself or for the seller, or not."""
+
+from cards.drawing import Card, Look, card
+from domain.returns import State, Taker
+from storage import chats, members, networks, returns, rounds
+from storage.outbox import Keyboard, data
+from views.returns import may_turn
+from views.standing import of_person
+from views.trade import of_hub
+
+
+async def sent(look: Look) -> Card | None:
+    """One return, in a private chat of somebody of the hub."""
+    connection = look.connection
+    found = await returns.by_id(connection, look.network_id, look.key)
+    person = await chats.person_in_chat(connection, look.chat_id)
+    if found is None or person is None or not look.private:
+        return None
+    network = await networks.by_id(connection, look.network_id)
+    if not await of_hub(connection, await of_person(connection, network.id, person.id), person.id):
+        return None
+    of = await rounds.by_id(connection, network.id, found.round_id)
+    assert of is not None
+    made, top = found.made, of.round.parent_id is None
+    to_hub, to_seller = made.off(Taker.HUB).satang, made.off(Taker.SELLER).satang
+    place = f"{network.id}:{found.id}"
+    keyboard: Keyboard = []
+    if found.state == State.WAITING:
+        keyboard = [[data("returns.to_hub", f"returns.accept:{place}:{Taker.HUB.value}")]]
+        if top:
+            keyboard.append([data("returns.to_seller", f"returns.accept:{place}:{Taker.SELLER.value}")])
+        keyboard.append([data("returns.decline", f"returns.decline:{place}")])
+    elif await may_turn(connection, of, found):
+        keyboard = [[data("returns.turn", f"returns.turn:{place}")]]
+    decided = found.turned_by or found.ended_by
+    return card(
+        "returns.card",
+        keyboard,
+        product=of.product,
+        unit=of.unit,
+        member=(await members.by_id(connection, network.id, found.member_id)).name,
+        person=(await chats.person_by_id(connection, found.by_person_id)).name,
+        at=found.at.isoformat(),
+        quantity=found.quantity,
+        before=made.before,
+        after=made.after,
+        fetched=found.fetched,
+        hub_satang=to_hub,
+        seller_satang=to_seller if top else None,
+        reason=found.reason,
+        state=found.state,
+        taker=found.taker,
+        satang=found.satang or 0,
+        by=None if decided is None else (await chats.person_by_id(connection, decided)).name,
+    )
+
+
+CARDS = {
+    "return": sent,
+}
+"""The nouns with which the names of its cards begin, each with what draws it."""

@@ -1,0 +1,144 @@
+"""Goods that an organisation sends back: to the seller who takes them again, or to the hub, where they lie as its stock.
+
+What it was given stays given; it has less, as by passing on, and its part of what is booked goes along. Quantities are whole hand-out
+units, money is satang. Source of the rules: docs/trade.md, 'Sent back'.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.ledger import Account, Entry, Kind, Posting
+from domain.mending import Booked
+from domain.payments import LONGEST_REASON, of_member
+from domain.refusal import Refused
+from domain.seals import seal
+
+SENT_BACK, KEPT = "sent_back", "kept_after_all"  # what an entry is: goods that went back, and one that turns it
+OPEN_FOR = timedelta(days=30)  # after the last day of collecting
+
+
+class State(StrEnum):
+    """It waits for the hub's word; what was taken back can be turned once."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    TURNED = "turned"
+
+
+class Taker(StrEnum):
+    """Who takes the goods again."""
+
+    SELLER = "seller"
+    HUB = "hub"
+
+
+@dataclass(frozen=True)
+class Has:
+    """What an organisation has of a round: units, those of them that it fetched, promised to others, and what is booked for all."""
+
+    units: int
+    fetched: int
+    promised: int
+    booked: Booked
+
+
+@dataclass(frozen=True)
+class Return:
+    """So many units of an organisation that had `before`; `fetched` of them it had fetched already.
+
+    `booked` is for all that it had, `part` of that for these units.
+    """
+
+    member_id: int
+    before: int
+    quantity: int
+    fetched: int
+    booked: Booked
+    part: Booked
+
+    @property
+    def after(self) -> int:
+        """Units that it has then."""
+        return self.before - self.quantity
+
+    @property
+    def seal(self) -> str:
+        """A short word for exactly these figures."""
+        return seal(self)
+
+    def off(self, taker: Taker) -> Booked:
+        """What comes off its account: all of the part to the hub; to the seller the goods with their tax, for the truck drove."""
+        return self.part if taker is Taker.HUB else Booked(goods=self.part.goods)
+
+
+def open_until(last_day: date) -> date:
+    """The last day on which goods can be sent back, by the last day of collecting."""
+    return last_day + OPEN_FOR
+
+
+def most(has: Has) -> int:
+    """How many units can be sent back at the most: what it has and promised to nobody."""
+    return max(0, has.units - has.promised)
+
+
+def sent_back(member_id: int, has: Has, quantity: int, unit: str) -> Return:
+    """The return of so many units, those first that lie at the hub; refused for more than there are, or none."""
+    if not 0 < quantity <= most(has):
+        raise Refused("returns.refused_most", most=most(has), promised=has.promised, unit=unit)
+    lies = max(0, has.units - has.fetched - has.promised)
+    part = has.booked.part(quantity, has.units)
+    return Return(member_id, has.units, quantity, max(0, quantity - lies), has.booked, part)
+
+
+def as_left(made: Return, taker: Taker, has: Has) -> bool:
+    """Whether nothing else has moved since, so that it can be turned."""
+    return (has.units, has.booked) == (made.after, made.booked - made.off(taker))
+
+
+def stock_of(round_id: int) -> Account:
+    """The hub's stock of the goods of one round: what was sent back to it."""
+    return Account(Kind.STOCK, str(round_id))
+
+
+@dataclass(frozen=True)
+class Why:
+    """What an entry says of itself: goods and unit, what it is about ('round:12'), the reason, and the return's key in the books."""
+
+    product: str
+    unit: str
+    about: str
+    reason: str
+    return_id: int
+
+
+def entry(day: date, made: Return, taker: Taker, against: Account, why: Why, *, turned: bool = False) -> Entry | None:
+    """The one entry of a return, or of one that is turned; None where nothing is booked for these units.
+
+    `against`: the seller's account, or the hub's stock of these goods.
+    """
+    off, sign = made.off(taker), 1 if turned else -1
+    if not off.satang:
+        return None
+    postings = (Posting(of_member(made.member_id), sign * off.satang), Posting(against, -sign * off.satang))
+    before, after = (made.after, made.before) if turned else (made.before, made.after)
+    line: Mapping[str, int] = {
+        "before": before,
+        "after": after,
+        "goods": sign * off.goods,
+        "carriage": sign * off.carriage,
+        "fee": sign * off.fee,
+    }
+    values = {
+        "product": why.product,
+        "unit": why.unit,
+        "quantity": made.quantity,
+        "return": why.return_id,
+        "taker": taker.value,
+        "lines": {str(made.member_id): line},
+    }
+    what = KEPT if turned else SENT_BACK
+    return Entry(day, what, postings, values, why.about, None, why.reason.strip()[:LONGEST_REASON])

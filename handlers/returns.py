@@ -1,0 +1,28 @@
+"""Goods sent back: what the organisation and the hub press, and what is typed when it is asked."""
+
+from acts import returns
+from domain.returns import Taker
+from domain.situations import Asks
+from handlers.kinds import asked, asks_nothing, flag
+from handlers.routes import Routes
+from handlers.things import in_network, spoken_for, the
+from storage.returns import by_id
+
+sent = the(by_id, of=in_network())
+own_sent = the(by_id, of=spoken_for())
+
+
+def register(routes: Routes) -> None:
+    """Name the functions."""
+    routes.press("returns.ask", returns.ask, int, int, int, private=True)
+    routes.press("returns.which", returns.which, asked(returns.WHICH, undecided=True), int, int, int)
+    routes.answer(returns.RETURNING, returns.take, asks_nothing, asks=Asks.WHOLE)
+    returning = asked(returns.RETURNING, undecided=True)
+    routes.press("returns.send", returns.send, returning)
+    routes.press("returns.leave", returns.leave, returning)
+    routes.press("returns.withdraw", returns.withdraw, own_sent, private=True)
+    routes.press("returns.show", returns.show, sent, private=True)
+    routes.press("returns.accept", returns.accept, sent, Taker, private=True)
+    routes.press("returns.decline", returns.decline, sent, private=True)
+    routes.press("returns.turn", returns.ask_turn, sent, private=True)
+    routes.press("returns.turned", returns.turned, asked(returns.TURNING, undecided=True), sent.asked("return"), flag)

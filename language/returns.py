@@ -1,0 +1,82 @@
+"""Recognises that goods are to be sent back: 'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน', 'ขอส่งคืนปุ๋ย 15-15-15'."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from language.normalise import normalise
+from language.plain_words import without_politeness
+from language.trade.grammar import Line
+from language.vocabulary import ways_to_say
+
+LONGEST = 300  # characters: more is a story
+_EDGES = " \t\n,;:·()"
+_GOODS = ("product count:number|quantity", "count:number|quantity product", "product", "count:number|quantity")
+
+
+@dataclass(frozen=True)
+class Returned:
+    """Goods that somebody sends back, as far as that was said: how many, of what, and why."""
+
+    quantity: Decimal | None = None
+    unit: str | None = None
+    product: str | None = None
+    reason: str | None = None
+
+
+def returned(text: str, *, now: datetime) -> Returned | None:
+    """Goods that are sent back, unasked: words that say so, and the goods or their unit."""
+    said = without_politeness(normalise(text[:LONGEST]))
+    goods = _without_words(said)
+    found = None if goods is None else _goods(goods, now)
+    return found if found is not None and (found.product or found.unit) else None
+
+
+def returned_answer(text: str, *, now: datetime) -> Returned | None:
+    """The same as an answer, without words that begin it: '2', '2 กระสอบ เพราะซื้อเกิน'; what has no figure is why; None for nothing."""
+    said = without_politeness(normalise(text[:LONGEST]))
+    found = returned(text, now=now) or _goods(said, now)
+    if found is not None and found.quantity is not None:
+        return found
+    reason = None if any(each.isdigit() for each in said) else _why(said)
+    return None if reason is None else Returned(reason=reason)
+
+
+def _goods(words: str, now: datetime) -> Returned | None:
+    """Goods with their figure, and why; None where other words or figures stand there."""
+    said = words.strip(_EDGES)
+    said = said[len(_begins(said, "taker")) :].strip(_EDGES)
+    whom = next((way for way in ways_to_say("returns")["to"] if way in said), None)
+    said = said if whom is None else said.replace(whom, " ", 1).strip(_EDGES)
+    line = Line(said, now, english=said.isascii())
+    found = next((one for each in _GOODS if (one := line.follows(each)) is not None), None)
+    if found is None:
+        return None
+    behind = line.behind(found.end)
+    if any(each.isdigit() for each in behind):
+        return None
+    count = found.get("count")
+    quantity, unit = (count.value, count.unit) if count is not None else (None, None)
+    return Returned(quantity, unit, found.product(), _why(behind))
+
+
+def _without_words(said: str) -> str | None:
+    """A text without the words that say that goods go back: before them, behind or around; None where none do."""
+    if begun := _begins(said, "send_back"):
+        return said[len(begun) :]
+    ways = ways_to_say("returns")
+    if ended := next((way for way in ways["send_back"] if said.endswith(way)), ""):
+        return said[: -len(ended)]
+    goods, around, behind = said.removeprefix(_begins(said, "bring")).partition(
+        next((way for way in ways["back"] if way in said), "\n")
+    )
+    return f"{goods} {behind}" if around and goods != said else None
+
+
+def _begins(said: str, kind: str) -> str:
+    lower = said.lower()
+    return next((way for way in ways_to_say("returns")[kind] if lower.startswith(way.lower())), "")
+
+
+def _why(said: str) -> str | None:
+    return said.strip(_EDGES)[len(_begins(said.strip(_EDGES), "because")) :].strip(_EDGES) or None

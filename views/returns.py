@@ -1,0 +1,75 @@
+"""What an organisation can send back of a round, until when, and what became of what it sent."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from domain.mending import Booked, booked_of
+from domain.returns import Has, Return, State, Taker, as_left, most, open_until, sent_back
+from domain.rounds import WITH_GOODS
+from storage import chats, deliveries, ledger, members, returns
+from storage.connection import AsyncConnection
+from storage.networks import Network
+from storage.returns import Sent
+from storage.rounds import Found
+
+PUT_BACK = (State.DONE, State.WAITING)  # what a card says of
+
+
+async def has_now(connection: AsyncConnection, found: Found, member_id: int) -> Has:
+    """What a member has of a round by now, and what is booked for it."""
+    holding = (await deliveries.holdings(connection, found.id)).get(member_id, deliveries.Holding(member_id))
+    promised = await deliveries.promised(connection, found.id, member_id)
+    about = f"round:{found.id}"
+    booked = booked_of(await ledger.about(connection, found.network_id, about), about).get(member_id)
+    return Has(holding.received, holding.collected, promised, booked or Booked())
+
+
+async def last_day(connection: AsyncConnection, network: Network, found: Found) -> date | None:
+    """The last day on which goods of a round can be sent back; None where nothing was shared, or it is called off."""
+    shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+    if not shared or found.round.state not in WITH_GOODS:
+        return None
+    collecting = (each.collect_until or each.shared_at or each.at for each in shared)
+    return open_until(max(each.astimezone(network.tz).date() for each in collecting))
+
+
+async def most_now(connection: AsyncConnection, network: Network, found: Found, member_id: int, at: datetime) -> int:
+    """How many units a member can send back at a moment: none once it is too late, and none of a centre's."""
+    line = found.round.line(member_id)
+    until = await last_day(connection, network, found)
+    if until is None or at.astimezone(network.tz).date() > until or (line is not None and line.child_id is not None):
+        return 0
+    return most(await has_now(connection, found, member_id))
+
+
+async def may_turn(connection: AsyncConnection, found: Found, sent: Sent) -> bool:
+    """Whether goods that were taken back can go to their organisation again: nothing else has moved since."""
+    if sent.state != State.DONE or sent.taker is None:
+        return False
+    return as_left(sent.made, Taker(sent.taker), await has_now(connection, found, sent.member_id))
+
+
+async def as_asked(connection: AsyncConnection, found: Found, sent: Sent) -> Return | None:
+    """The figures of a return that waits, of which units lie at the hub as they do now; None where they are others by now."""
+    has = await has_now(connection, found, sent.member_id)
+    if sent.quantity > most(has):
+        return None
+    made = sent_back(sent.member_id, has, sent.quantity, found.unit)
+    return made if (made.before, made.booked) == (sent.made.before, sent.made.booked) else None
+
+
+async def shown(connection: AsyncConnection, sent: Sequence[Sent]) -> list[dict[str, Any]]:
+    """Returns as a card tells them: whose, how many, why, who takes them, by whom, when; no money."""
+    found = []
+    for each in sent:
+        decided = None if each.ended_by is None else (await chats.person_by_id(connection, each.ended_by)).name
+        name = (await members.by_id(connection, each.network_id, each.member_id)).name
+        told = {"name": name, "quantity": each.quantity, "reason": each.reason, "taker": each.taker, "by": decided}
+        found.append(told | {"state": each.state, "at": (each.ended_at or each.at).isoformat()})
+    return found
+
+
+async def of_card(connection: AsyncConnection, found: Found, **which: Any) -> list[Sent]:
+    """What a card says of: what waits for the hub, and what went back and stayed so."""
+    return [each for each in await returns.of_round(connection, found.id, **which) if each.state in PUT_BACK]
