@@ -6,7 +6,8 @@ Source: docs/trade.md, 'PromptPay'.
 from typing import Any
 
 import language
-from acts.payments.claiming import own_accounts
+from acts import one_of
+from acts.payments.claiming import own_accounts, said_of
 from acts.payments.telling import may_see
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
@@ -40,16 +41,17 @@ def card(number_id: int) -> str:
 # --- the number: entered, taken away, confirmed -------------------------------------------------------------------------
 
 
+@one_of.again("promptpay")
 async def hear(turn: Turn, words: Words) -> bool:
-    """'เลขพร้อมเพย์ 081-234-5678' of who keeps the accounts, in the network spoken of last; False for anybody else."""
-    known = await networks_here(turn)
-    known.sort(key=lambda each: each != turn.who.current_network_id)
-    for network_id in known:
-        if (await in_network(turn, network_id)).may(Right.NAME_PROMPTPAY):
-            number = await readable(turn, network_id, words.promptpay_number or "")
-            await enter(turn, network_id, number)
-            return True
-    return False
+    """'เลขพร้อมเพย์ 081-234-5678' of who keeps the accounts; False for anybody else."""
+    here = [await in_network(turn, network_id) for network_id in await networks_here(turn)]
+    fits = [each.network for each in here if each.may(Right.NAME_PROMPTPAY)]
+    if not fits:
+        return False
+    network = await one_of.network(turn, one_of.Said("promptpay", words), fits)
+    if network is not None:
+        await enter(turn, network.id, await readable(turn, network.id, words.promptpay_number or ""))
+    return True
 
 
 async def readable(turn: Turn, network_id: int, text: str) -> str:
@@ -182,6 +184,7 @@ async def qr(turn: Turn, network_id: int, member_id: int) -> None:
     await _send(turn, network, found, member_id, part_of(owed, owed))
 
 
+@one_of.again("qr")
 async def hear_qr(turn: Turn, words: Words) -> bool:
     """'ขอ qr จ่ายค่าปุ๋ย' of who speaks for an organisation with an account: as [คิวอาร์จ่าย], or for the sum that is said; of several
     that owe it is asked which.
@@ -192,8 +195,8 @@ async def hear_qr(turn: Turn, words: Words) -> bool:
     owing = [each for each in found if each.account.owed]
     if len(owing) > 1:
         keyboard: Keyboard = [
-            [data("payments.of_member", f"promptpay.qr:{each.network.id}:{each.member.id}", name=each.member.name)]
-            for each in owing
+            [data("payments.of_member", f"promptpay.qr:{each.network.id}:{each.member.id}", **said)]
+            for each, said in zip(owing, said_of(owing), strict=True)
         ]
         outbox.reply(turn, "payments.ask_whose", {}, keyboard=keyboard, network_id=owing[0].network.id)
         return True

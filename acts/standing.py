@@ -8,13 +8,21 @@ from domain.rights import Right
 from storage import chats, following, meetings, members, menus, networks
 from storage.meetings import Meeting
 from storage.networks import Body, Network
-from storage.turn import Turn
+from storage.turn import NETWORK, Turn
 from views.concerned import Concerned
 from views.standing import Standing, of_person
 
 
 async def known_networks(turn: Turn) -> list[int]:
-    """The networks in which the acting person speaks for a member or holds an office, oldest first.
+    """The networks in which the acting person speaks for a member or holds an office, oldest first; of words that are of one network
+    it is that one alone (acts/one_of.py).
+    """
+    meant = turn.meant.get(NETWORK)
+    return [each for each in await every_network(turn) if meant in (None, str(each))]
+
+
+async def every_network(turn: Turn) -> list[int]:
+    """All networks in which the acting person speaks for a member or holds an office, oldest first.
 
     Nearly every feature asks this of nearly every message, so the answer is kept until the turn writes something.
     """

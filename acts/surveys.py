@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from acts import standing, telling
+from acts import one_of, standing, telling
 from acts.standing import in_network, known_networks, yours
 from acts.telling import no_news, show_own, tell
 from domain.market import Price
@@ -117,23 +117,29 @@ async def _ask_all(turn: Turn, network: Network, survey: Survey, *, again: bool 
         await tell(turn, network, FirstOf(RESPONSIBLE), card, view, about=card)
 
 
+@one_of.again("survey", "sent_at")
 async def hear(turn: Turn, words: Words, sent_at: datetime) -> bool:
     """'ปุ๋ย 15-15-15 ปีละ 60 กระสอบ 825 ร้านสมบูรณ์' of who speaks for an organisation that is asked; else it is a report's."""
     told = _told(words)
     if not told:
         return False
-    known = await known_networks(turn)
     closed = None
-    for network_id in sorted(known, key=lambda each: each != turn.who.current_network_id):
+    asking: dict[int, tuple[Standing, Survey]] = {}
+    for network_id in await known_networks(turn):
         here = await in_network(turn, network_id)
         survey = await surveys.latest(turn.connection, network_id) if here.members else None
         if survey is None:
             continue
         if is_open(survey.until, survey.closed_at, sent_at):
-            await _take(turn, here, survey, told, words.text)
-            return True
-        if turn.now < next_season(survey.opened_at):
+            asking[network_id] = (here, survey)
+        elif turn.now < next_season(survey.opened_at):
             closed = closed or survey
+    if asking:
+        said = one_of.Said("survey", words, {"sent_at": sent_at.isoformat()})
+        network = await one_of.network(turn, said, [here.network for here, _ in asking.values()])
+        if network is not None:
+            await _take(turn, *asking[network.id], told, words.text)
+        return True
     if closed is not None:
         _require_open(closed, sent_at)
     return False

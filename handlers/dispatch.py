@@ -26,6 +26,7 @@ from acts import (
     mutual_records,
     network_codes,
     offers,
+    one_of,
     plans,
     promptpay,
     returns,
@@ -71,7 +72,7 @@ from handlers.kinds import (
 from handlers.spoken import Spoken
 from language.hearing import Saying, Words
 from storage import outbox, questions
-from storage.turn import Turn
+from storage.turn import NETWORK, Turn
 
 
 class Came(StrEnum):
@@ -110,13 +111,35 @@ class Row:
     why: str  # why it is asked before those that follow
     strangers: bool  # whether it takes words of who has a part in no network too
 
-    async def take(self, turn: Turn, spoken: Spoken) -> bool:
-        """Whether the act takes the message; it is asked only where the words can be meant for it."""
+    async def take(self, turn: Turn, spoken: Spoken, named: "Named | None" = None) -> bool:
+        """Whether the act takes the message; it is asked only where the words can be meant for it.
+
+        `named`: what they say of the network that they name.
+        """
         if self.route.private and not turn.here.private:
             return False
-        if not (self.came.fits(spoken) and spoken.words.can_be(self.saying)):
-            return False
-        return await self.route.said(spoken, turn) is not False
+        before = turn.meant
+        if named is not None and one_of.of_one_network(self.route.act):
+            spoken, turn.meant = named.spoken, before | {NETWORK: str(named.network_id)}
+        taken = False
+        if self.came.fits(spoken) and spoken.words.can_be(self.saying):
+            taken = await self.route.said(spoken, turn) is not False
+        if not taken:
+            turn.meant = before
+        return taken
+
+
+@dataclass(frozen=True)
+class Named:
+    """What somebody of several networks says of one that they name: the message without the name."""
+
+    network_id: int
+    spoken: Spoken
+
+
+async def _named(turn: Turn, spoken: Spoken) -> Named | None:
+    found = await one_of.named(turn, spoken.text)
+    return None if found is None else Named(found[0], spoken.with_words(found[1]))
 
 
 def _row(
@@ -854,11 +877,12 @@ async def take(turn: Turn, spoken: Spoken, sayings: Collection[Saying] = ()) -> 
     A stranger's, in private, is not even read for what belongs to a network. Returned is whether one took it.
     """
     stranger = turn.here.private and not await known_networks(turn)
+    named = await _named(turn, spoken) if turn.here.private else None
     for row in TABLE:
         asked = not sayings or row.saying in sayings
         if row is REPORTS and not sayings and await _surely_no_report(turn, spoken):
             return True
-        if asked and (row.strangers or not stranger) and await row.take(turn, spoken):
+        if asked and (row.strangers or not stranger) and await row.take(turn, spoken, named):
             return True
     return False
 

@@ -411,7 +411,7 @@ class Routes:
         unread: Refused | None = None
         read = [spoken]
         if heard is not None:
-            read = [_with_words(spoken, each, answers=True) for each in dict.fromkeys((heard.words, heard.other))]
+            read = [spoken.with_words(each, answers=True) for each in dict.fromkeys((heard.words, heard.other))]
         for said in read:
             try:
                 async with turn.part():
@@ -435,7 +435,7 @@ class Routes:
         ) is not None:  # a yes with a clause behind it is no yes: the clause is meant
             if question is not None and await self._answered(turn, question, spoken):
                 return
-            spoken = _with_words(spoken, clause)
+            spoken = spoken.with_words(clause)
         found = await self._parts(turn, spoken, question)
         if len(found) == 1 and found[0].answers:
             await self._one_thing(turn, spoken, question, found[0])
@@ -528,7 +528,7 @@ class Routes:
                 if self._text is None or not await self._text(turn, spoken.with_part(part), part.sayings):
                     raise NoAnswer
         except NoAnswer:
-            await self._one_thing(turn, _with_words(spoken, part.own), waits)
+            await self._one_thing(turn, spoken.with_words(part.own), waits)
 
     async def _one_thing(
         self, turn: Turn, spoken: Spoken, question: Question | None, heard: Part | None = None
@@ -591,11 +591,6 @@ async def _taken(said: Awaitable[Any]) -> bool:
         return await said is not False
     except NoAnswer:
         return False
-
-
-def _with_words(spoken: Spoken, words: str, *, answers: bool = False) -> Spoken:
-    """The same message with other words, which surely answer what was asked for."""
-    return replace(spoken, words=Words(words, spoken.words.now, answers=answers))
 
 
 def _words(message: Message | None, message_id: int | None) -> str:

@@ -21,6 +21,10 @@ class Spoken:
     mentioned: bool = False
     replied_to: tuple[str | None, int | None, int | None] | None = None  # text, question, card of the bot's message
 
+    def with_words(self, words: str, *, answers: bool = False) -> "Spoken":
+        """The same message with other words; `answers`: they surely answer what was asked for."""
+        return replace(self, words=Words(words, self.words.now, answers=answers))
+
     def with_part(self, part: Part) -> "Spoken":
         """The same message as one of the things that it tells."""
         words = Words(part.words, self.words.now, told=part.told)

@@ -76,6 +76,7 @@ ASKED = {
     "language.calendar.months": ("by_month", "month_alone", "month_named", "months_said"),
     "language.mends": ("mended", "mended_answer", "without_verb"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
+    "language.named_apart": ("named_apart",),
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),
     "language.organisation_lists": (
@@ -159,6 +160,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "names": {text: text},  # by their keys, or only listed
         "sole": {text: 1},
         "persons": {1: text},
+        **dict.fromkeys(("networks", "sellers", "places"), {1: text}),  # whose names words hold
         "people": (text,),
         "labels": ((text,),),
         "others": (text,),

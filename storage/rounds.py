@@ -713,10 +713,10 @@ async def change_by_id(connection: AsyncConnection, network_id: int, change_id: 
     return Change(*row) if row else None
 
 
-async def changes_together(connection: AsyncConnection, network_id: int, first_id: int) -> list[Change]:
-    """The wishes of this network that one card asked about, in the order in which they were typed; `first_id` is its first."""
+async def changes_together(connection: AsyncConnection, network_ids: Sequence[int], first_id: int) -> list[Change]:
+    """The wishes of these networks that one card asked about, in the order in which they were typed; `first_id` is its first."""
     card = or_(round_changes.c.id == first_id, round_changes.c.first_id == first_id)
-    query = select(*_change_columns).where(round_changes.c.network_id == network_id, card)
+    query = select(*_change_columns).where(round_changes.c.network_id.in_(network_ids), card)
     return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]
 
 

@@ -19,6 +19,7 @@ Row = dict[str, Any]
 
 
 OF_ROW = 0  # the network of the row that is written
+NETWORK = "network"  # in `Turn.meant`: of which network alone is spoken
 
 
 class Audit:
@@ -78,6 +79,7 @@ class Turn:
     stored_at: datetime | None = None  # when the update was stored: a tap counts from then; the clock has none
     zone: str = "Asia/Bangkok"  # of a network founded in this turn
     changes_before: int = -1  # rows this connection had changed when the turn began
+    meant: dict[str, str] = field(default_factory=dict)  # what the person chose of several things that words can mean
     behind: tuple[int, ...] = ()  # questions of one message that wait behind one that was decided now
     toast_network: str | None = None  # the network that the small answer names, for who belongs to several
     after: "Turn | None" = None  # what was handled before it in the same transaction: what that said is written first

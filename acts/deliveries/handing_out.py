@@ -1,10 +1,11 @@
 """What is told in words of goods that were fetched or given over; whose goods another organisation fetched is asked before."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from acts import standing
+from acts import one_of, standing
 from acts.deliveries import collecting
 from acts.deliveries.sharing import ordered_of, own_share, with_goods
 from acts.named import directory_of
@@ -35,6 +36,7 @@ class Whose(StrEnum):
     NOBODY = "nobody"
 
 
+@one_of.again("fetched")
 async def hear(turn: Turn, words: Words) -> bool:
     """'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'; where nothing lies at the hub for the person's organisations it
     is said why, and False where no ordered round can be meant.
@@ -42,6 +44,9 @@ async def hear(turn: Turn, words: Words) -> bool:
     said = words.trade_shares
     if said is None:
         return False
+    fits = await _fetched_by_others(turn, [each for each in said if isinstance(each, Collected)])
+    if fits and await one_of.network(turn, one_of.Said("fetched", words), fits) is None:
+        return True
     if not any([await with_goods(turn, each.product) for each in said]):
         if len(said) == 1 and isinstance(said[0], Collected) and await _other_fetched(turn, said[0]):
             return True
@@ -67,7 +72,9 @@ async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:
     if said.product is None and said.unit is None:
         return False
     meant = [each for each in await ordered_of(turn, said.product) if said.product or each[1].unit == said.unit]
-    for network, found, member in meant[:1]:
+    each_network = {network.id: (network, found, member) for network, found, member in reversed(meant)}
+    networks = one_of.told_apart(network for network, *_ in meant)
+    for network, found, member in reversed(each_network.values()):  # of each the oldest
         people = await hub(turn.connection, network)
         named = await hub_member(turn.connection, network)
         holding = (await deliveries.holdings(turn.connection, found.id)).get(member.id)
@@ -79,6 +86,7 @@ async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:
             "people": [(await chats.person_by_id(turn.connection, each)).name for each in people],
             "hub": named.name if named is not None else None,
             "own": turn.who.id in people,
+            "network": networks[network.id],
         }
         outbox.reply(turn, "deliveries.nothing_lies_there", values, network_id=network.id)
     return bool(meant)
@@ -90,6 +98,7 @@ async def _ask_which(turn: Turn, said: Collected, possible: list[tuple[Network, 
         "unit": said.unit,
         "by": said.by,
     }
+    networks = one_of.told_apart(network for network, *_ in possible)
     keyboard = [
         [
             data(
@@ -97,6 +106,7 @@ async def _ask_which(turn: Turn, said: Collected, possible: list[tuple[Network, 
                 f"deliveries.which_share:{{question}}:{network.id}:{found.id}:{member.id}",
                 product=found.product,
                 member=member.name,
+                network=networks[network.id],
             )
         ]
         for network, found, member in possible
@@ -121,8 +131,18 @@ async def which_share(turn: Turn, question: Question, network_id: int, round_id:
 # --- fetched by another organisation -------------------------------------------------------------------------------------------
 
 
-async def _other_fetched(turn: Turn, said: Collected) -> bool:
-    """Ask whose goods they were; False where `said.by` names no other organisation that has, or may get, goods at the hub."""
+Others = tuple[Network, Member, Found | None, tuple[Network, Found, Member] | None]
+
+
+async def _fetched_by_others(turn: Turn, said: Sequence[Collected]) -> list[Network]:
+    """The networks in which another organisation is named that has, or may get, goods at the hub."""
+    found = {network.id: network for each in said for network, *_ in await _others(turn, each)}
+    return list(found.values())
+
+
+async def _others(turn: Turn, said: Collected) -> list[Others]:
+    """Who `said.by` can be besides the person's own, in each network: with its goods at the hub, or the person's."""
+    found: list[Others] = []
     for network_id in await standing.known_networks(turn) if said.by else ():
         here = await standing.in_network(turn, network_id)
         named = (await directory_of(turn.connection, network_id)).named(said.by or "")
@@ -131,8 +151,15 @@ async def _other_fetched(turn: Turn, said: Collected) -> bool:
         own = next((each for each in await with_goods(turn, said.product) if each[0].id == network_id), None)
         theirs = await _theirs(turn, here, named[0], said.product)
         if theirs is not None or own is not None:
-            await _ask(turn, here.network, said, named[0], theirs, own)
-            return True
+            found.append((here.network, named[0], theirs, own))
+    return found
+
+
+async def _other_fetched(turn: Turn, said: Collected) -> bool:
+    """Ask whose goods they were; False where `said.by` names no other organisation that has, or may get, goods at the hub."""
+    for network, taker, theirs, own in await _others(turn, said):
+        await _ask(turn, network, said, taker, theirs, own)
+        return True
     return False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import domain.mending
 import language
 import views.mending
-from acts import standing
+from acts import one_of, standing
 from acts.deliveries.collecting import in_units
 from acts.deliveries.sharing import receive
 from acts.payments import accounts
@@ -79,6 +79,7 @@ async def _require(turn: Turn, here: Standing, found: Found, delivery: Delivery)
 # --- which one is meant -------------------------------------------------------------------------------------------------------
 
 
+@one_of.again("mend")
 async def hear(turn: Turn, words: Words) -> bool:
     """'นับผิด ควนรู 15 โคกค่าย 19', 'แก้จำนวนที่มา 179 เพราะ…': shown before it counts; False where nothing the person shares out is meant."""
     said = words.trade_mends
@@ -93,6 +94,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     if len(ways) == 1:
         await _begin(turn, ways[0], said)
         return True
+    networks = one_of.told_apart(each.network for each in ways)
     keyboard: Keyboard = [
         [
             data(
@@ -102,6 +104,7 @@ async def hear(turn: Turn, words: Words) -> bool:
                 part=each.delivery.part,
                 came=each.delivery.came,
                 unit=each.found.unit,
+                network=networks[each.network.id],
             )
         ]
         for each in ways[:MOST_WAYS]

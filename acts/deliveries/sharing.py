@@ -8,7 +8,7 @@ from typing import Any
 
 import domain.deliveries
 import language
-from acts import lessons, standing
+from acts import lessons, one_of, standing
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
@@ -51,6 +51,7 @@ NOT_COLLECTED = "deliveries.not_collected"
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
 
 
+@one_of.again("came", "file")
 async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': a preview for each product; False where no ordered round of the hub is meant.
 
@@ -140,6 +141,7 @@ async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
 async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) -> None:
     """Ask which round it is of, or go on."""
     possible = await _to_receive(turn, said.product)
+    networks = one_of.told_apart(network for network, _ in possible)
     if not possible:
         outbox.reply(turn, "deliveries.no_such_round", {"product": said.product})
         return
@@ -153,9 +155,10 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
                 f"deliveries.which:{{question}}:{each.id}",
                 product=each.product,
                 offer=each.round.offer.seller,
+                network=networks[network.id],
             )
         ]
-        for _, each in possible
+        for network, each in possible
     ]
     await questions.ask(
         turn,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from acts import one_of
 from acts.lots import selling
 from acts.named import directory_of
 from acts.standing import in_network, known_networks, yours
@@ -27,20 +28,27 @@ def card_name(advance_id: int) -> str:
     return f"advance:{advance_id}"
 
 
+@one_of.again("advance")
 async def hear(turn: Turn, words: Words) -> bool:
     """A message that may ask for money in advance; False where the person's networks never sold anything together."""
     told = next((each for each in words.trade if isinstance(each, AdvanceAsked)), None)
+    if told is None:
+        return False
     sold = False
-    for network_id in await known_networks(turn) if told is not None else ():
+    meant: dict[int, tuple[Network, Sale, Member]] = {}
+    for network_id in await known_networks(turn):
         standing = await in_network(turn, network_id)
-        asking = await _asking(turn, standing, told.whom if told else None)
+        asking = await _asking(turn, standing, told.whom)
         sold = sold or (bool(asking) and await lots.latest(turn.connection, network_id) is not None)
-        for sale in reversed(await lots.unsettled(turn.connection, network_id)):
+        for sale in await lots.unsettled(turn.connection, network_id):  # the newest of them stays
             brought = {each.member_id for each in await lots.lots_of(turn.connection, sale.id)}
-            able = [each for each in asking if each.id in brought]
-            if able and told is not None:
-                await _ask(turn, standing.network, sale, able[0], satang(told.baht))
-                return True
+            if able := [each for each in asking if each.id in brought]:
+                meant[network_id] = (standing.network, sale, able[0])
+    if meant:
+        chosen = await one_of.network(turn, one_of.Said("advance", words), [network for network, *_ in meant.values()])
+        if chosen is not None:
+            await _ask(turn, *meant[chosen.id], satang(told.baht))
+        return True
     if sold:
         raise Refused("lots.refused_no_lot")
     return False

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import language
+from acts import one_of
 from acts.lots.telling import hub_card, leading, own_card, sale_of, speaker
 from acts.payments.accounts import tell_member
 from acts.standing import in_network, known_networks
@@ -121,26 +122,34 @@ async def _standard(turn: Turn, network_id: int, sale_id: int, percent: Decimal)
 # --- what the buyer says ------------------------------------------------------------------------------------------------------
 
 
+@one_of.again("sale")
 async def hear(turn: Turn, words: Words) -> bool:
     """A message that may say what the buyer weighed and pays, from somebody of the hub."""
     told = next((each for each in words.trade if isinstance(each, SaleTold)), None)
     if told is None:
         return False
-    for network_id in await known_networks(turn):
-        network = (await in_network(turn, network_id)).network
-        if not await is_hub(turn.connection, network, turn.who.id):
-            continue
-        open_ones = await lots.unsettled(turn.connection, network_id)
-        found = [each for each in open_ones if told.product in (None, each.product)]
-        sent = [each for each in found if each.state is not State.COLLECTING]
-        found = sent if len(sent) == 1 else found
+    meant: dict[int, tuple[Network, list[Sale]]] = {}
+    for network in await _led(turn):
+        open_ones = await lots.unsettled(turn.connection, network.id)
+        if found := [each for each in open_ones if told.product in (None, each.product)]:
+            sent = [each for each in found if each.state is not State.COLLECTING]
+            meant[network.id] = (network, sent if len(sent) == 1 else found)
+    if not meant:
+        return await hear_change(turn, words)
+    chosen = await one_of.network(turn, one_of.Said("sale", words), [network for network, _ in meant.values()])
+    if chosen is not None:
+        network, found = meant[chosen.id]
         if len(found) == 1:
             await _price(turn, network, found[0], _said(told))
-            return True
-        if found:
+        else:
             await _ask_which(turn, network, found, _said(told))
-            return True
-    return await hear_change(turn, words)
+    return True
+
+
+async def _led(turn: Turn) -> list[Network]:
+    """The networks of whose hub the acting person is."""
+    every = [(await in_network(turn, network_id)).network for network_id in await known_networks(turn)]
+    return [each for each in every if await is_hub(turn.connection, each, turn.who.id)]
 
 
 async def _ask_which(turn: Turn, network: Network, found: Sequence[Sale], said: _Said) -> None:
@@ -329,20 +338,23 @@ async def how(turn: Turn, network_id: int, sale_id: int, member_id: int, page: s
 # --- what the buyer changes afterwards ----------------------------------------------------------------------------------------
 
 
+@one_of.again("sale_changed")
 async def hear_change(turn: Turn, words: Words) -> bool:
     """'โรงงานลดให้โลละ 0.50 เพราะน้ำปน', or a weight and a price while nothing waits for one: of what was sold and shared."""
     told = _told_change(words)
     if told is None or (isinstance(told, PriceCorrection) and not told.by_buyer):
         return False
-    for network_id in await known_networks(turn):
-        network = (await in_network(turn, network_id)).network
-        if not await is_hub(turn.connection, network, turn.who.id):
-            continue
-        meant = [each for each in await lots.settled(turn.connection, network_id, MOST_SALES) if _fits(each, told)]
-        if meant:
-            await _ask_which_changed(turn, network, meant, _change(told))
-            return True
-    return False
+    meant: dict[int, tuple[Network, list[Sale]]] = {}
+    for network in await _led(turn):
+        shared = await lots.settled(turn.connection, network.id, MOST_SALES)
+        if found := [each for each in shared if _fits(each, told)]:
+            meant[network.id] = (network, found)
+    if not meant:
+        return False
+    chosen = await one_of.network(turn, one_of.Said("sale_changed", words), [network for network, _ in meant.values()])
+    if chosen is not None:
+        await _ask_which_changed(turn, *meant[chosen.id], _change(told))
+    return True
 
 
 def _told_change(words: Words) -> SaleTold | PriceCorrection | None:

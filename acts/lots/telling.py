@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from acts import one_of
 from acts.named import Directory, directory_of
-from acts.standing import here, in_network, known_networks, may_write, yours
+from acts.standing import in_network, known_networks, may_write, yours
 from acts.telling import tell
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
@@ -37,32 +38,35 @@ WITHOUT_PRICE = timedelta(days=2)
 STILL_MEANT = timedelta(days=1)
 
 
+@one_of.again("lots", "sent_at")
 async def hear(turn: Turn, words: Words, sent_at: datetime) -> bool:
     """A message that nobody asked for and that may tell of lots."""
     told = any(isinstance(each, LotTold) for each in words.trade)
-    standing = await _where(turn) if told else None
-    if standing is None:
+    fits = await _where(turn) if told else []
+    if not fits:
         return False
-    await _read(turn, standing, words.text, sent_at)
+    said = one_of.Said("lots", words, {"sent_at": sent_at.isoformat()})
+    network = await one_of.network(turn, said, [each.network for each in fits])
+    if network is not None:
+        await _read(turn, await in_network(turn, network.id), words.text, sent_at)
     return True
 
 
-async def _where(turn: Turn) -> Standing | None:
-    """The network for which this person may tell of lots, the one spoken of last first; refused where nobody could sell them."""
-    known = await known_networks(turn)
-    if not known:
-        return None
-    first = (await here(turn)).network.id
+async def _where(turn: Turn) -> list[Standing]:
+    """The networks for which this person may tell of lots: those that ever sold something, where there are some; refused where nobody
+    could sell them.
+    """
+    found: list[Standing] = []
     nobody = False
-    for network_id in sorted(known, key=lambda each: each != first):
+    for network_id in await known_networks(turn):
         standing = await in_network(turn, network_id)
         leading = await hub_people(turn.connection, standing.network)
         if leading and (standing.members or await is_hub(turn.connection, standing.network, turn.who.id)):
-            return standing
+            found.append(standing)
         nobody = nobody or bool(standing.members)
-    if nobody:
+    if nobody and not found:
         raise Refused("lots.refused_no_hub")
-    return None
+    return [each for each in found if await lots.latest(turn.connection, each.network.id) is not None] or found
 
 
 async def take_again(turn: Turn, question: Question, words: Words, sent_at: datetime) -> None:

@@ -6,8 +6,9 @@ Source of the rules: docs/trade.md, 'Money'.
 from typing import Any
 
 import language
+from acts import one_of
 from acts.payments.claiming import Proof, Whose, whose_account
-from acts.payments.telling import ask_received, keeps_accounts, named
+from acts.payments.telling import ask_received, keeping, named
 from acts.standing import in_network
 from domain.payments import in_satang
 from domain.refusal import Refused
@@ -29,12 +30,17 @@ def claim_card(claim_id: int) -> str:
     return f"claim:{claim_id}"
 
 
+@one_of.again("arrived")
 async def hear(turn: Turn, words: Words) -> bool:
     """'เงินควนรูเข้าแล้ว' of who keeps the accounts; False of anybody else, and where no organisation is named so."""
     said = next(iter(words.told(Arrived) or ()), None)
-    here = await keeps_accounts(turn) if said is not None and len(words.trade) == 1 else None
-    if said is None or here is None:
+    fits = await keeping(turn, [said.whom]) if said is not None and len(words.trade) == 1 else []
+    if said is None or not fits:
         return False
+    network = await one_of.network(turn, one_of.Said("arrived", words), fits)
+    if network is None:
+        return True
+    here = await in_network(turn, network.id)
     try:
         whose = await named(turn, here.network, said.whom)
     except Refused as refusal:

@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 import language
+from acts import one_of
 from acts.payments.sellers import YES_NO
-from acts.standing import in_network, networks_here, yours
+from acts.standing import every_network, in_network, networks_here, yours
 from acts.telling import no_news, tell
 from domain import bounds
 from domain.ledger import Standing as Account
@@ -249,7 +250,8 @@ async def go_on(turn: Turn, told: Mapping[str, Any], proof: Proof) -> None:
 
 
 async def _ask(turn: Turn, meant: Sequence[Whose], paid: Paid, proof: Proof) -> None:
-    current = [each for each in meant if each.member.id == turn.who.current_member_id]
+    networks = one_of.told_apart(each.network for each in meant)
+    current = [each for each in meant if each.member.id == turn.who.current_member_id and len(networks) == 1]
     if len(meant) > 1 and not current:
         await _ask_whose(turn, meant, paid, proof)
         return
@@ -261,10 +263,16 @@ async def _ask_whose(turn: Turn, meant: Sequence[Whose], paid: Paid, proof: Proo
         {"do": "whose", "whose": [[each.network.id, each.member.id] for each in meant]} | told_of(paid) | proof.state
     )
     keyboard = [
-        [data("payments.of_member", f"payments.whose:{{question}}:{place}", name=each.member.name)]
-        for place, each in enumerate(meant)
+        [data("payments.of_member", f"payments.whose:{{question}}:{place}", **said)]
+        for place, said in enumerate(said_of(meant))
     ]
     await ask(turn, meant[0].network, "payments.ask_whose", {}, state, keyboard)
+
+
+def said_of(meant: Sequence[Whose]) -> list[dict[str, str]]:
+    """What a button says of each of these: the organisation, and its network where they are of several."""
+    networks = one_of.told_apart(each.network for each in meant)
+    return [{"name": each.member.name, "network": networks[each.network.id]} for each in meant]
 
 
 async def choose(turn: Turn, question: Question, place: int) -> None:
@@ -329,6 +337,7 @@ async def ask_claim(turn: Turn, whose: Whose, paid: Paid, proof: Proof, *, own: 
         "satang": satang,
         "cash": way is Way.CASH,
         "deposit": deposit,
+        "of": [whose.member.name, network.name] if len(await every_network(turn)) > 1 else None,
     } | proof.shown
     other_day: Keyboard = [] if proof.slip is None else [[data("payments.other_day", "payments.slip_day:{question}")]]
     today = datetime.combine(network.day_of(turn.now), time(), network.tz)

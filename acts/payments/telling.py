@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import language
+from acts import one_of
 from acts.named import directory_of
 from acts.payments import accounts, claiming, sellers
 from acts.payments.accounts import receive, tell_member
@@ -42,6 +43,7 @@ MOST_LINES = 12  # payments that the treasurer tells in one message
 FORMS = ("xlsx", "pdf")
 
 
+@one_of.again("money", "attachment")
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
     """A message that tells of money; False where it is not the hub's money, or the books know nothing of it."""
     told = words.trade_money or ()
@@ -49,6 +51,11 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return False
     if len(told) == 1 and isinstance(told[0], Paid):
         return await claiming.hear(turn, told[0], attachment)
+    fits = await keeping(turn, [each.whom for each in told if isinstance(each, Received | Charge)]) if told else []
+    if len(fits) > 1 and isinstance(told[0], sellers.Told):
+        fits = [each for each in fits if await _may_be_of_hub(turn, each, told[0])]
+    if fits and await one_of.network(turn, one_of.Said("money", words, {"attachment": attachment}), fits) is None:
+        return True
     received = [each for each in told if isinstance(each, Received)]
     if received and len(received) == len(told) <= MOST_LINES:
         return await _hear_received(turn, received, attachment)
@@ -71,6 +78,17 @@ async def keeps_accounts(turn: Turn) -> Standing | None:
         if here.may(Right.KEEP_ACCOUNTS):
             return here
     return None
+
+
+async def keeping(turn: Turn, whom: Sequence[str]) -> list[Network]:
+    """The networks whose accounts the acting person keeps: those in which each name means one organisation, where there are some."""
+    here = [await in_network(turn, network_id) for network_id in await networks_here(turn)]
+    kept = [each.network for each in here if each.may(Right.KEEP_ACCOUNTS)]
+    if len(kept) < 2:
+        return kept
+    directories = {each.id: await directory_of(turn.connection, each.id) for each in kept}
+    known = [each for each in kept if all(len(directories[each.id].named(name)) == 1 for name in whom)]
+    return known or kept
 
 
 async def named(turn: Turn, network: Network, whom: str) -> claiming.Whose:
@@ -226,6 +244,14 @@ async def _ask_charge(turn: Turn, whose: claiming.Whose, satang: int, reason: st
     values = {"member": whose.member.name, "satang": satang, "reason": reason, "owed": owed}
     state = {"do": "charge", "member": whose.member.id, "satang": satang, "reason": reason, "owed": owed}
     await claiming.ask(turn, whose.network, "payments.ask_charge", values, state, YES_NO)
+
+
+async def _may_be_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
+    """Whether it can be of a network's hub, also where it is refused there."""
+    try:
+        return await sellers.asking(turn, network, told) is not None
+    except Refused:
+        return True
 
 
 async def _hear_of_hub(turn: Turn, told: sellers.Told) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import language
+from acts import one_of
 from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, correcting, desk, editing, mine, reading
@@ -53,6 +54,7 @@ ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to o
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
 
 
+@one_of.last
 async def take(
     turn: Turn,
     words: Words,

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 import domain.rounds
 import views.rounds
 import views.trucks
-from acts import needs
+from acts import needs, one_of
 from acts.rounds import opening, ordering, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
@@ -32,26 +32,32 @@ ITS_OWN_WORDS = frozenset(
 )  # which say something of one's own order where one runs no rounds
 
 
+@one_of.again("rounds_asked")
 async def hear(turn: Turn, words: Words) -> bool:
     """A question of a round that runs, or what shall be done with it; False where no such round is meant."""
     asked = words.round_asked
     if asked is None:
         return False
-    leads = False
-    for network_id in await known_networks(turn):
-        standing = await in_network(turn, network_id)
-        runs = standing.may(Right.RUN_ROUNDS)
-        leads = leads or runs
-        if asked.about in ITS_OWN_WORDS and not runs:
-            continue
-        found = [each for each in await _running(turn, network_id) if names_product(asked.product, each.product)]
-        if not found:
-            continue
-        if asked.about not in FIGURES:
-            standing.require(Right.RUN_ROUNDS)
-        await _of(turn, standing, asked.about, found)
+    here = [await in_network(turn, network_id) for network_id in await known_networks(turn)]
+    leading = [each for each in here if each.may(Right.RUN_ROUNDS)]
+    meant: dict[int, tuple[Standing, list[Found]]] = {}
+    for standing in leading if asked.about in ITS_OWN_WORDS else here:
+        running = await _running(turn, standing.network.id)
+        if found := [each for each in running if names_product(asked.product, each.product)]:
+            meant[standing.network.id] = (standing, found)
+    if asked.about not in FIGURES and meant:
+        led = {key: each for key, each in meant.items() if each[0] in leading}
+        if not led:
+            next(iter(meant.values()))[0].require(Right.RUN_ROUNDS)
+        meant = led
+    if meant:
+        said = one_of.Said("rounds_asked", words)
+        network = await one_of.network(turn, said, [standing.network for standing, _ in meant.values()])
+        if network is not None:
+            standing, found = meant[network.id]
+            await _of(turn, standing, asked.about, found)
         return True
-    if asked.about in FIGURES and leads:
+    if asked.about in FIGURES and leading:
         await needs.show(turn)
         return True
     return False

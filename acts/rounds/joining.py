@@ -1,27 +1,27 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import domain.rounds
 import language
 import views.rounds
-from acts.named import Directory, directory_of, vocabulary
-from acts.rounds import closing, lines, telling, together
+from acts import one_of
+from acts.named import directory_of, vocabulary
+from acts.rounds import closing, hearing, lines, telling, together
+from acts.rounds.hearing import Order
 from acts.rounds.telling import At, at, speaker
 from acts.rounds.together import Wish
-from acts.standing import in_network, known_networks
+from acts.standing import every_network, in_network, known_networks
 from domain.changes import comes_to
 from domain.months import after, month_of
 from domain.refusal import Refused
-from domain.reports import names_product
 from domain.rights import Right
 from domain.rounds import State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
-from language.subjects import Subject, said_of
 from language.unit_stated import unit_stated
 from storage import chats, members, needs, offers, outbox, questions, rounds
 from storage.members import Member
@@ -29,13 +29,9 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Change, Found
 from storage.turn import Turn
-from views.standing import Standing
 from views.trade import marketing
 
 UNIT = "rounds.unit"
-CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
-
-SHOWN_LATELY = timedelta(hours=1)  # so long a figure by itself is of the order that was asked about
 
 
 @dataclass(frozen=True)
@@ -219,7 +215,7 @@ async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: d
     directory = await directory_of(turn.connection, there.network.id)
     if any(meant and member not in meant for meant in map(directory.members_of, directory.subjects(heard.text))):
         return False  # of another organisation
-    told = [each for each in await _statements(turn, there, heard) if each.kind in CHANGES]
+    told = [each for each in await _statements(turn, there, heard) if each.kind in hearing.CHANGES]
     bare, _ = language.quantity(heard.text)
     if len(told) != 1 and bare is None:
         return False
@@ -233,30 +229,24 @@ async def _statements(turn: Turn, there: At, heard: Words) -> tuple[Statement, .
     return heard.reading(await vocabulary(turn.connection, there.network.id)).statements
 
 
+@one_of.again("orders", "sent_at")
 async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
     """'ขอเพิ่มอีกห้า', 'ปุ๋ยลดเหลือ 25', 'เขาพระโทรมา เอาแค่ 20 พอ': orders for rounds that take them; several on one card.
 
     Where one thing that was said is of no such round, all of it is a report's.
     """
-    for network_id in await known_networks(turn):
-        running = await rounds.open_of(turn.connection, network_id)
-        if not running:
-            continue
-        orders = await _orders(turn, await in_network(turn, network_id), heard, running)
-        wishes, orders_apart = await _on_one_card(turn, orders, sent_at)
-        if wishes:
-            await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
-        for order in orders_apart:
-            try:
-                await _want(turn, *order, sent_at)
-            except Refused as refused:
-                outbox.reply(turn, refused.key, refused.values, network_id=network_id)
-        if orders:
-            return True
-    return False
-
-
-Order = tuple[At, Member, Statement]
+    orders = await hearing.orders(turn, heard, sent_at)
+    if orders is None:
+        return True
+    wishes, orders_apart = await _on_one_card(turn, orders, sent_at)
+    if wishes:
+        await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
+    for order in orders_apart:
+        try:
+            await _want(turn, *order, sent_at)
+        except Refused as refused:
+            outbox.reply(turn, refused.key, refused.values, network_id=order[0].network.id)
+    return bool(orders)
 
 
 async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tuple[list[Wish], list[Order]]:
@@ -281,70 +271,6 @@ async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tu
         else:
             wishes[line] = wish
     return (list(wishes.values()), apart) if len(wishes) > 1 else ([], orders)
-
-
-async def _orders(turn: Turn, standing: Standing, heard: Words, running: list[Found]) -> list[Order]:
-    """The orders that a message gives, each with its round and whose it is; [] where one thing that it says is none.
-
-    What is said of each organisation that is named is read by itself, without the name; goods that were named go on.
-    """
-    directory = await directory_of(turn.connection, standing.network.id)
-    known = await vocabulary(turn.connection, standing.network.id)
-    named = [each for each in directory.subjects(heard.text) if directory.members_of(each)]
-    orders: list[Order] = []
-    product: str | None = None
-    for subject, said in said_of(heard.text, named):
-        words = heard if subject is None and not named else Words(said, heard.now)
-        for each in words.reading(known).statements:
-            if each.kind is Kind.PURCHASE and each.product is None:
-                each = replace(each, product=product)
-            each = replace(each, price_baht=each.price_baht or words.price_limit)
-            product = each.product or product
-            member = _meant(standing, directory, subject, each)
-            found = await _which(turn, running, each, member) if each.kind in CHANGES else None
-            if member is None or found is None:
-                return []
-            orders.append((At(standing, found), member, each))
-    return orders
-
-
-def _meant(standing: Standing, directory: Directory, subject: Subject | None, statement: Statement) -> Member | None:
-    """Whose order it is: the organisation that is named, of several the one that the person speaks for, else the only one of theirs."""
-    named = directory.members_of(subject) if subject is not None else ()
-    if not named and statement.on_behalf is not None:
-        named = directory.named(statement.on_behalf)
-        if not named:
-            return None
-    own = [each for each in standing.members if not named or each in named]
-    meant = named if len(named) == 1 else own
-    return meant[0] if len(meant) == 1 else None
-
-
-async def _which(turn: Turn, running: list[Found], statement: Statement, member: Member | None) -> Found | None:
-    """The round of the product that is named; without one the only one in the unit of a new order, or in which a changed one stands.
-
-    What is changed may be named by a part of its name, where the organisation stands in one such round: 'ปุ๋ยลดเหลือ 10' of ปุ๋ยอินทรีย์.
-    """
-    if statement.product is not None:
-        named = [each for each in running if each.product == statement.product]
-        loosely = [each for each in running if each.product.startswith(f"{statement.product} ")]
-        found = named or loosely
-        if not found and statement.kind is not Kind.PURCHASE and member is not None:
-            alike = [each for each in running if names_product(statement.product, each.product)]
-            found = [each for each in alike if await views.rounds.ordered(turn.connection, each, member.id)]
-        return found[0] if len(found) == 1 else None
-    if statement.kind is Kind.PURCHASE and statement.unit is None:  # ขอ 15: of the order that was just shown
-        since = turn.now - SHOWN_LATELY
-        shown = await rounds.asked_lately(turn.connection, running[0].network_id, turn.who.id, since)
-        asked = [each for each in running if each.id in shown]
-        return asked[0] if len(asked) == 1 else None
-    if statement.kind is Kind.PURCHASE:  # เอา 20 กระสอบ: of the only round that counts in them
-        counted = [each for each in running if statement.unit is not None and each.unit == statement.unit]
-        return counted[0] if len(counted) == 1 else None
-    if member is None:
-        return None
-    mine = [each for each in running if await views.rounds.ordered(turn.connection, each, member.id)]
-    return mine[0] if len(mine) == 1 else None
 
 
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
@@ -397,6 +323,7 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         return
     found, quantity = there.found, wish.quantity
     values = together.line_said(wish) | {"others": together.of_others([wish]), "until": together.until([wish], sent_at)}
+    values |= {"where": await hearing.where(turn, there)}
     if quantity == 0:
         values |= {"whole_after": found.round.whole - found.round.quantity(member.id)}
     text = "rounds.ask_order" if quantity else "rounds.ask_leaving"
@@ -444,6 +371,7 @@ async def _ask_which(turn: Turn, there: At, member: Member, meant: Meant, sent_a
         [data("rounds.no_change", f"rounds.no:{change.id}")],
     ]
     values = together.line_said(possible[0]) | {"others": together.of_others(possible)}
+    values |= {"where": await hearing.where(turn, there)}
     values |= {"by": meant.by, "becomes": meant.to, "until": together.until(possible, sent_at)}
     outbox.reply(turn, "rounds.ask_comes_to", values, keyboard=keyboard)
 
@@ -457,7 +385,7 @@ async def _told_elsewhere(turn: Turn, there: At) -> dict[str, object] | None:
 
     A round above or below this one is the same order already.
     """
-    for network_id in await known_networks(turn):
+    for network_id in await every_network(turn):
         if network_id == there.network.id:
             continue
         standing = await in_network(turn, network_id)

@@ -1,12 +1,14 @@
 """From closed packs to the order: marketing's choice, the hub's yes, what the seller says, a dearer price, calling off."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import domain.rounds
 import language
 import views.rounds
+from acts import one_of
 from acts.rounds import closing, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
@@ -22,6 +24,7 @@ from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
 from language.hearing import Words
 from storage import needs, offers, outbox, questions, rounds
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Found
@@ -359,6 +362,7 @@ async def never_mind(turn: Turn, round_id: int) -> None:
 # --- in words -----------------------------------------------------------------------------------------------------------------
 
 
+@one_of.again("round_told")
 async def hear(turn: Turn, heard: Words) -> bool:
     """One thing said of one round, by who runs rounds; False where no round or offer is meant.
 
@@ -369,42 +373,51 @@ async def hear(turn: Turn, heard: Words) -> bool:
         return False
     opens = isinstance(told[0], RoundTold) and not told[0].moved
     refused: list[Refused] = []
+    taken: dict[int, tuple[Network, Do]] = {}
     for network_id in await known_networks(turn):
         standing = await in_network(turn, network_id)
         if standing.may(Right.RUN_ROUNDS):
-            if await _take(turn, standing, told[0]):
-                return True
-            if opens:
+            if (do := await _taken(turn, standing, told[0])) is not None:
+                taken[network_id] = (standing.network, do)
+            elif opens:
                 refused.insert(0, Refused("rounds.refused_no_offer", product=told[0].product, seller=told[0].seller))
         elif opens and standing.may(Right.REPORT_FOR_OTHERS):  # the secretary reads who opens rounds
             try:
                 standing.require(Right.RUN_ROUNDS)
             except Refused as refusal:
                 refused.append(refusal)
+    if taken:
+        network = await one_of.network(
+            turn, one_of.Said("round_told", heard), [network for network, _ in taken.values()]
+        )
+        if network is not None:
+            await taken[network.id][1]()
+        return True
     if refused:
         raise refused[0]
     return False
 
 
-async def _take(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTold) -> bool:
+Do = Callable[[], Awaitable[None]]
+
+
+async def _taken(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTold) -> Do | None:
+    """What is done with what was told, where a network has a round or an offer that it can mean; nothing is done yet."""
     running = await rounds.open_of(turn.connection, standing.network.id)
     if isinstance(told, PriceConfirmed):
         found = _meant((each for each in running if each.round.state is State.CLOSED), told)
         if found is not None:
-            await _price_told(turn, At(standing, found), told.baht)
-        elif (found := _meant(running, told)) is not None:
-            await _price_too_early(turn, At(standing, found), told.baht)
-        return found is not None
+            return partial(_price_told, turn, At(standing, found), told.baht)
+        found = _meant(running, told)
+        return None if found is None else partial(_price_too_early, turn, At(standing, found), told.baht)
     if told.moved:
         found = _meant((each for each in running if each.round.state in WAITING), told)
         if found is None:
-            return False
+            return None
         if told.deadline is None:
-            await opening.ask_moving(turn, found.id, told.day)
-        else:
-            await opening.move_to(turn, found, told.deadline)
-        return True
-    return await _open(turn, standing, told)
+            return partial(opening.ask_moving, turn, found.id, told.day)
+        return partial(opening.move_to, turn, found, told.deadline)
+    return await _opens(turn, standing, told)
 
 
 async def _price_too_early(turn: Turn, there: At, baht: Decimal) -> None:
@@ -426,13 +439,13 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
     return fitting[0] if len(fitting) == 1 else None
 
 
-async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
+async def _opens(turn: Turn, standing: Standing, told: RoundTold) -> Do | None:
     """Open a round with the offer of the seller that is named, or a past one once more; the card shows it before anything is opened.
 
-    False without an offer.
+    None without an offer.
     """
-    if told.again and await repeating.hear(turn, standing, told):
-        return True
+    if told.again and (past := await repeating.fitting(turn, standing, told)):
+        return partial(repeating.ask_which, turn, standing, past, told)
     today = turn.now.astimezone(standing.network.tz).date()
     held = [
         kept
@@ -440,15 +453,13 @@ async def _open(turn: Turn, standing: Standing, told: RoundTold) -> bool:
         for kept in await offers.standing(turn.connection, standing.network.id, product, unit, today)
         if told.product in (None, product) and (told.seller is None or told.seller in kept.offer.seller)
     ]
-    if len(held) != 1:
-        if held:
-            raise Refused("rounds.refused_which_offer")
-        return False
+    if not held:
+        return None
+    if len(held) > 1:
+        raise Refused("rounds.refused_which_offer")
     if told.deadline is None:
-        await opening.choose(turn, held[0].id)
-    else:
-        await opening.preview(turn, standing.network, held[0], told.deadline)
-    return True
+        return partial(opening.choose, turn, held[0].id)
+    return partial(opening.preview, turn, standing.network, held[0], told.deadline)
 
 
 # --- who ordered what ---------------------------------------------------------------------------------------------------------

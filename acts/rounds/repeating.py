@@ -124,21 +124,27 @@ def _priced(offer: Offer, told: OfferTold) -> Tiers:
     return draft.offer.tiers
 
 
-async def hear(turn: Turn, standing: Standing, told: RoundTold) -> bool:
-    """'เปิดรอบปุ๋ยอีก': the newest past round of the goods and the seller; of several it is asked. False where there is none."""
+Past = tuple[int, str, str]  # (round, product, seller)
+
+
+async def fitting(turn: Turn, standing: Standing, told: RoundTold) -> list[Past]:
+    """The newest past rounds of the goods and the seller that words name: 'เปิดรอบปุ๋ยอีก'."""
     every = await rounds.past(turn.connection, standing.network.id)
-    fitting = [
+    found = [
         each
         for each in every
         if names_product(told.product, each[1]) and (told.seller is None or told.seller in each[2])
     ]
-    fitting = [each for each in fitting if each[1] == told.product] or fitting
+    return [each for each in found if each[1] == told.product] or found
+
+
+async def ask_which(turn: Turn, standing: Standing, fitting: list[Past], told: RoundTold) -> None:
+    """At what price, and until when; of several it is asked which."""
     if len(fitting) > 1:
         keyboard: Keyboard = [
             [data("rounds.which", f"rounds.repeat:{key}", product=product, seller=seller)]
             for key, product, seller in fitting[:MOST]
         ]
         outbox.reply(turn, "rounds.ask_which", keyboard=keyboard, network_id=standing.network.id)
-    elif fitting:
+    else:
         await _ask(turn, await past(turn, fitting[0][0]), None, told.deadline)
-    return bool(fitting)

@@ -10,7 +10,7 @@ from typing import Any
 
 import domain.rounds
 import views.rounds
-from acts.rounds import closing, lines
+from acts.rounds import closing, hearing, lines
 from acts.rounds.telling import At, at, speaker
 from acts.standing import known_networks
 from domain.refusal import Refused
@@ -107,7 +107,10 @@ async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: S
     for wish in wishes:
         now = after[wish.there.found.id]
         said = views.rounds.own(replace(wish.there.found, round=now), now.line(wish.member.id))
-        rows.append(line_said(wish) | {"price": now.price, "amount": said["amount"]})
+        rows.append(
+            line_said(wish)
+            | {"price": now.price, "amount": said["amount"], "where": await hearing.where(turn, wish.there)}
+        )
         on_top += said["not_in_it"] if wish.quantity else []
     first: Change | None = None
     for wish in wishes:
@@ -131,11 +134,10 @@ async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: S
 
 async def _asked(turn: Turn, first_id: int) -> list[Change]:
     """The lines of a card that asked this person about several, in the order in which they were typed."""
-    for network_id in await known_networks(turn):
-        asked = await rounds.changes_together(turn.connection, network_id, first_id)
-        if asked and {each.person_id for each in asked} == {turn.who.id}:
-            return asked
-    raise Refused("common.old_button")
+    asked = await rounds.changes_together(turn.connection, await known_networks(turn), first_id)
+    if {each.person_id for each in asked} != {turn.who.id}:
+        raise Refused("common.old_button")
+    return asked
 
 
 async def yes(turn: Turn, first_id: int) -> None:

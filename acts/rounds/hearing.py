@@ -1,0 +1,267 @@
+"""Which round and whose order words mean: found in all networks of the person, and asked where goods are live in several.
+
+Source: docs/trade.md, 'Which round is meant'.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import views.rounds
+from acts import one_of
+from acts.named import Directory, directory_of, vocabulary
+from acts.one_of import Choice, Said
+from acts.rounds.telling import At
+from acts.standing import every_network, in_network, known_networks
+from domain.reports import names_product
+from domain.rounds import State
+from domain.statements import Kind, Statement
+from language.hearing import Words
+from language.named_apart import named_apart
+from language.organisation_names import network_short, short_name
+from language.subjects import Subject, said_of
+from storage import rounds
+from storage.members import Member
+from storage.networks import Network
+from storage.rounds import Found
+from storage.turn import Turn
+from views.standing import Standing
+from views.trade import hub_member
+
+CHANGES = frozenset({Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL})
+TAKING = frozenset({State.OPEN, State.CLOSING, State.FILL})
+
+SHOWN_LATELY = timedelta(hours=1)  # so long a figure by itself is of the order that was asked about
+
+Order = tuple[At, Member, Statement]
+
+
+@dataclass(frozen=True)
+class _Live:
+    """The rounds of one network that are not ordered yet, with its name and where its goods are handed out."""
+
+    standing: Standing
+    running: list[Found]
+    hub: Member | None
+
+    @property
+    def network(self) -> Network:
+        return self.standing.network
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a message says to somebody who knows one network: each statement with whose order it can be."""
+
+    live: _Live
+    said: list[tuple[Statement, tuple[Member, ...]]]
+    names: bool  # it names organisations of that network
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A round and an organisation that a statement can mean."""
+
+    live: _Live
+    found: Found
+    member: Member
+    statement: Statement
+
+    @property
+    def key(self) -> str:
+        return f"{self.found.id}:{self.member.id}"
+
+    @property
+    def order(self) -> Order:
+        return At(self.live.standing, self.found), self.member, self.statement
+
+
+async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | None:
+    """The orders that a message gives, each with its round and whose it is; [] where one thing that it says is none.
+
+    None where it was asked which round one of them means. Words that name a network, a seller or the place of handing out decide.
+    """
+    live = [each for network_id in await known_networks(turn) if (each := await _live(turn, network_id)) is not None]
+    if not live or one_of.NONE in turn.meant.values():
+        return []
+    named, rest = _named(live, heard.text)
+    reads = [await _read(turn, each, heard if rest == heard.text else Words(rest, heard.now)) for each in live]
+    reads = [each for each in reads if each.names] or reads
+    fits = await _together(turn, reads, named)
+    said = Said("orders", heard, {"sent_at": sent_at.isoformat()})
+    found: list[Order] = []
+    for at, possible in enumerate(fits):
+        one = await _one(turn, said, f"order:{at}", possible)
+        if one is None:
+            return None
+        found.append(one.order)
+    return found
+
+
+async def _live(turn: Turn, network_id: int) -> _Live | None:
+    running = await rounds.open_of(turn.connection, network_id)
+    if not running:
+        return None
+    standing = await in_network(turn, network_id)
+    return _Live(standing, running, await hub_member(turn.connection, standing.network))
+
+
+def _named(live: Sequence[_Live], text: str) -> tuple[frozenset[tuple[str, str]], str]:
+    """What of networks, sellers and places words name, as ('seller', 'ร้านเจ๊แดง'), and the words without it."""
+    kinds = {
+        "network": [each.network.name for each in live],
+        "seller": [found.round.offer.seller for each in live for found in each.running],
+        "place": [each.hub.name for each in live if each.hub is not None],
+    }
+    keys = list(dict.fromkeys((kind, name) for kind, names in kinds.items() for name in names))
+    networks, sellers, places = (
+        {at: name for at, (of, name) in enumerate(keys) if of == kind} for kind in ("network", "seller", "place")
+    )
+    found, rest = named_apart(text, networks, sellers, places)
+    return frozenset(keys[each] for each in found), rest
+
+
+async def _read(turn: Turn, live: _Live, heard: Words) -> _Read:
+    """What is said of each organisation that is named is read by itself, without the name; goods that were named go on."""
+    directory = await directory_of(turn.connection, live.network.id)
+    known = await vocabulary(turn.connection, live.network.id)
+    named = [each for each in directory.subjects(heard.text) if directory.members_of(each)]
+    found: list[tuple[Statement, tuple[Member, ...]]] = []
+    product: str | None = None
+    for subject, said in said_of(heard.text, named):
+        words = heard if subject is None and not named else Words(said, heard.now)
+        for each in words.reading(known).statements:
+            if each.kind is Kind.PURCHASE and each.product is None:
+                each = replace(each, product=product)
+            each = replace(each, price_baht=each.price_baht or words.price_limit)
+            product = each.product or product
+            found.append((each, _whose(live.standing, directory, subject, each)))
+    return _Read(live, found, bool(named))
+
+
+def _whose(
+    standing: Standing, directory: Directory, subject: Subject | None, statement: Statement
+) -> tuple[Member, ...]:
+    """Whose order it can be: the organisation that is named, of several the one that the person speaks for, else the person's own."""
+    named = directory.members_of(subject) if subject is not None else ()
+    if not named and statement.on_behalf is not None:
+        named = directory.named(statement.on_behalf)
+        if not named:
+            return ()
+    own = tuple(each for each in standing.members if not named or each in named)
+    return named if len(named) == 1 else own
+
+
+async def _together(turn: Turn, reads: Sequence[_Read], named: frozenset[tuple[str, str]]) -> list[list[_Fit]]:
+    """Of each statement the rounds that it can mean, in all networks; [] where one of them can mean none.
+
+    What is said is as many things as in the first network in which each of them has a round, else in the first.
+    """
+    fits = [[await _fits(turn, each.live, *said) for said in each.said] for each in reads]
+    count = next((len(each) for each in fits if each and all(each)), len(fits[0]) if fits else 0)
+    alike = [each for each in fits if len(each) == count]
+    found = [await _likely(turn, [fit for each in alike for fit in each[at]], named) for at in range(count)]
+    return found if all(found) else []
+
+
+async def _fits(turn: Turn, live: _Live, statement: Statement, whose: tuple[Member, ...]) -> list[_Fit]:
+    if statement.kind not in CHANGES:
+        return []
+    running = await _of_goods(turn, live, statement)
+    return [_Fit(live, found, member, statement) for found in running for member in whose]
+
+
+async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found]:
+    """A network's rounds of what is named; of a new order without goods those just shown, or that count in its unit.
+
+    What is changed may be named by a part of its name: 'ปุ๋ยลดเหลือ 10' of ปุ๋ยอินทรีย์.
+    """
+    running, product = live.running, statement.product
+    if product is not None:
+        found = [each for each in running if each.product == product]
+        found = found or [each for each in running if each.product.startswith(f"{product} ")]
+        if not found and statement.kind is not Kind.PURCHASE:
+            found = [each for each in running if names_product(product, each.product)]
+        return found
+    if statement.kind is not Kind.PURCHASE:
+        return running
+    if statement.unit is not None:  # เอา 20 กระสอบ
+        return [each for each in running if each.unit == statement.unit]
+    since = turn.now - SHOWN_LATELY  # ขอ 15
+    shown = await rounds.asked_lately(turn.connection, live.network.id, turn.who.id, since)
+    return [each for each in running if each.id in shown]
+
+
+async def _likely(turn: Turn, fits: list[_Fit], named: frozenset[tuple[str, str]]) -> list[_Fit]:
+    """Those of several that are meant: named, then taking orders; of what is changed, those in which the organisation stands."""
+    for kind in ("network", "seller", "place"):
+        fits = [each for each in fits if (kind, _where(each)[kind]) in named] or fits
+    if fits and fits[0].statement.kind is Kind.PURCHASE:
+        return [each for each in fits if each.found.round.state in TAKING] or fits
+    mine = [each for each in fits if await views.rounds.ordered(turn.connection, each.found, each.member.id)]
+    product = fits[0].statement.product if fits else None
+    exact = [each for each in fits if each.found.product == product]
+    loosely = [each for each in fits if product is not None and each.found.product.startswith(f"{product} ")]
+    return mine or exact or (loosely if len(loosely) == 1 else [])
+
+
+def _where(fit: _Fit) -> dict[str, str]:
+    hub = fit.live.hub
+    return {
+        "network": fit.live.network.name,
+        "seller": fit.found.round.offer.seller,
+        "place": hub.name if hub is not None else "",
+    }
+
+
+async def _one(turn: Turn, said: Said, about: str, fits: Sequence[_Fit]) -> _Fit | None:
+    """The round that is meant of several; None where it was asked, by what tells them apart."""
+    places = len({(each.live.network.id, each.found.round.offer.seller) for each in fits}) > 1
+    goods = len({each.found.product for each in fits}) > 1
+    members = len({each.member.id for each in fits}) > len({each.live.network.id for each in fits})
+    alike = len({network_short(each.live.network.name) for each in fits}) < len({each.live.network.id for each in fits})
+    choices = []
+    for each in fits:
+        where = _where(each)
+        on_button = {
+            "network": where["network"] if alike else network_short(where["network"]),
+            "seller": where["seller"],
+            "place": short_name(where["place"]),
+        }
+        values: dict[str, Any] = {
+            "product": each.found.product if goods or not (places or members) else "",
+            "member": each.member.name if members else "",
+            "where": on_button if places else None,
+        }
+        choices.append(Choice(each.key, "rounds.meant", values))
+    statement = fits[0].statement
+    values = {
+        "kind": statement.kind.value,
+        "product": statement.product or "",
+        "quantity": None if statement.quantity is None else str(statement.quantity),
+        "unit": statement.unit,
+        "relative": statement.relative,
+    }
+    none = "rounds.meant_none" if statement.kind is Kind.PURCHASE else ""
+    network_id = fits[0].live.network.id
+    place = await one_of.one(
+        turn, said, about, choices, network_id, text="rounds.ask_which_order", values=values, none=none
+    )
+    return None if place is None else fits[place]
+
+
+async def where(turn: Turn, there: At) -> dict[str, str] | None:
+    """Network, seller and place of a round, as a confirmation says them: where the person could mean another one; else None."""
+    found, hub = there.found, await hub_member(turn.connection, there.network)
+    rival = any(
+        each.product == found.product and each.round.offer.seller != found.round.offer.seller
+        for each in await rounds.open_of(turn.connection, there.network.id)
+    )
+    if not rival and len(await every_network(turn)) < 2:
+        return None
+    return {
+        "network": there.network.name,
+        "seller": found.round.offer.seller,
+        "place": hub.name if hub is not None else "",
+    }
