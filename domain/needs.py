@@ -104,15 +104,14 @@ def _unclear(said: Said) -> str:
 
 def in_full(name: str, products: Iterable[str]) -> str:
     """The product that a name means: 'ปุ๋ย' is 'ปุ๋ย 15-15-15' where of all products spoken of no other has a formula behind it."""
-    if _has_figures(name):
-        return name
-    begins = name.strip().casefold() + " "
-    longer = {
-        name_key(product): product
-        for product in products
-        if product.casefold().startswith(begins) and _has_figures(product)
-    }
+    longer = {name_key(product): product for product in products if lacks_formula(name, product)}
     return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def lacks_formula(name: str, product: str) -> bool:
+    """Whether a name is a product's without its formula: 'ปุ๋ย' is that of 'ปุ๋ย 15-15-15'."""
+    begins = product.casefold().startswith(name.strip().casefold() + " ")
+    return begins and _has_figures(product) and not _has_figures(name)
 
 
 def _has_figures(name: str) -> bool:

@@ -160,7 +160,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "names": {text: text},  # by their keys, or only listed
         "sole": {text: 1},
         "persons": {1: text},
-        **dict.fromkeys(("networks", "sellers", "places"), {1: text}),  # whose names words hold
+        **{name: {1: text} for name in ("networks", "sellers", "places")},  # whose names words hold
         "people": (text,),
         "labels": ((text,),),
         "others": (text,),

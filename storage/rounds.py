@@ -519,20 +519,22 @@ async def take_intent(turn: Turn, found: Found, member_id: int, statement_id: in
 
 
 async def answer_intents(turn: Turn, found: Found, member_id: int) -> bool:
-    """What a member was asked, and what it said without a figure, is answered; False where there was nothing of it."""
-    asked = await _intents_become(turn, found, member_id, "asked", "answered")
+    """What a member was asked, and what it said without a figure, is answered; False where there was nothing of it.
+
+    What names no formula was asked of several goods of a truck, and is answered by one of them.
+    """
+    open_ones = {"member_id": member_id, "state": "asked"}
+    told = await books.values(turn.connection, round_intents.c.statement_id, round_id=found.id, **open_ones)
+    asked = await books.change(
+        turn.connection, round_intents, {"state": "answered"}, statement_id=list(told), **open_ones
+    )
     return bool(await _end_word(turn, found, member_id, "done") + asked)
 
 
 async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
     """What waited for a member's deposit counts."""
-    await _intents_become(turn, found, member_id, "deposit", "carried")
-
-
-async def _intents_become(turn: Turn, found: Found, member_id: int, before: str, after: str) -> int:
-    return await books.change(
-        turn.connection, round_intents, {"state": after}, round_id=found.id, member_id=member_id, state=before
-    )
+    waiting = {"round_id": found.id, "member_id": member_id, "state": "deposit"}
+    await books.change(turn.connection, round_intents, {"state": "carried"}, **waiting)
 
 
 async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:

@@ -4,7 +4,7 @@ What a round took up already stands here no more. Source: docs/trade.md, 'From n
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from decimal import Decimal
 import domain.needs
 import storage.needs
 from domain.months import before, begins_at
-from domain.needs import Intent, Said, Spoken, in_full
+from domain.needs import Intent, Said, Spoken, in_full, lacks_formula
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
 from domain.weights import converted
@@ -67,6 +67,14 @@ async def intents(connection: AsyncConnection, network: Network, month: str, pro
     """
     found = await _Month.read(connection, network, month)
     return await found.intents(product, unit)
+
+
+async def without_formula(
+    connection: AsyncConnection, network: Network, month: str, products: Sequence[str]
+) -> list[tuple[Intent, list[str]]]:
+    """What present members want under a name that can be several of these products ('ปุ๋ย'), each with those: to be asked about."""
+    found = await _Month.read(connection, network, month)
+    return await found.without_formula(products)
 
 
 async def month_list(connection: AsyncConnection, network: Network, month: str, today: date) -> list[Needed]:
@@ -173,6 +181,25 @@ class _Month:
         sayings = [await self._of_line(line, product, unit) for line in self.lines if self._is(line.product, product)]
         sayings += [await self._of_need(need, product, unit) for need in self.needs if self._is(need.product, product)]
         return domain.needs.intents(sayings, self.order)
+
+    async def without_formula(self, products: Sequence[str]) -> list[tuple[Intent, list[str]]]:
+        """What is wanted under a name that can be several of these, and is none of them for sure."""
+
+        def possible(name: str) -> list[str]:
+            return [each for each in products if lacks_formula(name, each) and not self._is(name, each)]
+
+        asked: list[tuple[Said, list[str]]] = []
+        for line in self.lines:
+            if len(fits := possible(line.product or "")) > 1:
+                asked.append((await self._of_line(line, fits[0], line.unit or ""), fits))
+        for need in self.needs:
+            if len(fits := possible(need.product)) > 1:
+                asked.append((await self._of_need(need, fits[0], need.unit), fits))
+        return [
+            (intent, fits)
+            for said, fits in asked
+            for intent in domain.needs.intents([replace(said, unsure=True)], self.order)
+        ]
 
     async def _of_line(self, line: Statement, product: str, unit: str) -> Said:
         exact = name_key(line.product or "") == name_key(product)

@@ -248,6 +248,7 @@ async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         await _figures(turn, network, replace(meant, offer=offer, resolution=None, besides=()))
         for offer in meant.offers
     ]
+    asked = await _without_formula(turn, network, meant)
     names = ("seller", "deadline", "due_days", "fee", "deposit")
     weights = await _grams(turn, network, meant)
     units = [unit_of(offer, each) for offer, each in zip(meant.offers, weights, strict=True)]
@@ -261,7 +262,7 @@ async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         "goods": goods,
         "truck": views.measures.counted(meant.counts, load, meant.offer.unit),
         "own_tiers": [each.product for each in meant.offers if meant.counts.tiers and len(each.tiers) > 1],
-        "unclear": sum(each["unclear"] for each in goods),
+        "unclear": sum(each["unclear"] for each in goods) + len({each.member_id for each, _ in asked}),
         "over_before": [each["product"] for each in goods if each["over_before"]],
         "resolution": views.rounds.resolution(meant.resolution),
         **{name: goods[0][name] for name in names},
@@ -473,6 +474,12 @@ async def _intents(turn: Turn, network: Network, offer: Offer) -> list[Intent]:
     return await needs.intents(turn.connection, network, month, offer.product, offer.unit)
 
 
+async def _without_formula(turn: Turn, network: Network, meant: Meant) -> list[tuple[Intent, list[str]]]:
+    """What was told under a name that can be several goods of a truck, with those: it is asked about with each of them."""
+    month = month_of(turn.now, network.tz)
+    return await needs.without_formula(turn.connection, network, month, [each.product for each in meant.offers])
+
+
 async def open_round(turn: Turn, question: Question) -> None:
     """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear, and who is below, is asked.
 
@@ -498,8 +505,9 @@ async def open_round(turn: Turn, question: Question) -> None:
         domain.trucks.check(meant.counts, meant.offers, grams)
         if meant.counts.unpriced(meant.offers):
             raise Refused("common.old_button")
+        asked = await _without_formula(turn, network, meant)
         loaded = await rounds.load(turn, goods, meant.counts, grams)
-        taken = [await _take(turn, network, *(await _wanted(turn, network, found.id))) for found in loaded]
+        taken = [await _take(turn, network, *(await _wanted(turn, network, found.id, asked))) for found in loaded]
         await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
         for each in taken:
             await _settle(turn, network, each)
@@ -511,11 +519,14 @@ async def open_round(turn: Turn, question: Question) -> None:
     turn.answer("rounds.opened")
 
 
-async def _wanted(turn: Turn, network: Network, round_id: int) -> tuple[Found, list[Intent]]:
-    """A goods of a truck as it is beside what the goods before it took in, and who wants it."""
+async def _wanted(
+    turn: Turn, network: Network, round_id: int, asked: Sequence[tuple[Intent, list[str]]]
+) -> tuple[Found, list[Intent]]:
+    """A goods of a truck as it is beside what the goods before it took in, and who wants it, or may want it (`_without_formula`)."""
     found = await rounds.by_id(turn.connection, network.id, round_id)
     assert found is not None
-    return found, await _intents(turn, network, found.round.offer)
+    wanted = await _intents(turn, network, found.round.offer)
+    return found, [*wanted, *(each for each, fits in asked if found.product in fits)]
 
 
 async def _add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:

@@ -415,6 +415,37 @@ def test_the_parts_of_a_trip_are_the_trip(trip: int, goods: list[tuple[int, int,
     assert sum(parts) == (trip if carried else 0) and min(parts) >= 0
 
 
+def test_goods_that_are_named_without_a_formula_are_asked_with_a_button_each(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    assert play.types(leader, "เอาปุ๋ย 10 กระสอบ") == "สั่งปุ๋ย 10 กระสอบ หมายถึงรายการไหนครับ"
+    assert play.labels(leader.sees()[-1]) == ["ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0", "ไม่ใช่ของรอบเหล่านี้"]
+    assert "สั่งปุ๋ย 46-0-0 จำนวน 10 กระสอบ" in play.taps(leader, "ปุ๋ย 46-0-0")
+    play.taps(leader, "ใช่")
+    assert play.lines(2) == {"ท่าชะมวง": 10} and "ท่าชะมวง" not in play.lines(1)
+    card = play.types(leader, "15-15-15 สิบ ปุ๋ยห้า")
+    assert card == "สั่งปุ๋ย 5 หมายถึงรายการไหนครับ", "nothing of the message is shown before it is clear"
+    card = play.taps(leader, "ปุ๋ย 46-0-0")
+    assert "1. ปุ๋ย 15-15-15 10 กระสอบ" in card and "2. ปุ๋ย 46-0-0 จากเดิม 10 เป็น 5 กระสอบ" in card
+    play.taps(leader, "ใช่")
+    assert (play.lines(1)["ท่าชะมวง"], play.lines(2)["ท่าชะมวง"]) == (10, 5)
+    play.types(leader, "ลดปุ๋ยเหลือ 3")
+    play.taps(leader, "ปุ๋ย 15-15-15", "ใช่")
+    assert (play.lines(1)["ท่าชะมวง"], play.lines(2)["ท่าชะมวง"]) == (3, 5)
+
+
+def test_a_need_without_a_formula_is_asked_with_each_goods_of_the_truck_and_answered_by_one(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD | {"ท่าชะมวง": (None, None)}) as play:
+        offered(play, UREA)
+        assert "ยังไม่ชัด 1 รายการ" in opens(play, ADD_UREA)
+        asked = own(play, "ท่าชะมวง")
+        assert asked.count("เอาปุ๋ยด้วยคน") >= 1 and asked.count("จะสั่งกี่กระสอบ") == 2
+        assert play.house.value("SELECT count(*) FROM round_intents WHERE state='asked'") == 2
+        play.taps(play.people["ท่าชะมวง"], "สั่ง ปุ๋ย 46-0-0", "5")
+        assert play.lines(2) == {"ท่าชะมวง": 5}
+        assert play.house.value("SELECT count(*) FROM round_intents WHERE state='asked'") == 0, "answered by one"
+        assert "จะสั่งกี่" not in own(play, "ท่าชะมวง")
+
+
 # --- what the seller counts over the whole truck -----------------------------------------------------------------------------
 
 

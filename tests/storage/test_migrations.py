@@ -499,6 +499,8 @@ async def test_0057_over_no_truck_of_today_anything_counts_and_what_counts_is_sa
         books.execute(counts)
         with pytest.raises(sqlite3.IntegrityError):
             books.execute(counts)
+
+
 async def test_0058_of_what_was_shared_nothing_went_back_and_a_member_asks_once_at_a_time(tmp_path: Path) -> None:
     path = books_of("0057", tmp_path / "books.db")
     await bring_up_to_date(address(path))
