@@ -523,7 +523,7 @@ async def answer_intents(turn: Turn, found: Found, member_id: int) -> bool:
 
     What names no formula was asked of several goods of a truck, and is answered by one of them.
     """
-    open_ones = {"member_id": member_id, "state": "asked"}
+    open_ones: dict[str, Any] = {"member_id": member_id, "state": "asked"}
     told = await books.values(turn.connection, round_intents.c.statement_id, round_id=found.id, **open_ones)
     asked = await books.change(
         turn.connection, round_intents, {"state": "answered"}, statement_id=list(told), **open_ones

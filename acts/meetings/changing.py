@@ -285,15 +285,14 @@ async def take_move_confirm(turn: Turn, question: Question, words: Words) -> boo
     if said is None:
         if words.reading().statements:
             return False  # a report that happens to name a day
-        shown = datetime.fromisoformat(question.state["start"])
-        start = moment_named(
-            words.text, now=turn.now, usual=shown, zone=where.network.tz
-        )  # of an hour alone its day stays
+        before = datetime.fromisoformat(question.state["start"])
+        # Of an hour alone its day stays.
+        start = moment_named(words.text, now=turn.now, usual=before, zone=where.network.tz)
         place = _place_named(words.text, now=turn.now) or place_moved(words.text, now=turn.now)
         if start is None and place is None:
             return False
         await questions.end(turn, question)
-        start, place = start or shown, place or question.state.get("place")
+        start, place = start or before, place or question.state.get("place")
         await _propose(turn, where, meeting, start, place)
         return True
     await questions.end(turn, question, "answered" if said else "broken_off")

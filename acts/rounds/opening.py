@@ -3,7 +3,7 @@
 A network below joins with a round of its own, which closes first and goes up as one line.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
