@@ -16,13 +16,14 @@ from domain.rights import Right
 from language.hearing import Words
 from language.holding import CalledOff
 from language.setup_words import extraordinary
-from storage import directory, meetings, networks, offices, outbox, seats
+from storage import directory, meetings, networks, offices, outbox, proceedings, seats
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.concerned import named_in
-from views.meetings import answer_button, owing_reports, standings, takes_reports, tally_shown, values_of
+from views.meetings import answer_button, outlook, owing_reports, standings, takes_reports, tally_shown, values_of
+from views.proceedings import head, read
 from views.standing import Standing
 
 TOLD_TO_ALL = (
@@ -30,6 +31,7 @@ TOLD_TO_ALL = (
     "coming",
     "missing",
     "joined",
+    "quorum",
     "reported",
 )  # who leads, and in the group figures without names
 
@@ -65,6 +67,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         await who_joined(turn, standing)
     elif topic == "officers":
         await officers(turn, standing)
+    elif topic == "quorum":
+        await of_quorum(turn, standing)
     elif topic == "line_text":
         await line_text(turn, standing)
     elif topic == "network_code":
@@ -77,6 +81,8 @@ async def hear(turn: Turn, words: Words) -> bool:
 async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     """Who has not answered, or who comes: the list to telephone to those who may answer for others, the figures to everybody else."""
     body = await networks.default_body(turn.connection, here.network.id)
+    if await _of_running(turn, here):
+        return
     meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
     if meeting is None:
         outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
@@ -92,6 +98,39 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
     keyboard: Keyboard = [[data("meetings.call_list", f"meetings.calls:{meeting.id}:0")]] if leads else []
     values |= {"leads": leads, "said": [each for each in said if each[1]]}
     outbox.reply(turn, "asking.tally", values, keyboard=keyboard or None, network_id=here.network.id)
+
+
+async def _of_running(turn: Turn, here: Standing) -> bool:
+    """Who is in the room of a meeting that is held now, and whether that is a quorum; False where none is held.
+
+    Whoever may keep the record reads the names.
+    """
+    for found in await proceedings.running(turn.connection, here.network.id):
+        if not found.live:
+            continue
+        kept = await read(turn.connection, found)
+        inside = kept.recorded.room
+        leads = here.may(Right.RECORD_MEETING) and turn.here.private
+        missing = [seat.name for seat in kept.recorded.seats if seat.member_id not in inside]
+        values = await head(turn.connection, kept) | {"missing": missing if leads else []}
+        outbox.reply(turn, "asking.running", values, network_id=here.network.id)
+        return True
+    return False
+
+
+async def of_quorum(turn: Turn, here: Standing) -> None:
+    """How many make a quorum, and how many of them are there, or said that they come."""
+    if await _of_running(turn, here):
+        return
+    body = await networks.default_body(turn.connection, here.network.id)
+    meeting = await meetings.next_open(turn.connection, here.network.id, body.id)
+    if meeting is None:
+        outbox.reply(turn, "asking.no_meeting", network_id=here.network.id)
+        return
+    values = await values_of(turn.connection, here.network, meeting) | await outlook(
+        turn.connection, here.network, meeting
+    )
+    outbox.reply(turn, "asking.quorum", values, network_id=here.network.id)
 
 
 async def line_text(turn: Turn, here: Standing) -> None:

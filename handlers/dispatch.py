@@ -51,6 +51,7 @@ from acts.members import full_names
 from acts.minutes import rewording
 from acts.offices import hear_resigning
 from acts.payments import arriving, righting
+from acts.proceedings import attendance
 from acts.reports import taking
 from acts.rounds import inquiring, joining, ordering
 from acts.standing import known_networks
@@ -201,6 +202,15 @@ TABLE = (
         private=True,
         when="the person told or recorded money that the words put right, surely: by its sum, whose it is, or words for money",
         why="It would be read as another order, as goods of an organisation, or as the same money once more.",
+    ),
+    _row(
+        Saying.PRESENCE,
+        Came.WORDS,
+        attendance.hear_of_oneself,
+        heard,
+        private=True,
+        when="a meeting is held live in which the person has a seat",
+        why="Who is here, or leaves, would be heard as an answer to the next invitation, or as nothing.",
     ),
     _row(
         Saying.EXCHANGED,

@@ -28,6 +28,7 @@ from telegram import Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from acts import address_book, greeting, several
+from acts.proceedings.record import below_what_was_typed
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.seals import parted
@@ -228,6 +229,8 @@ class Routes:
             return False
         try:
             async with turn.part():
+                if meant.at_desk is not None:
+                    await below_what_was_typed(turn, meant.at_desk)
                 await self._press(turn, meant.target, meant.message_id, spoken.message)
         except Refused as refusal:
             if refusal.key != "common.old_button":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from acts.standing import known_networks
 from handlers.spoken import Spoken
-from language.buttons import LONGEST, agrees, said_in_full, said_in_short
+from language.buttons import LONGEST, agrees, said_in_full, said_in_short, takes_note
 from locales import LANGUAGES, every_text
 from storage import proceedings, shown
 from storage.outbox import Button
@@ -20,13 +20,16 @@ HEARD_ELSEWHERE = (
     "answers.",
 )  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers.py)
 
+OF_THE_RECORD = "proceedings."  # what a button of the record's card carries
+
 
 @dataclass(frozen=True)
 class Typed:
-    """The button whose words were typed: what it carries, and Telegram's number of its message."""
+    """The button whose words were typed: what it carries, Telegram's number of its message, and the record on whose card it stands."""
 
     target: str
     message_id: int
+    at_desk: int | None = None
 
 
 async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -> Typed | None:
@@ -36,7 +39,7 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     one of which they can be the words. With the `question` that waits: where they are the whole text of a button that stands
     under that very question, and no yes or no, which the question hears itself; where they are a yes or no and what the person
     did since asks, of that; or where it only asks which way was meant, of the card above it. Of whoever keeps the
-    record of a meeting that runs everything typed is the record's (acts/proceedings/hearing.py).
+    record of a meeting that runs it is a button of the record's card; all else typed is the record's (acts/proceedings/hearing.py).
     """
     if spoken.forwarded or spoken.has_file or not 0 < len(spoken.text.strip()) <= LONGEST:
         return None
@@ -77,9 +80,12 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     if not waits and not led_here and spoken.words.of_its_own:
         return None
     known = await known_networks(turn)
-    if await proceedings.running_of(turn.connection, known, turn.who.id):
+    running = await proceedings.running_of(turn.connection, known, turn.who.id)
+    if running and not target.startswith(OF_THE_RECORD):
         return None
-    return Typed(target, asking.message_id)
+    if running and takes_note(spoken.text) and spoken.text.strip() not in labels[place]:
+        return None  # 'รับทราบค่ะ' is said to whoever spoke, 'รับทราบ' is what becomes of the matter
+    return Typed(target, asking.message_id, at_desk=running[0].id if running else None)
 
 
 async def looks_elsewhere(turn: Turn, spoken: Spoken, question: Question) -> bool:

@@ -47,6 +47,13 @@ _TOPICS = (
         rf"(?:ติดต่อ|โทรหา){_OFFICE}(?:ได้)?(?:ยังไง|อย่างไร|ที่ไหน|เบอร์ไหน|เบอร์อะไร)|who is the (?:chair(?:man|person)?|secretary)",
     ),
     (
+        "quorum",
+        r"(?:มา)?ครบ(?:องค์(?:ประชุม)?|หรือ|แล้ว(?=หรือ)|\s)*(?:องค์ประชุม)?(?:หรือยัง|หรือเปล่า|รึยัง|ยัง|ไหม|มั้ย|ม้าย|บ่|บ้อ)|"
+        r"องค์ประชุม(?:ของเรา|ครั้งนี้|วันนี้|\s)*(?:ครบ(?:หรือ)?(?:ยัง|ไหม|มั้ย|ม้าย)?|(?:คือ|ต้อง|มี|ได้|ใช้|\s)*(?:กี่|เท่า(?:ไร|ไหร่|ใด)|จัก)\s?(?:คน|แห่ง|กลุ่ม|ท่าน)?)|"
+        r"(?:ต้อง)?มา(?:กัน)?(?:กี่|จัก)\s?(?:คน|แห่ง|กลุ่ม)\s?(?:ถึง(?:จะ)?|จึง(?:จะ)?)(?:ครบ|ได้|ประชุมได้).{0,20}|"
+        r"(?:is there|do we have|have we) (?:a )?quorum|how many (?:make|are) (?:a |the )?quorum",
+    ),
+    (
         "coming",
         rf"(?:มี)?(?:ใคร|ไผ|กลุ่มไหน|แห่งไหน)(?:จะ|ที่|ขอ)?(?:มา|ไป|ลา(?:ประชุม)?|ส่งคน(?:มา|ไป)?แทน|ตอบ(?:แล้ว|รับ)?){_MEETING}|(?:มี)?(?:คน|กลุ่ม)?(?:มา|ไป|ตอบ(?:แล้ว|รับ)?)(?:กัน)?\s?กี่\s?(?:คน|แห่ง|กลุ่ม|ที่){_MEETING}|"
         r"who (?:is coming|comes|has answered)|how many (?:are coming|come|have answered)",
@@ -78,8 +85,8 @@ LONGEST = 80  # characters; a longer message says more than one question
 
 
 def asked(text: str) -> str | None:
-    """What the message asks: 'missing', 'joined', 'coming', 'reported', 'officers', 'line_text', 'another_day', 'network_code',
-    'kept_of_me' or 'this_day'. The last names the day to which the meeting should be moved. None for anything else.
+    """What the message asks: 'missing', 'joined', 'quorum', 'coming', 'reported', 'officers', 'line_text', 'another_day',
+    'network_code', 'kept_of_me' or 'this_day'. The last names the day to which the meeting should be moved. None for anything else.
     """
     if len(text) > LONGEST:
         return None

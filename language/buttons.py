@@ -24,6 +24,7 @@ _NOT_ANY_MORE = re.compile(
 _SIGNS = re.compile(r"[^\w฀-๿]|_")
 _YES_OR_NO = re.compile(r"(?:ใช่|ไม่|yes|no)[\s,]+(?P<part>.+)", re.IGNORECASE | re.DOTALL)
 _BEFORE_COLON = re.compile(r"(?P<part>[^:]+): ")
+_BEFORE_COUNT = re.compile(r"(?P<part>[^(]+) \(\d[^)]*\)$")  # 'ตามนี้ (9 แห่ง)'
 _NOT_TO = re.compile(r"(?P<part>(?:ยัง)?ไม่(?!ได้)[^\s:,(\d]{2,})[\s,]\D+$")
 _WITHIN = re.compile(r"(?<=[ก-๎])(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|คะ)(?=\s)")
 _POLITE = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[,.!👍])"
@@ -38,11 +39,12 @@ _REFUSES = re.compile(
 )
 # What a button says by which a card is agreed to or refused; a vote has neither, it is given in its own words.
 _TO_AGREE = re.compile(
-    r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
+    r"(?:ใช่|(?:ถูกต้อง|ยินยอม)(?:ทั้งหมด)?|ตกลง|ยืนยัน|เห็นด้วย|ตรง|ได้|ให้ได้|บันทึก|อนุมัติ|(?:แบ่ง|ใช้)?ตามนี้|เปิด(?:รอบ|สำรวจ))(?=$|[\s:,(])(?! \d+$)"
 )
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
 _TAKES_NOTE = words_of("takes note")  # of what was read: nobody agrees to a card by that
 _IS_SO = re.compile("ใช่|ถูกต้อง")
+_BACK = frozenset({"กลับ"})  # what leaves a question as it was
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
@@ -81,7 +83,12 @@ def agrees(words: str) -> bool:
     said = " ".join(normalise(words).split())
     if _AGREES.fullmatch(said) is not None:
         return True
-    return yes_no(words) is True and not is_only_polite(words) and not any(each in said for each in _TAKES_NOTE)
+    return yes_no(words) is True and not is_only_polite(words) and not takes_note(said)
+
+
+def takes_note(words: str) -> bool:
+    """Whether words say that what was read is noted: 'รับทราบ'."""
+    return any(each in normalise(words) for each in _TAKES_NOTE)
 
 
 def _spoken(words: str) -> set[str]:
@@ -105,13 +112,21 @@ def _parts(label: str) -> set[str]:
 
     A name before a sum, 'ควนรู 5,700', is none: whoever types a name may mean anything of it.
     """
-    found = _YES_OR_NO.match(label) or _NOT_TO.match(label) or _BEFORE_COLON.match(label)
+    found = _YES_OR_NO.match(label) or _NOT_TO.match(label) or _BEFORE_COLON.match(label) or _BEFORE_COUNT.match(label)
     return {_joined(found["part"])} - {""} if found is not None else set()
 
 
 def _agreeing_and_refusing(labels: Sequence[str]) -> tuple[set[int], set[int]]:
-    """The places of the buttons by which a card is agreed to, and refused; 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม', but for a vote."""
+    """The places of the buttons by which a card is agreed to, and refused; 'ไม่ส่ง' is the no to 'ส่งในกลุ่ม', but for a vote.
+
+    Where the other of two only goes back, the one says yes.
+    """
     agreeing = {place for place, label in enumerate(labels) if _TO_AGREE.match(label)}
+    shortest = min((labels[place] for place in agreeing), key=len, default="")
+    if all(labels[place].startswith(f"{shortest} ") for place in agreeing if labels[place] != shortest):
+        agreeing = {place for place in agreeing if labels[place] == shortest}  # 'ถูกต้อง ยังมีต่อ' says more than a yes
+    if not agreeing and len(labels) == 2:
+        agreeing = {1 - place for place, label in enumerate(labels) if label in _BACK}
     refusing = {place for place, label in enumerate(labels) if _TO_REFUSE.match(label)}
     if any(_VOTE.match(label) for label in labels):
         return agreeing, refusing

@@ -75,7 +75,7 @@ from language.teaching import topic_told
 from language.trade import told
 from language.visits import asks_list, may_be_gathering, may_be_visit
 from language.vocabulary import Vocabulary
-from language.wishes import Wish, wish
+from language.wishes import Wish, came_or_leaves, wish
 
 Found = TypeVar("Found")
 
@@ -111,6 +111,7 @@ class Saying(StrEnum):
     MINUTES_CORRECTED = "minutes_corrected"
     OTHERWISE = "says_otherwise"
     EXCHANGED = "puts_right"
+    PRESENCE = "presence"
     SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
@@ -346,6 +347,12 @@ class Words:
     def puts_right(self) -> bool:
         """What of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ'; the books say whether it was said."""
         return puts_right(self.text)
+
+    @cached_property
+    def presence(self) -> tuple[bool] | None:
+        """That its writer is here, or leaves early: 'ถึงแล้วครับ', 'ขอกลับก่อนนะ'; (True,) or (False,)."""
+        here = came_or_leaves(self.text)
+        return None if here is None else (here,)
 
     @cached_property
     def papers(self) -> bool:

@@ -31,6 +31,17 @@ def _counts(one: Statement) -> bool:
     return any(figure is not None for figure in (one.quantity, one.amount_baht, one.price_baht))
 
 
+_INSTEAD_OF = re.compile(
+    r"(?P<name>\S.{1,40}?)\s?(?:มา|ไป|เข้า)(?:ร่วม)?(?:ประชุม)?แทน\s?(?P<whose>\S.{2,60}?)(?:แล้ว|\s|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|เด้อ)*"
+)
+
+
+def instead_of(text: str) -> tuple[str, str] | None:
+    """(who, instead of whom) where a whole message says that: 'ป้าแดงมาแทนแม่บ้านท่าชะมวง'; None for any other."""
+    found = _INSTEAD_OF.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
+    return None if found is None else (found["name"], found["whose"])
+
+
 def substitute(text: str, *, now: datetime) -> str | None:
     """The name in "สมชาย ใจดี", "ให้ลูกสาวไปแทนค่ะ ชื่อสมหญิง มีสุข"; None where the message names nobody or is about something else."""
     plain = _NUMBER.sub("", " ".join(text.split()))

@@ -151,6 +151,26 @@ def named_before_presence(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(each for each in _JOINED.split(written[:at].strip(" ,")) if each), written[at:].strip()
 
 
+_ONESELF = r"(?:(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ข้อย|ป้า|ลุง|พี่|ก็|ขอ|ต้อง|จะ|คง|i am|i'm|we are)\s?)*+"
+_LEAVES = re.compile(
+    rf"{_ONESELF}(?:(?:ตัว)?กลับ(?:บ้าน)?(?:ก่อน|แล้ว)|ออก(?:ไป)?(?:จากที่ประชุม)?ก่อน|ลากลับ(?:ก่อน)?|หลบ(?:บ้าน)?ก่อน){_BEHIND}|"
+    rf"{_ONESELF}(?:leaving|going home)(?: now| early)?\W*",
+    re.IGNORECASE,
+)
+_HERE_MYSELF = re.compile(rf"{_ONESELF}(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def came_or_leaves(text: str) -> bool | None:
+    """Whether the whole message says that its writer is here (True: 'ถึงแล้วครับ') or leaves early (False: 'ขอกลับก่อนนะ'); else None."""
+    written = " ".join(normalise(text[:101]).split())
+    if len(text) > 100:
+        return None
+    if _LEAVES.fullmatch(written) is not None:
+        return False
+    here = _HERE_MYSELF.fullmatch(written)
+    return True if here is not None and arrived(here["rest"]) else None
+
+
 def arrived(said: str) -> bool:
     """Whether what is said of somebody is that they have come, and nothing else: 'มาแล้วค่ะ', 'เพิ่งมาถึง'."""
     return len(said) <= 100 and _ARRIVED.fullmatch(" ".join(normalise(said).split())) is not None

@@ -1,7 +1,7 @@
 """A meeting while it is held, and after: what any text may say of it, of its votes and of the work given; what comes back from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zlib import crc32
@@ -125,6 +125,18 @@ async def read(connection: AsyncConnection, found: Proceedings, desk: Desk | Non
     network = await networks.by_id(connection, found.network_id)
     meeting = await meetings.by_id(connection, found.network_id, found.meeting_id)
     return Kept(network, meeting, await proceedings.whole(connection, found), desk)
+
+
+async def facing(connection: AsyncConnection, kept: Kept, desk: Desk) -> Desk:
+    """What a card of the record shows: a resolution or work that nobody confirmed is asked about before the open matter, unless another
+    card asks already.
+    """
+    if desk.view != "matter" or kept.recorded.open_vote is not None or not kept.recorded.unconfirmed:
+        return desk
+    others = [each for each in await proceedings.desks_of(connection, kept.found.id) if each.id != desk.id]
+    asked = {(each.view, each.about) for each in others}
+    left = [each for each in kept.recorded.unconfirmed if each not in asked]
+    return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
 
 
 def vote_card(vote_id: int) -> str:

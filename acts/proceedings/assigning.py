@@ -17,10 +17,11 @@ from domain.statements import Assignment as Given
 from language import following_up, matter_lists, owners, resolutions
 from language.assignments import ends_word, work_behind
 from language.calendar import deadlines
+from language.exchanged_words import exchanged_words
 from storage import action_items, matters, meetings, members, networks, proceedings
 from storage.proceedings import Assignment
 from storage.turn import Turn
-from views.proceedings import Kept, may_own, open_or_last, said_at, two, wrong_day
+from views.proceedings import Kept, facing, may_own, open_or_last, said_at, two, wrong_day
 
 LONGEST_OFFICE = 40  # characters
 
@@ -46,10 +47,24 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
             raise Refused("proceedings.refused_totals_alone", words=words)
         await voting.take_totals(turn, kept, vote.id, words)
         return
-    if await put_right(turn, kept, words) or await heard_resolution(turn, kept, matter_id, words):
+    if await _put_right(turn, kept, words) or await put_right(turn, kept, words):
+        return
+    if await heard_resolution(turn, kept, matter_id, words):
         return
     if matter_id is None or not await draft(turn, kept, matter_id, words):
         await said(turn, kept, words)
+
+
+async def _put_right(turn: Turn, kept: Kept, words: str) -> bool:
+    """'ไม่ใช่วันที่ 20 วันที่ 25' while the card asks whether work is right: its sentence is read anew with the right words; else False."""
+    asking = None if kept.desk is None else await facing(turn.connection, kept, kept.desk)
+    if asking is None or asking.view != "item":
+        return False
+    item = next((each for each in kept.recorded.assignments if each.id == asking.about and each.state == "draft"), None)
+    sentence = exchanged_words(item.sentence, words) if item is not None else None
+    if item is None or sentence is None:
+        return False
+    return await draft(turn, kept, item.matter_id, sentence, replaces=item.id)
 
 
 async def draft(turn: Turn, kept: Kept, matter_id: int, words: str, *, replaces: int | None = None) -> bool:

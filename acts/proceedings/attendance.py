@@ -6,12 +6,14 @@ from datetime import datetime
 from acts.named import Directory, directory_of
 from acts.proceedings import record
 from acts.proceedings.record import again, at_desk, opened, presides, require_running, settle, turn_to, without_seat
+from acts.standing import known_networks
 from domain.answers import AnswerKind, Reason, latest
 from domain.attendance import arrival, filled, people_in
 from domain.claims import quorate
 from domain.people import clean_name, name_key
 from domain.refusal import Refused
-from language import absence_reason
+from language import absence_reason, substitutes
+from language.hearing import Words
 from language.organisation_names import likely
 from language.owners import without_title
 from language.person_named import names_self, office_alone, person_named
@@ -61,6 +63,21 @@ async def arrived(turn: Turn, proceedings_id: int) -> None:
         turn.answer("proceedings.noted_arrival", count=claimed)
     else:
         turn.answer("proceedings.noted_already")
+
+
+async def hear_of_oneself(turn: Turn, words: Words) -> bool:
+    """'ถึงแล้วครับ', 'ขอกลับก่อนนะ' in private, as by a tap on the group's card; False where no meeting runs in which they have a seat."""
+    for network_id in await known_networks(turn):
+        for found in await proceedings.running(turn.connection, network_id):
+            where, _ = await opened(turn, found.id)
+            if not (found.live and where.members and words.presence):
+                continue
+            await (arrived if words.presence[0] else leaving)(turn, found.id)
+            if turn.toast is not None:
+                (key, values, _), turn.toast = turn.toast, None
+                outbox.reply(turn, key, {name: outbox.written(value) for name, value in values.items()})
+            return True
+    return False
 
 
 async def leaving(turn: Turn, proceedings_id: int) -> None:
@@ -185,12 +202,17 @@ async def heard(turn: Turn, kept: Kept, words: str) -> bool:
     """'ดำรงมาแล้วค่ะ', 'กลุ่มแม่บ้านมา ส่วนป้าแดงลา': each is taken in or not as by a tap on its line; the words are no text of the minutes.
 
     Whoever means no seat of this meeting, or several, is not recorded, and that is said, with the likeliest as buttons. Once the
-    list stands, one alone must have come by now ('มาแล้ว'). False for words that say anything else of anybody.
+    list stands, one alone must have come by now ('มาแล้ว'), or is asked about who stands on it. False for words that say anything
+    else of anybody.
     """
     directory = await directory_of(turn.connection, kept.network.id)
     listed = kept.found.listed_at is not None
+    if (instead := _instead(kept, directory, words)) is not None:
+        await record.typed_below(turn, kept)
+        await substitute(turn, kept, *instead)
+        return True
     roll = _roll(directory, words) or ([] if listed else _listed_together(directory, words))
-    if not roll or (listed and not (kept.found.live and (len(roll) > 1 or arrived_said(roll[0][1])))):
+    if not roll or (listed and not (kept.found.live and (len(roll) > 1 or _told_alone(kept, directory, *roll[0])))):
         return False
     left: list[dict[str, object]] = []
     keyboard: Keyboard = []
@@ -224,6 +246,21 @@ async def heard(turn: Turn, kept: Kept, words: str) -> bool:
     else:
         await record.show(turn, kept, group=False)
     return True
+
+
+def _instead(kept: Kept, directory: Directory, words: str) -> tuple[int, str] | None:
+    """Whose seat somebody holds for this meeting, and who: 'ป้าแดงมาแทนแม่บ้านท่าชะมวง'; None for any other words."""
+    if (said := substitutes.instead_of(words)) is None:
+        return None
+    name, whose = said
+    meant = [each.id for each in directory.named(whose) if kept.recorded.seat(each.id) is not None]
+    return (meant[0], name) if len(meant) == 1 else None
+
+
+def _told_alone(kept: Kept, directory: Directory, subject: Subject, said: str) -> bool:
+    """Whether one is spoken of alone as in a roll call once the list stands: they came by now, or stand on it and are not there."""
+    inside = any(each.id in kept.recorded.room for each in directory.members_of(subject))
+    return arrived_said(said) or (inside and presence(said) == "away")
 
 
 def _roll(directory: Directory, words: str) -> list[tuple[Subject, str]]:

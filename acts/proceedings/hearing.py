@@ -16,6 +16,7 @@ from acts.proceedings.record import at_desk, require_running, turn_to
 from acts.proceedings.starting import begin, keep_too
 from acts.standing import known_networks
 from domain.meetings import OPEN, RECORDED_WITHIN, State
+from domain.people import name_key
 from domain.proceedings import Reopening, hour_of, night_after
 from domain.refusal import Refused
 from domain.rights import Right
@@ -23,6 +24,7 @@ from language import resolutions
 from language.buttons import agrees
 from language.calendar.hours import hour_asked
 from language.hearing import Words
+from language.matter_lists import matter_opened
 from language.wishes import all_here, come_so_far
 from storage import chats, files, meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
@@ -31,7 +33,7 @@ from storage.outbox import Keyboard, data
 from storage.proceedings import Matter, Proceedings, Recorded
 from storage.questions import Question
 from storage.turn import Turn
-from views.proceedings import Kept, read, shown_as
+from views.proceedings import Kept, facing, read, shown_as
 
 LATE = ("resolution", "item", "add", "remark")  # what is kept when the meeting was ended before it came
 VIEWS = frozenset(
@@ -367,10 +369,13 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         if file["kind"] not in FILED:
             return False  # a voice message is nobody's annex
         await _take_file(turn, await at_desk(turn, running[0].id), file, words.text)
+    elif words.question is not None:
+        return False  # whoever asks who is there, or whether that is a quorum, dictates nothing
     elif running[0].listed_at is not None:
         kept = await at_desk(turn, running[0].id)
-        if await _as_pressed(turn, kept, words.text) or await attendance.heard(turn, kept, words.text.strip()):
-            return True
+        for taken in (_as_pressed, attendance.heard, _opened):
+            if await taken(turn, kept, words.text.strip()):
+                return True
         if kept.desk is not None and kept.desk.view == "preside":
             await attendance.preside_in_words(turn, kept, words.text)
         elif not await electing.heard(turn, kept, words.text.strip()):
@@ -396,7 +401,8 @@ async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
     """'ถูกต้องค่ะ' confirms what the card asks; another button's own words ('รับทราบค่ะ') and politeness ('ค่ะ') are no text of the
     minutes: that is said, and the card comes down to where it can be pressed. False for what says more.
     """
-    agreed, desk = agrees(words), kept.desk
+    agreed = agrees(words)
+    desk = None if kept.desk is None else await facing(turn.connection, kept, kept.desk)
     if desk is None or not (agreed or resolutions.only_a_button(words) or resolutions.courtesy_alone(words)):
         return False
     await record.typed_below(turn, kept)
@@ -409,6 +415,22 @@ async def _as_pressed(turn: Turn, kept: Kept, words: str) -> bool:
     else:
         outbox.reply(turn, "proceedings.press_below", {"words": words.strip()}, network_id=kept.network.id)
         await record.show(turn, kept, group=False)
+    return True
+
+
+async def _opened(turn: Turn, kept: Kept, words: str) -> bool:
+    """'กลับไปวาระที่ 2', 'เรื่องกองทุนปุ๋ย': a matter of the agenda that is named, and of which nothing is said, opens; else False."""
+    named = matter_opened(words)
+    if named is None or kept.recorded.open_vote is not None:
+        return False
+    numbers, said = kept.recorded.numbers(), name_key(named)
+    meant = [
+        each.id for each in kept.recorded.matters if named == numbers.get(each.id) or said == name_key(each.title)
+    ] or [each.id for each in kept.recorded.matters if named == str(kept.recorded.section_number(each.section))]
+    if not meant:
+        return False
+    await record.typed_below(turn, kept)
+    await matters.open_matter(turn, kept.found.id, meant[0])
     return True
 
 

@@ -1,5 +1,6 @@
 """The agenda one matter at a time: what is said, what becomes of it, what is resolved, back to an earlier one."""
 
+from dataclasses import replace
 from typing import Any
 
 import language
@@ -29,7 +30,7 @@ from storage import chats, matters, outbox, proceedings, questions, undoing, vot
 from storage.proceedings import Matter, MatterText, Resolution, Vote
 from storage.turn import Turn
 from storage.undoing import Done
-from views.proceedings import Kept, agreed_unopposed, last_done, objections, open_or_last, shown_as, stamp
+from views.proceedings import Kept, agreed_unopposed, facing, last_done, objections, open_or_last, shown_as, stamp
 
 LONGEST_TEXT = 20000  # characters of one matter: about ten printed pages
 PROMPT = "proceedings.words"
@@ -199,6 +200,7 @@ async def add(turn: Turn, kept: Kept, text: str) -> None:
             await matters.close(turn, kept.found, each.id, Outcome.NOTHING.value)
     opened: dict[str, Any] = {} if kept.recorded.open_vote is not None else {"matter_id": matter_id}
     await proceedings.change(turn, kept.found, "added_matter", **opened)
+    await _say_beside(turn, kept, "proceedings.added_beside", title)
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -216,12 +218,20 @@ async def said(turn: Turn, kept: Kept, words: str) -> None:
     await matters.say(turn, kept.found, matter.id, "text", words)
     await proceedings.change(turn, kept.found, "wrote", matter_id=matter.id)
     await record.typed_below(turn, kept)
+    await _say_beside(turn, kept, "proceedings.written_beside", words)
     vote = kept.recorded.open_vote
     if vote is not None and vote.state == "open" and vote.matter_id == matter.id:
         await _vote_on(turn, kept, vote, words)
         return
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept, group=False)
+
+
+async def _say_beside(turn: Turn, kept: Kept, text: str, words: str) -> None:
+    """Say what became of words that do not stand on the card: it asks whether a resolution, or work, is right, and goes on asking."""
+    desk = None if kept.desk is None else replace(kept.desk, view="matter")
+    if desk is not None and (await facing(turn.connection, kept, desk)).view != "matter":
+        outbox.reply(turn, text, {"words": words[:LONGEST_TITLE]}, network_id=kept.network.id)
 
 
 async def _vote_on(turn: Turn, kept: Kept, vote: Vote, words: str) -> None:

@@ -237,6 +237,11 @@ async def typed_below(turn: Turn, kept: Kept) -> None:
         await proceedings.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
 
 
+async def below_what_was_typed(turn: Turn, proceedings_id: int) -> None:
+    """A button of the card was pressed by its words: the card comes anew below them."""
+    await typed_below(turn, await at_desk(turn, proceedings_id))
+
+
 async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool = False) -> None:
     """One card on which the record is kept; `fresh`: a new message, and the older one goes (or, too old, its buttons)."""
     if fresh:

@@ -1,7 +1,6 @@
 """The card on which a meeting's record is kept: which of its faces it shows, and those from the wait for a quorum to the end."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from cards.drawing import Card, Look, card
 from cards.record import electing, matters, people, votes
@@ -12,7 +11,7 @@ from storage import proceedings, questions
 from storage.outbox import Keyboard, data
 from storage.proceedings import Desk
 from views.meetings import other_days
-from views.proceedings import Kept, button, head, last_done, read, stamp
+from views.proceedings import Kept, button, facing, head, last_done, read, stamp
 
 WITH_UNDO = (
     "proceedings.desk_matter",
@@ -44,22 +43,10 @@ async def record(look: Look) -> Card | None:
 async def _face(look: Look, kept: Kept, desk: Desk) -> Card:
     if not kept.found.running:
         return await _ended(look, kept, desk)
-    if desk.view == "matter" and kept.recorded.open_vote is None:
-        desk = await _still_to_confirm(look, kept, desk)
+    desk = await facing(look.connection, kept, desk)
     view = VIEWS.get(desk.view)
     shown = await view(look, kept, desk) if view is not None else None
     return shown or await matter_view(look, kept, desk)
-
-
-async def _still_to_confirm(look: Look, kept: Kept, desk: Desk) -> Desk:
-    """A resolution or work that nobody confirmed is asked about before anything else, unless another card asks already."""
-    waiting = kept.recorded.unconfirmed
-    if not waiting:
-        return desk
-    others = [each for each in await proceedings.desks_of(look.connection, kept.found.id) if each.id != desk.id]
-    asked = {(each.view, each.about) for each in others}
-    left = [each for each in waiting if each not in asked]
-    return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk
 
 
 async def _asking(look: Look, kept: Kept, desk: Desk) -> Card:
