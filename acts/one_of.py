@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from acts.standing import known_networks
 from domain.refusal import Refused
+from language.heard.told import as_state, from_state
 from language.hearing import Words
 from language.named_apart import named_apart
 from storage import networks, questions
@@ -115,6 +116,7 @@ async def one(
     state = {
         "act": said.act,
         "words": said.words.text,
+        "told": as_state(said.words.given),
         "beside": said.beside,
         "meant": dict(turn.meant),
         "about": about,
@@ -151,7 +153,7 @@ async def take(turn: Turn, question: Question, place: int) -> None:
     await questions.settle(turn, question)
     turn.meant = state["meant"] | {state["about"]: state["keys"][place]}
     turn.said = state["words"]
-    words = Words(state["words"], turn.now)
+    words = Words(state["words"], turn.now, told=from_state(state["told"]))
     act, beside = _taken[state["act"]]
     if await act(turn, words, *(_read(name, state["beside"].get(name)) for name in beside)) is False:
         report, _ = _taken[REPORT]

@@ -219,6 +219,7 @@ class Words:
         self.text = text
         self.now = now
         self.answers = answers
+        self.given = told
         self.__dict__.update(told)  # where a cached property keeps what it found
         self.heard: Heard | None = None
         self.otherwise: tuple[Any, ...] = ()

@@ -14,6 +14,7 @@ import domain.decisions
 import domain.mutual_records
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, WelfareTold
+from domain.kept import as_kept, from_kept
 from domain.meanings import Meaning
 from domain.mutual_records import PaymentTold, RecordTold
 from domain.situations import Situation
@@ -52,6 +53,27 @@ class Taken:
     name: str
     thing: Any
     left: tuple[str, ...] = ()
+
+
+def as_state(told: Mapping[str, object]) -> dict[str, Any]:
+    """What `Words` was given as told, as a question keeps it until it is answered."""
+    return {
+        name: [_kept(each) for each in thing] if isinstance(thing, tuple) else _kept(thing)
+        for name, thing in told.items()
+    }
+
+
+def from_state(state: Mapping[str, Any]) -> dict[str, object]:
+    """What `Words` is given as told, by what a question kept (`as_state`)."""
+    return {name: tuple(map(_again, kept)) if isinstance(kept, list) else _again(kept) for name, kept in state.items()}
+
+
+def _kept(thing: object) -> Any:
+    return thing if isinstance(thing, str) else {"kind": type(thing).__name__, "fields": as_kept(thing)}
+
+
+def _again(kept: Any) -> object:
+    return kept if isinstance(kept, str) else from_kept(THINGS[kept["kind"]], kept["fields"])
 
 
 def told_of(meaning: Meaning, situation: Situation) -> Taken | None:
@@ -204,6 +226,14 @@ def _minutes(meaning: Meaning, _: Situation) -> Taken | None:
     return _heard(Saying.MINUTES_CORRECTED, Correction(matter, text)) if matter and text else None
 
 
+THINGS: Mapping[str, type[Any]] = {
+    each.__name__: each
+    for each in (
+        Bill, Collected, Correction, DeathTold, DecisionTold, DeliveryTold, LotTold, Named, OfferTold, Paid, PaidSeller, PaymentTold,
+        Received, RecordTold, RequestTold, RoundAsked, RoundTold, SaleTold, WelfareTold,
+    )
+}  # fmt: skip
+"""The things that can be told, by name."""
 MADE: Mapping[str, Callable[[Meaning, Situation], Taken | None]] = {
     "paid": _paid,
     "received": _received,

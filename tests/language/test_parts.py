@@ -1,5 +1,6 @@
 """What was heard goes on in words that are read as that very thing, or not at all; several things are parts in their order."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,7 @@ from language.heard.meant import Heard
 from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts, with_fetched
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
+from language.heard.told import as_state, from_state, told_of
 from language.hearing import Saying, Words
 
 NOW = datetime(2027, 3, 18, 9, 40, tzinfo=BANGKOK)
@@ -244,3 +246,11 @@ def test_what_is_no_answer_is_taken_beside_the_question_but_a_name_or_another_an
 )  # fmt: skip
 def test_slips_are_put_right_and_other_words_stay(typed: str, right: str) -> None:
     assert respelt(typed) == right
+
+
+@pytest.mark.parametrize(("kind", "slots"), SAID, ids=[f"{kind} {next(iter(slots.values()))}" for kind, slots in SAID])
+def test_a_thing_told_is_the_same_after_a_question_kept_it(kind: str, slots: dict[str, Any]) -> None:
+    taken = told_of(Meaning(kind, slots), SITUATION)
+    if taken is not None:
+        told = {taken.name: taken.thing}
+        assert from_state(json.loads(json.dumps(as_state(told), ensure_ascii=False))) == told
