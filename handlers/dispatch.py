@@ -427,6 +427,15 @@ TABLE = (
         why="The words can be the meeting's new day too; where no work is meant they are.",
     ),
     _row(
+        Saying.WORK_STUCK,
+        Came.WORDS,
+        hearing.hear_stuck,
+        heard,
+        private=True,
+        when="an open item of the person's own is meant",
+        why="What is in the way of work would be read as trouble of the group.",
+    ),
+    _row(
         Saying.WORK_GIVEN_OVER,
         Came.WORDS,
         hearing.give_over,

@@ -116,6 +116,7 @@ class Saying(StrEnum):
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
+    WORK_STUCK = "work_stuck"
     WORK_DAY = "work_day"
     WORK_DONE = "work_done"
     MEETING_ASKED_ABOUT = "meeting_asked_about"
@@ -419,6 +420,11 @@ class Words:
     def work_given_over(self) -> tuple[str, str] | None:
         """Somebody else does the work: 'งานทำป้ายให้มาลีทำแทน'."""
         return instead(self.text)
+
+    @cached_property
+    def work_stuck(self) -> str | None:
+        """What work cannot go on: 'ป้ายทำต่อไม่ได้ ร้านปิด'; the networks alone hear it."""
+        return None
 
     @cached_property
     def work_day(self) -> bool:

@@ -16,6 +16,7 @@ from acts.action_items.items import (
     named_owners,
     seen,
     show_tasks,
+    stuck,
     take_result,
     to_end,
     to_lead,
@@ -79,6 +80,16 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, repl
         ],
         network_id=item.network_id,
     )
+    return True
+
+
+async def hear_stuck(turn: Turn, words: Words) -> bool:
+    """'ป้ายทำต่อไม่ได้ ร้านปิด': one's own item cannot go on, and the words say why; False where none of one's own is meant."""
+    found = await _meant(turn, words.work_stuck, own_only=True) if words.work_stuck else None
+    if found is None:
+        return False
+    item, _ = found
+    await stuck(turn, item.network_id, item.id, words.text)
     return True
 
 

@@ -457,7 +457,12 @@ async def ask_trouble(turn: Turn, network_id: int, item_id: int) -> None:
 
 async def take_trouble(turn: Turn, question: Question, words: str) -> None:
     """What is in the way: chair and secretary see it."""
-    network_id, item_id = of_question(question)
+    await stuck(turn, *of_question(question), words)
+    await questions.end(turn, question)
+
+
+async def stuck(turn: Turn, network_id: int, item_id: int, words: str) -> None:
+    """An item cannot go on, as its owner says: chair and secretary see why."""
     found = await to_end(turn, network_id, item_id)
     plain = said(words, key="tasks.needs_words")
     trouble = {"trouble": plain, "trouble_at": turn.now, "trouble_by": turn.who.id}
@@ -466,7 +471,6 @@ async def take_trouble(turn: Turn, question: Question, words: str) -> None:
     lead, body = (Office.CHAIR, Office.SECRETARY), found.item.body_id
     await tell_item(turn, found.network, item_id, (FirstOf(lead, body), FirstOf(lead[::-1], body)), why="stuck")
     await answered(turn, found.network, item_id)
-    await questions.end(turn, question)
 
 
 async def remind_again(turn: Turn, network_id: int, item_id: int) -> None:

@@ -78,7 +78,7 @@ def _again(kept: Any) -> object:
 
 def told_of(meaning: Meaning, situation: Situation) -> Taken | None:
     """The thing told; None of a kind that has no such thing, or where what it needs was not said."""
-    make = MADE.get(meaning.kind)
+    make = MADE.get(meaning.kind) or MADE.get(f"{meaning.kind}.{meaning.get('do')}")
     return None if make is None else make(meaning, situation)
 
 
@@ -221,6 +221,12 @@ def _support_request(meaning: Meaning, _: Situation) -> Taken | None:
     return None if told is None else _heard(Saying.SUPPORT_REQUEST, told)
 
 
+def _stuck(meaning: Meaning, _: Situation) -> Taken | None:
+    """What is in the way of work stands in the words."""
+    what = _said(meaning, "what")
+    return _heard(Saying.WORK_STUCK, what) if what else None
+
+
 def _minutes(meaning: Meaning, _: Situation) -> Taken | None:
     matter, text = _said(meaning, "matter"), _said(meaning, "text")
     return _heard(Saying.MINUTES_CORRECTED, Correction(matter, text)) if matter and text else None
@@ -256,5 +262,6 @@ MADE: Mapping[str, Callable[[Meaning, Situation], Taken | None]] = {
     "saving_taken": lambda meaning, _: _paid_back(meaning, "giver", "taker"),
     "support_request": _support_request,
     "minutes": _minutes,
+    "work.trouble": _stuck,
 }
-"""What is made of each kind."""
+"""What is made of each kind, or of a kind that does one thing."""

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.handlers.reporting import reporting
 from tests.handlers.test_funerals import HEADS, Mourning, mourning
 from tests.handlers.test_mutual_records import lending
+from tests.handlers.test_tasks_story import seeded
 from tests.trading import trading
 
 DEATHS = (
@@ -70,3 +72,14 @@ def test_a_round_is_called_off_closed_and_moved_in_whatever_words(tmp_path: Path
         assert "ปิดรับปุ๋ย 15-15-15 ตอนนี้เลยไหม" in play.types(play.marketing, "ปิดรอบปุ๋ยได้เลยค่ะ ยอดครบแระ")
         assert "เพราะอะไร" in play.types(play.marketing, "รอบปุ๋ยยกเลิกนะคะ คนขายไม่ยอมส่ง")
         assert play.state() == "open"
+
+
+@pytest.mark.parametrize("words", ["ป้ายกลุ่มทำต่อไม่ได้ครับ ร้านปิดยาว", "งานทำป้ายกลุ่มยังทำไม่ได้เลยค่ะ ช่างไม่มา"])
+def test_what_is_in_the_way_of_ones_own_work_is_told_to_who_leads(tmp_path: Path, words: str) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[1]
+        seeded(play, ("ทำป้ายกลุ่ม", {"owner_person_id": play.made.person_ids[leader.id], "due_day": "2026-12-11"}))
+        play.says(leader, words)
+        assert play.house.value("SELECT trouble FROM action_items") == words
+        assert play.house.value("SELECT count(*) FROM statements") == 0
+        assert words in play.sees(play.made.chair) or words in play.sees(play.made.secretary)
