@@ -523,18 +523,20 @@ async def answer_intents(turn: Turn, found: Found, member_id: int) -> bool:
 
     What names no formula was asked of several goods of a truck, and is answered by one of them.
     """
-    open_ones: dict[str, Any] = {"member_id": member_id, "state": "asked"}
-    told = await books.values(turn.connection, round_intents.c.statement_id, round_id=found.id, **open_ones)
+    told = await books.values(
+        turn.connection, round_intents.c.statement_id, round_id=found.id, member_id=member_id, state="asked"
+    )
+    answered = {"state": "answered"}
     asked = await books.change(
-        turn.connection, round_intents, {"state": "answered"}, statement_id=list(told), **open_ones
+        turn.connection, round_intents, answered, statement_id=list(told), member_id=member_id, state="asked"
     )
     return bool(await _end_word(turn, found, member_id, "done") + asked)
 
 
 async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
     """What waited for a member's deposit counts."""
-    waiting = {"round_id": found.id, "member_id": member_id, "state": "deposit"}
-    await books.change(turn.connection, round_intents, {"state": "carried"}, **waiting)
+    carried = {"state": "carried"}
+    await books.change(turn.connection, round_intents, carried, round_id=found.id, member_id=member_id, state="deposit")
 
 
 async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
