@@ -1,12 +1,18 @@
 """The agenda: what stands on it so far, proposals and what the secretary decides about them, the matters of every meeting."""
 
+from collections.abc import Sequence
+
 from acts.standing import here, in_body, networks_here, opened_body
 from acts.telling import tell
 from domain.agenda import Section, State, decide, listed
+from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
+from language.agenda_changed import AgendaChanged
+from language.hearing import Words
 from storage import agenda, meetings, networks, outbox, questions
+from storage.agenda import Item
 from storage.meetings import Meeting
 from storage.networks import Body
 from storage.outbox import Keyboard, data, url
@@ -14,6 +20,9 @@ from storage.questions import Question
 from storage.turn import Turn
 from views.agenda import in_the_room, lines_of, proposals_for, standing_titles, under_way_of
 from views.standing import Standing
+
+DECISIONS = {"drop": "declined", "accept": "accepted", "other": "other"}  # by what somebody says of a matter
+SHORTEST_TITLE = 4  # letters by which a matter is known that are not its whole name
 
 # --- showing -------------------------------------------------------------------------------------------------------------------
 
@@ -191,6 +200,65 @@ async def decided(turn: Turn, network_id: int, meeting_id: int, item_id: int, de
             await tell(turn, standing.network, Somebody(proposer_id), "agenda.declined_told", told)
     await outbox.show(turn, turn.here.id, _proposals_card(meeting), network_id=standing.network.id)
     turn.answer(f"agenda.now_{state.value}")
+
+
+# --- in words ------------------------------------------------------------------------------------------------------------------
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'ตัดเรื่องน้ำกรดออก', 'ขอถอนเรื่องน้ำกรด', 'เรื่องของผมเข้าวาระยัง': of one matter that waits for the next meeting.
+
+    Who may edit the agenda decides about any, as on the card of proposals; who proposed one takes it back, or calls it otherwise while
+    nobody has decided. False where no such matter, or several, are meant, and for everybody else.
+    """
+    said = words.agenda_changed
+    if said is None:
+        return False
+    for network_id in await networks_here(turn):
+        for body in await networks.bodies_of(turn.connection, network_id):
+            standing = await in_body(turn, network_id, body.id)
+            meeting = await meetings.next_ordinary(turn.connection, network_id, body.id)
+            waiting = await agenda.waiting_for(turn.connection, network_id, body.id, meeting)
+            edits = standing.may(Right.EDIT_AGENDA)
+            found = [await agenda.item(turn.connection, network_id, each.id) for each in waiting]
+            mine = [each for each in found if each is not None and each.created_by == turn.who.id]
+            meant = _meant(said.title, [each for each in found if each is not None] if edits else mine)
+            if said.do == "asks" and not said.title:
+                meant = mine
+            if meeting is None or not meant or (len(meant) > 1 and said.do != "asks"):
+                continue
+            return await _changed(turn, network_id, meeting, meant, said, edits=edits)
+    return False
+
+
+def _meant(title: str, found: Sequence[Item]) -> list[Item]:
+    """The matters that a title means: of that name, else whose name holds it."""
+    key = name_key(title)
+    exact = [each for each in found if name_key(each.proposal.title) == key]
+    return exact or [each for each in found if len(key) >= SHORTEST_TITLE and key in name_key(each.proposal.title)]
+
+
+async def _changed(
+    turn: Turn, network_id: int, meeting: Meeting, meant: Sequence[Item], said: AgendaChanged, *, edits: bool
+) -> bool:
+    """Do what was said of a matter; returns False for what its proposer may not decide."""
+    (first, *_), own = meant, all(each.created_by == turn.who.id for each in meant)
+    key, title = first.proposal.id, first.proposal.title
+    if said.do == "asks":
+        listed_ = [{"title": each.proposal.title, "state": each.proposal.state.value} for each in meant]
+        outbox.reply(turn, "agenda.stands_so", {"matters": listed_}, network_id=network_id)
+    elif said.do == "drop" and own:
+        await take_back(turn, network_id, key)
+        turn.toast = None
+    elif said.do == "retitle" and (edits or first.proposal.state is State.PROPOSED):
+        await agenda.retitle(turn, network_id, key, said.to)
+        outbox.reply(turn, "agenda.retitled", {"title": title, "to": said.to}, network_id=network_id)
+    elif edits and said.do in DECISIONS:
+        await decided(turn, network_id, meeting.id, key, DECISIONS[said.do])
+        turn.toast = None
+    else:
+        return False
+    return True
 
 
 # --- the matters of every meeting --------------------------------------------------------------------------------------------

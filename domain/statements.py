@@ -78,6 +78,11 @@ class Reading:
     left_out: tuple[str, ...] = ()
     doubted: frozenset[int] = frozenset()
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was read, and nothing of it is asked about or said to be left over."""
+        return not (self.statements or self.unread or self.left_out)
+
     def undoubted(self) -> "Reading":
         """The same without these doubts: of words about something known the kind follows from where they are said."""
         sure = (

@@ -13,6 +13,7 @@ import acts.payments.claiming
 import acts.payments.telling
 import acts.proceedings.hearing
 from acts import (
+    agenda,
     answers,
     asking,
     books_asked,
@@ -211,6 +212,15 @@ TABLE = (
         private=True,
         when="a meeting is held live in which the person has a seat",
         why="Who is here, or leaves, would be heard as an answer to the next invitation, or as nothing.",
+    ),
+    _row(
+        Saying.AGENDA_CHANGED,
+        Came.WORDS,
+        agenda.hear,
+        heard,
+        private=True,
+        when="one matter that waits for the next meeting is meant, and the person edits its agenda, or proposed it",
+        why="It would be read as one more matter, as goods that are not wanted, or as a question about minutes.",
     ),
     _row(
         Saying.EXCHANGED,

@@ -39,6 +39,7 @@ from domain.trade import (
     TruckPaid,
 )
 from language.absence import reason_alone
+from language.agenda_changed import AgendaChanged, agenda_changed
 from language.amended import says_otherwise
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
@@ -112,6 +113,7 @@ class Saying(StrEnum):
     OTHERWISE = "says_otherwise"
     EXCHANGED = "puts_right"
     PRESENCE = "presence"
+    AGENDA_CHANGED = "agenda_changed"
     SUPPORT_REQUEST = "support_request"
     HEADCOUNT = "headcount"
     WORK_MOVED = "work_moved"
@@ -349,6 +351,11 @@ class Words:
     def puts_right(self) -> bool:
         """What of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ'; the books say whether it was said."""
         return puts_right(self.text)
+
+    @cached_property
+    def agenda_changed(self) -> AgendaChanged | None:
+        """What shall become of a matter that was proposed: 'ขอถอนเรื่องน้ำกรด'; the books say whether it was."""
+        return agenda_changed(self.text)
 
     @cached_property
     def presence(self) -> tuple[bool] | None:

@@ -16,6 +16,7 @@ from language.vocabulary import words_of
 
 LONGEST = 4096  # characters that are looked through
 _COMES = frozenset({"go", "attend", "meeting", "late"})  # classes of words by which somebody says that they come
+_ANEW = tuple(words_of("begins another thing"))
 _LONGEST_NAME = 4  # pieces of a group's name, 'กลุ่ม' counted
 _BARE = ("ไป", "มา", "เข้า")  # right behind one of these stands where one goes, or what for
 _BESIDE = frozenset(  # classes of words that say nothing else in such a clause
@@ -46,6 +47,11 @@ def answers_plainly(text: str, answer: str) -> bool:
     return False
 
 
+def begins_anew(clause: str) -> bool:
+    """Whether a clause begins with what joins another thing to the one before: 'แล้วเลื่อนเวลาเป็นสิบโมง' is no reason of an absence."""
+    return normalise(clause).lstrip().startswith(_ANEW)
+
+
 def beside_staying_away(text: str) -> str:
     """A message of absence without the clauses that say nothing but that, or that something was a slip: 'โทษที ไปไม่ได้แล้ว ลูกป่วย' →
     'ลูกป่วย'.
@@ -54,6 +60,8 @@ def beside_staying_away(text: str) -> str:
     kept = []
     for begin, end in pauses(written):
         pieces = _pieces(written[begin:end])
+        if begin and begins_anew(written[begin:end]):
+            break
         slip = all(each.token.entry.word_class in _SAYS_NOTHING for each in pieces)
         if not (slip or (_comes(pieces, whole=True) is False and not any(map(_is_reason, pieces)))):
             kept.append(written[begin:end])

@@ -26,6 +26,7 @@ ASKED = {
         "names_plan", "plan", "result_alone", "results", "sources_in", "taken_out", "target",
         "year_asked",
     ),
+    "language.agenda_changed": ("agenda_changed",),
     "language.amended": ("amended", "organisations_named", "others_unnamed", "says_more", "says_otherwise"),
     "language.amounts": ("baht_alone",),
     "language.answers": ("behind_a_yes", "only_quantity"),
@@ -41,7 +42,7 @@ ASKED = {
     "language.only_likely": ("is_only_likely",),
     "language.exchanged_words": ("exchanged_words", "puts_right", "ways"),
     "language.pauses": ("pauses",),
-    "language.plain_answers": ("answers_plainly",),
+    "language.plain_answers": ("answers_plainly", "begins_anew"),
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "unclassed_words"),
     "language.corrected": (

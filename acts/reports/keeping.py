@@ -11,6 +11,7 @@ from domain.answers import AnswerKind
 from domain.months import month_of
 from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, Statement
 from language.hearing import Words
+from language.plain_answers import begins_anew
 from storage import files, meetings, members, networks, outbox, reports
 from storage.outbox import url
 from storage.reports import Report
@@ -44,7 +45,9 @@ async def keep(
         told = await answer_meeting(turn, voice, heard.answers, answered, words)
         away = any(each.statement.answer != AnswerKind.YES for each in heard.answers)
         of_answer = answered if away else ""  # what follows an absence says why
-        heard = replace(heard, left_out=tuple(each for each in heard.left_out if each not in of_answer))
+        heard = replace(
+            heard, left_out=tuple(each for each in heard.left_out if each not in of_answer or begins_anew(each))
+        )
         new = await new_questions(turn, voice, heard.questions)
         if heard.questions and not new and not (heard.lines or told or heard.left_out):
             return True

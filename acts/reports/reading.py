@@ -556,6 +556,8 @@ def _by_names(
     for part in parts:
         said = without_joint(part.text)
         reading = language.read(said, now=now, vocabulary=vocabulary)
+        if part.named is not None and reading.nothing and not language.nothing_to_report(said):
+            reading = _by_clauses(vocabulary, part.named, said, now)
         statements = [each for each in reading.statements if each.kind is not Kind.QUESTION or part.named is None]
         if part.named is not None and not (part.meant or part.others) and _counts_people(statements):
             statements = [each for each in statements if each.kind is not Kind.RSVP]
@@ -574,6 +576,21 @@ def _by_names(
             found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
     return found, tuple(unread), tuple(left_out)
+
+
+def _by_clauses(vocabulary: "language.Vocabulary | None", name: str, said: str, now: datetime) -> Reading:
+    """What is said of somebody, of which nothing is read as a whole, clause by clause; a clause that states nothing is left over.
+
+    'กลุ่มท่องเที่ยวลา แล้วเลื่อนเวลาเป็นสิบโมง': the answer is its own, what it stands beside is said to be not kept.
+    """
+    clauses = [said[begin:end].strip(" ,\n") for begin, end in pauses(said)]
+    read_ = [language.read(each, now=now, vocabulary=vocabulary) for each in clauses]
+    left = tuple(each for each, reading in zip(clauses, read_, strict=True) if reading.nothing)
+    if len(left) == len(clauses):
+        left = (f"{name} {said}".strip(),)
+    statements = tuple(each for reading in read_ for each in reading.statements)
+    unread = tuple(each for reading in read_ for each in reading.unread)
+    return Reading(said, statements, unread, (), left)
 
 
 def _sure_of_changes(reading: Reading) -> Reading:
