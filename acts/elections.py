@@ -5,6 +5,7 @@ Source: docs/network.md, 'Elections'.
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import domain.elections
@@ -313,7 +314,12 @@ async def _nominating(turn: Turn, where: Where) -> int:
 
 async def candidate_named(turn: Turn, network_id: int, said: language.elections.Named) -> views.elections.Eligible:
     """Who is meant by a name as typed, of those who may stand; refused where nobody is, or several are."""
-    found = views.elections.meant(said.name, await views.elections.eligible(turn.connection, network_id))
+    eligible = await views.elections.eligible(turn.connection, network_id)
+    if not said.name:
+        said = replace(said, name=turn.who.name)  # 'ผมขอสมัครเป็นกรรมการ'
+        found = [each for each in eligible if each.person_id == turn.who.id]
+    else:
+        found = views.elections.meant(said.name, eligible)
     if not found:
         raise Refused("elections.refused_standing", name=said.name)
     if len({(each.person_id, each.name) for each in found}) > 1:

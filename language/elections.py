@@ -30,6 +30,10 @@ _HOLDS = "(?:เป็น|เปน|ดำรงตำแหน่ง|รับ�
 _NAMING = re.compile(
     rf"(?P<proposed>(?:{_I}\s?+(?:ขอ|อยาก|จะ)*+เสนอ(?:ชื่อ)?+)?+)\s?+(?:ให้)?(?P<name>[^\n]{{2,60}}?)(?:ให้)?{_HOLDS}(?P<office>[^\n]{{3,40}})"
 )
+_STANDS = re.compile(  # one who proposes oneself
+    rf"{_I}\s?(?:ขอ|อยาก|จะ)*+(?:(?:ลง)?สมัคร(?:รับเลือกตั้ง)?|เสนอตัว(?:เอง)?|ลง)\s?{_HOLDS}?\s?(?P<office>[^\n]{{3,40}})|"
+    r"(?:I |i )?(?:will |want to )?(?:stand|run) (?:for|as) (?P<english>[^\n]{3,40})"
+)
 _ENGLISH_NAMING = re.compile(
     r"(?P<proposed>(?:(?:I|we) )?(?:nominate|propose) )(?P<name>[A-Z][^\n]{1,60}?) (?:as|for|to be) (?P<office>[^\n]{3,40})",
     re.I,
@@ -38,7 +42,7 @@ _NAMED_ALONE = re.compile(
     rf"(?:{_I}\s?(?:ขอ|อยาก|จะ)*+เสนอ(?:ชื่อ)?+\s?|(?:I |we )?nominate )(?P<name>[^\n]{{2,60}})", re.I
 )
 _WITHDRAWN = re.compile(
-    rf"{_I}\s?(?:ไม่(?:ขอ)?รับ(?:ตำแหน่ง|การเสนอชื่อ)?(?:แล้ว)?\s)?(?:ขอ|อยาก|จะ)*ถอนชื่อ(?:ออก)?(?:ตัวเอง)?(?:\s?จาก(?:การ(?:เสนอชื่อ|เลือกตั้ง))?(?P<office>[^\n]{{3,40}})?)?|"
+    rf"{_I}\s?(?:ไม่(?:ขอ)?รับ(?:ตำแหน่ง|การเสนอชื่อ)?(?:แล้ว)?\s)?(?:ขอ|อยาก|จะ)*(?:ถอน(?:ชื่อ|ตัว)(?:ออก)?(?:ตัวเอง)?(?:\s?ไม่(?:ลง|รับ|เอา|เป็น|สมัคร)(?:แล้ว|ละ)?)?|ไม่ลง(?:สมัคร|เลือกตั้ง)(?:แล้ว)?|สละสิทธิ์)(?:\s?จาก(?:การ(?:เสนอชื่อ|เลือกตั้ง))?(?P<office>[^\n]{{3,40}})?)?|"
     r"(?:I )?withdraw(?: my name)?(?: (?:for|as|from) (?P<english>[^\n]{3,40}))?",
     re.I,
 )
@@ -79,7 +83,7 @@ _WORD = re.compile(r"[^\s\d,:;=+()]++")
 
 @dataclass(frozen=True)
 class Named:
-    """A name for an office, as typed, '' where none was said; `proposed`: with the word that proposes."""
+    """A name for an office, as typed, '' where none was said; `proposed`: with the word that proposes. No name: who speaks stands."""
 
     name: str
     office: str
@@ -123,6 +127,9 @@ def nomination(text: str) -> Named | None:
     said = plain_words(text)
     if _REMOVED.fullmatch(said):
         return None
+    stands = _STANDS.fullmatch(said)
+    if stands is not None and (own := _office(stands["office"] or stands["english"])) is not None:
+        return Named("", own)
     found = _ENGLISH_NAMING.fullmatch(said) or _NAMING.fullmatch(said)
     office = _office(found["office"]) if found else None
     if found is None or office is None:
