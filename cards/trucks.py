@@ -14,7 +14,7 @@ from storage import members, networks, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 
-NEWS = ("opened", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
+NEWS = ("opened", "added", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
 
 
 async def truck_card(look: Look) -> Card | None:
@@ -40,10 +40,10 @@ async def truck_card(look: Look) -> Card | None:
     values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
     values["cheaper"] = views.trucks.cheaper(truck)
     ready = views.trucks.ready(truck, look.now.astimezone(network.tz).date())
-    return card("trucks.in_group", _with_marketing(look, truck, ready), **values)
+    return card("trucks.in_group", await _with_marketing(look, truck, ready), **values)
 
 
-def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keyboard:
+async def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keyboard:
     key = truck[0].truck_id
     movable = [each for each in truck if each.round.state in (State.OPEN, State.CLOSING, State.FILL)]
     fresh = [
@@ -66,10 +66,25 @@ def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keybo
     return [
         *who,
         *_trucks(truck),
+        *await _goods(look, truck),
         [data("rounds.move", f"rounds.move:{movable[0].id}")],
         [data("trucks.cancel", f"trucks.cancel:{key}")],
         *fresh,
     ]
+
+
+async def _goods(look: Look, truck: list[Found]) -> Keyboard:
+    """One goods more while orders are taken, and each of which nobody has any out again, but for the last."""
+    open_ones = [each for each in truck if each.round.state is State.OPEN]
+    if not open_ones:
+        return []
+    rows: Keyboard = [[data("trucks.more", f"trucks.more:{truck[0].truck_id}")]]
+    if sum(each.round.state is not State.CANCELLED for each in truck) < 2:
+        return rows
+    for found in open_ones:
+        if not found.round.whole and not await rounds.awaiting_deposit(look.connection, found):
+            rows.append([data("trucks.without", f"trucks.out:{found.id}", product=found.product)])
+    return rows
 
 
 def _trucks(truck: list[Found]) -> Keyboard:

@@ -73,6 +73,7 @@ class Act(StrEnum):
     SETTLED = "settled"
     CANCELLED = "cancelled"
     TAKEN_UP_AGAIN = "taken_up_again"
+    TAKEN_OUT = "taken_out"  # of a truck that takes orders, while nobody had any
 
 
 class Word(StrEnum):
@@ -602,6 +603,15 @@ def cancelled(found: Round, reason: str, *, came: int, parent: Round | None = No
         raise Refused("rounds.refused_goods_came", came=came, unit=found.offer.unit)
     if not reason.strip():
         raise Refused("rounds.refused_no_reason")
+    return replace(found, state=State.CANCELLED)
+
+
+def taken_out(found: Round, waiting: int) -> Round:
+    """Called off without a reason: a goods of an open truck of which nobody has any, and `waiting` of no units for a deposit."""
+    if found.state is not State.OPEN:
+        raise Refused("rounds.refused_state", state=found.state.value)
+    if found.whole or waiting:
+        raise Refused("trucks.refused_has_orders", total=found.whole + waiting, unit=found.offer.unit)
     return replace(found, state=State.CANCELLED)
 
 

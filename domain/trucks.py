@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from domain.money import whole_satang
 from domain.offers import HIGHEST, Offer, Tier
 from domain.refusal import Refused
 from domain.weights import KILOGRAM, TON, in_unit
@@ -129,6 +130,11 @@ class Measures:
         gaps = ((at, offer) for at, tier in enumerate(self.tiers) for offer in offers if tier.price(offer) is None)
         return next(gaps, None)
 
+    def with_price(self, at: int, offer: Offer, satang: int) -> "Measures":
+        """The same with what a unit of these goods costs at a tier (its place)."""
+        tiers = (each.with_price(offer, satang) if place == at else each for place, each in enumerate(self.tiers))
+        return replace(self, tiers=tuple(tiers))
+
     def plain(self) -> dict[str, Any]:
         """Its fields as the books and questions hold them."""
         return {
@@ -202,6 +208,11 @@ def _check_minimum(measures: Measures, unit: str) -> None:
     for most in measures.most if least is not None else ():
         if least is not None and most.counted is least.counted and most.value < least.value:
             raise Refused("trucks.refused_minimum_room", minimum=least.said(unit), most=most.said(unit))
+
+
+def satang(baht: Decimal) -> int:
+    """A price or a cut as it was said, in satang; Refused for nothing and for a part of a satang."""
+    return whole_satang(baht, HIGHEST, "trucks.refused_figure")
 
 
 def grams_of(kilograms: Decimal | None) -> int | None:

@@ -24,7 +24,7 @@ YES = frozenset(
         "reports.right", "reports.yes", "returns.send",
         "rounds.accept_price", "rounds.enter", "rounds.open_it", "rounds.close_yes", "rounds.right",
         "seats.all_yes", "seats.keep_choice", "setup.right", "setup.save", "setup.yes_ours", "stages.send",
-        "trucks.stand", "successions.receive", "surveys.all_right", "surveys.open", "surveys.right", "tasks.claim_yes",
+        "trucks.add_it", "trucks.stand", "successions.receive", "surveys.all_right", "surveys.open", "surveys.right", "tasks.claim_yes",
         "tasks.day_yes", "tasks.meant_yes", "teaching.yes", "visits.announce", "visits.right", "wishes.post",
     }
 )  # fmt: skip

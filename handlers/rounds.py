@@ -1,6 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import inquiring, joining, measuring, opening, ordering, repeating, together, trucks
+from acts.rounds import inquiring, joining, loading, measuring, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, heard, sent_at
 from handlers.routes import Routes
@@ -41,6 +41,10 @@ def register(routes: Routes) -> None:
     routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.measure", measuring.ask, asked("rounds.open", over="rounds.opened_already"))
     routes.press("trucks.trucks", trucks.set_trucks, int, int, int, private=True)
+    routes.press("trucks.more", loading.ask, int, private=True)
+    routes.press("trucks.preview", loading.preview, int, int, private=True)
+    routes.press("trucks.load", loading.load, asked(loading.ADDING, over="rounds.opened_already"), private=True)
+    routes.press("trucks.out", loading.take_out, int, private=True)
     routes.press("trucks.join", trucks.join, int)
     routes.press("trucks.leave", trucks.leave, int, int, private=True)
     routes.press("trucks.not", trucks.not_this_time, int, int, private=True)
@@ -74,6 +78,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.summary", ordering.summary, int, private=True)
     routes.answer("rounds.open", measuring.take_unasked, asks_nothing, asks=Asks.ANEW)
     routes.answer(measuring.MEASURE, measuring.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(loading.PRICE, loading.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer(opening.PRICE, measuring.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer(opening.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)

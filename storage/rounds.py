@@ -394,6 +394,13 @@ async def load(turn: Turn, goods: Sequence[Found], measures: Measures, grams: Se
     return await of_truck(turn.connection, first.network_id, first.id)
 
 
+async def load_more(turn: Turn, found: Found, truck: Found, grams: int | None) -> None:
+    """Put a goods on the truck of another one, which takes orders; a minimum that was waived for that is waived for it."""
+    row = {"truck_id": truck.truck_id, "grams": grams, "minimum_waived": truck.round.minimum_waived}
+    await books.change(turn.connection, rounds, row, id=found.id)
+    turn.record("round.truck", found.network_id, truck=truck.truck_id, rounds=[found.id])
+
+
 async def of_truck(connection: AsyncConnection, network_id: int, truck_id: int) -> list[Found]:
     """The rounds of this network's truck, in the offer's order; [] where there is no such truck."""
     rows = await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, truck_id=truck_id)

@@ -178,7 +178,7 @@ BELOW_ACTS = {
     """,
     ASKS: """
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
-        reports.again reports.begin reports.other reports.speak settings.open tellings.list {press}
+        reports.again reports.begin reports.other reports.speak settings.open tellings.list trucks.preview {press}
     """,
     GIVES: """
         archive.export_now digest.show members.link members.links members.new_link members.renew minutes.file promptpay.qr {target}

@@ -4,15 +4,12 @@ Source: docs/trade.md, 'What counts over a whole truck'.
 """
 
 from dataclasses import replace
-from decimal import Decimal
 
 import language
 from acts.rounds.opening import Meant, meant_by, show
-from domain.money import whole_satang
-from domain.offers import HIGHEST
 from domain.refusal import Refused
 from domain.reports import names_product
-from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of
+from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of, satang
 from domain.weights import KILOGRAM, in_unit
 from language.amounts import baht_alone
 from language.truck_terms import Said, TierSaid, TruckTerms, truck_terms
@@ -81,24 +78,20 @@ def _told(meant: Meant, told: TruckTerms) -> Measures:
     return another(after, told.trucks or before.trucks, Load(), unit) if room else after
 
 
+def _amount(said: Said, of_goods: str) -> Amount:
+    return amount_said(said.value, said.unit, baht=said.baht, of_goods=of_goods)
+
+
 def _tier(meant: Meant, told: TierSaid) -> TruckTier:
-    tier = TruckTier(_amount(told.at, meant.offer.unit), None if told.cut is None else _satang(told.cut))
+    tier = TruckTier(_amount(told.at, meant.offer.unit), None if told.cut is None else satang(told.cut))
     for product, baht in told.prices:
         exact = [each for each in meant.offers if product == each.product]
         goods = exact or [each for each in meant.offers if names_product(product, each.product)]
         if not goods or (product is not None and len(goods) > 1):
             raise Refused("trucks.refused_goods", product=product, goods=[each.product for each in meant.offers])
         for each in goods:
-            tier = tier.with_price(each, _satang(baht))
+            tier = tier.with_price(each, satang(baht))
     return tier
-
-
-def _satang(baht: Decimal) -> int:
-    return whole_satang(baht, HIGHEST, "trucks.refused_figure")
-
-
-def _amount(said: Said, of_goods: str) -> Amount:
-    return amount_said(said.value, said.unit, baht=said.baht, of_goods=of_goods)
 
 
 async def take_weight(turn: Turn, question: Question, text: str) -> None:
@@ -123,7 +116,6 @@ async def take_price(turn: Turn, question: Question, text: str) -> None:
     at, offer = gap
     if baht is None:
         raise Refused("trucks.refused_price", product=offer.product, unit=offer.unit)
-    tiers = [*meant.measures.tiers]
-    tiers[at] = tiers[at].with_price(offer, _satang(baht))
+    after = meant.measures.with_price(at, offer, satang(baht))
     await questions.end(turn, question)
-    await show(turn, standing.network, replace(meant, measures=replace(meant.measures, tiers=tuple(tiers))))
+    await show(turn, standing.network, replace(meant, measures=after))

@@ -195,7 +195,7 @@ async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None
     return None
 
 
-async def _figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
+async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
     """What the card says of a round that is not opened yet."""
     offer = meant.offer
     intents = await _intents(turn, network, offer)
@@ -243,10 +243,9 @@ async def _was_in(turn: Turn, network: Network, former_id: int | None) -> dict[i
 async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
     """What the card says: of one goods its figures, of several those of each."""
     if not meant.besides:
-        return await _figures(turn, network, meant)
+        return await figures(turn, network, meant)
     goods = [
-        await _figures(turn, network, replace(meant, offer=offer, resolution=None, besides=()))
-        for offer in meant.offers
+        await figures(turn, network, replace(meant, offer=offer, resolution=None, besides=())) for offer in meant.offers
     ]
     asked = await _without_formula(turn, network, meant)
     names = ("seller", "deadline", "due_days", "fee", "deposit")
@@ -270,21 +269,29 @@ async def _shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
 
 
 async def _addable(turn: Turn, network: Network, meant: Meant) -> list[Kept]:
-    """What else the seller offers that no round was opened with, while there is room on the card."""
-    if meant.former_id is not None or len(meant.offers) >= MOST_GOODS:
+    if meant.former_id is not None:
+        return []
+    return await offered_besides(
+        turn, network, meant.offer.seller, [(each.product, each.unit) for each in meant.offers]
+    )
+
+
+async def offered_besides(turn: Turn, network: Network, seller: str, held: Sequence[tuple[str, str]]) -> list[Kept]:
+    """What else a seller offers that no round was opened with, while there is room on the card; `held`: (product, unit) on it."""
+    if len(held) >= MOST_GOODS:
         return []
     today = turn.now.astimezone(network.tz).date()
-    held = {(offer.product, offer.unit) for offer in meant.offers}
     found = []
     for product, unit in await offers.offered(turn.connection, network.id, today):
         for kept in await offers.standing(turn.connection, network.id, product, unit, today):
-            theirs = kept.offer.seller == meant.offer.seller and (product, unit) not in held
+            theirs = kept.offer.seller == seller and (product, unit) not in held
             if theirs and await rounds.of_offer(turn.connection, network.id, kept.id) is None:
                 found.append(kept)
-    return found[: MOST_GOODS - len(meant.offers)]
+    return found[: MOST_GOODS - len(held)]
 
 
-def _named(kept: Kept) -> dict[str, Any]:
+def named(kept: Kept) -> dict[str, Any]:
+    """What a button says of an offer."""
     return {"product": kept.offer.product, "unit": kept.offer.unit, "price": kept.offer.price(0)}
 
 
@@ -344,11 +351,11 @@ async def show(turn: Turn, network: Network, meant: Meant) -> None:
         keyboard=[
             [data("rounds.open_it", "rounds.open:{question}")],
             *[
-                [data("trucks.add", f"trucks.add:{{question}}:{each.id}", **_named(each))]
+                [data("trucks.add", f"trucks.add:{{question}}:{each.id}", **named(each))]
                 for each in await _addable(turn, network, meant)
             ],
             *[
-                [data("trucks.without", f"trucks.without:{{question}}:{each.id}", **_named(each))]
+                [data("trucks.without", f"trucks.without:{{question}}:{each.id}", **named(each))]
                 for each in meant.besides
             ],
             [anew],
@@ -496,7 +503,7 @@ async def open_round(turn: Turn, question: Question) -> None:
         return
     first = await _new_offer(turn, network, meant.offer) if meant.offer_id is None else meant.offer_id
     goods = [
-        await _add(turn, network, meant, offer, offer_id)
+        await add(turn, network, meant, offer, offer_id)
         for offer, offer_id in zip(meant.offers, [first, *(each.id for each in meant.besides)], strict=True)
     ]
     await questions.decide(turn, question)
@@ -507,29 +514,29 @@ async def open_round(turn: Turn, question: Question) -> None:
             raise Refused("common.old_button")
         asked = await _without_formula(turn, network, meant)
         loaded = await rounds.load(turn, goods, meant.counts, grams)
-        taken = [await _take(turn, network, *(await _wanted(turn, network, found.id, asked))) for found in loaded]
+        taken = [await take(turn, network, *(await wanted(turn, network, found.id, asked))) for found in loaded]
         await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
         for each in taken:
-            await _settle(turn, network, each)
+            await settle(turn, network, each)
     else:
         was_in = await _was_in(turn, network, meant.former_id)
         await _take_in(turn, network, goods[0], await _intents(turn, network, meant.offer), was_in)
     for found in goods:
-        await _ask_centres(turn, network, found)
+        await ask_centres(turn, network, found)
     turn.answer("rounds.opened")
 
 
-async def _wanted(
-    turn: Turn, network: Network, round_id: int, asked: Sequence[tuple[Intent, list[str]]]
+async def wanted(
+    turn: Turn, network: Network, round_id: int, asked: Sequence[tuple[Intent, list[str]]] = ()
 ) -> tuple[Found, list[Intent]]:
     """A goods of a truck as it is beside what the goods before it took in, and who wants it, or may want it (`_without_formula`)."""
     found = await rounds.by_id(turn.connection, network.id, round_id)
     assert found is not None
-    wanted = await _intents(turn, network, found.round.offer)
-    return found, [*wanted, *(each for each, fits in asked if found.product in fits)]
+    told = await _intents(turn, network, found.round.offer)
+    return found, [*told, *(each for each, fits in asked if found.product in fits)]
 
 
-async def _add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:
+async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:
     """Open the round of one goods; refused where somebody opened one with this offer meanwhile."""
     found = await rounds.add(
         turn,
@@ -559,7 +566,7 @@ async def _new_offer(turn: Turn, network: Network, offer: Offer) -> int:
     return kept.id
 
 
-async def _ask_centres(turn: Turn, network: Network, found: Found) -> None:
+async def ask_centres(turn: Turn, network: Network, found: Found) -> None:
     """Marketing of each network below is asked once whether it joins, with the price and what its own members have told."""
     for centre in await members.of_network(turn.connection, network.id):
         if centre.child_network_id is None:
@@ -629,7 +636,7 @@ class Taken:
         ]
 
 
-async def _take(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> Taken:
+async def take(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> Taken:
     """Carry every clear intent into a new round; what is not clear is asked about. Where a deposit is asked they wait for it."""
     positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
     after, asked = found.round, []
@@ -669,7 +676,7 @@ async def _take(turn: Turn, network: Network, found: Found, intents: list[Intent
     )
 
 
-async def _settle(turn: Turn, network: Network, taken: Taken) -> None:
+async def settle(turn: Turn, network: Network, taken: Taken) -> None:
     """Let what is covered by an organisation's credit count at once."""
     for member_id in (*taken.opened, *taken.asked) if taken.found.deposit_satang else ():
         await lines.settle(turn, network, member_id)
@@ -683,7 +690,7 @@ async def _take_in(
     `was_in`: the units of who was in the round that this one is once more; it is asked whether it takes them again, unless a need
     stands in the round by itself.
     """
-    taken = await _take(turn, network, found, intents)
+    taken = await take(turn, network, found, intents)
     found = taken.found
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found)
@@ -692,7 +699,7 @@ async def _take_in(
         await rounds.say(turn, found, member_id, Word.BEFORE, units)
     await telling.tell_each(turn, network, found, "opened", [each for each in taken.news if each[0] not in again])
     await telling.tell_each(turn, network, found, "again", [(key, {"last_time": each}) for key, each in again.items()])
-    await _settle(turn, network, taken)
+    await settle(turn, network, taken)
 
 
 async def ask_moving(turn: Turn, round_id: int, day: date | None = None) -> None:
@@ -880,7 +887,7 @@ async def _open_below(turn: Turn, network: Network, parent: Found, deadline: dat
     wanted = await needs.intents(turn.connection, network, month, parent.product, parent.unit)
     await _take_in(turn, network, found, wanted)
     await rounds.changed(turn, found)
-    await _ask_centres(turn, network, found)
+    await ask_centres(turn, network, found)
 
 
 async def do_not_join(turn: Turn, round_id: int) -> None:

@@ -21,7 +21,7 @@ from views.standing import Standing
 from views.trade import require_marketing, sees_orders
 
 
-async def _truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found]]:
+async def truck_of(turn: Turn, truck_id: int) -> tuple[Standing, list[Found]]:
     """The goods of a truck of one of the person's networks; anything else is an old button."""
     for network_id in await networks_here(turn):
         truck = await rounds.of_truck(turn.connection, network_id, truck_id)
@@ -32,7 +32,7 @@ async def _truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found]]:
 
 async def join(turn: Turn, truck_id: int) -> None:
     """[สั่งด้วย], [เพิ่มหรือลดจำนวน] in the group: the organisations' own cards in private, with a button a goods."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
@@ -51,7 +51,7 @@ async def join(turn: Turn, truck_id: int) -> None:
 
 async def leave(turn: Turn, truck_id: int, member_id: int) -> None:
     """[ถอนทั้งหมด]: out of every goods that is still open; what is closed stays, and says so on the card."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     left = 0
     for found in truck:
         there = At(standing, found)
@@ -66,7 +66,7 @@ async def leave(turn: Turn, truck_id: int, member_id: int) -> None:
 
 async def not_this_time(turn: Turn, truck_id: int, member_id: int) -> None:
     """[ไม่สั่งรอบนี้]: nothing of the truck is asked any more."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     for found in truck:
         member = await speaker(turn, At(standing, found), member_id)
         await lines.decline(turn, found, member)
@@ -76,7 +76,7 @@ async def not_this_time(turn: Turn, truck_id: int, member_id: int) -> None:
 
 async def who_ordered(turn: Turn, truck_id: int) -> None:
     """[ดูว่าใครสั่งเท่าไร]: by name, in private, for marketing and where the network opened it."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     chat_id = turn.who.private_chat_id
     if not await sees_orders(turn.connection, standing, turn.who.id):
         raise Refused("rounds.refused_not_shown")
@@ -91,7 +91,7 @@ async def who_ordered(turn: Turn, truck_id: int) -> None:
 
 async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
     """[ร้านยืนยันทุกรายการ]: every closed goods is ordered at the price on the card, all or none; everybody reads it once."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
     closed = [each for each in truck if each.round.state is State.CLOSED]
     if not closed:
@@ -109,7 +109,7 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
 
 async def set_trucks(turn: Turn, truck_id: int, shown: int, trucks: int) -> None:
     """[เพิ่มรถ], [ลดรถ]: so many come where `shown` were to; while orders are taken, and what is ordered fits into them."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
     open_ones = [each for each in truck if each.round.state is State.OPEN and each.round.truck is not None]
     if not open_ones:
@@ -129,7 +129,7 @@ async def set_trucks(turn: Turn, truck_id: int, shown: int, trucks: int) -> None
 
 async def order_sheet(turn: Turn, truck_id: int) -> None:
     """[ใบสั่งซื้อ .xlsx]: one file for the seller, a sheet a goods."""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
     goods = [each for each in truck if each.round.state in WITH_ORDER]
     if not goods:
@@ -139,7 +139,7 @@ async def order_sheet(turn: Turn, truck_id: int) -> None:
 
 async def ask_reason(turn: Turn, truck_id: int) -> None:
     """[ยกเลิกทั้งคัน]: why?"""
-    standing, truck = await _truck(turn, truck_id)
+    standing, truck = await truck_of(turn, truck_id)
     going = await _callable_off(turn, standing, truck)
     await questions.ask(
         turn,
@@ -170,7 +170,7 @@ async def _callable_off(turn: Turn, standing: Standing, truck: list[Found]) -> l
 
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
     """Call every goods off that can still be; whoever is on the truck, or was asked, reads it once."""
-    standing, truck = await _truck(turn, int(question.state["truck"]))
+    standing, truck = await truck_of(turn, int(question.state["truck"]))
     going = await _callable_off(turn, standing, truck)
     await questions.end(turn, question)
     told: dict[int, None] = {}

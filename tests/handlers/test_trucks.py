@@ -744,3 +744,105 @@ def test_more_of_one_goods_can_cost_less_for_the_whole_truck(offering: Trading) 
     # 55 × 780 and 40 × 830 are 76,100; 60 × 700 and 40 × 750, and 55 × 700 and 45 × 750
     assert "สั่ง ปุ๋ย 15-15-15 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 72,000 บาท น้อยกว่าตอนนี้ 76,100 บาท" in desk(play)
     assert "สั่ง ปุ๋ย 46-0-0 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 72,250 บาท" in desk(play)
+
+
+# --- goods added and taken out -----------------------------------------------------------------------------------------------
+
+ADD_POTASH = "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท"
+
+
+def test_a_goods_is_added_to_an_open_truck_at_its_terms_and_ordered_with_the_others(loaded: Trading) -> None:
+    play = loaded
+    assert "เพิ่มรายการไหนของร้านเจ๊แดง" in play.taps(play.marketing, "เพิ่มรายการ")
+    preview = play.taps(play.marketing, ADD_POTASH)
+    assert "เพิ่ม ปุ๋ย 0-0-60 ในรอบรวมซื้อของร้านเจ๊แดง" in preview and "ยังไม่มีใครบอกจำนวนไว้" in preview
+    assert play.house.value("SELECT count(*) FROM rounds") == 2, "nothing opens without a tap"
+    play.taps(play.marketing, "เพิ่มเข้ารอบนี้")
+    assert play.toast(play.marketing) == "เพิ่มแล้ว"
+    assert "ปุ๋ย 0-0-60 0 กระสอบ จาก 0 แห่ง · ตอนนี้กระสอบละ 900 บาท" in truck(play)
+    assert len({(row["truck_id"], row["deadline"]) for row in play.house.rows("SELECT * FROM rounds")}) == 1
+    orders(play, "ควนรู", "ปุ๋ย 46-0-0 4 กระสอบ ปุ๋ย 0-0-60 3 กระสอบ")
+    assert play.lines(3) == {"ควนรู": 3}
+    play.house.move("2026-12-15T08:00:00+07:00")
+    play.house.settle()
+    assert len([each for each in play.chair.sees(play.group) if "ใกล้ปิดรับ" in each["text"]]) == 1
+    play.made.forge("trucks.preview:1:3", chat=play.marketing)
+    play.marketing.presses(data="trucks.preview:1:3")
+    play.house.settle()
+    assert "ปุ่มนี้เก่าแล้ว" in play.toast(play.marketing), "no second time"
+    play.made.forge("trucks.more:1", "trucks.out:3", chat=play.people["ควนรู"])
+    for forged in ("trucks.more:1", "trucks.out:3"):
+        play.people["ควนรู"].presses(data=forged)
+        play.house.settle()
+        assert "ฝ่ายการตลาด" in play.toast(play.people["ควนรู"])
+    play.is_sound()
+
+
+def test_who_told_a_need_of_the_added_goods_is_in_it_and_reads_so_once(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD, offer=replace(RED, product=POTASH.product)) as play:
+        offered(play, UREA, replace(RED, product="ปุ๋ย 15-15-15"))
+        play.made.forge("rounds.choose:3", chat=play.marketing)
+        play.marketing.presses(data="rounds.choose:3")
+        play.house.settle()
+        play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+        play.taps(play.marketing, ADD_UREA)
+        play.types(play.marketing, "คันละ 50 กระสอบ")
+        play.taps(play.marketing, "เปิดรอบ", "เพิ่มรายการ")
+        preview = play.taps(play.marketing, "+ ปุ๋ย 0-0-60 · กระสอบละ 780 บาท")
+        assert "มีผู้บอกไว้ 55 กระสอบ จาก 2 แห่ง" in preview and "รถ 1 คันเต็มแล้ว" in preview
+        play.taps(play.marketing, "เพิ่มเข้ารอบนี้")
+        assert play.lines(3) == {"รัตภูมิ": 40}, "for the others there is no room"
+        told = [each["text"] for each in play.people["รัตภูมิ"].sees() if "เพิ่ม ปุ๋ย 0-0-60" in each["text"]]
+        assert len(told) == 1 and "40 กระสอบ (สี่สิบกระสอบ)" in told[0]
+        assert "ปุ๋ย 0-0-60: จะสั่งกี่กระสอบครับ" in own(play, "ควนรู")
+        play.is_sound()
+
+
+def test_an_added_goods_counts_with_the_truck_and_its_price_there_is_asked(offering: Trading) -> None:
+    play = offering
+    measured(play, "รวมครบ 60 กระสอบ ปุ๋ย 15-15-15 เหลือ 765 ปุ๋ย 46-0-0 เหลือ 820")
+    play.taps(play.marketing, "เพิ่มรายการ")
+    asked = play.taps(play.marketing, ADD_POTASH)
+    assert asked.startswith("รวมทั้งคันครบ 60 กระสอบ แล้ว ปุ๋ย 0-0-60 กระสอบละเท่าไรครับ ปกติ 900 บาท")
+    assert "ไม่ถูกกว่า 900 บาท" in play.types(play.marketing, "950")
+    assert "กระสอบละ 900 บาท" in play.types(play.marketing, "880")
+    play.taps(play.marketing, "เพิ่มเข้ารอบนี้")
+    orders(play, "ควนรู", "เอาปุ๋ย 0-0-60 5 กระสอบ")
+    assert "ปุ๋ย 0-0-60 5 กระสอบ จาก 1 แห่ง · ตอนนี้กระสอบละ 880 บาท" in truck(play)
+    assert "ปุ๋ย 15-15-15 55 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 765 บาท" in truck(play)
+    play.is_sound()
+
+
+def test_a_goods_that_cannot_be_counted_with_the_truck_is_not_added_and_the_way_is_said(offering: Trading) -> None:
+    play = offering
+    offered(play, replace(POTASH, product="น้ำหมัก", unit="ถัง", tiers=(Tier(0, 300_00),)))
+    measured(play, "ขั้นต่ำรวม 100 กระสอบ")
+    play.taps(play.marketing, "เพิ่มรายการ", "+ น้ำหมัก · ถังละ 300 บาท")
+    assert "รถคันนี้นับรวมเป็นกระสอบ แต่ น้ำหมัก ขายเป็นถัง" in play.toast(play.marketing)
+    assert play.house.value("SELECT count(*) FROM rounds") == 2
+
+
+def test_a_goods_of_which_nobody_has_any_is_taken_out_and_who_was_asked_is_told(loaded: Trading) -> None:
+    play = loaded
+    play.taps(play.people["ท่าชะมวง"], "สั่งด้วย", chat=play.group)
+    play.taps(play.people["ท่าชะมวง"], "สั่ง ปุ๋ย 46-0-0")
+    labels = play.labels(play.shown(play.marketing, "truck:1"))
+    assert "เอา ปุ๋ย 46-0-0 ออก" in labels and "เอา ปุ๋ย 15-15-15 ออก" not in labels
+    play.made.forge("trucks.out:1", chat=play.marketing)
+    play.marketing.presses(data="trucks.out:1")
+    play.house.settle()
+    assert "มีผู้สั่งไว้แล้ว 55 กระสอบ จึงเอาออกไม่ได้" in play.toast(play.marketing)
+    play.marketing.presses("เอา ปุ๋ย 46-0-0 ออก", message=play.shown(play.marketing, "truck:1"))
+    play.house.settle()
+    assert (play.state(1), play.state(2), play.toast(play.marketing)) == ("open", "cancelled", "เอาออกแล้ว")
+    told = [each["text"] for each in play.people["ท่าชะมวง"].sees() if "ไม่อยู่ในรอบรวมซื้อ" in each["text"]]
+    assert len(told) == 1
+    assert not [each for each in play.people["ควนรู"].sees() if "ไม่อยู่ในรอบรวมซื้อ" in each["text"]]
+    play.made.forge("trucks.out:1", chat=play.marketing)
+    orders(play, "รัตภูมิ", "ปุ๋ย 15-15-15 ลดเหลือ 1")
+    play.marketing.presses(data="trucks.out:1")
+    play.house.settle()
+    assert "เหลือรายการเดียวแล้ว เอาออกไม่ได้" in play.toast(play.marketing)
+    play.taps(play.marketing, "เปิดปุ๋ย 46-0-0 ต่อ")
+    assert play.state(2) == "open"
+    play.is_sound()
