@@ -1,8 +1,8 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import inquiring, joining, loading, measuring, opening, ordering, repeating, together, trucks
+from acts.rounds import by_rule, inquiring, joining, loading, measuring, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, heard, sent_at
+from handlers.kinds import asked, asks_nothing, flag, heard, sent_at
 from handlers.routes import Routes
 
 
@@ -82,7 +82,14 @@ def register(routes: Routes) -> None:
     routes.answer(opening.PRICE, measuring.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer(opening.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
-    routes.answer(repeating.TERMS, repeating.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(repeating.TERMS, by_rule.take_terms, asks_nothing, asks=Asks.WHOLE)
+    routes.press("rounds.by_rule", by_rule.ask_days, asked(repeating.TERMS, undecided=True), private=True)
+    routes.press("rounds.rule_as", by_rule.choose, asked(by_rule.DAYS, undecided=True), int, private=True)
+    routes.press("rounds.rule_set", by_rule.decide, asked(by_rule.RIGHT, undecided=True), flag, private=True)
+    routes.press("rounds.rule_open", by_rule.open_again, int, str, private=True)
+    routes.press("rounds.rule_skip", by_rule.skip, int, str, private=True)
+    routes.press("rounds.rule_stop", by_rule.stop, int, private=True)
+    routes.answer(by_rule.DAYS, by_rule.take_days, asks_nothing, asks=Asks.WHOLE)
     routes.answer("rounds.fee", opening.take_fee, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.due", opening.take_due, asks_nothing, asks=Asks.NUMBER)
     routes.answer("rounds.deposit", opening.take_deposit, asks_nothing, asks=Asks.MONEY)

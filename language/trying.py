@@ -103,6 +103,7 @@ ASKED = {
     "language.small_talk": ("abuse", "small_talk"),
     "language.rounds_asked": ("round_asked",),
     "language.unit_stated": ("unit_stated",),
+    "language.round_rules": ("rule_said",),
     "language.round_terms": ("hour_alone", "terms"),
     "language.substitutes": ("instead_of",),
     "language.subjects": ("said_of", "subjects"),

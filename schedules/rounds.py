@@ -1,6 +1,6 @@
 """What comes due in a round: the day before its deadline, that, the minutes after it, the end of filling, a step nobody takes."""
 
-from acts.rounds import closing, reminding
+from acts.rounds import by_rule, closing, reminding
 from schedules.due import DueTable
 from views.rounds import REMIND
 
@@ -13,3 +13,5 @@ def register(table: DueTable) -> None:
     table.work(closing.FILLED, closing.fill_is_over)
     table.work(closing.LEAVING, closing.leaving_is_over)
     table.work(closing.NEXT, closing.next_step_is_due)
+    table.work(by_rule.ASK, by_rule.strike)
+    table.work(by_rule.OVER, by_rule.nobody_answers)

@@ -104,6 +104,7 @@ from storage.tables import (
     quiet_questions,
     retention,
     returns,
+    round_rules,
     rounds,
     sale_shares,
     sales,
@@ -589,6 +590,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     seat_requests: {ANY: (card_of("seat_request", "id"),)},
     needs: {"month": (_needs,), NEW: (_needs_of_month,), ANY: (_needs_of_month,)},
     matches: {ANY: (card_of("found_match", "id"), _needs_agreed)},
+    round_rules: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
 

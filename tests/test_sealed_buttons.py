@@ -174,11 +174,12 @@ BELOW_ACTS = {
     OWN_WORD: """
         agenda.usual elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
         proceedings.reopen proceedings.start proceedings.start_now proceedings.{act} reports.to reports.unnothing rounds.alone
-        rounds.all_no rounds.hub_no rounds.join rounds.leave rounds.no rounds.not seats.decline_now stages.assess stages.assess_not
+        rounds.all_no rounds.hub_no rounds.join rounds.leave rounds.no rounds.not rounds.rule_skip
+        rounds.rule_stop seats.decline_now stages.assess stages.assess_not
     """,
     ASKS: """
         answers.other common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
-        reports.again reports.begin reports.other reports.speak settings.open tellings.list trucks.preview {press}
+        reports.again reports.begin reports.other reports.speak rounds.rule_open settings.open tellings.list trucks.preview {press}
     """,
     GIVES: """
         archive.export_now digest.show members.link members.links members.new_link members.renew minutes.file promptpay.qr {target}

@@ -123,8 +123,8 @@ STAYS = {
         payments.not_found_entered payments.price_corrected payments.put_right_told payments.received payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
-        rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred trucks.cancelled
-        trucks.taken_out
+        rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
+        rounds.rule_ended trucks.cancelled trucks.taken_out
         seats.told_declined seats.told_given seats.told_taken
         slips.used_told
         setup.child_joined setup.child_left setup.parent_agreed setup.parent_refused setup.put_out_of_parent
@@ -135,7 +135,7 @@ STAYS = {
         claims consent correction funeral_call handover minutes.to_check payments quiet_question seat_request
         seats.term_ends seats.term_over survey survey_list
     """,
-    "its hour ends it (`useful_until`)": "answers.other_voice visits.called_off",
+    "its hour ends it (`useful_until`)": "answers.other_voice rounds.rule_asks visits.called_off",
     "what is told anew of the same thing stands in its place, at each step, month or payment": """
         funeral_money market.unknown match mutual_payment mutual_record mutual_records.overdue needs needs.carried order
         payments.overdue payments.overdue_sum round rounds.above_cancelled rounds.waits

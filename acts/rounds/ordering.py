@@ -9,7 +9,7 @@ import domain.rounds
 import language
 import views.rounds
 from acts import one_of
-from acts.rounds import closing, opening, repeating, telling
+from acts.rounds import by_rule, closing, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
@@ -23,6 +23,7 @@ from domain.rounds import BEFORE_ORDERED, WITH_GOODS, WITH_ORDER, Act, Round, St
 from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
 from language.hearing import Words
+from language.round_rules import rule_said
 from storage import needs, offers, outbox, questions, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -377,7 +378,7 @@ async def hear(turn: Turn, heard: Words) -> bool:
     for network_id in await known_networks(turn):
         standing = await in_network(turn, network_id)
         if standing.may(Right.RUN_ROUNDS):
-            if (do := await _taken(turn, standing, told[0])) is not None:
+            if (do := await _taken(turn, standing, heard, told[0])) is not None:
                 taken[network_id] = (standing.network, do)
             elif opens:
                 refused.insert(0, Refused("rounds.refused_no_offer", product=told[0].product, seller=told[0].seller))
@@ -401,7 +402,7 @@ async def hear(turn: Turn, heard: Words) -> bool:
 Do = Callable[[], Awaitable[None]]
 
 
-async def _taken(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTold) -> Do | None:
+async def _taken(turn: Turn, standing: Standing, heard: Words, told: PriceConfirmed | RoundTold) -> Do | None:
     """What is done with what was told, where a network has a round or an offer that it can mean; nothing is done yet."""
     running = await rounds.open_of(turn.connection, standing.network.id)
     if isinstance(told, PriceConfirmed):
@@ -417,7 +418,7 @@ async def _taken(turn: Turn, standing: Standing, told: PriceConfirmed | RoundTol
         if told.deadline is None:
             return partial(opening.ask_moving, turn, found.id, told.day)
         return partial(opening.move_to, turn, found, told.deadline)
-    return await _opens(turn, standing, told)
+    return await _opens(turn, standing, heard, told)
 
 
 async def _price_too_early(turn: Turn, there: At, baht: Decimal) -> None:
@@ -439,12 +440,15 @@ def _meant(running: Iterable[Found], told: PriceConfirmed | RoundTold) -> Found 
     return fitting[0] if len(fitting) == 1 else None
 
 
-async def _opens(turn: Turn, standing: Standing, told: RoundTold) -> Do | None:
+async def _opens(turn: Turn, standing: Standing, heard: Words, told: RoundTold) -> Do | None:
     """Open a round with the offer of the seller that is named, or a past one once more; the card shows it before anything is opened.
 
     None without an offer.
     """
     if told.again and (past := await repeating.fitting(turn, standing, told)):
+        said = rule_said(heard.text, now=turn.now.astimezone(standing.network.tz))
+        if said is not None:
+            return partial(by_rule.hear, turn, heard, past, said)
         return partial(repeating.ask_which, turn, standing, past, told)
     today = turn.now.astimezone(standing.network.tz).date()
     held = [

@@ -15,7 +15,7 @@ from domain.refusal import Refused
 from domain.reports import names_product
 from domain.trade import OfferTold, RoundTold
 from language.round_terms import terms
-from storage import outbox, questions, rounds
+from storage import outbox, questions, round_rules, rounds
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.turn import Turn
@@ -48,6 +48,10 @@ async def _ask(turn: Turn, there: At, tiers: Tiers | None = None, deadline: date
         keyboard.append([data("rounds.last_price", "rounds.last_price:{question}", **shown)])
     if deadline is None:
         keyboard.append([data("rounds.same_hour", "rounds.same_hour:{question}", deadline=hour.isoformat())])
+    if tiers is None and deadline is None:
+        rule = await round_rules.standing(turn.connection, there.network.id, former.product, former.round.offer.seller)
+        ends = None if rule is None else data("rounds.rule_stop", f"rounds.rule_stop:{rule.id}")
+        keyboard.append([ends or data("rounds.by_rule", "rounds.by_rule:{question}")])
     values = await figures(turn.connection, there.network, former)
     values |= {
         "tiers": None if tiers is None else _plain(tiers),

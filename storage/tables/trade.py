@@ -336,3 +336,27 @@ needs = Table(
 )
 
 Index("ix_needs_month", needs.c.network_id, needs.c.month)
+
+round_rules = Table(
+    "round_rules",  # on which days marketing is asked whether the goods of a seller are bought once more
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("product", String(120), nullable=False),
+    Column("seller", String(120), nullable=False),
+    Column("rrule", String(120), nullable=False),  # the part of RFC 5545 that domain.recurrence knows
+    Column("months", JSON, nullable=False),  # [5, 6, 7]; []: all of the year
+    Column("state", String(6), nullable=False, server_default="stands"),  # stands, ended
+    Column("unanswered", Integer, nullable=False, server_default="0"),  # asked so often in a row without an answer
+    Column("asked_on", String(10)),  # the day for which it was asked last
+    Column("set_at", Moment, nullable=False),
+    to("people", "set_by"),
+)
+partial(
+    "uq_round_rules_stands",
+    "state = 'stands'",
+    round_rules.c.network_id,
+    round_rules.c.product,
+    round_rules.c.seller,
+    unique=True,
+)

@@ -79,6 +79,7 @@ FROZEN = {
     "0055_several_goods_on_a_truck.py": "a5d3d32f7688b26cbfadd8d905dd3dace6a63c54aa9532ebd0acae3f906d573b",
     "0056_a_slips_code.py": "f5a57cc5c7a1e118e4d533a3b2e2b6762cbd7401060a130ef297b7cba5438b21",
     "0057_a_truck_as_a_whole.py": "5bc516f9739b2efb7adde6e97fd65ec6c5b5c2f4d1a105c6f64f6559b70df0ff",
+    "0058_goods_are_sent_back.py": "deae23b45ee6f757538e861a5778f6bed119758199ce5b103b6c0187f5f3149c",
 }
 
 
@@ -515,3 +516,20 @@ async def test_0058_of_what_was_shared_nothing_went_back_and_a_member_asks_once_
         for again in ((2, "waiting"), (0, "done")):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(entered, again)
+
+
+async def test_0059_nothing_is_asked_by_the_calendar_yet_and_one_rule_stands_for_a_sellers_goods(
+    tmp_path: Path,
+) -> None:
+    path = books_of("0058", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["round_rules"] == []
+    entered = (
+        "INSERT INTO round_rules (network_id, product, seller, rrule, months, state, set_at, set_by) "
+        "VALUES (1, 'ปุ๋ย', 'ร้านเจ๊แดง', 'FREQ=WEEKLY;BYDAY=MO', '[]', ?, '2027-01-01', 1)"
+    )
+    with opened(path) as books:
+        for state in ("ended", "ended", "stands"):
+            books.execute(entered, (state,))
+        with pytest.raises(sqlite3.IntegrityError):
+            books.execute(entered, ("stands",))

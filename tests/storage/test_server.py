@@ -50,6 +50,7 @@ WITHOUT_0042 = (
     "DROP TABLE trucks",  # of 0057
     "ALTER TABLE rounds DROP COLUMN grams",
     "DROP TABLE returns",  # of 0058
+    "DROP TABLE round_rules",  # of 0059
 )  # fmt: skip
 
 
