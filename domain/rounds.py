@@ -620,12 +620,14 @@ def taken_up_again(
 ) -> Round:
     """A cancelled round goes on where it was, within a day; what would have ended meanwhile ends now. A centre's only into an open one.
 
-    Nobody could leave a dearer price meanwhile, so the seller is asked again.
+    Nobody could leave a dearer price meanwhile, so the seller is asked again. Refused where the truck has no room for it any more.
     """
     if found.state is not State.CANCELLED or now > cancelled_at + WITHDRAWAL:
         raise Refused("rounds.refused_state", state=found.state.value)
     if parent is not None and parent.state not in (State.OPEN, State.CANCELLED):
         raise Refused("rounds.refused_parent_closed")
+    if found.truck is not None and found.truck.is_narrower and found.whole > (found.offer.most or 0):
+        raise Refused("trucks.refused_back", total=found.whole, left=found.offer.most, unit=found.offer.unit)
     if before is State.ASKED:
         return replace(found, state=State.CLOSED, until=None, price_satang=None)
     return replace(found, state=before)

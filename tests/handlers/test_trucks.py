@@ -846,3 +846,21 @@ def test_a_goods_of_which_nobody_has_any_is_taken_out_and_who_was_asked_is_told(
     play.taps(play.marketing, "เปิดปุ๋ย 46-0-0 ต่อ")
     assert play.state(2) == "open"
     play.is_sound()
+
+
+def test_a_goods_that_was_called_off_comes_back_only_where_the_truck_still_has_room_for_it(offering: Trading) -> None:
+    play = offering
+    measured(play, "คันละ 60 กระสอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 5 กระสอบ")
+    play.made.forge("rounds.cancel:2", chat=play.marketing)
+    play.marketing.presses(data="rounds.cancel:2")
+    play.house.settle()
+    play.types(play.marketing, "ร้านของหมด")
+    orders(play, "เขาพระ", "เอาปุ๋ย 15-15-15 3 กระสอบ")
+    play.taps(play.marketing, "เปิดปุ๋ย 46-0-0 ต่อ")
+    assert play.state(2) == "cancelled"
+    assert "มีที่สั่งไว้เดิม 5 กระสอบ แต่รถรับได้อีก 2 กระสอบครับ เพิ่มรถก่อน" in play.toast(play.marketing)
+    play.taps(play.marketing, "เพิ่มรถ เป็น 2 คัน", "เปิดปุ๋ย 46-0-0 ต่อ")
+    assert (play.state(2), play.lines(2)) == ("open", {"ควนรู": 5})
+    assert "รถ 2 คันรับได้อีก 57 กระสอบ" in truck(play)
+    play.is_sound()
