@@ -81,6 +81,7 @@ def test_price_and_deadline_are_asked_on_one_card_and_nothing_opens_without_a_ta
     assert play.labels(play.made.last(marketing)) == [
         "ราคาเดิม กระสอบละ 780 บาท · ครบ 200 เหลือ 755 บาท",
         "ปิดรับวันอังคารที่ 12 มกราคม 2570 เวลา 18.00 น.",
+        "ตั้งวันเตือนให้เปิดอีก",
     ]
     asked = play.taps(marketing, "ราคาเดิม กระสอบละ 780 บาท · ครบ 200 เหลือ 755 บาท")
     assert "ราคารอบนี้: กระสอบละ 780 บาท · ครบ 200 เหลือ 755 บาท" in asked
