@@ -26,6 +26,7 @@ from language.heard.parts import (
     otherwise,
     parts,
     said_anew,
+    with_entries_said,
     with_fetched,
 )
 from language.hearing import Saying, Words
@@ -66,7 +67,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(shown for _, shown in cards), *waits)
     situation, text = situated.situation, words.text
-    words.heard = heard = with_fetched(heard, situation, words.now)
+    words.heard = heard = with_entries_said(with_fetched(heard, situation, words.now), text)
     found = parts(heard, situation, words.now)
     if not found and cards:
         before = len(situation.open) - len(cards)

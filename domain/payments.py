@@ -53,9 +53,13 @@ def month_later(day: date) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def payment(day: date, member_id: int, satang: int, way: Way | None) -> Entry:
-    """The hub took in money of an organisation: it dates from the treasurer's confirmation and meets the oldest debt."""
-    return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH)
+def payment(day: date, member_id: int, satang: int, way: Way | None, paid_by: str = "") -> Entry:
+    """The hub took in money of an organisation: it dates from the treasurer's confirmation and meets the oldest debt.
+
+    `paid_by`: the name of another organisation that paid it for this one.
+    """
+    values = {"paid_by": paid_by} if paid_by else {}
+    return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH, values=values)
 
 
 def of_deposit(round_id: int, member_id: int) -> Account:

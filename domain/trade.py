@@ -142,7 +142,7 @@ class Paid:
 class Received:
     """Money that came in from `whom`, told by who took it; `baht` None: all that was owed. `goods`: what it was held back from.
 
-    `day`: when it went, where that was said.
+    `day`: when it went, where that was said. `by` paid it for `whom`; `left`: what is owed then, as they say it.
     """
 
     whom: str
@@ -150,6 +150,8 @@ class Received:
     way: Way | None = None
     goods: str | None = None
     day: date | None = None
+    by: str | None = None
+    left: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ SUCCESS, DANGER = "success", "danger"
 # What confirms as it stands, or lets something go on its way.
 YES = frozenset(
     {
-        "action_plans.right", "action_plans.yes", "archive.export_yes", "cash_book.approve", "cash_book.right",
+        "action_plans.right", "action_plans.yes", "archive.export_yes", "cash_book.all_right", "cash_book.approve", "cash_book.right",
         "cash_book.way_keep", "cash_book.yes", "decisions.right", "deliveries.mend_save", "deliveries.share_so", "deliveries.yes",
         "digest.grant", "digest.request", "directory.right", "elections.accept", "elections.right", "elections.yes",
         "funerals.right", "identities.same", "lots.all_right", "lots.keep_change", "lots.right", "lots.share",

@@ -2,7 +2,7 @@
 
 import storage.cash_book
 from acts import unbooked
-from acts.cash_book import book, entries, months
+from acts.cash_book import book, entries, months, righting, together
 from domain.cash_book import PAPERS, Purse
 from domain.rights import Right
 from domain.situations import Asks
@@ -27,6 +27,12 @@ def register(routes: Routes) -> None:
     entry = asked(entries.ASK, undecided=True)
     routes.press("cash_book.choose", entries.choose, entry, one_of(*entries.WAYS), private=IN_PRIVATE)
     routes.answer(entries.ASK, entries.take_words, yes_or_no, asks=Asks.YES_NO)
+    which = asked(righting.WHICH, undecided=True)
+    routes.press("cash_book.right_one", righting.which, which, int, private=IN_PRIVATE)
+    several = asked(together.SEVERAL, undecided=True)
+    routes.press("cash_book.all", together.keep, several, private=IN_PRIVATE)
+    routes.press("cash_book.none", together.leave, several, private=IN_PRIVATE)
+    routes.answer(together.SEVERAL, together.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.answer(entries.RESOLUTION, entries.take_resolution, words, asks=Asks.WORDS)
     routes.answer(entries.PHOTO, entries.take_photo, sent_file, asks=Asks.FILE)
     whose = asked(entries.PAYEE, undecided=True)

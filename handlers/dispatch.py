@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import acts.cash_book.righting
 import acts.members.joining
 import acts.payments.claiming
 import acts.payments.telling
@@ -41,7 +42,7 @@ from acts import (
 )
 from acts.action_items import hearing
 from acts.action_plans import drafting, results, tables
-from acts.cash_book import dues_asked, entries
+from acts.cash_book import dues_asked, together
 from acts.deliveries import handing_out, mending, sharing
 from acts.digest import following
 from acts.elections import hear as hear_election
@@ -51,7 +52,7 @@ from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
 from acts.offices import hear_resigning
-from acts.payments import arriving, righting
+from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking
 from acts.rounds import inquiring, joining, ordering
@@ -203,6 +204,15 @@ TABLE = (
         private=True,
         when="the person told or recorded money that the words put right, surely: by its sum, whose it is, or words for money",
         why="It would be read as another order, as goods of an organisation, or as the same money once more.",
+    ),
+    _row(
+        Saying.OTHERWISE,
+        Came.WORDS,
+        acts.cash_book.righting.hear,
+        heard,
+        private=True,
+        when="the person keeps the book of the network's own money, and an entry is meant: by number, sum, whose it is, what for",
+        why="It would be read as a slip of what the person reported, or as the same money once more.",
     ),
     _row(
         Saying.PRESENCE,
@@ -512,7 +522,7 @@ TABLE = (
     _row(
         Saying.CASH_BOOK,
         Came.TOLD,
-        entries.hear,
+        together.hear,
         heard,
         file,
         private=True,
@@ -559,12 +569,21 @@ TABLE = (
     _row(
         Saying.CASH_BOOK_OF_GOODS,
         Came.TOLD,
-        entries.hear,
+        together.hear,
         heard,
         file,
         private=True,
         when="the person keeps the book of the network's own money",
         why="What was paid for goods to a seller or the hub is above; the rest would be read as an expense that is reported.",
+    ),
+    _row(
+        Saying.GAVE,
+        Came.WORDS,
+        giving.hear,
+        heard,
+        private=True,
+        when="all of it is of organisations of a network of which the person keeps the accounts or the book, or paid for another one",
+        why="Money of others would be read as a report of theirs, which nobody but they may tell.",
     ),
     _row(
         Saying.CASH_BOOK_OF_GOODS,
@@ -575,15 +594,6 @@ TABLE = (
         private=True,
         when="the person may begin the book and keeps none, no organisation is named, and it is what networks receive or pay",
         why="It can be the network's as well as an organisation's, which a tap makes a report of.",
-    ),
-    _row(
-        Saying.FIGURE_EXCHANGED,
-        Came.TOLD,
-        entries.hear_slip,
-        heard,
-        private=True,
-        when="the person keeps the book of the network's own money, and one of its latest entries comes to the figure that is wrong",
-        why="It would be read as a slip of what the person reported, or not at all.",
     ),
     _row(
         Saying.TRADE_STATEMENT,

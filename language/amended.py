@@ -25,13 +25,14 @@ LONGEST = 240  # characters; who writes more tells other things too
 @dataclass(frozen=True)
 class Amended:
     """What is said of such a sum, in baht: `figures` in their order, those that are denied, the organisations that each name can be,
-    days that are over, whether it is taken back, and whether words stand there for money, for the network's dues, for a transfer that
-    was told.
+    those of which it is denied, days that are over, whether it is taken back, and whether words stand there for money, for the
+    network's dues, for a transfer that was told.
     """
 
     figures: tuple[Decimal, ...]
     denied: frozenset[Decimal]
     organisations: tuple[tuple[str, ...], ...]
+    not_of: frozenset[str]
     days: frozenset[date]
     drops: bool
     of_money: bool
@@ -61,6 +62,12 @@ def amended(text: str, situation: Situation, now: datetime) -> Amended:
             if any(begin <= whole.pieces[each.begin].start < end for begin, end in denied)
         ),
         tuple(tuple(each.said) for each in whole.pieces if each.sort == ORGANISATION),
+        frozenset(
+            name
+            for each in whole.pieces
+            if each.sort == ORGANISATION and any(begin <= each.start < end for begin, end in denied)
+            for name in each.said
+        ),
         frozenset(each for each in days if each is not None),
         says("takes back", plain),
         says("of money", plain),

@@ -12,7 +12,7 @@ from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_ye
 from language.normalise import normalise
 from language.owners import SPELLINGS
 from language.plain_words import plain_words
-from language.said_figures import figures_of, pieces_of
+from language.said_figures import LEAST_NAME, figures_of, pieces_of
 from language.vocabulary import says, words_of
 
 LONGEST_ASKED = 60  # characters of a question about dues
@@ -172,6 +172,32 @@ def told(text: str) -> CashTold | None:
     if not said or "\n" in said:
         return None
     return _correction(said) or _moved(said) or _advanced(said) or _entry(_dues_first(said))
+
+
+def entry_named(text: str) -> tuple[Side, int, int | None, str] | None:
+    """(side, number, year CE or None, the words without it) of an entry that is named by its number: 'ร.1', 'จ.3/2570'."""
+    said = plain_words(text[: LONGEST + 1])
+    found = re.search(rf"(?<![ก-๎A-Za-z]){_ENTRY}(?![\d/])", said)
+    if found is None:
+        return None
+    rest = f"{said[: found.start()]} {said[found.end() :]}"
+    return _side(found["letter"]), int(found["number"]), _year(found["year"]), rest
+
+
+def names_newest(text: str) -> bool:
+    """Whether what was entered last is meant: 'ลบรายการล่าสุด', 'ยกเลิกอันเมื่อกี้'."""
+    return says("the newest", normalise(text[:LONGEST]))
+
+
+def shares_words(text: str, told: str) -> bool:
+    """Whether a text names what an entry was for, by a word of it: 'ค่ากาแฟที่ลงไว้' of 'ค่ากาแฟประชุม'."""
+    written = normalise(text[:LONGEST])
+    return any(len(each.text) >= LEAST_NAME and each.text in written for each in pieces_of(without_cost(told)))
+
+
+def dues_told(whom: str, baht: Decimal | None, year: int | None = None, purse: Purse | None = None) -> CashTold:
+    """Dues of an organisation that came in, in baht (None: so much as a year's are); `year`: CE, of which they are."""
+    return CashTold(Side.RECEIVED, baht, "ค่าบำรุง", purse, dues=True, whom=whom, dues_year=year)
 
 
 def opening(text: str) -> tuple[Decimal, Decimal] | None:

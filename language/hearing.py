@@ -46,13 +46,13 @@ from language.calendar.moments import only_a_moment
 from language.calling import Called, called
 from language.cash_book import asks_dues, sets_dues
 from language.cash_book import told as cash_told
-from language.corrected import Exchanged, exchanged_figures
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
 from language.exchanged_words import puts_right
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, payout, welfare
+from language.gave import may_tell_of_giving
 from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.invited import coming
@@ -147,7 +147,7 @@ class Saying(StrEnum):
     TRADE_STATEMENT = "trade_statement"
     CASH_BOOK = "cash_book"
     CASH_BOOK_OF_GOODS = "cash_book_of_goods"
-    FIGURE_EXCHANGED = "figure_exchanged"
+    GAVE = "may_tell_of_giving"
     SETS_DUES = "sets_dues"
     ASKS_DUES = "asks_dues"
     TRADE_LOTS = "trade_lots"
@@ -594,12 +594,18 @@ class Words:
     @cached_property
     def cash_book_of_goods(self) -> CashTold | None:
         """The network's own money where the words name goods too: 'จ่ายค่าน้ำดื่ม 60'."""
-        return cash_told(self.text)
+        return next(iter(self.cash_entries), None)
 
-    @property
-    def figure_exchanged(self) -> Exchanged | None:
-        """One figure in the place of another: 'ค่ากาแฟ 540 ไม่ใช่ 450'."""
-        return exchanged_figures(self.text)
+    @cached_property
+    def cash_entries(self) -> tuple[CashTold, ...]:
+        """Every entry of it that they tell."""
+        found = cash_told(self.text)
+        return () if found is None else (found,)
+
+    @cached_property
+    def may_tell_of_giving(self) -> bool:
+        """Money that organisations gave: 'ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่'; whose names these are the books say."""
+        return may_tell_of_giving(self.text)
 
     @cached_property
     def asks_dues(self) -> bool:
@@ -656,10 +662,8 @@ class Words:
 
     @cached_property
     def order(self) -> bool:
-        """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'.
-
-        A figure that none of them holds may be what somebody wants of other goods; only what one may cost stands beside.
-        """
+        """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
+        # a figure that none of them holds may be what somebody wants of other goods; only what one may cost stands beside
         found = self.reading() if len(self.text) <= LONGEST_ANSWER else Reading("")
         kinds = {each.kind for each in found.statements}
         left = found.unread and self.price_limit is None and kinds != {Kind.CANCEL}  # of goods in short: ยกเลิกปุ๋ย 15

@@ -35,7 +35,8 @@ ASKED = {
     "language.buttons": ("agrees", "said_in_full", "said_in_short", "takes_note"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": (
-        "asks_dues", "backing", "cited", "dues_said", "earlier_month", "no_dues_said", "opening", "sets_dues", "told", "without_cost",
+        "asks_dues", "backing", "cited", "dues_said", "earlier_month", "entry_named", "names_newest", "no_dues_said", "opening",
+        "sets_dues", "shares_words", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
@@ -63,6 +64,7 @@ ASKED = {
     ),
     "language.formal": ("formal",),
     "language.funerals": ("death", "payout", "welfare"),
+    "language.gave": ("gave", "may_tell_of_giving", "said_beside"),
     "language.goods_asked": ("came_again", "came_by_other", "collecting_place", "fetched"),
     "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),
     "language.calendar.hours": ("hour_asked",),
@@ -88,6 +90,7 @@ ASKED = {
     ),
     "language.owners": ("as_giving", "behind_giving", "office", "offices_among", "titled_among", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
+    "language.price_limits": ("price_limit",),
     "language.promptpay": ("asks_qr", "number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
     "language.returns": ("returned", "returned_answer"),
@@ -187,4 +190,5 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "today": now.date(),
         "marks": Marks("()", "()", "()", "()"),
         "sort": "rsvp.maybe",
+        "kind": "left",
     }

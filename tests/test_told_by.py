@@ -120,7 +120,8 @@ STAYS = {
         members.undone_told memorandum_notice minutes minutes.changed_since_checked mutual_records.not_received
         address_book.took_office offices.told offices.told_ended offices.told_left
         payments.charged payments.claim_changed payments.corrected_below payments.given_back payments.not_found
-        payments.not_found_entered payments.price_corrected payments.put_right_told payments.received payments.taken_back
+        payments.not_found_entered payments.paid_for payments.price_corrected payments.put_right_told payments.received
+        payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred

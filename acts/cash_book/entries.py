@@ -4,8 +4,9 @@ Source: docs/network.md, 'The network's own money'.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import domain.cash_book
@@ -22,11 +23,9 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seals import seal
 from domain.telling import Somebody, Speaking
-from language.cash_book import backing, cited, earlier_month, without_cost
-from language.corrected import only_of
+from language.cash_book import backing, cited, dues_told, earlier_month, without_cost
 from language.hearing import Words
 from language.owners import offices_among
-from language.report_words import BAHT
 from storage import action_plans, cash_book, directory, due, files, members, networks, outbox, questions, resolutions
 from storage.cash_book import Book
 from storage.due import Due
@@ -63,7 +62,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     False for anybody else, and where nobody began the book.
     """
     told = words.cash_book_of_goods
-    standing = await _keeper(turn)
+    standing = await keeper(turn)
     if told is None or standing is None:
         return False
     network = standing.network
@@ -73,7 +72,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     if told.correction:
         await _hear_correction(turn, network, told, file_id, words.text)
         return True
-    state = await _draft(turn, network, told, file_id)
+    state = await drafted(turn, network, told, file_id)
     if told.number is not None:
         state["typed"] = [told.number, told.number_year or network.day_of(turn.now).year]
     if told.advanced and not (told.by_self or told.advanced_by):
@@ -83,41 +82,16 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         state |= _paid_by_self(turn)
     elif told.advanced:
         state |= _paid_by(told.advanced_by)
-    await _ask(turn, network, book, state)
-    return True
-
-
-async def hear_slip(turn: Turn, words: Words) -> bool:
-    """'ค่ากาแฟ 540 ไม่ใช่ 450' of who keeps the book, of the one entry of 450 for that, of today or yesterday: what it was."""
-    standing = await _keeper(turn)
-    slip = words.figure_exchanged
-    if standing is None or slip is None or slip.units - {BAHT}:
-        return False
-    asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if asked is not None and asked.name.startswith("cash_book."):
-        return False  # the entry that waits is meant
-    network, wrong = standing.network, domain.cash_book.in_satang(slip.wrong)
-    today = network.day_of(turn.now)
-    meant = []
-    for each in await cash_book.entries_of(turn.connection, network.id, today - timedelta(days=1), today):
-        if each.corrects_id is None and each.number is not None and only_of(words.text, each.words):
-            corrections = await cash_book.corrections_of(turn.connection, network.id, each.id)
-            meant += [each] if domain.cash_book.whole(each, corrections) == wrong else []
-    if len(meant) != 1:
-        return False
-    (last,) = meant
-    number = (last.side, last.number or 0, last.year)
-    told = CashTold(last.side, slip.right, corrects=number, reason=words.text[:MOST_WORDS])
-    await _hear_correction(turn, network, told, None, words.text)
+    await ask(turn, network, book, state)
     return True
 
 
 async def keeps_one(turn: Turn) -> bool:
     """Whether whoever writes keeps the book of a network: what is told of its money then is no report of an organisation."""
-    return await _keeper(turn) is not None
+    return await keeper(turn) is not None
 
 
-async def _keeper(turn: Turn) -> Standing | None:
+async def keeper(turn: Turn) -> Standing | None:
     """Where the person keeps a book that was begun, the network spoken of last first."""
     known = await networks_here(turn)
     known.sort(key=lambda each: each != turn.who.current_network_id)
@@ -130,7 +104,7 @@ async def _keeper(turn: Turn) -> Standing | None:
     return None
 
 
-async def _draft(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:
+async def drafted(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:
     """What was told, as the entry it would be."""
     today = network.day_of(turn.now)
     satang = domain.cash_book.in_satang(told.baht) if told.baht is not None else 0
@@ -182,42 +156,43 @@ async def _in_plan(turn: Turn, network: Network, number: int) -> None:
         raise Refused("cash_book.refused_plan", line=number)
 
 
-def _entry(state: dict[str, Any]) -> Entry:
+def as_entry(state: dict[str, Any]) -> Entry:
+    """The entry that a question keeps."""
     given = {name: value for name, value in state.items() if name in Entry.__dataclass_fields__}
     also = tuple(Payee(*each) for each in state.get("also", ()))
     return Entry(**given | {"side": Side(state["side"]), "purse": Purse(state["purse"]), "also": also})
 
 
-async def _ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
+async def ask(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> None:
     """The entry as it would stand, before it counts; what speaks against it is asked first. The question keeps the seal of it all."""
-    state = _told(state)
-    if await _asks_payee(turn, network, state):
+    state = as_told(state)
+    if await asks_payee(turn, network, state):
         return
-    text, ways, values = await _shown(turn, network, book, state)
+    text, ways, values = await shown_now(turn, network, book, state)
     side, number = state["side"], values["number"]
     keyboard: Keyboard = [
         [data(f"cash_book.way_{way}", f"cash_book.choose:{{question}}:{way}", number=number, side=side) for way in row]
         for row in ways
     ]
-    state |= {"seal": _sealed(text, values)} | ({"over_limit": True} if text == APPROVING else {})
+    state |= {"seal": sealed(text, values)} | ({"over_limit": True} if text == APPROVING else {})
     await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=network.id)
 
 
-def _told(state: dict[str, Any]) -> dict[str, Any]:
+def as_told(state: dict[str, Any]) -> dict[str, Any]:
     """What was told of an entry, without what was reckoned when it was asked about."""
     return {name: value for name, value in state.items() if name not in ("seal", "over_limit")}
 
 
-def _sealed(text: str, values: dict[str, Any]) -> str:
+def sealed(text: str, values: dict[str, Any]) -> str:
     """The seal of what is asked and said, whether it was read from a question's state or just told."""
     return seal(text, json.dumps(values, default=str, sort_keys=True))
 
 
-async def _shown(
+async def shown_now(
     turn: Turn, network: Network, book: Book, state: dict[str, Any]
 ) -> tuple[str, list[list[str]], dict[str, Any]]:
     """What is asked about an entry as things stand, with its ways out and all that it says."""
-    entry, today = _entry(state), network.day_of(turn.now)
+    entry, today = as_entry(state), network.day_of(turn.now)
     number = await cash_book.upcoming(turn.connection, network.id, entry.side, today.year)
     member = await member_name(turn.connection, network.id, entry)
     values = domain.cash_book.shown(replace(entry, day=today), member, number)
@@ -234,13 +209,10 @@ async def _shown(
     return "cash_book.ask_entry", _usual_ways(entry), values
 
 
-async def _asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bool:
+async def asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bool:
     """Whether it is asked first who is paid; where that is sure, the entry keeps it."""
-    if "payee_as" in state or Side(state["side"]) is not Side.PAID:
-        return False
-    found = await payees.meant(turn.connection, network.id, state["payee"], state["words"])
-    if len(found) == 1:
-        state |= found[0].kept
+    found = await payees_to_ask(turn, network, state)
+    if not found:
         return False
     keyboard: Keyboard = [[_payee_button(each)] for each in found]
     values = {"said": state["payee"] or state["words"]}
@@ -248,6 +220,17 @@ async def _asks_payee(turn: Turn, network: Network, state: dict[str, Any]) -> bo
         turn, PAYEE, "cash_book.ask_payee", values, state=state, keyboard=keyboard, network_id=network.id
     )
     return True
+
+
+async def payees_to_ask(turn: Turn, network: Network, state: dict[str, Any]) -> Sequence[payees.Meant]:
+    """Who can be paid, where that is not clear; where it is the entry keeps it."""
+    if "payee_as" in state or Side(state["side"]) is not Side.PAID:
+        return ()
+    found = await payees.meant(turn.connection, network.id, state["payee"], state["words"])
+    if len(found) != 1:
+        return found
+    state |= found[0].kept
+    return ()
 
 
 def _payee_button(each: payees.Meant) -> Button:
@@ -266,7 +249,7 @@ async def payee(turn: Turn, question: Question, word: str) -> None:
     if chosen is None:
         raise Refused("common.old_button")
     await questions.settle(turn, question)
-    await _ask(turn, standing.network, book, state | chosen.kept)
+    await ask(turn, standing.network, book, state | chosen.kept)
 
 
 async def take_payee(turn: Turn, question: Question, words: Words) -> bool:
@@ -329,13 +312,13 @@ async def choose(turn: Turn, question: Question, way: str) -> None:
     network, state = standing.network, dict(question.state)
     await questions.settle(turn, question)
     if way in ("keep", "approve"):
-        text, _, values = await _shown(turn, network, book, _told(state))
-        now = _sealed(text, values)
+        text, _, values = await shown_now(turn, network, book, as_told(state))
+        now = sealed(text, values)
         if now != state.get("seal", now):
             outbox.shows_other(turn)
-            await _ask(turn, network, book, state)
+            await ask(turn, network, book, state)
             return
-        await _book(turn, network, book, _entry(state), f"question:{question.id}")
+        await enter(turn, network, book, as_entry(state), f"question:{question.id}")
     elif way in ("again", "twice"):
         outbox.reply(
             turn, "cash_book.type_again" if way == "again" else "cash_book.not_twice", {}, network_id=network_id
@@ -348,7 +331,7 @@ async def choose(turn: Turn, question: Question, way: str) -> None:
         await _ask_who_paid(turn, network_id, state)
     else:
         more: dict[str, dict[str, Any]] = {"number": {"typed": None}, "another": {"another": True}}
-        await _ask(turn, network, book, state | more.get(way, {"purse": way}))
+        await ask(turn, network, book, state | more.get(way, {"purse": way}))
 
 
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:
@@ -366,7 +349,7 @@ async def take_resolution(turn: Turn, question: Question, text: str) -> None:
     if line is not None:
         await _in_plan(turn, standing.network, line)
     await questions.end(turn, question)
-    await _ask(turn, standing.network, book, question.state | {"resolution": resolution, "plan_line": line})
+    await ask(turn, standing.network, book, question.state | {"resolution": resolution, "plan_line": line})
 
 
 async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
@@ -374,7 +357,7 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
     standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     await questions.end(turn, question)
     file_id = await files.keep(turn, network_id=standing.network.id, **attachment)
-    await _ask(turn, standing.network, book, question.state | {"file_id": file_id})
+    await ask(turn, standing.network, book, question.state | {"file_id": file_id})
 
 
 async def _ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> None:
@@ -409,11 +392,23 @@ async def _advance(turn: Turn, question: Question, paid_by: dict[str, Any]) -> N
     standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     await questions.settle(turn, question)
     told = {name: value for name, value in question.state.items() if not name.startswith("payee_") and name != "also"}
-    await _ask(turn, standing.network, book, told | paid_by)
+    await ask(turn, standing.network, book, told | paid_by)
 
 
-async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: str, becomes: int | None = None) -> None:
-    """It counts under its number, waits for whoever approves it, or is owed to who paid it; `becomes`: what it corrects comes to so."""
+async def enter(
+    turn: Turn,
+    network: Network,
+    book: Book,
+    entry: Entry,
+    once: str,
+    becomes: int | None = None,
+    *,
+    shows: bool = True,
+) -> Entry:
+    """It counts under its number, waits for whoever approves it, or is owed to who paid it; `becomes`: what it corrects comes to so.
+
+    `shows`: its card stands on the message that was pressed.
+    """
     over = domain.cash_book.needs_approval(entry, book.limit, becomes)
     if not over and not entry.advanced_by:
         domain.cash_book.enough(await cash_book.balances(turn.connection, network.id), entry)
@@ -421,7 +416,8 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
     kept = await cash_book.add(turn, network.id, entry, network.day_of(turn.now), once=once)
     if kept is None:
         raise Refused("cash_book.refused_booked")
-    await _show_entry(turn, network, kept)
+    if shows:
+        await _show_entry(turn, network, kept)
     if over:
         whom = await approvers(turn.connection, network, kept, late=False)
         await tell(turn, network, [Somebody(each) for each in whom], entry_card(kept.id))
@@ -433,6 +429,7 @@ async def _book(turn: Turn, network: Network, book: Book, entry: Entry, once: st
             await support_requests.book(
                 turn, network.id, kept.words, kept.satang, once=f"cash:{kept.id}", corrects=corrects
             )
+    return kept
 
 
 async def _show_entry(turn: Turn, network: Network, entry: Entry) -> None:
@@ -656,6 +653,17 @@ async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id
         await questions.ask(turn, REASON, "cash_book.ask_reason", {}, state=state, network_id=network.id)
 
 
+async def put_right(
+    turn: Turn, network: Network, original: Entry, becomes: int, reason: str, to: Member | None = None
+) -> None:
+    """What an entry really came to, in satang, asked about before it counts; `to`: it came from this organisation, and no other."""
+    state: dict[str, Any] = {"corrects_id": original.id, "becomes": becomes, "file_id": None}
+    state["reason"] = reason[:MOST_WORDS]
+    if to is not None:
+        state |= {"becomes": 0, "to": {"whom": to.name, "satang": becomes}}
+    await _ask_correction(turn, network, *await _correction(turn, network, state), state)
+
+
 async def _correction(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[Entry, Entry]:
     """What is put right, and the entry that does it as the book is now."""
     original = await cash_book.entry_of(turn.connection, network.id, state["corrects_id"])
@@ -709,6 +717,7 @@ async def _ask_correction(turn: Turn, network: Network, original: Entry, entry: 
         "satang": abs(entry.satang),
         "month": f"{today:%Y-%m}",
         "closed": original.month if original.month != f"{today:%Y-%m}" else None,
+        "to": state.get("to"),
     }
     keyboard: Keyboard = [
         [data("cash_book.yes", "cash_book.correct:{question}"), data("cash_book.no", "cash_book.leave:{question}")]
@@ -728,7 +737,12 @@ async def correct(turn: Turn, question: Question) -> None:
     if entry.satang != state["satang"]:
         await _ask_correction(turn, standing.network, original, entry, state)
         return
-    await _book(turn, standing.network, book, entry, f"question:{question.id}", state["becomes"])
+    await enter(turn, standing.network, book, entry, f"question:{question.id}", state["becomes"])
+    if (to := state.get("to")) is not None:
+        told = dues_told(to["whom"], Decimal(to["satang"]) / 100, original.dues_year, original.purse)
+        right = as_entry(await drafted(turn, standing.network, told, original.file_id))
+        kept = await enter(turn, standing.network, book, right, f"question:{question.id}:to", shows=False)
+        await outbox.show(turn, turn.here.id, entry_card(kept.id), network_id=standing.network.id, fresh=True)
 
 
 async def take_correct(turn: Turn, question: Question, yes: bool) -> None:

@@ -130,26 +130,39 @@ async def mended(turn: Turn, network: Network, entry: Entry | None, *, once: str
 
 
 async def receive(
-    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str, to: int | None = None
+    turn: Turn,
+    network: Network,
+    member_id: int,
+    satang: int,
+    way: Way | None,
+    *,
+    once: str,
+    to: int | None = None,
+    by: int | None = None,
 ) -> bool:
     """The hub took in money of an organisation, which is told what it met: `to` (a person) where that one speaks for it, else
-    everybody who does. Returns whether anybody could be told.
+    everybody who does. Returns whether anybody could be told. `by`: another organisation that paid it, and is told so.
 
     A sum that is exactly a deposit which is waited for is that deposit, and so is what nothing else is owed of.
 
     Raises Refused('payments.booked_already') where `once` is booked.
     """
-    values = await _came_in(turn, network, member_id, satang, way, network.day_of(turn.now), once)
-    return await tell_member(turn, network, member_id, "payments.received", values, to=to)
+    payer = await members.by_id(turn.connection, network.id, by) if by is not None else None
+    name = payer.name if payer is not None else ""
+    values = await _came_in(turn, network, member_id, satang, way, network.day_of(turn.now), once, name)
+    if payer is not None:
+        whose = await members.by_id(turn.connection, network.id, member_id)
+        await tell(turn, network, Speaking(payer.id), "payments.paid_for", {"member": whose.name, "satang": satang})
+    return await tell_member(turn, network, member_id, "payments.received", values | {"by": name}, to=to)
 
 
 async def _came_in(
-    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, day: date, once: str
+    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, day: date, once: str, paid_by: str = ""
 ) -> dict[str, Any]:
     """Money of an organisation is booked as of that day; what it met and what is left, as `receive` tells it and refuses."""
     account = of_member(member_id)
     before = await account_of(turn.connection, network.id, member_id)
-    entry = payment(day, member_id, satang, way)
+    entry = payment(day, member_id, satang, way, paid_by)
     if not await ledger.enter(turn, network.id, entry, once=once):
         raise Refused("payments.booked_already")
     after, met = before.after(entry, entry.of(account))
@@ -185,14 +198,14 @@ async def _same_claim(turn: Turn, network: Network, member_id: int, satang: int)
 
 
 async def receive_told(
-    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str
+    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str, by: int | None = None
 ) -> bool:
     """As `receive`, told by the treasurer in words."""
     claim = await _same_claim(turn, network, member_id, satang)
     if claim is None or not await payments.end(turn, claim, State.CONFIRMED, satang):
-        return await receive(turn, network, member_id, satang, way, once=once)
+        return await receive(turn, network, member_id, satang, way, once=once, by=by)
     return await receive(
-        turn, network, member_id, satang, way or Way(claim.way), once=f"claim:{claim.id}", to=claim.by_person_id
+        turn, network, member_id, satang, way or Way(claim.way), once=f"claim:{claim.id}", to=claim.by_person_id, by=by
     )
 
 

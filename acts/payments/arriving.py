@@ -8,7 +8,7 @@ from typing import Any
 import language
 from acts import one_of
 from acts.payments.claiming import Proof, Whose, whose_account
-from acts.payments.telling import ask_received, keeping, named
+from acts.payments.telling import Came, ask_received, keeping, keeps_accounts, named
 from acts.standing import in_network
 from domain.payments import in_satang
 from domain.refusal import Refused
@@ -38,9 +38,14 @@ async def hear(turn: Turn, words: Words) -> bool:
     if said is None or not fits:
         return False
     network = await one_of.network(turn, one_of.Said("arrived", words), fits)
-    if network is None:
-        return True
-    here = await in_network(turn, network.id)
+    return network is None or await take(turn, said)
+
+
+async def take(turn: Turn, said: Arrived) -> bool:
+    """The same, as it was told."""
+    here = await keeps_accounts(turn)
+    if here is None:
+        return False
     try:
         whose = await named(turn, here.network, said.whom)
     except Refused as refusal:
@@ -59,7 +64,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     elif satang is None:
         await _ask_sum(turn, here.network, whose)
     else:
-        await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")], Proof())
+        await ask_received(turn, here.network, [Came(whose, satang, Way.TRANSFER.value)], Proof())
     return True
 
 
@@ -96,7 +101,7 @@ async def _ask_received(turn: Turn, question: Question, satang: int) -> None:
     here.require(Right.KEEP_ACCOUNTS)
     member = await members.by_id(turn.connection, here.network.id, int(question.state["member"]))
     whose = await whose_account(turn, here.network, member)
-    await ask_received(turn, here.network, [(whose, satang, Way.TRANSFER.value, "")], Proof())
+    await ask_received(turn, here.network, [Came(whose, satang, Way.TRANSFER.value)], Proof())
 
 
 async def leave(turn: Turn, question: Question) -> None:

@@ -4,7 +4,7 @@ What a leader tells: acts/payments/claiming.py.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +34,7 @@ from storage.outbox import Keyboard, data
 from storage.payments import Claim
 from storage.questions import Question
 from storage.turn import Turn
+from views.owed import owed_besides
 from views.payments import account_of, has_account, left, treasurer_of
 from views.standing import Standing
 from views.treasurer import sellers_owed
@@ -41,6 +42,20 @@ from views.treasurer import sellers_owed
 BILL = "payments.bill"
 MOST_LINES = 12  # payments that the treasurer tells in one message
 FORMS = ("xlsx", "pdf")
+
+
+@dataclass(frozen=True)
+class Came:
+    """Money of an organisation that came in, in satang; the way of `Way`, the goods that it was held back from, the key of the
+    organisation that paid it for this one, and what is owed then as they say it.
+    """
+
+    whose: claiming.Whose
+    satang: int
+    way: str
+    goods: str = ""
+    by: int | None = None
+    left: int | None = None
 
 
 @one_of.again("money", "attachment")
@@ -58,7 +73,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
         return True
     received = [each for each in told if isinstance(each, Received)]
     if received and len(received) == len(told) <= MOST_LINES:
-        return await _hear_received(turn, received, attachment)
+        return await take_received(turn, received, attachment)
     if len(told) == 1 and isinstance(told[0], Charge):
         return await _hear_charge(turn, told[0])
     if len(told) == 1 and isinstance(told[0], sellers.Told):
@@ -100,11 +115,12 @@ async def named(turn: Turn, network: Network, whom: str) -> claiming.Whose:
     return await claiming.whose_account(turn, network, found[0])
 
 
-async def _hear_received(turn: Turn, told: Sequence[Received], attachment: dict[str, Any] | None) -> bool:
+async def take_received(turn: Turn, told: Sequence[Received], attachment: dict[str, Any] | None) -> bool:
+    """What came in is asked about; who keeps no accounts may pass one payment on. False where nobody here is meant."""
     here = await keeps_accounts(turn)
     if here is None:
-        return len(told) == 1 and await _pass_on(turn, told[0], attachment)
-    came = []
+        return len(told) == 1 and await pass_on(turn, told[0], attachment)
+    came = list[Came]()
     kept = bool(await ledger.balances(turn.connection, here.network.id, Kind.MEMBER))
     for each in told:
         try:
@@ -113,11 +129,14 @@ async def _hear_received(turn: Turn, told: Sequence[Received], attachment: dict[
             if kept:
                 raise
             return False  # no accounts are kept here, and somebody else has paid
-        came.append((whose, claiming.sum_of(each, whose), (each.way or Way.CASH).value, each.goods or ""))
+        by = await named(turn, here.network, each.by) if each.by is not None else None
+        left = in_satang(each.left) if each.left else None
+        way = (each.way or Way.CASH).value
+        paid_by = by.member.id if by is not None else None
+        came.append(Came(whose, claiming.sum_of(each, whose), way, each.goods or "", paid_by, left))
     proof: Proof | None = Proof()
     if len(told) == 1:
-        ((whose, *_),) = came
-        goes_along = {"as": "received", "meant": [[here.network.id, whose.member.id]], "goods": told[0].goods}
+        goes_along = {"as": "received", "meant": [[here.network.id, came[0].whose.member.id]], "goods": told[0].goods}
         proof = await claiming.proof_of(turn, here.network, attachment, goes_along | claiming.told_of(told[0]))
     if proof is not None:
         await ask_received(turn, here.network, came, proof)
@@ -127,12 +146,12 @@ async def _hear_received(turn: Turn, told: Sequence[Received], attachment: dict[
 async def ask_received(
     turn: Turn,
     network: Network,
-    came: Sequence[tuple[claiming.Whose, int, str, str]],
+    came: Sequence[Came],
     proof: Proof,
     *,
     changed: bool = False,
 ) -> None:
-    """What came in (whose, satang, way, goods it was held back from), each beside what is owed: the yes counts for these balances.
+    """What came in, each beside what is owed: the yes counts for these balances.
 
     `proof`: of a single one, the slip or other photo and the day on which it went.
     """
@@ -140,26 +159,30 @@ async def ask_received(
         if await claiming.refuse_used(turn, network, proof.slip, None):
             return
         proof = replace(proof, day=transferred_on(proof.day, network.day_of(turn.now)))
+    names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
     lines = [
         {
-            "member": whose.member.id,
-            "name": whose.member.name,
-            "satang": satang,
-            "way": way,
-            "goods": goods,
-            "owed": whose.account.owed,
-            "over": max(0, satang - whose.account.owed),
-            "deposit": whose.deposits.get(satang),
-            "again": await _booked_today(turn, network, whose.member.id, satang),
-            "waits": await _other_sums(turn, network, whose.member.id, satang),
+            "member": each.whose.member.id,
+            "name": each.whose.member.name,
+            "satang": each.satang,
+            "way": each.way,
+            "goods": each.goods,
+            "owed": each.whose.account.owed,
+            "over": max(0, each.satang - each.whose.account.owed),
+            "deposit": each.whose.deposits.get(each.satang),
+            "again": await _booked_today(turn, network, each.whose.member.id, each.satang),
+            "waits": await _other_sums(turn, network, each.whose.member.id, each.satang),
+            "by": names.get(each.by or 0),
+            "left": each.left if each.left != each.whose.account.owed - each.satang else None,
         }
-        for whose, satang, way, goods in came
+        for each in came
     ]
     state = {
         "do": "receive",
         "lines": [[each["member"], each["satang"], each["way"]] for each in lines],
         "goods": [each["goods"] for each in lines],
         "owed": [each["owed"] for each in lines],
+        "by": [each.by for each in came],
     }
     values = {"lines": lines, "changed": changed} | proof.shown
     waits: Keyboard = [[data("payments.look", f"payments.card:{network.id}")]]
@@ -180,7 +203,7 @@ async def _booked_today(turn: Turn, network: Network, member_id: int, satang: in
     return any(each.day == today and each.of(account) == -satang and each.of(CASH) for each in booked)
 
 
-async def _pass_on(turn: Turn, told: Received, attachment: dict[str, Any] | None) -> bool:
+async def pass_on(turn: Turn, told: Received, attachment: dict[str, Any] | None) -> bool:
     """Somebody else tells what an organisation paid: only the treasurer enters it, and may be given it to look at."""
     for network_id in await networks_here(turn):
         network = await networks.by_id(turn.connection, network_id)
@@ -220,7 +243,7 @@ async def take_slip(turn: Turn, event: dict[str, Any]) -> bool:
         return True
     here.require(Right.KEEP_ACCOUNTS)
     way = Way.TRANSFER if proof.slip is not None else paid.way or Way.CASH
-    came = (whose, claiming.sum_of(paid, whose), way.value, str(told["goods"] or ""))
+    came = Came(whose, claiming.sum_of(paid, whose), way.value, str(told["goods"] or ""))
     await ask_received(turn, here.network, [came], proof)
     return True
 
@@ -380,32 +403,43 @@ async def _settle(
 
 async def _receive(turn: Turn, network: Network, question: Question) -> None:
     owed, proof = question.state.get("owed"), claiming.kept(question.state)  # none in a question of before
+    paid_by = question.state.get("by", [None] * len(question.state["lines"]))
     if owed is not None:
         came = [
-            (
+            Came(
                 await claiming.whose_account(
                     turn, network, await members.by_id(turn.connection, network.id, member_id)
                 ),
                 satang,
                 way,
                 goods,
+                by,
             )
-            for (member_id, satang, way), goods in zip(question.state["lines"], question.state["goods"], strict=True)
+            for (member_id, satang, way), goods, by in zip(
+                question.state["lines"], question.state["goods"], paid_by, strict=True
+            )
         ]
-        if [whose.account.owed for whose, *_ in came] != owed:
+        if [each.whose.account.owed for each in came] != owed:
             await ask_received(turn, network, came, proof, changed=True)
             return
     lines = []
     for place, (member_id, satang, way) in enumerate(question.state["lines"]):
         once = f"question:{question.id}:{place}"
         if proof == Proof():
-            told = await accounts.receive_told(turn, network, member_id, satang, Way(way), once=once)
+            told = await accounts.receive_told(turn, network, member_id, satang, Way(way), once=once, by=paid_by[place])
         else:
             claimed = await claiming.of_treasurer(turn, network, member_id, satang, way, proof)
             if claimed is None:
                 return
             told = await accounts.receive(
-                turn, network, member_id, satang, Way(way), once=f"claim:{claimed.id}", to=claimed.by_person_id
+                turn,
+                network,
+                member_id,
+                satang,
+                Way(way),
+                once=f"claim:{claimed.id}",
+                to=claimed.by_person_id,
+                by=paid_by[place],
             )
         member = await members.by_id(turn.connection, network.id, member_id)
         booked = await ledger.entries(turn.connection, network.id, of_member(member_id))
@@ -571,14 +605,31 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
         own = []
     for each in own:
         await _post_statement(turn, each.network, each.member.id, chat_id)
+    besides = not (asked.everybody or asked.keeping) and await _owes_besides(turn, own, known, chat_id)
     network = own[0].network if own else await networks.by_id(turn.connection, known[0])
     if not own and keeper is not None:
         network = keeper.network
         await outbox.show(turn, chat_id, f"owed:{network.id}", network_id=network.id, fresh=True)
-    elif not own:
+    elif not own and not besides:
         outbox.say(turn, chat_id, "payments.no_account", {}, kind="answer", network_id=network.id)
     claiming.in_private(turn, network)
     return True
+
+
+async def _owes_besides(turn: Turn, own: Sequence[claiming.Whose], known: Sequence[int], chat_id: int) -> bool:
+    """What is owed beside goods, of the organisations whose statement is shown, or of one's own; whether there is any."""
+    found = False
+    for network_id in known:
+        here = await in_network(turn, network_id)
+        whose = [each.member for each in own if each.network.id == network_id] if own else list(here.members)
+        if not here.may(Right.KEEP_CASH_BOOK):  # dues of others are none of whoever keeps the accounts
+            whose = [each for each in whose if each in here.members]
+        lines = await owed_besides(turn.connection, here.network, whose, turn.now)
+        if lines:
+            values = {"lines": lines, "several": len(whose) > 1}
+            outbox.say(turn, chat_id, "payments.owes_besides", values, kind="answer", network_id=network_id)
+        found = found or bool(lines)
+    return found
 
 
 async def _only_own(turn: Turn, own: list[claiming.Whose], known: list[int], whom: str) -> None:

@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 import language
+from domain.cash_book import CashTold
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Round, Situation
+from language.amended import says_otherwise
 from language.answers import nothing_to_report, only_quantity
 from language.corrected import adds, corrects, only_of
 from language.heard import sources
@@ -26,7 +28,7 @@ from language.heard.told import MADE, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.only_likely import is_only_likely
-from language.vocabulary import words_of
+from language.vocabulary import says, words_of
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -35,7 +37,7 @@ OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 """What is about something that waits: its own words go to that. It goes first; but what is asked for in words goes last, since it
 may lead to the next question, for which the bot waits then."""
 _ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
-OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER})  # sayings that any words can be
+OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER, Saying.GAVE})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of words that report nothing else
 TAKING_TOO_MUCH = frozenset(
     {
@@ -45,6 +47,7 @@ TAKING_TOO_MUCH = frozenset(
 )  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
 _OF_MONEY = frozenset({"paid", "received"})
+_OF_THE_BOOK = frozenset({"cash", "dues"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
 MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
@@ -174,6 +177,15 @@ def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
     return heard
 
 
+def with_entries_said(heard: Heard, text: str) -> Heard:
+    """With entries of the network's money as surely heard only where the words say so: what an organisation gave may be for goods, and
+    what is otherwise is no new entry.
+    """
+    doubted = _OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
+    meanings = (replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings)
+    return replace(heard, meanings=tuple(meanings))
+
+
 def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
     """What a clause tells of goods that were fetched; who went for them need not say that they are goods."""
     gone = [clause.replace(each, f"{each}ของ", 1) for each in _GOES_TO_FETCH if each in clause]
@@ -206,12 +218,20 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
+    book = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in _OF_THE_BOOK]
+    if len(book) > 1:
+        entered = _entered(book, situation, now)
+        if entered is None:
+            return ()
+        found.append(entered)
     for meanings, words in _grouped(heard, situation):
+        if len(book) > 1 and meanings[0].kind in _OF_THE_BOOK:
+            continue
         part = _part(meanings, words, situation, now)
         if part is None:
             return ()
         found.append(replace(part, own=words))
-    if len(found) < 2:
+    if len(found) < 2 and len(book) < 2:
         return ()
     in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
     if any(each in part.own for part in in_plain for each in heard.left):
@@ -527,10 +547,31 @@ def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, 
 
 def _as_told(meaning: Meaning, words: str, situation: Situation) -> Part | None:
     """The own words, with what they tell beside them: it is not read out of them."""
-    taken = told_of(meaning, situation)
+    taken = told_of(meaning, words, situation)
     if taken is None:
         return None
     return Part((meaning,), words, (taken.saying,), told={taken.name: taken.thing}, left=taken.left)
+
+
+def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: datetime) -> Part | None:
+    """Several entries of the network's money as one part: who says for what once says it of those behind too."""
+    entries, what = list[CashTold](), None
+    for meaning, words in book:
+        what = meaning.get("words") or what
+        if meaning.kind == "cash" and what and not meaning.get("words"):
+            meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what})
+        part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
+        if part is None:
+            taken = told_of(meaning, words, situation)
+            entry = taken.thing[0] if taken is not None else None
+        else:
+            entry = Words(part.words, now).cash_book_of_goods
+        if entry is None:
+            return None
+        entries.append(entry)
+    words = "\n".join(dict.fromkeys(each for _, each in book))
+    sayings = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
+    return Part(tuple(each for each, _ in book), words, sayings, told={"cash_entries": tuple(entries)})
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

@@ -4,6 +4,7 @@ An act takes what `Words` found under a name; here the same thing is made of a m
 what it leaves out: that is said to be not kept.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 import domain.decisions
 import domain.mutual_records
+from domain.cash_book import LONGEST_WORDS, CashTold, Purse, Side
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, WelfareTold
 from domain.kept import as_kept, from_kept
@@ -20,6 +22,7 @@ from domain.mutual_records import PaymentTold, RecordTold
 from domain.situations import Situation
 from domain.support_requests import RequestTold
 from domain.trade import (
+    Arrived,
     Bill,
     Collected,
     DeductionTold,
@@ -35,13 +38,19 @@ from domain.trade import (
     Told,
     Way,
 )
+from language.cash_book import category, dues_told
 from language.elections import Named
+from language.heard.corrections import OTHERWISE
 from language.hearing import Saying
+from language.plain_words import plain_words
 from language.replies import Correction
 from language.rounds_asked import About, RoundAsked
 
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _TAKE_MONEY = frozenset({"treasurer", "hub", "chair", "secretary"})  # offices that money for the hub is handed to
+_SIDES = {"in": Side.RECEIVED, "out": Side.PAID, "to_bank": Side.MOVED, "from_bank": Side.MOVED}
+_OF_THE_BOOK = frozenset({"cash", "dues"})
+_SUM = re.compile(r"(?<![\d.,])\d[\d,.]*\s?(?:บาท|baht)?")
 _OFFICES = {"assistant_secretary": "assistant"}  # of the contract, where the house has another name
 
 
@@ -76,9 +85,11 @@ def _again(kept: Any) -> object:
     return kept if isinstance(kept, str) else from_kept(THINGS[kept["kind"]], kept["fields"])
 
 
-def told_of(meaning: Meaning, situation: Situation) -> Taken | None:
-    """The thing told; None of a kind that has no such thing, or where what it needs was not said."""
+def told_of(meaning: Meaning, words: str, situation: Situation) -> Taken | None:
+    """The thing told in these words; None of a kind that has no such thing, or where what it needs was not said."""
     make = MADE.get(meaning.kind) or MADE.get(f"{meaning.kind}.{meaning.get('do')}")
+    if meaning.kind in _OF_THE_BOOK:
+        return _entry(meaning, words)
     return None if make is None else make(meaning, situation)
 
 
@@ -115,7 +126,33 @@ def _to_the_hub(to: str | None, situation: Situation) -> bool:
 
 def _received(meaning: Meaning, _: Situation) -> Taken | None:
     way, baht, whom = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), _said(meaning, "whom")
-    return _trade(Saying.TRADE_MONEY, Received(whom, baht, way)) if whom and isinstance(baht, Decimal) else None
+    if not whom:
+        return None
+    return _trade(Saying.TRADE_MONEY, Received(whom, baht, way) if isinstance(baht, Decimal) else Arrived(whom))
+
+
+def _entry(meaning: Meaning, words: str) -> Taken | None:
+    """An entry of the network's own money: dues, or what it came in or was paid for; in its own words where nothing says what for."""
+    whom, baht, year = _said(meaning, "whom"), meaning.get("baht"), meaning.get("year")
+    if meaning.kind == "dues":
+        told = dues_told(whom, baht, None if year is None else int(year), _purse(words)) if whom else None
+    else:
+        side = _SIDES.get(_said(meaning, "side"))
+        told = None if side is None or not isinstance(baht, Decimal) else _cash(side, baht, whom, meaning, words)
+    return None if told is None else Taken(Saying.CASH_BOOK, "cash_entries", (told,))
+
+
+def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) -> CashTold:
+    said = (_said(meaning, "words") or " ".join(_SUM.sub(" ", plain_words(words)).split()))[:LONGEST_WORDS]
+    if side is Side.MOVED:
+        return CashTold(side, baht, said, Purse.CASH if meaning.get("side") == "to_bank" else Purse.BANK)
+    return CashTold(side, baht, said, _purse(words), category=category(said), payee=whom if side is Side.PAID else "")
+
+
+def _purse(words: str) -> Purse | None:
+    """Out of which purse, where the words say how it went."""
+    way = next((value for slot, value, pattern in OTHERWISE if slot == "way" and pattern.search(words)), None)
+    return None if way is None else Purse.BANK if way == "transfer" else Purse.CASH
 
 
 def _delivered(meaning: Meaning, _: Situation) -> Taken | None:
@@ -211,7 +248,7 @@ def _record(meaning: Meaning, kind: domain.mutual_records.Kind) -> Taken | None:
 
 def _paid_back(meaning: Meaning, payer: str, receiver: str) -> Taken | None:
     payer, receiver, baht = _said(meaning, payer), _said(meaning, receiver), meaning.get("baht")
-    told = PaymentTold(payer, receiver, baht) if receiver and isinstance(baht, Decimal) else None
+    told = PaymentTold(payer, receiver, baht) if (payer or receiver) and isinstance(baht, Decimal) else None
     return None if told is None else _heard(Saying.MUTUAL, told)
 
 
@@ -235,7 +272,8 @@ def _minutes(meaning: Meaning, _: Situation) -> Taken | None:
 THINGS: Mapping[str, type[Any]] = {
     each.__name__: each
     for each in (
-        Bill, Collected, Correction, DeathTold, DecisionTold, DeliveryTold, LotTold, Named, OfferTold, Paid, PaidSeller, PaymentTold,
+        Arrived, Bill, CashTold,
+        Collected, Correction, DeathTold, DecisionTold, DeliveryTold, LotTold, Named, OfferTold, Paid, PaidSeller, PaymentTold,
         Received, RecordTold, RequestTold, RoundAsked, RoundTold, SaleTold, WelfareTold,
     )
 }  # fmt: skip

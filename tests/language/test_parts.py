@@ -250,7 +250,7 @@ def test_slips_are_put_right_and_other_words_stay(typed: str, right: str) -> Non
 
 @pytest.mark.parametrize(("kind", "slots"), SAID, ids=[f"{kind} {next(iter(slots.values()))}" for kind, slots in SAID])
 def test_a_thing_told_is_the_same_after_a_question_kept_it(kind: str, slots: dict[str, Any]) -> None:
-    taken = told_of(Meaning(kind, slots), SITUATION)
+    taken = told_of(Meaning(kind, slots), IN_OTHER_WORDS, SITUATION)
     if taken is not None:
         told = {taken.name: taken.thing}
         assert from_state(json.loads(json.dumps(as_state(told), ensure_ascii=False))) == told

@@ -19,6 +19,7 @@ ASKED_NO_WORDS = {
     "language:doubted",
     "language:extended",
     "language:warm",
+    "language.cash_book:dues_told",  # an entry of what was read
     "language.command_line:hear_command",
     "language.command_line:read_command",
     "language.command_line:statement_fields",
@@ -34,6 +35,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:card_of",
     "language.heard.parts:card_read",
     "language.heard.parts:otherwise",
+    "language.heard.parts:with_entries_said",
     "language.heard.parts:with_fetched",
     "language.heard.parts:said_anew",
     "language.heard.parts:parts",

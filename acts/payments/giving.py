@@ -1,0 +1,85 @@
+"""Money that organisations gave, told by who keeps the accounts or the book of the network's own money: several in one message too.
+
+Whose names are said the directory says (language/gave.py). Dues go into the book, all else to the accounts. Source of the rules:
+docs/trade.md, 'Money'.
+"""
+
+from acts.cash_book import together
+from acts.cash_book.entries import keeper
+from acts.payments import arriving, telling
+from acts.standing import networks_here
+from domain.cash_book import CashTold, Purse
+from domain.trade import Arrived, Received, Way
+from language.cash_book import dues_told
+from language.gave import Gave, gave, said_beside
+from language.hearing import Words
+from storage import members, networks, outbox, questions
+from storage.members import Member
+from storage.networks import Network
+from storage.turn import Turn
+from views.cash_book import dues_owed
+from views.payments import has_account
+
+
+async def hear(turn: Turn, words: Words) -> bool:
+    """'ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่', 'ค่าบำรุง ควนรู โคกทราย ครบแล้ว'; False where not all of it is money that came in."""
+    accounts, book = await telling.keeps_accounts(turn), await keeper(turn)
+    standing = accounts or book
+    if standing is None:
+        return await _for_another(turn, words)
+    network = standing.network
+    own = {each.name: each for each in await members.of_network(turn.connection, network.id)}
+    told = gave(words.text, own, turn.now)
+    if not told or any(each.for_them or (each.by and own[each.by].id == network.hub_member_id) for each in told):
+        return False
+    keeps_book = book is not None and book.network.id == network.id
+    dues = [each for each in told if keeps_book and await _are_dues(turn, network, own[each.whom], each)]
+    paid = [each for each in told if each not in dues]
+    if any(each.dues for each in paid) or (paid and accounts is None):
+        return False
+    for kind in ("promised", *(["left"] if any(each.left for each in dues) else [])):
+        if (beside := said_beside(words.text, kind)) is not None:
+            outbox.reply(turn, "common.not_kept", {"words": beside})
+    asked = list[int]()
+    if dues:
+        await together.take(turn, network, [_as_entry(each, turn, network) for each in dues])
+        asked = await questions.and_open(turn, asked)
+    for each in paid if not all(each.baht or each.whole for each in paid) else ():
+        await arriving.take(turn, Arrived(each.whom, each.baht))
+        asked = await questions.and_open(turn, asked)
+    sums = [_as_received(each) for each in paid]
+    if sums and all(each.baht or each.whole for each in paid):
+        await telling.take_received(turn, sums, None)
+        asked = await questions.and_open(turn, asked)
+    await questions.one_by_one(turn, asked)
+    return True
+
+
+async def _are_dues(turn: Turn, network: Network, member: Member, told: Gave) -> bool:
+    """Whether it is dues: said so, or all that this organisation owes, which never had an account for goods."""
+    if told.dues or told.goods or await has_account(turn.connection, network.id, member.id):
+        return told.dues
+    return any(
+        each.member_id == member.id for each in await dues_owed(turn.connection, network, network.day_of(turn.now))
+    )
+
+
+def _as_entry(told: Gave, turn: Turn, network: Network) -> CashTold:
+    year = None if told.year is None else network.day_of(turn.now).year + told.year
+    purse = None if told.way is None else Purse.BANK if told.way is Way.TRANSFER else Purse.CASH
+    return dues_told(told.whom, told.baht, year, purse)
+
+
+def _as_received(told: Gave) -> Received:
+    return Received(told.whom, told.baht, told.way, day=told.day, by=told.by, left=told.left)
+
+
+async def _for_another(turn: Turn, words: Words) -> bool:
+    """A leader tells that they paid for another organisation: the treasurer is given it to look at."""
+    for network_id in await networks_here(turn):
+        network = await networks.by_id(turn.connection, network_id)
+        own = [each.name for each in await members.of_network(turn.connection, network.id)]
+        told = gave(words.text, own, turn.now)
+        if len(told) == 1 and (told[0].for_them or told[0].by) and told[0].baht and not told[0].dues:
+            return await telling.pass_on(turn, _as_received(told[0]), None)
+    return False

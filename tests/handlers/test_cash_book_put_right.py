@@ -1,0 +1,75 @@
+"""What was entered in the network's book is put right in words: by its number, its sum, whose it is, what it was for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cash_house import Money, treasury
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Money]:
+    """A week ago: จ.1 ค่ากาแฟประชุม 250, ร.1 dues of ควนรู, ร.2 dues of เขาพระ."""
+    with treasury(tmp_path) as made:
+        made.enters("จ่ายค่ากาแฟประชุม 250")
+        made.enters("รับค่าบำรุงควนรู 500")
+        made.enters("รับค่าบำรุงเขาพระ 500")
+        made.house.move("2027-01-18T10:00")
+        yield made
+
+
+def booked(play: Money) -> list[tuple[str, int, int]]:
+    """(side, number, baht) of all that counts, as it was entered."""
+    rows = play.house.rows("SELECT side, number, satang FROM cash_entries WHERE number IS NOT NULL ORDER BY id")
+    return [(row["side"], row["number"], row["satang"] // 100) for row in rows][3:]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "entered"),
+    [
+        ("ที่ลงค่าบำรุงเขาพระ 500 ผิด ต้องเป็น 600", "เพิ่มจาก ร.2/2570 อีก 100 บาท", [("received", 3, 100)]),
+        ("ค่ากาแฟที่ลงไว้อาทิตย์ก่อน 250 จริงๆ 350", "เพิ่มจาก จ.1/2570 อีก 100 บาท", [("paid", 2, 100)]),
+        ("ค่ากาแฟ 240 ไม่ใช่ 250", "ลดจาก จ.1/2570 10 บาท", [("paid", 2, -10)]),
+        ("ร.1 ผิด ที่จริง 400", "ลดจาก ร.1/2570 100 บาท", [("received", 3, -100)]),
+        ("ลบรายการล่าสุดออกค่ะ", "ลดจาก ร.2/2570 500 บาท", [("received", 3, -500)]),
+        ("ยกเลิกค่ากาแฟที่ลงไว้", "ลดจาก จ.1/2570 250 บาท", [("paid", 2, -250)]),
+    ],
+)
+def test_an_entry_is_found_and_put_right_by_what_is_said_of_it(
+    play: Money, words: str, asked: str, entered: list[tuple[str, int, int]]
+) -> None:
+    assert asked in play.says(play.treasurer, words)
+    assert booked(play) == [], "nothing before a yes"
+    play.says(play.treasurer, "ใช่ครับ")
+    assert booked(play) == entered
+
+
+@pytest.mark.parametrize("words", ["ร.1 ไม่ใช่ควนรู เป็นโคกทราย", "ค่าบำรุงควนรู 500 ที่ลงไว้ผิด ที่จริงเป็นของโคกทราย"])
+def test_dues_of_another_organisation_are_taken_back_and_entered_for_it(play: Money, words: str) -> None:
+    seen = play.says(play.treasurer, words)
+    assert "ลดจาก ร.1/2570 500 บาท" in seen and "แล้วลงใหม่ 500 บาท เป็นของกลุ่มผ้าทอบ้านโคกทราย" in seen
+    play.says(play.treasurer, "ใช่")
+    assert booked(play) == [("received", 3, -500), ("received", 4, 500)]
+    whose = play.house.value(
+        "SELECT members.name FROM cash_entries JOIN members ON members.id=member_id WHERE side='received' AND number=4"
+    )
+    assert whose == "กลุ่มผ้าทอบ้านโคกทราย"
+
+
+def test_of_several_that_fit_it_is_asked_which(play: Money) -> None:
+    play.enters("จ่ายค่ากาแฟเวทีชาวบ้าน 250")
+    play.says(play.treasurer, "ค่ากาแฟ 250 ผิด ต้องเป็น 300")
+    assert play.buttons(play.treasurer) == ["จ.2/2570 ค่ากาแฟเวทีชาวบ้าน 250 บาท", "จ.1/2570 ค่ากาแฟประชุม 250 บาท"]
+    assert "เพิ่มจาก จ.1/2570 อีก 50 บาท" in play.presses(play.treasurer, "จ.1/2570 ค่ากาแฟประชุม 250 บาท")
+
+
+def test_what_stands_so_already_and_what_was_never_entered_is_no_correction(play: Money) -> None:
+    for words in ("ค่ากาแฟ 900 ไม่ใช่ 800", "เดือนนี้ขายยาง 300 โล ไม่ใช่ 350"):
+        assert "จากร." not in play.says(play.treasurer, words).replace(" ", "")
+    assert booked(play) == []
+
+
+def test_who_keeps_no_book_puts_nothing_right_in_it(play: Money) -> None:
+    play.says(play.member, "ที่ลงค่าบำรุงเขาพระ 500 ผิด ต้องเป็น 600")
+    assert "ลงเป็น" not in play.sees(play.member) and booked(play) == []

@@ -1,0 +1,146 @@
+"""Money that organisations gave, as the treasurer tells it: several at once, for one another, with what is left, dues beside goods."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cash_house import Money, treasury
+from tests.handlers.money_told import Hub, hub
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Hub]:
+    """ควนรู owes 15,000, เขาพระ 20,000, ห้วยโอน 3,000; dues are 500 a year."""
+    with hub(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def money(tmp_path: Path) -> Iterator[Money]:
+    with treasury(tmp_path) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "owed"),
+    [
+        (
+            "ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่",
+            "2. กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 3,000 บาท",
+            {"ควนรู": 13_000, "เขาพระ": 17_000},
+        ),
+        ("ควนรูกับเขาพระจ่ายมาแล้ว แห่งละ 500", "1. กลุ่มทำนาบ้านควนรู จ่ายเงินสด 500 บาท", {"ควนรู": 14_500, "เขาพระ": 19_500}),
+        ("วันนี้ห้วยโอนเอาเงินมาจ่าย 1,500", "กลุ่มน้ำยางห้วยโอน จ่ายเงินสด 1,500 บาท", {"ห้วยโอน": 1_500}),
+        ("เมื่อวานควนรูโอน 4,500 เข้าบัญชีสหกรณ์", "จ่ายโอน 4,500 บาท", {"ควนรู": 10_500}),
+        ("ควนรูจ่าย 5๐๐ บาด", "กลุ่มทำนาบ้านควนรู จ่ายเงินสด 500 บาท", {"ควนรู": 14_500}),
+        ("เขาพระให้มาสองพัน", "กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 2,000 บาท", {"เขาพระ": 18_000}),
+        ("เขาพระจ่ายมาอีก 3,000 เหลือค้าง 17,000", "ค้าง 20,000 บาท เหลือ 17,000 บาท\n", {"เขาพระ": 17_000}),
+        ("ห้วยโอนจ่ายหมดแล้ว", "หมดยอดค้าง", {"ห้วยโอน": 0}),
+    ],
+)
+def test_money_of_others_is_shown_and_counts_after_a_yes(
+    play: Hub, words: str, asked: str, owed: dict[str, int]
+) -> None:
+    assert asked in play.says(play.treasurer, words)
+    assert play.owes("เขาพระ") == 20_000, "nothing before a yes"
+    play.says(play.treasurer, "ใช่ค่ะ")
+    assert {name: play.owes(name) for name in owed} == owed
+
+
+def test_who_paid_for_whom_is_kept_and_both_are_told(play: Hub) -> None:
+    assert "5,000 บาท (ห้าพันบาทถ้วน) กลุ่มทำนาบ้านควนรูจ่ายแทน" in play.says(play.treasurer, "ควนรูโอนแทนเขาพระ 5,000")
+    play.says(play.treasurer, "ใช่")
+    assert (play.owes("เขาพระ"), play.owes("ควนรู")) == (15_000, 15_000)
+    assert "กลุ่มทำนาบ้านควนรูจ่ายแทน" in play.sees(play.other)
+    assert play.sees(play.leader) == "เหรัญญิกได้รับ 5,000 บาท ที่ท่านจ่ายแทนกลุ่มเลี้ยงโคบ้านเขาพระแล้วครับ"
+    assert "กลุ่มทำนาบ้านควนรู" in str(play.house.value("SELECT max(\"values\") FROM ledger_entries WHERE what='transfer'"))
+
+
+def test_a_leader_who_paid_for_another_gives_it_to_the_treasurer(play: Hub) -> None:
+    assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่าย 5,000 บาท ส่งให้เหรัญญิกตรวจไหม" in play.says(play.leader, "โอนแทนเขาพระ 5,000")
+    play.says(play.leader, "ใช่")
+    assert play.claimed() == [(5_000, "waiting")] and "แจ้งโอน 5,000 บาท" in play.sees(play.treasurer)
+
+
+def test_what_is_said_to_be_left_and_is_not_is_shown_so(play: Hub) -> None:
+    seen = play.says(play.treasurer, "เขาพระจ่ายมา 3,000 เหลือค้าง 16,000")
+    assert "เหลือ 17,000 บาท · ท่านพิมพ์ว่าเหลือ 16,000 บาท ไม่ตรงกับสมุด" in seen
+
+
+def test_what_is_promised_of_the_rest_is_said_to_be_not_kept(play: Hub) -> None:
+    said = play.answers(play.treasurer, "ห้วยโอนจ่ายมา 1,500 ที่เหลือสิ้นเดือน")
+    assert "ส่วนนี้ผมยังไม่ได้เก็บไว้ครับ: “ที่เหลือสิ้นเดือน”" in said and "จ่ายเงินสด 1,500 บาท" in said
+
+
+def test_money_without_a_sum_is_asked_for(play: Hub) -> None:
+    assert "เงินเข้าเท่าไรครับ" in play.says(play.treasurer, "ยอดของห้วยโอนโอนเข้าบัญชีแล้ว")
+
+
+def test_goods_and_dues_of_one_message_go_into_two_books(play: Hub) -> None:
+    said = play.answers(play.treasurer, "รับค่าปุ๋ยเขาพระ 1,000 กับค่าบำรุง 500")
+    assert "จ่ายเงินสด 1,000 บาท" in said and "ร.1/2570 รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท" in said
+    play.says(play.treasurer, "ใช่")
+    play.says(play.treasurer, "ใช่")
+    assert play.owes("เขาพระ") == 19_000
+    assert play.house.value("SELECT count(*) FROM cash_entries WHERE side='received' AND satang=50000") == 1
+
+
+@pytest.mark.parametrize("words", ["ห้วยโอนยังไม่จ่ายเลย", "จ่ายทุ่งนาไปแล้ว 2,000", "คืนเงินควนรู 200", "ควนรูจ่ายหรือยัง"])
+def test_what_did_not_come_in_is_no_payment(play: Hub, words: str) -> None:
+    before = play.house.value("SELECT count(*) FROM ledger_entries")
+    assert "ใช่ไหมครับ" not in play.says(play.treasurer, words) or "จ่ายเงินสด" not in play.sees(play.treasurer)
+    assert play.house.value("SELECT count(*) FROM ledger_entries") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sums"),
+    [
+        ("เขาพระกับนาสีทองจ่ายค่าบำรุงแล้ว แห่งละ 500", {"เขาพระ": 500, "นาสีทอง": 500}),
+        ("ค่าบำรุง ควนรู โคกทราย ท่าชะมวง จ่ายครบแล้ว เงินสด", {"ควนรู": 500, "โคกทราย": 500, "ท่าชะมวง": 500}),
+        ("ห้วยโอน 500 กำแพงเพชร 500 หนองปลิง 300 ค่าบำรุง", {"ห้วยโอน": 500, "กำแพงเพชร": 500, "หนองปลิง": 300}),
+    ],
+)
+def test_dues_of_several_are_one_card_with_a_number_each(money: Money, words: str, sums: dict[str, int]) -> None:
+    seen = money.says(money.treasurer, words)
+    lines = [f"ร.{at}/2570 รับค่าบำรุงสมาชิกปี 2570 จาก" for at in range(1, len(sums) + 1)]
+    assert all(each in seen for each in lines) and f"รวมรับ {sum(sums.values()):,} บาท" in seen
+    assert money.numbers("received") == [], "nothing before a yes"
+    said = money.says(money.treasurer, "ถูกต้อง")
+    assert said.startswith("ลงแล้วครับ") and money.numbers("received") == list(range(1, len(sums) + 1))
+    booked = money.house.rows(
+        "SELECT members.name AS name, satang FROM cash_entries JOIN members ON members.id = member_id ORDER BY number"
+    )
+    assert {name: row["satang"] // 100 for name, row in zip(sums, booked, strict=True) if name in row["name"]} == sums
+    money.presses(money.treasurer, "ร.1/2570")
+    assert "ใบเสร็จ .pdf" in money.buttons(money.treasurer)
+
+
+def test_several_payments_are_one_card_and_what_they_are_for_is_said_once(money: Money) -> None:
+    seen = money.says(money.treasurer, "จ่ายค่ารถไปประชุมจังหวัด ลุงดำ 400 ป้าแดง 300")
+    assert "จ.1/2570 จ่ายค่ารถไปประชุมจังหวัด" in seen and "จ.2/2570 จ่ายค่ารถไปประชุมจังหวัด 300 บาท" in seen
+    assert "จ่ายให้ ป้าแดง" in seen and "รวมจ่าย 700 บาท" in seen
+    money.says(money.treasurer, "ไม่ใช่")
+    assert money.numbers("paid") == []
+
+
+def test_a_card_of_several_whose_numbers_were_taken_since_is_shown_anew(money: Money) -> None:
+    money.says(money.treasurer, "เขาพระกับนาสีทองจ่ายค่าบำรุงแล้ว แห่งละ 500")
+    card = money.message(money.treasurer)
+    money.enters("รับค่าบำรุงควนรู 500")
+    money.presses(money.treasurer, "ถูกต้องทั้งหมด", card)
+    assert money.numbers("received") == [1], "the numbers that were shown are others by now"
+    assert "ร.2/2570" in money.sees(money.treasurer) and "ร.3/2570" in money.sees(money.treasurer)
+    money.says(money.treasurer, "ถูกต้อง")
+    assert money.numbers("received") == [1, 2, 3]
+
+
+def test_money_where_only_dues_are_owed_is_dues(money: Money) -> None:
+    assert "รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท" in money.says(money.treasurer, "เขาพระให้มา 500")
+
+
+def test_dues_of_last_year_and_ahead_are_of_their_year(money: Money) -> None:
+    said = money.says(money.treasurer, "ค่าบำรุงปีที่แล้วของนาสีทอง 300 ยังค้าง 200")
+    assert "รับค่าบำรุงสมาชิกปี 2569 จากกองทุนหมู่บ้านนาสีทอง 300 บาท" in said
+    said = money.says(money.treasurer, "รับเงินค่าบำรุงรัตภูมิ พันนึง ปีนี้กับปีหน้า")
+    assert "1,000 บาท" in said and "อีก 500 บาท จะนับเป็นของปีต่อไป" in said

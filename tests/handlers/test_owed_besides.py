@@ -1,0 +1,31 @@
+"""Whoever asks what they owe reads all of it: for goods, the network's dues, what they are called for when somebody has died."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cash_house import treasury
+from tests.handlers.money_told import hub
+from tests.handlers.test_funerals import mourning
+
+
+@pytest.mark.parametrize("words", ["เราค้างเท่าไหร่", "เราจ่ายค่าบำรุงยัง", "ขอใบแจ้งยอด"])
+def test_dues_that_are_owed_are_never_nothing(tmp_path: Path, words: str) -> None:
+    with treasury(tmp_path) as play:
+        assert play.says(play.member, words) == "ค้างค่าบำรุงเครือข่ายปี 2570 500 บาท"
+        play.enters("รับค่าบำรุงเขาพระ 500")
+        assert "ยังไม่มียอดที่ต้องจ่าย" in play.says(play.member, "เราค้างเท่าไหร่"), "paid"
+        assert "เขาพระ" not in play.says(play.debtor, "เราค้างเท่าไหร่"), "nothing of others"
+
+
+def test_dues_stand_below_what_is_owed_for_goods(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        said = play.answers(play.leader, "เราค้างค่าปุ๋ยอีกเท่าไหร่")
+        assert "ยอดค้าง 15,000 บาท" in said and "ค้างค่าบำรุงเครือข่ายปี 2570 500 บาท" in said
+
+
+def test_what_a_funeral_calls_for_is_owed(tmp_path: Path) -> None:
+    with mourning(tmp_path) as play:
+        play.called()
+        seen = play.says(play.tha_chamuang, "ฌาปนกิจเราต้องจ่ายเท่าไหร่")
+        assert seen == "ฌาปนกิจ นางสาย ขวัญใจ 840 บาท ครบกำหนดวันพฤหัสบดีที่ 19 สิงหาคม 2570"
