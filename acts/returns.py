@@ -21,7 +21,7 @@ from domain.returns import Return, State, Taker, Why, entry, sent_back, stock_of
 from domain.telling import Somebody, Speaking
 from language.hearing import Words
 from language.returns import Returned, returned_answer
-from storage import deliveries, members, outbox, questions, returns, rounds
+from storage import deliveries, members, outbox, questions, returns, rounds, stock
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -298,6 +298,8 @@ async def _turnable(turn: Turn, here: Standing, sent: Sent) -> tuple[Found, Memb
     found, member = await _of(turn, sent)
     if sent.state != State.DONE:
         raise Refused("common.old_button")
+    if sent.taker == Taker.HUB and not await stock.may_go_back(turn.connection, sent):
+        raise Refused("returns.refused_sold")
     if not await may_turn(turn.connection, found, sent):
         raise Refused("returns.refused_turn")
     return found, member

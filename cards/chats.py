@@ -118,6 +118,7 @@ ABOUT = {
     "task": "tasks",
     "tasks": "tasks",
     "return": "returns",
+    "stock": "stock",
     "uncollected": "deliveries",
     "undelivered": "undelivered",
     "undoing": "members",

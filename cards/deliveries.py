@@ -66,6 +66,7 @@ async def delivery(look: Look) -> Card | None:
         for each, told in zip(sent, await views.returns.shown(connection, sent), strict=True)
         if each.state == domain.returns.State.WAITING
     ]
+    keyboard += await views.returns.selling(connection, network, found) if sent else []
     return card(
         "deliveries.card",
         keyboard,

@@ -4,7 +4,7 @@ from cards.drawing import Card, Look, card
 from domain.returns import State, Taker
 from storage import chats, members, networks, returns, rounds
 from storage.outbox import Keyboard, data
-from views.returns import may_turn
+from views.returns import may_turn, selling
 from views.standing import of_person
 from views.trade import of_hub
 
@@ -32,6 +32,8 @@ async def sent(look: Look) -> Card | None:
         keyboard.append([data("returns.decline", f"returns.decline:{place}")])
     elif await may_turn(connection, of, found):
         keyboard = [[data("returns.turn", f"returns.turn:{place}")]]
+    if found.state == State.DONE and found.taker == Taker.HUB:
+        keyboard += await selling(connection, network, of)
     decided = found.turned_by or found.ended_by
     return card(
         "returns.card",

@@ -51,11 +51,11 @@ class Booked:
 
     def part(self, quantity: int, of: int) -> "Booked":
         """What goes along with so many `of` its units: each figure in proportion, half up; whoever gives all gives all of it."""
-        return Booked(*(_half_up(each * quantity, of) for each in (self.goods, self.carriage, self.fee)))
+        return Booked(*(half_up(each * quantity, of) for each in (self.goods, self.carriage, self.fee)))
 
 
-def _half_up(product: int, by: int) -> int:
-    """A product of whole numbers divided by one above 0, to the nearest whole number, halves up."""
+def half_up(product: int, by: int) -> int:
+    """Divide a product of whole numbers by one above 0, to the nearest whole number, halves up."""
     return (2 * product + by) // (2 * by)
 
 
@@ -402,6 +402,6 @@ def _passed(found: Mapping[int, Booked], moved: Mapping[int, int]) -> dict[int, 
     giver = min(moved, key=lambda key: moved[key])
     satang, booked = -moved[giver], found.get(giver, Booked())
     whole = booked.satang
-    carriage, fee = (_half_up(each * satang, whole) if whole > 0 else 0 for each in (booked.carriage, booked.fee))
+    carriage, fee = (half_up(each * satang, whole) if whole > 0 else 0 for each in (booked.carriage, booked.fee))
     part = Booked(satang - carriage - fee, carriage, fee)
     return {key: part if key != giver else Booked() - part for key in moved}

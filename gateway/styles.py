@@ -21,7 +21,7 @@ YES = frozenset(
         "offices.accept", "offices.it_is", "offices.yes", "payments.came", "payments.put_right_whose",
         "payments.put_right_yes", "payments.yes", "plans.yes", "promptpay.confirm",
         "proceedings.button.item_yes", "proceedings.button.resolve", "reports.all_right", "reports.ours",
-        "reports.right", "reports.yes", "returns.send",
+        "reports.right", "reports.yes", "returns.send", "stock.post",
         "rounds.accept_price", "rounds.enter", "rounds.open_it", "rounds.close_yes", "rounds.right",
         "rounds.rule_yes",
         "seats.all_yes", "seats.keep_choice", "setup.right", "setup.save", "setup.yes_ours", "stages.send",

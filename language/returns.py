@@ -12,6 +12,9 @@ from language.vocabulary import ways_to_say
 LONGEST = 300  # characters: more is a story
 _EDGES = " \t\n,;:·()"
 _GOODS = ("product count:number|quantity", "count:number|quantity product", "product", "count:number|quantity")
+_SOLD = (
+    "count:number|quantity baht:price|money", "baht:price|money count:quantity", "baht:price|money", "count:number|quantity",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,32 @@ def returned_answer(text: str, *, now: datetime) -> Returned | None:
         return found
     reason = None if any(each.isdigit() for each in said) else _why(said)
     return None if reason is None else Returned(reason=reason)
+
+
+@dataclass(frozen=True)
+class SaleTold:
+    """How many units of what is left are sold, at how many baht each, and why at that price, as far as that was said."""
+
+    quantity: Decimal | None = None
+    unit: str | None = None
+    baht: Decimal | None = None
+    reason: str | None = None
+
+
+def sale_told(text: str, *, now: datetime) -> SaleTold | None:
+    """What is answered to how many are sold, and for how much: '2 กระสอบ กระสอบละ 700 เพราะถุงเก่า', '700 บาท', '2'; None for nothing."""
+    said = without_politeness(normalise(text[:LONGEST]))
+    line = Line(said, now, english=said.isascii())
+    found = next((one for each in _SOLD if (one := line.follows(each)) is not None), None)
+    behind = said if found is None else line.behind(found.end)
+    if any(each.isdigit() for each in behind):
+        return None
+    if found is None:
+        reason = _why(behind)
+        return None if reason is None else SaleTold(reason=reason)
+    count = found.get("count")
+    quantity, unit = (count.value, count.unit) if count is not None else (None, None)
+    return SaleTold(quantity, unit, found.value("baht"), _why(behind))
 
 
 def _goods(words: str, now: datetime) -> Returned | None:

@@ -109,6 +109,7 @@ from storage.tables import (
     sale_shares,
     sales,
     seat_requests,
+    stock_sales,
     successions,
     support_receipts,
     support_requests,
@@ -243,6 +244,9 @@ _bought = select(rounds.c.id, rounds.c.network_id).where(
 )
 _of_goods = select(deliveries.c.id, deliveries.c.network_id).where(
     deliveries.c.round_id == bindparam("round_id"), deliveries.c.state == "shared"
+)
+_returns_of_round = select(returns.c.id, returns.c.network_id).where(
+    returns.c.round_id == bindparam("round_id"), returns.c.state == "done"
 )
 _goods_of_round = tuple(card_of(noun, "round_id", through=_of_goods) for noun in ("delivery", "uncollected"))
 _compared = select(offers.c.id, offers.c.network_id).where(
@@ -534,7 +538,17 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (*_stage, card_of("assessment", "id")),
     },
     assessment_words: {ANY: (*_stage, card_of("assessment", "assessment_id"))},
-    returns: {ANY: (card_of("return", "id"), card_of("order", "round_id", "member_id"), *_goods_of_round)},
+    stock_sales: {
+        ANY: (card_of("stock", "id"), *_goods_of_round, card_of("return", "round_id", through=_returns_of_round))
+    },
+    returns: {
+        ANY: (
+            card_of("return", "id"),
+            card_of("return", "round_id", through=_returns_of_round),
+            card_of("order", "round_id", "member_id"),
+            *_goods_of_round,
+        )
+    },
     promptpay_numbers: {ANY: (card_of("promptpay", "id"), card_of("settings", "network_id"), _owed)},
     promptpay_receivers: NO_CARD,
     memoranda: {

@@ -128,6 +128,7 @@ NO_SEAL = {
     "returns.ask": ASKS,
     "returns.show": ASKS,
     "rounds.join": ASKS,
+    "stock.buy": FIXED,
     "rounds.stands": CARRIED,
     "trucks.stand": CARRIED,
     "seats.all_now": OWN_WORD,

@@ -7,9 +7,10 @@ from typing import Any
 from domain.mending import Booked, booked_of
 from domain.returns import Has, Return, State, Taker, as_left, most, open_until, sent_back
 from domain.rounds import WITH_GOODS
-from storage import chats, deliveries, ledger, members, returns
+from storage import chats, deliveries, ledger, members, returns, stock
 from storage.connection import AsyncConnection
 from storage.networks import Network
+from storage.outbox import Keyboard, data
 from storage.returns import Sent
 from storage.rounds import Found
 
@@ -47,7 +48,16 @@ async def may_turn(connection: AsyncConnection, found: Found, sent: Sent) -> boo
     """Whether goods that were taken back can go to their organisation again: nothing else has moved since."""
     if sent.state != State.DONE or sent.taker is None:
         return False
+    if sent.taker == Taker.HUB and not await stock.may_go_back(connection, sent):
+        return False
     return as_left(sent.made, Taker(sent.taker), await has_now(connection, found, sent.member_id))
+
+
+async def selling(connection: AsyncConnection, network: Network, found: Found) -> Keyboard:
+    """[ขายของเหลือ], where something of a round lies at the hub that is not offered yet."""
+    if await stock.offered(connection, found.id) is not None or not (await stock.lies(connection, found.id)).units:
+        return []
+    return [[data("stock.ask", f"stock.ask:{network.id}:{found.id}")]]
 
 
 async def as_asked(connection: AsyncConnection, found: Found, sent: Sent) -> Return | None:

@@ -30,6 +30,7 @@ LIKELY = {
     "deliveries.mend_take": 6.0, "deliveries.mend_undo": 1.0, "deliveries.mend_undone": 6.0, "deliveries.which_mend": 4.0,
     "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 4.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
     "returns.turn": 1.0, "returns.turned": 6.0, "returns.ask": 0.3, "returns.show": 0.3, "returns.which": 4.0,
+    "stock.ask": 2.0, "stock.post": 8.0, "stock.leave": 0.4, "stock.buy": 6.0, "stock.drop": 0.6,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
     "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
     "payments.truck": 2.0,
@@ -276,7 +277,7 @@ ANSWERS = {
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
-    "deliveries.granted": "figure", "returns.returning": "back", "lots.why_changed": "reason",
+    "deliveries.granted": "figure", "returns.returning": "back", "stock.selling": "figure", "lots.why_changed": "reason",
     "payments.other": "figure", "payments.back": "reason", "payments.ask": "yes",
 }  # fmt: skip
 

@@ -32,12 +32,14 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.later_shares: (),
     tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
+    tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at"),
     tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at"),
 }
 
 
 OF_TRADE = (  # what check-books asks of the books of trade
-    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "trucks",
+    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "stock-lies",
+    "trucks",
 )  # fmt: skip
 
 
@@ -338,7 +340,7 @@ class Holding:
                 await self._sale(connection, sale, entries)
 
     async def _stock(self, connection: AsyncConnection, network_id: int, balances: dict[Account, int]) -> None:
-        """Stock is what was sent back to the hub, goods by goods."""
+        """Stock is what was sent back to the hub less what was sold of it, goods by goods."""
         table = tables.returns
         to_hub = select(table.c.round_id, func.sum(table.c.satang)).where(
             table.c.network_id == network_id, table.c.state == "done", table.c.taker == "hub"
@@ -346,6 +348,12 @@ class Holding:
         came = {
             stock_of(key): int(satang) for key, satang in await connection.execute(to_hub.group_by(table.c.round_id))
         }
+        sales = tables.stock_sales
+        sold = select(sales.c.round_id, func.sum(sales.c.satang)).where(
+            sales.c.network_id == network_id, sales.c.state == "taken"
+        )
+        for key, satang in await connection.execute(sold.group_by(sales.c.round_id)):
+            came[stock_of(key)] = came.get(stock_of(key), 0) - int(satang)
         lies = {account: satang for account, satang in balances.items() if account.kind is Kind.STOCK and account.key}
         self._must(
             {account: satang for account, satang in lies.items() if satang}

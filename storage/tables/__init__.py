@@ -140,6 +140,7 @@ from storage.tables.trade import (
     round_rules,
     rounds,
     shares,
+    stock_sales,
     trucks,
 )
 
@@ -284,6 +285,7 @@ __all__ = [
     "slips",
     "statement_shares",
     "statements",
+    "stock_sales",
     "successions",
     "support_receipts",
     "support_requests",

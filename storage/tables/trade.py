@@ -316,6 +316,27 @@ returns = Table(
 )
 partial("uq_returns_waiting", "state = 'waiting'", returns.c.round_id, returns.c.member_id, unique=True)
 
+stock_sales = Table(
+    "stock_sales",  # of what was sent back to the hub: offered in the group, taken by the first tap; its money is 'stock:<id>'
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    Column("quantity", Integer, nullable=False),
+    Column("price_satang", BigInteger, nullable=False),  # for one unit
+    Column("reason", Text, nullable=False),  # why it is another than what it cost
+    Column("state", String(7), nullable=False, server_default="open"),  # domain.stock.State
+    to("members", optional=True),  # who took them
+    Column("satang", BigInteger),  # what they had cost
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    to("people", "ended_by", optional=True),
+    Column("ended_at", Moment),
+    CheckConstraint("quantity > 0", name="something"),
+    sqlite_autoincrement=True,
+)
+partial("uq_stock_sales_open", "state = 'open'", stock_sales.c.round_id, unique=True)
+
 needs = Table(
     "needs",  # what a round left unfulfilled, or nobody opened one for: it stands in the next month's list
     metadata,

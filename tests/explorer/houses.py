@@ -309,6 +309,20 @@ def round_received(folder: Path) -> Iterator[Any]:
 
 @kept
 @contextlib.contextmanager
+def goods_left(folder: Path) -> Iterator[Any]:
+    """Some went back and lie at the hub, and others are asked about."""
+    with goods(folder) as play:
+        two_parts(play)
+        for name in ("ชัยยา", "บุญมี"):
+            play.writes(name, "คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน")
+            play.taps(name, "ขอส่งคืน")
+            if name == "ชัยยา":
+                play.taps("สุภา", "แม่ข่ายรับไว้")
+        yield Alone(house=play.house)
+
+
+@kept
+@contextlib.contextmanager
 def round_settled(folder: Path) -> Iterator[Any]:
     """The bill is settled."""
     with goods(folder) as play:

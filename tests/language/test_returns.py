@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from language.returns import Returned, returned, returned_answer
+from language.returns import Returned, SaleTold, returned, returned_answer, sale_told
 from tests.lengths import examples
 
 NOW = datetime.fromisoformat("2026-12-28T10:00+07:00")
@@ -61,8 +61,26 @@ def test_an_answer_needs_no_words_that_begin_it(words: str, found: Returned | No
     assert returned_answer(words, now=NOW) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("2", SaleTold(TWO)),
+        ("2 กระสอบ กระสอบละ 700 เพราะถุงเก่า", SaleTold(TWO, "กระสอบ", Decimal(700), "ถุงเก่า")),
+        ("กระสอบละ 700", SaleTold(baht=Decimal(700))),
+        ("700 บาท ถุงเก่า", SaleTold(baht=Decimal(700), reason="ถุงเก่า")),
+        ("สองกระสอบค่ะ", SaleTold(TWO, "กระสอบ")),
+        ("เพราะถุงเก่า", SaleTold(reason="ถุงเก่า")),
+        ("2 กระสอบ หรือ 3 กระสอบ", None),
+        ("ค่ะ", None),
+    ],
+)
+def test_how_many_are_sold_and_for_how_much_is_an_answer(words: str, found: SaleTold | None) -> None:
+    assert sale_told(words, now=NOW) == found
+
+
 @given(st.text(alphabet="คืนขอส่งปุ๋ย 0123456789.กระสอบเพราะ-", max_size=40))
 @settings(max_examples=examples(200), deadline=None)
 def test_no_words_break_it(words: str) -> None:
     returned(words, now=NOW)
     returned_answer(words, now=NOW)
+    sale_told(words, now=NOW)

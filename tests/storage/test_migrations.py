@@ -80,6 +80,7 @@ FROZEN = {
     "0056_a_slips_code.py": "f5a57cc5c7a1e118e4d533a3b2e2b6762cbd7401060a130ef297b7cba5438b21",
     "0057_a_truck_as_a_whole.py": "5bc516f9739b2efb7adde6e97fd65ec6c5b5c2f4d1a105c6f64f6559b70df0ff",
     "0058_goods_are_sent_back.py": "deae23b45ee6f757538e861a5778f6bed119758199ce5b103b6c0187f5f3149c",
+    "0059_past_rounds_by_the_calendar.py": "8c9dc3f1964a2ee96ca10a3b58652111ae44bbfa647423a4cb86ce742a041022",
 }
 
 
@@ -533,3 +534,19 @@ async def test_0059_nothing_is_asked_by_the_calendar_yet_and_one_rule_stands_for
             books.execute(entered, (state,))
         with pytest.raises(sqlite3.IntegrityError):
             books.execute(entered, ("stands",))
+
+
+async def test_0060_nothing_of_today_is_for_sale_and_of_a_round_something_once_at_a_time(tmp_path: Path) -> None:
+    path = books_of("0059", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    assert kept(path)["stock_sales"] == []
+    entered = (
+        "INSERT INTO stock_sales (network_id, round_id, quantity, price_satang, reason, state, by_person_id, at) "
+        "VALUES (1, 1, ?, 700, '', ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        for state in ("taken", "dropped", "open"):
+            books.execute(entered, (2, state))
+        for again in ((2, "open"), (0, "taken")):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(entered, again)

@@ -51,6 +51,7 @@ WITHOUT_0042 = (
     "ALTER TABLE rounds DROP COLUMN grams",
     "DROP TABLE returns",  # of 0058
     "DROP TABLE round_rules",  # of 0059
+    "DROP TABLE stock_sales",  # of 0060
 )  # fmt: skip
 
 
