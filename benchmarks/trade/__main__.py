@@ -25,7 +25,7 @@ def main(sequences: int = SEQUENCES) -> None:
     acts = [
         f"{act} {count:,}"
         for act, count in sorted(done.items())
-        if act.split(".")[0] in ("round", "delivery", "mend", "passing", "payment", "ledger")
+        if act.split(".")[0] in ("round", "delivery", "mend", "passing", "return", "stock", "payment", "ledger")
     ]
     print("  " + ", ".join(acts))
     if faults:

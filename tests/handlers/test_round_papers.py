@@ -202,7 +202,7 @@ def test_the_summary_is_what_was_ordered_shared_and_booked(tmp_path: Path) -> No
         owed = {row["name"]: Decimal(row["satang"]) / 100 for row in booked}
         assert dict(zip(column(rows, "องค์กร"), column(rows, "รวม\n(บาท)")[:-1], strict=False)) == owed
         assert column(rows, "รวม\n(บาท)")[-1] == sum(owed.values()) == Decimal("136440")
-        assert column(rows, "ยกให้กัน\nและแก้ไข (บาท)")[-1] == 0, "what one gave another took"
+        assert column(rows, "ยกให้กัน คืน\nและแก้ไข (บาท)")[-1] == 0, "what one gave another took"
         assert "ค่าสินค้าของร้านเจ๊แดง ตามสมุด 135,900 บาท" in rows[-1][0]
         press(play.house, play.people["ถาวร"], "rounds.summary:1")
         play.house.settle()
