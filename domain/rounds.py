@@ -194,6 +194,14 @@ class Round:
         return wanted - self.whole
 
     @property
+    def fills_to(self) -> FillTo:
+        """To which of these what is missing leads: the farthest that the network fills to and that is ahead."""
+        if self.missing == self.offer.missing_to_pack(self.whole):
+            return FillTo.PACK
+        tier = self.fill_to is FillTo.TIER and self.offer.next_tier(self.whole) is not None
+        return FillTo.TIER if tier else FillTo.MINIMUM
+
+    @property
     def order(self) -> tuple[int, ...]:
         """The lines' indices in the order in which ties are decided: confirmed first, then the directory's."""
         ranked = sorted(enumerate(self.lines), key=lambda each: (each[1].since, each[1].position))

@@ -96,6 +96,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "pack": offer.pack if now.parent_id is None else 1,
         "pack_missing": offer.missing_to_pack(now.whole) if now.parent_id is None else 0,
         "missing": now.missing,
+        "fills_to": now.fills_to.value,
         "room": offer.room(now.whole),
         "of_truck": now.truck is not None and now.truck.is_narrower,
         "minimum_missing": 0 if whole_truck or now.minimum_waived else offer.missing_to_minimum(now.whole),

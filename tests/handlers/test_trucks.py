@@ -864,3 +864,13 @@ def test_a_goods_that_was_called_off_comes_back_only_where_the_truck_still_has_r
     assert (play.state(2), play.lines(2)) == ("open", {"ควนรู": 5})
     assert "รถ 2 คันรับได้อีก 57 กระสอบ" in truck(play)
     play.is_sound()
+
+
+def test_what_a_filled_goods_says_is_missing_to_is_what_it_is_filled_to(offering: Trading) -> None:
+    play = offering
+    measured(play, "ขั้นต่ำรวม 80 กระสอบ รวมครบ 100 กระสอบ ลดกระสอบละ 15")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ")
+    play.house.move("2026-12-15T18:00:01+07:00")
+    play.house.settle()
+    assert "ขาดอีก 25 กระสอบ ถึงราคาถัดไปของทั้งคัน" in play.card(2)
+    assert "ขาดอีก 5 กระสอบ ถึงขั้นต่ำ 80 กระสอบ" in play.card(2)
