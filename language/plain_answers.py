@@ -16,6 +16,7 @@ from language.vocabulary import words_of
 
 LONGEST = 4096  # characters that are looked through
 _COMES = frozenset({"go", "attend", "meeting", "late"})  # classes of words by which somebody says that they come
+_SENDS, _NAMED = words_of("sends somebody"), frozenset({"title", "name", ""})  # 'ส่งป้าแดงแทน'
 _ANEW = tuple(words_of("begins another thing"))
 _LONGEST_NAME = 4  # pieces of a group's name, 'กลุ่ม' counted
 _BARE = ("ไป", "มา", "เข้า")  # right behind one of these stands where one goes, or what for
@@ -119,7 +120,8 @@ def _names_who_comes(pieces: Sequence[Piece]) -> bool:
         if piece.token.entry.word_class != "instead":
             continue
         before, behind = (pieces[at - 1] if at else None), (pieces[at + 1] if at + 1 < len(pieces) else None)
-        comes = before is not None and (before.token.entry.word_class in _COMES or before.text in _GOES_ON)
+        sent = pieces[0].text in _SENDS and all(each.token.entry.word_class in _NAMED for each in pieces[1:at])
+        comes = sent or (before is not None and (before.token.entry.word_class in _COMES or before.text in _GOES_ON))
         if (comes or piece.text.startswith(_BARE)) and (behind is None or behind.token.entry.word_class in _BESIDE):
             return True
     return False

@@ -36,7 +36,6 @@ _OF_REPORTS = STATED | {"rsvp", "correct"}
 OF_WHAT_IS_OPEN = frozenset({"yes", "no", "answer", "correct"})
 """What is about something that waits: its own words go to that. It goes first; but what is asked for in words goes last, since it
 may lead to the next question, for which the bot waits then."""
-_ASKING = (Saying.MEETING_ASKED_ABOUT, Saying.QUESTION, Saying.TRADE_STATEMENT)
 OF_ANY_WORDS = frozenset({Saying.ANYTHING, Saying.ANSWER, Saying.GAVE})  # sayings that any words can be
 _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of words that report nothing else
 TAKING_TOO_MUCH = frozenset(
@@ -516,7 +515,8 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
         return Part(tuple(meanings), words)
     if (fixed := FIXED.get((first.kind, first.get("do") or first.get("about") or ""))) in plainly(first):
         plain = Words(fixed or "", now)
-        return Part(tuple(meanings), plain.text, tuple(each for each in _ASKING if plain.can_be(each)))
+        said = tuple(each for each in Saying if each not in OF_ANY_WORDS and plain.can_be(each))
+        return Part(tuple(meanings), plain.text, said)
     if first.kind == "ask":
         return Part(tuple(meanings), words)
     if (asked := _as_command(first, now)) is not None:
