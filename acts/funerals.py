@@ -40,6 +40,9 @@ NOTICE, HEADS, WRONG = "funerals.notice_right", "funerals.heads_right", "funeral
 SLIP, WHY, PAYOUT = "funerals.slip_wanted", "funerals.why", "funerals.payout_right"
 
 
+MOST_SHOWN = 3  # cards of notices that come below one message
+
+
 def call_card(call_id: int) -> str:
     """The name of an organisation's call."""
     return f"funeral_call:{call_id}"
@@ -68,6 +71,29 @@ async def hear(turn: Turn, words: Words) -> bool:
         case PayoutTold() if standing.may(Right.KEEP_ACCOUNTS):
             return await _hear_payout(turn, standing, told)
     return False
+
+
+async def hear_money(turn: Turn, words: Words) -> bool:
+    """What is told or asked of money that a funeral called for: the card on which it is pressed comes below. False where none waits.
+
+    Who keeps the accounts has the card of every notice with what came in, a member that of its own call.
+    """
+    standing = await known_here(turn)
+    if standing is None:
+        return False
+    network, names = standing.network, list[str]()
+    if standing.may(Right.KEEP_ACCOUNTS):
+        everybody = [each.id for each in await members.of_network(turn.connection, network.id)]
+        waits = await funerals.open_calls(turn.connection, network.id, everybody)
+        names = [f"funeral_money:{key}" for key in dict.fromkeys(funeral.id for _, funeral in waits)]
+    else:
+        own = [each.id for each in standing.members]
+        names = [call_card(call.id) for call, _ in await funerals.open_calls(turn.connection, network.id, own)]
+    for name in names[-MOST_SHOWN:]:
+        await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
+    if names and any(each.isdigit() for each in words.text):
+        outbox.reply(turn, "funerals.press_there", {}, network_id=network.id)
+    return bool(names)
 
 
 def _whose(standing: Standing, directory: Directory, name: str) -> Member | None:

@@ -520,6 +520,14 @@ TABLE = (
         why="It would be read as dues that came in, as money owed to the hub, or as a report of another organisation.",
     ),
     _row(
+        Saying.ASKS_CASH,
+        Came.WORDS,
+        dues_asked.hear_cash,
+        private=True,
+        when="the person belongs to a network whose own money has a book",
+        why="It would be kept as a question to the secretary, and the book knows.",
+    ),
+    _row(
         Saying.CASH_BOOK,
         Came.TOLD,
         together.hear,
@@ -575,6 +583,15 @@ TABLE = (
         private=True,
         when="the person keeps the book of the network's own money",
         why="What was paid for goods to a seller or the hub is above; the rest would be read as an expense that is reported.",
+    ),
+    _row(
+        Saying.FUNERAL_MONEY,
+        Came.WORDS,
+        funerals.hear_money,
+        heard,
+        private=True,
+        when="money of a notice is open, of an organisation that the person speaks for, or the person keeps the accounts",
+        why="What is sent for a family would be read as an organisation's own income or expense.",
     ),
     _row(
         Saying.GAVE,

@@ -5,15 +5,16 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
 from language.owners import SPELLINGS
-from language.plain_words import plain_words
+from language.plain_words import plain_words, without_courtesy
 from language.said_figures import LEAST_NAME, figures_of, pieces_of
-from language.vocabulary import says, words_of
+from language.vocabulary import alternatives, rows, says, words_of
 
 LONGEST_ASKED = 60  # characters of a question about dues
 LONGEST = 240  # characters; who writes more tells other things too
@@ -252,6 +253,16 @@ def asks_dues(text: str) -> bool:
     first = said.split()[0].lower()
     english = first in words_of("begins a question")
     return english or (not first.isascii() and (says("asks who", said) or says("asks whether", said)))
+
+
+@lru_cache(maxsize=1)
+def _asked() -> frozenset[str]:
+    return frozenset(each for (written,) in rows("cash_asked") for each in alternatives(written))
+
+
+def asks_cash(text: str) -> bool:
+    """Whether a whole message asks what there is of the network's own money, or what came and went: 'เงินในบัญชีเหลือเท่าไร'."""
+    return len(text) <= LONGEST_ASKED and "".join(plain_words(without_courtesy(text)).split()).rstrip("?") in _asked()
 
 
 def sets_dues(text: str) -> bool:

@@ -7,10 +7,13 @@ from datetime import datetime
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.calendar.days import nearest, told_day
+from language.normalise import normalise
 from language.plain_words import plain_words
+from language.vocabulary import says
 
 LONGEST = 160  # characters of a death or a payout
 LONGEST_LIST = 3000
+LONGEST_OF_MONEY = 120
 _NAMED_WITH_GROUP = 8  # letters of a name with its organisation, where no space stands before the word
 _TITLES = (
     "นาย", "นาง", "น.ส.", "ด.ช.", "ด.ญ.", "คุณ", "ลุง", "ป้า", "ตา", "ยาย", "น้า", "อา", "ปู่", "ย่า", "พ่อ", "แม่", "พี่", "น้อง", "กำนัน", "ผู้ใหญ่",
@@ -107,3 +110,9 @@ def payout(text: str) -> PayoutTold | None:
         baht_alone(said[figure.start() :].removesuffix("แล้ว")),
     )
     return PayoutTold(name.strip(), baht) if name.strip() and baht is not None else None
+
+
+def of_funeral_money(text: str) -> bool:
+    """Whether words tell or ask of money that a funeral called for: 'ส่งเงินฌาปนกิจแล้ว 840', 'ใครยังไม่ส่งเงินศพ'."""
+    said = normalise(text[: LONGEST_OF_MONEY + 1])
+    return len(text) <= LONGEST_OF_MONEY and says("of funeral money", said) and says("moves money", said)

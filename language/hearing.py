@@ -44,14 +44,14 @@ from language.amended import says_otherwise
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
-from language.cash_book import asks_dues, sets_dues
+from language.cash_book import asks_cash, asks_dues, sets_dues
 from language.cash_book import told as cash_told
 from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
 from language.exchanged_words import puts_right
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
-from language.funerals import death, payout, welfare
+from language.funerals import death, of_funeral_money, payout, welfare
 from language.gave import may_tell_of_giving
 from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
@@ -148,8 +148,10 @@ class Saying(StrEnum):
     CASH_BOOK = "cash_book"
     CASH_BOOK_OF_GOODS = "cash_book_of_goods"
     GAVE = "may_tell_of_giving"
+    FUNERAL_MONEY = "of_funeral_money"
     SETS_DUES = "sets_dues"
     ASKS_DUES = "asks_dues"
+    ASKS_CASH = "asks_cash"
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ROUND_ASKED = "round_asked"
@@ -602,6 +604,11 @@ class Words:
         found = cash_told(self.text)
         return () if found is None else (found,)
 
+    @property
+    def of_funeral_money(self) -> bool:
+        """Money that a funeral called for: 'ส่งเงินฌาปนกิจแล้ว 840', 'ใครยังไม่ส่งเงินศพ'; the books say who is called."""
+        return of_funeral_money(self.text)
+
     @cached_property
     def may_tell_of_giving(self) -> bool:
         """Money that organisations gave: 'ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่'; whose names these are the books say."""
@@ -611,6 +618,11 @@ class Words:
     def asks_dues(self) -> bool:
         """Who has not paid dues, or whether somebody has: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
         return asks_dues(self.text)
+
+    @cached_property
+    def asks_cash(self) -> bool:
+        """What there is of the network's own money, or what came and went: 'เงินในบัญชีเหลือเท่าไร'."""
+        return asks_cash(self.text)
 
     @property
     def sets_dues(self) -> bool:

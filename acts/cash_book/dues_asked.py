@@ -42,6 +42,15 @@ async def hear(turn: Turn, words: Words) -> bool:
     return bool(named or standing.members)
 
 
+async def hear_cash(turn: Turn) -> bool:
+    """'เงินในบัญชีเหลือเท่าไร' of who belongs to a network that has a book: the page of its money. False for anybody else."""
+    standing = await _with_book(turn)
+    if standing is None or not standing.belongs:
+        return False
+    await show(turn, standing.network.id)
+    return True
+
+
 async def _with_book(turn: Turn) -> Standing | None:
     """Where the person stands in a network whose book was begun, that spoken of last first."""
     known = await networks_here(turn)

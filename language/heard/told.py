@@ -50,6 +50,7 @@ _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _TAKE_MONEY = frozenset({"treasurer", "hub", "chair", "secretary"})  # offices that money for the hub is handed to
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID, "to_bank": Side.MOVED, "from_bank": Side.MOVED}
 _OF_THE_BOOK = frozenset({"cash", "dues"})
+LEAST_WORDS = 4  # letters of what an entry was for: 'ค่า' says nothing
 _SUM = re.compile(r"(?<![\d.,])\d[\d,.]*\s?(?:บาท|baht)?")
 _OFFICES = {"assistant_secretary": "assistant"}  # of the contract, where the house has another name
 
@@ -143,7 +144,8 @@ def _entry(meaning: Meaning, words: str) -> Taken | None:
 
 
 def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) -> CashTold:
-    said = (_said(meaning, "words") or " ".join(_SUM.sub(" ", plain_words(words)).split()))[:LONGEST_WORDS]
+    said = _said(meaning, "words")
+    said = (said if len(said) >= LEAST_WORDS else " ".join(_SUM.sub(" ", plain_words(words)).split()))[:LONGEST_WORDS]
     if side is Side.MOVED:
         return CashTold(side, baht, said, Purse.CASH if meaning.get("side") == "to_bank" else Purse.BANK)
     return CashTold(side, baht, said, _purse(words), category=category(said), payee=whom if side is Side.PAID else "")

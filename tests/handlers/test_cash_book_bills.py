@@ -102,7 +102,7 @@ def test_a_correction_is_answered_in_words(play: Money, word: str, numbers: list
     )
 
 
-def test_a_figure_put_right_soon_after_an_entry_is_that_entry_s_and_a_day_later_nobody_knows_whose(play: Money) -> None:
+def test_a_figure_put_right_is_that_of_the_entry_for_it_also_days_later_and_of_no_other(play: Money) -> None:
     treasurer = play.treasurer
     play.enters("จ่ายค่ากาแฟ 450")
     play.says(treasurer, "ค่ากาแฟ 540 ไม่ใช่ 450")
@@ -118,7 +118,7 @@ def test_a_figure_put_right_soon_after_an_entry_is_that_entry_s_and_a_day_later_
     play.presses(treasurer, "ไม่ใช่")
     play.house.move("2027-01-14T09:00")
     play.says(treasurer, "ค่ากาแฟ 600 ไม่ใช่ 540")
-    assert "จ.1/2570" not in play.sees(treasurer)
+    assert "เพิ่มจาก จ.1/2570 อีก 60 บาท" in play.sees(treasurer)
 
 
 def test_the_account_of_a_year_that_is_over_comes_as_a_paper_of_either_kind(play: Money) -> None:

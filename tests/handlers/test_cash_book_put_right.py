@@ -73,3 +73,8 @@ def test_what_stands_so_already_and_what_was_never_entered_is_no_correction(play
 def test_who_keeps_no_book_puts_nothing_right_in_it(play: Money) -> None:
     play.says(play.member, "ที่ลงค่าบำรุงเขาพระ 500 ผิด ต้องเป็น 600")
     assert "ลงเป็น" not in play.sees(play.member) and booked(play) == []
+
+
+@pytest.mark.parametrize("words", ["ยอดเงินเหลือเท่าไหร่", "เงินในบัญชีเหลือเท่าไรครับ", "เดือนนี้ใช้เงินไปเท่าไหร่แล้ว"])
+def test_what_there_is_is_answered_from_the_book(play: Money, words: str) -> None:
+    assert "เงินสด" in play.says(play.treasurer, words) and "ธนาคาร 8,300" in play.sees(play.treasurer)
