@@ -14,6 +14,7 @@ from domain.payments import in_satang
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import Arrived, Way
+from language.amended import says_otherwise
 from language.hearing import Words
 from storage import members, outbox, payments, questions
 from storage.networks import Network
@@ -80,14 +81,17 @@ async def _ask_sum(turn: Turn, network: Network, whose: Whose) -> None:
     )
 
 
-async def take_sum(turn: Turn, question: Question, text: str) -> None:
-    """How much, in figures or words; shown before it counts."""
+async def take_sum(turn: Turn, question: Question, text: str) -> bool:
+    """How much, in figures or words; shown before it counts. A sum that is said to be otherwise is of something else."""
+    if says_otherwise(text):
+        return False
     number, _ = language.quantity(text)
     if number is None:
         raise Refused("payments.refused_sum")
     satang = in_satang(number)
     await questions.end(turn, question)
     await _ask_received(turn, question, satang)
+    return True
 
 
 async def take_all(turn: Turn, question: Question) -> None:

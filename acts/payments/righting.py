@@ -85,6 +85,9 @@ async def _change(turn: Turn, heard: Heard, said: Amended, money: Sequence[Recor
             known.setdefault(each.name, set()).add(each.id)
     changes = [each.get("set") or {} for each in heard.meanings]
     whom = next((each["whom"] for each in changes if "whom" in each), None)
+    others = [each for each in said.organisations if not said.not_of.intersection(each)]
+    if whom is None and said.not_of and len(others) == 1 and len(others[0]) == 1:
+        whom = others[0][0]  # 'ไม่ใช่เขาพระ เป็นควนรู'
     right = next((each["baht"] for each in changes if "baht" in each), None)
     to = known.get(whom, set()) if whom is not None else set[int]()
     if whom is not None and len(to) != 1:

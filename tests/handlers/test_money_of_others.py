@@ -144,3 +144,11 @@ def test_dues_of_last_year_and_ahead_are_of_their_year(money: Money) -> None:
     assert "รับค่าบำรุงสมาชิกปี 2569 จากกองทุนหมู่บ้านนาสีทอง 300 บาท" in said
     said = money.says(money.treasurer, "รับเงินค่าบำรุงรัตภูมิ พันนึง ปีนี้กับปีหน้า")
     assert "1,000 บาท" in said and "อีก 500 บาท จะนับเป็นของปีต่อไป" in said
+
+
+def test_whose_money_it_was_is_put_right_also_while_a_sum_is_asked_for(play: Hub) -> None:
+    play.says(play.treasurer, "ยอดของห้วยโอนโอนเข้าบัญชีแล้ว")
+    seen = play.says(play.treasurer, "ที่บันทึกว่าเขาพระจ่ายสด 10,000 ไม่ใช่เขาพระ เป็นควนรู")
+    assert "ห้วยโอน" not in seen and "กลุ่มทำนาบ้านควนรู" in seen and "10,000 บาท" in seen, seen
+    play.says(play.treasurer, "ใช่")
+    assert (play.owes("เขาพระ"), play.owes("ควนรู"), play.owes("ห้วยโอน")) == (30_000, 5_000, 3_000)
