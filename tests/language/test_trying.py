@@ -40,6 +40,8 @@ ASKED_NO_WORDS = {
     "language.heard.parts:said_anew",
     "language.heard.parts:parts",
     "language.heard.plainly:exchanged",  # a figure of what was written
+    "language.heard.told:as_state",  # of a thing told
+    "language.heard.told:from_state",
 }
 
 
