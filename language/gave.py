@@ -63,6 +63,11 @@ def may_tell_of_giving(text: str) -> bool:
     )
 
 
+def may_be_for_another(text: str) -> bool:
+    """Whether words can tell that somebody paid for another one: 'โอนแทนเขาพระ 5,000'."""
+    return says("pays for another", normalise(text[:LONGEST]))
+
+
 def gave(text: str, organisations: Iterable[str], now: datetime) -> tuple[Gave, ...]:
     """What each organisation gave, in the order told, seen from the aware moment `now`; () where anything else is told."""
     situation = Situation(networks=(Network("", tuple(each[:LONGEST_NAME] for each in organisations)),))

@@ -11,7 +11,7 @@ from acts.standing import networks_here
 from domain.cash_book import CashTold, Purse
 from domain.trade import Arrived, Received, Way
 from language.cash_book import dues_told
-from language.gave import Gave, gave, said_beside
+from language.gave import Gave, gave, may_be_for_another, said_beside
 from language.hearing import Words
 from storage import members, networks, outbox, questions
 from storage.members import Member
@@ -26,7 +26,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     accounts, book = await telling.keeps_accounts(turn), await keeper(turn)
     standing = accounts or book
     if standing is None:
-        return await _for_another(turn, words)
+        return may_be_for_another(words.text) and await _for_another(turn, words)
     network = standing.network
     own = {each.name: each for each in await members.of_network(turn.connection, network.id)}
     told = gave(words.text, own, turn.now)
