@@ -455,8 +455,9 @@ async def _opens(turn: Turn, standing: Standing, heard: Words, told: RoundTold) 
         kept
         for product, unit in await offers.offered(turn.connection, standing.network.id, today)
         for kept in await offers.standing(turn.connection, standing.network.id, product, unit, today)
-        if told.product in (None, product) and (told.seller is None or told.seller in kept.offer.seller)
+        if names_product(told.product, product) and (told.seller is None or told.seller in kept.offer.seller)
     ]
+    held = [each for each in held if each.offer.product == told.product] or held
     if not held:
         return None
     if len(held) > 1:

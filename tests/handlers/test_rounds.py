@@ -478,6 +478,13 @@ def test_marketing_opens_moves_and_orders_in_words(tmp_path: Path) -> None:
         assert play.state() == "ordered"
 
 
+def test_the_goods_of_an_offer_may_be_named_in_short(tmp_path: Path) -> None:
+    with trading(tmp_path) as play:
+        asked = play.types(play.marketing, "เปิดรอบปุ๋ยร้านเจ๊แดง")
+        assert "ยังไม่มีใบเสนอราคา" not in asked, "there is one, of 15-15-15"
+        assert "ปุ๋ย 15-15-15" in play.types(play.marketing, "อังคารที่ 15 หกโมงเย็น")
+
+
 def test_who_would_open_a_round_in_words_reads_what_is_missing_for_it(tmp_path: Path) -> None:
     with trading(tmp_path, told={"รัตภูมิ": (40, None)}, fill_to="pack") as play:
         seen = play.types(play.marketing, "เปิดรอบรวมซื้อน้ำกรดค่ะ")
