@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from acts.standing import in_network, known_networks, networks_here
 from domain.rights import Right
-from domain.situations import Card, Question
+from domain.situations import Card, Election, Minutes, Plan, Question
 from language.amended import says_otherwise
 from language.heard.meant import Heard
 from language.heard.reader import hear
@@ -15,25 +15,26 @@ from storage.payments import Recorded
 from storage.situations import Situated
 from storage.turn import Turn
 
+LIES_THERE = (Plan, Minutes, Election)
 LONGEST = 1000  # letters of a message that is heard: a longer one is a text
 TOLD_FOR, RECORDED_FOR = timedelta(days=7), timedelta(days=400)  # so far back a payment can be put right in words
 
 
 async def heard_here(
-    turn: Turn, words: Words, *waits: Question | Card, report_id: int | None = None
+    turn: Turn, words: Words, *waits: Question | Card, report_id: int | None = None, of_card: bool = False
 ) -> tuple[Heard, Situated]:
     """What words of the acting person mean as things stand for them, and what the places of that situation stand for.
 
     `waits`: what the bot asked them for, or shows them and asks whether it is right, oldest first. `report_id`: the report whose card
-    they reply to. Of a text that is longer than a message nothing is heard. Where words say that something is otherwise, it can be
-    money that was told or recorded too.
+    they reply to. `of_card`: they are the words of a card that waits. Of a text that is longer than a message nothing is heard. Where
+    words say that something is otherwise, it can be money that was told or recorded too.
     """
     name, known = turn.who.full_name or turn.who.name, await known_networks(turn)
     situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now, report_id)
     if says_otherwise(words.text):
         situated = situated.with_money(await money_of(turn))
-    if waits:
-        opened = (*situated.situation.open, *waits)
+    if waits or of_card:  # what lies there always is not meant then: a bare day is one of the card that waits
+        opened = (*(each for each in situated.situation.open if not isinstance(each, LIES_THERE)), *waits)
         situated = replace(situated, situation=replace(situated.situation, open=opened))
     heard = hear(words.text, situated.situation, words.now) if len(words.text) <= LONGEST else Heard()
     return heard, situated

@@ -121,7 +121,7 @@ async def _shown(turn: Turn, asked: Question) -> situations.Card | None:
     if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
         return None  # said anew it would be without its photo
     words = Words(asked.said, asked.asked_at)
-    heard, situated = await heard_here(turn, words)
+    heard, situated = await heard_here(turn, words, of_card=True)
     return card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
 
 

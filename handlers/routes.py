@@ -545,8 +545,9 @@ class Routes:
         asked = question is not None and not slash
         if question is not None and asked and await self._typed(turn, spoken, question):
             return
-        answers = question is not None and asked and not await typed.looks_elsewhere(turn, spoken, question)
-        if question is not None and answers and await self._answered(turn, question, spoken, heard):
+        asks_so = self._asked(turn, question)[1] is Asks.YES_NO
+        elsewhere = question is not None and asks_so and await typed.looks_elsewhere(turn, spoken, question)
+        if question is not None and asked and not elsewhere and await self._answered(turn, question, spoken, heard):
             return
         command = self._as_command(spoken)
         if command is not None:

@@ -257,9 +257,6 @@ async def of_person(
         *await _rounds_of(connection, known, own),
         *await _work_of(connection, known, person_id, own),
         *await _invitations(connection, known, person_id),
-        *await _plans(connection, known, now),
-        *await _minutes(connection, known, {row.network_id for row in holding if row.id == person_id}),
-        *(Election(_office(row.office)) for row in await connection.execute(_elected, where)),
     ]
     lines: dict[tuple[int, int], Statement] = {}
     reply_to = None
@@ -272,6 +269,9 @@ async def of_person(
             reply_to = len(opened)
         lines |= {(len(opened), number): line for number, line in enumerate(shown)}
         opened.append(Card("report", tuple(map(told.meaning, shown))))
+    opened += await _plans(connection, known, now)
+    opened += await _minutes(connection, known, {row.network_id for row in holding if row.id == person_id})
+    opened += [Election(_office(row.office)) for row in await connection.execute(_elected, where)]
     since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
     confirmed = [statement_from(row) for row in await connection.execute(_confirmed, whose | since)]
     corrected = {line.replaces_id for line in waiting}  # what is put right already is meant as it waits

@@ -96,7 +96,7 @@ def _named(composed: Composed, name: str) -> Part | None:
     """The part that a number means ('5.1', a section's '1', or the resolution of that place), or the only one of such a title."""
     if not name.startswith("resolution:"):
         called = [each for each in composed.parts if each.number == name] or [
-            each for each in composed.parts if each.number and name in each.title
+            each for each in composed.parts if each.number and not name[0].isdigit() and name in each.title
         ]
         return called[0] if len(called) == 1 else None
     wanted = name.removeprefix("resolution:")

@@ -628,8 +628,8 @@ class Assembler:
         return {"line": self._spoken_of, "set": changed} if changed else None
 
     def _nominate(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        called = next((each.office for each in self._situation.open if isinstance(each, Election)), None)
-        return {"office": called} | self._plainly("nominate", spans)
+        called = [each.office for each in self._situation.open if isinstance(each, Election)]
+        return {"office": called[0] if len(called) == 1 else None} | self._plainly("nominate", spans)
 
     # --- to what is open -------------------------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of 
 TAKING_TOO_MUCH = frozenset(
     {
         Saying.OTHERWISE, Saying.LESSON, Saying.WORK_DONE, Saying.WORK_MOVED, Saying.WORK_GIVEN_OVER, Saying.MEETING_MOVED,
-        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION, Saying.ELECTION,
+        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION,
     }
 )  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
@@ -461,6 +461,8 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     for saying, source in own:
         read = source(words, situation) if words.can_be(saying) else ()
         if len(read) == 1 and read[0].kind == meaning.kind:
+            if saying is Saying.MUTUAL and read[0].get("baht") == meaning.get("baht"):
+                return True  # a paper says more than the contract knows
             said = {slot: read[0].get(slot) for slot in meaning.slots}
             if agree(meaning, Meaning(meaning.kind, said)):
                 return True

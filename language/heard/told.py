@@ -240,17 +240,23 @@ def _heads(meaning: Meaning, _: Situation) -> Taken | None:
     return None if told is None else _heard(Saying.FUNERAL, told)
 
 
-def _record(meaning: Meaning, kind: domain.mutual_records.Kind) -> Taken | None:
+def _record(meaning: Meaning, situation: Situation, kind: domain.mutual_records.Kind) -> Taken | None:
     giver, taker, baht = _said(meaning, "giver"), _said(meaning, "taker"), meaning.get("baht")
-    if not (giver or taker) or not isinstance(baht, Decimal):
-        return None  # one of the two is who writes
+    if not _two(giver, taker, situation) or not isinstance(baht, Decimal):
+        return None
     told = RecordTold(kind, giver, taker, baht, rate=meaning.get("rate"), until=meaning.get("until"))
     return _heard(Saying.MUTUAL, told)
 
 
-def _paid_back(meaning: Meaning, payer: str, receiver: str) -> Taken | None:
+def _two(one: str, other: str, situation: Situation) -> bool:
+    """Whether a record has two sides: one of them may be who writes, and is not named then."""
+    return bool(one and other) or (one or other) not in ("", *situation.who.speaks_for)
+
+
+def _paid_back(meaning: Meaning, situation: Situation, payer: str, receiver: str) -> Taken | None:
     payer, receiver, baht = _said(meaning, payer), _said(meaning, receiver), meaning.get("baht")
-    told = PaymentTold(payer, receiver, baht) if (payer or receiver) and isinstance(baht, Decimal) else None
+    two = _two(payer, receiver, situation) and isinstance(baht, Decimal)
+    told = PaymentTold(payer, receiver, baht) if two else None
     return None if told is None else _heard(Saying.MUTUAL, told)
 
 
@@ -296,10 +302,10 @@ MADE: Mapping[str, Callable[[Meaning, Situation], Taken | None]] = {
     "remove": lambda meaning, _: _named(Saying.REMOVAL, meaning),
     "death": _death,
     "heads": _heads,
-    "loan": lambda meaning, _: _record(meaning, domain.mutual_records.Kind.LOAN),
-    "saving": lambda meaning, _: _record(meaning, domain.mutual_records.Kind.DEPOSIT),
-    "loan_paid": lambda meaning, _: _paid_back(meaning, "payer", "receiver"),
-    "saving_taken": lambda meaning, _: _paid_back(meaning, "giver", "taker"),
+    "loan": lambda meaning, situation: _record(meaning, situation, domain.mutual_records.Kind.LOAN),
+    "saving": lambda meaning, situation: _record(meaning, situation, domain.mutual_records.Kind.DEPOSIT),
+    "loan_paid": lambda meaning, situation: _paid_back(meaning, situation, "payer", "receiver"),
+    "saving_taken": lambda meaning, situation: _paid_back(meaning, situation, "giver", "taker"),
     "support_request": _support_request,
     "minutes": _minutes,
     "work.trouble": _stuck,
