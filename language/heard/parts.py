@@ -45,6 +45,8 @@ TAKING_TOO_MUCH = frozenset(
     }
 )  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
+_OF_PAPERS: Mapping[Saying, str] = {Saying.MUTUAL: "baht", Saying.DECISION: "decided_on"}
+"""Their recognisers know who writes, and more than the contract: they are right where they read this slot alike."""
 _OF_MONEY = frozenset({"paid", "received"})
 _OF_THE_BOOK = frozenset({"cash", "dues"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
@@ -461,8 +463,9 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     for saying, source in own:
         read = source(words, situation) if words.can_be(saying) else ()
         if len(read) == 1 and read[0].kind == meaning.kind:
-            if saying is Saying.MUTUAL and read[0].get("baht") == meaning.get("baht"):
-                return True  # a paper says more than the contract knows
+            told_by = _OF_PAPERS.get(saying)
+            if told_by is not None and read[0].get(told_by) == meaning.get(told_by):
+                return True
             said = {slot: read[0].get(slot) for slot in meaning.slots}
             if agree(meaning, Meaning(meaning.kind, said)):
                 return True

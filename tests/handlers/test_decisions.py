@@ -39,6 +39,11 @@ def network(play: Reporting, person: Person) -> str:
     return play.says(person, "/network")
 
 
+def test_who_writes_speaks_for_it_where_nobody_else_is_named(play: Reporting) -> None:
+    seen = play.says(play.made.leaders[0], "ประชุม 5 ม.ค. มีมติเข้าร่วม ดิฉันเป็นผู้แทน เมย์สำรอง ถึงสิ้นปี 71")
+    assert "ผู้แทนสำรอง: เมย์" in seen
+
+
 def test_a_decision_is_shown_and_counts_from_the_tap(play: Reporting) -> None:
     leader = play.made.leaders[0]
     before = network(play, leader)
