@@ -214,6 +214,8 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
         return ()  # answers of several, who joins and by whom, when and where one meets: these are read in one
+    if set(kinds) == {"delivered"} and Words(" ".join(heard.words), now).trade_deliveries is not None:
+        return ()  # so is what came of several goods, with the number of its paper
     if "cash" in kinds and _of_the_plan(" ".join(heard.words), now):
         return ()  # so is by which line of the plan something was paid
     if "decision" in kinds and heard.left:

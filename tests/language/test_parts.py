@@ -120,6 +120,16 @@ def test_reports_are_one_part_behind_what_is_done_at_once_and_what_is_left_is_sa
     assert over == Part((), "กับ · 0412", own="กับ · 0412")
 
 
+def test_what_came_of_several_goods_is_read_in_one_with_the_number_of_its_paper() -> None:
+    first = (
+        Meaning("delivered", {"product": "ปุ๋ย 15-15-15", "quantity": Decimal(100)}),
+        "ของมาแล้ว ปุ๋ย 15-15-15 100 กระสอบ แตก 2",
+    )
+    wrong = {"product": "ปุ๋ย 46-0-0", "quantity": Decimal(106), "damaged": Decimal(412)}
+    second = (Meaning("delivered", wrong), "ปุ๋ย 46-0-0 106 กระสอบ ใบส่งของ 0412")
+    assert parts(_heard(first, second), SITUATION, NOW) == ()
+
+
 def test_nothing_is_taken_apart_where_one_thing_is_doubted_or_read_otherwise() -> None:
     taught = (Meaning("teach", {"topic": "ทำปุ๋ยหมัก"}), "สอนได้ ทำปุ๋ยหมัก")
     doubted = (Meaning("learn", {"topic": "ทำบัญชี"}, True), "อยากเรียน ทำบัญชี")
