@@ -14,8 +14,7 @@ def test_the_survey_starts_the_catalogue_and_a_conversion_stands_in_it(tmp_path:
         trade.does(trade.marketing, types="ปุ๋ย 15-15-15 หนึ่งกระสอบ 50 โล")
         trade.does(trade.marketing, press="ถูกต้อง")
         shown = trade.does(trade.marketing, types="สินค้า")
-        assert "ปุ๋ย 15-15-15 · นับเป็นกระสอบ · หนึ่งกระสอบ = 50 กิโลกรัม\nเรียกว่า" in shown
-        assert "สิบห้าสามตัว, 15 สามตัว" in shown
+        assert "ปุ๋ย 15-15-15 · นับเป็นกระสอบ · หนึ่งกระสอบ = 50 กิโลกรัม\nเรียกว่า สิบห้าสามตัว, 15 สามตัว" in shown
         assert "กากน้ำตาล · นับเป็นแกลลอน" in shown
         assert "พิมพ์ได้เลย เช่น ปุ๋ย 15-15-15 หนึ่งกระสอบ 50 โล" in shown
 
@@ -32,7 +31,7 @@ def test_a_word_that_is_added_is_read_in_reports_and_in_the_survey(tmp_path: Pat
         assert "“นกคู่” คือปุ๋ย 15-15-15" in trade.does(trade.marketing, types="นกคู่")
         (kept,) = trade.house.rows("SELECT name, synonyms FROM products")
         assert tuple(kept) == ("ปุ๋ย 15-15-15", '["นกคู่"]')
-        assert "เรียกว่า นกคู่, ปุ๋ยสิบห้า" in trade.does(trade.marketing, types="สินค้า")
+        assert "เรียกว่า นกคู่, สิบห้าสามตัว" in trade.does(trade.marketing, types="สินค้า")
         assert "ปุ๋ย 15-15-15 ปีละ 60 กระสอบ" in trade.does(trade.leader, types="นกคู่ ปีละ 60 กระสอบ 825")
         trade.does(trade.leader, types="เดือนนี้เอานกคู่ 5 กระสอบ")
         assert trade.house.value("SELECT product FROM statements ORDER BY id DESC LIMIT 1") == "ปุ๋ย 15-15-15"
@@ -54,7 +53,7 @@ def test_a_word_that_was_added_can_be_taken_away_again(tmp_path: Path) -> None:
         assert trade.does(trade.marketing, press="ปุ๋ย 15-15-15").startswith("เอาคำไหนของปุ๋ย 15-15-15 ออกครับ")
         assert "“นกคู่” ไม่ได้หมายถึงปุ๋ย 15-15-15 แล้ว" in trade.does(trade.marketing, press="นกคู่")
         assert trade.house.value("SELECT synonyms FROM products") == '["สิบห้าทอง"]'
-        assert "เรียกว่า สิบห้าทอง, ปุ๋ยสิบห้า" in trade.does(trade.marketing, types="สินค้า")
+        assert "เรียกว่า สิบห้าทอง, สิบห้าสามตัว" in trade.does(trade.marketing, types="สินค้า")
         trade.does(trade.leader, types="เดือนนี้เอานกคู่ 5 กระสอบ")
         assert trade.house.value("SELECT product FROM statements ORDER BY id DESC LIMIT 1") == "นกคู่"
 

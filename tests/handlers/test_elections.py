@@ -263,13 +263,15 @@ def test_a_vote_by_phone_that_was_typed_leaves_no_trace_either(tmp_path: Path) -
 
         play.says(voter, "1. ไม่รับ")
         play.says(voter, "3. ผู้นำ4")
-        play.says(unread, "คนก่อนก็ว่าดี ผู้นำ5ก็เข้าท่าอยู่นะ")
+        play.says(unread, "อยากให้ผู้นำ5ได้เป็นเหมือนคนก่อนเลยเนอะ")
+        play.says(unread, "ผู้นำ5น่าจะดีกว่าคนก่อนนะ")
         assert house.value("SELECT count(*) FROM election_ballots") == 2, "what a button says presses it"
         play.does(other, "1. รับ ประเสริฐ")
-        assert typed("ไม่รับ") == typed("3. ผู้นำ4") == typed("ผู้นำ5ก็เข้าท่า") == 1
+        assert typed("ไม่รับ") == typed("3. ผู้นำ4") == typed("อยากให้ผู้นำ5") == 1
+        assert typed("ผู้นำ5น่าจะ") == asked("ผู้นำ5น่าจะ") == 1
         # A way that is taken back takes with it what was cast by it.
         play.taps("เปลี่ยนวิธี")
-        assert typed("ไม่รับ") == typed("ผู้นำ5ก็เข้าท่า") == asked("ผู้นำ5ก็เข้าท่า") == 0
+        assert typed("ไม่รับ") == typed("อยากให้ผู้นำ5") == typed("ผู้นำ5น่าจะ") == asked("ผู้นำ5น่าจะ") == 0
         assert house.value("SELECT count(*) FROM inbox WHERE raw LIKE '%elections.vote:%'") == 0
         play.taps("ลงคะแนนในโทรศัพท์")
         play.says(voter, "1. ไม่รับ")

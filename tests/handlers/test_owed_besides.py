@@ -28,4 +28,5 @@ def test_what_a_funeral_calls_for_is_owed(tmp_path: Path) -> None:
     with mourning(tmp_path) as play:
         play.called()
         seen = play.says(play.tha_chamuang, "ฌาปนกิจเราต้องจ่ายเท่าไหร่")
-        assert "42 คน × 20 = 840 บาท" in seen and "ภายในวันพฤหัสบดีที่ 19 ส.ค. 2570" in seen
+        assert "นางสาย ขวัญใจ" in seen and "42 คน × 20 = 840 บาท" in seen and "ภายในวันพฤหัสบดีที่ 19 ส.ค. 2570" in seen
+        assert play.buttons(play.tha_chamuang) == ["โอนแล้ว ส่งสลิป", "จ่ายเป็นเงินสด", "จำนวนคนไม่ตรง"]
