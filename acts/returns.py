@@ -4,14 +4,14 @@ Source: docs/trade.md, 'Sent back'.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import language
 import views.returns
-from acts import standing
+from acts import one_of, standing
 from acts.deliveries.collecting import in_units
 from acts.deliveries.sharing import own_share
+from acts.one_of import Choice, Said
 from acts.payments import accounts
 from acts.payments.sellers import seller_of
 from acts.telling import tell
@@ -34,8 +34,7 @@ from views.returns import as_asked, has_now, last_day, may_turn
 from views.standing import Standing
 from views.trade import hub, marketing, require_hub
 
-RETURNING, WHICH, TURNING = "returns.returning", "returns.which", "returns.turning"
-MOST_WAYS = 6  # rounds that are asked about, the newest
+RETURNING, TURNING = "returns.returning", "returns.turning"
 
 Way = tuple[Network, Found, Member]
 
@@ -48,6 +47,7 @@ def card(return_id: int) -> str:
 # --- which goods are meant ----------------------------------------------------------------------------------------------------
 
 
+@one_of.again("return")
 async def hear(turn: Turn, words: Words) -> bool:
     """'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน': shown before it is asked of the hub; False where the person's organisations have no such goods."""
     said = words.trade_returns
@@ -59,36 +59,24 @@ async def hear(turn: Turn, words: Words) -> bool:
     ways = [each for each in meant if await _can(turn, *each)]
     if not ways:
         await _require(turn, *meant[0])
-    if len(ways) == 1:
-        await _show(turn, *ways[0], await _told(turn, ways[0][1], said, {}))
-        return True
-    kept = {"quantity": None if said.quantity is None else str(said.quantity), "unit": said.unit, "reason": said.reason}
-    keyboard: Keyboard = [
-        [
-            data(
-                "returns.of_share",
-                f"returns.which:{{question}}:{network.id}:{found.id}:{member.id}",
-                product=found.product,
-                member=member.name,
-            )
-        ]
-        for network, found, member in ways[:MOST_WAYS]
+    networks = one_of.told_apart(network for network, *_ in ways)
+    choices = [
+        Choice(
+            f"{found.id}:{member.id}",
+            "returns.of_share",
+            {
+                "product": found.product,
+                "member": member.name,
+                "network": networks[network.id],
+                "day": network.day_of(found.opened_at).isoformat(),
+            },
+        )
+        for network, found, member in ways
     ]
-    network_id = ways[0][0].id
-    await questions.ask(
-        turn, WHICH, "returns.ask_which", {}, state={"said": kept}, keyboard=keyboard, network_id=network_id
-    )
+    place = await one_of.one(turn, Said("return", words), "return", choices, ways[0][0].id, text="returns.ask_which")
+    if place is not None:
+        await _show(turn, *ways[place], await _told(turn, ways[place][1], said, {}))
     return True
-
-
-async def which(turn: Turn, question: Question, network_id: int, round_id: int, member_id: int) -> None:
-    """[ปุ๋ย 15-15-15 ของ…]: these goods go back."""
-    here, found, member = await own_share(turn, network_id, round_id, member_id)
-    await questions.settle(turn, question)
-    kept = question.state["said"]
-    quantity = None if kept["quantity"] is None else Decimal(kept["quantity"])
-    said = Returned(quantity, kept["unit"], None, kept["reason"])
-    await _show(turn, here.network, found, member, await _told(turn, found, said, {}))
 
 
 async def _meant(turn: Turn, said: Returned) -> list[Way]:

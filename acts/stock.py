@@ -9,6 +9,7 @@ from typing import Any
 import language
 from acts import standing
 from acts.deliveries.collecting import in_units
+from acts.deliveries.taking import for_whom
 from acts.payments import accounts
 from acts.telling import tell
 from domain.payments import LONGEST_REASON, in_satang
@@ -140,33 +141,36 @@ async def post(turn: Turn, question: Question) -> None:
 # --- taken --------------------------------------------------------------------------------------------------------------------
 
 
-async def buy(turn: Turn, here: Standing, sale: Sale) -> None:
+async def buy(turn: Turn, here: Standing, sale: Sale, member_id: int | None = None) -> None:
     """[รับทั้งหมด] in the group: the first tap takes all that the card offers, and owes it."""
-    chosen = [each for each in here.members if each.id == turn.who.current_member_id] or list(here.members)
-    if not chosen:
-        raise Refused("deliveries.refused_no_member")
     if sale.state != State.OPEN:
         raise Refused(f"stock.now_{sale.state}")
     found = await rounds.by_id(turn.connection, sale.network_id, sale.round_id)
     pile = await stock.lies(turn.connection, sale.round_id)
     if found is None or sale.quantity > pile.units:
         raise Refused("stock.now_open")
+    goods = {"product": found.product, "unit": found.unit, "quantity": sale.quantity}
+    member = await for_whom(
+        turn, here, f"stock.buy_for:{here.network.id}:{sale.id}", goods | {"satang": sale.owed}, member_id
+    )
+    if member is None:
+        return
     cost = pile.satang - pile.without(sale.quantity).satang
-    if not await stock.take(turn, sale, chosen[0].id, cost):
+    if not await stock.take(turn, sale, member.id, cost):
         raise Refused("stock.now_taken")
     network, about = here.network, f"stock:{sale.id}"
-    goods = {"product": found.product, "unit": found.unit, "quantity": sale.quantity, "price": sale.price_satang}
-    made = entry(network.day_of(turn.now), chosen[0].id, stock_of(found.id), sale.owed, cost, goods, about)
+    goods["price"] = sale.price_satang
+    made = entry(network.day_of(turn.now), member.id, stock_of(found.id), sale.owed, cost, goods, about)
     await accounts.mended(turn, network, made, once=about)
-    told = goods | {"member": chosen[0].name, "satang": sale.owed}
-    owes = left(await account_of(turn.connection, network.id, chosen[0].id))
+    told = goods | {"member": member.name, "satang": sale.owed}
+    owes = left(await account_of(turn.connection, network.id, member.id))
     asks = await whom_to_ask(turn.connection, network)
-    await accounts.tell_member(turn, network, chosen[0].id, "stock.bought", told | owes | asks)
+    await accounts.tell_member(turn, network, member.id, "stock.bought", told | owes | asks)
     gap = {"gap": sale.owed - cost}
     await tell(
         turn, network, [Somebody(each) for each in await hub(turn.connection, network)], "stock.sold", told | gap
     )
-    turn.answer("stock.taken", member=chosen[0].name, quantity=sale.quantity, unit=found.unit)
+    turn.answer("stock.taken", member=member.name, quantity=sale.quantity, unit=found.unit)
 
 
 async def drop(turn: Turn, here: Standing, sale: Sale) -> None:

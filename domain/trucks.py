@@ -16,6 +16,7 @@ from domain.offers import HIGHEST, Offer, Tier
 from domain.refusal import Refused
 from domain.weights import KILOGRAM, TON, in_unit
 
+MOST_GOODS = 8  # in one round
 MOST_TRUCKS = 50  # for one round
 LARGEST = 10**12  # grams or satang of one truck; more is a slip of the finger
 
@@ -143,6 +144,20 @@ class Measures:
             "trucks": self.trucks,
             "tiers": [[_plain(tier.at), tier.cut, [list(each) for each in tier.prices]] for tier in self.tiers],
         }
+
+
+def priced_as(now: Measures, told: Measures, offer: Offer) -> Measures:
+    """What counts now, with what these goods cost at its tiers as was `told` meanwhile; what others cost stays."""
+    costs = {
+        tier.at: satang
+        for tier in told.tiers
+        for product, unit, satang in tier.prices
+        if (product, unit) == (offer.product, offer.unit)
+    }
+    for place, tier in enumerate(now.tiers):
+        if tier.at in costs:
+            now = now.with_price(place, offer, costs[tier.at])
+    return now
 
 
 def measures(plain: Mapping[str, Any] | None) -> Measures:
@@ -273,6 +288,12 @@ class Place:
     def with_others(self, more: Load) -> "Place":
         """The same when the other goods come to so much more."""
         return replace(self, others=self.others + more)
+
+
+def check_another(goods: int) -> None:
+    """Refuses one more goods on a truck of so many."""
+    if goods >= MOST_GOODS:
+        raise Refused("trucks.refused_most_goods", most=MOST_GOODS)
 
 
 def check(measures: Measures, offers: Sequence[Offer], grams: Sequence[int | None]) -> None:

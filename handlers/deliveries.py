@@ -24,6 +24,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.share_by_hand", sharing.share_by_hand, asked(sharing.BY_HAND, undecided=True), int)
     routes.press("deliveries.by_rule", sharing.by_rule, asked(sharing.BY_HAND, undecided=True))
     routes.press("deliveries.more", sharing.take_more, int, int, int)
+    routes.press("deliveries.more_for", sharing.take_more, int, int, int, int, private=True)
     routes.press("deliveries.mine", sharing.show_mine, int, int)
     routes.press("deliveries.wait", sharing.wait, int, int)
     routes.press("deliveries.close", sharing.close, int, int)

@@ -15,7 +15,6 @@ own_sent = the(by_id, of=spoken_for())
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.press("returns.ask", returns.ask, int, int, int, private=True)
-    routes.press("returns.which", returns.which, asked(returns.WHICH, undecided=True), int, int, int)
     routes.answer(returns.RETURNING, returns.take, asks_nothing, asks=Asks.WHOLE)
     returning = asked(returns.RETURNING, undecided=True)
     routes.press("returns.send", returns.send, returning)

@@ -18,4 +18,5 @@ def register(routes: Routes) -> None:
     routes.press("stock.post", stock.post, selling)
     routes.press("stock.leave", stock.leave, selling)
     routes.press("stock.buy", stock.buy, sale)
+    routes.press("stock.buy_for", stock.buy, sale, int, private=True)
     routes.press("stock.drop", stock.drop, sale, private=True)

@@ -83,6 +83,13 @@ async def answer(turn: Turn, rule: RoundRule, how: str) -> bool:
     return await turn.change(round_rules, {"unanswered": 0}, waits, id=rule.id, state="stands", audit=audit)
 
 
+async def opened(turn: Turn, network_id: int, product: str, seller: str) -> None:
+    """A round of these goods was opened, also without the question's button: it is answered."""
+    rule = await standing(turn.connection, network_id, product, seller)
+    if rule is not None:
+        await answer(turn, rule, "opens")
+
+
 async def end(turn: Turn, rule: RoundRule, why: str) -> bool:
     """It counts no more; False where it did not before."""
     audit = Audit("round_rule.ended", rule=rule.id, why=why)

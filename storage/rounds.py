@@ -395,8 +395,10 @@ async def load(turn: Turn, goods: Sequence[Found], measures: Measures, grams: Se
 
 
 async def load_more(turn: Turn, found: Found, truck: Found, grams: int | None) -> None:
-    """Put a goods on the truck of another one, which takes orders; a minimum that was waived for that is waived for it."""
-    row = {"truck_id": truck.truck_id, "grams": grams, "minimum_waived": truck.round.minimum_waived}
+    """Put a goods on the truck of another one, which takes orders; a minimum of the whole truck that was waived is waived for it."""
+    place = truck.round.truck
+    waived = place is not None and place.measures.minimum is not None and truck.round.minimum_waived
+    row = {"truck_id": truck.truck_id, "grams": grams, "minimum_waived": waived}
     await books.change(turn.connection, rounds, row, id=found.id)
     turn.record("round.truck", found.network_id, truck=truck.truck_id, rounds=[found.id])
 

@@ -9,6 +9,7 @@ from typing import Any
 import domain.deliveries
 import language
 from acts import lessons, one_of, standing
+from acts.deliveries.taking import for_whom
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
@@ -646,7 +647,7 @@ async def by_rule(turn: Turn, question: Question) -> None:
 # --- more than was ordered ---------------------------------------------------------------------------------------------------
 
 
-async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int) -> None:
+async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int, member_id: int | None = None) -> None:
     """[รับเพิ่ม 1] in the group: an organisation takes of what nobody ordered; the tap stored first counts."""
     here = await standing.yours(turn, network_id)
     opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
@@ -655,23 +656,24 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     found, delivery = opened
     if found.round.state in OVER:  # its books are closed: shares are final
         raise Refused("common.old_button")
-    chosen = [each for each in here.members if each.id == turn.who.current_member_id] or list(here.members)
-    if not chosen:
-        raise Refused("deliveries.refused_no_member")
     if await deliveries.took_more(turn.connection, delivery, turn.who.id, since=turn.now - ONE_TAP):
         raise Refused("rounds.done_already")
     rest = await rest_of(turn.connection, delivery)
-    domain.deliveries.taken(Sharing(delivery.good, (), rest), chosen[0].id, quantity)
+    goods = {"product": found.product, "quantity": quantity, "unit": found.unit}
+    member = await for_whom(turn, here, f"deliveries.more_for:{network_id}:{delivery_id}:{quantity}", goods, member_id)
+    if member is None:
+        return
+    domain.deliveries.taken(Sharing(delivery.good, (), rest), member.id, quantity)
     # The truck is paid by who ordered: it was shared with what was ordered.
     beside = [0] * len(found.round.lines)
     cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
-    await deliveries.take_more(turn, delivery, chosen[0].id, quantity, cost.satang)
-    await _owe(turn, here.network, found, delivery, chosen[0].id, quantity, cost, once=turn.cause)
+    await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
+    await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
     turn.changed("came", delivery.id, network_id)
     turn.changed("delivery", delivery.id, network_id)
-    turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=chosen[0].name)
-    for chat_id in await speakers(turn.connection, chosen[0].id):
-        await show_share(turn, here.network, found.id, chosen[0].id, chat_id, fresh=True)
+    turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=member.name)
+    for chat_id in await speakers(turn.connection, member.id):
+        await show_share(turn, here.network, found.id, member.id, chat_id, fresh=True)
 
 
 async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:

@@ -28,6 +28,7 @@ from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.round_rules import RoundRule
 from storage.turn import Turn
+from views.standing import Standing
 from views.trade import marketing, require_marketing
 
 ASK, OVER = "rounds.by_rule", "rounds.rule_over"  # kinds of due work
@@ -80,14 +81,13 @@ async def take_terms(turn: Turn, question: Question, text: str) -> None:
     await ask(turn, there, days_of(said))
 
 
-async def hear(turn: Turn, heard: Words, past: Sequence[repeating.Past], said: RuleSaid) -> None:
+async def hear(turn: Turn, standing: Standing, heard: Words, past: Sequence[repeating.Past], said: RuleSaid) -> None:
     """'เปิดรอบปุ๋ยอีกทุกจันทร์ที่สอง พ.ค.–ก.ค.': shown before it counts; of several past rounds it is asked which."""
     choices = [
         Choice(str(key), "rounds.which", {"product": product, "seller": seller}) for key, product, seller in past
     ]
-    first = await opening.past(turn, past[0][0])
     place = await one_of.one(
-        turn, Said("round_told", heard), "past", choices, first.network.id, text="rounds.ask_which"
+        turn, Said("round_told", heard), "past", choices, standing.network.id, text="rounds.ask_which"
     )
     if place is not None:
         await ask(turn, await opening.past(turn, past[place][0]), days_of(said))

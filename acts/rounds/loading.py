@@ -16,6 +16,7 @@ from acts.rounds.telling import led
 from acts.rounds.trucks import truck_of
 from acts.telling import tell
 from domain.months import month_of
+from domain.needs import Intent
 from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.seals import seal
@@ -23,12 +24,13 @@ from domain.telling import Speaking
 from domain.terms import Terms
 from domain.trucks import Counted, Load, Measures, Place, unit_of
 from language.amounts import baht_alone
-from storage import needs, outbox, questions, resolutions, rounds
+from storage import outbox, questions, resolutions, rounds
 from storage.offers import Kept
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
+from views.needs import without_formula
 from views.standing import Standing
 from views.trade import require_marketing
 
@@ -45,6 +47,12 @@ class Adding:
     kept: Kept
     measures: Measures
     grams: int | None
+
+    def check(self, measures: Measures) -> None:
+        """Refuses what cannot be counted over all goods that would be on it."""
+        there = [each.round.truck for each in on_it(self.truck) if each.round.truck is not None]
+        offers, grams = [each.offer for each in there], [each.each.grams or None for each in there]
+        domain.trucks.check(measures, [*offers, self.kept.offer], [*grams, self.grams])
 
     @property
     def others(self) -> Load:
@@ -66,16 +74,16 @@ async def _open_truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found],
     return standing, truck, first
 
 
-def _on_it(truck: list[Found]) -> list[Found]:
+def on_it(truck: list[Found]) -> list[Found]:
+    """The goods of a truck that were not called off."""
     return [each for each in truck if each.round.state is not State.CANCELLED]
 
 
 async def ask(turn: Turn, truck_id: int) -> None:
     """[เพิ่มรายการ]: which of what else the seller offers?"""
     standing, truck, first = await _open_truck(turn, truck_id)
-    seller, held = first.round.offer.seller, [(each.product, each.unit) for each in _on_it(truck)]
-    if len(held) >= opening.MOST_GOODS:
-        raise Refused("trucks.refused_most_goods", most=opening.MOST_GOODS)
+    seller, held = first.round.offer.seller, [(each.product, each.unit) for each in on_it(truck)]
+    domain.trucks.check_another(len(held))
     found = await opening.offered_besides(turn, standing.network, seller, held)
     if not found:
         raise Refused("trucks.refused_nothing_offered", seller=seller)
@@ -91,22 +99,23 @@ async def preview(turn: Turn, truck_id: int, offer_id: int) -> None:
 async def _adding(turn: Turn, truck_id: int, offer_id: int, plain: dict[str, Any] | None = None) -> Adding:
     """What would be added, `plain`: with what counts over the truck then; refused where it cannot be counted with the others."""
     standing, truck, first = await _open_truck(turn, truck_id)
-    held = [(each.product, each.unit) for each in _on_it(truck)]
+    held = [(each.product, each.unit) for each in on_it(truck)]
     offered = await opening.offered_besides(turn, standing.network, first.round.offer.seller, held)
     kept = next((each for each in offered if each.id == offer_id), None)
     if kept is None:
         raise Refused("common.old_button")
     place, offer = first.round.truck, kept.offer
     counts = Measures() if place is None else place.measures
-    if plain is not None:  # the prices of these goods were told meanwhile; how many trucks come is as it is now
-        counts = replace(counts, tiers=domain.trucks.measures(plain).tiers)
+    if plain is not None:  # what these goods cost was told meanwhile; everything else is as it is now
+        counts = domain.trucks.priced_as(counts, domain.trucks.measures(plain), offer)
     (grams,) = await views.measures.grams(turn.connection, standing.network, counts, [offer])
     if Counted.UNITS in counts.counted and offer.unit != first.unit:
         raise Refused("trucks.refused_other_unit", product=offer.product, unit=offer.unit, of_goods=first.unit)
     if Counted.WEIGHT in counts.counted and grams is None:
         raise Refused("trucks.refused_weight_first", product=offer.product, unit=offer.unit)
-    domain.trucks.check(counts, [offer], [grams])
-    return Adding(standing, truck, first, kept, counts, grams)
+    adding = Adding(standing, truck, first, kept, counts, grams)
+    adding.check(counts)
+    return adding
 
 
 async def _meant(turn: Turn, adding: Adding) -> Meant:
@@ -118,10 +127,20 @@ async def _meant(turn: Turn, adding: Adding) -> Meant:
     return Meant(adding.kept.offer, first.round.deadline, terms, resolution, offer_id=adding.kept.id)
 
 
+async def _unnamed(turn: Turn, adding: Adding) -> list[tuple[Intent, list[str]]]:
+    """What was told under a name that can be these goods or others of the truck, with those."""
+    network, offer = adding.standing.network, adding.kept.offer
+    products = [*(each.product for each in on_it(adding.truck)), offer.product]
+    month = month_of(turn.now, network.tz)
+    found = await without_formula(turn.connection, network, month, products)
+    return [each for each in found if offer.product in each[1]]
+
+
 async def _values(turn: Turn, adding: Adding) -> dict[str, Any]:
     """What the preview says: the goods' figures at the price of the truck with it, and what counts over all of it then."""
     network, offer = adding.standing.network, adding.kept.offer
     values = await opening.figures(turn, network, await _meant(turn, adding))
+    values["unclear"] += len({each.member_id for each, _ in await _unnamed(turn, adding)})
     if adding.first.round.truck is None:
         return values | {"truck": None}
     each = unit_of(offer, adding.grams)
@@ -163,7 +182,7 @@ async def take_price(turn: Turn, question: Question, text: str) -> None:
     if baht is None:
         raise Refused("trucks.refused_price", product=offer.product, unit=offer.unit)
     after = adding.measures.with_price(gap[0], offer, domain.trucks.satang(baht))
-    domain.trucks.check(after, [offer], [adding.grams])
+    adding.check(after)
     await questions.end(turn, question)
     await _show(turn, replace(adding, measures=after))
 
@@ -184,7 +203,9 @@ async def load(turn: Turn, question: Question) -> None:
     await rounds.load_more(turn, added, adding.first, adding.grams)
     if adding.first.round.truck is not None and adding.first.truck_id is not None:
         await storage.trucks.keep(turn, network.id, adding.first.truck_id, adding.measures)
-    taken = await opening.take(turn, network, *(await opening.wanted(turn, network, added.id)))
+    taken = await opening.take(
+        turn, network, *(await opening.wanted(turn, network, added.id, await _unnamed(turn, adding)))
+    )
     await telling.post(turn, network, taken.found, fresh=True)
     words = taken.opened | taken.asked
     news = [(key, {"words": {str(added.id): said} if key in taken.asked else {}}) for key, said in words.items()]
@@ -202,21 +223,19 @@ async def take_out(turn: Turn, round_id: int) -> None:
     found, network = there.found, there.network
     if found.truck_id is None:
         raise Refused("common.old_button")
-    if len(_on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
+    if len(on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
         raise Refused("trucks.refused_last")
     waiting = sum(each.quantity for each in await rounds.awaiting_deposit(turn.connection, found))
     after = domain.rounds.taken_out(found.round, waiting)
     if await rounds.children(turn.connection, found.id):
         raise Refused("trucks.refused_below")
-    asked = await rounds.undecided(turn.connection, found)
+    asked, listed = await rounds.undecided(turn.connection, found), await rounds.asked_members(turn.connection, found)
     found = await rounds.save(
         turn, found, after, Act.TAKEN_OUT, cancelled_at=turn.now, cancelled_from=found.round.state
     )
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
-    month = month_of(found.opened_at, network.tz)
-    await needs.set_back(turn, network.id, found.product, found.unit, month, sorted(asked), "wanted")
     values = {"product": found.product, "seller": found.round.offer.seller}
     for member_id in sorted(asked):
-        await tell(turn, network, Speaking(member_id), "trucks.taken_out", values)
+        await tell(turn, network, Speaking(member_id), "trucks.taken_out", values | {"listed": member_id in listed})
     turn.answer("trucks.is_out")

@@ -43,12 +43,12 @@ from domain.rounds import (
 from domain.seals import seal
 from domain.telling import Somebody
 from domain.terms import Terms
-from domain.trucks import Counted, Load, Measures, unit_of
+from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
 from language.amounts import baht_alone
 from language.resolutions import chooses
 from language.round_terms import hour_alone
 from language.setup_words import count
-from storage import members, networks, offers, outbox, questions, resolutions, rounds
+from storage import members, networks, offers, outbox, questions, resolutions, round_rules, rounds
 from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import Keyboard, data
@@ -60,7 +60,6 @@ from views import needs
 from views.standing import Standing
 from views.trade import hub_member, marketing, require_hub, require_marketing
 
-MOST_GOODS = 8  # on one truck (docs/trade.md, 'A truck of several goods')
 LONGEST = timedelta(days=120)  # from the opening to the deadline; more is a slip of the finger
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 NOBODY: Mapping[int, int] = {}
@@ -507,6 +506,8 @@ async def open_round(turn: Turn, question: Question) -> None:
         for offer, offer_id in zip(meant.offers, [first, *(each.id for each in meant.besides)], strict=True)
     ]
     await questions.decide(turn, question)
+    for found in goods:
+        await round_rules.opened(turn, network.id, found.product, meant.offer.seller)
     if len(goods) > 1:
         grams = await _grams(turn, network, meant)
         domain.trucks.check(meant.counts, meant.offers, grams)

@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 import domain.rounds
+import domain.trucks
 import language
 import views.rounds
 from acts import one_of
-from acts.rounds import by_rule, closing, opening, repeating, telling
+from acts.rounds import by_rule, closing, loading, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
@@ -325,6 +326,10 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     after = domain.rounds.taken_up_again(
         found.round, before, found.cancelled_at, turn.now, above.round if above else None
     )
+    if found.truck_id is not None:
+        domain.trucks.check_another(
+            len(loading.on_it(await rounds.of_truck(turn.connection, there.network.id, found.truck_id)))
+        )
     for each in await rounds.under_way(turn.connection, there.network.id):
         if each.product == found.product and each.opened_at >= found.cancelled_at:
             await refuse_second(turn, each)
@@ -339,6 +344,9 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
         await closing.await_step(turn, again)
     await rounds.changed(turn, again)
     await telling.tell_each(turn, there.network, again, "goes_on", [(line.member_id, {}) for line in again.round.own])
+    if after.state is State.OPEN:  # who was told that it was off before saying how many is asked again
+        waiting = sorted(await rounds.undecided(turn.connection, again))
+        await telling.tell_each(turn, there.network, again, "asked", [(each, {"words": ""}) for each in waiting])
     await opening.tell_going_on(turn, again)
     turn.answer("rounds.goes_on")
 
@@ -448,7 +456,7 @@ async def _opens(turn: Turn, standing: Standing, heard: Words, told: RoundTold) 
     if told.again and (past := await repeating.fitting(turn, standing, told)):
         said = rule_said(heard.text, now=turn.now.astimezone(standing.network.tz))
         if said is not None:
-            return partial(by_rule.hear, turn, heard, past, said)
+            return partial(by_rule.hear, turn, standing, heard, past, said)
         return partial(repeating.ask_which, turn, standing, past, told)
     today = turn.now.astimezone(standing.network.tz).date()
     held = [

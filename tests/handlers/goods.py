@@ -134,6 +134,26 @@ class Goods(Play):
         finally:
             await database.close()
 
+    def speaks_too(self, name: str, organisation: str) -> None:
+        """That person is the representative of another organisation besides."""
+        asyncio.run(self._speaks_too(name, organisation))
+
+    async def _speaks_too(self, name: str, organisation: str) -> None:
+        database = Database(self.house.books.address)
+        try:
+            async with database.write() as connection:
+                person = await chats.person(connection, self.people[name].id)
+                chair = await chats.person(connection, self.people["ถาวร"].id)
+                assert person is not None
+                turn = Turn(connection, self.house.rehearsal.now, "test:speaks too", person=chair)
+                known = {each.name: each for each in await members.of_network(connection, self.network)}
+                await members.link_person(
+                    turn, self.network, known[organisation].id, person.id, via="link", state="accepted"
+                )
+                await turn.flush()
+        finally:
+            await database.close()
+
     def taps(self, name: str, button: str, chat: Any = None) -> str:
         """Press a button; what the person reads then."""
         self.does(name, press=button, chat=chat)

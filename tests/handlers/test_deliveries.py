@@ -366,6 +366,16 @@ def test_what_is_more_than_ordered_is_taken_by_the_hub_or_by_a_tap_in_the_group(
     assert sum(shared(play).values()) == 205 and "เกินมา" not in play.in_group()[-1]
 
 
+def test_who_speaks_for_several_says_for_which_more_is_taken(play: Goods) -> None:
+    play.speaks_too("ชัยยา", "กลุ่มแม่บ้านเกษตรกรท่าชะมวง")
+    play.writes("สุภา", "ของมาแล้ว 205 กระสอบ")
+    play.taps("สุภา", "ถามในกลุ่ม")
+    play.does("ชัยยา", press="รับเพิ่ม 5 กระสอบ", chat=play.group)
+    assert "ปุ๋ย 15-15-15 5 กระสอบ รับในนามแห่งไหน" in play.reads("ชัยยา") and sum(shared(play).values()) == 200
+    play.does("ชัยยา", press="กลุ่มทำนาบ้านควนรู")
+    assert shared(play)["กลุ่มทำนาบ้านควนรู"] == 25
+
+
 def test_the_hub_takes_what_is_more_than_ordered(play: Goods) -> None:
     play.writes("สุภา", "ของมาแล้ว 205 กระสอบ")
     play.taps("สุภา", "สหกรณ์รับไว้")

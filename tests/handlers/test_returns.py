@@ -53,6 +53,18 @@ def asked(play: Goods, words: str = ASK, name: str = "ชัยยา") -> str:
     return str(play.card("สุภา", "ส่งคืน ปุ๋ย")["text"])
 
 
+def test_of_several_rounds_it_is_asked_which_and_the_words_count_for_that_one(play: Goods) -> None:
+    play.orders_too(replace(RED, product="ปุ๋ย 46-0-0"))
+    play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 200 กระสอบ")
+    play.taps("สุภา", "แบ่งตามนี้")
+    assert "คืนของรอบไหน" in play.writes("ชัยยา", ASK)
+    mine = "ของกลุ่มทำนาบ้านควนรู · รอบที่เปิด"
+    labels = play.buttons("ชัยยา")
+    assert [each.partition(mine)[0].strip() for each in labels] == ["ปุ๋ย 46-0-0", "ปุ๋ย 15-15-15"]
+    shown = play.taps("ชัยยา", labels[0])
+    assert "ส่งคืน ปุ๋ย 46-0-0" in shown and "2 กระสอบ" in shown and "ซื้อเกิน" in shown
+
+
 # --- asked and taken ----------------------------------------------------------------------------------------------------------
 
 

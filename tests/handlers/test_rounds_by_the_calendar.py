@@ -131,3 +131,15 @@ def test_the_next_day_is_later_and_in_its_months_and_none_is_passed_over(day: da
     found = days.next_after(day)
     assert found is not None and found > day and found.weekday() == 0 and 8 <= found.day <= 14
     assert not months or found.month in months
+
+
+def test_a_round_opened_without_the_button_is_an_answer_too(past: Trading) -> None:
+    play = past
+    sets(play, "ทุกจันทร์ที่สอง")
+    play.house.move("2027-02-08T12:00")
+    assert rule(play) == ("stands", 2)
+    play.types(play.marketing, "เปิดรอบปุ๋ยอีก")
+    play.taps(play.marketing, "ราคาเดิม")
+    play.types(play.marketing, "ศุกร์หน้า หกโมงเย็น")
+    play.taps(play.marketing, "เปิดรอบ")
+    assert (rounds(play), rule(play)) == (2, ("stands", 0))

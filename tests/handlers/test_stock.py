@@ -77,6 +77,23 @@ def test_the_first_tap_takes_it_and_owes_it_and_the_stock_is_empty(play: Goods) 
     assert "รวมได้" not in play.own_card("บุญมี"), "its share of the round is as it was"
 
 
+def test_who_speaks_for_several_says_for_which_before_anything_is_owed(play: Goods) -> None:
+    play.speaks_too("บุญมี", "กลุ่มแม่บ้านเกษตรกรท่าชะมวง")
+    owed, entries = debts(play), play.house.value(ENTRIES)
+    posted(play)
+    play.does("บุญมี", press=TAKE, chat=play.group)
+    asked = play.reads("บุญมี")
+    assert "ปุ๋ย 15-15-15 2 กระสอบ 1,526 บาท รับในนามแห่งไหน" in asked and play.house.value(ENTRIES) == entries
+    assert set(play.buttons("บุญมี")) == {"กลุ่มผู้สูงอายุบ้านทุ่งคมบาง", "กลุ่มแม่บ้านเกษตรกรท่าชะมวง"}
+    question = play.people["บุญมี"].sees()[-1]
+    play.does("บุญมี", press="กลุ่มแม่บ้านเกษตรกรท่าชะมวง")
+    assert play.house.value(ENTRIES) == entries + 1
+    assert sum(debts(play).values()) == sum(owed.values()) + 1_526_00 and debts(play)[OLD] == owed[OLD]
+    play.people["บุญมี"].presses("กลุ่มผู้สูงอายุบ้านทุ่งคมบาง", message=question)
+    play.house.settle()
+    assert play.house.value(ENTRIES) == entries + 1, "the other name counts nothing any more"
+
+
 def test_another_price_needs_a_reason_and_the_gap_is_the_hubs(play: Goods) -> None:
     play.taps("สุภา", "ขายของเหลือ")
     seen = play.writes("สุภา", "กระสอบละ 700")

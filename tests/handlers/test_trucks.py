@@ -813,6 +813,42 @@ def test_an_added_goods_counts_with_the_truck_and_its_price_there_is_asked(offer
     play.is_sound()
 
 
+def test_goods_that_are_no_cheaper_with_the_truck_are_added_at_their_own_price(offering: Trading) -> None:
+    play = offering
+    measured(play, "รวมครบ 60 กระสอบ ปุ๋ย 15-15-15 เหลือ 765 ปุ๋ย 46-0-0 เหลือ 820")
+    play.taps(play.marketing, "เพิ่มรายการ", ADD_POTASH)
+    assert "กระสอบละ 900 บาท" in play.types(play.marketing, "900")
+    play.taps(play.marketing, "เพิ่มเข้ารอบนี้")
+    assert play.toast(play.marketing) == "เพิ่มแล้ว"
+    orders(play, "ควนรู", "เอาปุ๋ย 0-0-60 5 กระสอบ")
+    assert "ปุ๋ย 0-0-60 5 กระสอบ จาก 1 แห่ง · ตอนนี้กระสอบละ 900 บาท" in truck(play)
+    play.is_sound()
+
+
+def test_goods_that_two_people_add_at_once_keep_their_own_prices(offering: Trading) -> None:
+    play = offering
+    offered(play, replace(POTASH, product="ปุ๋ย 21-0-0", tiers=(Tier(0, 600_00),)))
+    measured(play, "รวมครบ 60 กระสอบ ปุ๋ย 15-15-15 เหลือ 765 ปุ๋ย 46-0-0 เหลือ 820")
+    for person, add, price in (
+        (play.chair, ADD_POTASH, "880"),
+        (play.marketing, "+ ปุ๋ย 21-0-0 · กระสอบละ 600 บาท", "580"),
+    ):
+        play.made.forge("trucks.more:1", chat=person)
+        person.presses(data="trucks.more:1")
+        play.house.settle()
+        play.taps(person, add)
+        play.types(person, price)
+    play.taps(play.marketing, "เพิ่มเข้ารอบนี้")
+    play.taps(play.chair, "เพิ่มเข้ารอบนี้")
+    assert "ดูใบใหม่ข้างล่าง" in play.toast(play.chair), "the truck is another one by now"
+    play.taps(play.chair, "เพิ่มเข้ารอบนี้")
+    assert (play.toast(play.marketing), play.toast(play.chair)) == ("เพิ่มแล้ว", "เพิ่มแล้ว")
+    orders(play, "ควนรู", "เอาปุ๋ย 0-0-60 5 กระสอบ")
+    assert "ปุ๋ย 0-0-60 5 กระสอบ จาก 1 แห่ง · ตอนนี้กระสอบละ 880 บาท" in truck(play)
+    assert "ปุ๋ย 21-0-0 0 กระสอบ จาก 0 แห่ง · ตอนนี้กระสอบละ 580 บาท" in truck(play)
+    play.is_sound()
+
+
 def test_a_goods_that_cannot_be_counted_with_the_truck_is_not_added_and_the_way_is_said(offering: Trading) -> None:
     play = offering
     offered(play, replace(POTASH, product="น้ำหมัก", unit="ถัง", tiers=(Tier(0, 300_00),)))
@@ -836,7 +872,7 @@ def test_a_goods_of_which_nobody_has_any_is_taken_out_and_who_was_asked_is_told(
     play.house.settle()
     assert (play.state(1), play.state(2), play.toast(play.marketing)) == ("open", "cancelled", "เอาออกแล้ว")
     told = [each["text"] for each in play.people["ท่าชะมวง"].sees() if "ไม่อยู่ในรอบรวมซื้อ" in each["text"]]
-    assert len(told) == 1
+    assert len(told) == 1 and "ถ้ายังต้องการ พิมพ์จำนวนไว้ได้เลย" in told[0], "it had told no need"
     assert not [each for each in play.people["ควนรู"].sees() if "ไม่อยู่ในรอบรวมซื้อ" in each["text"]]
     play.made.forge("trucks.out:1", chat=play.marketing)
     orders(play, "รัตภูมิ", "ปุ๋ย 15-15-15 ลดเหลือ 1")
@@ -845,6 +881,9 @@ def test_a_goods_of_which_nobody_has_any_is_taken_out_and_who_was_asked_is_told(
     assert "เหลือรายการเดียวแล้ว เอาออกไม่ได้" in play.toast(play.marketing)
     play.taps(play.marketing, "เปิดปุ๋ย 46-0-0 ต่อ")
     assert play.state(2) == "open"
+    assert "จะสั่งอะไรเท่าไร" in play.people["ท่าชะมวง"].sees()[-1]["text"], (
+        "who was told that it is out reads that it is in"
+    )
     play.is_sound()
 
 
