@@ -14,6 +14,7 @@ from domain import situations
 from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
 from language.exchanged_words import exchanged_words, puts_right
+from language.gave import may_be_for_another
 from language.heard.parts import (
     OF_ANY_WORDS,
     SHOWS_LINES,
@@ -58,6 +59,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     if words.can_be(Saying.TRADE_MENDS) or words.can_be(Saying.TRADE_RETURNS):
         return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
+    if words.can_be(Saying.GAVE) and may_be_for_another(words.text):
+        return ()  # who paid and for whom is one payment
     if asked is not None and asks is Asks.YES_NO and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)

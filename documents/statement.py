@@ -96,14 +96,8 @@ def _heads(network: str, account: Account, words: Words, day: date) -> tuple[str
 
 def _what(account: Account, words: Words) -> list[str]:
     """What each line was."""
-    lines: list[dict[str, Any]] = [
-        shown_line(each, account.names, account.found.account) for each in account.found.lines
-    ]
-    wanted = (
-        "what", "product", "part", "quantity", "unit", "price", "transport", "fee", "reason", "before", "after", "decrease", "by",
-        "met",
-    )  # fmt: skip
-    return [words("payments.line_words", **{name: each[name] for name in wanted}) for each in lines]
+    lines = (shown_line(each, account.names, account.found.account) for each in account.found.lines)
+    return [words("payments.line_words", **each) for each in lines]
 
 
 def account_sheet(network: str, account: Account, words: Words, day: date) -> Sheet:

@@ -53,13 +53,18 @@ def month_later(day: date) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def payment(day: date, member_id: int, satang: int, way: Way | None, paid_by: str = "") -> Entry:
+def payment(day: date, member_id: int, satang: int, way: Way | None, paid_by: tuple[int, str] | None = None) -> Entry:
     """The hub took in money of an organisation: it dates from the treasurer's confirmation and meets the oldest debt.
 
-    `paid_by`: the name of another organisation that paid it for this one.
+    `paid_by`: key and name of another organisation that paid it for this one (`payer_of`).
     """
-    values = {"paid_by": paid_by} if paid_by else {}
+    values = {} if paid_by is None else {"payer": paid_by[0], "paid_by": paid_by[1]}
     return moved(day, (way or Way.TRANSFER).value, satang, out_of=of_member(member_id), into=CASH, values=values)
+
+
+def payer_of(entry: Entry) -> tuple[int, str] | None:
+    """Key and name of the organisation that paid it for another one; None where nobody did."""
+    return (int(entry.values["payer"]), str(entry.values["paid_by"])) if "payer" in entry.values else None
 
 
 def of_deposit(round_id: int, member_id: int) -> Account:
@@ -226,6 +231,7 @@ def what_of(entry: Entry, account: Account) -> dict[str, Any]:
         "transport": 0,
         "fee": 0,
         "taker": "",
+        "paid_by": "",
     }
     values |= {"before": 0, "after": 0} | {name: each for name, each in entry.values.items() if name != "lines"}
     own = entry.values.get("lines", {}).get(account.key, {}) if account.kind is Kind.MEMBER else {}

@@ -156,11 +156,17 @@ class Received:
 
 @dataclass(frozen=True)
 class Arrived:
-    """Money of `whom` is in, or is `not_yet`, told by who looks at the account; `baht` None: the sum is not said."""
+    """Money of `whom` is in, or is `not_yet`, told by who looks at the account; `baht` None: the sum is not said.
+
+    `way` None: by transfer, as what is on an account. `day`: when it went, where that was said. `by` paid it for `whom`.
+    """
 
     whom: str
     baht: Decimal | None = None
     not_yet: bool = False
+    way: Way | None = None
+    day: date | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,12 @@ class Spoken:
         """The same message with other words; `answers`: they surely answer what was asked for."""
         return replace(self, words=Words(words, self.words.now, answers=answers))
 
+    def without_name(self, words: str) -> "Spoken":
+        """The same message without the name of a network that it says: what it tells and means stays."""
+        rest = Words(words, self.words.now, answers=self.words.answers, told=self.words.given)
+        rest.heard = self.words.heard
+        return replace(self, words=rest)
+
     def with_part(self, part: Part) -> "Spoken":
         """The same message as one of the things that it tells."""
         words = Words(part.words, self.words.now, told=part.told)

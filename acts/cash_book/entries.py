@@ -69,21 +69,26 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     book = await cash_book.book(turn.connection, network.id)
     assert book is not None
     file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
+    await take(turn, network, book, told, file_id, words.text)
+    return True
+
+
+async def take(turn: Turn, network: Network, book: Book, told: CashTold, file_id: int | None, text: str) -> None:
+    """One entry as it was told: shown before it counts, or asked about first; `text`: the words that tell it."""
     if told.correction:
-        await _hear_correction(turn, network, told, file_id, words.text)
-        return True
+        await _hear_correction(turn, network, told, file_id, text)
+        return
     state = await drafted(turn, network, told, file_id)
     if told.number is not None:
         state["typed"] = [told.number, told.number_year or network.day_of(turn.now).year]
     if told.advanced and not (told.by_self or told.advanced_by):
         await _ask_who_paid(turn, network.id, state)
-        return True
+        return
     if told.by_self:
         state |= _paid_by_self(turn)
     elif told.advanced:
         state |= _paid_by(told.advanced_by)
     await ask(turn, network, book, state)
-    return True
 
 
 async def keeps_one(turn: Turn) -> bool:

@@ -31,19 +31,36 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     standing = await entries.keeper(turn) if len(words.cash_entries) > 1 else None
     if standing is None:
         return await entries.hear(turn, words, attachment)
-    await take(turn, standing.network, words.cash_entries)
+    await take(turn, standing.network, words.cash_entries, words.text)
     return True
 
 
-async def take(turn: Turn, network: Network, told: Sequence[CashTold]) -> None:
-    """What was told, shown before it counts: all that is clear on one card, and what has to be asked about by itself above it."""
+async def take(turn: Turn, network: Network, told: Sequence[CashTold], text: str) -> None:
+    """What was told, shown before it counts: all that is clear on one card, and what has to be asked about by itself above it.
+
+    `text`: the words that tell it. What somebody paid for the network, an entry with its number, and what an entry really was, are
+    asked about by themselves. More than one card holds are on a card more.
+    """
     book = await cash_book.book(turn.connection, network.id)
     assert book is not None
-    await _ask_about(turn, network, book, [await entries.drafted(turn, network, each, None) for each in told[:MOST]])
+    plain, asked = list[CashTold](), list[int]()
+    for each in told:
+        if each.correction or each.advanced or each.by_self or each.number is not None:
+            await entries.take(turn, network, book, each, None, text)
+            asked = await questions.and_open(turn, asked)
+        else:
+            plain.append(each)
+    for begin in range(0, len(plain), MOST):
+        states = [await entries.drafted(turn, network, each, None) for each in plain[begin : begin + MOST]]
+        asked = await _ask_about(turn, network, book, states, asked)
+    await questions.one_by_one(turn, asked)
 
 
-async def _ask_about(turn: Turn, network: Network, book: Book, states: Sequence[dict[str, Any]]) -> None:
-    clear, asked = list[dict[str, Any]](), list[int]()
+async def _ask_about(
+    turn: Turn, network: Network, book: Book, states: Sequence[dict[str, Any]], asked: list[int]
+) -> list[int]:
+    """Ask about what is not clear, then about all else; returns the keys `asked` with those of these questions."""
+    clear = list[dict[str, Any]]()
     for state in states:
         if len(states) > 1 and await _is_clear(turn, network, book, state):
             clear.append(state)
@@ -54,7 +71,7 @@ async def _ask_about(turn: Turn, network: Network, book: Book, states: Sequence[
         await entries.ask(turn, network, book, clear[0])
     elif clear:
         await _ask(turn, network, book, clear)
-    await questions.one_by_one(turn, await questions.and_open(turn, asked))
+    return await questions.and_open(turn, asked)
 
 
 async def _is_clear(turn: Turn, network: Network, book: Book, state: dict[str, Any]) -> bool:
@@ -106,7 +123,7 @@ async def keep(turn: Turn, question: Question) -> None:
     values = await _shown(turn, network, book, states) if all(clear) else {}
     if _sealed(values) != question.state["seal"]:
         outbox.shows_other(turn)
-        await _ask_about(turn, network, book, states)
+        await questions.one_by_one(turn, await _ask_about(turn, network, book, states, []))
         return
     kept = [
         await entries.enter(turn, network, book, entries.as_entry(state), f"question:{question.id}:{at}", shows=False)

@@ -19,6 +19,7 @@ from domain.payments import (
     met_by,
     month_later,
     of_member,
+    payer_of,
     payment,
 )
 from domain.refusal import Refused
@@ -148,16 +149,25 @@ async def receive(
     Raises Refused('payments.booked_already') where `once` is booked.
     """
     payer = await members.by_id(turn.connection, network.id, by) if by is not None else None
-    name = payer.name if payer is not None else ""
-    values = await _came_in(turn, network, member_id, satang, way, network.day_of(turn.now), once, name)
+    paid_by = None if payer is None else (payer.id, payer.name)
+    values = await _came_in(turn, network, member_id, satang, way, network.day_of(turn.now), once, paid_by)
     if payer is not None:
         whose = await members.by_id(turn.connection, network.id, member_id)
         await tell(turn, network, Speaking(payer.id), "payments.paid_for", {"member": whose.name, "satang": satang})
-    return await tell_member(turn, network, member_id, "payments.received", values | {"by": name}, to=to)
+    return await tell_member(
+        turn, network, member_id, "payments.received", values | {"by": paid_by and paid_by[1]}, to=to
+    )
 
 
 async def _came_in(
-    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, day: date, once: str, paid_by: str = ""
+    turn: Turn,
+    network: Network,
+    member_id: int,
+    satang: int,
+    way: Way | None,
+    day: date,
+    once: str,
+    paid_by: tuple[int, str] | None,
 ) -> dict[str, Any]:
     """Money of an organisation is booked as of that day; what it met and what is left, as `receive` tells it and refuses."""
     account = of_member(member_id)
@@ -275,7 +285,19 @@ async def take_back_for(turn: Turn, network: Network, found: Entry, member: Memb
     values = {"member": member.name, "satang": found.of(CASH), "reason": reason}
     values |= left(await account_of(turn.connection, network.id, member.id))
     told = await tell_member(turn, network, member.id, "payments.taken_back", values)
+    await _tell_payer(turn, network, found, member, 0, reason)
     outbox.reply(turn, "payments.back_booked", values | {"told": told}, network_id=network.id)
+
+
+async def _tell_payer(
+    turn: Turn, network: Network, found: Entry, member: Member, satang: int, reason: str, to: Member | None = None
+) -> None:
+    """Who had paid it for another one reads what became of it: so many satang (0: none), of another one (`to`)."""
+    payer = payer_of(found)
+    if payer is not None:
+        values = {"before": found.of(CASH), "member": member.name, "satang": satang, "reason": reason}
+        values |= {"to": None if to is None else to.name}
+        await tell(turn, network, Speaking(payer[0]), "payments.paid_for_no_more", values)
 
 
 async def _count_no_more(turn: Turn, network: Network, found: Entry, member: Member, reason: str) -> None:
@@ -305,12 +327,16 @@ async def put_right(
     if not same:
         values = {"satang": before, "reason": reason, **left(await account_of(turn.connection, network.id, member.id))}
         told = await tell_member(turn, network, member.id, "payments.taken_back", values)
-    came = await _came_in(turn, network, to.id, satang, Way(found.what), found.day, once)
+    payer = payer_of(found)
+    paid_by = payer if payer is not None and payer[0] != to.id else None
+    came = await _came_in(turn, network, to.id, satang, Way(found.what), found.day, once, paid_by)
+    await _tell_payer(turn, network, found, member, satang, reason, None if same else to)
     if same:
         more = came | {"before": before, "reason": reason}
         told = await tell_member(turn, network, to.id, "payments.put_right_told", more)
     else:
-        told = await tell_member(turn, network, to.id, "payments.received", came) and told
+        more = came | {"by": paid_by and paid_by[1]}
+        told = await tell_member(turn, network, to.id, "payments.received", more) and told
     booked = await ledger.booked(turn.connection, network.id, once)
     return {"number": booked and booked.number, "told": told, "owed": came["owed"], "credit": came["credit"]}
 

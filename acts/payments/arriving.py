@@ -3,18 +3,18 @@
 Source of the rules: docs/trade.md, 'Money'.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-import language
 from acts import one_of
-from acts.payments.claiming import Proof, Whose, whose_account
+from acts.payments.claiming import Proof, Whose, sum_said, went_on, whose_account
 from acts.payments.telling import Came, ask_received, keeping, keeps_accounts, named
 from acts.standing import in_network
 from domain.payments import in_satang
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import Arrived, Way
-from language.amended import says_otherwise
 from language.hearing import Words
 from storage import members, outbox, payments, questions
 from storage.networks import Network
@@ -54,6 +54,8 @@ async def take(turn: Turn, said: Arrived) -> bool:
             return False
         raise
     satang = in_satang(said.baht) if said.baht is not None else None
+    payer = None if said.by is None else (await named(turn, here.network, said.by)).member.id
+    money = {"way": (said.way or Way.TRANSFER).value, "day": said.day and said.day.isoformat(), "by": payer}
     waits = await payments.waiting(turn.connection, here.network.id, whose.member.id)
     same = [each for each in waits if satang in (None, each.satang)]
     for each in (waits if said.not_yet else same)[:MOST]:
@@ -63,32 +65,38 @@ async def take(turn: Turn, said: Arrived) -> bool:
     if said.not_yet:
         outbox.reply(turn, "payments.none_waits", {"member": whose.member.name}, network_id=here.network.id)
     elif satang is None:
-        await _ask_sum(turn, here.network, whose)
+        await _ask_sum(turn, here.network, whose, money)
     else:
-        await ask_received(turn, here.network, [Came(whose, satang, Way.TRANSFER.value)], Proof())
+        await _ask(turn, here.network, whose, satang, money)
     return True
 
 
-async def _ask_sum(turn: Turn, network: Network, whose: Whose) -> None:
+async def _ask(turn: Turn, network: Network, whose: Whose, satang: int, money: Mapping[str, Any]) -> None:
+    """Whether so much came in; `money`: its way, the day on which it went, who paid it, as a question keeps them."""
+    day = date.fromisoformat(money["day"]) if money.get("day") else None
+    proof = Proof(day=went_on(turn, network, day))
+    way, payer = str(money.get("way", Way.TRANSFER.value)), money.get("by")
+    await ask_received(turn, network, [Came(whose, satang, way, by=payer)], proof)
+
+
+async def _ask_sum(turn: Turn, network: Network, whose: Whose, money: Mapping[str, Any]) -> None:
     """Nobody has told of that money: how much came in?"""
     owed = whose.account.owed
     whole: Keyboard = [[data("payments.sum", "payments.arrived_all:{question}", satang=owed)]] if owed else []
     keyboard = [*whole, [data("payments.not_recorded", "payments.arrived_none:{question}")]]
     values: dict[str, Any] = {"member": whose.member.name, "owed": owed}
-    state = {"member": whose.member.id, "owed": owed}
+    state = {"member": whose.member.id, "owed": owed, **money}
     await questions.ask(
         turn, SUM, "payments.ask_arrived", values, state=state, keyboard=keyboard, network_id=network.id
     )
 
 
 async def take_sum(turn: Turn, question: Question, text: str) -> bool:
-    """How much, in figures or words; shown before it counts. A sum that is said to be otherwise is of something else."""
-    if says_otherwise(text):
+    """How much, in figures or words; shown before it counts."""
+    baht = sum_said(text)
+    if baht is None:
         return False
-    number, _ = language.quantity(text)
-    if number is None:
-        raise Refused("payments.refused_sum")
-    satang = in_satang(number)
+    satang = in_satang(baht)
     await questions.end(turn, question)
     await _ask_received(turn, question, satang)
     return True
@@ -105,7 +113,7 @@ async def _ask_received(turn: Turn, question: Question, satang: int) -> None:
     here.require(Right.KEEP_ACCOUNTS)
     member = await members.by_id(turn.connection, here.network.id, int(question.state["member"]))
     whose = await whose_account(turn, here.network, member)
-    await ask_received(turn, here.network, [Came(whose, satang, Way.TRANSFER.value)], Proof())
+    await _ask(turn, here.network, whose, satang, question.state)
 
 
 async def leave(turn: Turn, question: Question) -> None:

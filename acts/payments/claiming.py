@@ -25,6 +25,7 @@ from domain.rights import Right
 from domain.slips import LARGEST, Slip, transferred_on
 from domain.telling import Holding, Somebody, Who
 from domain.trade import Paid, Received, Way
+from language.amended import says_otherwise
 from language.calendar.days import done_day
 from language.hearing import Words
 from storage import files, members, outbox, payments, questions
@@ -189,6 +190,11 @@ def paid_of(told: Mapping[str, Any]) -> Paid:
     )
 
 
+def went_on(turn: Turn, network: Network, said: date | None) -> date | None:
+    """The day on which money went, as it was said; None where it was not. Refused where it cannot be that of a payment."""
+    return None if said is None else transferred_on(said, network.day_of(turn.now))
+
+
 async def proof_of(
     turn: Turn, network: Network, attachment: dict[str, Any] | None, told: Mapping[str, Any]
 ) -> Proof | None:
@@ -197,7 +203,7 @@ async def proof_of(
     Raises Refused for a day that cannot be that of a payment.
     """
     paid = paid_of(told)
-    day = None if paid.day is None else transferred_on(paid.day, network.day_of(turn.now))
+    day = went_on(turn, network, paid.day)
     if attachment is None:
         return Proof(day=day)
     file_id = await files.keep(turn, network_id=network.id, **attachment)
@@ -437,16 +443,30 @@ async def press_sum(turn: Turn, question: Question, satang: int) -> None:
     await _with_sum(turn, question, Paid(Decimal(satang) / 100, Way.TRANSFER))
 
 
-async def take_sum(turn: Turn, question: Question, words: Words) -> None:
+def sum_said(text: str) -> Decimal | None:
+    """The sum that is typed where one is asked for, in baht; None of one that is said to be otherwise: that is of something else.
+
+    Raises Refused where no sum can be read.
+    """
+    if says_otherwise(text):
+        return None
+    number, _ = language.quantity(text)
+    if number is None:
+        raise Refused("payments.refused_sum")
+    return number
+
+
+async def take_sum(turn: Turn, question: Question, words: Words) -> bool:
     """The sum, in figures or words, also as 'โอนแล้ว 1,000 เมื่อวาน'."""
     told = words.trade_money
     if told is not None and len(told) == 1 and isinstance(told[0], Paid) and told[0].baht is not None:
         await _with_sum(turn, question, told[0])
-        return
-    number, _ = language.quantity(words.text)
-    if number is None:
-        raise Refused("payments.refused_sum")
-    await _with_sum(turn, question, Paid(number, Way.TRANSFER))
+        return True
+    baht = sum_said(words.text)
+    if baht is None:
+        return False
+    await _with_sum(turn, question, Paid(baht, Way.TRANSFER))
+    return True
 
 
 async def _with_sum(turn: Turn, question: Question, paid: Paid) -> None:

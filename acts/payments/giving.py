@@ -41,11 +41,15 @@ async def hear(turn: Turn, words: Words) -> bool:
         if (beside := said_beside(words.text, kind)) is not None:
             outbox.reply(turn, "common.not_kept", {"words": beside})
     asked = list[int]()
+    for each in dues:
+        if each.by is not None or each.day is not None:  # an entry of dues is of the day on which it is entered
+            day = None if each.day is None else each.day.isoformat()
+            outbox.reply(turn, "cash_book.dues_without", {"whom": each.whom, "by": each.by, "day": day})
     if dues:
-        await together.take(turn, network, [_as_entry(each, turn, network) for each in dues])
+        await together.take(turn, network, [_as_entry(each, turn, network) for each in dues], words.text)
         asked = await questions.and_open(turn, asked)
     for each in paid if not all(each.baht or each.whole for each in paid) else ():
-        await arriving.take(turn, Arrived(each.whom, each.baht))
+        await arriving.take(turn, Arrived(each.whom, each.baht, way=each.way, day=each.day, by=each.by))
         asked = await questions.and_open(turn, asked)
     sums = [_as_received(each) for each in paid]
     if sums and all(each.baht or each.whole for each in paid):

@@ -9,10 +9,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-import language
 from acts.heard import heard_here, money_of
 from acts.payments import accounts, claiming
-from acts.payments.claiming import own_accounts
+from acts.payments.claiming import own_accounts, sum_said
 from domain.amending import Amendment, Sum, meant
 from domain.payments import CASH, LONGEST_REASON, in_satang
 from domain.refusal import Refused
@@ -182,14 +181,16 @@ async def _ask_sum(turn: Turn, found: Recorded, state: dict[str, Any]) -> None:
     )
 
 
-async def take_sum(turn: Turn, question: Question, text: str) -> None:
+async def take_sum(turn: Turn, question: Question, text: str) -> bool:
     """The sum that it is, in figures or words."""
-    number, _ = language.quantity(text)
-    if number is None:
-        raise Refused("payments.refused_sum")
+    baht = sum_said(text)
+    if baht is None:
+        return False
+    satang = in_satang(baht)
     found, state = await _of_question(turn, question, 0)
     await questions.end(turn, question)
-    await _ask(turn, found, state | {"satang": in_satang(number)})
+    await _ask(turn, found, state | {"satang": satang})
+    return True
 
 
 async def take_back(turn: Turn, question: Question) -> None:

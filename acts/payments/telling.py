@@ -134,7 +134,9 @@ async def take_received(turn: Turn, told: Sequence[Received], attachment: dict[s
         way = (each.way or Way.CASH).value
         paid_by = by.member.id if by is not None else None
         came.append(Came(whose, claiming.sum_of(each, whose), way, each.goods or "", paid_by, left))
-    proof: Proof | None = Proof()
+    days = {each.day for each in told}
+    day = claiming.went_on(turn, here.network, next(iter(days))) if len(days) == 1 else None
+    proof: Proof | None = Proof(day=day)
     if len(told) == 1:
         goes_along = {"as": "received", "meant": [[here.network.id, came[0].whose.member.id]], "goods": told[0].goods}
         proof = await claiming.proof_of(turn, here.network, attachment, goes_along | claiming.told_of(told[0]))
@@ -300,16 +302,17 @@ async def ask_bill(turn: Turn, network_id: int, round_id: int) -> None:
     await questions.ask(turn, BILL, "payments.ask_bill", values, state=state, network_id=network_id)
 
 
-async def take_bill(turn: Turn, question: Question, text: str) -> None:
+async def take_bill(turn: Turn, question: Question, text: str) -> bool:
     """What the bill comes to; then as if it had been typed with the seller's name."""
+    baht = claiming.sum_said(text)
+    if baht is None:
+        return False
     assert question.network_id is not None
     here = await _keeping(turn, question.network_id)
-    number, _ = language.quantity(text)
-    if number is None:
-        raise Refused("payments.refused_sum")
-    asking = await sellers.bill_of(turn, here.network, int(question.state["round"]), number)
+    asking = await sellers.bill_of(turn, here.network, int(question.state["round"]), baht)
     await questions.end(turn, question)
     await claiming.ask(turn, here.network, asking.text, asking.values, asking.state, asking.keyboard)
+    return True
 
 
 async def seller_paid(turn: Turn, network_id: int, which: str) -> None:

@@ -562,15 +562,18 @@ def _as_told(meaning: Meaning, words: str, situation: Situation) -> Part | None:
 
 def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: datetime) -> Part | None:
     """Several entries of the network's money as one part: who says for what once says it of those behind too."""
-    entries, what = list[CashTold](), None
+    entries, left, what = list[CashTold](), list[str](), dict[str, str]()  # what for, by the side of the book
     for meaning, words in book:
-        what = meaning.get("words") or what
-        if meaning.kind == "cash" and what and not meaning.get("words"):
-            meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what})
+        side = meaning.get("side") or ""
+        if meaning.get("words"):
+            what[side] = meaning.get("words") or ""
+        elif meaning.kind == "cash" and side in what:
+            meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what[side]})
         part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
         if part is None:
             taken = told_of(meaning, words, situation)
             entry = taken.thing[0] if taken is not None else None
+            left += () if taken is None else taken.left
         else:
             entry = Words(part.words, now).cash_book_of_goods
         if entry is None:
@@ -578,7 +581,8 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
         entries.append(entry)
     words = "\n".join(dict.fromkeys(each for _, each in book))
     sayings = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
-    return Part(tuple(each for each, _ in book), words, sayings, told={"cash_entries": tuple(entries)})
+    told = {"cash_entries": tuple(entries)}
+    return Part(tuple(each for each, _ in book), words, sayings, told=told, left=tuple(left))
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

@@ -113,7 +113,8 @@ def _paid(meaning: Meaning, situation: Situation) -> Taken | None:
     if _to_the_hub(to, situation):
         return _trade(Saying.TRADE_MONEY, Paid(baht, way, meaning.get("for")))
     if to and _TAKE_MONEY & set(situation.who.offices):
-        return _trade(Saying.TRADE_MONEY, PaidSeller(baht, None if to == "seller" else str(to), way))
+        seller = None if to == "seller" else str(to)
+        return _trade(Saying.TRADE_MONEY, PaidSeller(baht, seller, way), meaning.get("for"))
     return None
 
 
@@ -129,7 +130,8 @@ def _received(meaning: Meaning, _: Situation) -> Taken | None:
     way, baht, whom = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), _said(meaning, "whom")
     if not whom:
         return None
-    return _trade(Saying.TRADE_MONEY, Received(whom, baht, way) if isinstance(baht, Decimal) else Arrived(whom))
+    told = Received(whom, baht, way) if isinstance(baht, Decimal) else Arrived(whom, way=way)
+    return _trade(Saying.TRADE_MONEY, told, meaning.get("for"))
 
 
 def _entry(meaning: Meaning, words: str) -> Taken | None:
@@ -140,7 +142,10 @@ def _entry(meaning: Meaning, words: str) -> Taken | None:
     else:
         side = _SIDES.get(_said(meaning, "side"))
         told = None if side is None or not isinstance(baht, Decimal) else _cash(side, baht, whom, meaning, words)
-    return None if told is None else Taken(Saying.CASH_BOOK, "cash_entries", (told,))
+    if told is None:
+        return None
+    unnamed = whom and told.side is Side.RECEIVED and not told.dues and whom not in told.words
+    return Taken(Saying.CASH_BOOK, "cash_entries", (told,), (whom,) if unnamed else ())
 
 
 def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) -> CashTold:
@@ -187,7 +192,8 @@ def _offer(meaning: Meaning, _: Situation) -> Taken | None:
 def _round(meaning: Meaning, _: Situation) -> Taken | None:
     product, until, does = meaning.get("product"), meaning.get("deadline"), _said(meaning, "do")
     if does in (About.CLOSE, About.CANCEL):
-        return _heard(Saying.ROUND_ASKED, RoundAsked(About(does), product), meaning.get("deadline"))
+        left = (meaning.get(each) for each in ("seller", "place", "deadline"))
+        return _heard(Saying.ROUND_ASKED, RoundAsked(About(does), product), *left)
     moved = does == "move"
     if (moved and until is None) or does not in ("open", "move"):
         return None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from acts.cash_book import together
 from tests.handlers.cash_house import Money, treasury
 from tests.handlers.money_told import Hub, hub
 
@@ -56,6 +57,27 @@ def test_who_paid_for_whom_is_kept_and_both_are_told(play: Hub) -> None:
     assert play.sees(play.leader) == "เหรัญญิกได้รับ 5,000 บาท ที่ท่านจ่ายแทนกลุ่มเลี้ยงโคบ้านเขาพระแล้วครับ"
     kept = play.house.value("SELECT \"values\" FROM ledger_entries WHERE what='transfer' ORDER BY id DESC LIMIT 1")
     assert "กลุ่มทำนาบ้านควนรู" in str(kept)
+
+
+def test_who_paid_for_another_reads_that_it_was_put_right_and_that_it_counts_no_more(play: Hub) -> None:
+    play.says(play.treasurer, "ควนรูโอนแทนเขาพระ 5,000")
+    play.says(play.treasurer, "ใช่")
+    play.says(play.treasurer, "ที่บันทึกว่าเขาพระโอน 5,000 ไม่ใช่ 5,000 เป็น 4,000")
+    play.says(play.treasurer, "ใช่")
+    assert play.owes("เขาพระ") == 16_000
+    assert play.sees(play.leader).startswith(
+        "เหรัญญิกแก้ไข: 5,000 บาท ที่ท่านจ่ายแทนกลุ่มเลี้ยงโคบ้านเขาพระ เป็น 4,000 บาทครับ เหตุผล: "
+    )
+    play.says(play.treasurer, "ที่บันทึกว่าเขาพระโอน 4,000 ผิด ไม่ได้จ่าย")
+    play.says(play.treasurer, "ใช่")
+    assert play.owes("เขาพระ") == 20_000
+    assert "4,000 บาท ที่ท่านจ่ายแทนกลุ่มเลี้ยงโคบ้านเขาพระ ไม่นับแล้ว" in play.sees(play.leader)
+
+
+def test_money_of_which_only_the_name_is_told_keeps_its_way_its_day_and_who_paid_it(play: Hub) -> None:
+    play.says(play.treasurer, "เมื่อวานควนรูจ่ายสดแทนเขาพระแล้ว")
+    seen = play.says(play.treasurer, "3,000")
+    assert "จ่ายเงินสด 3,000 บาท" in seen and "กลุ่มทำนาบ้านควนรูจ่ายแทน" in seen and "วันที่จ่าย วันจันทร์ที่ 11" in seen
 
 
 def test_a_leader_who_paid_for_another_gives_it_to_the_treasurer(play: Hub) -> None:
@@ -123,6 +145,32 @@ def test_several_payments_are_one_card_and_what_they_are_for_is_said_once(money:
     assert "จ่ายให้ ป้าแดง" in seen and "รวมจ่าย 700 บาท" in seen
     money.says(money.treasurer, "ไม่ใช่")
     assert money.numbers("paid") == []
+
+
+def test_more_than_one_card_holds_are_on_a_card_more(money: Money, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "MOST", 2)
+    money.says(money.treasurer, "ห้วยโอน 500 กำแพงเพชร 500 หนองปลิง 300 โคกทราย 500 ค่าบำรุง")
+    money.says(money.treasurer, "ถูกต้อง")
+    assert money.numbers("received") == [1, 2], "the other card has their numbers, and is shown with the next ones"
+    money.says(money.treasurer, "ถูกต้อง")
+    money.says(money.treasurer, "ถูกต้อง")
+    assert money.numbers("received") == [1, 2, 3, 4]
+
+
+def test_what_somebody_paid_for_the_network_is_not_taken_out_of_its_cash_beside_what_is(money: Money) -> None:
+    money.says(money.treasurer, "จ่ายค่าไฟ 200 ลุงดำสำรองจ่ายค่าน้ำ 300")
+    money.says(money.treasurer, "ใช่")
+    assert "จ่ายค่าน้ำ 300 บาท (สามร้อยบาทถ้วน)\nลุงดำ สำรองจ่าย" in money.sees(money.treasurer)
+    money.says(money.treasurer, "ใช่")
+    assert money.numbers("paid") == [1], "it has a number when the network pays it back"
+
+
+def test_of_dues_that_one_paid_for_another_yesterday_it_is_said_what_is_not_kept(money: Money) -> None:
+    money.says(money.treasurer, "เมื่อวานเขาพระจ่ายค่าบำรุงแทนนาสีทอง 500")
+    said, card = money.texts(money.treasurer)[-2:]
+    assert "ยังไม่ได้เก็บว่าจ่ายวันอาทิตย์ที่ 10 มกราคม 2570" in said
+    assert "ยังไม่ได้บอกกลุ่มเลี้ยงโคบ้านเขาพระ" in said
+    assert "จากกองทุนหมู่บ้านนาสีทอง 500 บาท" in card and "เขาพระ" not in card
 
 
 def test_a_card_of_several_whose_numbers_were_taken_since_is_shown_anew(money: Money) -> None:
