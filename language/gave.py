@@ -24,8 +24,10 @@ from language.said_figures import figures_of
 from language.vocabulary import alternatives, rows, says
 
 LONGEST = 240  # characters; who writes more tells other things too
-_NAME, _SUM, _DAY, _GOODS = "name", "sum", "day", "goods_named"
+_NAME, _SUM, _DAY, _GOODS, _YEAR = "name", "sum", "day", "goods_named", "year"
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
+_BUDDHIST = 543  # years that it is ahead
+_CENTURY = 2500  # of a year in two figures: ปี 69
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 
 
@@ -148,20 +150,27 @@ class _Giving:
         self.found += [Gave(each, baht, dues=bool(self.dues), goods=self.goods) for each in names]
 
     def _with_all_else(self, said: Sequence[_Said], kinds: frozenset[str]) -> tuple[Gave, ...]:
-        """With what was said once of all of them: the way, the day, what dues are of which year, who paid for them."""
-        ways = [_WAYS[kind] for each in said for kind in ("cash", "transfer") if kind in each.classes]
-        days = [each.value for each in said if _DAY in each.classes]
-        years = [_YEARS[kind] for each in said for kind in _YEARS if kind in each.classes]
+        """With what was said once of all of them: the way, the day, what dues are of which year, who paid for them.
+
+        () where two of these are said, or what it was for both before and behind the sums: whose each is nobody can tell.
+        """
+        ways = {_WAYS[kind] for each in said for kind in _WAYS if kind in each.classes}
+        days = {each.value for each in said if _DAY in each.classes} if "promised" not in kinds else set[date]()
+        years = {_YEARS[kind] for each in said for kind in _YEARS if kind in each.classes}
+        years |= {each.value for each in said if _YEAR in each.classes}
         last_sum = max((at for at, each in enumerate(said) if _SUM in each.classes), default=-1)
-        behind = any("dues" in each.classes for each in said[last_sum + 1 :]) and last_sum >= 0
-        named = not any(each.dues or each.goods for each in self.found)
+        what_for = [at for at, each in enumerate(said) if each.classes & {"dues", "goods", _GOODS}]
+        behind = [at for at in what_for if at > last_sum >= 0]
+        if max(map(len, (ways, days))) > 1 or 0 < len(behind) < len(what_for):
+            return ()
+        dues_behind = any("dues" in said[at].classes for at in behind)
         return tuple(
             replace(
                 each,
-                way=ways[0] if ways else None,
-                day=days[0] if days and "promised" not in kinds else None,
-                dues=each.dues or (behind and named),
-                year=years[0] if len(years) == 1 else None,
+                way=next(iter(ways), None),
+                day=next(iter(days), None),
+                dues=each.dues or dues_behind,
+                year=next(iter(years)) if len(years) == 1 else None,
                 by=self.by,
                 for_them=self.paid_for and self.by is None,
             )
@@ -209,7 +218,10 @@ def _said(pieces: Sequence[Piece], text: str, now: datetime) -> list[_Said] | No
             if figure.unit not in (None, BAHT) or each is None or not figure.certain:
                 return None
             found += [_Said(_ways()[way], way) for way in each]
-            found.append(_Said(frozenset({_SUM}), piece.text, figure.value))
+            if found and "of_year" in found[-1].classes:
+                found.append(_Said(frozenset({_YEAR}), piece.text, _year(figure.value) - in_zone(now).year))
+            else:
+                found.append(_Said(frozenset({_SUM}), piece.text, figure.value))
         elif at in held:
             continue
         elif piece.sort == ORGANISATION:
@@ -227,6 +239,11 @@ def _said(pieces: Sequence[Piece], text: str, now: datetime) -> list[_Said] | No
         elif piece.token.letter != Letter.PARTICLE:
             return None
     return found
+
+
+def _year(written: Decimal) -> int:
+    """The common year of a Buddhist one: 2570, or 70."""
+    return int(written) + (0 if written >= 100 else _CENTURY) - _BUDDHIST
 
 
 def _in_ways(text: str, start: int, ends: frozenset[int], most: int = 3) -> tuple[str, ...] | None:
