@@ -103,14 +103,16 @@ async def who_comes(turn: Turn, here: Standing, *, missing: bool) -> None:
 async def _of_running(turn: Turn, here: Standing) -> bool:
     """Who is in the room of a meeting that is held now, and whether that is a quorum; False where none is held.
 
-    Whoever may keep the record reads the names.
+    It is that of the committee, or of a body in which they sit. Whoever may keep the record reads the names.
     """
+    committee = await networks.default_body(turn.connection, here.network.id)
     for found in await proceedings.running(turn.connection, here.network.id):
-        if not found.live:
+        where = await in_body(turn, found.network_id, found.body_id)
+        if not found.live or not (found.body_id == committee.id or where.members or where.may(Right.RECORD_MEETING)):
             continue
         kept = await read(turn.connection, found)
         inside = kept.recorded.room
-        leads = here.may(Right.RECORD_MEETING) and turn.here.private
+        leads = where.may(Right.RECORD_MEETING) and turn.here.private
         missing = [seat.name for seat in kept.recorded.seats if seat.member_id not in inside]
         values = await head(turn.connection, kept) | {"missing": missing if leads else []}
         outbox.reply(turn, "asking.running", values, network_id=here.network.id)

@@ -22,7 +22,7 @@ from domain.trade import StatementAsked
 from language.hearing import Words
 from language.resolutions import topic_asked
 from language.small_talk import small_talk
-from storage import outbox, proceedings, resolutions
+from storage import resolutions
 from storage.turn import Turn
 from views.standing import Standing
 
@@ -83,12 +83,7 @@ async def _rounds(turn: Turn, here: Standing, asked: Meaning, words: str) -> Non
 
 
 async def _quorum(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    """Of a meeting that goes on its card, as the group has it; else how many have said that they come."""
-    running = await proceedings.running(turn.connection, here.network.id)
-    if running:
-        await outbox.show(turn, turn.here.id, f"proceedings:{running[0].id}", network_id=here.network.id, fresh=True)
-    else:
-        await asking.who_comes(turn, here, missing=False)
+    await asking.of_quorum(turn, here)
 
 
 async def _resolutions(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:

@@ -262,7 +262,10 @@ def _asked() -> frozenset[str]:
 
 def asks_cash(text: str) -> bool:
     """Whether a whole message asks what there is of the network's own money, or what came and went: 'เงินในบัญชีเหลือเท่าไร'."""
-    return len(text) <= LONGEST_ASKED and "".join(plain_words(without_courtesy(text)).split()).rstrip("?") in _asked()
+    return (
+        len(text) <= LONGEST_ASKED
+        and "".join(plain_words(without_courtesy(text)).split()).rstrip("?").lower() in _asked()
+    )
 
 
 def sets_dues(text: str) -> bool:

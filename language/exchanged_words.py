@@ -8,27 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from language.heard.pieces import Piece
+from language.letters import Letter
 from language.normalise import normalise
 from language.plain_words import without_politeness
 from language.said_figures import pieces_of
-from language.vocabulary import words_of
+from language.vocabulary import any_of, words_of
 
 LONGEST = 120  # characters of who puts something right; a longer message tells more than that
 LONGEST_SAID = 600
-_OTHER = r"(?:แต่|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
-_DENIED = re.compile(
-    rf"(?:(?:เอ้ย|เอ๊ย|โทษที|ขอโทษ|ผิด)\s?)*(?:{'|'.join(sorted(words_of('contrast'), key=len, reverse=True))})\s?(?P<rest>\S.*)",
-    re.DOTALL,
-)
-_DENIED_BEHIND = re.compile(
-    rf"(?P<right>\S.*?)\s?(?:{'|'.join(sorted(words_of('contrast'), key=len, reverse=True))})\s?(?P<wrong>\S.*)",
-    re.DOTALL,
-)
+_OTHER = r"(?:แต่|but\b|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
+_NOT = any_of(words_of("contrast") | words_of("contrast in english")).pattern
+_DENIED = re.compile(rf"(?:(?:เอ้ย|เอ๊ย|โทษที|ขอโทษ|ผิด)\s?)*(?:{_NOT})\s?(?P<rest>\S.*)", re.DOTALL)
+_DENIED_BEHIND = re.compile(rf"(?P<right>\S.*?)\s?(?:{_NOT})\s?(?P<wrong>\S.*)", re.DOTALL)
 _WRONG = re.compile(r"(?P<wrong>\S.*?)\s?ผิด\s?(?P<right>\S.*)", re.DOTALL)
 _CHANGED = re.compile(r"(?:ขอ)?(?:เปลี่ยน|แก้)(?:ไข)?(?:จาก)?\s?(?P<wrong>\S.*?)\s?เป็น\s?(?P<right>\S.*)", re.DOTALL)
 _WEEKDAY_BEFORE = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่\s?$)")
 _FIGURE_AT_END = re.compile(r"\d+$")
 _OF_FIGURE = frozenset("0123456789.,:/")
+_ASKS = frozenset({Letter.ASK, Letter.ASK_AT_END})
 _NAMES = frozenset({"", "name", "noun"})  # classes of words of which a longer name may be made
 
 
@@ -55,8 +52,10 @@ def exchanged_words(said: str, text: str) -> str | None:
 
 
 def ways(text: str) -> Iterator[tuple[str, str]]:
-    """(wrong, right) as words can mean it, the longest wrong first."""
+    """(wrong, right) as words can mean it, the longest wrong first; none of what asks, or leaves open which it is."""
     plain = without_politeness(normalise(text))
+    if "หรือ" in plain or any(each.token.letter in _ASKS for each in pieces_of(plain)):
+        return
     if (denied := _DENIED.fullmatch(plain)) is not None:
         rest = denied["rest"]
         for end in range(len(rest) - 1, 0, -1):
@@ -70,7 +69,7 @@ def ways(text: str) -> Iterator[tuple[str, str]]:
         if (found := pattern.fullmatch(plain)) is not None:
             right = re.match(_OTHER, found["right"])
             assert right is not None
-            yield found["wrong"].strip(), found["right"][right.end() :].strip()
+            yield found["wrong"].strip(), found["right"][right.end() :].strip(" ,")
 
 
 def _standing(own: str, wrong: str) -> int | None:

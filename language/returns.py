@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from language.letters import Letter
 from language.normalise import normalise
 from language.plain_words import without_politeness
+from language.said_figures import pieces_of
 from language.trade.grammar import Line
 from language.vocabulary import ways_to_say
 
@@ -95,11 +97,18 @@ def _without_words(said: str) -> str | None:
         return said[len(begun) :]
     ways = ways_to_say("returns")
     if ended := next((way for way in ways["send_back"] if said.endswith(way)), ""):
-        return said[: -len(ended)]
+        return said[: -len(ended)] if _says_so_at(said, len(said) - len(ended)) else None
     goods, around, behind = said.removeprefix(_begins(said, "bring")).partition(
         next((way for way in ways["back"] if way in said), "\n")
     )
     return f"{goods} {behind}" if around and goods != said else None
+
+
+def _says_so_at(said: str, at: int) -> bool:
+    """Whether words begin there that nothing before them denies: not within เมื่อคืน or ยังไม่ได้คืน."""
+    pieces = pieces_of(said)
+    before = [each for each in pieces if each.start < at and each.text.strip()]
+    return any(each.start == at for each in pieces) and not (before and before[-1].token.letter == Letter.NEGATION)
 
 
 def _begins(said: str, kind: str) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import insert, update
 
+from storage.tables import bodies
+from storage.turn import Turn
 from tests.played import Held, held
 
 SEATS = "SELECT count(*) FROM seats WHERE ticked"
@@ -69,6 +72,20 @@ def test_who_is_there_is_answered_while_the_meeting_is_held(play: Held) -> None:
     play.types("ครบองค์ประชุมหรือยัง", by=play.leaders[0])
     assert "ต้องมี 6 แห่ง" in play.found.last(play.leaders[0])["text"]
     assert "วิสาหกิจชุมชนปุ๋ยหมัก" not in play.found.last(play.leaders[0])["text"], "names are the officers' to read"
+
+
+def test_who_is_not_in_it_is_not_answered_with_the_meeting_of_another_body(play: Held) -> None:
+    async def of_another_body(turn: Turn) -> None:
+        await turn.connection.execute(update(bodies).values(is_default=False, name="ฝ่ายการตลาด", seats="named"))
+        await turn.connection.execute(insert(bodies).values(network_id=play.found.network))
+
+    play.house.stop()
+    play.found.change(of_another_body)
+    play.house.start()
+    play.types("ครบองค์ประชุมหรือยัง", by=play.leaders[0])
+    assert "ยังไม่มีนัดประชุม" in play.found.last(play.leaders[0])["text"]
+    play.types("ครบองค์ประชุมหรือยัง")
+    assert "ต้องมี 6 แห่ง" in play.found.last(play.secretary)["text"]
 
 
 def test_who_comes_instead_is_taken_in_by_words(play: Held) -> None:

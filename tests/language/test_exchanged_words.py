@@ -1,0 +1,27 @@
+"""What puts right what was said before, in its own words."""
+
+import pytest
+
+from language.exchanged_words import exchanged_words, puts_right
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "right"),
+    [
+        ("เลื่อนไปวันเสาร์ที่ 12", "ไม่ใช่ 12 เป็น 13", "เลื่อนไปวันที่ 13"),
+        ("เลื่อนไปวันเสาร์ที่ 12", "วันที่ 12 ผิด ต้องเป็น 13", "เลื่อนไปวันที่ 13"),
+        ("ป้าแดงไปแทน", "ไม่ใช่ป้าแดง ป้าดำ", "ป้าดำไปแทน"),
+        ("move it to 12 May", "not 12 but 13", "move it to 13 May"),
+        ("move it to 12 May", "13, not 12", "move it to 13 May"),
+        ("เลื่อนไปวันเสาร์ที่ 12", "ไม่ใช่ 14 เป็น 13", None),
+    ],
+)
+def test_what_is_wrong_is_exchanged_and_all_else_stays_said(said: str, text: str, right: str | None) -> None:
+    assert exchanged_words(said, text) == right
+
+
+@pytest.mark.parametrize(
+    "text", ["ไม่ใช่ 12 เป็น 13 ไหม", "ไม่ใช่ 12 หรือ 13", "12 ผิดหรือเปล่า 13", "ไม่ใช่ 12 เป็น 13 ใช่ไหมคะ", ""]
+)
+def test_who_asks_puts_nothing_right(text: str) -> None:
+    assert not puts_right(text)
