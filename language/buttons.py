@@ -16,9 +16,9 @@ _BEFORE = re.compile(
     r"^(?:(?:(?:ใช่|ได้|ตกลง|โอเค)\s?(?:ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า)?(?=\s)|กระผม|ผม|ดิฉัน|ฉัน|หนู|ขอ|กด(?:ปุ่ม)?|เลือก)\s*)++(?=\S)"
 )
 _BEHIND = re.compile(r"(?:(?:ได้|ไป)?เลย|ด้วย|นะ|เน้อ|\s)++$")
-# Another way to say what shall not be done: 'ไม่ต้องส่งแล้ว', 'ยังไม่ส่งก่อน', 'ไม่งดแล้ว ประชุมตามเดิม'.
+# Another way to say what shall not be done: 'ไม่ต้องส่งแล้ว', 'ยังไม่ส่งก่อน', 'ไม่งดแล้ว ประชุมตามเดิม'. Nobody votes by 'ยังไม่เห็นชอบ'.
 _NOT_ANY_MORE = re.compile(
-    r"(?:(?:ยัง)?ไม่(?:ต้อง)?|อย่า(?:เพิ่ง|พึ่ง)?)(?P<what>(?!ได้)\S+?)"
+    r"(?:(?P<waits>ยัง)?ไม่(?:ต้อง)?|(?P<do_not>อย่า)(?:เพิ่ง|พึ่ง)?)(?P<what>(?!ได้)\S+?)"
     r"(?:แล้ว|ละ|ล่ะ|ก่อน|ดีกว่า|\s?(?:[ก-๎]{0,12})(?:ตาม|เหมือน)เดิม|\s)*+$"
 )
 _SIGNS = re.compile(r"[^\w฀-๿]|_")
@@ -51,13 +51,13 @@ SHORTEST = 2  # letters of what a button offers to do or not to do
 
 def said_in_full(words: str, labels: Labels) -> int | None:
     """The place of the one button whose whole text the message is; None where it is none's, or that of several."""
-    said = _spoken(words)
+    said = _spoken(words, labels)
     return _only(place for place, label in enumerate(labels) if said & {_joined(each) for each in label})
 
 
 def said_in_short(words: str, labels: Labels) -> int | None:
     """The place of the one button that is meant by a part of its text, or by agreeing to the card or refusing it; else None."""
-    said = _spoken(words)
+    said = _spoken(words, labels)
     found = _only(
         place for place, label in enumerate(labels) if said & {part for each in label for part in _parts(each)}
     )
@@ -91,13 +91,15 @@ def takes_note(words: str) -> bool:
     return any(each in normalise(words) for each in _TAKES_NOTE)
 
 
-def _spoken(words: str) -> set[str]:
-    """The ways in which the words can be a button's; none where there are too many of them."""
+def _spoken(words: str, labels: Labels) -> set[str]:
+    """The ways in which the words can be the text of one of these buttons; none where there are too many of them."""
     if len(words) > LONGEST:
         return set()
     plain = _WITHIN.sub("", without_politeness(normalise(words)))
     ways = {plain, _BEFORE.sub("", plain), _BEHIND.sub("", plain), _BEHIND.sub("", _BEFORE.sub("", plain))}
-    ways |= {f"ไม่{found['what']}" for each in tuple(ways) if (found := _NOT_ANY_MORE.fullmatch(each)) is not None}
+    not_any_more = [found for each in ways if (found := _NOT_ANY_MORE.fullmatch(each)) is not None]
+    votes = any(_VOTE.match(each) for label in labels for each in label)
+    ways |= {f"ไม่{each['what']}" for each in not_any_more if not (votes and (each["waits"] or each["do_not"]))}
     return {_joined(each) for each in ways} - {""}
 
 

@@ -277,11 +277,8 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
 
 def _one_of(meanings: Sequence[Meaning]) -> Meaning | None:
     """The one meaning of a message; of a decision that was heard in pieces (who joins, by whom) the whole, where none contradicts."""
-    if (
-        not meanings
-        or any(each.kind != "decision" for each in meanings[1:])
-        or len({each.kind for each in meanings}) > 1
-    ):
+    several = len(meanings) > 1 and any(each.kind != "decision" for each in meanings)
+    if not meanings or several or {"joins", "leaves"} <= {each.get("does") for each in meanings}:
         return None
     slots: dict[str, Any] = {}
     for each in reversed(meanings):

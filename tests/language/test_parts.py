@@ -157,10 +157,18 @@ def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_wor
     )
 
 
+def test_a_decision_heard_in_pieces_that_contradict_is_not_made_one() -> None:
+    words = Words("กลุ่มหนึ่งตกลงเข้าด้วย อีกกลุ่มขอออก", NOW)
+    joins = (Meaning("decision", {"does": "joins", "decided_on": date(2027, 1, 5)}), "กลุ่มหนึ่งตกลงเข้าด้วย")
+    others = [(Meaning("decision", {"does": does}), "อีกกลุ่มขอออก") for does in ("represents", "leaves")]
+    assert [bool(alone(_heard(joins, other), words, SITUATION)) for other in others] == [True, False]
+
+
 def test_what_is_surely_no_report_goes_to_its_own_act_where_the_rules_have_declined_it() -> None:
     received = Meaning("received", {"baht": Decimal(6040), "whom": "กลุ่มทำนาบ้านควนรู", "for": "ปุ๋ย", "way": "cash"})
     words = "รับเงินสดจากควนรู 6040 ค่าปุ๋ย"
-    (part,) = otherwise(_heard((received, words)), Words(words, NOW), SITUATION)
+    over, part = otherwise(_heard((received, words)), Words(words, NOW), SITUATION)
+    assert over.words == "ปุ๋ย", "the books meet the oldest debt, whatever it was said to be for"
     assert part.told == {"trade": (Received("กลุ่มทำนาบ้านควนรู", Decimal(6040), Way.CASH),)} and part.sayings == (
         Saying.TRADE_MONEY,
     )
