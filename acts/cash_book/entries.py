@@ -102,11 +102,15 @@ async def keeper(turn: Turn) -> Standing | None:
     known.sort(key=lambda each: each != turn.who.current_network_id)
     for network_id in known:
         standing = await in_network(turn, network_id)
-        if await cash_book.book(turn.connection, network_id) is None:
-            continue
-        if await keeps(turn.connection, standing):
+        if await keeps_begun(turn, standing):
             return standing
     return None
+
+
+async def keeps_begun(turn: Turn, standing: Standing) -> bool:
+    """Whether who stands so keeps the network's book, and it was begun."""
+    begun = await cash_book.book(turn.connection, standing.network.id) is not None
+    return begun and await keeps(turn.connection, standing)
 
 
 async def drafted(turn: Turn, network: Network, told: CashTold, file_id: int | None) -> dict[str, Any]:

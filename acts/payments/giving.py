@@ -4,11 +4,16 @@ Whose names are said the directory says (language/gave.py). Dues go into the boo
 docs/trade.md, 'Money'.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from acts import one_of
 from acts.cash_book import together
-from acts.cash_book.entries import keeper
+from acts.cash_book.entries import keeps_begun
 from acts.payments import arriving, telling
-from acts.standing import networks_here
+from acts.standing import in_network, networks_here
 from domain.cash_book import CashTold, Purse
+from domain.rights import Right
 from domain.trade import Arrived, Received, Way
 from language.cash_book import dues_told
 from language.gave import Gave, gave, may_be_for_another, said_beside
@@ -21,22 +26,52 @@ from views.cash_book import dues_owed
 from views.payments import has_account
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What is told of the organisations of one network: dues, and what else was paid."""
+
+    network: Network
+    dues: Sequence[Gave]
+    paid: Sequence[Gave]
+
+
+@one_of.again("gave")
 async def hear(turn: Turn, words: Words) -> bool:
     """'ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่', 'ค่าบำรุง ควนรู โคกทราย ครบแล้ว'; False where not all of it is money that came in."""
-    accounts, book = await telling.keeps_accounts(turn), await keeper(turn)
-    standing = accounts or book
-    if standing is None:
+    keeps, fits = False, dict[int, _Told]()
+    for network_id in await networks_here(turn):
+        here = await in_network(turn, network_id)
+        accounts, book = here.may(Right.KEEP_ACCOUNTS), await keeps_begun(turn, here)
+        keeps = keeps or accounts or book
+        told = await _told(turn, here.network, words.text, accounts, book) if accounts or book else None
+        if told is not None:
+            fits[network_id] = told
+    if not keeps:
         return may_be_for_another(words.text) and await _for_another(turn, words)
-    network = standing.network
+    if not fits:
+        return False
+    chosen = await one_of.network(turn, one_of.Said("gave", words), [each.network for each in fits.values()])
+    if chosen is not None:
+        await _take(turn, words, fits[chosen.id])
+    return True
+
+
+async def _told(turn: Turn, network: Network, text: str, accounts: bool, book: bool) -> _Told | None:
+    """What is told of the organisations of a network, by who keeps its accounts, or its book; None where that is not all."""
     own = {each.name: each for each in await members.of_network(turn.connection, network.id)}
-    told = gave(words.text, own, turn.now)
+    told = gave(text, own, turn.now)
     if not told or any(each.for_them or (each.by and own[each.by].id == network.hub_member_id) for each in told):
-        return False
-    keeps_book = book is not None and book.network.id == network.id
-    dues = [each for each in told if keeps_book and await _are_dues(turn, network, own[each.whom], each)]
+        return None
+    dues = [each for each in told if book and await _are_dues(turn, network, own[each.whom], each)]
     paid = [each for each in told if each not in dues]
-    if any(each.dues for each in paid) or (paid and accounts is None):
-        return False
+    if any(each.dues for each in paid) or (paid and not accounts):
+        return None
+    return _Told(network, dues, paid)
+
+
+async def _take(turn: Turn, words: Words, told: _Told) -> None:
+    """What was told, shown before it counts: dues as entries of the book, all else as money of the accounts."""
+    network, dues, paid = told.network, told.dues, told.paid
     for kind in ("promised", *(["left"] if any(each.left for each in dues) else [])):
         if (beside := said_beside(words.text, kind)) is not None:
             outbox.reply(turn, "common.not_kept", {"words": beside})
@@ -56,7 +91,6 @@ async def hear(turn: Turn, words: Words) -> bool:
         await telling.take_received(turn, sums, None)
         asked = await questions.and_open(turn, asked)
     await questions.one_by_one(turn, asked)
-    return True
 
 
 async def _are_dues(turn: Turn, network: Network, member: Member, told: Gave) -> bool:

@@ -112,6 +112,19 @@ OURS, THEIRS = "รัตภูมิ · ร้านเจ๊แดง · ร�
 SAID = "เครือข่ายควนเนียง · ร้านเฮียเขียว · รับของที่ สหกรณ์ควนเนียง"
 
 
+def test_money_that_was_given_is_of_the_network_that_knows_who_gave_it_or_is_asked(two: Two) -> None:
+    play, treasurer = two.play, two.play.treasurer
+    assert "กลุ่มผู้ปลูกผักควนเนียง จ่ายเงินสด 500 บาท" in play.types(treasurer, "ผู้ปลูกผักควนเนียงเอาเงินสดมาจ่าย 500")
+    play.taps(treasurer, "ใช่")
+    of_account = "SELECT -sum(satang) FROM ledger_postings WHERE kind='member' AND account=?"
+    assert play.house.value(of_account, str(two.member)) == 500_00
+    assert play.types(treasurer, "นาสีทองเอาเงินสดมาจ่าย 300") == "เรื่องนี้เป็นของเครือข่ายไหนครับ", "known in both"
+    assert "300 บาท" in play.taps(treasurer, "เครือข่ายควนเนียง")
+    play.taps(treasurer, "ใช่")
+    paid = "SELECT count(*) FROM ledger_entries WHERE what='cash' AND network_id=?"
+    assert play.house.value(paid, two.other) == 2
+
+
 def test_goods_in_rounds_of_two_networks_are_asked_and_the_yes_names_all_three(two: Two) -> None:
     play = two.play
     assert two.says("เอาปุ๋ย 10 กระสอบ") == "สั่งปุ๋ย 10 กระสอบ หมายถึงรายการไหนครับ"
