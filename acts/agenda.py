@@ -252,6 +252,10 @@ async def _changed(
         turn.toast = None
     elif said.do == "retitle" and (edits or first.proposal.state is State.PROPOSED):
         await agenda.retitle(turn, network_id, key, said.to)
+        if not own and first.created_by is not None:
+            network = await networks.by_id(turn.connection, network_id)
+            told = {"title": title, "to": said.to, "by": turn.who.name}
+            await tell(turn, network, Somebody(first.created_by), "agenda.retitled_told", told)
         outbox.reply(turn, "agenda.retitled", {"title": title, "to": said.to}, network_id=network_id)
     elif edits and said.do in DECISIONS:
         await decided(turn, network_id, meeting.id, key, DECISIONS[said.do])

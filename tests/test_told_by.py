@@ -106,7 +106,7 @@ def test_who_must_know_is_named_in_a_telling_or_it_is_said_why_not() -> None:
 # Kinds of news that no rule of views/news.py ends -> why.
 STAYS = {
     "it happened, and stays true": """
-        action_plan_year agenda.declined_told assessed
+        action_plan_year agenda.declined_told agenda.retitled_told assessed
         cash_book.advance_dropped cash_book.corrected_told cash_book.counted_told cash_book.decided_told cash_book.doubt_told
         cash_book.received_told cash_book.repaid_told cash_book.reply_told cash_book.uncounted_told
         decisions.settled decisions.stays_after_all decisions.taken_back
@@ -120,8 +120,8 @@ STAYS = {
         members.undone_told memorandum_notice minutes minutes.changed_since_checked mutual_records.not_received
         address_book.took_office offices.told offices.told_ended offices.told_left
         payments.charged payments.claim_changed payments.corrected_below payments.given_back payments.not_found
-        payments.not_found_entered payments.paid_for payments.price_corrected payments.put_right_told payments.received
-        payments.taken_back
+        payments.not_found_entered payments.paid_for payments.paid_for_no_more payments.price_corrected payments.put_right_told
+        payments.received payments.taken_back
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred

@@ -80,7 +80,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         [Sum(each.satang, each.entry.member_id or 0, each.entry.day or turn.now.date()) for each in kept], change
     )
     fits = [kept[place] for place in found.places]
-    right = _Right(0 if change.drops and found.satang is None else found.satang, _other(change, known, fits))
+    to = _other(change, known, fits)
+    right = _Right(0 if change.drops and found.satang is None and to is None else found.satang, to)
     if not fits or found.stands or (right.satang is None and right.to is None):
         return False
     if len(fits) == 1:
@@ -100,7 +101,8 @@ def _change(said: Amended, known: Mapping[str, Member]) -> Amendment | None:
     names = [frozenset(known[name].id for name in each) for each in said.organisations]
     not_of = {known[name].id for name in said.not_of}
     others = [each for each in names if not each & not_of]
-    to = next(iter(others[-1])) if len(names) > 1 and others and len(others[-1]) == 1 else None
+    of_another = len(names) > 1 and (not_of or len(figures) < 2)  # two sums of two organisations: of either
+    to = next(iter(others[-1])) if of_another and others and len(others[-1]) == 1 else None
     if to is None and not_of and others:
         return None
     return Amendment(figures, denied, None, tuple(names), said.days, to, said.drops)
@@ -162,7 +164,10 @@ async def _ask_which(turn: Turn, network: Network, fits: Sequence[_Kept], right:
         "to": right.to.id if right.to is not None else None,
         "text": text,
     }
-    await questions.ask(turn, WHICH, "cash_book.ask_which", {}, state=state, keyboard=keyboard, network_id=network.id)
+    values = {"more": max(0, len(fits) - MOST)}
+    await questions.ask(
+        turn, WHICH, "cash_book.ask_which", values, state=state, keyboard=keyboard, network_id=network.id
+    )
 
 
 async def which(turn: Turn, question: Question, place: int) -> None:

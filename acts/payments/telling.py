@@ -608,7 +608,9 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
         own = []
     for each in own:
         await _post_statement(turn, each.network, each.member.id, chat_id)
-    besides = not (asked.everybody or asked.keeping) and await _owes_besides(turn, own, known, chat_id)
+    besides = not (asked.everybody or asked.keeping) and await _owes_besides(
+        turn, own if asked.whom else None, known, chat_id
+    )
     network = own[0].network if own else await networks.by_id(turn.connection, known[0])
     if not own and keeper is not None:
         network = keeper.network
@@ -619,12 +621,14 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
     return True
 
 
-async def _owes_besides(turn: Turn, own: Sequence[claiming.Whose], known: Sequence[int], chat_id: int) -> bool:
-    """What is owed beside goods, of the organisations whose statement is shown, or of one's own; whether there is any."""
+async def _owes_besides(turn: Turn, named: Sequence[claiming.Whose] | None, known: Sequence[int], chat_id: int) -> bool:
+    """What is owed beside goods, of the organisations that were named, or (None) of all of one's own; whether there is any."""
     found = False
     for network_id in known:
         here = await in_network(turn, network_id)
-        whose = [each.member for each in own if each.network.id == network_id] if own else list(here.members)
+        whose = (
+            list(here.members) if named is None else [each.member for each in named if each.network.id == network_id]
+        )
         if not here.may(Right.KEEP_CASH_BOOK):  # dues of others are none of whoever keeps the accounts
             whose = [each for each in whose if each in here.members]
         lines = await owed_besides(turn.connection, here.network, whose, turn.now)

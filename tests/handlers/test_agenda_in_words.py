@@ -32,6 +32,8 @@ def test_who_edits_the_agenda_decides_in_words(play: Reporting) -> None:
     said = play.says(play.made.secretary, "แก้เรื่องกองทุนปุ๋ย เป็น กองทุนปุ๋ยและรถขน")
     assert "จาก “กองทุนปุ๋ย” เป็น “กองทุนปุ๋ยและรถขน”" in said
     assert "กองทุนปุ๋ยและรถขน" in play.made.card()["text"]
+    told = "แก้ชื่อเรื่องที่ท่านเสนอ จาก “กองทุนปุ๋ย” เป็น “กองทุนปุ๋ยและรถขน”"
+    assert told in play.sees(play.made.leaders[0]), "who proposed it is told"
 
 
 def test_who_proposed_a_matter_takes_it_back_and_asks_where_it_stands(play: Reporting) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from acts.cash_book import righting
 from tests.handlers.cash_house import Money, treasury
 
 
@@ -62,6 +63,19 @@ def test_of_several_that_fit_it_is_asked_which(play: Money) -> None:
     play.says(play.treasurer, "ค่ากาแฟ 250 ผิด ต้องเป็น 300")
     assert play.buttons(play.treasurer) == ["จ.2/2570 ค่ากาแฟเวทีชาวบ้าน 250 บาท", "จ.1/2570 ค่ากาแฟประชุม 250 บาท"]
     assert "เพิ่มจาก จ.1/2570 อีก 50 บาท" in play.presses(play.treasurer, "จ.1/2570 ค่ากาแฟประชุม 250 บาท")
+
+
+def test_two_organisations_and_two_sums_are_not_one_in_place_of_the_other(play: Money) -> None:
+    play.says(play.treasurer, "ค่าบำรุงควนรูกับเขาพระ 500 ผิด ต้องเป็น 600")
+    assert "เป็นของ" not in play.sees(play.treasurer)
+    assert [each.split()[0] for each in play.buttons(play.treasurer)] == ["ร.2/2570", "ร.1/2570"]
+
+
+def test_more_entries_than_can_be_chosen_from_are_said(play: Money, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(righting, "MOST", 1)
+    play.enters("จ่ายค่ากาแฟเวทีชาวบ้าน 250")
+    said = play.says(play.treasurer, "ค่ากาแฟ 250 ผิด ต้องเป็น 300")
+    assert "ยังมีอีก 1 รายการ" in said and len(play.buttons(play.treasurer)) == 1
 
 
 def test_what_stands_so_already_and_what_was_never_entered_is_no_correction(play: Money) -> None:

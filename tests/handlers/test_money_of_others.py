@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from acts.cash_book import together
+from storage import tables
+from storage.turn import Turn
 from tests.handlers.cash_house import Money, treasury
 from tests.handlers.money_told import Hub, hub
 
@@ -201,3 +204,21 @@ def test_whose_money_it_was_is_put_right_also_while_a_sum_is_asked_for(play: Hub
     assert "ห้วยโอน" not in seen and "กลุ่มทำนาบ้านควนรู" in seen and "10,000 บาท" in seen, seen
     play.says(play.treasurer, "ใช่")
     assert (play.owes("เขาพระ"), play.owes("ควนรู"), play.owes("ห้วยโอน")) == (30_000, 5_000, 3_000)
+
+
+def test_who_speaks_for_several_reads_the_dues_of_all_of_them_beside_the_account_of_one(money: Money) -> None:
+    made = money.made
+
+    async def for_another_too(turn: Turn) -> None:
+        row = {"network_id": made.network, "state": "accepted", "via": "link", "since": turn.now}
+        row |= {"member_id": made.member_ids[4], "person_id": made.person_ids[money.member.id]}
+        await turn.connection.execute(insert(tables.representatives).values(**row))
+
+    made.house.stop()
+    made.change(for_another_too)
+    made.house.start()
+    money.says(money.treasurer, "คิดค่าปรับเขาพระ 100 บาท เพราะส่งช้า")
+    money.says(money.treasurer, "ใช่")
+    money.says(money.member, "ขอใบแจ้งยอด")
+    owed = money.texts(money.member)[-1]
+    assert "กลุ่มเลี้ยงโคบ้านเขาพระ: ค้างค่าบำรุง" in owed and "กองทุนหมู่บ้านนาสีทอง: ค้างค่าบำรุง" in owed, owed
