@@ -272,6 +272,7 @@ def test_a_vote_by_phone_that_was_typed_leaves_no_trace_either(tmp_path: Path) -
         # A way that is taken back takes with it what was cast by it.
         play.taps("เปลี่ยนวิธี")
         assert typed("ไม่รับ") == typed("อยากให้ผู้นำ5") == typed("ผู้นำ5น่าจะ") == asked("ผู้นำ5น่าจะ") == 0
+        assert asked("อยากให้ผู้นำ5") == 0
         assert house.value("SELECT count(*) FROM inbox WHERE raw LIKE '%elections.vote:%'") == 0
         play.taps("ลงคะแนนในโทรศัพท์")
         play.says(voter, "1. ไม่รับ")

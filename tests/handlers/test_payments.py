@@ -562,6 +562,7 @@ def test_two_payments_of_one_message_are_one_card_and_both_are_booked_once(play:
     seen = play.says(play.treasurer, "คลองยางแดงจ่ายสด 5000 เขาพระจ่ายสด 9060")
     assert "1. กลุ่มออมทรัพย์บ้านคลองยางแดง จ่ายเงินสด 5,000 บาท" in seen
     assert "2. กลุ่มเลี้ยงวัวบ้านเขาพระ จ่ายเงินสด 9,060 บาท" in seen
+    assert play.balance(KHLONG) == play.balance(KHAOPHRA) == 906000, "nothing before a yes"
     play.house.stop()
     play.house.start()
     play.says(play.treasurer, "ใช่ครับ")

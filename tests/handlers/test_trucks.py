@@ -279,7 +279,7 @@ def test_marketing_closes_a_truck_in_words_and_asks_what_is_on_it(loaded: Tradin
     assert len({row["deadline"] for row in play.house.rows("SELECT deadline FROM rounds")}) == 1
     play.house.move("2026-12-11T14:30:00+07:00")
     play.house.settle()
-    assert "open" not in (play.state(1), play.state(2))
+    assert (play.state(1), play.state(2)) == ("fill", "fill")
 
 
 def closes(play: Trading) -> None:

@@ -77,7 +77,15 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("plan_result", {"line": 1, "quantity": Decimal(1), "unit": "ครั้ง", "day": date(2027, 3, 14)}),
     ("plan_change", {"line": 2, "set": {"target": Decimal(800)}}),
 ]  # fmt: skip
+SAID_BY_ITS_TYPE = {"do", "does"}  # another type, or a name of the domain's own, says so
 IN_OTHER_WORDS = "ดังนั้นแล"  # of which no rule makes anything
+
+
+def _leaves(value: Any) -> list[str]:
+    """What a value holds, as the representation of whatever holds it shows it."""
+    if isinstance(value, tuple):
+        return [each for one in value for each in _leaves(one)]
+    return [f"{value.normalize():f}" if isinstance(value, Decimal) else repr(value)]
 
 
 def _heard(*said: tuple[Meaning, str], left: tuple[str, ...] = ()) -> Heard:
@@ -96,6 +104,14 @@ def test_a_meaning_goes_on_as_the_thing_that_its_act_takes_or_in_plain_words_rea
     assert part.sayings and part.own == IN_OTHER_WORDS
     if part.told:
         assert part.words == IN_OTHER_WORDS and Words(part.words, NOW, told=part.told).can_be(part.sayings[0])
+        told = repr((part.told, part.left))
+        assert [
+            each
+            for slot, value in slots.items()
+            if slot not in SAID_BY_ITS_TYPE
+            for each in _leaves(value)
+            if each not in told
+        ] == []
     else:
         assert part.words in plainly(meaning)
 
