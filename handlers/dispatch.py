@@ -528,15 +528,6 @@ TABLE = (
         why="It would be kept as a question to the secretary, and the book knows.",
     ),
     _row(
-        Saying.GAVE,
-        Came.WORDS,
-        giving.hear,
-        heard,
-        private=True,
-        when="all of it is of organisations of a network of which the person keeps the accounts or the book, or paid for another one",
-        why="Money of others would be read as a report of theirs, and dues that one paid for another as dues of both.",
-    ),
-    _row(
         Saying.CASH_BOOK,
         Came.TOLD,
         together.hear,
@@ -601,6 +592,15 @@ TABLE = (
         private=True,
         when="money of a notice is open, of an organisation that the person speaks for, or the person keeps the accounts",
         why="What is sent for a family would be read as an organisation's own income or expense.",
+    ),
+    _row(
+        Saying.GAVE,
+        Came.WORDS,
+        giving.hear,
+        heard,
+        private=True,
+        when="all of it is of organisations of a network of which the person keeps the accounts or the book, or paid for another one",
+        why="Money of others would be read as a report of theirs, which nobody but they may tell.",
     ),
     _row(
         Saying.CASH_BOOK_OF_GOODS,

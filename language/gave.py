@@ -67,7 +67,8 @@ def may_tell_of_giving(text: str) -> bool:
 
 def may_be_for_another(text: str) -> bool:
     """Whether words can tell that somebody paid for another one: 'โอนแทนเขาพระ 5,000'."""
-    return says("pays for another", normalise(text[:LONGEST]))
+    said = normalise(text[:LONGEST])
+    return says("pays for another", said) and says("pays money", said)
 
 
 def gave(text: str, organisations: Iterable[str], now: datetime) -> tuple[Gave, ...]:

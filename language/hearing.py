@@ -52,7 +52,7 @@ from language.elections import Named, nomination, removal, withdrawal
 from language.exchanged_words import puts_right
 from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
 from language.funerals import death, of_funeral_money, payout, welfare
-from language.gave import may_tell_of_giving
+from language.gave import may_be_for_another, may_tell_of_giving
 from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.invited import coming
@@ -600,9 +600,9 @@ class Words:
 
     @cached_property
     def cash_entries(self) -> tuple[CashTold, ...]:
-        """Every entry of it that they tell."""
+        """Every entry of it that they tell; dues that one paid for another are money of two organisations (language/gave.py)."""
         found = cash_told(self.text)
-        return () if found is None else (found,)
+        return () if found is None or (found.dues and may_be_for_another(self.text)) else (found,)
 
     @property
     def of_funeral_money(self) -> bool:

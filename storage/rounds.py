@@ -3,7 +3,7 @@
 A centre's line in its parent's round is not stored: it is the sum of the centre's own lines, so the two cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -407,6 +407,11 @@ async def of_truck(connection: AsyncConnection, network_id: int, truck_id: int) 
     """The rounds of this network's truck, in the offer's order; [] where there is no such truck."""
     rows = await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, truck_id=truck_id)
     return [await _found(connection, row) for row in rows]
+
+
+def on_it(truck: Iterable[Found]) -> list[Found]:
+    """The goods of a truck that were not called off."""
+    return [each for each in truck if each.round.state is not State.CANCELLED]
 
 
 async def save(turn: Turn, before: Found, after: Round, act: Act, *, named: bool = True, **columns: Any) -> Found:

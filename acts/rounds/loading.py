@@ -50,7 +50,7 @@ class Adding:
 
     def check(self, measures: Measures) -> None:
         """Refuses what cannot be counted over all goods that would be on it."""
-        there = [each.round.truck for each in on_it(self.truck) if each.round.truck is not None]
+        there = [each.round.truck for each in rounds.on_it(self.truck) if each.round.truck is not None]
         offers, grams = [each.offer for each in there], [each.each.grams or None for each in there]
         domain.trucks.check(measures, [*offers, self.kept.offer], [*grams, self.grams])
 
@@ -74,15 +74,10 @@ async def _open_truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found],
     return standing, truck, first
 
 
-def on_it(truck: list[Found]) -> list[Found]:
-    """The goods of a truck that were not called off."""
-    return [each for each in truck if each.round.state is not State.CANCELLED]
-
-
 async def ask(turn: Turn, truck_id: int) -> None:
     """[เพิ่มรายการ]: which of what else the seller offers?"""
     standing, truck, first = await _open_truck(turn, truck_id)
-    seller, held = first.round.offer.seller, [(each.product, each.unit) for each in on_it(truck)]
+    seller, held = first.round.offer.seller, [(each.product, each.unit) for each in rounds.on_it(truck)]
     domain.trucks.check_another(len(held))
     found = await opening.offered_besides(turn, standing.network, seller, held)
     if not found:
@@ -99,7 +94,7 @@ async def preview(turn: Turn, truck_id: int, offer_id: int) -> None:
 async def _adding(turn: Turn, truck_id: int, offer_id: int, plain: dict[str, Any] | None = None) -> Adding:
     """What would be added, `plain`: with what counts over the truck then; refused where it cannot be counted with the others."""
     standing, truck, first = await _open_truck(turn, truck_id)
-    held = [(each.product, each.unit) for each in on_it(truck)]
+    held = [(each.product, each.unit) for each in rounds.on_it(truck)]
     offered = await opening.offered_besides(turn, standing.network, first.round.offer.seller, held)
     kept = next((each for each in offered if each.id == offer_id), None)
     if kept is None:
@@ -130,7 +125,7 @@ async def _meant(turn: Turn, adding: Adding) -> Meant:
 async def _unnamed(turn: Turn, adding: Adding) -> list[tuple[Intent, list[str]]]:
     """What was told under a name that can be these goods or others of the truck, with those."""
     network, offer = adding.standing.network, adding.kept.offer
-    products = [*(each.product for each in on_it(adding.truck)), offer.product]
+    products = [*(each.product for each in rounds.on_it(adding.truck)), offer.product]
     month = month_of(turn.now, network.tz)
     found = await without_formula(turn.connection, network, month, products)
     return [each for each in found if offer.product in each[1]]
@@ -223,7 +218,7 @@ async def take_out(turn: Turn, round_id: int) -> None:
     found, network = there.found, there.network
     if found.truck_id is None:
         raise Refused("common.old_button")
-    if len(on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
+    if len(rounds.on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
         raise Refused("trucks.refused_last")
     waiting = sum(each.quantity for each in await rounds.awaiting_deposit(turn.connection, found))
     after = domain.rounds.taken_out(found.round, waiting)

@@ -10,7 +10,7 @@ import domain.trucks
 import language
 import views.rounds
 from acts import one_of
-from acts.rounds import by_rule, closing, loading, opening, repeating, telling
+from acts.rounds import by_rule, closing, opening, repeating, telling
 from acts.rounds.opening import deadline_told, refuse_second
 from acts.rounds.telling import At, at, led
 from acts.standing import in_network, known_networks
@@ -328,7 +328,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     )
     if found.truck_id is not None:
         domain.trucks.check_another(
-            len(loading.on_it(await rounds.of_truck(turn.connection, there.network.id, found.truck_id)))
+            len(rounds.on_it(await rounds.of_truck(turn.connection, there.network.id, found.truck_id)))
         )
     for each in await rounds.under_way(turn.connection, there.network.id):
         if each.product == found.product and each.opened_at >= found.cancelled_at:
