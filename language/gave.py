@@ -21,7 +21,7 @@ from language.letters import Letter
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of
-from language.vocabulary import alternatives, rows, says
+from language.vocabulary import says, ways_to_say
 
 LONGEST = 240  # characters; who writes more tells other things too
 _NAME, _SUM, _DAY, _GOODS, _YEAR = "name", "sum", "day", "goods_named", "year"
@@ -190,10 +190,10 @@ def said_beside(text: str, kind: str) -> str | None:
 def _ways() -> dict[str, frozenset[str]]:
     """The ways to say it, the longest first, with their classes."""
     found: dict[str, set[str]] = {}
-    for kinds, written in rows("gave"):
-        for each in alternatives(written):
+    for kinds, ways in ways_to_say("gave").items():
+        for each in ways:
             found.setdefault(each, set()).update(kinds.split())
-    return {way: frozenset(found[way]) for way in sorted(filter(None, found), key=len, reverse=True)}
+    return {way: frozenset(found[way]) for way in sorted(found, key=len, reverse=True)}
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of, pieces_of
-from language.vocabulary import alternatives, rows, words_of
+from language.vocabulary import ways_to_say, words_of
 
 LONGEST = 200  # characters; a longer message says more than that
 _TRUCKS = tuple(words_of("a truck"))
@@ -58,11 +58,7 @@ class TruckTerms:
 @lru_cache(maxsize=1)
 def _ways() -> tuple[tuple[str, str], ...]:
     """Each way to say a class, without spaces, and its class; the longest first."""
-    found = {
-        _NOTHING.sub("", each).lower(): kind
-        for kind, written in rows("trucks")
-        for each in alternatives(written.strip())
-    }
+    found = {_NOTHING.sub("", each).lower(): kind for kind, ways in ways_to_say("trucks").items() for each in ways}
     return tuple(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
 
 

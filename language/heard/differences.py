@@ -11,7 +11,7 @@ from language.heard.fitting import HEADS, TIME
 from language.heard.pieces import Piece
 from language.report_words import BAHT
 from language.said_figures import SaidFigure, figures_of, pieces_of
-from language.vocabulary import alternatives, any_of, rows
+from language.vocabulary import any_of, ways_to_say
 
 _LESS, _MORE, _SUM, _FORMULA = "less", "more", "sum", "formula"
 _BEHIND = "_behind"
@@ -29,10 +29,7 @@ class Difference:
 @lru_cache(maxsize=1)
 def _ways() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each class with how its ways are found; in Latin letters as whole words."""
-    found: dict[str, set[str]] = {}
-    for kind, written in rows("differences"):
-        found.setdefault(kind, set()).update(each for each in alternatives(written) if each)
-    return tuple((kind, any_of(ways)) for kind, ways in found.items())
+    return tuple((kind, any_of(ways)) for kind, ways in ways_to_say("differences").items())
 
 
 def difference_of(text: str) -> Difference | None:
