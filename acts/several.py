@@ -3,8 +3,9 @@
 Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
+from collections.abc import AsyncIterator, Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from acts import offers
 from acts.deliveries import sharing
@@ -39,6 +40,7 @@ NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for a
 TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
 TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
+OF_MONEY = frozenset({"payments", "cash_book"})  # whose cards can hold several sums of one message
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
@@ -76,6 +78,9 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         before = len(situation.open) - len(cards)
         right = said_anew(heard, words, situation, {before + at: each.said for at, (each, _) in enumerate(cards)})
         found = () if right is None else (replace(right[1], anew=cards[right[0] - before][0].id),)
+    if not found and asked is not None and asks is Asks.YES_NO:
+        again = await _told_again(turn, words, asked)
+        found = () if again is None else (again,)
     if not found and asked is not None and asks in TYPED:
         one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
@@ -94,17 +99,45 @@ async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | Non
     The newest of which it is true, of this question and those above it. It goes to the acts that can have had those words. What a card
     of money shows is heard as meanings (`said_anew`), a report has a card of its own.
     """
-    if not puts_right(words.text):
-        return None
-    before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
-    for each in (asked, *reversed(before)):
-        if each.name.partition(".")[0] in SHOWS_LINES or (said := exchanged_words(each.said, words.text)) is None:
-            continue
-        old, new = Words(each.said, each.asked_at), Words(said, words.now)
-        sayings = tuple(one for one in Saying if one not in OF_ANY_WORDS and old.can_be(one) and new.can_be(one))
+    async for each, said in _exchanged(turn, words, asked):
+        sayings = () if each.name.partition(".")[0] in SHOWS_LINES else _sayings_of_both(each, said, words.now)
         if sayings:
             return Part((Meaning("correct", {}),), said, sayings, own=words.text, anew=each.id)
     return None
+
+
+async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
+    """The same of a card of money with several lines, where no line by itself was put right: heard anew as one thing, as it came."""
+    async for each, said in _exchanged(turn, words, asked):
+        if each.name.partition(".")[0] not in OF_MONEY or each.state.get("file") or each.state.get("file_id"):
+            continue
+        new = Words(said, words.now)
+        heard, situated = await heard_here(turn, new)
+        found = parts(with_entries_said(heard, said), situated.situation, new.now)
+        sayings = _sayings_of_both(each, said, words.now, {Saying.GAVE})
+        if len(found) == 1 and found[0].told:
+            return replace(found[0], own=words.text, anew=each.id)
+        if sayings:
+            return Part((Meaning("correct", {}),), said, sayings, own=words.text, anew=each.id)
+    return None
+
+
+async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
+    """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
+    if puts_right(words.text):
+        before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
+        for each in (asked, *reversed(before)):
+            if (said := exchanged_words(each.said, words.text)) is not None:
+                yield each, said
+
+
+def _sayings_of_both(
+    asked: Question, said: str, now: datetime, of_any: Collection[Saying] = frozenset()
+) -> tuple[Saying, ...]:
+    """What the words of a question could be, and these can be too."""
+    old, new = Words(asked.said, asked.asked_at), Words(said, now)
+    known = [one for one in Saying if one not in OF_ANY_WORDS or one in of_any]
+    return tuple(one for one in known if old.can_be(one) and new.can_be(one))
 
 
 async def _cards(turn: Turn, asked: Question) -> list[tuple[Question, situations.Card]]:

@@ -176,6 +176,32 @@ def test_of_dues_that_one_paid_for_another_yesterday_it_is_said_what_is_not_kept
     assert "จากกองทุนหมู่บ้านนาสีทอง 500 บาท" in card and "เขาพระ" not in card
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong", "shown"),
+    [
+        ("จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80", "ไม่ใช่ 80 เป็น 90", "จ.2/2570 จ่ายค่าถ่ายเอกสาร 90 บาท"),
+        ("เขาพระกับนาสีทองจ่ายค่าบำรุงแล้ว แห่งละ 500", "ไม่ใช่นาสีทอง โคกทราย", "จากกลุ่มผ้าทอบ้านโคกทราย 500 บาท"),
+    ],
+)
+def test_a_card_of_several_is_put_right_by_what_is_wrong_on_it(
+    money: Money, words: str, wrong: str, shown: str
+) -> None:
+    money.says(money.treasurer, words)
+    before = money.message(money.treasurer)
+    assert shown in money.says(money.treasurer, wrong)
+    assert not next(each for each in money.treasurer.sees() if each["id"] == before["id"])["buttons"]
+    money.says(money.treasurer, "ใช่")
+    assert money.house.value("SELECT count(*) FROM cash_entries WHERE number IS NOT NULL") == 2
+
+
+def test_a_card_of_several_payments_is_put_right_by_what_is_wrong_on_it(play: Hub) -> None:
+    play.says(play.treasurer, "ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่")
+    assert "2. กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 3,500 บาท" in play.says(play.treasurer, "ไม่ใช่ 3,000 เป็น 3,500")
+    assert "1. กลุ่มน้ำยางห้วยโอน จ่ายเงินสด 2,000 บาท" in play.says(play.treasurer, "ไม่ใช่ควนรู ห้วยโอน")
+    play.says(play.treasurer, "ใช่")
+    assert (play.owes("ควนรู"), play.owes("เขาพระ"), play.owes("ห้วยโอน")) == (15_000, 16_500, 1_000)
+
+
 def test_a_card_of_several_whose_numbers_were_taken_since_is_shown_anew(money: Money) -> None:
     money.says(money.treasurer, "เขาพระกับนาสีทองจ่ายค่าบำรุงแล้ว แห่งละ 500")
     card = money.message(money.treasurer)
