@@ -16,6 +16,7 @@ from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
 from language.exchanged_words import exchanged_words, puts_right
 from language.gave import may_be_for_another
+from language.heard.meant import Heard
 from language.heard.parts import (
     OF_ANY_WORDS,
     SHOWS_LINES,
@@ -30,6 +31,7 @@ from language.heard.parts import (
     said_anew,
     with_entries_said,
     with_fetched,
+    without_unpaid,
 )
 from language.hearing import Saying, Words
 from storage import outbox, proceedings, questions
@@ -72,8 +74,11 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(shown for _, shown in cards), *waits)
     situation, text = situated.situation, words.text
-    words.heard = heard = with_entries_said(with_fetched(heard, situation, words.now), text)
-    found = parts(heard, situation, words.now)
+    heard, unpaid = _as_told(heard, situation, words)
+    words.heard = heard
+    found = parts(heard, situation, words.now, least=1 if unpaid else 2)
+    if unpaid and (found or not heard.meanings):
+        return (*unpaid, *found)
     if not found and cards:
         before = len(situation.open) - len(cards)
         right = said_anew(heard, words, situation, {before + at: each.said for at, (each, _) in enumerate(cards)})
@@ -91,6 +96,11 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found:
         words.otherwise = otherwise(heard, words, situation)
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
+
+
+def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
+    """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
+    return without_unpaid(with_entries_said(with_fetched(heard, situation, words.now), words.text))
 
 
 async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:
@@ -113,7 +123,8 @@ async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
             continue
         new = Words(said, words.now)
         heard, situated = await heard_here(turn, new)
-        found = parts(with_entries_said(heard, said), situated.situation, new.now)
+        heard, _ = _as_told(heard, situated.situation, new)
+        found = parts(heard, situated.situation, new.now)
         sayings = _sayings_of_both(each, said, words.now, {Saying.GAVE})
         if len(found) == 1 and found[0].told:
             return replace(found[0], own=words.text, anew=each.id)

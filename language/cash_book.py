@@ -11,6 +11,7 @@ from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
+from language.not_yet import asks_at_end
 from language.owners import SPELLINGS
 from language.plain_words import plain_words, without_courtesy
 from language.said_figures import LEAST_NAME, figures_of, pieces_of
@@ -153,9 +154,9 @@ _ALREADY = re.compile(r"\s?(?:(?:ได้)?มา|ให้|ครบ)?(?:เ�
 _WHOSE = re.compile(r"(?:ได้)?(?:รับ|เก็บ|ได้)(?:เงิน)?(?:ได้)?ค่าบำรุง\D{2,}(?:\d{2,4}\D*)?")
 _TODAY = re.compile(r"^(?:วันนี้|เช้านี้|เมื่อกี้|ตะกี้|เพิ่ง)\s?")
 _ADVANCED = re.compile(
-    r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน|ออกให้ก่อน)(?:เงิน)?\s?(?=ค่า)|(?:ออก|จ่าย)(?:เงิน)?\s?(?=ค่า.{1,80}ไปก่อน))"
+    r"^(?P<who>[^\d]{0,60}?)\s?(?:(?:ได้)?(?:สำรองจ่าย|สำรองเงิน|ออกเงิน(?:ไป)?ก่อน|ออกให้ก่อน)(?:เงิน)?\s?(?=ค่า)|(?:ออก|จ่าย)(?:เงิน)?\s?(?=ค่า.{1,80}(?:ไป|ให้)ก่อน))"
 )
-_IN_ADVANCE = re.compile(r"\s?ไปก่อน(?=\s|\d|$)")
+_IN_ADVANCE = re.compile(r"\s?(?:ไป|ให้)ก่อน(?=\s|\d|$)")
 _OF_YEAR = re.compile(r"(?:สมาชิก|ประจำ)?\s?ปี\s?\d{2,4}(?=\s|$)")
 _BESIDE = re.compile(
     r"\n|เหลือ|\.\s|\sแล้ว(?=[ก-๎])|(?<![\d,])(?!(?:\d\d|\d{4})(?![\d,]))\d"
@@ -252,7 +253,9 @@ def asks_dues(text: str) -> bool:
         return False
     first = said.split()[0].lower()
     english = first in words_of("begins a question")
-    return english or (not first.isascii() and (says("asks who", said) or says("asks whether", said)))
+    return english or (
+        not first.isascii() and (says("asks who", said) or says("asks whether", said) or asks_at_end(said))
+    )
 
 
 @lru_cache(maxsize=1)

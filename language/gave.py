@@ -19,6 +19,7 @@ from language.heard.names_said import ORGANISATION
 from language.heard.pieces import Piece, cut_all
 from language.letters import Letter
 from language.normalise import normalise
+from language.not_yet import says_not_yet
 from language.report_words import BAHT
 from language.said_figures import figures_of
 from language.vocabulary import says, ways_to_say
@@ -61,7 +62,10 @@ class _Said(NamedTuple):
 def may_tell_of_giving(text: str) -> bool:
     """Whether words can tell of money that somebody gave: the organisations that a network has say whether they do."""
     return (
-        0 < len(text) <= LONGEST and says("gives money", normalise(text)) and not says("asks whether", normalise(text))
+        0 < len(text) <= LONGEST
+        and says("gives money", normalise(text))
+        and not says("asks whether", normalise(text))
+        and not says_not_yet(text)
     )
 
 
@@ -112,8 +116,12 @@ class _Giving:
                 self.dues, self.goods = "dues" in one.classes, one.text if "goods" in one.classes else None
             elif _GOODS in one.classes:
                 self.dues, self.goods = False, one.value
-            elif one.classes & {"left", "promised"}:
-                waits = next(iter(one.classes))
+            elif one.classes & {"left", "promised", "total"}:
+                waits = next(iter(one.classes & {"left", "promised", "total"}))
+            elif _SUM in one.classes and waits == "total":
+                if one.value != sum(each.baht or 0 for each in self.found):
+                    return ()
+                waits = ""
             elif _SUM in one.classes and waits == "left":
                 if not self.found:
                     return ()
@@ -157,8 +165,11 @@ class _Giving:
         """
         ways = {_WAYS[kind] for each in said for kind in _WAYS if kind in each.classes}
         days = {each.value for each in said if _DAY in each.classes} if "promised" not in kinds else set[date]()
-        years = {_YEARS[kind] for each in said for kind in _YEARS if kind in each.classes}
-        years |= {each.value for each in said if _YEAR in each.classes}
+        years = [_YEARS[kind] for each in said for kind in _YEARS if kind in each.classes]
+        years += [each.value for each in said if _YEAR in each.classes]
+        if len(years) > 1 and len(self.found) not in (1, len(years)):
+            return ()
+        of_each = years if len(years) == len(self.found) else [years[0] if len(years) == 1 else None] * len(self.found)
         last_sum = max((at for at, each in enumerate(said) if _SUM in each.classes), default=-1)
         what_for = [at for at, each in enumerate(said) if each.classes & {"dues", "goods", _GOODS}]
         behind = [at for at in what_for if at > last_sum >= 0]
@@ -171,11 +182,11 @@ class _Giving:
                 way=next(iter(ways), None),
                 day=next(iter(days), None),
                 dues=each.dues or dues_behind,
-                year=next(iter(years)) if len(years) == 1 else None,
+                year=year,
                 by=self.by,
                 for_them=self.paid_for and self.by is None,
             )
-            for each in self.found
+            for each, year in zip(self.found, of_each, strict=True)
         )
 
 

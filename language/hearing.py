@@ -61,6 +61,7 @@ from language.memoranda import SignedTold, papers, signed
 from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
+from language.not_yet import says_not_yet
 from language.only_likely import is_only_likely
 from language.plain_answers import answers_plainly
 from language.plain_words import without_courtesy
@@ -602,7 +603,10 @@ class Words:
     def cash_entries(self) -> tuple[CashTold, ...]:
         """Every entry of it that they tell; dues that one paid for another are money of two organisations (language/gave.py)."""
         found = cash_told(self.text)
-        return () if found is None or (found.dues and may_be_for_another(self.text)) else (found,)
+        if found is None or (found.dues and may_be_for_another(self.text)):
+            return ()
+        came = found.side is Side.RECEIVED and not found.correction
+        return () if came and says_not_yet(self.text) else (found,)
 
     @property
     def of_funeral_money(self) -> bool:

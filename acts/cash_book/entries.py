@@ -422,7 +422,9 @@ async def enter(
     if not over and not entry.advanced_by:
         domain.cash_book.enough(await cash_book.balances(turn.connection, network.id), entry)
     entry = replace(entry, state=State.WAITING if over else entry.approved, over_limit=over)
-    kept = await cash_book.add(turn, network.id, entry, network.day_of(turn.now), once=once)
+    today = network.day_of(turn.now)
+    ahead = await dues_ahead(turn.connection, network, entry, today)
+    kept = await cash_book.add(turn, network.id, entry, today, once=once)
     if kept is None:
         raise Refused("cash_book.refused_booked")
     if shows:
@@ -432,7 +434,7 @@ async def enter(
         await tell(turn, network, [Somebody(each) for each in whom], entry_card(kept.id))
         await due.plan(turn, APPROVAL, str(kept.id), turn.now + domain.cash_book.ANSWERED_IN, network_id=network.id)
     elif kept.counts:
-        await _tell_payer(turn, network, kept)
+        await _tell_payer(turn, network, kept, ahead)
         if kept.side is Side.RECEIVED:
             corrects = f"cash:{kept.corrects_id}" if kept.corrects_id is not None else None
             await support_requests.book(
@@ -449,12 +451,12 @@ async def _show_entry(turn: Turn, network: Network, entry: Entry) -> None:
     await outbox.show(turn, turn.here.id, name, network_id=network.id)
 
 
-async def _tell_payer(turn: Turn, network: Network, entry: Entry) -> None:
-    """Whoever speaks for the organisation whose dues came in has the numbered receipt."""
+async def _tell_payer(turn: Turn, network: Network, entry: Entry, ahead: int) -> None:
+    """Whoever speaks for the organisation whose dues came in has the numbered receipt; `ahead`: satang of the years to come."""
     if entry.side is not Side.RECEIVED or entry.member_id is None:
         return
     text = "cash_book.received_told" if entry.corrects_id is None else "cash_book.corrected_told"
-    values = domain.cash_book.shown(entry, await member_name(turn.connection, network.id, entry))
+    values = domain.cash_book.shown(entry, await member_name(turn.connection, network.id, entry)) | {"ahead": ahead}
     keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
     await tell(turn, network, Speaking(entry.member_id), text, values, keyboard=keyboard)
 

@@ -27,8 +27,9 @@ from language.heard.sources import Source
 from language.heard.told import MADE, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
+from language.not_yet import asks_at_end, not_yet_at
 from language.only_likely import is_only_likely
-from language.vocabulary import says, words_of
+from language.vocabulary import any_of, says, words_of
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -67,6 +68,7 @@ _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in t
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
+_BROUGHT = any_of(words_of("brought it for another"))
 _GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
 _DONE_AT_ONCE = frozenset({"collected"})  # shown once it is written down: what is only likely of it is left over
 SENTENCE = 120  # characters of one that tells two things
@@ -187,6 +189,66 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     return replace(heard, meanings=tuple(meanings))
 
 
+def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
+    """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
+
+    Who only brought another's money gave none; what one organisation gave in all, told beside its parts, is no sum of its own.
+    """
+    if len(heard.words) != len(heard.meanings):
+        return heard, ()
+    told = list(zip(heard.meanings, heard.words, strict=True))
+    money = [each for each in told if _is_money_in(each[0])]
+    unpaid = [each for each in money if _is_unpaid(*each)]
+    brought = [each for each in money if each not in unpaid and len(money) > 1 and _brings(*each)]
+    came = [each for each in money if each not in unpaid + brought and isinstance(each[0].get("baht"), Decimal)]
+    total = next((each for each in came if _is_total(each[0], [one for one, _ in came])), None)
+    kept = [each for each in told if each not in unpaid + brought and each is not total]
+    left = (*heard.left, *dict.fromkeys(_behind_sum(words, _brought_at(words)) for _, words in brought))
+    rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
+    said = [promised for _, words in unpaid if (promised := _promised(words)) is not None]
+    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys(said))
+
+
+def _promised(words: str) -> str | None:
+    """What of the words about money that did not come stands behind a sum that did; None of a question, which is answered."""
+    at = not_yet_at(words)
+    return None if at is None else _behind_sum(words, at)
+
+
+def _behind_sum(words: str, at: int) -> str:
+    """What stands behind the last figure before a place of the words."""
+    said = normalise(words)
+    return said[max((place + 1 for place, each in enumerate(said[:at]) if each.isdigit()), default=0) :].strip()
+
+
+def _is_unpaid(meaning: Meaning, words: str) -> bool:
+    """Whether money did not come by its own words; a sum that stands before what is promised came, and one's own is no question."""
+    at = not_yet_at(words)
+    if at is not None:
+        return not (isinstance(meaning.get("baht"), Decimal) and any(map(str.isdigit, normalise(words)[:at])))
+    return meaning.kind != "paid" and asks_at_end(words)
+
+
+def _is_money_in(meaning: Meaning) -> bool:
+    return meaning.kind in _OF_MONEY | {"dues"} or (meaning.kind == "cash" and meaning.get("side") == "in")
+
+
+def _brought_at(words: str) -> int:
+    found = _BROUGHT.search(normalise(words))
+    return 0 if found is None else found.start()
+
+
+def _brings(meaning: Meaning, words: str) -> bool:
+    return meaning.get("baht") is None and _BROUGHT.search(normalise(words)) is not None
+
+
+def _is_total(one: Meaning, sums: Sequence[Meaning]) -> bool:
+    """Whether a sum is that of two others or more, all of one organisation."""
+    others = [each for each in sums if each is not one]
+    of_one = len({each.get("whom") for each in sums}) == 1
+    return len(others) > 1 and of_one and one.get("baht") == sum(each.get("baht") for each in others)
+
+
 def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
     """What a clause tells of goods that were fetched; who went for them need not say that they are goods."""
     gone = [clause.replace(each, f"{each}ของ", 1) for each in _GOES_TO_FETCH if each in clause]
@@ -197,8 +259,8 @@ def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None
     return None
 
 
-def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]:
-    """The parts of a message that means several things; none where it means one, or one of them is doubted or has no act.
+def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) -> tuple[Part, ...]:
+    """The parts of a message that means several things (`least`); none where it means fewer, or one of them is doubted or has no act.
 
     What reports hold, an answer to the meeting and what is put right too, goes together. What is about something open comes first
     (OF_WHAT_IS_OPEN), what is done at once before what a card asks about. What is left over is said before: a card that asks stands
@@ -234,7 +296,7 @@ def parts(heard: Heard, situation: Situation, now: datetime) -> tuple[Part, ...]
         if part is None:
             return ()
         found.append(replace(part, own=words))
-    if len(found) < 2 and len(book) < 2:
+    if len(found) < least and len(book) < 2:
         return ()
     in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
     if any(each in part.own for part in in_plain for each in heard.left):
@@ -303,7 +365,7 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     found, left = list[Part](), list[str]()
     for meaning, own in zip(heard.meanings, heard.words, strict=True):
         said = words.text if len(heard.meanings) == 1 else own
-        if any(_of_a_report(each, meaning) for each in sources.stated(Words(said, words.now), situation)):
+        if any(_of_a_report(each, meaning, situation) for each in sources.stated(Words(said, words.now), situation)):
             return ()
         part = None
         if not (meaning.unsure and meaning.kind in _DONE_AT_ONCE):
@@ -457,7 +519,9 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     own = READ_AS.get(meaning.kind, ())
     if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
-    if any(_of_a_report(each, meaning) for each in sources.stated(words, situation)):
+    if meaning.kind == "dues" and words.may_tell_of_giving:
+        return True  # of several organisations and years, by the words of tables/gave.tsv
+    if any(_of_a_report(each, meaning, situation) for each in sources.stated(words, situation)):
         return True
     for saying, source in own:
         read = source(words, situation) if words.can_be(saying) else ()
@@ -471,10 +535,11 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     return False
 
 
-def _of_a_report(read: Meaning, heard: Meaning) -> bool:
-    """Whether a report is read where the network's money was heard: goods that were bought, dues of a group's own members."""
+def _of_a_report(read: Meaning, heard: Meaning, situation: Situation) -> bool:
+    """Whether a report is read where the network's money was heard: goods that were bought, dues of the own group's members."""
     goods = read.get("measure") in ("bought", "sold", "produced") and read.get("product") is not None
-    return (heard.kind == "cash" and goods) or (heard.kind == "dues" and read.kind not in _OF_ALL_SORTS)
+    dues = heard.kind == "dues" and heard.get("whom") in (None, *situation.who.speaks_for)
+    return (heard.kind == "cash" and goods) or (dues and read.kind not in _OF_ALL_SORTS)
 
 
 def _place(part: Part) -> int:
@@ -528,7 +593,11 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
+    advanced = first.kind == "cash" and says(
+        "paid in advance", normalise(words)
+    )  # a plain sentence would not say who paid it
+    part = None if advanced else _in_plain(first, (words, *plainly(first)), situation, now)
+    part = part or _as_told(first, words, situation)
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
@@ -566,7 +635,8 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
             what[side] = meaning.get("words") or ""
         elif meaning.kind == "cash" and side in what:
             meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what[side]})
-        part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
+        advanced = says("paid in advance", normalise(words))
+        part = None if advanced else _in_plain(meaning, (words, *plainly(meaning)), situation, now)
         if part is None:
             taken = told_of(meaning, words, situation)
             entry = taken.thing[0] if taken is not None else None

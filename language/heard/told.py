@@ -6,7 +6,7 @@ what it leaves out: that is said to be not kept.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -39,17 +39,20 @@ from domain.trade import (
     Way,
 )
 from language.cash_book import category, dues_told
+from language.cash_book import told as cash_told
 from language.elections import Named
 from language.heard.corrections import OTHERWISE
 from language.hearing import Saying
 from language.plain_words import plain_words
 from language.replies import Correction
 from language.rounds_asked import About, RoundAsked
+from language.vocabulary import says
 
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _TAKE_MONEY = frozenset({"treasurer", "hub", "chair", "secretary"})  # offices that money for the hub is handed to
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID, "to_bank": Side.MOVED, "from_bank": Side.MOVED}
 _OF_THE_BOOK = frozenset({"cash", "dues"})
+MINYEAR_OF_DUES, MAXYEAR_OF_DUES = 1990, 2100  # CE; before and after stands a figure that is no year
 LEAST_WORDS = 4  # letters of what an entry was for: 'ค่า' says nothing
 _SUM = re.compile(r"(?<![\d.,])\d[\d,.]*\s?(?:บาท|baht)?")
 _OFFICES = {"assistant_secretary": "assistant"}  # of the contract, where the house has another name
@@ -138,14 +141,25 @@ def _entry(meaning: Meaning, words: str) -> Taken | None:
     """An entry of the network's own money: dues, or what it came in or was paid for; in its own words where nothing says what for."""
     whom, baht, year = _said(meaning, "whom"), meaning.get("baht"), meaning.get("year")
     if meaning.kind == "dues":
-        told = dues_told(whom, baht, None if year is None else int(year), _purse(words)) if whom else None
+        told = dues_told(whom, baht, _year(year), _purse(words)) if whom else None
     else:
         side = _SIDES.get(_said(meaning, "side"))
         told = None if side is None or not isinstance(baht, Decimal) else _cash(side, baht, whom, meaning, words)
+        advanced = cash_told(words) if told is not None and side is Side.PAID else None
+        if advanced is not None and advanced.advanced and advanced.baht == baht:
+            told = advanced  # who paid it out of their own money
+        elif told is not None and side is Side.PAID and says("paid in advance", words):
+            told = replace(told, payee="", advanced=True, advanced_by=whom)
     if told is None:
         return None
     unnamed = whom and told.side is Side.RECEIVED and not told.dues and whom not in told.words
     return Taken(Saying.CASH_BOOK, "cash_entries", (told,), (whom,) if unnamed else ())
+
+
+def _year(said: str | None) -> int | None:
+    """The common year of dues; None of a figure that is no year of these times."""
+    year = None if said is None else int(said)
+    return year if year is not None and MINYEAR_OF_DUES <= year <= MAXYEAR_OF_DUES else None
 
 
 def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) -> CashTold:

@@ -70,12 +70,6 @@ class Hub(Reporting):
         rows = self.house.rows("SELECT satang, state FROM payment_claims ORDER BY id")
         return [(row["satang"] // 100, row["state"]) for row in rows]
 
-    def answers(self, person: Person, words: str) -> str:
-        """All that the bot says in a private chat to what somebody types there."""
-        before = self.from_bot(person)
-        self.says(person, words)
-        return "\n".join(each["text"] for each in self.made.said(person)[before:])
-
 
 async def _prepare(turn: Turn, made: Committee) -> None:
     for key, name in zip(made.member_ids, NAMES, strict=True):

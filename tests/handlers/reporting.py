@@ -49,6 +49,12 @@ class Reporting:
         self.says(person, text)
         return self.buttons(person)
 
+    def answers(self, person: Person, words: str) -> str:
+        """All that the bot says in a private chat to what somebody types there."""
+        before = self.from_bot(person)
+        self.says(person, words)
+        return "\n".join(each["text"] for each in self.made.said(person)[before:])
+
     def from_bot(self, person: Person) -> int:
         """How many messages the bot has written in a private chat."""
         return len([each for each in person.sees() if each["sender"]["kind"] == "bot"])

@@ -202,6 +202,57 @@ def test_a_card_of_several_payments_is_put_right_by_what_is_wrong_on_it(play: Hu
     assert (play.owes("ควนรู"), play.owes("เขาพระ"), play.owes("ห้วยโอน")) == (15_000, 16_500, 1_000)
 
 
+@pytest.mark.parametrize(
+    ("words", "unpaid", "entered"),
+    [
+        ("รับค่าบำรุงเขาพระ 500 คูหาใต้ยังไม่จ่าย", "คูหาใต้ยังไม่จ่าย", [500]),
+        (
+            "ได้รับค่าบำรุง รัตภูมิ 500 เขาพระ 500 ท่าชะมวง 300 แล้วห้วยโอนบอกจะจ่ายอาทิตย์หน้า",
+            "แล้วห้วยโอนบอกจะจ่ายอาทิตย์หน้า",
+            [500, 500, 300],
+        ),
+        ("ห้วยโอนบอกจะจ่ายค่าบำรุงอาทิตย์หน้า", "ห้วยโอนบอกจะจ่ายค่าบำรุงอาทิตย์หน้า", []),
+    ],
+)
+def test_who_has_not_paid_has_no_receipt(money: Money, words: str, unpaid: str, entered: list[int]) -> None:
+    said = money.answers(money.treasurer, words)
+    assert f"เพราะยังไม่ได้จ่ายจริง: “{unpaid}”" in said
+    if entered:
+        money.says(money.treasurer, "ใช่")
+    rows = money.house.rows("SELECT satang FROM cash_entries WHERE number IS NOT NULL ORDER BY id")
+    assert [row["satang"] // 100 for row in rows] == entered
+
+
+def test_who_asks_whether_dues_were_paid_is_answered_and_enters_nothing(money: Money) -> None:
+    assert "ปี 2570 ยังไม่มีรายการรับ" in money.says(money.treasurer, "เขาพระจ่ายค่าบำรุงยัง")
+    money.says(money.treasurer, "ใช่")
+    assert money.numbers("received") == []
+
+
+def test_who_only_brought_the_dues_of_another_paid_none(money: Money) -> None:
+    said = money.answers(money.treasurer, "ค่าบำรุงคูหาใต้ 500 นาสีทองเป็นคนเอามาให้")
+    assert "ยังไม่ได้เก็บไว้ครับ: “นาสีทองเป็นคนเอามาให้”" in said
+    money.says(money.treasurer, "ใช่")
+    assert money.numbers("received") == [1]
+
+
+def test_what_an_officer_advanced_is_owed_and_not_taken_out_of_cash(money: Money) -> None:
+    assert "สมศรี สำรองจ่าย เครือข่ายค้างคืน" in money.says(money.treasurer, "สมศรีออกค่าถ่ายเอกสารให้ก่อน 85 บาท")
+    money.says(money.treasurer, "ใช่")
+    assert money.numbers("paid") == []
+
+
+def test_dues_of_another_organisation_with_a_promise_are_no_expense_of_the_own_group(money: Money) -> None:
+    said = money.answers(money.treasurer, "ค่าบำรุงกำแพงเพชร 250 จ่ายครึ่งเดียวก่อน ที่เหลือสิ้นเดือน")
+    assert "จากกลุ่มสวนยางกำแพงเพชร 250 บาท" in said and "สิ้นเดือน" in said and "ค่าใช้จ่าย" not in said
+
+
+def test_who_pays_ahead_reads_what_counts_for_the_years_to_come(money: Money) -> None:
+    money.enters("รับค่าบำรุงเขาพระ 500")
+    money.enters("รับค่าบำรุงเขาพระ 500")
+    assert "ในนี้ 500 บาท นับเป็นของปีต่อไป" in money.sees(money.member)
+
+
 def test_a_card_of_several_whose_numbers_were_taken_since_is_shown_anew(money: Money) -> None:
     money.says(money.treasurer, "เขาพระกับนาสีทองจ่ายค่าบำรุงแล้ว แห่งละ 500")
     card = money.message(money.treasurer)
