@@ -31,6 +31,7 @@ from language.heard.parts import (
     said_anew,
     with_entries_said,
     with_fetched,
+    with_shortage,
     without_unpaid,
 )
 from language.hearing import Saying, Words
@@ -100,7 +101,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
-    return without_unpaid(with_entries_said(with_fetched(heard, situation, words.now), words.text))
+    return without_unpaid(with_shortage(with_entries_said(with_fetched(heard, situation, words.now), words.text)))
 
 
 async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:

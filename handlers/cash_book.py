@@ -6,7 +6,19 @@ from acts.cash_book import book, entries, months, righting, together
 from domain.cash_book import PAPERS, Purse
 from domain.rights import Right
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, file, flag, heard, one_of, sent_file, told_words, words, yes_or_no
+from handlers.kinds import (
+    asked,
+    asks_nothing,
+    file,
+    flag,
+    heard,
+    one_of,
+    reason,
+    sent_file,
+    told_words,
+    words,
+    yes_or_no,
+)
 from handlers.routes import Routes
 from handlers.things import in_network, the
 
@@ -46,7 +58,7 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.correct", entries.correct, correcting, private=IN_PRIVATE)
     routes.press("cash_book.leave", entries.leave, correcting, private=IN_PRIVATE)
     routes.answer(entries.CORRECT, entries.take_correct, yes_or_no, asks=Asks.YES_NO)
-    routes.answer(entries.REASON, entries.take_reason, asks_nothing, asks=Asks.WORDS)
+    routes.answer(entries.REASON, entries.take_reason, reason, asks=Asks.WORDS)
     routes.press("cash_book.ask_slip", entries.ask_slip, int, int, private=IN_PRIVATE)
     routes.answer(entries.SLIP, entries.take_slip, sent_file, asks=Asks.FILE)
     slip = the(storage.cash_book.entry_of, of=in_network(Right.SEE_CASH_SLIPS))

@@ -19,6 +19,7 @@ from domain.rights import Right
 from handlers.spoken import Spoken
 from handlers.things import InNetwork, Opened, The
 from language.hearing import Words
+from language.not_yet import asks_whether_or_who
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -216,6 +217,14 @@ def replied_message(spoken: Spoken) -> int:
 def asks_nothing(spoken: Spoken) -> str:
     """What was typed without a file, where it does not ask for something else."""
     return told(spoken) and words(spoken)
+
+
+def reason(spoken: Spoken) -> str:
+    """The reason that was asked for: what neither asks whether or who, nor for something else."""
+    said = asks_nothing(spoken)
+    if asks_whether_or_who(said):
+        raise NoAnswer
+    return said
 
 
 def own_words(spoken: Spoken) -> str:

@@ -2,7 +2,7 @@
 
 from acts.rounds import by_rule, inquiring, joining, loading, measuring, opening, ordering, repeating, together, trucks
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, flag, heard, sent_at
+from handlers.kinds import asked, asks_nothing, flag, heard, reason, sent_at
 from handlers.routes import Routes
 
 
@@ -100,5 +100,5 @@ def register(routes: Routes) -> None:
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.price", ordering.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing, asks=Asks.MOMENT)
-    routes.answer("rounds.reason", ordering.cancel, asks_nothing, asks=Asks.WORDS)
-    routes.answer("trucks.reason", trucks.cancel, asks_nothing, asks=Asks.WORDS)
+    routes.answer("rounds.reason", ordering.cancel, reason, asks=Asks.WORDS)
+    routes.answer("trucks.reason", trucks.cancel, reason, asks=Asks.WORDS)

@@ -46,6 +46,7 @@ _TAKES_NOTE = words_of("takes note")  # of what was read: nobody agrees to a car
 _IS_SO = re.compile("ใช่|ถูกต้อง")
 _BACK = frozenset({"กลับ"})  # what leaves a question as it was
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
+LONGEST_HOLD = 40  # characters of who holds on; who says more gives a reason
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
 
@@ -74,6 +75,13 @@ def said_in_short(words: str, labels: Labels) -> int | None:
         return _only(agreeing)
     refused = yes_no(words) is False or _REFUSES.fullmatch(" ".join(normalise(words).split())) is not None
     return no if refused else None
+
+
+def holds_on(words: str) -> bool:
+    """Whether a short message takes back what somebody began, where a reason is asked for: 'ไม่ใช่ๆ', 'เดี๋ยวก่อน ยังไม่ยกเลิก'."""
+    said = " ".join(normalise(words).split()).lower()
+    short = len(said) <= LONGEST_HOLD
+    return short and (yes_no(words) is False or said.startswith(tuple(words_of("holds on"))))
 
 
 def agrees(words: str) -> bool:

@@ -61,9 +61,9 @@ from language.memoranda import SignedTold, papers, signed
 from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
-from language.not_yet import says_not_yet
+from language.not_yet import of_later_round, says_not_yet
 from language.only_likely import is_only_likely
-from language.plain_answers import answers_plainly
+from language.plain_answers import answers_plainly, of_goods
 from language.plain_words import without_courtesy
 from language.price_limits import price_limit
 from language.promptpay import asks_qr, promptpay_number
@@ -534,7 +534,8 @@ class Words:
     @property
     def may_be_answer(self) -> bool:
         """An answer to the invitation and nothing else ('ไปค่ะ'), by its length; it is read where there is something to answer."""
-        return 0 < len(self.text.strip()) <= LONGEST_ANSWER
+        short = 0 < len(self.text.strip()) <= LONGEST_ANSWER
+        return short and not of_goods(self.text)
 
     @cached_property
     def answer(self) -> Statement | None:
@@ -683,7 +684,8 @@ class Words:
         found = self.reading() if len(self.text) <= LONGEST_ANSWER else Reading("")
         kinds = {each.kind for each in found.statements}
         left = found.unread and self.price_limit is None and kinds != {Kind.CANCEL}  # of goods in short: ยกเลิกปุ๋ย 15
-        return bool(kinds) and kinds <= {Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL} and not left
+        orders = bool(kinds) and kinds <= {Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL}
+        return orders and not left and not of_later_round(self.text)
 
     @cached_property
     def price_limit(self) -> Decimal | None:

@@ -1,10 +1,17 @@
-"""Recognises money that did not come: promised, denied, or only asked about, as 'ห้วยโอนบอกจะจ่ายอาทิตย์หน้า', 'เขาพระจ่ายค่าบำรุงยัง'."""
+"""Recognises what is not now: money that did not come, as it is promised, denied or asked about, and orders of a later round.
 
+'ห้วยโอนบอกจะจ่ายอาทิตย์หน้า', 'เขาพระจ่ายค่าบำรุงยัง', 'งวดหน้าเอา 20 กระสอบ'.
+"""
+
+import re
+
+from language.calendar.date_marks import MONTH_NAMES
 from language.normalise import normalise
 from language.plain_words import without_politeness
-from language.vocabulary import any_of, words_of
+from language.vocabulary import any_of, says, words_of
 
 LONGEST = 300  # characters
+_A_MONTH = re.compile(rf"เดือน\s?(?:{MONTH_NAMES})", re.IGNORECASE)
 _NOT_YET = any_of(words_of("not paid yet") | words_of("on a later day"))
 
 
@@ -24,3 +31,14 @@ def asks_at_end(words: str) -> bool:
     """Whether words end as a question whether something is so: 'ยัง', 'หรือยัง', 'ไหม'."""
     said = without_politeness(normalise(words[:LONGEST])).rstrip(" ?.!")
     return said.endswith(tuple(words_of("asks at the end")))
+
+
+def asks_whether_or_who(words: str) -> bool:
+    """Whether words begin or end as a question: 'ใครสั่งมั่งอ่ะ', 'ได้กี่กระสอบแล้วยัง'; 'ไม่มีใครสั่ง' asks nothing."""
+    return asks_at_end(words) or normalise(words).lstrip().startswith(tuple(words_of("begins to ask")))
+
+
+def of_later_round(words: str) -> bool:
+    """Whether words say that goods are wanted of a later round, or of a month, and not of the one that takes orders now."""
+    said = normalise(words[:LONGEST])
+    return says("of a later round", said) or _A_MONTH.search(said) is not None

@@ -12,7 +12,7 @@ from language.heard.pieces import Piece
 from language.normalise import normalise
 from language.pauses import pauses
 from language.said_figures import pieces_of
-from language.vocabulary import words_of
+from language.vocabulary import says, words_of
 
 LONGEST = 4096  # characters that are looked through
 _COMES = frozenset({"go", "attend", "meeting", "late"})  # classes of words by which somebody says that they come
@@ -34,6 +34,11 @@ _FREE, _SAYS, _AWAY, _LEAVES, _GOES_ON, _NEVER, _KIN, _GROUP, _REASONS, _TAKES_A
         "own group", "gives a reason", "takes along",
     )
 )  # fmt: skip
+
+
+def of_goods(text: str) -> bool:
+    """Whether words tell of goods that are fetched, which nobody says of a meeting: 'มารับแล้ว 19 กระสอบ'."""
+    return says("fetches goods", normalise(text[:LONGEST]))
 
 
 def answers_plainly(text: str, answer: str) -> bool:

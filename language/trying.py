@@ -32,7 +32,7 @@ ASKED = {
     "language.answers": ("behind_a_yes", "only_quantity"),
     "language.asking": ("asked", "stops_following"),
     "language.assignments": ("ends_word", "work_behind"),
-    "language.buttons": ("agrees", "said_in_full", "said_in_short", "takes_note"),
+    "language.buttons": ("agrees", "holds_on", "said_in_full", "said_in_short", "takes_note"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": (
         "asks_cash", "asks_dues", "backing", "cited", "dues_said", "earlier_month", "entry_named", "names_newest", "no_dues_said",
@@ -42,8 +42,9 @@ ASKED = {
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),
     "language.exchanged_words": ("exchanged_words", "puts_right", "ways"),
+    "language.not_yet": ("asks_whether_or_who", "of_later_round", "says_not_yet"),
     "language.pauses": ("pauses",),
-    "language.plain_answers": ("answers_plainly", "begins_anew"),
+    "language.plain_answers": ("answers_plainly", "begins_anew", "of_goods"),
     "language.said_beside": ("says_something",),
     "language.said_figures": ("figures_said", "unclassed_words"),
     "language.corrected": (

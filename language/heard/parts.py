@@ -68,6 +68,7 @@ _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in t
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
+_CAME_SHORT = any_of(words_of("came short"))
 _BROUGHT = any_of(words_of("brought it for another"))
 _GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
 _DONE_AT_ONCE = frozenset({"collected"})  # shown once it is written down: what is only likely of it is left over
@@ -219,6 +220,18 @@ def _behind_sum(words: str, at: int) -> str:
     """What stands behind the last figure before a place of the words."""
     said = normalise(words)
     return said[max((place + 1 for place, each in enumerate(said[:at]) if each.isdigit()), default=0) :].strip()
+
+
+def with_shortage(heard: Heard) -> Heard:
+    """With goods that are only said to be missing as not damaged: how many came says that; what was said of it is left over."""
+    meanings, left = list(heard.meanings), list(heard.left)
+    for at, (meaning, words) in enumerate(zip(heard.meanings, heard.words, strict=False)):
+        said = normalise(words)
+        short = _CAME_SHORT.search(said)
+        if meaning.kind == "delivered" and meaning.get("damaged") and short and not says("is damaged", said):
+            meanings[at] = replace(meaning, slots={**meaning.slots, "damaged": None})
+            left.append(said[short.start() :])
+    return replace(heard, meanings=tuple(meanings), left=tuple(left))
 
 
 def _is_unpaid(meaning: Meaning, words: str) -> bool:

@@ -434,6 +434,23 @@ def test_a_dearer_price_is_asked_of_everybody_and_silence_accepts_it(tmp_path: P
         assert play.house.value("SELECT price_satang FROM rounds") == 790_00
 
 
+@pytest.mark.parametrize("words", ["เดี๋ยวก่อน ยังไม่ยกเลิก", "ไม่ใช่ๆ", "ใครสั่งมั่งอ่ะ", "ปิดวันไหนนะ ได้กี่กระสอบแล้วยัง"])
+def test_what_is_no_reason_calls_no_round_off(opened: Trading, words: str) -> None:
+    opened.types(opened.marketing, "ยกเลิกรอบปุ๋ย")
+    opened.types(opened.marketing, words)
+    assert opened.state(1) == "open"
+
+
+@pytest.mark.parametrize("words", ["งวดหน้าเอา 90 กระสอบ", "เดือนมกราเอา 90 กระสอบ", "เดือนหน้าค่อยเอาอีก 5 กระสอบ"])
+def test_an_order_of_a_later_round_changes_nothing_in_this_one(opened: Trading, words: str) -> None:
+    before = [tuple(row) for row in opened.house.rows("SELECT member_id, quantity FROM round_lines ORDER BY id")]
+    assert "จากเดิม" not in opened.types(opened.people["ควนรู"], words)
+    opened.types(opened.people["ควนรู"], "ใช่")
+    assert [
+        tuple(row) for row in opened.house.rows("SELECT member_id, quantity FROM round_lines ORDER BY id")
+    ] == before
+
+
 def test_a_round_is_called_off_with_a_reason_and_goes_on_within_a_day(opened: Trading) -> None:
     play = opened
     play.taps(play.marketing, "ยกเลิกรอบ")

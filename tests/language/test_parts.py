@@ -13,7 +13,7 @@ from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, 
 from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts, with_fetched
+from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts, with_fetched, with_shortage
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.heard.told import as_state, from_state, told_of
@@ -171,6 +171,15 @@ def test_one_thing_that_the_rules_hear_too_goes_its_way_and_another_in_plain_wor
     assert alone(_heard((paid, words), left=("เมื่อวาน",)), Words(words, NOW), SITUATION) == (), (
         "the rules hear the day too"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "damaged", "left"), [("69 กระสอบ ขาด 1", None, ("ขาด 1",)), ("69 กระสอบ แตก 1", Decimal(1), ())]
+)
+def test_what_is_missing_is_not_damaged(words: str, damaged: Decimal | None, left: tuple[str, ...]) -> None:
+    came = Meaning("delivered", {"quantity": Decimal(69), "unit": "กระสอบ", "damaged": Decimal(1)})
+    heard = with_shortage(_heard((came, words)))
+    assert (heard.meanings[0].get("damaged"), heard.left) == (damaged, left)
 
 
 def test_a_decision_heard_in_pieces_that_contradict_is_not_made_one() -> None:

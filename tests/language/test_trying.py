@@ -37,6 +37,8 @@ ASKED_NO_WORDS = {
     "language.heard.parts:otherwise",
     "language.heard.parts:with_entries_said",
     "language.heard.parts:with_fetched",
+    "language.heard.parts:with_shortage",
+    "language.heard.parts:without_unpaid",
     "language.heard.parts:said_anew",
     "language.heard.parts:parts",
     "language.heard.plainly:exchanged",  # a figure of what was written
