@@ -7,9 +7,11 @@ from acts import answers
 from acts.reports import card, desk, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.reading import LONGEST_WORDS, Heard
+from acts.standing import in_network
 from domain.answers import AnswerKind
 from domain.months import month_of
 from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, Statement
+from domain.rights import Right
 from language.hearing import Words
 from language.plain_answers import begins_anew
 from storage import files, meetings, members, networks, outbox, reports
@@ -107,7 +109,12 @@ async def _said_besides(turn: Turn, voice: Voice, heard: Heard) -> None:
     for number, part in enumerate(heard.nothing, start=1):  # the parts from 0 on hold what is to be confirmed
         await mine.nothing_of(turn, voice.network, part.meant, part=-number, text=part.text)
     if heard.refused:
-        values = {"names": [member.name for member in heard.refused], "own": [each.name for each in voice.spoken_for]}
+        where = await in_network(turn, voice.network.id)
+        values = {
+            "names": [member.name for member in heard.refused],
+            "own": [each.name for each in voice.spoken_for],
+            "keeps": where.may(Right.KEEP_ACCOUNTS) or where.may(Right.KEEP_CASH_BOOK),
+        }
         chat_id = turn.who.private_chat_id or turn.here.id
         outbox.say(turn, chat_id, "reports.named_another", values, kind="answer", network_id=voice.network.id)
 

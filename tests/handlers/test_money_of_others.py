@@ -229,6 +229,12 @@ def test_who_asks_whether_dues_were_paid_is_answered_and_enters_nothing(money: M
     assert money.numbers("received") == []
 
 
+def test_the_treasurer_is_told_how_money_of_an_organisation_is_entered(money: Money) -> None:
+    said = money.answers(money.treasurer, "ห้วยโอนเหลือเท่าไหร่")
+    assert "ยังไม่ได้ลงอะไรของ กลุ่มน้ำยางห้วยโอน" in said and "ไม่ได้เป็นผู้แทน" not in said
+    assert "ร.1/2570 รับค่าบำรุง" in money.says(money.treasurer, "รับค่าบำรุงกลุ่มน้ำยางห้วยโอน 500")
+
+
 def test_who_only_brought_the_dues_of_another_paid_none(money: Money) -> None:
     said = money.answers(money.treasurer, "ค่าบำรุงคูหาใต้ 500 นาสีทองเป็นคนเอามาให้")
     assert "ยังไม่ได้เก็บไว้ครับ: “นาสีทองเป็นคนเอามาให้”" in said

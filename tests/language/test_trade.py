@@ -142,6 +142,8 @@ TABLE: list[tuple[str, tuple[Told, ...]]] = [
     ("ขอใบแจ้งยอด", (StatementAsked(),)),
     ("ค้างอยู่เท่าไร", (StatementAsked(),)),
     ("ใครยังค้างเท่าไรบ้างครับ", (StatementAsked(everybody=True),)),
+    ("ใครค้างค่าปุ๋ยมั่ง", (StatementAsked(everybody=True),)),
+    ("ควนรูเหลือหนี้เท่าไร", (StatementAsked("ควนรู"),)),
     (
         "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31",
         (LotTold(D(320), D(12), D(31), product="น้ำยางสด", unit="กิโลกรัม", day=date(2026, 12, 11)),),
