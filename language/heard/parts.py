@@ -549,9 +549,10 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
 
 
 def _of_a_report(read: Meaning, heard: Meaning, situation: Situation) -> bool:
-    """Whether a report is read where the network's money was heard: goods that were bought, dues of the own group's members."""
+    """Whether a report is read where the network's money was heard: goods that were bought, dues of a group's own members."""
     goods = read.get("measure") in ("bought", "sold", "produced") and read.get("product") is not None
-    dues = heard.kind == "dues" and heard.get("whom") in (None, *situation.who.speaks_for)
+    to_the_network = "treasurer" in situation.who.offices and heard.get("whom") not in (None, *situation.who.speaks_for)
+    dues = heard.kind == "dues" and not to_the_network
     return (heard.kind == "cash" and goods) or (dues and read.kind not in _OF_ALL_SORTS)
 
 
