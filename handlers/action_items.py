@@ -2,7 +2,7 @@
 
 from acts.action_items import hearing, items
 from domain.situations import Asks
-from handlers.kinds import asks_nothing, file, flag, heard, link_number, typed
+from handlers.kinds import asks_nothing, file, flag, heard, link_number, reason, typed
 from handlers.routes import Routes
 
 
@@ -29,6 +29,6 @@ def register(routes: Routes) -> None:
     routes.answer("tasks.day", items.take_day, typed, asks=Asks.DATE)
     routes.answer("tasks.trouble", items.take_trouble, asks_nothing, asks=Asks.WORDS)
     routes.answer("tasks.owner", items.take_owner, asks_nothing, asks=Asks.NAME)
-    routes.answer("tasks.stop", items.take_stop, asks_nothing, asks=Asks.WORDS)
+    routes.answer("tasks.stop", items.take_stop, reason, asks=Asks.WORDS)
     routes.answer("tasks.meant", hearing.take_meant, heard, asks=Asks.YES_NO)
     routes.link("t", items.show_of, link_number)

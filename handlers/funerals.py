@@ -5,7 +5,7 @@ from acts import funerals
 from acts.telling import shows
 from domain.rights import Right
 from domain.situations import Asks
-from handlers.kinds import asked, flag, sent_file, words
+from handlers.kinds import asked, flag, reason, sent_file, words
 from handlers.routes import Routes
 from handlers.things import in_network, spoken_for, the
 
@@ -55,4 +55,4 @@ def register(routes: Routes) -> None:
     routes.press("funerals.mine", funerals.open_mine, own_call, private=IN_PRIVATE)
     routes.answer(funerals.SLIP, funerals.take_slip, own_call.asked("call"), sent_file, asks=Asks.FILE)
     routes.answer(funerals.WRONG, funerals.take_heads, own_call.asked("call"), words, asks=Asks.NUMBER)
-    routes.answer(funerals.WHY, funerals.withdraw, called.asked("funeral"), words, asks=Asks.WORDS)
+    routes.answer(funerals.WHY, funerals.withdraw, called.asked("funeral"), reason, asks=Asks.WORDS)

@@ -2,7 +2,7 @@
 
 from acts.lots import advances, selling, telling
 from domain.situations import Asks
-from handlers.kinds import asked, flag, heard, one_of, sent_at, text, words, yes_or_no
+from handlers.kinds import asked, flag, heard, one_of, reason, sent_at, text, words, yes_or_no
 from handlers.routes import Routes
 
 IN_PRIVATE = "tasks.in_private_only"  # what an organisation brought and got is told to it and the hub alone
@@ -48,6 +48,6 @@ def register(routes: Routes) -> None:
     routes.answer(telling.PRODUCT, telling.take_product, words, asks=Asks.WHOLE)
     routes.answer(selling.PRICED, selling.take_price, heard, asks=Asks.WHOLE)
     routes.answer(selling.ANEW, selling.take_anew, heard, asks=Asks.WHOLE)
-    routes.answer(selling.WHY, selling.take_why, words, asks=Asks.WORDS)
+    routes.answer(selling.WHY, selling.take_why, reason, asks=Asks.WORDS)
     routes.answer(selling.RIGHT, selling.typed_change, yes_or_no, asks=Asks.YES_NO)
     routes.answer(selling.STANDARD, selling.take_standard, text, asks=Asks.NUMBER)

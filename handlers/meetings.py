@@ -4,7 +4,7 @@ from acts import standing
 from acts.meetings import calling, changing, planning, showing
 from domain.rights import Right
 from domain.situations import Asks
-from handlers.kinds import asked, flag, one_of, told, told_words, yes_or_no
+from handlers.kinds import asked, flag, one_of, reason, told, told_words, yes_or_no
 from handlers.routes import Routes
 from handlers.things import opened
 
@@ -45,7 +45,7 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.move_confirm", changing.take_move_confirm, told_words, asks=Asks.YES_NO)
     routes.answer("meetings.place", changing.take_place, to_change.asked("meeting"), told, asks=Asks.PLACE)
     routes.answer("meetings.place_confirm", changing.take_place_confirm, yes_or_no, asks=Asks.YES_NO)
-    routes.answer("meetings.reason", changing.take_reason, told, asks=Asks.WORDS)
+    routes.answer("meetings.reason", changing.take_reason, reason, asks=Asks.WORDS)
     routes.answer("meetings.skip_confirm", changing.take_skip_confirm, yes_or_no, asks=Asks.YES_NO)
     routes.answer("meetings.extra_date", calling.take_date, body, told, asks=Asks.MOMENT)
     routes.answer("meetings.extra_matters", calling.take_matters, body, told, asks=Asks.WHOLE)

@@ -6,7 +6,7 @@ from acts.telling import shows
 from domain.memoranda import Kind
 from domain.rights import Right
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, one_of, sent_file, text
+from handlers.kinds import asked, asks_nothing, one_of, reason, sent_file, text
 from handlers.routes import Routes
 from handlers.things import in_network, the
 
@@ -76,7 +76,7 @@ def register(routes: Routes) -> None:
     routes.answer(signatures.DAY, signatures.take_day, asked_paper, asks_nothing, asks=Asks.DATE)
     routes.answer(signatures.PHOTO, signatures.take_photo, asked_paper, sent_file, asks=Asks.FILE)
     routes.answer(signatures.TERM, signatures.take_term, asked_paper, asks_nothing, asks=Asks.WHOLE)
-    routes.answer(signatures.WRONG, signatures.take_wrong, asked_paper, text, asks=Asks.WORDS)
+    routes.answer(signatures.WRONG, signatures.take_wrong, asked_paper, reason, asks=Asks.WORDS)
     routes.answer(signatures.ADOPTED, signatures.take_adopted, asked_paper, asks_nothing, asks=Asks.DATE)
     routes.answer(memoranda.AREA, memoranda.take_area, leads.asked(), asks_nothing, asks=Asks.WORDS)
     routes.answer(memoranda.CLAUSE, memoranda.take_clause, asked_paper, text, patient=True, asks=Asks.WHOLE)

@@ -5,7 +5,7 @@ from typing import Any
 from acts.payments import accounts, arriving, claiming, righting, telling
 from domain.situations import Asks
 from handlers import dispatch
-from handlers.kinds import asked, flag, typed, words, yes_or_no
+from handlers.kinds import asked, flag, reason, typed, words, yes_or_no
 from handlers.routes import Routes
 from storage.turn import Turn
 
@@ -54,7 +54,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.which", righting.which, asked(righting.WHICH, undecided=True), int, private=IN_PRIVATE)
     routes.press("payments.right_back", righting.take_back, asked(righting.SUM, undecided=True), private=IN_PRIVATE)
     routes.answer(righting.SUM, righting.take_sum, words, asks=Asks.MONEY)
-    routes.answer("payments.back", accounts.take_back, words, asks=Asks.WORDS)
+    routes.answer("payments.back", accounts.take_back, reason, asks=Asks.WORDS)
     routes.answer(claiming.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.answer(telling.BILL, telling.take_bill, words, asks=Asks.MONEY)
     routes.answer("payments.other", telling.take_other, words, asks=Asks.MONEY)

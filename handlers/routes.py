@@ -34,9 +34,10 @@ from domain.refusal import Refused
 from domain.seals import parted
 from domain.situations import TYPED, Asks
 from handlers import sealed, typed
-from handlers.kinds import Act, Kind, NoAnswer, Route, route
+from handlers.kinds import Act, Kind, NoAnswer, Route, reason, route
 from handlers.spoken import Spoken
 from language.answers import behind_a_yes
+from language.buttons import holds_on
 from language.heard.parts import Part
 from language.hearing import Words
 from storage import links, networks, outbox, questions
@@ -411,6 +412,10 @@ class Routes:
         answer = self.answers.get(question.name)
         if answer is None:
             return False
+        if reason in answer.kinds and holds_on(spoken.text):
+            await questions.end(turn, question, "broken_off")
+            outbox.reply(turn, "common.held_on", network_id=question.network_id)
+            return True
         unread: Refused | None = None
         read = [spoken]
         if heard is not None:

@@ -13,6 +13,7 @@ from language.vocabulary import any_of, says, words_of
 LONGEST = 300  # characters
 _A_MONTH = re.compile(rf"เดือน\s?(?:{MONTH_NAMES})", re.IGNORECASE)
 _NOT_YET = any_of(words_of("not paid yet") | words_of("on a later day"))
+_AT_END = tuple(words_of("asks whether") | words_of("asks at the end"))
 
 
 def not_yet_at(words: str) -> int | None:
@@ -30,7 +31,7 @@ def says_not_yet(words: str) -> bool:
 def asks_at_end(words: str) -> bool:
     """Whether words end as a question whether something is so: 'ยัง', 'หรือยัง', 'ไหม'."""
     said = without_politeness(normalise(words[:LONGEST])).rstrip(" ?.!")
-    return said.endswith(tuple(words_of("asks at the end")))
+    return said.endswith(_AT_END)
 
 
 def asks_whether_or_who(words: str) -> bool:

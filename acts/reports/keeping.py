@@ -14,10 +14,11 @@ from domain.reports import LEFT_OUT, MOST_STATEMENTS, QUESTION, Statement
 from domain.rights import Right
 from language.hearing import Words
 from language.plain_answers import begins_anew
-from storage import files, meetings, members, networks, outbox, reports
+from storage import cash_book, files, meetings, members, networks, outbox, reports
 from storage.outbox import url
 from storage.reports import Report
 from storage.turn import Turn
+from views.cash_book import keeps
 from views.concerned import named_in
 from views.reports import Voice, next_meeting, shown_statement
 
@@ -110,10 +111,12 @@ async def _said_besides(turn: Turn, voice: Voice, heard: Heard) -> None:
         await mine.nothing_of(turn, voice.network, part.meant, part=-number, text=part.text)
     if heard.refused:
         where = await in_network(turn, voice.network.id)
+        begun = await cash_book.book(turn.connection, voice.network.id) is not None
         values = {
             "names": [member.name for member in heard.refused],
             "own": [each.name for each in voice.spoken_for],
-            "keeps": where.may(Right.KEEP_ACCOUNTS) or where.may(Right.KEEP_CASH_BOOK),
+            "accounts": where.may(Right.KEEP_ACCOUNTS),
+            "book": begun and await keeps(turn.connection, where),
         }
         chat_id = turn.who.private_chat_id or turn.here.id
         outbox.say(turn, chat_id, "reports.named_another", values, kind="answer", network_id=voice.network.id)

@@ -23,7 +23,6 @@ from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, WITH_GOODS, WITH_ORDER, Act, Round, State
 from domain.telling import Somebody
 from domain.trade import PriceConfirmed, RoundTold
-from language.buttons import holds_on
 from language.hearing import Words
 from language.round_rules import rule_said
 from storage import needs, offers, outbox, questions, rounds
@@ -283,8 +282,6 @@ async def called_off(turn: Turn, there: At, reason: str) -> Round:
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
     """Called off: everybody in it is told once; within a day it can go on."""
     there = await led(turn, int(question.state["round"]))
-    if await goes_on(turn, question, reason):
-        return
     await called_off(turn, there, reason)
     await questions.end(turn, question)
     told = await call_off(turn, there, reason)
@@ -292,15 +289,6 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     assert found is not None
     await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product, "deposit": found.deposit_satang})
-
-
-async def goes_on(turn: Turn, question: Question, reason: str) -> bool:
-    """Whether what was typed as the reason is none, but that it shall not be called off: as [ไม่ยกเลิก]."""
-    if holds_on(reason):
-        await questions.end(turn, question, "broken_off")
-        outbox.reply(turn, "rounds.unchanged")
-        return True
-    return False
 
 
 async def call_off(turn: Turn, there: At, reason: str) -> list[int]:

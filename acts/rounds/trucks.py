@@ -171,8 +171,6 @@ async def _callable_off(turn: Turn, standing: Standing, truck: list[Found]) -> l
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
     """Call every goods off that can still be; whoever is on the truck, or was asked, reads it once."""
     standing, truck = await truck_of(turn, int(question.state["truck"]))
-    if await ordering.goes_on(turn, question, reason):
-        return
     going = await _callable_off(turn, standing, truck)
     await questions.end(turn, question)
     told: dict[int, None] = {}

@@ -607,11 +607,7 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    advanced = first.kind == "cash" and says(
-        "paid in advance", normalise(words)
-    )  # a plain sentence would not say who paid it
-    part = None if advanced else _in_plain(first, (words, *plainly(first)), situation, now)
-    part = part or _as_told(first, words, situation)
+    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
@@ -625,7 +621,9 @@ def _as_command(meaning: Meaning, now: datetime) -> str | None:
 
 
 def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, now: datetime) -> Part | None:
-    """The first of these sentences that is read as this meaning."""
+    """The first of these sentences that is read as this meaning; none would say who advanced the money that the first one tells of."""
+    if meaning.kind == "cash" and says("paid in advance", normalise(sentences[0])):
+        return None
     for said in sentences:
         if sayings := _read_as(meaning, Words(said, now), situation):
             return Part((meaning,), said, sayings)
@@ -649,8 +647,7 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
             what[side] = meaning.get("words") or ""
         elif meaning.kind == "cash" and side in what:
             meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what[side]})
-        advanced = says("paid in advance", normalise(words))
-        part = None if advanced else _in_plain(meaning, (words, *plainly(meaning)), situation, now)
+        part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
         if part is None:
             taken = told_of(meaning, words, situation)
             entry = taken.thing[0] if taken is not None else None

@@ -52,7 +52,7 @@ _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _TAKE_MONEY = frozenset({"treasurer", "hub", "chair", "secretary"})  # offices that money for the hub is handed to
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID, "to_bank": Side.MOVED, "from_bank": Side.MOVED}
 _OF_THE_BOOK = frozenset({"cash", "dues"})
-MINYEAR_OF_DUES, MAXYEAR_OF_DUES = 1990, 2100  # CE; before and after stands a figure that is no year
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # CE; before and after stands a figure that is no year
 LEAST_WORDS = 4  # letters of what an entry was for: 'ค่า' says nothing
 _SUM = re.compile(r"(?<![\d.,])\d[\d,.]*\s?(?:บาท|baht)?")
 _OFFICES = {"assistant_secretary": "assistant"}  # of the contract, where the house has another name
@@ -159,7 +159,7 @@ def _entry(meaning: Meaning, words: str) -> Taken | None:
 def _year(said: str | None) -> int | None:
     """The common year of dues; None of a figure that is no year of these times."""
     year = None if said is None else int(said)
-    return year if year is not None and MINYEAR_OF_DUES <= year <= MAXYEAR_OF_DUES else None
+    return year if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) -> CashTold:

@@ -41,6 +41,16 @@ def test_the_chair_calls_the_month_off_in_words_with_the_reason_and_a_tap(tmp_pa
         assert not [each for each in found.said(found.leaders[0]) if "งดประชุม" in each["text"]]
 
 
+@pytest.mark.parametrize("words", ["เดี๋ยวก่อน", "ไม่ใช่ๆ", "ใครตอบว่ามาบ้าง"])
+def test_what_is_no_reason_calls_no_meeting_off(tmp_path: Path, words: str) -> None:
+    with committee(tmp_path, leaders=1) as found:
+        found.house.move("2026-12-01T09:01")
+        found.types(found.chair, "งดประชุมเดือนนี้ค่ะ")
+        found.types(found.chair, words)
+        untouched(found)
+        assert "เหตุผล:" not in found.last(found.chair)["text"]
+
+
 @pytest.mark.parametrize("words", ["งดประชุมเดือนนี้ค่ะ", "ไม่ประชุมเดือนนี้", "ยกเลิกการประชุมเดือนธันวา"])
 def test_without_a_reason_it_is_asked_as_behind_the_button(tmp_path: Path, words: str) -> None:
     with committee(tmp_path, leaders=1) as found:

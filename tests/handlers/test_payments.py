@@ -381,6 +381,18 @@ def test_the_statement_comes_as_a_file_to_whom_it_belongs_and_all_of_them_to_the
     assert play.house.value("SELECT count(*) FROM outbox WHERE act = 'document'") == sent
 
 
+def test_who_holds_on_where_a_reason_is_asked_for_takes_nothing_back(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.treasurer, "คลองยางแดงจ่ายสด 9,200")
+    play.presses(play.treasurer, "ใช่")
+    play.presses(play.treasurer, "ยกเลิก กลุ่มออมทรัพย์บ้านคลองยางแดง 9,200 บาท")
+    play.house.stop()
+    play.house.start()
+    assert play.says(play.treasurer, "เดี๋ยวก่อน") == "ไม่ทำต่อครับ ยังเหมือนเดิม"
+    play.says(play.treasurer, "จดเกินไป")
+    assert play.balance(KHLONG) == -14000, "the question is over"
+
+
 def test_what_was_entered_by_mistake_is_taken_back_with_a_reason_and_stays_in_the_books(play: Money) -> None:
     play.owes(KHLONG, **FERTILISER)
     play.says(play.treasurer, "คลองยางแดงจ่ายสด 9,200")
