@@ -727,6 +727,25 @@ def test_each_goods_price_at_a_tier_of_the_truck_is_said_or_asked(offering: Trad
     assert "ปุ๋ย 15-15-15 53 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 780 บาท" in truck(play), "59,340 is below it"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("คันละ 0 กระสอบ", "จำนวนของทั้งคันต้องเป็นหน่วยเต็ม มากกว่า 0"),
+        ("ขั้นต่ำรวมทั้งคัน 300.5 กระสอบ", "จำนวนของทั้งคันต้องเป็นหน่วยเต็ม มากกว่า 0"),
+        ("ทั้งคัน 2 คัน", "รถหนึ่งคันรับได้เท่าไร"),
+        ("99 คัน คันละ 600 กระสอบ", "จำนวนรถต้องเป็น 1 ถึง 50 คัน"),
+    ],
+)
+def test_what_no_truck_takes_is_refused_with_what_to_type_and_counts_nothing(
+    offering: Trading, words: str, said: str
+) -> None:
+    previews(offering, ADD_UREA)
+    assert said in offering.types(offering.marketing, words)
+    offering.taps(offering.marketing, "เปิดรอบ")
+    assert "รอบรวมซื้อ 2 รายการ" in truck(offering)
+    assert "ขั้นต่ำ" not in truck(offering) and "คันละ" not in truck(offering)
+
+
 def test_prices_of_the_truck_that_cannot_be_are_refused_with_what_to_type(offering: Trading) -> None:
     play = offering
     previews(play, ADD_UREA)
