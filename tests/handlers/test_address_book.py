@@ -182,6 +182,16 @@ def test_a_representative_is_picked_and_speaks_once_the_bot_is_opened(play: Nami
     assert [row["member_id"] for row in spoken] == [member] and play.picked() == 0
 
 
+def test_a_representative_s_name_can_be_typed_while_the_address_book_is_open(play: Naming) -> None:
+    member = play.made.member_ids[4]
+    play.made.forge(f"address_book.member:{play.made.network}:{member}", chat=play.made.chair)
+    play.made.chair.presses(data=f"address_book.member:{play.made.network}:{member}")
+    play.house.settle()
+    assert play.keys(play.made.chair)
+    assert "มาลี สุขใจ" in play.says(play.made.chair, "มาลี สุขใจ 081-234-5678")
+    assert play.keys(play.made.chair) == []
+
+
 def test_after_thirty_days_the_number_of_who_never_came_is_gone_and_the_name_stays(play: Naming) -> None:
     play.asks_for("เหรัญญิก")
     play.picks(play.arunee)

@@ -124,6 +124,14 @@ def test_a_lesson_from_asking_to_taking_back(play: Reporting) -> None:
     assert "บทเรียน 0 เรื่อง" in play.says(teller, "/network")
 
 
+def test_the_other_sentence_stands_behind_the_first(play: Reporting) -> None:
+    teller = play.made.leaders[0]
+    play.house.move("2027-09-26T09:05")
+    assert "อีกประโยคเดียว" in play.says(teller, "ได้เรียนรู้เรื่องการกลับกองปุ๋ย")
+    seen = play.says(teller, "คราวหน้าให้ไปดูกองจริงที่สวน")
+    assert "การกลับกองปุ๋ย" in seen and "คราวหน้าให้ไปดูกองจริงที่สวน" in seen
+
+
 def test_one_sentence_numbers_private_sums_and_the_seventh_day(play: Reporting) -> None:
     teller, second, *_ = play.made.leaders
     play.house.move("2027-09-26T09:05")

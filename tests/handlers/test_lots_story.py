@@ -114,6 +114,8 @@ def test_money_in_advance_is_paid_by_the_treasurer_alone(play: Selling) -> None:
     asked = play.card(play.treasurer, "ขอเบิกล่วงหน้า")
     assert asked.startswith("กลุ่มยางทุ่งคมบาง ขอเบิกล่วงหน้า 2,000 บาท (สองพันบาทถ้วน)")
     assert "ส่งแล้ว 27.052 กิโลกรัม · ราคา รอแจ้ง" in asked
+    play.says(play.treasurer, "/owed")
+    assert play.presses(play.treasurer, "ขอเบิก: กลุ่มยางทุ่งคมบาง 2,000 บาท") == asked, "it waits on the treasurer's page"
     assert "ขอเบิก 2,000 บาท ไว้แล้ว" in play.says(play.second, "ขอเบิกล่วงหน้า 2,000")
     for other in (play.first, play.hub, play.made.chair):
         found = play.forge(other, f"lots.advance:{play.made.network}:1")

@@ -176,6 +176,18 @@ def test_of_dues_that_one_paid_for_another_yesterday_it_is_said_what_is_not_kept
     assert "จากกองทุนหมู่บ้านนาสีทอง 500 บาท" in card and "เขาพระ" not in card
 
 
+def test_a_card_of_several_that_is_not_right_enters_nothing_and_says_how_to_go_on(money: Money) -> None:
+    money.says(money.treasurer, "จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80")
+    assert "ยังไม่ได้ลงรายการเดิม" in money.presses(money.treasurer, "แก้ไข")
+    assert money.numbers("paid") == []
+
+
+def test_a_payment_that_is_not_put_right_after_all_stays(play: Hub) -> None:
+    play.says(play.treasurer, "ที่บันทึกว่าเขาพระจ่ายสด 10,000 ผิด ต้องเป็น 9,000")
+    play.presses(play.treasurer, "ไม่แก้")
+    assert play.owes("เขาพระ") == 20_000
+
+
 @pytest.mark.parametrize(
     ("words", "wrong", "shown"),
     [

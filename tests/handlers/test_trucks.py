@@ -765,6 +765,30 @@ def test_more_of_one_goods_can_cost_less_for_the_whole_truck(offering: Trading) 
     assert "สั่ง ปุ๋ย 46-0-0 เพิ่ม 5 กระสอบ ทั้งคันจ่ายรวม 72,250 บาท" in desk(play)
 
 
+def test_a_truck_that_is_not_called_off_after_all_goes_on(loaded: Trading) -> None:
+    play = loaded
+    for word in ("ไม่ยกเลิก", None):
+        play.taps(play.marketing, "ยกเลิกทุกรายการ")
+        play.taps(play.marketing, word) if word else play.types(play.marketing, "เดี๋ยวก่อน ยังไม่ยกเลิก")
+        assert (play.state(1), play.state(2)) == ("open", "open")
+
+
+def test_of_a_truck_and_another_round_it_is_asked_which_is_meant(loaded: Trading) -> None:
+    play = loaded
+    play.made.forge("rounds.choose:3", chat=play.marketing)
+    play.marketing.presses(data="rounds.choose:3")
+    play.house.settle()
+    play.types(play.marketing, "พุธที่ 16 หกโมงเย็น")
+    play.taps(play.marketing, "เปิดรอบ")
+    assert "รอบไหนครับ" in play.types(play.marketing, "ใครยังไม่สั่ง")
+    assert "0-0-60" in play.taps(play.marketing, "ปุ๋ย 0-0-60 · ร้านเจ๊แดง")
+    play.types(play.marketing, "ปิดรับเลย")
+    asked = play.taps(play.marketing, "ปุ๋ย 0-0-60 · ร้านเจ๊แดง")
+    assert "ตอนนี้เลยไหม" in asked and "0-0-60" in asked, asked
+    play.taps(play.marketing, "ยังไม่ปิด")
+    assert play.state(3) == "open"
+
+
 # --- goods added and taken out -----------------------------------------------------------------------------------------------
 
 ADD_POTASH = "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท"
