@@ -10,7 +10,7 @@ from acts import asking, needs
 from acts.action_items import items
 from acts.heard import heard_here
 from acts.minutes import listing
-from acts.named import vocabulary
+from acts.named import directory_of, vocabulary
 from acts.payments import telling
 from acts.reports import mine
 from acts.rounds import inquiring
@@ -20,6 +20,7 @@ from domain.rights import Right
 from domain.statements import Kind
 from domain.trade import StatementAsked
 from language.hearing import Words
+from language.not_yet import asks_whether_paid
 from language.resolutions import topic_asked
 from language.small_talk import small_talk
 from storage import resolutions
@@ -34,10 +35,12 @@ async def hear(turn: Turn, words: Words) -> bool:
     """A question of the books where the rules read nothing else; False where the reader is not sure, or they hold no answer."""
     if words.request is not None or small_talk(words.text):
         return False
-    if any(each.kind is not Kind.QUESTION for each in words.reading().statements):
-        return False
     here = await known_here(turn)
     if here is None:
+        return False
+    if await _whether_paid(turn, here, words.text):
+        return True
+    if any(each.kind is not Kind.QUESTION for each in words.reading().statements):
         return False
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):
@@ -47,13 +50,23 @@ async def hear(turn: Turn, words: Words) -> bool:
         return False
     (asked,) = heard.meanings
     answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
-    known = {"about", "month"} if answer is _meeting else {"about", "product"} if answer in OF_ALL_GOODS else {"about"}
-    if answer is None or set(asked.slots) - known:
+    if answer is None or set(asked.slots) - TELLS_OF.get(answer, {"about"}):
         return False  # of other goods, another organisation or month than the answer tells of
     if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
         return False  # it is the treasurer's to say: passed on to the secretary by a tap
     await answer(turn, here, asked, words.text)
     return True
+
+
+async def _whether_paid(turn: Turn, here: Standing, text: str) -> bool:
+    """'ควนรูจ่ายครบยัง' of who keeps the accounts: that organisation's account."""
+    if not here.may(Right.KEEP_ACCOUNTS) or not asks_whether_paid(text):
+        return False
+    directory = await directory_of(turn.connection, here.network.id)
+    named = [directory.members_of(each) for each in directory.subjects(text)]
+    if len(named) != 1 or len(named[0]) != 1:
+        return False
+    return await telling.tell_statement(turn, StatementAsked(named[0][0].name))
 
 
 async def _meeting(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
@@ -101,11 +114,12 @@ async def _reports(turn: Turn, here: Standing, asked: Meaning, words: str) -> No
 
 
 async def _account(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    await telling.tell_statement(turn, StatementAsked())
+    await telling.tell_statement(turn, StatementAsked(asked.get("organisation")))
 
 
 async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    await telling.tell_statement(turn, StatementAsked(everybody=True))
+    whom = asked.get("organisation")
+    await telling.tell_statement(turn, StatementAsked(whom, everybody=whom is None))
 
 
 ANSWERS: dict[str | None, Answer] = {
@@ -124,4 +138,12 @@ ANSWERS: dict[str | None, Answer] = {
     "who_owes": _accounts,
 }
 """What is asked about (docs/hearing.md, `ask`) with who answers. Where to press and sums are not."""
-OF_ALL_GOODS = frozenset({_orders, _rounds, _account, _resolutions})  # what is asked of one stands among all
+TELLS_OF: dict[Answer, set[str]] = {
+    _meeting: {"about", "month"},
+    _account: {"about", "product", "organisation"},
+    _accounts: {"about", "organisation"},
+    **{
+        each: {"about", "product"} for each in (_orders, _rounds, _resolutions)
+    },  # what is asked of one stands among all
+}
+"""What else a question may name, beside what it is about, of which the answer tells."""

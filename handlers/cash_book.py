@@ -1,7 +1,7 @@
 """The network's own money: what can be pressed and answered; what tells of it: handlers/dispatch.py."""
 
 import storage.cash_book
-from acts import unbooked
+from acts import dues_paid, unbooked
 from acts.cash_book import book, entries, months, righting, together
 from domain.cash_book import PAPERS, Purse
 from domain.rights import Right
@@ -35,6 +35,13 @@ def register(routes: Routes) -> None:
     routes.answer(book.BEGIN, book.take_opening, asks_nothing, asks=Asks.WHOLE)
     routes.press("cash_book.not_ours", unbooked.not_ours, asked(unbooked.ASK, undecided=True), private=IN_PRIVATE)
     routes.answer(unbooked.ASK, unbooked.typed_on, asks=Asks.ANEW)
+
+    paid = asked(dues_paid.ASK, undecided=True)
+    routes.press("cash_book.tell_dues", dues_paid.tell_keeper, paid, private=IN_PRIVATE)
+    routes.press("cash_book.dues_are_own", dues_paid.own_expense, paid, private=IN_PRIVATE)
+    routes.answer(dues_paid.ASK, dues_paid.take_words, yes_or_no, asks=Asks.YES_NO)
+    routes.press("cash_book.enter_dues", dues_paid.enter, int, int, int, Purse, private=IN_PRIVATE)
+    routes.press("cash_book.dues_not_there", dues_paid.not_there, int, int, int, private=IN_PRIVATE)
 
     entry = asked(entries.ASK, undecided=True)
     routes.press("cash_book.choose", entries.choose, entry, one_of(*entries.WAYS), private=IN_PRIVATE)

@@ -20,6 +20,7 @@ from acts import (
     books_asked,
     decisions,
     directory,
+    dues_paid,
     funerals,
     greeting,
     lessons,
@@ -295,6 +296,15 @@ TABLE = (
         private=True,
         when="the person holds that office, or just one",
         why="Who leaves an office would be read as somebody who leaves the group.",
+    ),
+    _row(
+        Saying.DUES_PAID,
+        Came.WORDS,
+        dues_paid.hear,
+        heard,
+        private=True,
+        when="the person speaks for an organisation of a network whose book somebody else keeps",
+        why="The network's dues would be read as an expense of the organisation, or as money for goods.",
     ),
     _row(
         Saying.DECISION,

@@ -7,7 +7,7 @@ import language.english.short
 from language.calendar.months import without_months
 from language.english.detection import is_english
 from language.normalise import normalise
-from language.vocabulary import words_of
+from language.vocabulary import any_of, words_of
 
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
 # ways, repeated, is read in 2ⁿ ways (a message of 30 dots stood still for ever).
@@ -163,3 +163,9 @@ def only_quantity(text: str) -> bool:
     from language.said_figures import is_quantity
 
     return is_quantity(normalise(text[:200]))
+
+
+def quantity_instead(text: str) -> tuple[Decimal | None, str | None]:
+    """As `quantity`, of a message that is nothing else but what says that it is another one: 'เอ้ย 7', '8 พอ'."""
+    figure = any_of(words_of("beside a figure")).sub(" ", normalise(text[:200]).lower())
+    return quantity(figure) if only_quantity(figure) else (None, None)

@@ -28,6 +28,7 @@ from domain.trade import (
     MarketTold,
     MoneyTold,
     OfferTold,
+    Paid,
     PaidSeller,
     PlanTold,
     PriceConfirmed,
@@ -41,6 +42,7 @@ from domain.trade import (
 from language.absence import reason_alone
 from language.agenda_changed import AgendaChanged, agenda_changed
 from language.amended import says_otherwise
+from language.answers import quantity_instead
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
 from language.calling import Called, called
@@ -100,6 +102,7 @@ class Saying(StrEnum):
     ELECTION = "election"
     REMOVAL = "removal"
     RESIGNS = "resigns"
+    DUES_PAID = "dues_paid"
     DECISION = "decision"
     LESSON = "lesson"
     MUTUAL = "mutual"
@@ -318,6 +321,11 @@ class Words:
     @cached_property
     def resigns(self) -> str | None:
         """From which office who writes resigns ('' where none is named): 'ขอลาออกจากเหรัญญิก'; the networks alone hear it."""
+        return None
+
+    @cached_property
+    def dues_paid(self) -> Paid | None:
+        """Dues of the network that an organisation has paid: 'โอนค่าบำรุงแล้ว 500'; the networks alone hear it."""
         return None
 
     @cached_property
@@ -685,7 +693,13 @@ class Words:
         kinds = {each.kind for each in found.statements}
         left = found.unread and self.price_limit is None and kinds != {Kind.CANCEL}  # of goods in short: ยกเลิกปุ๋ย 15
         orders = bool(kinds) and kinds <= {Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL}
-        return orders and not left and not of_later_round(self.text)
+        return (orders and not left and not of_later_round(self.text)) or self.figure_alone is not None
+
+    @cached_property
+    def figure_alone(self) -> Statement | None:
+        """How many it shall be, of goods that were spoken of: 'เอ้ย 7', '8 พอ'."""
+        figure, unit = quantity_instead(self.text) if not self.reading().statements else (None, None)
+        return None if figure is None else Statement(Kind.PURCHASE, quantity=figure, unit=unit)
 
     @cached_property
     def price_limit(self) -> Decimal | None:

@@ -43,3 +43,9 @@ def of_later_round(words: str) -> bool:
     """Whether words say that goods are wanted of a later round, or of a month, and not of the one that takes orders now."""
     said = normalise(words[:LONGEST])
     return says("of a later round", said) or _A_MONTH.search(said) is not None
+
+
+def asks_whether_paid(words: str) -> bool:
+    """Whether words ask if somebody has paid, or how much is owed, and tell no sum: 'ควนรูจ่ายครบยัง'."""
+    said = normalise(words[:LONGEST])
+    return not any(map(str.isdigit, said)) and asks_at_end(said) and says("pays", said)

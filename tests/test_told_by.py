@@ -108,6 +108,7 @@ STAYS = {
     "it happened, and stays true": """
         action_plan_year agenda.declined_told agenda.retitled_told assessed
         cash_book.advance_dropped cash_book.corrected_told cash_book.counted_told cash_book.decided_told cash_book.doubt_told
+        cash_book.dues_missing cash_book.dues_told
         cash_book.received_told cash_book.repaid_told cash_book.reply_told cash_book.uncounted_told
         decisions.settled decisions.stays_after_all decisions.taken_back
         deliveries.hub_wrote deliveries.mend_answered deliveries.mended_seller deliveries.mended_told

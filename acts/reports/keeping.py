@@ -6,6 +6,7 @@ from typing import Any
 from acts import answers
 from acts.reports import card, desk, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
+from acts.reports.ordering import to_rounds
 from acts.reports.reading import LONGEST_WORDS, Heard
 from acts.standing import in_network
 from domain.answers import AnswerKind
@@ -42,6 +43,8 @@ async def keep(
     Returns False when the group had to be told how to open the private chat.
     """
     text, told = words.text, list[Statement]()
+    if not forwarded and attachment is None and turn.here.private:
+        heard = await to_rounds(turn, voice, heard)
     if not forwarded:
         await _said_besides(turn, voice, heard)
         answered = await words_of_answer(turn, voice, heard.answers, words)

@@ -131,7 +131,8 @@ async def _read(turn: Turn, live: _Live, heard: Words) -> _Read:
     product: str | None = None
     for subject, said in said_of(heard.text, named):
         words = heard if subject is None and not named else Words(said, heard.now)
-        for each in words.reading(known).statements:
+        alone = (words.figure_alone,) if words.figure_alone is not None else ()
+        for each in words.reading(known).statements or alone:
             if each.kind is Kind.PURCHASE and each.product is None:
                 each = replace(each, product=product)
             each = replace(each, price_baht=each.price_baht or words.price_limit)
@@ -173,7 +174,7 @@ async def _fits(turn: Turn, live: _Live, statement: Statement, whose: tuple[Memb
 
 
 async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found]:
-    """A network's rounds of what is named; of a new order without goods those just shown, or that count in its unit.
+    """A network's rounds of what is named; without goods those asked about a while ago, else that are changed or count in its unit.
 
     What is changed may be named by a part of its name: 'ปุ๋ยลดเหลือ 10' of ปุ๋ยอินทรีย์.
     """
@@ -184,13 +185,13 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found
         if not found and statement.kind is not Kind.PURCHASE:
             found = [each for each in running if names_product(product, each.product)]
         return found
+    asked = await rounds.asked_lately(turn.connection, live.network.id, turn.who.id, turn.now - SHOWN_LATELY)
+    shown = [each for each in running if each.id in asked]
     if statement.kind is not Kind.PURCHASE:
-        return running
+        return shown or running
     if statement.unit is not None:  # เอา 20 กระสอบ
-        return [each for each in running if each.unit == statement.unit]
-    since = turn.now - SHOWN_LATELY  # ขอ 15
-    shown = await rounds.asked_lately(turn.connection, live.network.id, turn.who.id, since)
-    return [each for each in running if each.id in shown]
+        return [each for each in shown or running if each.unit == statement.unit]
+    return shown  # ขอ 15
 
 
 async def _likely(turn: Turn, fits: list[_Fit], named: frozenset[tuple[str, str]]) -> list[_Fit]:
@@ -199,11 +200,19 @@ async def _likely(turn: Turn, fits: list[_Fit], named: frozenset[tuple[str, str]
         fits = [each for each in fits if (kind, _where(each)[kind]) in named] or fits
     if fits and fits[0].statement.kind is Kind.PURCHASE:
         return [each for each in fits if each.found.round.state in TAKING] or fits
-    mine = [each for each in fits if await views.rounds.ordered(turn.connection, each.found, each.member.id)]
     product = fits[0].statement.product if fits else None
+    mine = [each for each in fits if await _stands_in(turn, each)]
     exact = [each for each in fits if each.found.product == product]
     loosely = [each for each in fits if product is not None and each.found.product.startswith(f"{product} ")]
     return mine or exact or (loosely if len(loosely) == 1 else [])
+
+
+async def _stands_in(turn: Turn, fit: _Fit) -> bool:
+    """Whether an organisation is in a round, or was asked a while ago whether it shall be."""
+    if await views.rounds.ordered(turn.connection, fit.found, fit.member.id):
+        return True
+    since, network_id = turn.now - SHOWN_LATELY, fit.live.network.id
+    return fit.found.id in await rounds.asked_lately(turn.connection, network_id, turn.who.id, since)
 
 
 def _where(fit: _Fit) -> dict[str, str]:

@@ -238,6 +238,12 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
     orders = await hearing.orders(turn, heard, sent_at)
     if orders is None:
         return True
+    await ask_about(turn, orders, sent_at)
+    return bool(orders)
+
+
+async def ask_about(turn: Turn, orders: list[Order], sent_at: datetime) -> None:
+    """Ask about orders, several on one card where one tap can say yes to all."""
     wishes, orders_apart = await _on_one_card(turn, orders, sent_at)
     if wishes:
         await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
@@ -246,7 +252,6 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
             await _want(turn, *order, sent_at)
         except Refused as refused:
             outbox.reply(turn, refused.key, refused.values, network_id=order[0].network.id)
-    return bool(orders)
 
 
 async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tuple[list[Wish], list[Order]]:

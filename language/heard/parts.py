@@ -24,7 +24,7 @@ from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
-from language.heard.told import MADE, told_of
+from language.heard.told import MADE, pays_dues, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
@@ -342,7 +342,8 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
         return ()
     if meaning.kind == "work" and heard.left:
         return ()  # what is left over may say how far it is
-    if nothing_to_report(words.text) or _known_better(meaning, words, situation):
+    known = not pays_dues(meaning) and _known_better(meaning, words, situation)
+    if nothing_to_report(words.text) or known:
         return ()
     part = _part((meaning,), words.text, situation, words.now)
     if part is None or (part.words == words.text and not part.told):
@@ -607,7 +608,8 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
+    part = None if pays_dues(first) else _in_plain(first, (words, *plainly(first)), situation, now)
+    part = part or _as_told(first, words, situation)
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))

@@ -113,12 +113,19 @@ def _paid(meaning: Meaning, situation: Situation) -> Taken | None:
     way, baht, to = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), meaning.get("to")
     if not isinstance(baht, Decimal):
         return None
+    if pays_dues(meaning):
+        return _heard(Saying.DUES_PAID, Paid(baht, way))
     if _to_the_hub(to, situation):
         return _trade(Saying.TRADE_MONEY, Paid(baht, way, meaning.get("for")))
     if to and _TAKE_MONEY & set(situation.who.offices):
         seller = None if to == "seller" else str(to)
         return _trade(Saying.TRADE_MONEY, PaidSeller(baht, seller, way), meaning.get("for"))
     return None
+
+
+def pays_dues(meaning: Meaning) -> bool:
+    """Whether money was paid for the network's dues, which go into its own book and not to the hub."""
+    return meaning.kind == "paid" and says("pays dues", _said(meaning, "for"))
 
 
 def _to_the_hub(to: str | None, situation: Situation) -> bool:

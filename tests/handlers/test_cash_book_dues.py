@@ -57,3 +57,44 @@ def test_words_that_are_no_sum_are_said_not_to_be_kept_and_the_way_out_of_the_qu
         else:
             shown = play.says(play.treasurer, answer)
         assert "ยอดตั้งต้น 14,300 บาท" in shown and "เงินสด 2,300 · ธนาคาร 12,000" in shown
+
+
+PAID = "กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายค่าบำรุงเครือข่ายรัตภูมิ 500 บาท"
+
+
+@pytest.mark.parametrize("words", ["โอนค่าบำรุงแล้ว 500", "เอาเงินค่าบำรุงให้พี่เหรัญญิกแล้ว 500", "จ่ายค่าสมาชิกรายปีไปแล้วนะครับ 500"])
+def test_dues_that_a_payer_tells_of_are_told_to_the_treasurer_and_entered_by_a_tap(tmp_path: Path, words: str) -> None:
+    with treasury(tmp_path) as play:
+        assert PAID in play.says(play.member, words) and play.numbers("received") == []
+        assert "ยังไม่นับจนกว่าเหรัญญิกลงสมุด" in play.presses(play.member, "บอกเหรัญญิก")
+        assert "แจ้งว่า กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายค่าบำรุง 500 บาท" in play.sees(play.treasurer)
+        assert "รับค่าบำรุงสมาชิกปี 2570 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท" in play.presses(play.treasurer, "ลงรับค่าบำรุง")
+        assert play.numbers("received") == [], "shown before it counts"
+        play.presses(play.treasurer, "ถูกต้อง")
+        assert play.numbers("received") == [1] and "ใบเสร็จ ร.1/2570" in play.sees(play.member)
+
+
+def test_dues_that_the_treasurer_does_not_see_are_said_to_be_missing(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.member, "โอนค่าบำรุงแล้ว 500")
+        play.says(play.member, "ใช่")
+        play.presses(play.treasurer, "ยังไม่เห็นเงิน")
+        assert "เหรัญญิกยังไม่เห็นเงินค่าบำรุง 500 บาท" in play.sees(play.member) and not play.buttons(play.treasurer)
+
+
+def test_money_that_is_no_dues_after_all_is_the_groups_own_or_nobodys(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        before = play.sees(play.treasurer)
+        play.says(play.member, "โอนค่าบำรุงแล้ว 500")
+        assert "ค่าใช้จ่าย: โอนค่าบำรุงแล้ว 500 บาท" in play.presses(play.member, "เป็นรายจ่ายของกลุ่ม")
+        play.says(play.debtor, "โอนค่าบำรุงแล้ว 500")
+        assert "ยังไม่ได้บอกใคร" in play.says(play.debtor, "ไม่ใช่")
+        assert play.sees(play.treasurer) == before
+
+
+@pytest.mark.parametrize("words", ["ควนรูจ่ายครบยัง", "ควนรูจ่ายยังคะ", "ควนรูค้างอีกเท่าไร", "ควนรูเหลือเท่าไหร่"])
+def test_the_treasurer_reads_what_the_organisation_owes_of_which_is_asked(tmp_path: Path, words: str) -> None:
+    with treasury(tmp_path) as play:
+        assert play.says(play.treasurer, words) == "ค้างค่าบำรุงเครือข่ายปี 2570 500 บาท"
+        seen = [str(each["text"]) for each in play.treasurer.sees() if each["sender"]["kind"] == "bot"]
+        assert "ใบแจ้งยอด กลุ่มทำนาบ้านควนรู" in seen[-2]

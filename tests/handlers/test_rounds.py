@@ -194,14 +194,16 @@ def test_what_is_reported_as_wanted_while_a_round_is_open_is_asked_about_and_no_
 ) -> None:
     play, leader = opened, opened.people["ไก่ไข่"]
     play.types(leader, "ขายไข่ไก่ได้ 40 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 10 กระสอบ")
-    play.taps(leader, "ถูกต้องทั้งหมด")
-    assert "สั่ง 10 กระสอบ (สิบกระสอบ) ในรอบนี้เลยไหมครับ" in play.sees(leader) and "ไก่ไข่" not in play.lines()
+    play.taps(leader, "ถูกต้อง")
+    assert "ไก่ไข่" not in play.lines(), "what was sold is confirmed, and no order by that"
     assert "ยังไม่ชัด" not in play.types(play.marketing, "/needs"), "the round asks about it"
-    play.taps(leader, "สั่ง 10 กระสอบ")
+    play.taps(leader, "ใช่")
     assert play.lines()["ไก่ไข่"] == 10
     play.types(leader, "ขายไข่ไก่ได้ 30 แผง แผงละ 100 บาท และต้องการปุ๋ย 15-15-15 15 กระสอบ")
-    play.taps(leader, "ถูกต้องทั้งหมด")
+    play.taps(leader, "ถูกต้อง")
     assert "ในรอบนี้เลยไหม" not in play.sees(leader) and play.lines()["ไก่ไข่"] == 10, "it has an order there already"
+    play.taps(leader, "ใช่")
+    assert play.lines()["ไก่ไข่"] == 15
 
 
 def test_what_a_round_took_up_is_changed_in_the_round_and_never_beside_it(tmp_path: Path) -> None:
@@ -225,9 +227,9 @@ def test_what_a_round_took_up_is_changed_in_the_round_and_never_beside_it(tmp_pa
         assert "ถอนออกจากรอบ" in play.labels(play.made.last(leader))
 
         play.types(leader, "เดือนนี้ขายข้าวได้ 5,000 บาท แล้วก็ขอลดปุ๋ยเหลือ 5 กระสอบ")
-        play.taps(leader, "ถูกต้องทั้งหมด")
-        assert "อยู่ในรอบรวมซื้อแล้ว" in play.toast(leader) and play.lines()["ควนรู"] == 10
         play.taps(leader, "ถูกต้อง")
+        assert play.lines()["ควนรู"] == 10, "the round asks by itself"
+        play.taps(leader, "ไม่ใช่")
         wanted = "SELECT quantity FROM statements WHERE kind='purchase' AND state='confirmed' AND member_id=?"
         assert [row[0] for row in play.house.rows(wanted, play.member["ควนรู"])] == ["15"], (
             "as it was told, no other beside it"
