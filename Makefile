@@ -69,7 +69,7 @@ STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
 # What `make test` tells on PostgreSQL: one of each kind, told there in seconds.
 SERVER_STORY := tests/storage/test_ledger.py $(call handlers,savings)::test_a_market_price_told_in_time_counts_in_its_month
 
-test: $(EVERYTHING) browser ## run all tests but the long ones, and a short story on PostgreSQL: a quarter of an hour on two cores
+test: $(EVERYTHING) browser ## run all tests but the long ones, and a short story on PostgreSQL: ten minutes on two cores
 	$(BIN)/python -m tests.shelf
 	$(BIN)/python -m pytest -m "not long"
 	BOOKS=postgresql $(BIN)/python -m pytest -m "not long" $(SERVER_STORY)

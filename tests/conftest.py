@@ -15,6 +15,7 @@ os.environ.setdefault(
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.costly import costly, of_item
 from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
@@ -31,8 +32,13 @@ settings.load_profile("whatever the machine")
 LONGEST = ("test_kills", "test_demo", "test_chaos", "test_walks", "test_english", "test_three_ways_of_meeting")
 
 
+@pytest.hookimpl(tryfirst=True)  # before those marked `long` are left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in the order in which they are to be begun (`--no-loadscope-reorder`: as they stand here)."""
+    """Files in the order in which they are to be begun (`--no-loadscope-reorder`: as they stand here); what costs most is long."""
+    listed = costly()
+    for item in items:
+        if of_item(item.nodeid) in listed:
+            item.add_marker(pytest.mark.long)
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 

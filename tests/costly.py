@@ -1,0 +1,80 @@
+"""Which tests cost so much that the build server tells them and `make test` does not: tests/costly.txt, made of a measured run.
+
+A change is checked in ten minutes, or it is not checked (docs/decisions/suite.md). `python -m tests.costly REPORT` writes the list
+anew from the report of `pytest --junit-xml=REPORT -o junit_duration_report=total` over all tests.
+"""
+
+import ast
+import re
+import sys
+import xml.etree.ElementTree as xml
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+LIST = Path(__file__).with_name("costly.txt")
+SECONDS = 0.75  # a case of a test that takes longer is told with the long ones; half of all seconds are those of one in twenty
+ALWAYS = (
+    "tests/explorer/",  # what presses everything, whatever was changed
+    "tests/locales/test_texts.py",  # the guards of texts, rooms, buttons and hearing find what a change broke anywhere
+    "tests/test_rooms.py",
+    "tests/test_sealed_buttons.py",
+    "tests/language/test_examples.py",
+    "tests/language/test_trying.py",
+    "tests/language/test_heard.py",
+    "tests/language/test_reports_heard.py",
+    "tests/handlers/test_rounds_once_more.py::test_killed",  # a short story of kills
+    "tests/handlers/test_savings.py::test_a_market_price_told_in_time",  # a short story on PostgreSQL
+)
+"""What is told in every run, whatever it costs."""
+
+
+def costly() -> frozenset[str]:
+    """The tests of the list, as 'tests/handlers/test_rounds.py::test_…' or with their class between."""
+    lines = LIST.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def of_item(node: str) -> str:
+    """The name by which the list knows a test, of pytest's name of one of its cases."""
+    return node.partition("[")[0]
+
+
+def measured(report: Path) -> Iterator[str]:
+    """The tests of a report whose cases take longer in the middle, but for those told always and those told of more or less."""
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for case in xml.parse(report).iter("testcase"):
+        *module, last = case.get("classname", "").split(".")
+        path, group = (
+            ("/".join((*module, last)), "")
+            if (ROOT / "/".join((*module, last))).with_suffix(".py").exists()
+            else (
+                "/".join(module),
+                f"{last}::",
+            )
+        )
+        name = re.sub(r"\[.*", "", case.get("name", ""), flags=re.DOTALL)
+        seconds[f"{path}.py::{group}{name}"].append(float(case.get("time", "0")))
+    for name, each in sorted(seconds.items()):
+        told = (
+            name.startswith(ALWAYS) or "_story.py" in name or _has_length(name)
+        )  # chapters go on where others left off
+        if sum(each) / len(each) >= SECONDS and not told:
+            yield name
+
+
+def _has_length(name: str) -> bool:
+    """Whether a test is told shorter in `make test` already (tests/lengths.py)."""
+    path, _, function = name.partition("::")
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    wanted = function.rpartition("::")[2]
+    found = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+    return any(each.name == wanted and "examples(" in "".join(map(ast.unparse, each.decorator_list)) for each in found)
+
+
+if __name__ == "__main__":
+    head = (
+        "# Tests whose cases cost most, told by `make test-long`; made by `python -m tests.costly` (tests/costly.py)\n"
+    )
+    LIST.write_text(head + "".join(f"{each}\n" for each in measured(Path(sys.argv[1]))), encoding="utf-8")
