@@ -35,12 +35,12 @@ async def hear(turn: Turn, words: Words) -> bool:
     """A question of the books where the rules read nothing else; False where the reader is not sure, or they hold no answer."""
     if words.request is not None or small_talk(words.text):
         return False
-    here = await known_here(turn)
-    if here is None:
-        return False
-    if await _whether_paid(turn, here, words.text):
+    if asks_whether_paid(words.text) and await _whether_paid(turn, words.text):
         return True
     if any(each.kind is not Kind.QUESTION for each in words.reading().statements):
+        return False
+    here = await known_here(turn)
+    if here is None:
         return False
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):
@@ -58,9 +58,10 @@ async def hear(turn: Turn, words: Words) -> bool:
     return True
 
 
-async def _whether_paid(turn: Turn, here: Standing, text: str) -> bool:
+async def _whether_paid(turn: Turn, text: str) -> bool:
     """'ควนรูจ่ายครบยัง' of who keeps the accounts: that organisation's account."""
-    if not here.may(Right.KEEP_ACCOUNTS) or not asks_whether_paid(text):
+    here = await known_here(turn)
+    if here is None or not here.may(Right.KEEP_ACCOUNTS):
         return False
     directory = await directory_of(turn.connection, here.network.id)
     named = [directory.members_of(each) for each in directory.subjects(text)]

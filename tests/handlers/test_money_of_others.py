@@ -242,7 +242,7 @@ def test_who_asks_whether_dues_were_paid_is_answered_and_enters_nothing(money: M
 
 
 def test_the_treasurer_is_told_how_money_of_an_organisation_is_entered(money: Money) -> None:
-    said = money.answers(money.treasurer, "ห้วยโอนเหลือเท่าไหร่")
+    said = money.answers(money.treasurer, "ห้วยโอนขายน้ำยางได้ 300 กิโล")
     assert "ยังไม่ได้ลงอะไรของ กลุ่มน้ำยางห้วยโอน" in said and "ไม่ได้เป็นผู้แทน" not in said
     assert "ร.1/2570 รับค่าบำรุง" in money.says(money.treasurer, "รับค่าบำรุงกลุ่มน้ำยางห้วยโอน 500")
 

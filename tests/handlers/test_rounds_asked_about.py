@@ -38,7 +38,7 @@ def test_how_much_is_ordered_is_the_rounds_own_card(opened: Trading, words: str)
 
 def test_a_member_reads_the_sum_and_no_name(opened: Trading) -> None:
     leader = opened.people["ควนรู"]
-    assert "186 กระสอบ จาก 9 แห่ง ขาดอีก 4 กระสอบเต็มชุด" in opened.types(leader, "ปุ๋ยรวมได้กี่กระสอบแล้ว")
+    assert "186 กระสอบ จาก 9 แห่ง · กระสอบละ 780 บาท ขาดอีก 4 กระสอบเต็มชุด" in opened.types(leader, "ปุ๋ยรวมได้กี่กระสอบแล้ว")
     said = opened.types(leader, "ใครยังไม่สั่งบ้าง")
     assert "186 กระสอบ จาก 9 แห่ง" in said and "ดูได้เฉพาะฝ่ายการตลาด" in said
     assert "หนองปลิง" not in said and "ท่าชะมวง" not in said
@@ -144,7 +144,7 @@ def test_where_no_round_runs_figures_are_those_of_the_month(tmp_path: Path) -> N
     "words",
     [
         "ใครยังไม่ตอบบ้าง", "ปุ๋ยเท่าไหร่", "ปิดรอบปุ๋ยวันศุกร์", "พอแล้ว", "ขายได้กี่กระสอบแล้ว", "ผมสั่งไปกี่กระสอบ", "ปิดประชุม", "ยกเลิกปุ๋ย",
-        "ใครยังไม่จ่าย", "ปิดยอดตามที่มา", "ปุ๋ยราคาเท่าไหร่แล้ว", "who has not answered",
+        "ใครยังไม่จ่าย", "ปิดยอดตามที่มา", "ปุ๋ยร้านไหนถูกสุด", "who has not answered",
     ],
 )  # fmt: skip
 def test_what_only_looks_so_asks_nothing_of_a_round(words: str) -> None:
