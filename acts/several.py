@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from acts import offers
+from acts.cash_book import entries
 from acts.deliveries import sharing
 from acts.heard import heard_here
 from acts.standing import known_networks
@@ -44,6 +45,7 @@ TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest
 TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
 OF_MONEY = frozenset({"payments", "cash_book"})  # whose cards can hold several sums of one message
+OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
@@ -69,7 +71,9 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if asked is not None and asks is Asks.YES_NO and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)
-    if not known or (asked is not None and asked_in_words(asked, asks) and asks not in HEARD):
+    typed = asked is not None and asked_in_words(asked, asks) and asks not in HEARD
+    of_the_book = typed and asks is Asks.ANEW and await entries.keeps_one(turn)
+    if not known or (typed and not of_the_book):
         return ()
     cards = await _cards(turn, asked) if asked is not None and asks is Asks.YES_NO else []
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
@@ -77,6 +81,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     situation, text = situated.situation, words.text
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
+    if of_the_book and any(each.kind not in OF_THE_BOOK for each in heard.meanings):
+        return ()  # below a line that asks, all else is heard by the card
     found = parts(heard, situation, words.now, least=1 if unpaid else 2)
     if unpaid and (found or not heard.meanings):
         return (*unpaid, *found)

@@ -165,6 +165,15 @@ def only_quantity(text: str) -> bool:
     return is_quantity(normalise(text[:200]))
 
 
+def names_other_goods(text: str, *known: str | None) -> bool:
+    """Whether words name goods of which nothing is `known`: 'กาแฟต้อง 260' of what was sold of ผ้า."""
+    from language.said_figures import pieces_of
+
+    said = normalise(" ".join(each for each in known if each))
+    goods = [each for each in pieces_of(normalise(text[:200])) if each.token.product]
+    return bool(goods) and not any(each.text in said or str(each.token.product) in said for each in goods)
+
+
 def quantity_instead(text: str) -> tuple[Decimal | None, str | None]:
     """As `quantity`, of a message that is nothing else but what says that it is another one: 'เอ้ย 7', '8 พอ'."""
     figure = any_of(words_of("beside a figure")).sub(" ", normalise(text[:200]).lower())

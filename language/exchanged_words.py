@@ -23,6 +23,10 @@ _DENIED_BEHIND = re.compile(rf"(?P<right>\S.*?)\s?(?:{_NOT})\s?(?P<wrong>\S.*)",
 _WRONG = re.compile(r"(?P<wrong>\S.*?)\s?ผิด\s?(?P<right>\S.*)", re.DOTALL)
 _CHANGED = re.compile(r"(?:ขอ)?(?:เปลี่ยน|แก้)(?:ไข)?(?:จาก)?\s?(?P<wrong>\S.*?)\s?เป็น\s?(?P<right>\S.*)", re.DOTALL)
 _WEEKDAY_BEFORE = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่\s?$)")
+LEAST_WORD = 3  # letters of what has another figure
+_ONE_FIGURE = re.compile(r"(?P<word>\D*[^\d\s])\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<behind>\D*)")
+_NEXT_FIGURE = re.compile(r"\D{0,16}?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_BESIDE = any_of(words_of("beside a figure") | {"บาท", "baht"})
 _FIGURE_AT_END = re.compile(r"\d+$")
 _OF_FIGURE = frozenset("0123456789.,:/")
 _ASKS = frozenset({Letter.ASK, Letter.ASK_AT_END})
@@ -31,7 +35,7 @@ _NAMES = frozenset({"", "name", "noun"})  # classes of words of which a longer n
 
 def puts_right(text: str) -> bool:
     """Whether words may say what of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ', 'เวลาผิด บ่ายโมง'."""
-    return len(text) <= LONGEST and any(True for _ in ways(text))
+    return len(text) <= LONGEST and (any(True for _ in ways(text)) or _named_figure(text) is not None)
 
 
 def exchanged_words(said: str, text: str) -> str | None:
@@ -48,7 +52,27 @@ def exchanged_words(said: str, text: str) -> str | None:
             if wrong.isdigit():
                 before = _WEEKDAY_BEFORE.sub("วัน", before)  # the weekday was that of the wrong day
             return f"{before}{_without_repeated(before, right, behind)}{behind}"
-    return None
+    return _with_figure(own, *named) if (named := _named_figure(text)) is not None else None
+
+
+def _named_figure(text: str) -> tuple[str, str] | None:
+    """(word, figure) of words that are nothing but another figure of something: 'ถ่ายเอกสาร 90 นะ', 'กาแฟต้อง 260'."""
+    plain = without_politeness(normalise(text))
+    found = _ONE_FIGURE.fullmatch(plain)
+    if found is None:
+        return None
+    word, behind = (_BESIDE.sub(" ", found[name]).strip() for name in ("word", "behind"))
+    return (word, found["figure"]) if len(word) >= LEAST_WORD and not behind else None
+
+
+def _with_figure(own: str, word: str, figure: str) -> str | None:
+    """The words with another figure behind a word that stands there once; None where it stands there already, or elsewhere."""
+    if own.count(word) != 1:
+        return None
+    old = _NEXT_FIGURE.match(own, own.index(word) + len(word))
+    if old is None or old["figure"] == figure:
+        return None
+    return own[: old.start("figure")] + figure + own[old.end("figure") :]
 
 
 def ways(text: str) -> Iterator[tuple[str, str]]:

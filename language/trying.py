@@ -29,7 +29,7 @@ ASKED = {
     "language.agenda_changed": ("agenda_changed",),
     "language.amended": ("amended", "organisations_named", "others_unnamed", "says_more", "says_otherwise"),
     "language.amounts": ("baht_alone",),
-    "language.answers": ("behind_a_yes", "only_quantity", "quantity_instead"),
+    "language.answers": ("behind_a_yes", "names_other_goods", "only_quantity", "quantity_instead"),
     "language.asking": ("asked", "stops_following"),
     "language.assignments": ("ends_word", "work_behind"),
     "language.buttons": ("agrees", "holds_on", "said_in_full", "said_in_short", "takes_note"),

@@ -633,6 +633,19 @@ async def asked_lately(connection: AsyncConnection, network_id: int, person_id: 
     return set((await connection.execute(query)).scalars())
 
 
+async def asked_of(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> list[Change]:
+    """What a person was asked about since then and has not answered, in the order in which it was asked."""
+    rows = await books.many(
+        connection,
+        _change_columns,
+        order=round_changes.c.id,
+        network_id=network_id,
+        person_id=person_id,
+        state="asked",
+    )
+    return [change for change in (Change(*row) for row in rows) if change.at >= since]
+
+
 async def declined(connection: AsyncConnection, found: Found) -> set[int]:
     """The members that said that they are not in it."""
     said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=Word.NOT_NOW)

@@ -173,13 +173,15 @@ BELOW_ACTS = {
         teaching.no teaching.yes visits.plan
     """,
     OWN_WORD: """
-        agenda.usual cash_book.dues_not_there elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
+        agenda.usual cash_book.dues_not_there
+        elections.call_off elections.next meetings.quorate needs.drop offers.drop proceedings.arrived
         proceedings.reopen proceedings.start proceedings.start_now proceedings.{act} reports.to reports.unnothing rounds.alone
         rounds.all_no rounds.hub_no rounds.join rounds.leave rounds.no rounds.not rounds.rule_skip
         rounds.rule_stop seats.decline_now stages.assess stages.assess_not
     """,
     ASKS: """
-        answers.other cash_book.enter_dues common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
+        answers.other cash_book.enter_dues
+        common.network meetings.extra members.network members.own_name memoranda.parties proceedings.enter
         reports.again reports.begin reports.other reports.speak rounds.rule_open settings.open tellings.list trucks.preview {press}
     """,
     GIVES: """

@@ -125,7 +125,8 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
         counted = [each for each in counted if shares_words(text, each.words)]
     kept = [await _as_kept(turn, network, each) for each in counted]
     said_sums = set(change.figures)
-    sure = change.drops or names_newest(text) or any(each.satang in said_sums for each in kept)
+    of_another = change.to is not None and said.of_money  # 'ที่ลงควนรูผิด ต้องเป็นโคกทราย'
+    sure = change.drops or of_another or names_newest(text) or any(each.satang in said_sums for each in kept)
     return [each for each in kept if each.satang] if sure else []
 
 

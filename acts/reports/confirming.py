@@ -138,6 +138,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await opening.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
     await _tell_replaced(turn, report, changed)
     await _show_desk(turn, report)
+    await joining.ask_again(turn)
     turn.answer("reports.confirmed_toast")
 
 

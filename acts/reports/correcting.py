@@ -22,6 +22,7 @@ from domain.meanings import Meaning
 from domain.months import month_of, past_month
 from domain.refusal import Refused
 from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
+from language.answers import names_other_goods
 from language.calendar.months import months_said
 from language.corrected import adds, line_named
 from language.heard.corrections import line_said
@@ -64,6 +65,10 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     if not drops and any(said.get("drop") for _, said in found):
         return None
+    if not known and not any({"product", "organisation"} & set(said.get("set") or {}) for _, said in found):
+        names = [name for line, _ in found for name in (line.product, line.words)]
+        if names_other_goods(words.text, *names):
+            return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None
     rest = _besides(heard)

@@ -326,7 +326,12 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
     except Refused as refused:
         await _instead(turn, there, member, statement, refused, sent_at)
         return
-    found, quantity = there.found, wish.quantity
+    await _ask_right(turn, wish, sent_at)
+
+
+async def _ask_right(turn: Turn, wish: Wish, sent_at: datetime) -> None:
+    """One line, asked about by itself."""
+    there, found, member, quantity = wish.there, wish.there.found, wish.member, wish.quantity
     values = together.line_said(wish) | {"others": together.of_others([wish]), "until": together.until([wish], sent_at)}
     values |= {"where": await hearing.where(turn, there)}
     if quantity == 0:
@@ -337,6 +342,32 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         if told is not None:
             text, values = "rounds.ask_same", values | told
     await _confirm(turn, wish, sent_at, text, values)
+
+
+async def ask_again(turn: Turn) -> None:
+    """Orders that the person was asked about within the hour come again below what they confirmed in words: one yes, one card."""
+    since = turn.now - hearing.SHOWN_LATELY
+    cards: dict[int, list[Change]] = {}
+    for network_id in await known_networks(turn) if turn.said else ():
+        for change in await rounds.asked_of(turn.connection, network_id, turn.who.id, since):
+            cards.setdefault(change.first_id or change.id, []).append(change)
+    for changes in cards.values():
+        wishes, sent_at = [await _as_wish(turn, each) for each in changes], changes[0].sent_at
+        try:
+            together.fitting(wishes, turn.now, sent_at)
+        except Refused:
+            continue  # it cannot be any more, and says so where it is pressed
+        if len(wishes) > 1:
+            await together.ask(turn, wishes, sent_at)
+        else:
+            await _ask_right(turn, wishes[0], sent_at)
+
+
+async def _as_wish(turn: Turn, change: Change) -> Wish:
+    there = await at(turn, change.round_id)
+    member = await members.by_id(turn.connection, there.network.id, change.member_id)
+    had = await views.rounds.ordered(turn.connection, there.found, member.id)
+    return Wish(there, member, change.quantity, change.tolerance, had)
 
 
 def _may_order(there: At, member: Member) -> bool:

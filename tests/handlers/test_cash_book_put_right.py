@@ -92,3 +92,42 @@ def test_who_keeps_no_book_puts_nothing_right_in_it(play: Money) -> None:
 @pytest.mark.parametrize("words", ["ยอดเงินเหลือเท่าไหร่", "เงินในบัญชีเหลือเท่าไรครับ", "เดือนนี้ใช้เงินไปเท่าไหร่แล้ว"])
 def test_what_there_is_is_answered_from_the_book(play: Money, words: str) -> None:
     assert "เงินสด" in play.says(play.treasurer, words) and "ธนาคาร 8,300" in play.sees(play.treasurer)
+
+
+def test_an_entry_of_the_wrong_organisation_is_put_right_without_its_sum(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.enters("รับค่าบำรุงควนรู 500")
+        asked = play.says(play.treasurer, "ที่ลงควนรูผิด ต้องเป็นโคกทราย")
+        assert "แล้วลงใหม่ 500 บาท เป็นของกลุ่มผ้าทอบ้านโคกทราย" in asked
+        play.says(play.treasurer, "ใช่")
+        assert play.numbers("received") == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "sums"), [("ถ่ายเอกสาร 90 นะ", [250, 90]), ("กาแฟต้อง 260", [260, 80]), ("ค่ากาแฟ 260 บาท", [260, 80])]
+)
+def test_a_word_of_one_line_with_another_figure_puts_that_line_right(
+    tmp_path: Path, words: str, sums: list[int]
+) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, "ขายผ้าได้ 30")
+        play.says(play.treasurer, "จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80")
+        play.says(play.treasurer, words)
+        play.says(play.treasurer, "ใช่")
+        rows = play.house.rows("SELECT satang FROM cash_entries WHERE number IS NOT NULL ORDER BY id")
+        assert [row["satang"] // 100 for row in rows] == sums
+
+
+def test_goods_of_no_line_put_no_line_of_a_report_right(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.member, "ขายผ้าได้ 30")
+        play.says(play.member, "กาแฟต้อง 260")
+        rows = play.house.rows("SELECT amount_satang FROM statements WHERE kind='activity' AND product='ผ้า'")
+        assert {row["amount_satang"] for row in rows} <= {3000}
+
+
+def test_several_entries_go_into_the_book_while_a_card_of_the_group_asks(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, "ขอแก้เรื่องไข่")
+        asked = play.says(play.treasurer, "จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80")
+        assert "รวมจ่าย 330 บาท" in asked

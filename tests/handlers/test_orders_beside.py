@@ -66,3 +66,21 @@ def test_what_a_round_took_up_is_changed_there_whatever_the_words_put_right(open
     assert "จากเดิม 20 ลดเป็น 7 กระสอบ" in opened.types(leader, "เอ้ย 7")
     opened.types(leader, "ใช่")
     assert opened.lines()["ควนรู"] == 7
+
+
+def test_a_yes_below_two_cards_is_of_the_lower_and_the_other_comes_again(opened: Trading) -> None:
+    leader = opened.people["นาสีทอง"]
+    opened.types(leader, f"เอา{FERTILISER} 8 กระสอบ แล้วก็แกลบ 3 กระสอบ")
+    again = opened.types(leader, "ใช่")
+    assert "จากเดิม 10 ลดเป็น 8 กระสอบ" in said(opened, "นาสีทอง", 2)[0] + again
+    assert opened.lines()["นาสีทอง"] == 10
+    opened.types(leader, "ใช่")
+    assert opened.lines()["นาสีทอง"] == 8
+
+
+def test_a_card_that_is_pressed_asks_nothing_again(opened: Trading) -> None:
+    leader = opened.people["นาสีทอง"]
+    opened.types(leader, f"เอา{FERTILISER} 8 กระสอบ แล้วก็แกลบ 3 กระสอบ")
+    before = len(leader.sees())
+    opened.taps(leader, "ถูกต้อง")
+    assert len(leader.sees()) == before

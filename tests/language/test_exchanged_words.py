@@ -25,3 +25,17 @@ def test_what_is_wrong_is_exchanged_and_all_else_stays_said(said: str, text: str
 )
 def test_who_asks_puts_nothing_right(text: str) -> None:
     assert not puts_right(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("ถ่ายเอกสาร 90 นะ", "จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 90"),
+        ("กาแฟต้อง 260", "จ่ายค่ากาแฟ 260 กับค่าถ่ายเอกสาร 80"),
+        ("กาแฟ 250", None),
+        ("ค่าน้ำ 60", None),
+        ("จ่ายค่าน้ำ 60 ค่าไฟ 90", None),
+    ],
+)
+def test_a_word_that_stands_there_once_with_another_figure(text: str, right: str | None) -> None:
+    assert exchanged_words("จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80", text) == right
