@@ -101,7 +101,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     elif not found:
         found = alone(heard, words, situation)
     if not found:
-        words.otherwise = otherwise(heard, words, situation)
+        words.otherwise = (*unpaid, *more) if (more := otherwise(heard, words, situation)) else ()
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
 
 

@@ -24,7 +24,7 @@ from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
-from language.heard.told import MADE, pays_dues, told_of
+from language.heard.told import MADE, came_in, pays_dues, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
@@ -372,12 +372,15 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
 
     A rule that knows better has had them then; what is left is the report, which would hold the same words as another thing: money that
     the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. A thing
-    that is not sure is asked about by its card like the others; without a card it is left over.
+    that is not sure is asked about by its card like the others, also where it is the only one; without a card it is left over.
     """
-    if any(each.kind not in CARDS for each in heard.meanings) or all(each.unsure for each in heard.meanings):
+    if any(each.kind not in CARDS for each in heard.meanings):
+        return ()
+    if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings):
         return ()
     found, left = list[Part](), list[str]()
-    for meaning, own in zip(heard.meanings, heard.words, strict=True):
+    for heard_as, own in zip(heard.meanings, heard.words, strict=True):
+        meaning = came_in(heard_as, own)
         said = words.text if len(heard.meanings) == 1 else own
         if any(_of_a_report(each, meaning, situation) for each in sources.stated(Words(said, words.now), situation)):
             return ()

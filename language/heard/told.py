@@ -128,6 +128,14 @@ def pays_dues(meaning: Meaning) -> bool:
     return meaning.kind == "paid" and says("pays dues", _said(meaning, "for"))
 
 
+def came_in(meaning: Meaning, words: str) -> Meaning:
+    """Dues that are not sure, and of which the words do not speak, as money that came in: the books say what for."""
+    if meaning.kind != "dues" or not meaning.unsure or says("pays dues", words.lower()):
+        return meaning
+    slots = {slot: value for slot, value in meaning.slots.items() if slot in ("baht", "whom")}
+    return Meaning("received", slots, unsure=True)
+
+
 def _to_the_hub(to: str | None, situation: Situation) -> bool:
     """Whether money went to the hub: nobody else was named, or somebody of the network who takes it there."""
     if to in (None, "hub"):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.handlers.money_told import hub
 from tests.handlers.reporting import Reporting, reporting
 from tests.minuted import minuted
 from tests.trading import trading
@@ -77,3 +78,16 @@ def test_what_is_asked_of_another_month_is_not_answered_with_this_one(play: Repo
 def test_what_the_books_do_not_hold_is_answered_by_nothing_of_theirs(play: Reporting, words: str) -> None:
     leader = play.made.leaders[0]
     assert words in play.says(leader, words), "said back, and asked about or passed on by a tap"
+
+
+@pytest.mark.parametrize("words", ["ขอดูยอดหน่อย", "ยอดคงเหลือเท่าไหร่แล้ว", "เหรัญญิกรับเงินผมยัง"])
+def test_a_leader_who_asks_of_the_own_sum_reads_the_account(tmp_path: Path, words: str) -> None:
+    with hub(tmp_path) as play:
+        seen = play.answers(play.leader, words)
+        assert "ใบแจ้งยอด กลุ่มทำนาบ้านควนรู" in seen and "ยอดค้าง 15,000 บาท" in seen
+
+
+@pytest.mark.parametrize("words", ["วันนี้รับมากี่บาท", "สรุปยอดให้หน่อย"])
+def test_a_treasurer_who_asks_for_the_sums_reads_the_page(tmp_path: Path, words: str) -> None:
+    with hub(tmp_path) as play:
+        assert "ค้าง 38,000 บาท จาก 3 แห่ง" in play.answers(play.treasurer, words)

@@ -317,3 +317,16 @@ def test_who_speaks_for_several_reads_the_dues_of_all_of_them_beside_the_account
     money.says(money.member, "ขอใบแจ้งยอด")
     owed = money.texts(money.member)[-1]
     assert "กลุ่มเลี้ยงโคบ้านเขาพระ: ค้างค่าบำรุง" in owed and "กองทุนหมู่บ้านนาสีทอง: ค้างค่าบำรุง" in owed, owed
+
+
+@pytest.mark.parametrize("words", ["โอนแล้ว 15000 นะครับ เดี๋ยวส่งสลิปให้", "โอนให้แล้วนะ 15000 รอสลิปแป๊บ"])
+def test_money_that_is_only_likely_heard_is_asked_about_and_no_expense_of_the_group(play: Hub, words: str) -> None:
+    assert "โอนให้สหกรณ์การเกษตรรัตภูมิ จำกัด 15,000 บาท" in play.says(play.leader, words)
+    play.says(play.leader, "ใช่")
+    assert play.claimed() == [(15_000, "waiting")]
+
+
+def test_what_came_in_is_asked_about_and_who_has_not_paid_is_said(play: Hub) -> None:
+    said = play.answers(play.treasurer, "ควนรูเข้าแล้ว 14000 เขาพระยังไม่เข้า")
+    assert "เพราะเข้าใจว่ายังไม่ได้จ่าย: “เขาพระยังไม่เข้า”" in said
+    assert "กลุ่มทำนาบ้านควนรู จ่าย" in said and "ค้าง 15,000 บาท เหลือ 1,000 บาท" in said
