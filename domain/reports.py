@@ -195,6 +195,11 @@ def far_price(line: Statement, known: Statement | None, weights: Weights) -> boo
     return ratio >= FAR or ratio <= 1 / FAR
 
 
+def lacks_member(line: Statement) -> bool:
+    """Whether nobody knows whose a line is; a matter of no organisation is the network's own."""
+    return line.member_id is None and line.kind != "agenda"
+
+
 def ask_about(
     line: Statement,
     target: Statement | None = None,
@@ -212,7 +217,7 @@ def ask_about(
     asked = set(line.settled)
     if line.kind == UNREAD:
         return Ask.UNREAD
-    if line.member_id is None:
+    if lacks_member(line):
         return Ask.MEMBER
     if line.kind in CHANGES and (line.replaces_id is None or target is None):
         return Ask.TARGET
@@ -568,7 +573,7 @@ def confirm(
     for line in lines:
         if not line.waiting:
             continue
-        if line.kind == UNREAD or line.member_id is None or (line.kind in CHANGES and line.replaces_id is None):
+        if line.kind == UNREAD or lacks_member(line) or (line.kind in CHANGES and line.replaces_id is None):
             raise Refused("reports.still_asked")
         new = line
         if line.replaces_id is not None:

@@ -61,6 +61,7 @@ _LINK_WITHIN = re.compile(
 )
 # The link of a bot that opens nothing, or no words at all.
 _BARE_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(?P<bot>\w+)/?|", re.IGNORECASE)
+OFFERS_WAYS = "reports.meant"  # the question which way was meant by words that were not understood
 LONGEST_WITH_LINK = 2000  # characters; an invitation has some 300
 _COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 
@@ -458,7 +459,14 @@ class Routes:
         """What a plain message surely says, part by part; none where it goes its way whole (acts/several.py)."""
         if spoken.replied_to is not None or spoken.forwarded or spoken.has_file or spoken.text.startswith("/"):
             return ()
-        return await several.parts_of(turn, spoken.words, *self._asked(turn, question))
+        return await several.parts_of(turn, spoken.words, *self._asked(turn, await self._above(turn, question)))
+
+    async def _above(self, turn: Turn, question: Question | None) -> Question | None:
+        """The question that words can be about: of one that only offers ways for what was not understood, the yes or no above."""
+        if question is None or question.name != OFFERS_WAYS:
+            return question
+        before = await questions.undecided(turn.connection, question, question.asked_at - several.A_WHILE, 1)
+        return before[0] if before and self._asked(turn, before[0])[1] is Asks.YES_NO else question
 
     async def _several(self, turn: Turn, spoken: Spoken, question: Question | None, found: tuple[Part, ...]) -> None:
         """Each part goes as a message of its own; what one refuses is said and stops no other.

@@ -157,7 +157,7 @@ _INBOX_ENDED = "SELECT id FROM inbox WHERE (state = 'waiting') <> (done_at IS NU
 _DUE_ENDED = "SELECT id FROM due WHERE (state = 'waiting') <> (ended_at IS NULL)"
 _CONFIRMED = """
 SELECT id FROM statements WHERE state = 'confirmed' AND (confirmed_at IS NULL OR
-member_id IS NULL AND kind NOT IN ('question', 'left_out', 'rsvp_none', 'rsvp_day'))
+member_id IS NULL AND kind NOT IN ('question', 'left_out', 'rsvp_none', 'rsvp_day', 'agenda'))
 """
 _FORGOTTEN = """
 SELECT id FROM people WHERE forgotten_at IS NOT NULL AND (telegram_id IS NOT NULL OR username IS NOT NULL
@@ -298,7 +298,11 @@ RULES = (
     Rule("resolutions-of-votes", "A resolution says what its vote decided.", _query("resolutions", _RESOLUTIONS_OF_VOTES)),
     Rule("resolution-numbers", "No number of a resolution is given twice.", _query("resolutions", _RESOLUTIONS_ONCE)),
     Rule("minutes-versions", "All versions of the minutes are there, up to the current one.", _query("minutes", _MINUTES_VERSIONS)),
-    Rule("confirmed", "A confirmed statement has its hour, and its member unless it is said back.", _query("statements", _CONFIRMED)),
+    Rule(
+        "confirmed",
+        "A confirmed statement has its hour, and its member but for what is said back and matters.",
+        _query("statements", _CONFIRMED),
+    ),
     Rule("entries-sum", "Every entry of the books of money sums to 0.", _query("ledger_entries", _ENTRIES_SUM)),
     Rule("claims-ended", "A claimed payment waits, or has the hour at which it ended.", _query("payment_claims", _CLAIMS_ENDED)),
     Rule("slips-stand", "A slip's transfer stands while its claim waits or counts.", _query("slips", _SLIPS_STAND)),

@@ -374,7 +374,7 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. A thing
     that is not sure is asked about by its card like the others, also where it is the only one; without a card it is left over.
     """
-    if any(each.kind not in CARDS for each in heard.meanings):
+    if not heard.meanings or any(each.kind not in CARDS for each in heard.meanings):
         return ()
     if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings):
         return ()

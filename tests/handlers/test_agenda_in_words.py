@@ -1,9 +1,11 @@
 """What shall become of a matter that was proposed is said in words: by who edits the agenda, or by who proposed it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.handlers.cash_house import treasury
 from tests.handlers.reporting import Reporting, reporting
 
 
@@ -52,3 +54,14 @@ def test_what_stands_beside_the_answers_of_others_does_not_vanish(play: Reportin
     said = play.says(play.made.secretary, "กลุ่มเลี้ยงวัวมา ครูรัตภูมิลา แล้วเลื่อนเวลาเป็นสิบโมงนะ")
     assert "กลุ่มเลี้ยงวัวบ้านเขาพระ: ไปประชุม" in said and "สหกรณ์ออมทรัพย์ครูรัตภูมิ: ไปประชุมไม่ได้ (วันศุกร์" in said
     assert "ยังไม่ได้บันทึก: “แล้วเลื่อนเวลาเป็นสิบโมงนะ”" in said
+
+
+def test_a_matter_of_who_edits_the_agenda_needs_no_organisation(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        secretary = play.made.secretary
+        asked = play.says(secretary, "เพิ่มวาระเรื่องปุ๋ยกับเรื่องกองทุน")
+        assert "1. ขอเสนอเรื่องเข้าที่ประชุม: ปุ๋ย" in asked and "เป็นของแห่งไหน" not in asked
+        play.says(secretary, "ใช่")
+        assert "ถอนเรื่องแล้ว: กองทุน" in play.says(secretary, "ตัดเรื่องกองทุนออก")
+        agenda = play.says(secretary, "/agenda")
+        assert "ปุ๋ย" in agenda and "กองทุน" not in agenda

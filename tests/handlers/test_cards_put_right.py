@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal.telegram.client import Person
+from tests.handlers.cash_house import treasury
 from tests.handlers.goods import goods
 from tests.handlers.marketing_desk import marketing_desk
 from tests.handlers.selling import selling
@@ -218,3 +219,10 @@ def test_an_end_that_was_not_said_before_is_no_other_day_of_the_decision(tmp_pat
         presses(made.house, made.leaders[0], "ถูกต้อง")
         (kept,) = made.house.rows("SELECT decided_on, budget_satang FROM decisions")
         assert tuple(kept) == ("2027-01-05", 2_000_00)
+
+
+def test_a_slip_is_put_right_below_words_that_were_not_understood(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        secretary = play.made.secretary
+        assert "ผมยังรับไว้ไม่ได้" in play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
+        assert "เป็น วันเสาร์ที่ 16 มกราคม 2570" in play.says(secretary, "ไม่ใช่ 15 เป็น 16")
