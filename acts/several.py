@@ -46,6 +46,8 @@ TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
 OF_MONEY = frozenset({"payments", "cash_book"})  # whose cards can hold several sums of one message
 OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
+PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MONEY})
+"""What is asked for when words can put right those for which it is asked: 'ไม่ใช่ 18 เป็น 17' where the hour is asked for."""
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
@@ -68,7 +70,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
     if words.can_be(Saying.GAVE) and may_be_for_another(words.text):
         return ()  # who paid and for whom is one payment
-    if asked is not None and asks is Asks.YES_NO and (again := await _in_own_words(turn, words, asked)) is not None:
+    if asked is not None and asks in PUT_RIGHT and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)
     typed = asked is not None and asked_in_words(asked, asks) and asks not in HEARD

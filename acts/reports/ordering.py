@@ -4,13 +4,13 @@ A message that is nothing but orders goes to the rounds at once (acts/rounds/joi
 round or beside a question, and those that put right what a round took up. Source: docs/trade.md, 'Which round is meant'.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from acts.reports.reading import Heard
 from acts.rounds import inquiring, joining
-from acts.rounds.hearing import TAKING
+from acts.rounds.hearing import TAKING, of_goods
 from acts.rounds.telling import At
 from acts.standing import in_network
 from domain.months import month_of
@@ -43,7 +43,7 @@ async def _without_orders(turn: Turn, voice: Voice, lines: Sequence[Statement]) 
     orders, rest = [], []
     for line in lines:
         above = taking.get(taken_up.get(line.replaces_id or 0, 0))
-        found = above or _wanted_in(line, month, taking.values())
+        found = above or _wanted_in(line, month, [*taking.values()])
         if found is None or line.member_id is None or line.quantity is None or line.other_quantity is not None:
             rest.append(line)
         else:
@@ -54,11 +54,11 @@ async def _without_orders(turn: Turn, voice: Voice, lines: Sequence[Statement]) 
     return tuple(rest)
 
 
-def _wanted_in(line: Statement, month: str, taking: Collection[Found]) -> Found | None:
+def _wanted_in(line: Statement, month: str, taking: Sequence[Found]) -> Found | None:
     """The one round of the goods that a line wants in this month."""
     if line.kind != Kind.PURCHASE or line.replaces_id is not None or line.month != month:
         return None
-    found = [each for each in taking if each.product == line.product]
+    found = of_goods(taking, line.product) if line.product is not None else []
     return found[0] if len(found) == 1 else None
 
 

@@ -180,8 +180,7 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found
     """
     running, product = live.running, statement.product
     if product is not None:
-        found = [each for each in running if each.product == product]
-        found = found or [each for each in running if each.product.startswith(f"{product} ")]
+        found = of_goods(running, product)
         if not found and statement.kind is not Kind.PURCHASE:
             found = [each for each in running if names_product(product, each.product)]
         return found
@@ -192,6 +191,12 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found
     if statement.unit is not None:  # เอา 20 กระสอบ
         return [each for each in shown or running if each.unit == statement.unit]
     return shown  # ขอ 15
+
+
+def of_goods(running: Sequence[Found], product: str) -> list[Found]:
+    """The rounds of goods that are named in full, else by the beginning of their name: ปุ๋ย of ปุ๋ย 15-15-15."""
+    exact = [each for each in running if each.product == product]
+    return exact or [each for each in running if each.product.startswith(f"{product} ")]
 
 
 async def _likely(turn: Turn, fits: list[_Fit], named: frozenset[tuple[str, str]]) -> list[_Fit]:

@@ -84,3 +84,18 @@ def test_a_card_that_is_pressed_asks_nothing_again(opened: Trading) -> None:
     before = len(leader.sees())
     opened.taps(leader, "ถูกต้อง")
     assert len(leader.sees()) == before
+
+
+def test_goods_of_which_half_the_name_is_said_are_those_of_the_round(opened: Trading) -> None:
+    opened.types(opened.people["เขาพระ"], "เอาปุ๋ย 5 กระสอบ แล้วก็เอาแกลบ 3 กระสอบ")
+    order, card = said(opened, "เขาพระ", 2)
+    assert f"สั่ง{FERTILISER} จำนวน 5 กระสอบ" in order and "แกลบ" in card
+
+
+def test_a_day_is_put_right_while_its_hour_is_asked_for(opened: Trading) -> None:
+    assert "เป็นวันศุกร์ที่ 18 ธันวาคม 2569 กี่โมง" in opened.types(opened.marketing, "เลื่อนปิดเป็นวันที่ 18")
+    assert "เป็นวันพฤหัสบดีที่ 17 ธันวาคม 2569 กี่โมง" in opened.types(opened.marketing, "ไม่ใช่ 18 เป็น 17")
+
+
+def test_marketing_that_asks_who_ordered_reads_who(opened: Trading) -> None:
+    assert "กลุ่มทำนาบ้านควนรู" in opened.types(opened.marketing, "มีใครสั่งบ้างแล้ว")
