@@ -31,7 +31,7 @@ from domain.weights import KILOGRAMS
 from language.numbers import below_zero
 from language.organisation_names import named
 from language.report_words import USUAL_UNITS
-from storage import chats, identities, members, networks, reports
+from storage import answers, chats, identities, members, networks, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
@@ -259,9 +259,18 @@ async def _told(seen: _Seen, lines: list[Statement]) -> dict[str, Any]:
     told = [
         shown_statement(line)
         | {"member": answered.get(line.member_id or 0) if line.member_id != seen.report.member_id else None}
+        | await _answered(seen, line)
         for line in lines
     ]
     return {"told": told, "meeting_at": at}
+
+
+async def _answered(seen: _Seen, line: Statement) -> dict[str, Any]:
+    """Which meeting an answer was for, and whether it stands no more."""
+    found = None
+    if line.kind == "rsvp" and line.member_id is not None:
+        found = await answers.told_at(seen.connection, line.member_id, line.at)
+    return {} if found is None else {"meeting_at": found[0].isoformat(), "replaced": found[1]}
 
 
 def _comes_on_top(line: Statement) -> bool:

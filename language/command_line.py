@@ -133,7 +133,8 @@ def when_command(arguments: list[str]) -> int:
 
 def _parser(command: str, purpose: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"bot.py {command}", description=purpose)
-    parser.add_argument("text", nargs="*", help="the message; without it, one message a line on standard input")
+    line = "one JSON object a line: text, now, situation" if command == "hear" else "one message a line"
+    parser.add_argument("text", nargs="*", help=f"the message; without it, {line} on standard input")
     parser.add_argument("--now", help="the moment of the message, as 2026-12-04T10:00 (Bangkok time)")
     if command == "read":
         parser.add_argument(

@@ -6,6 +6,7 @@ reads them anew. Nothing needs to know what kind of thing they tell.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from language.heard.pieces import Piece
 from language.letters import Letter
@@ -25,7 +26,7 @@ _CHANGED = re.compile(r"(?:ขอ)?(?:เปลี่ยน|แก้)(?:ไข)
 _WEEKDAY_BEFORE = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่\s?$)")
 LEAST_WORD = 3  # letters of what has another figure
 _ONE_FIGURE = re.compile(r"(?P<word>\D*[^\d\s])\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<behind>\D*)")
-_NEXT_FIGURE = re.compile(r"\D{0,16}?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_NEXT_FIGURE = re.compile(r"\D{0,8}?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 _BESIDE = any_of(words_of("beside a figure") | {"บาท", "baht"})
 _FIGURE_AT_END = re.compile(r"\d+$")
 _OF_FIGURE = frozenset("0123456789.,:/")
@@ -55,24 +56,38 @@ def exchanged_words(said: str, text: str) -> str | None:
     return _with_figure(own, *named) if (named := _named_figure(text)) is not None else None
 
 
-def _named_figure(text: str) -> tuple[str, str] | None:
-    """(word, figure) of words that are nothing but another figure of something: 'ถ่ายเอกสาร 90 นะ', 'กาแฟต้อง 260'."""
+def figure_instead(said: str, text: str) -> tuple[Decimal, Decimal] | None:
+    """(old, new) where a text is nothing but a word of what was said with another figure: 'ไข่ 310 แผง' of 'ได้ไข่ 300 แผง'."""
+    own, named = normalise(said[:LONGEST_SAID]), _named_figure(text) if len(text) <= LONGEST else None
+    old = _figure_behind(own, *named) if named is not None else None
+    return None if old is None or named is None else (_value(old["figure"]), _value(named[1]))
+
+
+def _value(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", ""))
+
+
+def _named_figure(text: str) -> tuple[str, str, str] | None:
+    """(word, figure, unit) of words that are nothing but another figure of something: 'ถ่ายเอกสาร 90 นะ', 'กาแฟต้อง 260'."""
     plain = without_politeness(normalise(text))
     found = _ONE_FIGURE.fullmatch(plain)
     if found is None:
         return None
     word, behind = (_BESIDE.sub(" ", found[name]).strip() for name in ("word", "behind"))
-    return (word, found["figure"]) if len(word) >= LEAST_WORD and not behind else None
+    return (word, found["figure"], behind) if len(word) >= LEAST_WORD else None
 
 
-def _with_figure(own: str, word: str, figure: str) -> str | None:
-    """The words with another figure behind a word that stands there once; None where it stands there already, or elsewhere."""
-    if own.count(word) != 1:
-        return None
-    old = _NEXT_FIGURE.match(own, own.index(word) + len(word))
-    if old is None or old["figure"] == figure:
-        return None
-    return own[: old.start("figure")] + figure + own[old.end("figure") :]
+def _figure_behind(own: str, word: str, figure: str, unit: str) -> re.Match[str] | None:
+    """The figure right behind a word, with that unit; None where several stand so, none does, or it is the same."""
+    places = (_NEXT_FIGURE.match(own, found.end()) for found in re.finditer(re.escape(word), own))
+    fits = [each for each in places if each is not None and own[each.end() :].lstrip().startswith(unit)]
+    return fits[0] if len(fits) == 1 and _value(fits[0]["figure"]) != _value(figure) else None
+
+
+def _with_figure(own: str, word: str, figure: str, unit: str) -> str | None:
+    """The words with another figure right behind a word, and that unit."""
+    old = _figure_behind(own, word, figure, unit)
+    return None if old is None else own[: old.start("figure")] + figure + own[old.end("figure") :]
 
 
 def ways(text: str) -> Iterator[tuple[str, str]]:

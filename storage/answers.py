@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from domain.answers import Answer, AnswerKind, Reason
 from storage import books
 from storage.connection import AsyncConnection
-from storage.tables import answers, calls
+from storage.tables import answers, calls, meetings
 from storage.turn import Turn
 
 
@@ -46,6 +46,20 @@ async def given_by(
     rows = (await connection.execute(query.order_by(answers.c.at, answers.c.id))).mappings()
     newest = {row["member_id"]: row for row in rows}
     return [(key, _answer(row), row["words"]) for key, row in newest.items() if row["by_person_id"] == person_id]
+
+
+async def told_at(connection: AsyncConnection, member_id: int, at: datetime) -> tuple[datetime, bool] | None:
+    """When the meeting begins that a member answered at a moment, and whether another answer for it came since; None where none was."""
+    columns = (answers.c.id, answers.c.meeting_id)
+    row = await books.one(connection, columns, member_id=member_id, at=at)
+    if row is None:
+        return None
+    newest = select(func.max(answers.c.id)).where(
+        answers.c.meeting_id == row.meeting_id, answers.c.member_id == member_id
+    )
+    starts = select(meetings.c.starts_at).where(meetings.c.id == row.meeting_id)
+    starts_at: datetime = (await connection.execute(starts)).scalar_one()
+    return starts_at, (await connection.execute(newest)).scalar_one() != row.id
 
 
 async def reason_words(connection: AsyncConnection, network_id: int, meeting_id: int) -> dict[int, str]:

@@ -60,6 +60,7 @@ from language.corrected import (
     trouble_after_all,
 )
 from language.corrected import corrected as corrected_figure
+from language.exchanged_words import figure_instead
 from language.hearing import Words
 from language.report_words import BAHT, sold_or_offered
 from language.said_beside import tells_deed
@@ -486,6 +487,10 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
         await _to_month(turn, report, [line for line in lines if _has_month(line)], month)
         return True
     said = await reading.read(turn.connection, report.network_id, words)
+    if (other := figure_instead(report.text, text)) is not None:
+        own = [line for line in lines if line.kind not in CHANGES and repeats(line, other[0])]
+        if len(own) == 1:
+            return await _set(turn, report, own, other[1], None, relative=False, old=other[0])
     only_figure = corrected_figure(text)
     if only_figure is not None:
         own = [line for line in lines if line.kind not in CHANGES]

@@ -216,3 +216,28 @@ def test_two_ways_back_in_the_list_of_what_counts_have_two_names(play: Reporting
 def test_who_answers_the_questions_is_not_offered_to_ask_herself(play: Reporting) -> None:
     play.says(play.made.secretary, "12345 xyz")
     assert "เสนอวาระ" in play.buttons(play.made.secretary) and "ถามเลขาฯ" not in play.buttons(play.made.secretary)
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "figure"),
+    [
+        ("เก็บเงินออมได้ 45,000 มีสมาชิกใหม่ 4 คน", "สมาชิกใหม่ 5", "สมาชิกเข้าใหม่ 5 คน (ห้าคน) – แก้แล้ว"),
+        ("เดือนนี้ได้ไข่ 300 แผง จ่ายค่าไฟ 900", "ไข่ 310 แผง", "310 แผง (สามร้อยสิบแผง) – แก้แล้ว"),
+        ("เดือนนี้ได้ไข่ 300 แผง จ่ายค่าไฟ 900", "ค่าไฟ 950 บาทครับ", "950 บาท (เก้าร้อยห้าสิบบาทถ้วน) – แก้แล้ว"),
+    ],
+)
+def test_a_word_of_a_line_that_waits_with_another_figure_puts_it_right(
+    play: Reporting, told: str, words: str, figure: str
+) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, told)
+    seen = play.says(leader, words)
+    assert figure in seen and seen.count("1. ") == 1 and "2. " in seen
+
+
+def test_an_answer_that_was_changed_since_is_not_said_to_stand(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    assert "• ไปประชุม" in play.says(leader, "เดือนนี้ขายไข่ได้ 300 แผง แผงละ 105 แล้วก็ไปประชุมได้นะ")
+    play.says(leader, "ไปไม่ได้แล้ว ติดธุระ")
+    play.says(leader, "ไข่ 310 แผง")
+    assert "บันทึกแล้ว แล้วตอบใหม่ภายหลัง" in play.sees(leader)
