@@ -28,6 +28,8 @@ LEAST_WORD = 3  # letters of what has another figure
 _ONE_FIGURE = re.compile(r"(?P<word>\D*[^\d\s])\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<behind>\D*)")
 _NEXT_FIGURE = re.compile(r"\D{0,8}?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 _BESIDE = any_of(words_of("beside a figure") | {"บาท", "baht"})
+_TAKES_BACK = any_of(words_of("takes back"))
+_BESIDE_TAKING = any_of({"ออก", "ทิ้ง", "รายการ", "เรื่อง", "ขอ", "ช่วย", "เลย", "ด้วย", "แล้ว", "out", "please", "the"})
 _FIGURE_AT_END = re.compile(r"\d+$")
 _OF_FIGURE = frozenset("0123456789.,:/")
 _ASKS = frozenset({Letter.ASK, Letter.ASK_AT_END})
@@ -61,6 +63,15 @@ def figure_instead(said: str, text: str) -> tuple[Decimal, Decimal] | None:
     own, named = normalise(said[:LONGEST_SAID]), _named_figure(text) if len(text) <= LONGEST else None
     old = _figure_behind(own, *named) if named is not None else None
     return None if old is None or named is None else (_value(old["figure"]), _value(named[1]))
+
+
+def word_taken_back(text: str) -> str | None:
+    """What shall go, of a text that says no more: 'ลบค่าเครื่องถ่ายออก' is ค่าเครื่องถ่าย; None of any other, and where a figure stands."""
+    plain = without_politeness(normalise(text[:LONGEST]))
+    if _TAKES_BACK.search(plain) is None or any(map(str.isdigit, plain)):
+        return None
+    word = _BESIDE_TAKING.sub(" ", _TAKES_BACK.sub(" ", plain)).strip()
+    return word if len(word) >= LEAST_WORD and " " not in word else None
 
 
 def _value(figure: str) -> Decimal:

@@ -60,8 +60,9 @@ from language.corrected import (
     trouble_after_all,
 )
 from language.corrected import corrected as corrected_figure
-from language.exchanged_words import figure_instead
+from language.exchanged_words import figure_instead, word_taken_back
 from language.hearing import Words
+from language.normalise import normalise
 from language.report_words import BAHT, sold_or_offered
 from language.said_beside import tells_deed
 from language.said_figures import figures_said, unclassed_words
@@ -513,6 +514,10 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     if len(said.statements) > 1 or (said.unread and not only_quantity(text)):
         return False
     if not said.statements:
+        if (gone := word_taken_back(text)) is not None:
+            own = [line for line in lines if any(gone in normalise(each or "") for each in (line.words, line.product))]
+            if len(own) == 1:
+                return await ask_which_goes(turn, report.network_id, own)
         quantity, unit = language.quantity(text)
         countable = [
             line

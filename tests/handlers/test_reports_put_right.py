@@ -241,3 +241,13 @@ def test_an_answer_that_was_changed_since_is_not_said_to_stand(play: Reporting) 
     play.says(leader, "ไปไม่ได้แล้ว ติดธุระ")
     play.says(leader, "ไข่ 310 แผง")
     assert "บันทึกแล้ว แล้วตอบใหม่ภายหลัง" in play.sees(leader)
+
+
+def test_a_line_that_waits_is_taken_out_by_its_own_word(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เก็บเงินออมได้ 45,000 จ่ายค่าเครื่องถ่าย 3,200 มีสมาชิกใหม่ 4 คน")
+    asked = play.says(leader, "ลบค่าเครื่องถ่ายออก")
+    assert "ยกเลิกรายการไหน" in asked
+    play.presses(leader, play.buttons(leader)[0])
+    rows = play.house.rows("SELECT state FROM statements WHERE kind='activity' ORDER BY position")
+    assert [row["state"] for row in rows] == ["pending", "discarded", "pending"]
