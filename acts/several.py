@@ -15,7 +15,7 @@ from acts.standing import known_networks
 from domain import situations
 from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
-from language.exchanged_words import exchanged_words, puts_right
+from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
 from language.heard.meant import Heard
 from language.heard.parts import (
@@ -46,8 +46,8 @@ TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
 OF_MONEY = frozenset({"payments", "cash_book"})  # whose cards can hold several sums of one message
 OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
+# What is asked for when words can put right those for which it is asked: 'ไม่ใช่ 18 เป็น 17' where the hour is asked for.
 PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MONEY})
-"""What is asked for when words can put right those for which it is asked: 'ไม่ใช่ 18 เป็น 17' where the hour is asked for."""
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
@@ -144,7 +144,7 @@ async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
 
 async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
     """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
-    if puts_right(words.text):
+    if puts_right(words.text) or gives_another_figure(words.text):
         before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
         for each in (asked, *reversed(before)):
             if (said := exchanged_words(each.said, words.text)) is not None:

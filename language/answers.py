@@ -1,6 +1,7 @@
 """Reads short answers to a question of the bot: yes and no, nothing to report, why absent, how many."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 import language.english.short
@@ -165,7 +166,7 @@ def only_quantity(text: str) -> bool:
     return is_quantity(normalise(text[:200]))
 
 
-def names_other_goods(text: str, *known: str | None) -> bool:
+def names_other_goods(text: str, known: Iterable[str | None]) -> bool:
     """Whether words name goods of which nothing is `known`: 'กาแฟต้อง 260' of what was sold of ผ้า."""
     from language.said_figures import pieces_of
 

@@ -38,7 +38,12 @@ _NAMES = frozenset({"", "name", "noun"})  # classes of words of which a longer n
 
 def puts_right(text: str) -> bool:
     """Whether words may say what of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ', 'เวลาผิด บ่ายโมง'."""
-    return len(text) <= LONGEST and (any(True for _ in ways(text)) or _named_figure(text) is not None)
+    return len(text) <= LONGEST and any(True for _ in ways(text))
+
+
+def gives_another_figure(text: str) -> bool:
+    """Whether words may be nothing but another figure of something that was said: 'ถ่ายเอกสาร 90 นะ'."""
+    return len(text) <= LONGEST and _named_figure(text) is not None
 
 
 def exchanged_words(said: str, text: str) -> str | None:

@@ -41,7 +41,9 @@ ASKED = {
     "language.catalogue": ("known_as", "other_names"),
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),
-    "language.exchanged_words": ("exchanged_words", "puts_right", "ways"),
+    "language.exchanged_words": (
+        "exchanged_words", "figure_instead", "gives_another_figure", "puts_right", "ways", "word_taken_back",
+    ),
     "language.not_yet": ("asks_whether_or_who", "asks_whether_paid", "of_later_round", "says_not_yet"),
     "language.pauses": ("pauses",),
     "language.plain_answers": ("answers_plainly", "begins_anew", "of_goods"),

@@ -67,7 +67,7 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     if not known and not any({"product", "organisation"} & set(said.get("set") or {}) for _, said in found):
         names = [name for line, _ in found for name in (line.product, line.words)]
-        if names_other_goods(words.text, *names):
+        if names_other_goods(words.text, names):
             return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None

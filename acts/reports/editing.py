@@ -528,7 +528,7 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
         bare_part = unit is None and "/" in text  # 1/5 may be a day where nothing asked for a figure
         if quantity is None or bare_part or len(countable) != 1 or not in_reach(quantity, MOST_QUANTITY):
             return False
-        if names_other_goods(text, countable[0].product, countable[0].words):
+        if names_other_goods(text, (countable[0].product, countable[0].words)):
             return False  # a figure of something else
         return await _set(turn, report, countable, quantity, unit, relative=False)
     statement = said.statements[0]

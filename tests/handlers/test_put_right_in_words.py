@@ -69,7 +69,7 @@ def test_what_shall_not_be_done_after_all_is_a_no(play: Reporting, words: str) -
 
 def test_a_yes_is_not_meant_for_a_card_above_the_one_that_came_since(play: Reporting) -> None:
     play.says(play.made.secretary, "เรียกประชุมด่วนพุธหน้าบ่ายโมง เรื่องราคาน้ำยาง")
-    play.says(play.made.secretary, "เพิ่มเรื่องปุ๋ยด้วย")
+    play.says(play.made.secretary, "เอาปุ๋ย 5 กระสอบ")
     assert "ยังรอยืนยัน" in play.says(play.made.secretary, "ใช่")
     assert play.house.value("SELECT count(*) FROM meetings WHERE kind='extraordinary'") == 0
     play.presses(play.made.secretary, "ไม่ถูก เริ่มใหม่")
