@@ -21,6 +21,7 @@ from language.heard.meant import Heard
 from language.heard.parts import (
     OF_ANY_WORDS,
     SHOWS_LINES,
+    TAKING_TOO_MUCH,
     Part,
     alone,
     answering,
@@ -144,7 +145,10 @@ async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
 
 async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
     """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
-    if puts_right(words.text) or gives_another_figure(words.text):
+    tells = any(
+        words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH
+    )  # a whole thing by itself
+    if puts_right(words.text) or (gives_another_figure(words.text) and not tells):
         before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
         for each in (asked, *reversed(before)):
             if (said := exchanged_words(each.said, words.text)) is not None:
