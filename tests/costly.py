@@ -30,6 +30,8 @@ ALWAYS = (
     "tests/handlers/test_savings.py::test_a_market_price_told_in_time",  # a short story on PostgreSQL
 )
 """What is told in every run, whatever it costs."""
+SHARED = ("tests/handlers/test_nothing_to_report.py", "tests/handlers/test_setup_bad_input.py")
+"""Files whose tests share a house and go on where the one before left it, as chapters do."""
 
 
 def costly() -> frozenset[str]:
@@ -47,23 +49,27 @@ def measured(report: Path) -> Iterator[str]:
     """The tests of a report whose cases take longer in the middle, but for those told always and those told of more or less."""
     seconds: dict[str, list[float]] = defaultdict(list)
     for case in xml.parse(report).iter("testcase"):
-        *module, last = case.get("classname", "").split(".")
-        path, group = (
-            ("/".join((*module, last)), "")
-            if (ROOT / "/".join((*module, last))).with_suffix(".py").exists()
-            else (
-                "/".join(module),
-                f"{last}::",
-            )
-        )
+        path, group = _file_of(case.get("classname", ""))
         name = re.sub(r"\[.*", "", case.get("name", ""), flags=re.DOTALL)
         seconds[f"{path}.py::{group}{name}"].append(float(case.get("time", "0")))
     for name, each in sorted(seconds.items()):
-        told = (
-            name.startswith(ALWAYS) or "_story.py" in name or _has_length(name)
-        )  # chapters go on where others left off
+        told = name.startswith(ALWAYS) or _goes_on(name) or _has_length(name)
         if sum(each) / len(each) >= SECONDS and not told:
             yield name
+
+
+def _file_of(classname: str) -> tuple[str, str]:
+    """The file of a class name such as 'tests.explorer.test_explorer.TestMoney', without its end, and 'TestMoney::'."""
+    path = classname.replace(".", "/")
+    if (ROOT / f"{path}.py").exists():
+        return path, ""
+    path, _, group = path.rpartition("/")
+    return path, f"{group}::"
+
+
+def _goes_on(name: str) -> bool:
+    """Whether a test goes on where another one of its file left the house."""
+    return "_story.py::" in name or name.startswith(SHARED)
 
 
 def _has_length(name: str) -> bool:
