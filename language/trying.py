@@ -177,6 +177,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "unknown": True,
         "lost": True,
         "existing": (text,),
+        "known": (text,),
         "meant": (text,),
         "organisations": (text,),
         "length": 300,

@@ -393,7 +393,7 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
             left.append(said)
         else:
             return ()
-    return (*_over((*left, *heard.left, *_left_of(found))), *found)
+    return (*_over((*left, *heard.left, *_left_of(found))), *found) if found else ()
 
 
 def _left_of(found: Sequence[Part]) -> Iterator[str]:
