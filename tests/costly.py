@@ -14,9 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LIST = Path(__file__).with_name("costly.txt")
-SECONDS = (
-    0.6  # a case of a test that takes longer is told with the long ones; half of all seconds are those of one in twenty
-)
+SECONDS = 0.55  # a case that takes longer is told with the long ones: half of all seconds are those of one in fifteen
 ALWAYS = (
     "tests/explorer/",  # what presses everything, whatever was changed
     "tests/locales/test_texts.py",  # the guards of texts, rooms, buttons and hearing find what a change broke anywhere
