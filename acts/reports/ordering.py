@@ -28,8 +28,14 @@ ABOUT_GOODS = TRADE | CHANGES
 
 async def to_rounds(turn: Turn, voice: Voice, heard: Heard) -> Heard:
     """Let the rounds have what is theirs: an order is asked about there, and a question of a round answered; returns all else."""
-    asked = [each for each in heard.questions if not await inquiring.hear(turn, Words(each, turn.now))]
+    asked = [each for each in heard.questions if not await _answered(turn, Words(each, turn.now))]
     return replace(heard, lines=await _without_orders(turn, voice, heard.lines), questions=tuple(asked))
+
+
+async def _answered(turn: Turn, words: Words) -> bool:
+    """Whether a question was one of a round's figures, and was answered; what shall be done with a round is no question."""
+    asked = words.round_asked
+    return asked is not None and asked.about in inquiring.FIGURES and await inquiring.hear(turn, words)
 
 
 async def _without_orders(turn: Turn, voice: Voice, lines: Sequence[Statement]) -> tuple[Statement, ...]:

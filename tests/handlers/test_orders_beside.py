@@ -99,3 +99,9 @@ def test_a_day_is_put_right_while_its_hour_is_asked_for(opened: Trading) -> None
 
 def test_marketing_that_asks_who_ordered_reads_who(opened: Trading) -> None:
     assert "กลุ่มทำนาบ้านควนรู" in opened.types(opened.marketing, "มีใครสั่งบ้างแล้ว")
+
+
+def test_a_wish_about_the_round_behind_an_order_is_no_question_and_stops_nothing(opened: Trading) -> None:
+    opened.types(opened.people["เขาพระ"], f"เอา{FERTILISER} 4 กระสอบ แล้วก็แกลบ 3 กระสอบ ปิดรอบปุ๋ยเลย")
+    seen = "\n".join(said(opened, "เขาพระ", 3))
+    assert f"สั่ง{FERTILISER} จำนวน 4 กระสอบ" in seen and "แกลบ" in seen
