@@ -627,7 +627,7 @@ def _as_command(meaning: Meaning, now: datetime) -> str | None:
 
 def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, now: datetime) -> Part | None:
     """The first of these sentences that is read as this meaning; none would say who advanced the money that the first one tells of."""
-    if meaning.kind == "cash" and says("paid in advance", normalise(sentences[0])):
+    if meaning.kind == "cash" and any(says("paid in advance", normalise(each)) for each in sentences[:1]):
         return None
     for said in sentences:
         if sayings := _read_as(meaning, Words(said, now), situation):

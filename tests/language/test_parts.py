@@ -13,7 +13,18 @@ from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, 
 from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
 from language.heard.meant import Heard
-from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts, with_fetched, with_shortage
+from language.heard.parts import (
+    Part,
+    agree,
+    alone,
+    otherwise,
+    answering,
+    beside,
+    otherwise,
+    parts,
+    with_fetched,
+    with_shortage,
+)
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.heard.told import as_state, from_state, told_of
@@ -297,3 +308,9 @@ def test_a_thing_told_is_the_same_after_a_question_kept_it(kind: str, slots: dic
     if taken is not None:
         told = {taken.name: taken.thing}
         assert from_state(json.loads(json.dumps(as_state(told), ensure_ascii=False))) == told
+
+
+def test_one_likely_thing_without_a_plain_sentence_is_told_in_its_own_words() -> None:
+    paid, words = Meaning("cash", {"side": "out", "baht": Decimal(120)}, True), "จ่ายค่าเอกสารแผนปี 120 จากบัญชี"
+    (part,) = otherwise(_heard((paid, words)), Words(words, NOW), SITUATION)
+    assert part.own == words
