@@ -17,7 +17,6 @@ from language.heard.parts import (
     Part,
     agree,
     alone,
-    otherwise,
     answering,
     beside,
     otherwise,
