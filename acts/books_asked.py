@@ -143,8 +143,6 @@ TELLS_OF: dict[Answer, set[str]] = {
     _meeting: {"about", "month"},
     _account: {"about", "product", "organisation"},
     _accounts: {"about", "organisation"},
-    **{
-        each: {"about", "product"} for each in (_orders, _rounds, _resolutions)
-    },  # what is asked of one stands among all
+    **{each: {"about", "product"} for each in (_orders, _rounds, _resolutions)},
 }
-"""What else a question may name, beside what it is about, of which the answer tells."""
+"""What a question may name of which the answer tells: what is asked of one goods stands among all."""

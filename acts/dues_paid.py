@@ -3,6 +3,7 @@
 Nothing is booked by what a payer says. Source: docs/network.md, 'Dues that a payer tells of'.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 
 import storage.cash_book
@@ -26,6 +27,7 @@ from storage.turn import Turn
 from views.standing import Standing
 
 ASK = "cash_book.dues_paid"
+LATELY = timedelta(days=31)  # dues of that sum that were entered since are those that were told
 
 
 @one_of.again("dues_paid")
@@ -125,6 +127,10 @@ async def enter(turn: Turn, network_id: int, member_id: int, satang: int, purse:
 async def not_there(turn: Turn, network_id: int, member_id: int, satang: int) -> None:
     """[ยังไม่เห็นเงิน]: whoever speaks for the organisation is told, and whom to ask."""
     here, member = await _for_keeper(turn, network_id, member_id)
+    today = here.network.day_of(turn.now)
+    entered = await storage.cash_book.entries_of(turn.connection, network_id, today - LATELY, today)
+    if any(each.dues_year and (each.member_id, each.satang) == (member_id, satang) for each in entered):
+        raise Refused("cash_book.dues_in_book", member=member.name, satang=satang)
     outbox.take_buttons(turn)
     values = {"member": member.name, "satang": satang, "by": turn.who.name, "telephone": turn.who.telephone}
     await tell(turn, here.network, Speaking(member.id), "cash_book.dues_missing", values)

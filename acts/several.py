@@ -145,10 +145,8 @@ async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
 
 async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
     """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
-    tells = any(
-        words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH
-    )  # a whole thing by itself
-    if puts_right(words.text) or (gives_another_figure(words.text) and not tells):
+    whole = any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH)
+    if puts_right(words.text) or (gives_another_figure(words.text) and not whole):
         before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
         for each in (asked, *reversed(before)):
             if (said := exchanged_words(each.said, words.text)) is not None:

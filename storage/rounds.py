@@ -622,17 +622,6 @@ async def undecided(connection: AsyncConnection, found: Found) -> set[int]:
     return {*await asked_members(connection, found), *said} - ordered
 
 
-async def asked_lately(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> set[int]:
-    """The rounds in which a person was asked since then whether an order is right, and has not answered."""
-    query = select(round_changes.c.round_id).where(
-        round_changes.c.network_id == network_id,
-        round_changes.c.person_id == person_id,
-        round_changes.c.state == "asked",
-        round_changes.c.at >= since,
-    )
-    return set((await connection.execute(query)).scalars())
-
-
 async def asked_of(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> list[Change]:
     """What a person was asked about since then and has not answered, in the order in which it was asked."""
     rows = await books.many(

@@ -184,7 +184,7 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found
         if not found and statement.kind is not Kind.PURCHASE:
             found = [each for each in running if names_product(product, each.product)]
         return found
-    asked = await rounds.asked_lately(turn.connection, live.network.id, turn.who.id, turn.now - SHOWN_LATELY)
+    asked = await _asked_lately(turn, live.network.id)
     shown = [each for each in running if each.id in asked]
     if statement.kind is not Kind.PURCHASE:
         return shown or running
@@ -216,8 +216,13 @@ async def _stands_in(turn: Turn, fit: _Fit) -> bool:
     """Whether an organisation is in a round, or was asked a while ago whether it shall be."""
     if await views.rounds.ordered(turn.connection, fit.found, fit.member.id):
         return True
-    since, network_id = turn.now - SHOWN_LATELY, fit.live.network.id
-    return fit.found.id in await rounds.asked_lately(turn.connection, network_id, turn.who.id, since)
+    return fit.found.id in await _asked_lately(turn, fit.live.network.id)
+
+
+async def _asked_lately(turn: Turn, network_id: int) -> set[int]:
+    """The rounds in which the person was asked a while ago whether an order is right, and has not answered."""
+    asked = await rounds.asked_of(turn.connection, network_id, turn.who.id, turn.now - SHOWN_LATELY)
+    return {each.round_id for each in asked}
 
 
 def _where(fit: _Fit) -> dict[str, str]:

@@ -98,3 +98,23 @@ def test_the_treasurer_reads_what_the_organisation_owes_of_which_is_asked(tmp_pa
         assert play.says(play.treasurer, words) == "ค้างค่าบำรุงเครือข่ายปี 2570 500 บาท"
         seen = [str(each["text"]) for each in play.treasurer.sees() if each["sender"]["kind"] == "bot"]
         assert "ใบแจ้งยอด กลุ่มทำนาบ้านควนรู" in seen[-2]
+
+
+def test_dues_that_were_entered_in_words_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.member, "โอนค่าบำรุงแล้ว 500")
+        play.presses(play.member, "บอกเหรัญญิก")
+        play.enters("รับค่าบำรุงเขาพระ 500")
+        before = play.sees(play.member)
+        play.presses(play.treasurer, "ยังไม่เห็นเงิน")
+        assert "ลงสมุดแล้วครับ" in play.made.toast(play.treasurer)
+        assert play.sees(play.member) == before
+
+
+def test_what_was_asked_of_dues_is_answered_after_a_restart(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.member, "โอนค่าบำรุงแล้ว 500")
+        play.house.restart()
+        play.presses(play.member, "บอกเหรัญญิก")
+        play.house.restart()
+        assert "เข้าบัญชีธนาคาร" in play.presses(play.treasurer, "ลงรับค่าบำรุง")
