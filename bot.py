@@ -144,7 +144,9 @@ class Ground:
         self.loops = {"worker"}  # those at whose rest a rehearsal's clock may move
         self.clock: RealClock | RehearsalClock
         if settings.rehearsal_clock:
-            self.clock = RehearsalClock(settings.rehearsal_clock, self.loops, session)
+            self.clock = RehearsalClock(
+                settings.rehearsal_clock, self.loops, session, beside=lambda: not held.conducts.is_set()
+            )
         else:
             self.clock = RealClock()
         self.pulse = Pulse()
@@ -360,7 +362,6 @@ async def _kept_running(ground: Ground, door: Door, stopped: asyncio.Task[Any], 
     worker, sender = ground.worker, ground.sender = loops.worker, loops.sender
     if isinstance(clock, RehearsalClock):
         clock.handled = lambda: worker.handled
-        clock.beside = lambda: not held.conducts.is_set()
     loops.routes.install(ground.road)
     tasks["worker"] = asyncio.create_task(worker.run())
     held.heard = ground.wake

@@ -94,8 +94,9 @@ class RealClock:
 class RehearsalClock:
     """Follows the clock of a rehearsal, and tells it when the bot has nothing left to do and until when it would sleep.
 
-    `handled` gives the newest update that was handled completely; `beside` says whether another program conducts; `loops` names those
-    who must all sleep before the bot counts as idle. The protocol is in docs/rehearsal.md.
+    `handled` gives the newest update that was handled completely; `loops` names those who must all sleep before the bot counts as
+    idle; `beside` says whether another program conducts, from the first report on: the rehearsal follows the one that does.
+    The protocol is in docs/rehearsal.md.
     """
 
     def __init__(
@@ -103,13 +104,15 @@ class RehearsalClock:
         address: str,
         loops: set[str],
         opened: Callable[..., aiohttp.ClientSession] = aiohttp.ClientSession,
+        *,
+        beside: Callable[[], bool] = lambda: False,
     ) -> None:
         self._opened = opened
         self._address = address.rstrip("/")
         self._loops = loops
+        self._beside = beside
         self._waiting: dict[str, tuple[datetime | None, asyncio.Event]] = {}
         self.handled: Callable[[], int] = lambda: 0
-        self.beside: Callable[[], bool] = lambda: False
         self._follower = secrets.token_hex(8)
         self._session: aiohttp.ClientSession | None = None
         self._now = datetime.now(UTC)
@@ -201,7 +204,7 @@ class RehearsalClock:
                 "follower": self._follower,
                 "version": self._version,
                 "handled": self.handled(),
-                "beside": self.beside(),
+                "beside": self._beside(),
                 "busy": busy,
                 "until": min(untils).isoformat() if untils else None,
             }

@@ -138,6 +138,7 @@ def crew(tmp_path: Path) -> Iterator[Crew]:
         assert found.house.failed() == []
         found.house.check_requests()
     finally:
+        print(found.house.log[-5000:])  # shown where the test failed: what each program said about itself
         found.close()
 
 
@@ -202,6 +203,17 @@ def test_whichever_program_is_killed_the_effects_are_exact_and_no_notice_comes_t
     holds(crew, people, 9)
     assert set(Counter(line for person in people for line in lines(person) if line == "เตือน").values()) == {len(people)}
     assert all(lines(person).count("เตือน") == 1 for person in people)
+
+
+def test_who_begins_beside_another_is_never_taken_for_the_one_that_conducts(crew: Crew) -> None:
+    somchai = crew.rehearsal.person("สมชาย")
+    crew.begin()
+    somchai.types("/number แรก")
+    crew.at_rest(1)
+    conducts = crew.rehearsal.call("GET", "/clock/follower")["report"]["follower"]
+    crew.begin()
+    crew.until(READY, 1)
+    assert crew.rehearsal.call("GET", "/clock/follower")["report"]["follower"] == conducts
 
 
 def test_another_program_conducts_within_ten_seconds_after_the_one_that_did_is_gone(crew: Crew) -> None:
