@@ -1,4 +1,4 @@
-"""Recognises what is asked of a joint round by a whole sentence, or wanted of it: how much is ordered, who has not, that it closes."""
+"""Recognises a whole sentence that asks something of a joint round or wants it: how much is ordered, when it comes, that it closes."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ class About(StrEnum):
     TOTAL = "total"
     MISSING = "missing"
     WHO = "who"
+    STANDS = "stands"  # when its goods come, where they are fetched, when they are paid, who sells them
     CLOSE = "close"
     ENOUGH = "enough"
     CANCEL = "cancel"

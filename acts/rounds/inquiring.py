@@ -1,4 +1,4 @@
-"""What marketing asks of its round in words, or wants of it: the figures, who has not ordered, that it closes or is called off.
+"""What is asked of a round in words, or wanted of it: the figures, when goods come and are paid, that it closes or is called off.
 
 A question is answered from the books; what is wanted leads to the act that the round's card has a button for, with what it shows first.
 """
@@ -6,6 +6,7 @@ A question is answered from the books; what is wanted leads to the act that the 
 from collections.abc import Awaitable, Callable, Mapping
 
 import domain.rounds
+import views.deliveries
 import views.rounds
 import views.trucks
 from acts import needs, one_of
@@ -18,7 +19,7 @@ from domain.rounds import BEFORE_ORDERED, State
 from domain.seals import seal
 from language.hearing import Words
 from language.rounds_asked import About
-from storage import members, outbox, rounds
+from storage import deliveries, members, outbox, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
@@ -26,6 +27,8 @@ from views.standing import Standing
 from views.trade import sees_orders
 
 FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
+ASKED = FIGURES | {About.STANDS}
+OF_EACH = frozenset({About.TOTAL, About.STANDS})  # told of every round that can be meant, without asking which
 OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
 ITS_OWN_WORDS = frozenset(
     {About.ENOUGH, About.CANCEL}
@@ -42,10 +45,10 @@ async def hear(turn: Turn, words: Words) -> bool:
     leading = [each for each in here if each.may(Right.RUN_ROUNDS)]
     meant: dict[int, tuple[Standing, list[Found]]] = {}
     for standing in leading if asked.about in ITS_OWN_WORDS else here:
-        running = await _running(turn, standing.network.id)
+        running = await _asked_of(turn, standing, asked.about)
         if found := [each for each in running if names_product(asked.product, each.product)]:
             meant[standing.network.id] = (standing, found)
-    if asked.about not in FIGURES and meant:
+    if asked.about not in ASKED and meant:
         led = {key: each for key, each in meant.items() if each[0] in leading}
         if not led:
             next(iter(meant.values()))[0].require(Right.RUN_ROUNDS)
@@ -61,6 +64,17 @@ async def hear(turn: Turn, words: Words) -> bool:
         await needs.show(turn)
         return True
     return False
+
+
+async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]:
+    """The rounds that can be meant: how one stands is asked of all under way, and of those whose goods lie there for the asker."""
+    network_id = standing.network.id
+    if about is not About.STANDS:
+        return await _running(turn, network_id)
+    found = {each.id: each for each in await rounds.under_way(turn.connection, network_id)}
+    for member in standing.members:
+        found |= {each.id: each for each in await deliveries.with_goods_of(turn.connection, network_id, member.id)}
+    return [found[key] for key in sorted(found)]
 
 
 async def _running(turn: Turn, network_id: int) -> list[Found]:
@@ -86,7 +100,7 @@ async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) 
         return
     if about in OF_ALL_GOODS:
         found = list({each.truck_id or -each.id: each for each in reversed(found)}.values())[::-1]
-    if len(found) == 1 or about is About.TOTAL:
+    if len(found) == 1 or about in OF_EACH:
         for each in found:
             await act(turn, each.id)
         return
@@ -115,6 +129,25 @@ async def total(turn: Turn, round_id: int) -> None:
     for each in await _goods(turn, there.found):
         values = await views.rounds.figures(turn.connection, there.network, each)
         outbox.reply(turn, "rounds.total_now", values, network_id=there.network.id)
+
+
+async def stands(turn: Turn, round_id: int) -> None:
+    """When its goods come, where they are fetched and when they are paid: in private to an organisation that has a share, its card."""
+    there = await at(turn, round_id)
+    connection, network, found = turn.connection, there.network, there.found
+    shared = False
+    for member in there.standing.members if turn.here.private else ():
+        if await views.deliveries.share_of(connection, network, found, member.id) is not None:
+            name = views.rounds.of_share(round_id, member.id)
+            await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
+            shared = True
+    if not shared:
+        values = await views.rounds.figures(connection, network, found)
+        shares = [each for each in await deliveries.of_round(connection, round_id) if each.state == "shared"]
+        values["came"] = await deliveries.came(connection, round_id)
+        values["handed_out"] = views.deliveries.where_and_when(shares[-1], network, turn.now) if shares else None
+        values |= {key: getattr(found.round.offer, key) for key in ("carriage", "carriage_satang")}
+        outbox.reply(turn, "rounds.stands", values, network_id=network.id)
 
 
 async def _goods(turn: Turn, found: Found) -> list[Found]:
@@ -193,6 +226,7 @@ async def stays_open(turn: Turn, round_id: int) -> None:
 ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.TOTAL: (total, ""),
     About.MISSING: (missing, "rounds.missing"),
+    About.STANDS: (stands, ""),
     About.WHO: (ordering.who_ordered, "rounds.who"),
     About.CLOSE: (ask_close, "rounds.ask_close"),
     About.ENOUGH: (ask_close, "rounds.ask_close"),

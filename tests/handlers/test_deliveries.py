@@ -253,6 +253,14 @@ def test_more_is_never_fetched_than_was_given_and_others_may_fetch_it(play: Good
     assert play.house.value("SELECT sum(quantity) FROM collections") == 18
 
 
+def test_who_asks_when_goods_come_reads_what_is_ordered_and_then_where_their_share_is_fetched(play: Goods) -> None:
+    asked = play.writes("ชัยยา", "ปุ๋ยมาถึงหรือยังคะ")
+    assert "สั่งร้านแล้ว 200 กระสอบ ของยังไม่มาถึง" in asked and "ยังไม่มีใครบันทึก" in asked
+    two_parts(play)
+    share = play.writes("ชัยยา", "ต้องไปรับที่ไหนครับ")
+    assert "กลุ่มทำนาบ้านควนรู" in share and "รับของที่" in share and "ค้างรับ" not in share
+
+
 def test_who_fetched_what_the_books_do_not_have_at_the_hub_reads_why_and_nothing_is_written_down(play: Goods) -> None:
     fetched = "SELECT coalesce(sum(quantity), 0) FROM collections"
     words = "รับปุ๋ยแล้วค่ะ 18 กระสอบ"

@@ -25,6 +25,10 @@ TOTAL = (
     "ปุ๋ยรวมได้กี่กระสอบแล้ว", "ตอนนี้ยอดปุ๋ยเท่าไหร่แล้ว", "ขาดอีกกี่กระสอบจะครบคันรถ", "ปุ๋ย 15-15-15 รวมได้กี่ลูกแล้วครับ",
     "how many sacks so far?", "how many sacks of fertiliser so far",
 )  # fmt: skip
+STANDS = (
+    "ปุ๋ยมาเมื่อไหร่", "ปุ๋ยจะมาถึงวันไหนครับ", "ต้องไปรับที่ไหน", "เงินต้องจ่ายเมื่อไหร่", "ซื้อจากใคร", "ค่าส่งเท่าไหร่", "มีมัดจำไหม",
+    "ของถึงไหนแล้ว", "ปุ๋ยมาหรือยังคะ", "when will the fertiliser come?", "where do we fetch it",
+)  # fmt: skip
 MISSING = ("ใครยังไม่สั่งบ้าง", "มีกลุ่มไหนยังไม่สั่งปุ๋ยมั่ง", "ยังขาดใครที่ยังไม่บอกจำนวน", "who hasn't ordered yet?")
 CLOSE = ("ปิดรอบปุ๋ยเลย", "ปิดรับสั่งปุ๋ยได้แล้ว", "รอบนี้พอแล้ว", "ขอปิดรับเดี๋ยวนี้เลยค่ะ", "close the fertiliser round now")
 
@@ -34,6 +38,18 @@ def test_how_much_is_ordered_is_the_rounds_own_card(opened: Trading, words: str)
     said = opened.types(opened.marketing, words)
     assert "186 กระสอบ จาก 9 แห่ง" in said and "ปิดรับวันอังคารที่ 15 ธันวาคม" in said
     assert labels(opened, opened.marketing) == ["ดูว่าใครสั่งเท่าไร", "เลื่อนวันปิด", "ยกเลิกรอบ"]
+
+
+@pytest.mark.parametrize("words", STANDS)
+def test_when_goods_come_and_are_paid_is_told_as_far_as_it_is_known(opened: Trading, words: str) -> None:
+    said = opened.types(opened.people["ควนรู"], words)
+    assert "ปุ๋ย 15-15-15 · ร้านเจ๊แดง" in said and "ปิดรับวันอังคารที่ 15 ธันวาคม 2569 เวลา 18.00 น. แล้วจึงสั่งร้าน" in said
+    assert "ยังไม่มีใครบันทึก" in said and "ไม่มีมัดจำ" in said and "กระสอบละ 780 บาท · ส่งถึงที่" in said
+
+
+@pytest.mark.parametrize("words", ["ปุ๋ยปิดรับวันไหนคะ", "สั่งได้ถึงเมื่อไหร่", "สั่งเพิ่มได้อีกไหม"])
+def test_until_when_orders_are_taken_stands_with_the_sum(opened: Trading, words: str) -> None:
+    assert "ปิดรับวันอังคารที่ 15 ธันวาคม 2569 เวลา 18.00 น." in opened.types(opened.people["ควนรู"], words)
 
 
 def test_a_member_reads_the_sum_and_no_name(opened: Trading) -> None:
@@ -154,7 +170,7 @@ def test_what_only_looks_so_asks_nothing_of_a_round(words: str) -> None:
 def test_each_kind_of_the_table_is_one_that_is_answered() -> None:
     heard = {
         found.about
-        for words in (*TOTAL, *MISSING, *CLOSE, "ใครสั่งเท่าไหร่บ้าง", "ยกเลิกรอบปุ๋ย")
+        for words in (*TOTAL, *STANDS, *MISSING, *CLOSE, "ใครสั่งเท่าไหร่บ้าง", "ยกเลิกรอบปุ๋ย")
         if (found := round_asked(words))
     }
     assert heard == set(About)
