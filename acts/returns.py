@@ -1,12 +1,14 @@
-"""Goods sent back: asked by the organisation's tap, taken by the hub's for itself or for the seller, booked as one entry, and turned.
+"""Goods sent back, or found damaged: asked by the organisation's tap, taken by the hub's, booked as one entry, and turned.
 
-Source: docs/trade.md, 'Sent back'.
+Source: docs/trade.md, 'Sent back' and 'Damage found later'.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import language
+import views.mending
 import views.returns
 from acts import one_of, standing
 from acts.deliveries.collecting import in_units
@@ -14,14 +16,17 @@ from acts.deliveries.sharing import own_share
 from acts.one_of import Choice, Said
 from acts.payments import accounts
 from acts.payments.sellers import seller_of
-from acts.telling import tell
+from acts.telling import show_file, tell
+from domain.deliveries import Claim
+from domain.ledger import Account
+from domain.mending import Booked
 from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
 from domain.returns import Return, State, Taker, Why, entry, sent_back, stock_of
 from domain.telling import Somebody, Speaking
 from language.hearing import Words
 from language.returns import Returned, returned_answer
-from storage import deliveries, members, outbox, questions, returns, rounds, stock
+from storage import deliveries, files, members, networks, outbox, questions, returns, rounds, stock
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -30,11 +35,11 @@ from storage.returns import Sent
 from storage.rounds import Found
 from storage.turn import Turn
 from views.payments import account_of, keeps_accounts, left
-from views.returns import as_asked, has_now, last_day, may_turn
+from views.returns import as_asked, charged, has_now, last_day, may_turn
 from views.standing import Standing
 from views.trade import hub, marketing, require_hub
 
-RETURNING, TURNING = "returns.returning", "returns.turning"
+RETURNING, TURNING, PHOTO = "returns.returning", "returns.turning", "returns.picture"
 
 Way = tuple[Network, Found, Member]
 
@@ -49,16 +54,18 @@ def card(return_id: int) -> str:
 
 @one_of.again("return")
 async def hear(turn: Turn, words: Words) -> bool:
-    """'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน': shown before it is asked of the hub; False where the person's organisations have no such goods."""
+    """'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน', 'ปุ๋ยแตก 1 กระสอบ': shown before the hub is asked; False where the speakers have no such goods."""
     said = words.trade_returns
     if said is None:
         return False
     meant = await _meant(turn, said)
     if not meant:
         return False
-    ways = [each for each in meant if await _can(turn, *each)]
+    ways = [each for each in meant if await _can(turn, *each, damaged=said.damaged)]
     if not ways:
-        await _require(turn, *meant[0])
+        if said.damaged and not await _in_time_for_damage(turn, meant):
+            return False  # what goes wrong later is told in a report
+        await _require(turn, *meant[0], damaged=said.damaged)
     networks = one_of.told_apart(network for network, *_ in ways)
     choices = [
         Choice(
@@ -75,7 +82,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     ]
     place = await one_of.one(turn, Said("return", words), "return", choices, ways[0][0].id, text="returns.ask_which")
     if place is not None:
-        await _show(turn, *ways[place], await _told(turn, ways[place][1], said, {}))
+        await _show(turn, *ways[place], await _told(turn, ways[place][1], said, {"damaged": said.damaged}))
     return True
 
 
@@ -91,25 +98,35 @@ async def _meant(turn: Turn, said: Returned) -> list[Way]:
     return sorted(found, key=lambda each: -each[1].id)
 
 
-async def _can(turn: Turn, network: Network, found: Found, member: Member) -> bool:
-    return bool(await views.returns.most_now(turn.connection, network, found, member.id, turn.now))
+async def _in_time_for_damage(turn: Turn, meant: list[Way]) -> bool:
+    """Whether of any of these rounds damage can still be told."""
+    for network, found, _ in meant:
+        until = await last_day(turn.connection, network, found, damaged=True)
+        if until is not None and network.day_of(turn.now) <= until:
+            return True
+    return False
 
 
-async def _require(turn: Turn, network: Network, found: Found, member: Member) -> None:
+async def _can(turn: Turn, network: Network, found: Found, member: Member, *, damaged: bool) -> bool:
+    return bool(await views.returns.most_now(turn.connection, network, found, member.id, turn.now, damaged=damaged))
+
+
+async def _require(turn: Turn, network: Network, found: Found, member: Member, *, damaged: bool) -> None:
     """Refuses goods that cannot be sent back any more, or not from here, or of which one return waits already."""
     line = found.round.line(member.id)
     if line is not None and line.child_id is not None:
         raise Refused("returns.refused_centre")
-    until = await last_day(turn.connection, network, found)
+    until = await last_day(turn.connection, network, found, damaged=damaged)
     if until is None:
         raise Refused("deliveries.refused_no_share")
     if turn.now.astimezone(network.tz).date() > until:
-        raise Refused("returns.refused_over", product=found.product, until=until.isoformat())
+        key = "refused_damage_over" if damaged else "refused_over"
+        raise Refused(f"returns.{key}", product=found.product, until=until.isoformat())
     if await returns.waiting(turn.connection, found.id, member.id) is not None:
         raise Refused("returns.refused_waits", product=found.product)
     if not await hub(turn.connection, network):
         raise Refused("returns.refused_no_hub")
-    if not await _can(turn, network, found, member):
+    if not await _can(turn, network, found, member, damaged=damaged):
         has = await has_now(turn.connection, found, member.id)
         raise Refused("returns.refused_most", most=0, promised=has.promised, unit=found.unit)
 
@@ -117,7 +134,13 @@ async def _require(turn: Turn, network: Network, found: Found, member: Member) -
 async def ask(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
     """[ส่งคืน] on the organisation's own card."""
     here, found, member = await own_share(turn, network_id, round_id, member_id)
-    await _show(turn, here.network, found, member, {})
+    await _show(turn, here.network, found, member, {"damaged": False})
+
+
+async def ask_damage(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
+    """[ของเสียหาย] on the organisation's own card."""
+    here, found, member = await own_share(turn, network_id, round_id, member_id)
+    await _show(turn, here.network, found, member, {"damaged": True})
 
 
 # --- looked at before it is asked ---------------------------------------------------------------------------------------------
@@ -129,12 +152,13 @@ async def _told(turn: Turn, found: Found, said: Returned, state: Mapping[str, An
     if said.quantity is not None:
         quantity = await in_units(turn, found.network_id, found, said.quantity, said.unit)
     reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state.get("reason", "")
-    return {"quantity": quantity, "reason": reason}
+    return {**state, "quantity": quantity, "reason": reason}
 
 
 async def _show(turn: Turn, network: Network, found: Found, member: Member, state: Mapping[str, Any]) -> None:
     """Units and money before and after, either way, and what is lacking still: how many, and why."""
-    await _require(turn, network, found, member)
+    damaged, file_id = bool(state.get("damaged")), state.get("file")
+    await _require(turn, network, found, member, damaged=damaged)
     has, quantity, reason = await has_now(turn.connection, found, member.id), state.get("quantity"), state.get("reason")
     made = None if quantity is None else sent_back(member.id, has, quantity, found.unit)
     values = {
@@ -143,12 +167,17 @@ async def _show(turn: Turn, network: Network, found: Found, member: Member, stat
         "member": member.name,
         "most": has.units - has.promised,
         "reason": reason or "",
+        "damaged": damaged,
+        "picture": file_id is not None,
         **_figures(found, made),
     }
-    keyboard: Keyboard = [[data("returns.leave", "returns.leave:{question}")]]
+    keyboard: Keyboard = [[data("returns.leave", "returns.leave:{question}", damaged=damaged)]]
     if made is not None and reason:
-        keyboard[0].insert(0, data("returns.send", "returns.send:{question}"))
+        keyboard[0].insert(0, data("returns.tell" if damaged else "returns.send", "returns.send:{question}"))
+    if damaged:
+        keyboard.append([data("returns.add_picture", "returns.add_picture:{question}")])
     kept = {"round": found.id, "member": member.id, "quantity": quantity, "reason": reason or ""}
+    kept |= {"damaged": damaged, "file": file_id}
     kept |= {"seal": made.seal if made is not None else ""}
     await questions.ask(turn, RETURNING, "returns.show", values, state=kept, keyboard=keyboard, network_id=network.id)
 
@@ -186,21 +215,42 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     way = await _asked(turn, question)
     said = None if yes is True else returned_answer(text, now=turn.now)
     if said is None and yes is None:
-        raise Refused("returns.refused_words", unit=way[1].unit)
+        raise Refused("returns.refused_words", unit=way[1].unit, damaged=_damaged(question))
     state = question.state if said is None else await _told(turn, way[1], said, question.state)
     await _show(turn, *way, state)
+
+
+async def ask_picture(turn: Turn, question: Question) -> None:
+    """[แนบรูป]: the picture of what is damaged is waited for."""
+    await questions.end(turn, question)
+    state, network_id = question.state, question.network_id
+    await questions.ask(turn, PHOTO, "returns.ask_picture", {}, state=state, network_id=network_id)
+
+
+async def take_picture(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
+    """It goes along with what is told, which is shown again."""
+    way = await _asked(turn, question)
+    await questions.end(turn, question)
+    file_id = await files.keep(turn, network_id=question.network_id, **attachment)
+    await _show(turn, *way, question.state | {"file": file_id})
 
 
 async def leave(turn: Turn, question: Question) -> None:
     """[ไม่คืน]: everything stays as it is."""
     await questions.settle(turn, question)
-    outbox.reply(turn, "returns.left", {}, network_id=question.network_id)
+    outbox.reply(turn, "returns.left", {"damaged": _damaged(question)}, network_id=question.network_id)
+
+
+def _damaged(question: Question) -> bool:
+    """Whether the goods do not go back, but are told to be damaged; no question of before that could be said says so."""
+    return bool(question.state.get("damaged"))
 
 
 async def send(turn: Turn, question: Question) -> None:
-    """[ขอส่งคืน]: the hub is asked whether it takes the goods; nothing counts before."""
+    """[ขอส่งคืน], [แจ้งแม่ข่าย]: the hub is asked whether it takes the goods, or sees the damage; nothing counts before."""
     network, found, member = await _asked(turn, question)
-    await _require(turn, network, found, member)
+    damaged = _damaged(question)
+    await _require(turn, network, found, member, damaged=damaged)
     has, state = await has_now(turn.connection, found, member.id), question.state
     made = sent_back(member.id, has, int(state["quantity"]), found.unit)
     if made.seal != state["seal"] or not state["reason"]:
@@ -208,12 +258,12 @@ async def send(turn: Turn, question: Question) -> None:
         await _show(turn, network, found, member, state)
         return
     await questions.settle(turn, question)
-    kept = await returns.ask(turn, found, made, state["reason"])
+    kept = await returns.ask(turn, found, made, state["reason"], damaged=damaged, file_id=state.get("file"))
     if kept is None:
         raise Refused("returns.refused_waits", product=found.product)
     people = [Somebody(each) for each in await hub(turn.connection, network)]
     await tell(turn, network, people, card(kept.id), about=card(kept.id))
-    values = {"product": found.product, "unit": found.unit, "quantity": made.quantity}
+    values = {"product": found.product, "unit": found.unit, "quantity": made.quantity, "damaged": damaged}
     outbox.reply(turn, "returns.asked", values, network_id=network.id)
 
 
@@ -221,7 +271,7 @@ async def withdraw(turn: Turn, here: Standing, sent: Sent) -> None:
     """[ถอนคำขอคืน] of the organisation, as long as the hub has not taken the goods; who had been asked reads it on the card."""
     if not await returns.end(turn, sent, State.WITHDRAWN):
         raise Refused(f"returns.now_{sent.state}")
-    turn.answer("returns.withdrawn")
+    turn.answer("returns.damage_withdrawn" if sent.damaged else "returns.withdrawn")
 
 
 # --- the hub's word -----------------------------------------------------------------------------------------------------------
@@ -240,12 +290,12 @@ async def _of(turn: Turn, sent: Sent) -> tuple[Found, Member]:
 
 
 async def accept(turn: Turn, here: Standing, sent: Sent, taker: Taker) -> None:
-    """[แม่ข่ายรับไว้], [ร้านรับคืนแล้ว]: it counts; where units or price are others by now, the organisation is asked anew."""
+    """[แม่ข่ายรับไว้], [ร้านรับคืนแล้ว], [เสียจริง]: it counts; where units or price are others by now, the organisation is asked anew."""
     await require_hub(turn.connection, here, turn.who.id)
     if sent.state != State.WAITING:
         raise Refused(f"returns.now_{sent.state}")
     found, member = await _of(turn, sent)
-    if taker is Taker.SELLER and found.round.parent_id is not None:
+    if sent.damaged is not (taker is Taker.NOBODY) or (taker is Taker.SELLER and found.round.parent_id is not None):
         raise Refused("common.old_button")
     made = await as_asked(turn.connection, found, sent)
     if made is None:
@@ -254,7 +304,7 @@ async def accept(turn: Turn, here: Standing, sent: Sent, taker: Taker) -> None:
     if not await returns.take(turn, sent, made, taker):
         raise Refused("common.old_button")
     await _count(turn, here.network, found, member, sent, made, taker)
-    turn.answer("returns.taken")
+    turn.answer("returns.damage_taken" if sent.damaged else "returns.taken")
 
 
 async def _ask_anew(turn: Turn, network: Network, found: Found, member: Member, sent: Sent) -> None:
@@ -262,7 +312,9 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, member: Member, 
     if not await returns.end(turn, sent, State.DECLINED):
         raise Refused("common.old_button")
     values = {"product": found.product, "unit": found.unit, "quantity": sent.quantity, "member": member.name}
-    keyboard: Keyboard = [[data("returns.ask", f"returns.ask:{network.id}:{found.id}:{member.id}")]]
+    values |= {"damaged": sent.damaged}
+    press = "returns.ask_damage" if sent.damaged else "returns.ask"
+    keyboard: Keyboard = [[data(press, f"{press}:{network.id}:{found.id}:{member.id}")]]
     await tell(turn, network, Speaking(member.id), "returns.moved", values, keyboard=keyboard)
     outbox.reply(turn, "returns.moved_hub", values, network_id=network.id)
 
@@ -274,8 +326,15 @@ async def decline(turn: Turn, here: Standing, sent: Sent) -> None:
         raise Refused(f"returns.now_{sent.state}")
     found, member = await _of(turn, sent)
     values = {"product": found.product, "unit": found.unit, "quantity": sent.quantity, "by": turn.who.name}
+    values |= {"damaged": sent.damaged}
     await tell(turn, here.network, Speaking(member.id), "returns.declined", values | {"telephone": turn.who.telephone})
-    turn.answer("returns.is_declined")
+    turn.answer("returns.damage_is_declined" if sent.damaged else "returns.is_declined")
+
+
+async def picture(turn: Turn, here: Standing, sent: Sent) -> None:
+    """[ดูรูป]: the picture of what is damaged, for the hub."""
+    await require_hub(turn.connection, here, turn.who.id)
+    await show_file(turn, here.network.id, sent.file_id)
 
 
 # --- turned -------------------------------------------------------------------------------------------------------------------
@@ -288,6 +347,8 @@ async def _turnable(turn: Turn, here: Standing, sent: Sent) -> tuple[Found, Memb
         raise Refused("common.old_button")
     if sent.taker == Taker.HUB and not await stock.may_go_back(turn.connection, sent):
         raise Refused("returns.refused_sold")
+    if sent.damaged and (sent.claim != Claim.OPEN or await charged(turn.connection, sent)):
+        raise Refused("returns.refused_claimed")
     if not await may_turn(turn.connection, found, sent):
         raise Refused("returns.refused_turn")
     return found, member
@@ -304,6 +365,7 @@ async def ask_turn(turn: Turn, here: Standing, sent: Sent) -> None:
         "after": sent.made.before,
         "satang": sent.satang,
         "reason": sent.reason,
+        "damaged": sent.damaged,
     }
     keyboard: Keyboard = [
         [
@@ -321,14 +383,15 @@ async def turned(turn: Turn, question: Question, here: Standing, sent: Sent, yes
     """[ใช่]: a new entry turns it; what was booked stays."""
     if not yes:
         await questions.settle(turn, question)
-        outbox.reply(turn, "returns.stays", {}, network_id=here.network.id)
+        outbox.reply(turn, "returns.stays", {"damaged": sent.damaged}, network_id=here.network.id)
         return
     found, member = await _turnable(turn, here, sent)
     await questions.settle(turn, question)
     if not await returns.turn_back(turn, sent):
         raise Refused("common.old_button")
     await _count(turn, here.network, found, member, sent, sent.made, Taker(str(sent.taker)), back=True)
-    outbox.reply(turn, "returns.turned", {"member": member.name}, network_id=here.network.id)
+    values = {"member": member.name, "damaged": sent.damaged}
+    outbox.reply(turn, "returns.turned", values, network_id=here.network.id)
 
 
 # --- what follows from it -----------------------------------------------------------------------------------------------------
@@ -348,9 +411,11 @@ async def _count(
     """Entry, cards, and who reads it: the organisation its figures, treasurer and marketing where the seller's account moved."""
     why = Why(found.product, found.unit, f"round:{found.id}", sent.reason, sent.id)
     seller = await seller_of(turn.connection, found)
-    against = seller if taker is Taker.SELLER else stock_of(found.id)
-    made_entry = entry(network.day_of(turn.now), made, taker, against, why, turned=back)
-    await accounts.mended(turn, network, made_entry, once=f"return_back:{sent.id}" if back else f"return:{sent.id}")
+    against = stock_of(found.id) if taker is Taker.HUB else seller
+    each = views.mending.carriage_each(found)
+    day, once = network.day_of(turn.now), f"return_back:{sent.id}" if back else f"return:{sent.id}"
+    made_entry = entry(day, made, taker, against, why, carriage_each=each, turned=back)
+    await accounts.mended(turn, network, made_entry, once=once)
     await rounds.changed(turn, found)
     off = made.off(taker).satang
     before, after = (made.before, made.after), (made.booked.satang, made.booked.satang - off)
@@ -371,8 +436,40 @@ async def _count(
         **left(await account_of(turn.connection, network.id, member.id)),
     }
     await accounts.tell_member(turn, network, member.id, "returns.told", values)
-    if taker is Taker.SELLER and off:
-        told = {name: values[name] for name in ("product", "unit", "quantity", "turned", "reason", "by")}
-        who = [await keeps_accounts(turn.connection, network.id)]
-        who += [Somebody(each) for each in await marketing(turn.connection, network)]
-        await tell(turn, network, who, "returns.told_seller", told | {"seller": seller.key, "satang": off})
+    if taker is not Taker.HUB and made.part.goods:
+        told = {name: values[name] for name in ("product", "unit", "quantity", "taker", "turned", "reason", "by")}
+        told["satang"] = made.part.goods
+        await _tell_of_seller(turn, network, seller, told)
+    if taker is Taker.NOBODY:
+        for one in await deliveries.of_round(turn.connection, found.id):
+            turn.changed("delivery", one.id, network.id)
+        await _damaged_above(turn, found, made, why, once, told if made.part.goods else {}, turned=back)
+
+
+async def _tell_of_seller(turn: Turn, network: Network, seller: Account, told: dict[str, object]) -> None:
+    """Treasurer and marketing read by how much the account of who sold the goods moved."""
+    who = [await keeps_accounts(turn.connection, network.id)]
+    who += [Somebody(each) for each in await marketing(turn.connection, network)]
+    await tell(turn, network, who, "returns.told_seller", told | {"seller": seller.key})
+
+
+async def _damaged_above(
+    turn: Turn, found: Found, made: Return, why: Why, once: str, told: dict[str, object], *, turned: bool
+) -> None:
+    """What is damaged at a centre the centre does not owe the network above, and that not the seller."""
+    level, goods = found, replace(made, part=Booked(goods=made.part.goods))
+    while (above := await deliveries.above(turn.connection, level)) is not None:
+        line = next((each for each in above.round.lines if each.child_id == level.id), None)
+        if line is None:
+            return
+        network = await networks.by_id(turn.connection, above.network_id)
+        seller, about = await seller_of(turn.connection, above), f"round:{above.id}"
+        of_line = replace(goods, member_id=line.member_id)
+        made_entry = entry(
+            network.day_of(turn.now), of_line, Taker.NOBODY, seller, replace(why, about=about), turned=turned
+        )
+        await accounts.mended(turn, network, made_entry, once=once)
+        await rounds.changed(turn, above)
+        if told:
+            await _tell_of_seller(turn, network, seller, told)
+        level = above

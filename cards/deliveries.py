@@ -1,6 +1,6 @@
 """What came of a round: the hub's card of one delivery, the group's, each organisation's own part, and who has not fetched it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import domain.deliveries
 import domain.returns
@@ -57,12 +57,21 @@ async def delivery(look: Look) -> Card | None:
         mine = (await deliveries.shares_of(connection, found.id)).get(came.id, {})
         shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
         rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
-        keyboard = _after(network, found, came, shared, given) if came.state == "shared" else []
+        damaged = await views.deliveries.damaged_of(connection, found)
+        keyboard = _after(network, found, came, shared, given, damaged) if came.state == "shared" else []
         keyboard += await _mending(look, network, found, came)
     names = await _names(connection, network, [member for member, _, _ in shown])
     sent = await views.returns.of_card(connection, found) if came.state == "shared" else []
     keyboard += [
-        [data("returns.open", f"returns.show:{network.id}:{each.id}", name=told["name"], quantity=each.quantity)]
+        [
+            data(
+                "returns.open",
+                f"returns.show:{network.id}:{each.id}",
+                name=told["name"],
+                quantity=each.quantity,
+                damaged=each.damaged,
+            )
+        ]
         for each, told in zip(sent, await views.returns.shown(connection, sent), strict=True)
         if each.state == domain.returns.State.WAITING
     ]
@@ -95,7 +104,7 @@ async def delivery(look: Look) -> Card | None:
         all_good=sum(each.good for each in shared),
         missing=sum(domain.deliveries.missing(found.round, given).values()),
         closed=found.round.state is not State.RECEIVING,
-        claims=await views.deliveries.damage_of(connection, found, shared),
+        claims=await views.deliveries.damage_of(connection, found),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
         sent=await views.returns.shown(connection, sent),
         **views.deliveries.where_and_when(came, network, look.now),
@@ -125,7 +134,12 @@ def _before(network: Network, came: Delivery, made: domain.deliveries.Sharing, h
 
 
 def _after(
-    network: Network, found: Found, came: Delivery, shared: list[Delivery], given: Mapping[int, int]
+    network: Network,
+    found: Found,
+    came: Delivery,
+    shared: list[Delivery],
+    given: Mapping[int, int],
+    damaged: Sequence[views.deliveries.Damaged],
 ) -> Keyboard:
     """What is to be decided once a delivery was shared: the missing, the damaged; and the sheet for handing out."""
     place = f"{network.id}:{came.id}"
@@ -138,7 +152,7 @@ def _after(
                 sealed(data("deliveries.close", f"deliveries.close:{place}"), *came_so_far),
             ]
         )
-    open_units = sum(each.damaged for each in shared if each.claim == domain.deliveries.Claim.OPEN)
+    open_units = sum(each.units for each in damaged if each.claim == domain.deliveries.Claim.OPEN)
     if open_units:
         some = (domain.deliveries.Claim.PART,) if open_units > 1 else ()
         for claim in (
@@ -236,9 +250,12 @@ async def share(look: Look) -> Card | None:
     sent = await views.returns.of_card(connection, found, member_id=member_id)
     waits = next((each for each in sent if each.state == domain.returns.State.WAITING), None)
     if waits is not None:
-        keyboard.append([data("returns.withdraw", f"returns.withdraw:{network.id}:{waits.id}")])
+        keyboard.append([data("returns.withdraw", f"returns.withdraw:{network.id}:{waits.id}", damaged=waits.damaged)])
     elif await views.returns.most_now(connection, network, found, member_id, look.now):
-        keyboard.append([data("returns.ask", f"returns.ask:{place}")])
+        back = [data("returns.ask", f"returns.ask:{place}")]
+        if await views.returns.most_now(connection, network, found, member_id, look.now, damaged=True):
+            back.append(data("returns.ask_damage", f"returns.ask_damage:{place}"))
+        keyboard.append(back)
     where = views.deliveries.where_and_when(newest, network, look.now)
     values |= {"member": member.name, "closed": found.round.state is not State.RECEIVING}
     values["mended"] = await views.mending.shown_of(connection, network, found, member_id)

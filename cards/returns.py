@@ -26,17 +26,23 @@ async def sent(look: Look) -> Card | None:
     place = f"{network.id}:{found.id}"
     keyboard: Keyboard = []
     if found.state == State.WAITING:
-        keyboard = [[data("returns.to_hub", f"returns.accept:{place}:{Taker.HUB.value}")]]
-        if top:
+        if found.damaged:
+            keyboard = [[data("returns.is_damaged", f"returns.accept:{place}:{Taker.NOBODY.value}")]]
+        else:
+            keyboard = [[data("returns.to_hub", f"returns.accept:{place}:{Taker.HUB.value}")]]
+        if top and not found.damaged:
             keyboard.append([data("returns.to_seller", f"returns.accept:{place}:{Taker.SELLER.value}")])
-        keyboard.append([data("returns.decline", f"returns.decline:{place}")])
+        refuses = "returns.not_damaged" if found.damaged else "returns.decline"
+        keyboard.append([data(refuses, f"returns.decline:{place}")])
     elif await may_turn(connection, of, found):
-        keyboard = [[data("returns.turn", f"returns.turn:{place}")]]
+        keyboard = [[data("returns.turn", f"returns.turn:{place}", damaged=found.damaged)]]
     if found.state == State.DONE and found.taker == Taker.HUB:
         keyboard += await selling(connection, network, of)
+    if found.file_id is not None:
+        keyboard.append([data("returns.picture", f"returns.picture:{place}")])
     decided = found.turned_by or found.ended_by
     return card(
-        "returns.card",
+        "returns.damage_card" if found.damaged else "returns.card",
         keyboard,
         product=of.product,
         unit=of.unit,

@@ -1,7 +1,7 @@
-"""Goods that an organisation sends back: to the seller who takes them again, or to the hub, where they lie as its stock.
+"""Goods that an organisation sends back, to the seller or to the hub, where they lie as its stock; or of which it found some damaged.
 
 What it was given stays given; it has less, as by passing on, and its part of what is booked goes along. Quantities are whole hand-out
-units, money is satang. Source of the rules: docs/trade.md, 'Sent back'.
+units, money is satang. Source of the rules: docs/trade.md, 'Sent back' and 'Damage found later'.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.ledger import Account, Entry, Kind, Posting
-from domain.mending import Booked
-from domain.payments import LONGEST_REASON, of_member
+from domain.mending import DIFFERENCE, Booked
+from domain.payments import FEE, LONGEST_REASON, TRANSPORT, of_member
 from domain.refusal import Refused
 from domain.seals import seal
 
 SENT_BACK, KEPT = "sent_back", "kept_after_all"  # what an entry is: goods that went back, and one that turns it
-OPEN_FOR = timedelta(days=30)  # after the last day of collecting
+OPEN_FOR, DAMAGE_OPEN_FOR = timedelta(days=30), timedelta(days=7)  # after the last day of collecting
 
 
 class State(StrEnum):
@@ -30,10 +30,11 @@ class State(StrEnum):
 
 
 class Taker(StrEnum):
-    """Who takes the goods again."""
+    """Who takes the goods again; nobody takes what is damaged, and it is claimed from the seller."""
 
     SELLER = "seller"
     HUB = "hub"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,13 @@ class Return:
         return seal(self)
 
     def off(self, taker: Taker) -> Booked:
-        """What comes off its account: all of the part to the hub; to the seller the goods with their tax, for the truck drove."""
-        return self.part if taker is Taker.HUB else Booked(goods=self.part.goods)
+        """What comes off its account: all of the part; of what the seller takes the goods with their tax, for the truck drove."""
+        return Booked(goods=self.part.goods) if taker is Taker.SELLER else self.part
 
 
-def open_until(last_day: date) -> date:
-    """The last day on which goods can be sent back, by the last day of collecting."""
-    return last_day + OPEN_FOR
+def open_until(last_day: date, *, damaged: bool = False) -> date:
+    """The last day on which goods can be sent back, or be told to be damaged, by the last day of collecting."""
+    return last_day + (DAMAGE_OPEN_FOR if damaged else OPEN_FOR)
 
 
 def most(has: Has) -> int:
@@ -115,15 +116,23 @@ class Why:
     return_id: int
 
 
-def entry(day: date, made: Return, taker: Taker, against: Account, why: Why, *, turned: bool = False) -> Entry | None:
+def entry(
+    day: date, made: Return, taker: Taker, against: Account, why: Why, *, carriage_each: int = 0, turned: bool = False
+) -> Entry | None:
     """The one entry of a return, or of one that is turned; None where nothing is booked for these units.
 
-    `against`: the seller's account, or the hub's stock of these goods.
+    `against`: the seller's account, or the hub's stock of these goods. Of what is damaged the seller is owed no goods, and of its
+    carriage the hub's *difference* bears what is more than `carriage_each` satang a unit, because the truck drove.
     """
     off, sign = made.off(taker), 1 if turned else -1
     if not off.satang:
         return None
-    postings = (Posting(of_member(made.member_id), sign * off.satang), Posting(against, -sign * off.satang))
+    amounts = {of_member(made.member_id): sign * off.satang, against: -sign * off.satang}
+    if taker is Taker.NOBODY:
+        trip = max(0, off.carriage - made.quantity * carriage_each)
+        amounts[against] = -sign * off.goods
+        amounts |= {TRANSPORT: -sign * (off.carriage - trip), DIFFERENCE: -sign * trip, FEE: -sign * off.fee}
+    postings = tuple(Posting(account, satang) for account, satang in amounts.items() if satang)
     before, after = (made.after, made.before) if turned else (made.before, made.after)
     line: Mapping[str, int] = {
         "before": before,

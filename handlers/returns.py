@@ -3,7 +3,7 @@
 from acts import returns
 from domain.returns import Taker
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, flag
+from handlers.kinds import asked, asks_nothing, flag, sent_file
 from handlers.routes import Routes
 from handlers.things import in_network, spoken_for, the
 from storage.returns import by_id
@@ -15,13 +15,17 @@ own_sent = the(by_id, of=spoken_for())
 def register(routes: Routes) -> None:
     """Name the functions."""
     routes.press("returns.ask", returns.ask, int, int, int, private=True)
+    routes.press("returns.ask_damage", returns.ask_damage, int, int, int, private=True)
     routes.answer(returns.RETURNING, returns.take, asks_nothing, asks=Asks.WHOLE)
     returning = asked(returns.RETURNING, undecided=True)
     routes.press("returns.send", returns.send, returning)
     routes.press("returns.leave", returns.leave, returning)
+    routes.press("returns.add_picture", returns.ask_picture, returning)
+    routes.answer(returns.PHOTO, returns.take_picture, sent_file, asks=Asks.FILE)
     routes.press("returns.withdraw", returns.withdraw, own_sent, private=True)
     routes.press("returns.show", returns.show, sent, private=True)
     routes.press("returns.accept", returns.accept, sent, Taker, private=True)
     routes.press("returns.decline", returns.decline, sent, private=True)
+    routes.press("returns.picture", returns.picture, sent, private=True)
     routes.press("returns.turn", returns.ask_turn, sent, private=True)
     routes.press("returns.turned", returns.turned, asked(returns.TURNING, undecided=True), sent.asked("return"), flag)

@@ -1,6 +1,6 @@
-"""Recognises that goods are to be sent back: 'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน', 'ขอส่งคืนปุ๋ย 15-15-15'."""
+"""Recognises that goods are to be sent back, or were found damaged: 'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน', 'ปุ๋ยแตก 1 กระสอบ'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -21,26 +21,28 @@ _SOLD = (
 
 @dataclass(frozen=True)
 class Returned:
-    """Goods that somebody sends back, as far as that was said: how many, of what, and why."""
+    """Goods that somebody sends back, or found `damaged`, as far as that was said: how many, of what, and why."""
 
     quantity: Decimal | None = None
     unit: str | None = None
     product: str | None = None
     reason: str | None = None
+    damaged: bool = False
 
 
 def returned(text: str, *, now: datetime) -> Returned | None:
-    """Goods that are sent back, unasked: words that say so, and the goods or their unit."""
+    """Goods that are sent back, or damaged, unasked: words that say so, and the goods or their unit."""
     said = without_politeness(normalise(text[:LONGEST]))
     goods = _without_words(said)
-    found = None if goods is None else _goods(goods, now)
+    found = _damaged(said, now) if goods is None else _goods(goods, now)
     return found if found is not None and (found.product or found.unit) else None
 
 
 def returned_answer(text: str, *, now: datetime) -> Returned | None:
     """The same as an answer, without words that begin it: '2', '2 กระสอบ เพราะซื้อเกิน'; what has no figure is why; None for nothing."""
     said = without_politeness(normalise(text[:LONGEST]))
-    found = returned(text, now=now) or _goods(said, now)
+    unasked = returned(text, now=now)
+    found = _goods(said, now) if unasked is None or unasked.damaged else unasked
     if found is not None and found.quantity is not None:
         return found
     reason = None if any(each.isdigit() for each in said) else _why(said)
@@ -89,6 +91,19 @@ def _goods(words: str, now: datetime) -> Returned | None:
     count = found.get("count")
     quantity, unit = (count.value, count.unit) if count is not None else (None, None)
     return Returned(quantity, unit, found.product(), _why(behind))
+
+
+def _damaged(said: str, now: datetime) -> Returned | None:
+    """Goods of which some are damaged: the words that say how stand among them, and are why."""
+    how = next((way for way in ways_to_say("returns")["damaged"] if way in said), None)
+    if how is None or not _says_so_at(said, said.index(how)):
+        return None
+    before, _, behind = said.partition(how)
+    found = _goods(f"{before} {behind}", now)
+    if found is None:
+        return None
+    why = " ".join(each for each in (how, found.reason) if each)
+    return replace(found, reason=why, damaged=True)
 
 
 def _without_words(said: str) -> str | None:

@@ -211,6 +211,7 @@ SELECT r.id FROM returns r WHERE r.satang <> 0 AND (
 _RETURNS_ENDED = """
 SELECT id FROM returns WHERE (state = 'waiting') <> (ended_at IS NULL) OR (state = 'turned') <> (turned_at IS NOT NULL)
 OR (state IN ('done', 'turned')) <> (taker IS NOT NULL AND satang IS NOT NULL)
+OR (claim IS NOT NULL) <> (state IN ('done', 'turned') AND taker = 'nobody')
 """
 _RETURNS_HELD = """
 SELECT max(id) FROM (

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.deliveries import Claim
 from domain.mending import Booked
 from domain.returns import Return, State, Taker
 from storage import books
@@ -17,7 +18,10 @@ from storage.turn import Audit, Turn
 
 @dataclass(frozen=True)
 class Sent:
-    """Goods of a round that a member sends back. `state` as domain.returns.State; `taker` and `satang` once the hub has taken them."""
+    """Goods of a round that a member sends back. `state` as domain.returns.State; `taker` and `satang` once the hub has taken them.
+
+    Of what is told to be damaged the taker is nobody at once; `claim` (domain.deliveries.Claim) once the hub has seen that it is.
+    """
 
     id: int
     network_id: int
@@ -36,6 +40,13 @@ class Sent:
     ended_at: datetime | None
     turned_by: int | None
     turned_at: datetime | None
+    file_id: int | None
+    claim: str | None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it does not go back, but is told to be damaged."""
+        return self.taker == Taker.NOBODY
 
     @property
     def made(self) -> Return:
@@ -59,9 +70,9 @@ async def of_round(connection: AsyncConnection, round_id: int, **which: Any) -> 
     return [Sent(*row) for row in rows]
 
 
-async def taken_by_seller(connection: AsyncConnection, round_id: int) -> int:
-    """Units of a round that went back to the seller."""
-    sent = await of_round(connection, round_id, state=State.DONE, taker=Taker.SELLER)
+async def not_owed_to_seller(connection: AsyncConnection, round_id: int) -> int:
+    """Units of a round that the seller took again, or that were found damaged afterwards."""
+    sent = await of_round(connection, round_id, state=State.DONE, taker=(Taker.SELLER, Taker.NOBODY))
     return sum(each.quantity for each in sent)
 
 
@@ -71,8 +82,15 @@ async def waiting(connection: AsyncConnection, round_id: int, member_id: int) ->
     return Sent(*row) if row else None
 
 
-async def ask(turn: Turn, found: Found, made: Return, reason: str) -> Sent | None:
-    """A return waits for the hub; None where one of this member waits already."""
+async def found_damaged(connection: AsyncConnection, round_id: int) -> list[Sent]:
+    """What of a round was found damaged after it was shared, as the hub has seen, oldest first."""
+    return await of_round(connection, round_id, state=State.DONE, taker=Taker.NOBODY)
+
+
+async def ask(
+    turn: Turn, found: Found, made: Return, reason: str, *, damaged: bool = False, file_id: int | None = None
+) -> Sent | None:
+    """A return, or what is told to be `damaged`, waits for the hub; None where one of this member waits already."""
     figures = {"before": made.before, "booked": asdict(made.booked), "part": asdict(made.part)}
     row: Mapping[str, Any] = {
         "network_id": found.network_id,
@@ -82,6 +100,8 @@ async def ask(turn: Turn, found: Found, made: Return, reason: str) -> Sent | Non
         "fetched": made.fetched,
         "figures": figures,
         "reason": reason,
+        "taker": Taker.NOBODY if damaged else None,
+        "file_id": file_id,
         "state": State.WAITING,
         "by_person_id": turn.who.id,
         "at": turn.now,
@@ -92,8 +112,10 @@ async def ask(turn: Turn, found: Found, made: Return, reason: str) -> Sent | Non
 
 
 async def take(turn: Turn, sent: Sent, made: Return, taker: Taker) -> bool:
-    """The goods went back to the seller or the hub; False where that was decided before. `made`: as `sent`, by what is fetched now."""
+    """The goods went back, or are damaged; False where that was decided before. `made`: as `sent`, by what is fetched now."""
     row = {"taker": taker, "satang": made.off(taker).satang, "fetched": made.fetched}
+    if taker is Taker.NOBODY:
+        row["claim"] = Claim.OPEN
     return await end(turn, sent, State.DONE, **row)
 
 
@@ -103,6 +125,12 @@ async def end(turn: Turn, sent: Sent, state: State, **more: Any) -> bool:
     told = {name: more[name] for name in ("taker", "fetched") if name in more}
     audit = Audit(f"return.{state.value}", sent=sent.id, **told)
     return await turn.change(returns, row, audit=audit, id=sent.id, state=State.WAITING)
+
+
+async def decide_claim(turn: Turn, sent: Sent, claim: Claim) -> bool:
+    """The seller's word on what was found damaged; False where that was decided before."""
+    audit = Audit("return.claim", sent=sent.id, claim=claim)
+    return await turn.change(returns, {"claim": claim}, audit=audit, id=sent.id, claim=Claim.OPEN)
 
 
 async def turn_back(turn: Turn, sent: Sent) -> bool:

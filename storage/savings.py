@@ -188,7 +188,7 @@ def _went(key: str, at: Any, sign: int) -> Select[Any]:
             at,
         )
         .select_from(returns.join(rounds, rounds.c.id == returns.c.round_id))
-        .where(returns.c.taker.is_not(None), at.is_not(None))
+        .where(returns.c.satang.is_not(None), at.is_not(None))
     )
 
 

@@ -1,16 +1,18 @@
 """What came of a round as texts show it: how it would be shared now, who has how much, where and until when it is handed out."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain.deliveries import Claim, Sharing, claimed, preview, uncollected
+from domain.mending import half_up
 from domain.payments import DEPOSITS, of_member
 from domain.savings import of_month
-from storage import chats, deliveries, ledger, savings
+from storage import chats, deliveries, ledger, returns, rounds, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
+from storage.returns import Sent
 from storage.rounds import Found
 from views.trade import hub, hub_member
 
@@ -104,21 +106,63 @@ async def cost_of(connection: AsyncConnection, found: Found, member_id: int) -> 
     return await ledger.booked_about(connection, found.network_id, account, about, but=DEPOSITS)
 
 
-async def damage_of(connection: AsyncConnection, found: Found, shared: Sequence[Delivery]) -> list[dict[str, Any]]:
-    """What came damaged, summed by what the seller said of it (of a part: what was granted apart from what was refused)."""
+@dataclass(frozen=True)
+class Damaged:
+    """Units of a round that are damaged, with what the seller said of them: `of` one delivery as it came, or found afterwards.
+
+    `key` names them among all of the round in what is booked once.
+    """
+
+    of: Found
+    key: str
+    units: int
+    claim: str
+    came: Delivery | None = None
+    later: Sent | None = None
+
+    def worth_of(self, units: int) -> int:
+        """What so many of them would have cost, in satang; of what was found later that is what is booked for it."""
+        if self.later is None:
+            return claimed(self.of.round, units)
+        return half_up(self.later.made.part.goods * units, self.units)
+
+    @property
+    def worth(self) -> int:
+        """What all of them would have cost, in satang."""
+        return self.worth_of(self.units)
+
+
+async def damaged_of(connection: AsyncConnection, found: Found, *, below: bool = False) -> list[Damaged]:
+    """What of a round is damaged, oldest first; `below`: also what came straight to its centres, which the same seller sold."""
+    parts = await deliveries.of_round(connection, found.id)
+    made = [
+        Damaged(found, str(each.id), each.damaged, each.claim, came=each)
+        for each in parts
+        if each.state == "shared" and each.damaged
+    ]
+    made += [
+        Damaged(found, f"return:{each.id}", each.quantity, each.claim or Claim.OPEN, later=each)
+        for each in await returns.found_damaged(connection, found.id)
+    ]
+    for child in await rounds.children(connection, found.id) if below else ():
+        made += await damaged_of(connection, child, below=True)
+    return made
+
+
+async def damage_of(connection: AsyncConnection, found: Found) -> list[dict[str, Any]]:
+    """What is damaged, summed by what the seller said of it (of a part: what was granted apart from what was refused)."""
     sums: dict[str, list[int]] = {}
-    for each in shared:
-        booked = await ledger.booked(connection, found.network_id, f"damaged:{each.id}") if each.damaged else None
+    for each in await damaged_of(connection, found):
+        booked = await ledger.booked(connection, found.network_id, f"damaged:{each.key}")
         granted = int(booked.values["granted"]) if booked is not None and each.claim == Claim.PART else None
-        parts = {each.claim: each.damaged}
+        parts = {each.claim: each.units}
         if granted is not None:
-            parts = {Claim.WAIVED: granted, Claim.REFUSED: each.damaged - granted}
-        worth = claimed(found.round, each.damaged)
+            parts = {Claim.WAIVED: granted, Claim.REFUSED: each.units - granted}
         for place, (claim, units) in enumerate(parts.items()):
-            satang = claimed(found.round, granted) if granted is not None else worth
+            satang = each.worth_of(granted) if granted is not None else each.worth
             total = sums.setdefault(str(claim), [0, 0])
             total[0] += units
-            total[1] += worth - satang if place else satang
+            total[1] += each.worth - satang if place else satang
     order = [claim.value for claim in Claim]
     found_now = sorted(sums.items(), key=lambda each: order.index(each[0]))
     return [{"state": state, "units": units, "satang": satang} for state, (units, satang) in found_now if units]

@@ -63,14 +63,19 @@ async def now(connection: AsyncConnection, found: Found, others: Iterable[int] =
 
 def _terms(found: Found, price: int) -> Terms:
     """One more unit costs the round's price of now, with tax, its carriage where that goes by the unit, and the fee; no trip."""
-    offer = found.round.offer
     at_price = replace(found.round, price_satang=price)
     beside = [0] * len(found.round.lines)
 
     def more(quantity: int) -> Cost:
         return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee_satang)[-1]
 
-    return Terms(more, offer.carriage_satang if offer.carriage is Carriage.UNIT else 0)
+    return Terms(more, carriage_each(found))
+
+
+def carriage_each(found: Found) -> int:
+    """What of a line's carriage goes by the unit, in satang; none where a trip is shared."""
+    offer = found.round.offer
+    return offer.carriage_satang if offer.carriage is Carriage.UNIT else 0
 
 
 async def _given_below(connection: AsyncConnection, found: Found) -> dict[int, int]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from domain.deliveries import Claim
 from domain.mending import Booked, booked_of
 from domain.returns import Has, Return, State, Taker, as_left, most, open_until, sent_back
 from domain.rounds import WITH_GOODS
@@ -26,19 +27,23 @@ async def has_now(connection: AsyncConnection, found: Found, member_id: int) -> 
     return Has(holding.received, holding.collected, promised, booked or Booked())
 
 
-async def last_day(connection: AsyncConnection, network: Network, found: Found) -> date | None:
-    """The last day on which goods of a round can be sent back; None where nothing was shared, or it is called off."""
+async def last_day(
+    connection: AsyncConnection, network: Network, found: Found, *, damaged: bool = False
+) -> date | None:
+    """The last day to send back goods of a round, or to tell them `damaged`; None where nothing was shared, or it is called off."""
     shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
     if not shared or found.round.state not in WITH_GOODS:
         return None
     collecting = (each.collect_until or each.shared_at or each.at for each in shared)
-    return open_until(max(each.astimezone(network.tz).date() for each in collecting))
+    return open_until(max(each.astimezone(network.tz).date() for each in collecting), damaged=damaged)
 
 
-async def most_now(connection: AsyncConnection, network: Network, found: Found, member_id: int, at: datetime) -> int:
-    """How many units a member can send back at a moment: none once it is too late, and none of a centre's."""
+async def most_now(
+    connection: AsyncConnection, network: Network, found: Found, member_id: int, at: datetime, *, damaged: bool = False
+) -> int:
+    """How many units a member can send back, or tell to be damaged, at a moment: none once it is too late, and none of a centre's."""
     line = found.round.line(member_id)
-    until = await last_day(connection, network, found)
+    until = await last_day(connection, network, found, damaged=damaged)
     if until is None or at.astimezone(network.tz).date() > until or (line is not None and line.child_id is not None):
         return 0
     return most(await has_now(connection, found, member_id))
@@ -50,7 +55,14 @@ async def may_turn(connection: AsyncConnection, found: Found, sent: Sent) -> boo
         return False
     if sent.taker == Taker.HUB and not await stock.may_go_back(connection, sent):
         return False
+    if sent.damaged and (sent.claim != Claim.OPEN or await charged(connection, sent)):
+        return False
     return as_left(sent.made, Taker(sent.taker), await has_now(connection, found, sent.member_id))
+
+
+async def charged(connection: AsyncConnection, sent: Sent) -> bool:
+    """Whether the seller's bill counted what was found damaged, so that it stands as a claim."""
+    return await ledger.booked(connection, sent.network_id, f"charged:return:{sent.id}") is not None
 
 
 async def selling(connection: AsyncConnection, network: Network, found: Found) -> Keyboard:

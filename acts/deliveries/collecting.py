@@ -319,7 +319,7 @@ async def claim(turn: Turn, network_id: int, delivery_id: int, word: str) -> Non
     how = next((each for each in Claim if each.value == word and each is not Claim.OPEN), None)
     if how is None or not open_now:
         raise Refused("common.old_button")
-    in_all = sum(each.delivery.damaged for each in open_now)
+    in_all = sum(each.units for each in open_now)
     if how is not Claim.PART:
         await sellers.decide_damage(turn, open_now, 0 if how is Claim.REFUSED else in_all, how)
         return
@@ -342,7 +342,7 @@ async def granted(turn: Turn, question: Question, number: int) -> None:
     """[2]: for so many of the damaged units the seller takes no money; where more is damaged by now, it is asked again."""
     _, found, _ = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))
     open_now = await sellers.open_damage(turn.connection, found, below=False)
-    in_all = sum(each.delivery.damaged for each in open_now)
+    in_all = sum(each.units for each in open_now)
     if open_now and question.state.get("damaged", in_all) != in_all:
         await _ask_granted(turn, question.network_id or 0, found, int(question.state["delivery"]), in_all)
         return

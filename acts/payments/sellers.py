@@ -8,7 +8,7 @@ from typing import Any
 import domain.payments
 from acts.payments import accounts
 from acts.telling import tell
-from domain.deliveries import Claim, claimed
+from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.payments import of_member
 from domain.refusal import Refused
@@ -18,11 +18,11 @@ from domain.sharing import shared
 from domain.trade import Bill, PaidSeller, PriceCorrection, TruckPaid
 from storage import deliveries, ledger, members, networks, outbox, returns, rounds
 from storage.connection import AsyncConnection
-from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
+from views.deliveries import Damaged, damaged_of
 from views.payments import account_of, keeps_accounts, left, truck_owed
 
 Told = Bill | PaidSeller | PriceCorrection | TruckPaid
@@ -105,9 +105,9 @@ async def bill_of(turn: Turn, network: Network, round_id: int, baht: Decimal) ->
 async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
     """The bill beside what the books say. Less than a baht beside that is what the seller rounded, and is said."""
     bill, books = domain.payments.in_satang(baht), await _books_of(turn, found)
-    damaged = await _came_damaged(turn.connection, found, below=True)
-    still_open = [each for each in damaged if each.delivery.claim == Claim.OPEN]
-    free = [each for each in damaged if each.delivery.claim in (Claim.OPEN, Claim.WAIVED)]
+    damaged = await damaged_of(turn.connection, found, below=True)
+    still_open = [each for each in damaged if each.claim == Claim.OPEN]
+    free = [each for each in damaged if each.claim in (Claim.OPEN, Claim.WAIVED)]
     counted = min(([], still_open, free), key=lambda each: abs(bill - books - sum(one.worth for one in each)))
     worth = sum(each.worth for each in counted)
     good = sum((await deliveries.given(turn.connection, found)).values())
@@ -117,11 +117,11 @@ async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
         "seller": found.round.offer.seller,
         "bill": bill,
         "books": books,
-        "quantity": good - await returns.taken_by_seller(turn.connection, found.id),
+        "quantity": good - await returns.not_owed_to_seller(turn.connection, found.id),
         "price": found.round.price,
-        "damaged": sum(each.delivery.damaged for each in counted),
+        "damaged": sum(each.units for each in counted),
         "explained": worth,
-        "left": sum(each.delivery.damaged for each in still_open if not counted),
+        "left": sum(each.units for each in still_open if not counted),
         "rounded": bill - books - worth,
     }
     if abs(bill - books - worth) >= domain.payments.ROUNDED:
@@ -146,8 +146,8 @@ async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
     return Asking("payments.ask_settle", values, state | {"may_charge": True}, keyboard)
 
 
-def _sealed(damaged: Sequence["Damaged"]) -> str:
-    return seal(*((each.delivery.id, each.delivery.damaged) for each in damaged))
+def _sealed(damaged: Sequence[Damaged]) -> str:
+    return seal(*((int(each.key) if each.later is None else each.key, each.units) for each in damaged))
 
 
 async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
@@ -167,7 +167,7 @@ async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], onc
         for each in still_open:
             await _charge_damage(turn, network, found, each)
     else:
-        await decide_damage(turn, still_open, sum(each.delivery.damaged for each in still_open), Claim.WAIVED)
+        await decide_damage(turn, still_open, sum(each.units for each in still_open), Claim.WAIVED)
     if rounded := int(state.get("rounded", 0)):
         day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, found.round.offer.seller)
         entry = domain.payments.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
@@ -356,32 +356,9 @@ async def _book_below(turn: Turn, above: Network, child: Found, correction: _Cor
 # --- what came damaged, and who bears it once the claim on the seller is decided ----------------------------------------------
 
 
-@dataclass(frozen=True)
-class Damaged:
-    """A delivery with something damaged, of this round or of a centre's below."""
-
-    of: Found
-    delivery: Delivery
-
-    @property
-    def worth(self) -> int:
-        """What all of it would have cost, in satang."""
-        return claimed(self.of.round, self.delivery.damaged)
-
-
-async def _came_damaged(connection: AsyncConnection, found: Found, *, below: bool) -> list[Damaged]:
-    """What of a round came damaged, oldest first; `below`: also what came straight to its centres, which the same seller sold."""
-    parts = await deliveries.of_round(connection, found.id)
-    made = [Damaged(found, each) for each in parts if each.state == "shared" and each.damaged]
-    for child in await rounds.children(connection, found.id) if below else ():
-        made += await _came_damaged(connection, child, below=True)
-    return made
-
-
 async def open_damage(connection: AsyncConnection, found: Found, *, below: bool) -> list[Damaged]:
-    """As `came_damaged`: of which nobody has said yet what the seller does."""
-    found_damaged = await _came_damaged(connection, found, below=below)
-    return [each for each in found_damaged if each.delivery.claim == Claim.OPEN]
+    """As `damaged_of`: of which nobody has said yet what the seller does."""
+    return [each for each in await damaged_of(connection, found, below=below) if each.claim == Claim.OPEN]
 
 
 async def seller_of(connection: AsyncConnection, found: Found) -> Account:
@@ -401,7 +378,7 @@ async def _charge_damage(turn: Turn, network: Network, found: Found, damaged: Da
         _damaged_goods(damaged),
         f"round:{found.id}",
     )
-    if not await ledger.enter(turn, network.id, entry, once=f"charged:{damaged.delivery.id}"):
+    if not await ledger.enter(turn, network.id, entry, once=f"charged:{damaged.key}"):
         raise Refused("payments.booked_already")
 
 
@@ -411,22 +388,29 @@ async def decide_damage(turn: Turn, open_now: list[Damaged], granted: int, how: 
     What is refused the hub bears where it lies, as stock of its own; a centre owes it to the network above, that to the seller.
     """
     for each in open_now:
-        mine = min(granted, each.delivery.damaged)
+        mine = min(granted, each.units)
         granted -= mine
-        claim = how if mine == each.delivery.damaged else Claim.PART if mine else Claim.REFUSED
-        if not await deliveries.decide_claim(turn, each.delivery, claim):
+        claim = how if mine == each.units else Claim.PART if mine else Claim.REFUSED
+        if not await _decided(turn, each, claim):
             raise Refused("common.old_button")
         await _book_damage(turn, each, mine)
         for one in await deliveries.of_round(turn.connection, each.of.id):
             turn.changed("delivery", one.id, each.of.network_id)
 
 
+async def _decided(turn: Turn, damaged: Damaged, claim: Claim) -> bool:
+    """The seller's word is written down where the damage is; False where it was before."""
+    if damaged.later is not None:
+        return await returns.decide_claim(turn, damaged.later, claim)
+    return damaged.came is not None and await deliveries.decide_claim(turn, damaged.came, claim)
+
+
 async def _book_damage(turn: Turn, damaged: Damaged, granted: int) -> None:
-    worth_granted = claimed(damaged.of.round, granted)
+    worth_granted = damaged.worth_of(granted)
     bearer, level = domain.payments.STOCK, damaged.of
     while True:
         network = await networks.by_id(turn.connection, level.network_id)
-        charged = await ledger.booked(turn.connection, network.id, f"charged:{damaged.delivery.id}")
+        charged = await ledger.booked(turn.connection, network.id, f"charged:{damaged.key}")
         entry = domain.payments.damage_decided(
             turn.now.astimezone(network.tz).date(),
             await seller_of(turn.connection, level),
@@ -438,7 +422,7 @@ async def _book_damage(turn: Turn, damaged: Damaged, granted: int) -> None:
             f"round:{level.id}",
         )
         if entry is not None:
-            await ledger.enter(turn, network.id, entry, once=f"damaged:{damaged.delivery.id}")
+            await ledger.enter(turn, network.id, entry, once=f"damaged:{damaged.key}")
         above = await deliveries.above(turn.connection, level)
         line = next((each for each in above.round.lines if each.child_id == level.id), None) if above else None
         if above is None or line is None:
@@ -447,7 +431,7 @@ async def _book_damage(turn: Turn, damaged: Damaged, granted: int) -> None:
 
 
 def _damaged_goods(damaged: Damaged) -> dict[str, object]:
-    return {"product": damaged.of.product, "unit": damaged.of.unit, "quantity": damaged.delivery.damaged}
+    return {"product": damaged.of.product, "unit": damaged.of.unit, "quantity": damaged.units}
 
 
 # --- what carriage cost -------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ LIKELY = {
     "deliveries.mend_fetched": 4.0, "deliveries.mend_leave": 0.4,
     "deliveries.mend_take": 6.0, "deliveries.mend_undo": 1.0, "deliveries.mend_undone": 6.0, "deliveries.which_mend": 4.0,
     "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 12.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
-    "returns.turn": 6.0, "returns.turned": 6.0, "returns.ask": 4.0, "returns.show": 0.3,
+    "returns.turn": 6.0, "returns.turned": 6.0, "returns.ask": 4.0, "returns.ask_damage": 3.0, "returns.show": 0.3,
     "stock.ask": 10.0, "stock.post": 8.0, "stock.leave": 0.4, "stock.buy": 6.0, "stock.buy_for": 6.0, "stock.drop": 0.6,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
     "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
@@ -256,6 +256,7 @@ class Dealers(Crowd):
                 f"ไปรับของแล้ว {self.random.randint(1, 9)} กระสอบ",
                 f"ยกปุ๋ย {self.random.randint(1, 5)} กระสอบให้{beside}",
                 f"คืน{product} {self.random.randint(1, 5)} กระสอบ เพราะซื้อเกิน",
+                f"{product}แตก {self.random.randint(1, 3)} กระสอบ",
                 f"โอนแล้ว {baht:,}",
             ]
         if "treasurer" in dealer.roles and goods:

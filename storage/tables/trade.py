@@ -292,7 +292,8 @@ passings = Table(
 )
 
 returns = Table(
-    "returns",  # goods that an organisation sends back; its money is one entry, 'return:<id>', turned by 'return_back:<id>'
+    # Goods that an organisation sends back, or found damaged; its money is one entry, 'return:<id>', turned by 'return_back:<id>'.
+    "returns",
     metadata,
     key(),
     to("networks", index=True),
@@ -303,7 +304,7 @@ returns = Table(
     Column("figures", JSON, nullable=False),  # domain.returns.Return: what it had, and what was booked for it
     Column("reason", Text, nullable=False),
     Column("state", String(9), nullable=False, server_default="waiting"),  # domain.returns.State
-    Column("taker", String(6)),  # domain.returns.Taker, once the hub has said so
+    Column("taker", String(6)),  # domain.returns.Taker, once the hub has said so; of what is told to be damaged at once
     Column("satang", BigInteger),  # what came off its account then
     to("people", "by_person_id"),
     Column("at", Moment, nullable=False),
@@ -311,6 +312,8 @@ returns = Table(
     Column("ended_at", Moment),
     to("people", "turned_by", optional=True),
     Column("turned_at", Moment),
+    to("files", optional=True),  # the picture of what is damaged
+    Column("claim", String(8)),  # domain.deliveries.Claim, of what is damaged, once the hub has seen it
     CheckConstraint("quantity > 0", name="something"),
     sqlite_autoincrement=True,
 )
