@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.ledger import Account, Kind, balances
-from domain.mending import Booked, booked_of
+from domain.mending import DIFFERENCE, Booked, booked_of
 from domain.payments import FEE, TRANSPORT, of_member
 from domain.refusal import Refused
 from domain.returns import Has, Return, Taker, Why, as_left, entry, most, open_until, sent_back, stock_of
@@ -19,7 +19,7 @@ STOCK = stock_of(1)
 
 
 def against(taker: Taker) -> Account:
-    return RED if taker is Taker.SELLER else STOCK
+    return STOCK if taker is Taker.HUB else RED
 
 
 def test_to_the_hub_all_that_is_booked_goes_to_stock_and_to_the_seller_the_goods_alone() -> None:
@@ -33,6 +33,14 @@ def test_to_the_hub_all_that_is_booked_goes_to_stock_and_to_the_seller_the_goods
     }  # fmt: skip
 
 
+def test_of_what_is_damaged_all_comes_off_and_the_hub_bears_the_truck_that_drove() -> None:
+    made = sent_back(1, Has(18, 0, 0, Booked(18 * 755_00, 360_00, 54_00)), 2, SACK)
+    by_trip, by_unit = (entry(DAY, made, Taker.NOBODY, RED, WHY, carriage_each=each) for each in (0, 20_00))
+    off = {of_member(1): -(2 * 755_00 + 40_00 + 6_00), RED: 2 * 755_00, FEE: 6_00}
+    assert by_trip is not None and {each.account: each.satang for each in by_trip.postings} == off | {DIFFERENCE: 40_00}
+    assert by_unit is not None and {each.account: each.satang for each in by_unit.postings} == off | {TRANSPORT: 40_00}
+
+
 def test_what_lies_at_the_hub_goes_first_and_what_was_promised_to_another_is_not_there() -> None:
     has = Has(18, 10, 3, Booked(18))
     assert most(has) == 15
@@ -43,8 +51,9 @@ def test_what_lies_at_the_hub_goes_first_and_what_was_promised_to_another_is_not
     assert most(Has(2, 0, 3, Booked(2))) == 0
 
 
-def test_goods_can_be_sent_back_for_thirty_days_after_the_last_day_of_collecting() -> None:
+def test_goods_can_be_sent_back_for_thirty_days_after_the_last_day_of_collecting_and_told_damaged_for_seven() -> None:
     assert open_until(date(2026, 12, 28)) == date(2027, 1, 27)
+    assert open_until(date(2026, 12, 28), damaged=True) == date(2027, 1, 4)
 
 
 def test_a_return_of_what_cost_nothing_is_no_entry() -> None:
@@ -76,9 +85,9 @@ def test_nothing_is_lost_and_nobody_else_has_an_entry(played: tuple[list, Has, R
     if made.after == 0 and taker is Taker.HUB:
         assert after[1] == Booked(), "who sends all back owes nothing of it"
     if booked is not None:
-        assert {each.account for each in booked.postings} == {of_member(1), against(taker)}
-        assert not {TRANSPORT, FEE} & {each.account for each in booked.postings}
-        assert all(each.account.kind is not Kind.DIFFERENCE for each in booked.postings)
+        beside = {TRANSPORT, FEE, DIFFERENCE} if taker is Taker.NOBODY else set()
+        assert {each.account for each in booked.postings} <= {of_member(1), against(taker), *beside}
+        assert {each.account.kind for each in booked.postings} >= {Kind.MEMBER, against(taker).kind}
     assert as_left(made, taker, Has(made.after, has.fetched - made.fetched, has.promised, after[1]))
 
 

@@ -81,6 +81,7 @@ FROZEN = {
     "0057_a_truck_as_a_whole.py": "5bc516f9739b2efb7adde6e97fd65ec6c5b5c2f4d1a105c6f64f6559b70df0ff",
     "0058_goods_are_sent_back.py": "deae23b45ee6f757538e861a5778f6bed119758199ce5b103b6c0187f5f3149c",
     "0059_past_rounds_by_the_calendar.py": "8c9dc3f1964a2ee96ca10a3b58652111ae44bbfa647423a4cb86ce742a041022",
+    "0060_what_is_left_is_sold.py": "51cb2ff71111b111d9969c68b959002c89c4098b2c29f22be795a0beb9e2bd7b",
 }
 
 
@@ -550,3 +551,15 @@ async def test_0060_nothing_of_today_is_for_sale_and_of_a_round_something_once_a
         for again in ((2, "open"), (0, "taken")):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(entered, again)
+
+
+async def test_0061_what_was_sent_back_until_now_was_not_damaged(tmp_path: Path) -> None:
+    path = books_of("0060", tmp_path / "books.db")
+    with opened(path) as books:
+        books.execute(
+            "INSERT INTO returns (network_id, round_id, member_id, quantity, fetched, figures, reason, state, by_person_id, at) "
+            "VALUES (1, 1, 1, 2, 0, '{}', 'ซื้อเกิน', 'waiting', 1, '2027-01-01')"
+        )
+        books.commit()
+    await bring_up_to_date(address(path))
+    assert {(row["claim"], row["file_id"]) for row in kept(path)["returns"]} == {(None, None)}
