@@ -6,7 +6,7 @@ Nothing is written by an answer, so what was heard wrongly costs its reader a lo
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from acts import asking, needs
+from acts import asking, greeting, needs
 from acts.action_items import items
 from acts.heard import heard_here
 from acts.minutes import listing
@@ -20,10 +20,11 @@ from domain.rights import Right
 from domain.statements import Kind
 from domain.trade import StatementAsked
 from language.hearing import Words
+from language.how_to import Topic, asked_how, topic_of
 from language.not_yet import asks_whether_paid
 from language.resolutions import topic_asked
 from language.small_talk import small_talk
-from storage import resolutions
+from storage import outbox, resolutions
 from storage.turn import Turn
 from views.standing import Standing
 
@@ -37,10 +38,11 @@ async def hear(turn: Turn, words: Words) -> bool:
         return False
     if asks_whether_paid(words.text) and await _whether_paid(turn, words.text):
         return True
-    if any(each.kind is not Kind.QUESTION for each in words.reading().statements):
-        return False
     here = await known_here(turn)
-    if here is None:
+    if here is not None and (topic := asked_how(words.text)) is not None:
+        _say_how(turn, here, topic)
+        return True
+    if here is None or any(each.kind is not Kind.QUESTION for each in words.reading().statements):
         return False
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):
@@ -110,6 +112,19 @@ async def _resolutions(turn: Turn, here: Standing, asked: Meaning, words: str) -
         await listing.show(turn, here)
 
 
+async def _how_to(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
+    """How it is done, where it is known what; else what can be done at all."""
+    topic = topic_of(words)
+    if topic is None:
+        await greeting.show_help(turn)
+    else:
+        _say_how(turn, here, topic)
+
+
+def _say_how(turn: Turn, here: Standing, topic: Topic) -> None:
+    outbox.reply(turn, f"how_to.{topic}", {"leads": here.may(Right.CHANGE_SETTINGS)}, network_id=here.network.id)
+
+
 async def _reports(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
     await mine.show(turn)
 
@@ -135,10 +150,11 @@ ANSWERS: dict[str | None, Answer] = {
     "quorum": _quorum,
     "resolutions": _resolutions,
     "my_reports": _reports,
+    "how_to": _how_to,
     "my_debt": _account,
     "who_owes": _accounts,
 }
-"""What is asked about (docs/hearing.md, `ask`) with who answers. Where to press and sums are not."""
+"""What is asked about (docs/hearing.md, `ask`) with who answers. Sums are not."""
 TELLS_OF: dict[Answer, set[str]] = {
     _meeting: {"about", "month"},
     _account: {"about", "product", "organisation"},

@@ -69,14 +69,15 @@ class ConversionTold:
 class RoundTold:
     """A buying round is to be opened, once more as the last one was (`again`), or its deadline `moved`.
 
-    `day` is the deadline's day; `deadline` the moment, None while no hour was said.
+    `moved` None: it is only said when it closes, and the books say which of both is meant. `day` is the deadline's day; `deadline`
+    the moment, None while no hour was said.
     """
 
     seller: str | None = None
     product: str | None = None
     deadline: datetime | None = None
     day: date | None = None
-    moved: bool = False
+    moved: bool | None = False
     again: bool = False
 
 

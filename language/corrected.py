@@ -30,13 +30,14 @@ _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช�
 LONGEST = 60  # characters, without what only says that something was mistyped
 LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
+_SUM_CALLED_PRICE = re.compile("e*ye*1(?:x1)?")  # เอ๊ะ ผิด ราคา 57, ราคา 57 ไม่ใช่ 58
 _LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
 _TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.{0,80}?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
 _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
 _COUNTS_ANEW = words_of("counts anew")
 _CORRECTS = re.compile(
-    r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
+    r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ราคา|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
     r"ที่(?:จริง|ถูก)(?:ต้อง)?(?:แล้ว)?(?:คือ|เป็น)?|\b(?:not \d|correction|i meant|should be|mistyped)",
     re.IGNORECASE,
 )
@@ -183,16 +184,18 @@ def names_order(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Price:
-    """What one `unit` costs in baht; `corrects` where the words put a price right that was told before."""
+    """What one `unit` costs in baht (None: what was priced before); `corrects` where a price that was told is put right."""
 
     baht: Decimal
-    unit: str
+    unit: str | None
     corrects: bool
 
 
 def price_alone(text: str) -> Price | None:
-    """The price that the whole message is ("กิโลละ 18 บาท", "ไม่ใช่ตันละ กิโลละ 18"); None where it names goods or other figures."""
+    """The price that the whole message is ("กิโลละ 18 บาท", "ราคา 57"); None where it names goods or other figures."""
     signs, figures = _signs(text)
+    if _SUM_CALLED_PRICE.fullmatch(signs) and all(each.certain and each.unit in (None, BAHT) for each in figures):
+        return Price(figures[0].value, None, corrects(text) or "e" in signs or "x" in signs)
     prices = [each for each in figures if each.price_of is not None]
     if len(prices) != 1 or not prices[0].certain or _PRICE_ALONE.fullmatch(signs) is None:
         return None

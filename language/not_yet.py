@@ -45,6 +45,13 @@ def of_later_round(words: str) -> bool:
     return says("of a later round", said) or _A_MONTH.search(said) is not None
 
 
+def promises_payment(words: str) -> bool:
+    """Whether words say, without a sum, that money will be given on a later day: 'เดี๋ยวพรุ่งนี้จะโอนค่าปุ๋ย'; a question says no such thing."""
+    said = normalise(words[:LONGEST])
+    sure = not any(map(str.isdigit, said)) and not asks_whether_or_who(words)
+    return sure and not_yet_at(words) is not None and says("gives money", said)
+
+
 def asks_whether_paid(words: str) -> bool:
     """Whether words ask if somebody has paid, or how much is owed, and tell no sum: 'ควนรูจ่ายครบยัง'."""
     said = normalise(words[:LONGEST])

@@ -62,7 +62,8 @@ def without_politeness(said: str) -> str:
 _CALLED = r"(?:น้อง|พี่|ท่าน|คุณ)?(?:ผู้ช่วย|บอ[ทต]|แอดมิน|แอด|เลขา(?:นุการ|ฯ)?|ประธาน)"
 _ALONE_PARTICLE = rf"{_PARTICLE}(?![ก-๎])"
 _OF_COURTESY = re.compile(
-    rf"(?:(?:กราบ)?เรียน(?=\s|น้อง|พี่|ท่าน|คุณ|ผู้|บอ|แอด|เลขา|ประธาน)|สวัสดี|หวัดดี|"
+    r"(?:(?:อ้อ|อ๋อ|เออ|เอ้อ|อืม|(?:เกือบ)?ลืม(?:ไป|บอก|แจ้ง)(?:เลย)?|อีก(?:เรื่อง|อย่าง)(?:นึง|หนึ่ง)?)(?=[\s,])|"
+    rf"(?:กราบ)?เรียน(?=\s|น้อง|พี่|ท่าน|คุณ|ผู้|บอ|แอด|เลขา|ประธาน)|สวัสดี|หวัดดี|"
     rf"{_CALLED}(?=\s|{_ALONE_PARTICLE}|ดิฉัน|ผม|ใคร่|รบกวน|ขอ)|"
     r"(?:พี่|ป้า|น้า|ลุง)(?!ไป|มา|ไม่|ว่าง|ลา|ขอ|สั่ง|เอา|ตอบ|ซื้อ|ขาย)[ก-๎]{2,12}นะ(?:คะ|ครับ|คับ)(?=\s)|"
     r"(?:ดิฉัน|กระผม|ผม)(?=ใคร่|ขอ|อยาก|รบกวน)|(?:ใคร่)?(?:ขอ)?(?:ความ)?(?:กรุณา|อนุเคราะห์|อนุญาต|รบกวน)|"
@@ -79,7 +80,7 @@ _THANKS = re.compile(
 
 @lru_cache(maxsize=32)
 def without_courtesy(text: str, *, thanks: bool = True) -> str:
-    """A message in one spelling without whom it is written to, the request for a favour before it and (`thanks`) the thanks behind it.
+    """A message in one spelling without whom it is written to, what only leads to it, the favour that is asked, and (`thanks`) thanks.
 
     'เรียนน้องผู้ช่วยค่ะ รบกวนช่วยดูให้หน่อยว่าใครยังไม่ตอบ ขอบคุณมากค่ะ': 'ใครยังไม่ตอบ'. As it was typed where nothing of
     that stands in it, or nothing else.

@@ -39,6 +39,7 @@ ASKED = {
         "opening", "sets_dues", "shares_words", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),
+    "language.how_to": ("asked_how", "topic_of"),
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),
     "language.exchanged_words": (

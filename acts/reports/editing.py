@@ -648,7 +648,10 @@ async def _set_price(turn: Turn, report: Report, bought_or_sold: list[Statement]
 
 
 def _priced(line: Statement, price: Price) -> Statement:
-    return with_sum(replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit, edited=True), line)
+    return with_sum(
+        replace(line, price_satang=reading.satang(price.baht), price_unit=price.unit or line.price_unit, edited=True),
+        line,
+    )
 
 
 async def _set(

@@ -45,6 +45,7 @@ from language.invited import coming
 from language.months_named import month_at_head, months_named
 from language.organisation_names import before_name, in_passing, without_joint
 from language.pauses import pauses
+from language.plain_words import without_courtesy
 from language.report_words import BAHT, occasion, purpose, with_words
 from language.said_beside import says_something
 from language.subjects import Subject, said_of
@@ -514,10 +515,18 @@ def _in_words(statement: Stated, text: str) -> str | None:
     if statement.measure in MONEY_FOR and not statement.product:
         figures = (statement.quantity, statement.price_baht, statement.amount_baht)
         rate = (statement.price_unit or statement.unit) if statement.price_baht is not None else None
-        return purpose(text, [each for each in figures if each is not None], rate)[:LONGEST_WORDS] or None
+        return (
+            purpose(without_courtesy(text), [each for each in figures if each is not None], rate)[:LONGEST_WORDS]
+            or None
+        )
     if statement.measure not in TOLD_IN_WORDS or statement.product or "\n" in text.strip():
         return None
-    return occasion(text, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
+    return (
+        occasion(
+            without_courtesy(text), [each for each in (statement.quantity, statement.amount_baht) if each is not None]
+        )
+        or None
+    )
 
 
 def _figures(statement: Stated) -> Figures:

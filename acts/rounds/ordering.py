@@ -419,10 +419,12 @@ async def _taken(turn: Turn, standing: Standing, heard: Words, told: PriceConfir
             return partial(_price_told, turn, At(standing, found), told.baht)
         found = _meant(running, told)
         return None if found is None else partial(_price_too_early, turn, At(standing, found), told.baht)
-    if told.moved:
+    found = None
+    if told.moved is not False:  # words that say only when it closes are of a round that runs, where one can be meant
         found = _meant((each for each in running if each.round.state in WAITING), told)
-        if found is None:
-            return None
+    if told.moved and found is None:
+        return None
+    if found is not None:
         if told.deadline is None:
             return partial(opening.ask_moving, turn, found.id, told.day)
         return partial(opening.move_to, turn, found, told.deadline)

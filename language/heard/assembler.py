@@ -17,7 +17,7 @@ from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, 
 from language.heard.differences import Difference, difference, taken_back
 from language.heard.fitting import PRICED
 from language.heard.goods_said import COST, bounds, stripped
-from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said
+from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said, next_week_where_past
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
 from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed, tells
@@ -353,10 +353,11 @@ class Assembler:
     def _when(self, spans: Sequence[Span], *, over: bool = False) -> datetime | date | None:
         day: date | None = None
         hour: time | None = None
+        said = ""
         for span in spans:
             for place, piece in enumerate(self._pieces[span.begin : span.end], start=span.begin):
                 if piece.sort == DAY and day is None:
-                    day = day_said(piece.said, self._now, over=over)
+                    day, said = day_said(piece.said, self._now, over=over), piece.said
                 elif piece.value is not None and piece.hour is None and day is None:
                     day = day_numbered(piece.value, self._now) if not self._of_a_month(place) else None
                 elif piece.sort == HOUR and hour is None:
@@ -364,7 +365,8 @@ class Assembler:
                 elif piece.hour is not None and hour is None:
                     hour = piece.hour
         if day is not None and hour is not None:
-            return datetime.combine(day, hour, self._now.tzinfo)
+            moment = datetime.combine(day, hour, self._now.tzinfo)
+            return moment if over else next_week_where_past(moment, said, self._now)
         return day if day is not None else None
 
     def _of_a_month(self, place: int) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from language.calendar.clock import ClockTime
-from language.calendar.date_marks import MONTH_NUMBER, RELATIVE_DAYS
+from language.calendar.date_marks import MONTH_NUMBER, RELATIVE_DAYS, WEEKDAYS
 from language.calendar.dates import last_of_month, next_day_of_month, read_day
 from language.calendar.days import past_day, told_day
 from language.calendar.months import months_said
@@ -139,6 +139,12 @@ def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
         return end
     found = read_day(in_thai(said), today)
     return found.day if found is not None and not found.contradiction else told_day(said, now)
+
+
+def next_week_where_past(moment: datetime, said: str, now: datetime) -> datetime:
+    """The moment, or that of a week later: who says 'วันศุกร์เที่ยง' on a Friday afternoon means the next one."""
+    weekday = any(name in said.lower() for names in WEEKDAYS for name in names) and not any(map(str.isdigit, said))
+    return moment + timedelta(days=7) if weekday and moment <= now and moment.date() == now.date() else moment
 
 
 def _last_numbered(day: int, today: date) -> date | None:

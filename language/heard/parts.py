@@ -15,8 +15,10 @@ import language
 from domain.cash_book import CashTold
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Round, Situation
+from domain.trade import Paid
 from language.amended import says_otherwise
 from language.answers import nothing_to_report, only_quantity
+from language.calendar.days import past_day
 from language.corrected import adds, corrects, only_of
 from language.heard import sources
 from language.heard.corrections import DENIED, catalogue_name
@@ -27,7 +29,7 @@ from language.heard.sources import Source
 from language.heard.told import MADE, came_in, pays_dues, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
-from language.not_yet import asks_at_end, not_yet_at
+from language.not_yet import asks_at_end, not_yet_at, promises_payment
 from language.only_likely import is_only_likely
 from language.vocabulary import any_of, says, words_of
 
@@ -348,7 +350,24 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     part = _part((meaning,), words.text, situation, words.now)
     if part is None or (part.words == words.text and not part.told):
         return ()
-    return (*_over((*heard.left, *part.left)), replace(part, own=words.text))
+    part, left = _with_its_day(part, heard.left, words.now)
+    return (*_over((*left, *part.left)), replace(part, own=words.text))
+
+
+def _with_its_day(part: Part, left: tuple[str, ...], now: datetime) -> tuple[Part, tuple[str, ...]]:
+    """Money that went with the day on which it did, where that is left over beside it ('เมื่อวาน'), and what is left over then."""
+    days = {each: day for each in left if (day := past_day(each, now)) is not None}
+    if len(days) != 1 or part.meanings[0].kind != "paid":
+        return part, left
+    ((said, day),) = days.items()
+    trade = part.told.get("trade", ())
+    if len(trade) == 1 and isinstance(trade[0], Paid):
+        part = replace(part, told={**part.told, "trade": (replace(trade[0], day=day),)})
+    elif not part.told:  # a plain sentence that is read as what was heard
+        part = replace(part, words=f"{part.words} {said}")
+    else:
+        return part, left
+    return part, tuple(each for each in left if each != said)
 
 
 def _one_of(meanings: Sequence[Meaning]) -> Meaning | None:
@@ -374,6 +393,8 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     the treasurer received as an expense of the treasurer's own group. None of what a report holds, or is about something open. A thing
     that is not sure is asked about by its card like the others, also where it is the only one; without a card it is left over.
     """
+    if not heard.meanings and promises_payment(words.text):
+        return (Part((), words.text, said="common.not_paid_yet"),)
     if not heard.meanings or any(each.kind not in CARDS for each in heard.meanings):
         return ()
     if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings):

@@ -244,4 +244,5 @@ def rounds(line: Line) -> tuple[RoundTold, ...]:
         return ()  # 'ปิดวันศุกร์' may be the office; with an hour it is the round
     product = found.product() or found.product("goods")
     again = not found.keys().isdisjoint(("again", "early", "soon"))
-    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=moved is not None, again=again),)
+    only_closes = None if moved is None and not opened else moved is not None
+    return (RoundTold(found.said("seller"), product, ends[0], ends[1], moved=only_closes, again=again),)
