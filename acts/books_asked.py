@@ -6,7 +6,7 @@ Nothing is written by an answer, so what was heard wrongly costs its reader a lo
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from acts import asking, greeting, needs
+from acts import asking, needs
 from acts.action_items import items
 from acts.heard import heard_here
 from acts.minutes import listing
@@ -54,6 +54,8 @@ async def hear(turn: Turn, words: Words) -> bool:
     answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
     if answer is None or set(asked.slots) - TELLS_OF.get(answer, {"about"}):
         return False  # of other goods, another organisation or month than the answer tells of
+    if answer is _how_to and topic_of(words.text) is None:
+        return False  # nobody knows of what
     if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
         return False  # it is the treasurer's to say: passed on to the secretary by a tap
     await answer(turn, here, asked, words.text)
@@ -113,11 +115,7 @@ async def _resolutions(turn: Turn, here: Standing, asked: Meaning, words: str) -
 
 
 async def _how_to(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    """How it is done, where it is known what; else what can be done at all."""
-    topic = topic_of(words)
-    if topic is None:
-        await greeting.show_help(turn)
-    else:
+    if (topic := topic_of(words)) is not None:
         _say_how(turn, here, topic)
 
 

@@ -441,8 +441,7 @@ async def _count(
         told["satang"] = made.part.goods
         await _tell_of_seller(turn, network, seller, told)
     if taker is Taker.NOBODY:
-        for one in await deliveries.of_round(turn.connection, found.id):
-            turn.changed("delivery", one.id, network.id)
+        await deliveries.claims_changed(turn, found)
         await _damaged_above(turn, found, made, why, once, told if made.part.goods else {}, turned=back)
 
 

@@ -41,26 +41,25 @@ async def sent(look: Look) -> Card | None:
     if found.file_id is not None:
         keyboard.append([data("returns.picture", f"returns.picture:{place}")])
     decided = found.turned_by or found.ended_by
-    return card(
-        "returns.damage_card" if found.damaged else "returns.card",
-        keyboard,
-        product=of.product,
-        unit=of.unit,
-        member=(await members.by_id(connection, network.id, found.member_id)).name,
-        person=(await chats.person_by_id(connection, found.by_person_id)).name,
-        at=found.at.isoformat(),
-        quantity=found.quantity,
-        before=made.before,
-        after=made.after,
-        fetched=found.fetched,
-        hub_satang=to_hub,
-        seller_satang=to_seller if top else None,
-        reason=found.reason,
-        state=found.state,
-        taker=found.taker,
-        satang=found.satang or 0,
-        by=None if decided is None else (await chats.person_by_id(connection, decided)).name,
-    )
+    both = {
+        "product": of.product,
+        "unit": of.unit,
+        "member": (await members.by_id(connection, network.id, found.member_id)).name,
+        "person": (await chats.person_by_id(connection, found.by_person_id)).name,
+        "at": found.at.isoformat(),
+        "quantity": found.quantity,
+        "before": made.before,
+        "after": made.after,
+        "hub_satang": to_hub,
+        "reason": found.reason,
+        "state": found.state,
+        "satang": found.satang or 0,
+        "by": None if decided is None else (await chats.person_by_id(connection, decided)).name,
+    }
+    if found.damaged:
+        return card("returns.damage_card", keyboard, **both)
+    seller = to_seller if top else None
+    return card("returns.card", keyboard, fetched=found.fetched, seller_satang=seller, taker=found.taker, **both)
 
 
 CARDS = {

@@ -138,7 +138,7 @@ def rounded(day: date, seller: Account, satang: int, values: Mapping[str, Any], 
 
 def price_corrected(
     day: date,
-    member_id: int,
+    payer: Account,
     seller: Account,
     satang: int,
     product: str,
@@ -147,12 +147,14 @@ def price_corrected(
     once: str,
     each: int | None = None,
 ) -> Entry:
-    """What was paid for goods was changed afterwards by `satang` (below zero: less) for what an organisation has of them.
+    """What was paid for goods was changed afterwards by `satang` (below zero: less) for what `payer` has of them: an organisation.
+
+    Of what came back to the hub it is the *difference*: its stock keeps what it cost.
 
     `each`: by so much a unit; None: its part of a sum off the whole bill. `once` names the correction, of which every
     organisation in the round has an entry.
     """
-    postings = (Posting(of_member(member_id), satang), Posting(seller, -satang))
+    postings = (Posting(payer, satang), Posting(seller, -satang))
     values = {"product": product, "once": once} | ({} if each is None else {"each": each})
     return Entry(day, CORRECTION, postings, values, about, None, reason.strip()[:LONGEST_REASON])
 

@@ -12,6 +12,7 @@ from storage import outbox
 from storage.outbox import Keyboard, Shown
 from storage.turn import Turn
 
+MOST_COPIES = 8  # cards of a chat, the newest, of which a message can be a copy
 KeyboardNow = Callable[[Turn, Shown], Awaitable[Keyboard]]
 
 
@@ -25,10 +26,15 @@ async def changed(
 ) -> bool:
     """Whether the card shows other values than under this button; then it comes anew, with `words`, what it said, beside it.
 
-    A button that is no more on it is left to its act, which knows what became of the thing. Refused where no card is known.
+    A button that is no more on it is left to its act, which knows what became of the thing. A message that no card is known to stand
+    on may be the first of two copies, where Telegram's answer was lost and it was sent again: it counts as the other one would, and
+    is refused where no card says the same.
     """
     shown = await outbox.shown_on(turn.connection, turn.here.id, message_id)
     if shown is None:
+        for each in await outbox.shown_lately(turn.connection, turn.here.id, MOST_COPIES):
+            if _seal_of(await keyboard_now(turn, each), target) == seal:
+                return False
         raise Refused("common.old_button")
     now = _seal_of(await keyboard_now(turn, shown), target)
     if now is None or now == seal:

@@ -94,10 +94,16 @@ def _named_figure(text: str) -> tuple[str, str, str] | None:
 
 
 def _figure_behind(own: str, word: str, figure: str, unit: str) -> re.Match[str] | None:
-    """The figure right behind a word, with that unit; None where several stand so, none does, or it is the same."""
+    """The figure right behind a word, with that unit; None where several stand so, none does, or it is the same.
+
+    So it is where the words are all that was said, said again: next week's report in the same words is another one.
+    """
     places = (_NEXT_FIGURE.match(own, found.end()) for found in re.finditer(re.escape(word), own))
     fits = [each for each in places if each is not None and own[each.end() :].lstrip().startswith(unit)]
-    return fits[0] if len(fits) == 1 and _value(fits[0]["figure"]) != _value(figure) else None
+    if len(fits) != 1 or _value(fits[0]["figure"]) == _value(figure):
+        return None
+    before, behind = without_politeness(own[: fits[0].start("figure")]), without_politeness(own[fits[0].end() :])
+    return None if (before.strip(), behind.strip()) == (word, unit) else fits[0]
 
 
 def _with_figure(own: str, word: str, figure: str, unit: str) -> str | None:

@@ -302,6 +302,12 @@ async def came(connection: AsyncConnection, round_id: int) -> int:
     return int((await connection.execute(query)).scalar_one())
 
 
+async def claims_changed(turn: Turn, found: Found) -> None:
+    """What is open with the seller of a round stands on the cards of all its deliveries."""
+    for each in await of_round(turn.connection, found.id):
+        turn.changed("delivery", each.id, found.network_id)
+
+
 async def decide_claim(turn: Turn, found: Delivery, claim: Claim) -> bool:
     """The seller's word on what came damaged; False where that was decided before."""
     decided = await books.change(turn.connection, deliveries, {"claim": claim}, id=found.id, claim=Claim.OPEN)

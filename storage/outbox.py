@@ -543,12 +543,27 @@ _shown_on = (
 )
 
 
+_shown_lately = (
+    select(cards.c.name, outbox.c["values"].label("said"), outbox.c.network_id)
+    .select_from(outbox.join(cards, outbox.c.card_id == cards.c.id))
+    .where(outbox.c.chat_id == bindparam("chat_id"), outbox.c.message_id == cards.c.message_id)
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 async def shown_on(connection: AsyncConnection, chat_id: int, message_id: int | None) -> Shown | None:
     """The card that stands on this message of the bot in that chat; None where none does."""
     if message_id is None:
         return None
     row = (await connection.execute(_shown_on, {"chat_id": chat_id, "message_id": message_id})).first()
     return None if row is None else Shown(row.name, dict(row.said.get(VIEW, {})), row.network_id)
+
+
+async def shown_lately(connection: AsyncConnection, chat_id: int, most: int) -> list[Shown]:
+    """The cards that were sent to a chat last, the newest first, at most so many."""
+    rows = await connection.execute(_shown_lately, {"chat_id": chat_id, "most": most})
+    return [Shown(row.name, dict(row.said.get(VIEW, {})), row.network_id) for row in rows]
 
 
 async def _new_card(turn: Turn, chat_id: int, name: str) -> int:

@@ -76,6 +76,11 @@ async def not_owed_to_seller(connection: AsyncConnection, round_id: int) -> int:
     return sum(each.quantity for each in sent)
 
 
+async def taken_by_hub(connection: AsyncConnection, round_id: int) -> int:
+    """Units of a round that came back to the hub and stayed so, whether it has sold them since or not."""
+    return sum(each.quantity for each in await of_round(connection, round_id, state=State.DONE, taker=Taker.HUB))
+
+
 async def waiting(connection: AsyncConnection, round_id: int, member_id: int) -> Sent | None:
     """What a member of a round asked to send back, while the hub has not said whether it takes it."""
     row = await books.one(connection, _columns, round_id=round_id, member_id=member_id, state=State.WAITING)

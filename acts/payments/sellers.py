@@ -10,6 +10,7 @@ from acts.payments import accounts
 from acts.telling import tell
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
+from domain.mending import DIFFERENCE
 from domain.payments import of_member
 from domain.refusal import Refused
 from domain.rounds import Act, State, settled
@@ -236,7 +237,7 @@ async def _correction(turn: Turn, network: Network, told: PriceCorrection) -> As
     if not (told.reason or "").strip():
         raise Refused("payments.refused_no_reason")
     await _all_received(turn, found)
-    quantity = sum((await deliveries.units_of(turn.connection, found)).values())
+    quantity = sum((await _bought(turn, found)).values())
     if not quantity:
         raise Refused("payments.nothing_came", product=found.product)
     price, books = await _price_now(turn, found), await _books_of(turn, found)
@@ -291,6 +292,16 @@ async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], on
     return None
 
 
+HUB = 0  # stands for what came back to the hub among the keys of members
+
+
+async def _bought(turn: Turn, found: Found) -> dict[int, int]:
+    """Member -> units that the seller is paid for; of the HUB what came back to it, sold since or not."""
+    has = await deliveries.units_of(turn.connection, found)
+    back = await returns.taken_by_hub(turn.connection, found.id)
+    return has | ({HUB: back} if back else {})
+
+
 @dataclass(frozen=True)
 class _Correction:
     """By `each` satang a unit, or (None) by `satang` in all; below zero: less. `once` names it in the books."""
@@ -314,16 +325,19 @@ class _Correction:
 async def _book(turn: Turn, network: Network, found: Found, seller: Account, correction: _Correction) -> list[str]:
     """Entries for every member of one round; those of a centre are its own members' in turn. Returns who could not be told."""
     day, untold = turn.now.astimezone(network.tz).date(), []
-    has = await deliveries.units_of(turn.connection, found)
+    has = await _bought(turn, found)
     children = {each.id: each for each in await rounds.children(turn.connection, found.id)}
     for member_id, satang in correction.parts(found, has).items():
         if not satang:
             continue
+        payer = DIFFERENCE if member_id == HUB else of_member(member_id)
         entry = domain.payments.price_corrected(
-            day, member_id, seller, satang, found.product, f"round:{found.id}", correction.reason, correction.once, correction.each
+            day, payer, seller, satang, found.product, f"round:{found.id}", correction.reason, correction.once, correction.each
         )  # fmt: skip
         if not await ledger.enter(turn, network.id, entry, once=f"{correction.once}:{member_id}"):
             raise Refused("payments.booked_already")
+        if member_id == HUB:
+            continue
         line = found.round.line(member_id)
         if line is not None and line.child_id is not None:
             await _book_below(turn, network, children[line.child_id], replace(correction, satang=satang))
@@ -394,8 +408,7 @@ async def decide_damage(turn: Turn, open_now: list[Damaged], granted: int, how: 
         if not await _decided(turn, each, claim):
             raise Refused("common.old_button")
         await _book_damage(turn, each, mine)
-        for one in await deliveries.of_round(turn.connection, each.of.id):
-            turn.changed("delivery", one.id, each.of.network_id)
+        await deliveries.claims_changed(turn, each.of)
 
 
 async def _decided(turn: Turn, damaged: Damaged, claim: Claim) -> bool:

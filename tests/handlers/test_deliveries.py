@@ -70,7 +70,7 @@ def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods
     mine = play.reads("ชัยยา")
     assert "สั่ง 20 งวดนี้ได้ 12 กระสอบ (สิบสองกระสอบ) เป็นเงิน 9,060 บาท (กระสอบละ 755)" in mine
     assert "อีก 8 กระสอบรองวดหน้า" in mine and "สอบถาม สุภา" in mine and "09.00 น. ถึง 15.00 น." in mine
-    assert play.buttons("ชัยยา") == ["รับครบแล้ว", "รับบางส่วน", "ให้คนอื่นรับแทน", "ส่งคืน"]
+    assert play.buttons("ชัยยา") == ["รับครบแล้ว", "รับบางส่วน", "ให้คนอื่นรับแทน", "ส่งคืน", "ของเสียหาย"]
     told = play.reads("สมศรี")
     assert "ต้องโทรบอก" in told and "เขาพระ" in told and "แบ่งแล้ว ได้ 12 กระสอบ (สิบสองกระสอบ) 9,060 บาท" in told
     assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4 · ล่าสุด: ชัยยา" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ")

@@ -71,3 +71,18 @@ def test_an_invented_seal_records_nothing(play: Reporting) -> None:
     target, _ = parted(sealed)
     play.forge(leader, f"{target}~00000000", f"{target}~{'x' * 30}", "~00000000", "~")
     assert counting(play) == []
+
+
+def test_either_of_two_copies_of_a_card_is_confirmed_where_telegrams_answer_was_lost(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.house.rehearsal.fault("sendMessage", times=1, cut="after")
+    play.says(leader, "ขายน้ำยางได้ 3 ตัน")
+    play.house.rehearsal.move(by=60)
+    first, _ = [each for each in leader.sees() if each["buttons"] and "3 ตัน" in each["text"]]
+    leader.presses("ถูกต้อง", message=first)
+    play.house.settle()
+    assert counting(play) == ["3"]
+    leader.presses("ยกเลิกรายการนี้")
+    leader.presses("ถูกต้อง", message=first)
+    play.house.settle()
+    assert counting(play) == [], "what the other copy says no more is not confirmed by the first one"

@@ -157,3 +157,19 @@ def test_the_oldest_is_sold_first_and_the_newer_can_still_go_back(play: Goods) -
     assert play.house.value(SALE) == "taken" and debts(play)[TEA] > 0
     labels = [labels_of(each) for each in play.people["สุภา"].sees() if each["text"].startswith("ส่งคืน ปุ๋ย")]
     assert ["ยกเลิกการคืน" in each for each in labels] == [False, True]
+
+
+@pytest.mark.parametrize("sold", [False, True])
+def test_a_price_corrected_later_counts_for_what_came_back_to_the_hub_too(play: Goods, sold: bool) -> None:
+    if sold:
+        posted(play)
+        play.does("บุญมี", press=TAKE, chat=play.group)
+    before = accounts(play)
+    seen = play.writes("สมศรี", "ร้านเจ๊แดงลดให้กระสอบละ 5 เพราะส่งช้า")
+    assert "200 กระสอบ" in seen and "1,000 บาท" in seen
+    play.taps("สมศรี", "ใช่")
+    after = accounts(play)
+    assert after["seller"] - before["seller"] == 200 * 5_00
+    assert after["member"] - before["member"] == -198 * 5_00
+    assert after.get("difference", 0) - before.get("difference", 0) == -2 * 5_00
+    assert after.get("stock", 0) == before.get("stock", 0)

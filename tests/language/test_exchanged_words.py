@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.exchanged_words import exchanged_words, puts_right
+from language.exchanged_words import exchanged_words, figure_instead, puts_right
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,15 @@ def test_who_asks_puts_nothing_right(text: str) -> None:
 )
 def test_a_word_that_stands_there_once_with_another_figure(text: str, right: str | None) -> None:
     assert exchanged_words("จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80", text) == right
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("เดือนนี้ขายน้ำยางได้ 1005 กก.", "เดือนนี้ขายน้ำยางได้ 1008 กก."),
+        ("จ่ายค่าน้ำมัน 500 ครับ", "จ่ายค่าน้ำมัน 700"),
+        ("ไข่ 300 แผง", "ไข่ 310 แผง"),
+    ],
+)
+def test_all_that_was_said_said_again_with_another_figure_is_another_thing(said: str, text: str) -> None:
+    assert figure_instead(said, text) is None and exchanged_words(said, text) is None
