@@ -38,12 +38,15 @@ async def hear(turn: Turn, words: Words) -> bool:
         return False
     if asks_whether_paid(words.text) and await _whether_paid(turn, words.text):
         return True
+    topic = asked_how(words.text)
+    if topic is None and any(each.kind is not Kind.QUESTION for each in words.reading().statements):
+        return False
     here = await known_here(turn)
-    if here is not None and (topic := asked_how(words.text)) is not None:
+    if here is None:
+        return False
+    if topic is not None:
         _say_how(turn, here, topic)
         return True
-    if here is None or any(each.kind is not Kind.QUESTION for each in words.reading().statements):
-        return False
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
     if any(each.kind is not Kind.QUESTION for each in read):
         return False
