@@ -112,6 +112,7 @@ async def ask(
         "at": turn.now,
     }
     told = {"round": found.id, "member": made.member_id, "quantity": made.quantity, "fetched": made.fetched}
+    told |= {"taker": row["taker"]} if damaged else {}
     key = await turn.add_once(returns, audit=Audit("return.asked", sent=returns.c.id, **told), **row)
     return None if key is None else await by_id(turn.connection, found.network_id, key)
 

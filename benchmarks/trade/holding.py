@@ -33,7 +33,7 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
     tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at"),
-    tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at"),
+    tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at", "claim"),
 }
 
 

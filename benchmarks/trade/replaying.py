@@ -158,9 +158,12 @@ class Replay:
     def _return(self, what: str, values: Mapping[str, Any]) -> None:
         key = values["sent"]
         if what == "asked":
-            self.returns[key] = Back(values["round"], values["member"], values["quantity"], values["fetched"])
+            told = (values["round"], values["member"], values["quantity"], values["fetched"])
+            self.returns[key] = Back(*told, taker=values.get("taker"))
             return
         back = self.returns[key]
+        if what == "claim":
+            return  # the seller's word moves no goods
         if back.state != ("done" if what == "turned" else "waiting"):
             self.faults.append(f"return {key}: {what} when it was {back.state}")
         back.state, back.taker, back.fetched = (
