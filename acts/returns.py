@@ -39,7 +39,7 @@ from views.returns import as_asked, charged, has_now, last_day, may_turn
 from views.standing import Standing
 from views.trade import hub, marketing, require_hub
 
-RETURNING, TURNING, PHOTO = "returns.returning", "returns.turning", "returns.picture"
+RETURNING, TURNING, PICTURE = "returns.returning", "returns.turning", "returns.picture"
 
 Way = tuple[Network, Found, Member]
 
@@ -224,7 +224,7 @@ async def ask_picture(turn: Turn, question: Question) -> None:
     """[แนบรูป]: the picture of what is damaged is waited for."""
     await questions.end(turn, question)
     state, network_id = question.state, question.network_id
-    await questions.ask(turn, PHOTO, "returns.ask_picture", {}, state=state, network_id=network_id)
+    await questions.ask(turn, PICTURE, "returns.ask_picture", {}, state=state, network_id=network_id)
 
 
 async def take_picture(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:

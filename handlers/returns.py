@@ -21,7 +21,7 @@ def register(routes: Routes) -> None:
     routes.press("returns.send", returns.send, returning)
     routes.press("returns.leave", returns.leave, returning)
     routes.press("returns.add_picture", returns.ask_picture, returning)
-    routes.answer(returns.PHOTO, returns.take_picture, sent_file, asks=Asks.FILE)
+    routes.answer(returns.PICTURE, returns.take_picture, sent_file, asks=Asks.FILE)
     routes.press("returns.withdraw", returns.withdraw, own_sent, private=True)
     routes.press("returns.show", returns.show, sent, private=True)
     routes.press("returns.accept", returns.accept, sent, Taker, private=True)

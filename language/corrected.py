@@ -12,7 +12,7 @@ from language.letters import Letter
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import LONGEST_PART, SaidFigure, figures_of, pieces_of
-from language.vocabulary import says, words_of
+from language.vocabulary import any_of, says, words_of
 
 # words that may stand around the figures and name nothing else
 _COURTESY = frozenset((
@@ -37,7 +37,8 @@ _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็น�
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
 _COUNTS_ANEW = words_of("counts anew")
 _CORRECTS = re.compile(
-    r"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:ไข|ที่|ยอด|ราคา|ตัวเลข|รายการ|เป็น|เดือน|เงิน|\s)|แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
+    rf"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:{any_of(words_of('what is put right')).pattern}|\s)|"
+    r"แก้เป็น|(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด|"
     r"ที่(?:จริง|ถูก)(?:ต้อง)?(?:แล้ว)?(?:คือ|เป็น)?|\b(?:not \d|correction|i meant|should be|mistyped)",
     re.IGNORECASE,
 )

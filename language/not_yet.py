@@ -49,7 +49,7 @@ def promises_payment(words: str) -> bool:
     """Whether words say, without a sum, that money will be given on a later day: 'เดี๋ยวพรุ่งนี้จะโอนค่าปุ๋ย'; a question says no such thing."""
     said = normalise(words[:LONGEST])
     sure = not any(map(str.isdigit, said)) and not asks_whether_or_who(words)
-    return sure and not_yet_at(words) is not None and says("gives money", said)
+    return sure and not_yet_at(words) is not None and says("will be given", said)
 
 
 def asks_whether_paid(words: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from language.normalise import normalise
 from language.numbers import DIGITS, SCALES, TENS, plain, read_number
+from language.vocabulary import any_of, words_of
 
 _PARTICLES = (
     "ครับผม", "ครับ", "คับ", "ฮับ", "ค่ะ", "คะ", "จ้ะ", "จ๊ะ", "จ๋า", "เด้อ", "เด้อหล่า", "เน้อ", "เนาะ", "ฮะ",
@@ -62,7 +63,7 @@ def without_politeness(said: str) -> str:
 _CALLED = r"(?:น้อง|พี่|ท่าน|คุณ)?(?:ผู้ช่วย|บอ[ทต]|แอดมิน|แอด|เลขา(?:นุการ|ฯ)?|ประธาน)"
 _ALONE_PARTICLE = rf"{_PARTICLE}(?![ก-๎])"
 _OF_COURTESY = re.compile(
-    r"(?:(?:อ้อ|อ๋อ|เออ|เอ้อ|อืม|(?:เกือบ)?ลืม(?:ไป|บอก|แจ้ง)(?:เลย)?|อีก(?:เรื่อง|อย่าง)(?:นึง|หนึ่ง)?)(?=[\s,])|"
+    rf"(?:(?:{any_of(words_of('leads to it')).pattern})(?=[\s,])|"
     rf"(?:กราบ)?เรียน(?=\s|น้อง|พี่|ท่าน|คุณ|ผู้|บอ|แอด|เลขา|ประธาน)|สวัสดี|หวัดดี|"
     rf"{_CALLED}(?=\s|{_ALONE_PARTICLE}|ดิฉัน|ผม|ใคร่|รบกวน|ขอ)|"
     r"(?:พี่|ป้า|น้า|ลุง)(?!ไป|มา|ไม่|ว่าง|ลา|ขอ|สั่ง|เอา|ตอบ|ซื้อ|ขาย)[ก-๎]{2,12}นะ(?:คะ|ครับ|คับ)(?=\s)|"

@@ -8,7 +8,7 @@ from domain.deliveries import Claim
 from domain.mending import Booked, booked_of
 from domain.returns import Has, Return, State, Taker, as_left, most, open_until, sent_back
 from domain.rounds import WITH_GOODS
-from storage import chats, deliveries, ledger, members, returns, stock
+from storage import chats, deliveries, ledger, members, returns, rounds, stock
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -61,8 +61,13 @@ async def may_turn(connection: AsyncConnection, found: Found, sent: Sent) -> boo
 
 
 async def charged(connection: AsyncConnection, sent: Sent) -> bool:
-    """Whether the seller's bill counted what was found damaged, so that it stands as a claim."""
-    return await ledger.booked(connection, sent.network_id, f"charged:return:{sent.id}") is not None
+    """Whether the seller's bill counted what was found damaged, so that it stands as a claim, here or with a network above."""
+    level = await rounds.by_id(connection, sent.network_id, sent.round_id)
+    while level is not None:
+        if await ledger.booked(connection, level.network_id, f"charged:return:{sent.id}") is not None:
+            return True
+        level = await deliveries.above(connection, level)
+    return False
 
 
 async def selling(connection: AsyncConnection, network: Network, found: Found) -> Keyboard:

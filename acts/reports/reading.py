@@ -512,21 +512,14 @@ def kept_as(
 
 def _in_words(statement: Stated, text: str) -> str | None:
     """What was held or told, or money was for, in the words of the message, without its figures; None where other things are in it."""
+    said = without_courtesy(text)
     if statement.measure in MONEY_FOR and not statement.product:
         figures = (statement.quantity, statement.price_baht, statement.amount_baht)
         rate = (statement.price_unit or statement.unit) if statement.price_baht is not None else None
-        return (
-            purpose(without_courtesy(text), [each for each in figures if each is not None], rate)[:LONGEST_WORDS]
-            or None
-        )
+        return purpose(said, [each for each in figures if each is not None], rate)[:LONGEST_WORDS] or None
     if statement.measure not in TOLD_IN_WORDS or statement.product or "\n" in text.strip():
         return None
-    return (
-        occasion(
-            without_courtesy(text), [each for each in (statement.quantity, statement.amount_baht) if each is not None]
-        )
-        or None
-    )
+    return occasion(said, [each for each in (statement.quantity, statement.amount_baht) if each is not None]) or None
 
 
 def _figures(statement: Stated) -> Figures:

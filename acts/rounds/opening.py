@@ -703,13 +703,14 @@ async def _take_in(
     await settle(turn, network, taken)
 
 
-async def ask_moving(turn: Turn, round_id: int, day: date | None = None) -> None:
-    """[เลื่อนวันปิด]: to when? Of a `day` that was said to which hour, with that of the deadline as a button."""
+async def ask_moving(turn: Turn, round_id: int, day: date | None = None, moment: datetime | None = None) -> None:
+    """[เลื่อนวันปิด]: to when? Of a `day` that was said to which hour, with the `moment` as a button, or the deadline's own hour."""
     there = await led(turn, round_id)
     values = await views.rounds.figures(turn.connection, there.network, there.found)
     keyboard: Keyboard = []
     if day is not None:
-        then = datetime.combine(day, there.found.round.deadline.astimezone(there.network.tz).time(), there.network.tz)
+        own_hour = there.found.round.deadline.astimezone(there.network.tz).time()
+        then = moment or datetime.combine(day, own_hour, there.network.tz)
         if then > turn.now:
             keyboard = [[data("rounds.until_then", "rounds.move_to:{question}", deadline=then.isoformat())]]
         values |= {"day": day.isoformat()}
@@ -725,7 +726,7 @@ async def ask_moving(turn: Turn, round_id: int, day: date | None = None) -> None
 
 
 async def move_as_asked(turn: Turn, question: Question) -> None:
-    """[ศุกร์ที่ 18 … 18.00 น.]: to the day that was said, at the deadline's own hour."""
+    """[ศุกร์ที่ 18 … 18.00 น.]: to the moment that the button says."""
     there = await led(turn, int(question.state["round"]))
     await questions.decide(turn, question)
     await move_to(turn, there.found, datetime.fromisoformat(question.state["then"]))

@@ -425,8 +425,8 @@ async def _taken(turn: Turn, standing: Standing, heard: Words, told: PriceConfir
     if told.moved and found is None:
         return None
     if found is not None:
-        if told.deadline is None:
-            return partial(opening.ask_moving, turn, found.id, told.day)
+        if told.deadline is None or told.moved is None:
+            return partial(opening.ask_moving, turn, found.id, told.day, told.deadline)
         return partial(opening.move_to, turn, found, told.deadline)
     return await _opens(turn, standing, heard, told)
 

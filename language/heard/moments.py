@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from language.calendar.clock import ClockTime
-from language.calendar.date_marks import MONTH_NUMBER, RELATIVE_DAYS, WEEKDAYS
+from language.calendar.date_marks import MONTH_NUMBER, RELATIVE_DAYS, WEEKDAY_NAMES
 from language.calendar.dates import last_of_month, next_day_of_month, read_day
 from language.calendar.days import past_day, told_day
 from language.calendar.months import months_said
@@ -106,6 +106,7 @@ def _near_month(month: int, today: date) -> str:
     return f"{place // 12:04}-{place % 12 + 1:02}"
 
 
+_A_WEEKDAY = re.compile(rf"(?<![a-z])(?:{WEEKDAY_NAMES})(?![a-z])", re.IGNORECASE)
 _END_IN_ENGLISH = re.compile(rf"end of (?P<month>{_ENGLISH_MONTH})")
 _PLAINLY = (
     (re.compile(r"tmrw?"), "tomorrow"), (re.compile(r"วันสุดท้ายของ"), "สิ้น"), (re.compile(r"day (\d{1,2})"), r"วันที่ \1"),
@@ -143,7 +144,7 @@ def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
 
 def next_week_where_past(moment: datetime, said: str, now: datetime) -> datetime:
     """The moment, or that of a week later: who says 'วันศุกร์เที่ยง' on a Friday afternoon means the next one."""
-    weekday = any(name in said.lower() for names in WEEKDAYS for name in names) and not any(map(str.isdigit, said))
+    weekday = _A_WEEKDAY.search(said) is not None and not any(map(str.isdigit, said))
     return moment + timedelta(days=7) if weekday and moment <= now and moment.date() == now.date() else moment
 
 

@@ -184,3 +184,40 @@ def test_at_a_centre_neither_it_nor_the_network_above_owes_what_is_damaged(tmp_p
         assert refused[play.network]["seller"] == before[play.network]["seller"]
         assert refused[play.network]["member"] == before[play.network]["member"]
         assert refused[centre]["stock"] - before[centre].get("stock", 0) == goods
+
+
+def test_in_english_and_after_a_restart_the_same_is_said_and_counts(dear: Goods) -> None:
+    for name in ("ชัยยา", "สุภา"):
+        dear.writes(name, "/language")
+        dear.taps(name, "English")
+    seen = dear.writes("ชัยยา", "2 sacks of fertiliser are torn")
+    assert "2 sacks (two sacks) are damaged; you have 20 → 18" in seen and "What is wrong: are torn" in seen
+    dear.house.restart()
+    assert "The hub will be asked" in dear.taps("ชัยยา", "Tell the hub")
+    card = dear.card("สุภา", "Damaged: ")["text"]
+    assert "Nothing has changed yet. Look at the goods and press" in card
+    dear.house.restart()
+    dear.taps("สุภา", "It is damaged")
+    assert "The hub has seen that 2 sacks of fertiliser 15-15-15" in dear.reads("ชัยยา")
+
+
+def test_at_a_centre_what_the_bill_above_counts_is_not_turned(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        centre = two_levels(play, CENTRE)
+        play.keeps_accounts("ประธานจังหวัด")
+        speaks(play, "ชัยยา", next(iter(CENTRE)), centre, "ถาวร")
+        play.writes("ประธานจังหวัด", "ปุ๋ย 46-0-0 มาแล้ว 1000 กระสอบ")
+        play.taps("ประธานจังหวัด", "แบ่งตามนี้")
+        play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
+        play.taps("สุภา", "แบ่งตามนี้")
+        owed = -by_network(play)[play.network]["seller"]
+        told(play)
+        play.taps("สุภา", "เสียจริง")
+        assert "ไม่เสียแล้ว ยกเลิก" in labels_of(play.card("สุภา", CARD))
+        seen = play.writes("ประธานจังหวัด", f"บิลร้านใหญ่ {owed // 100:,}")
+        assert "เสียหาย 2" in seen
+        play.taps("ประธานจังหวัด", "ร้านคิด")
+        assert by_network(play)[play.network]["claims"] > 0
+        turns = f"returns.turn:{centre}:1"
+        assert "บิลร้านคิดรวมแล้ว" in forged(play, "สุภา", turns)[turns], "a claim that was charged would be left behind"

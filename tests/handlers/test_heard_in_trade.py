@@ -36,7 +36,10 @@ def test_another_price_below_a_card_that_asks_changes_no_quantity(play: Trading,
 def test_when_a_round_closes_is_of_the_one_that_runs_and_a_weekday_that_is_over_is_the_next(
     play: Trading, words: str
 ) -> None:
-    play.types(play.marketing, words)
+    said = play.types(play.marketing, words)
+    if "เลื่อนวันปิดรับปุ๋ย" in said:  # where it is only said when it closes
+        assert "ปิดรับวันอังคารที่ 15" in play.desk(), "nobody is told before it was looked at"
+        play.taps(play.marketing, "ศ. 18 ธ.ค. 69 12.00 น.")
     assert "ปิดรับวันศุกร์ที่ 18 ธันวาคม 2569 เวลา 12.00 น." in play.desk()
     assert play.house.value("SELECT count(*) FROM rounds") == 1
 

@@ -10,7 +10,7 @@ from language.how_to import Topic, asked_how, topic_of
 from locales import every_text
 from tests.trading import Trading, trading
 
-LOST = ("ยังไม่เข้าใจ", "ยังตอบเองไม่ได้")
+LOST = ("ยังไม่เข้าใจ", "ยังตอบเองไม่ได้", "did not understand", "do not understand", "cannot answer")
 QUESTIONS = {
     Topic.REPORT: ("ลงยอดขายยังไงคะ กดตรงไหนน", "จะส่งรายงานต้องกดตงไหนคะ"),
     Topic.CORRECT: ("แก้ยอดที่ส่งไปแล้วต้องกดตรงไหนคะ", "จะแก้ตัวเลขที่ส่งไปแล้วต้องทำพรื่อ"),
@@ -54,13 +54,18 @@ def test_who_asks_reads_what_to_type(play: Trading) -> None:
             assert topic_of(words) == topic
 
 
-def test_whatever_is_said_to_be_typed_is_understood(play: Trading) -> None:
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_whatever_is_said_to_be_typed_is_understood(play: Trading, language: str) -> None:
     leader = play.people["ควนรู"]
+    if language == "en":
+        play.types(leader, "/language")
+        play.taps(leader, "English")
     for topic in sorted(set(Topic) - {Topic.ROUND, Topic.MEETING}):
         if topic is Topic.CORRECT:
-            play.types(leader, "เดือนนี้ขายน้ำยาง 1,100 กิโล ได้เงิน 60,000 บาท")
-        examples = re.findall("<i>(.+?)</i>", every_text().source("th", f"how_to.{topic}"))
-        assert examples
+            told = {"th": "เดือนนี้ขายน้ำยาง 1,100 กิโล ได้เงิน 60,000 บาท", "en": "We sold 1,100 kg of latex for 60,000 baht"}
+            play.types(leader, told[language])
+        examples = re.findall("<i>(.+?)</i>", every_text().source(language, f"how_to.{topic}"))
+        assert examples or language == "en"
         for example in examples:
             said = play.types(leader, example)
             assert not [each for each in LOST if each in said], (example, said)
