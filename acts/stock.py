@@ -179,3 +179,11 @@ async def drop(turn: Turn, here: Standing, sale: Sale) -> None:
     if not await stock.drop(turn, sale):
         raise Refused(f"stock.now_{sale.state}")
     turn.answer("stock.is_dropped")
+
+
+async def fetched(turn: Turn, here: Standing, sale: Sale) -> None:
+    """[มารับแล้ว] of the hub: who took what was sold has fetched it."""
+    await require_hub(turn.connection, here, turn.who.id)
+    if not sale.waiting or not await stock.fetch(turn, sale, sale.waiting):
+        raise Refused("stock.now_fetched")
+    turn.answer("stock.is_fetched")

@@ -119,6 +119,8 @@ ABOUT = {
     "tasks": "tasks",
     "return": "returns",
     "stock": "stock",
+    "stock_count": "stock",
+    "stock_lack": "stock",
     "uncollected": "deliveries",
     "undelivered": "undelivered",
     "undoing": "members",

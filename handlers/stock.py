@@ -1,13 +1,18 @@
-"""What is left at the hub: what it presses and types to sell it, and the tap in the group."""
+"""What is left at the hub: what it presses and types to sell and to count it, and the tap in the group."""
 
-from acts import stock
+import storage.stock
+import storage.stock_counts
+from acts import stock, stock_counts
+from domain.rights import Right
 from domain.situations import Asks
+from domain.stock_counts import Place
 from handlers.kinds import asked, asks_nothing
 from handlers.routes import Routes
 from handlers.things import in_network, the
-from storage.stock import by_id
 
-sale = the(by_id, of=in_network())
+sale = the(storage.stock.by_id, of=in_network())
+count = the(storage.stock_counts.by_id, of=in_network())
+lack = the(storage.stock_counts.by_id, of=in_network(Right.KEEP_ACCOUNTS))
 
 
 def register(routes: Routes) -> None:
@@ -20,3 +25,16 @@ def register(routes: Routes) -> None:
     routes.press("stock.buy", stock.buy, sale)
     routes.press("stock.buy_for", stock.buy, sale, int, private=True)
     routes.press("stock.drop", stock.drop, sale, private=True)
+    routes.press("stock.fetched", stock.fetched, sale, private=True)
+    routes.press("stock.all_right", stock_counts.all_right, in_network(), str, private=True)
+    routes.press("stock.count", stock_counts.ask_count, count, private=True)
+    counting = asked(stock_counts.COUNTING, undecided=True)
+    routes.answer(stock_counts.COUNTING, stock_counts.take_count, count.asked("count"), asks_nothing, asks=Asks.WHOLE)
+    routes.press("stock.keep_count", stock_counts.keep_count, counting, count.asked("count"))
+    routes.press("stock.leave_count", stock_counts.leave_count, counting)
+    routes.press("stock.lack", stock_counts.show_lack, lack, private=True)
+    routes.press("stock.place", stock_counts.ask_place, lack, Place, int, private=True)
+    placing = asked(stock_counts.PLACING, undecided=True)
+    routes.answer(stock_counts.PLACING, stock_counts.take_place, lack.asked("count"), asks_nothing, asks=Asks.WHOLE)
+    routes.press("stock.keep_place", stock_counts.keep_place, placing, lack.asked("count"))
+    routes.press("stock.leave_place", stock_counts.leave_place, placing)

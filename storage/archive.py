@@ -21,7 +21,7 @@ LEFT_OUT = frozenset(
     {
         "inbox", "outbox", "cards", "questions", "due", "links", "chats", "exports", "minutes_search",
         "ledger_entries", "ledger_postings", "payment_claims", "slips", "promptpay_numbers", "promptpay_receivers", "mends", "returns",
-        "stock_sales",
+        "stock_counts", "stock_placings", "stock_sales",
         "lots", "sale_shares", "advances",
         "survey_answers", "survey_lines", "funeral_calls",
         "mutual_records", "mutual_dues", "mutual_payments", "mutual_rules",

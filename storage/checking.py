@@ -221,14 +221,28 @@ SELECT max(id) FROM (
  UNION ALL SELECT id, round_id, member_id, -quantity FROM returns WHERE state = 'done'
 ) AS moved GROUP BY round_id, member_id HAVING sum(has) < 0 AND max(id) > 0
 """
-# What lies at the hub is what came to it less what was sold, in money as booked; where no unit lies, no satang does.
+# What lies at the hub is what came to it, or was found there, less what was sold or lost, in money as booked; no unit: no satang.
 _STOCK_LIES = """
 SELECT round_id FROM (
  SELECT network_id, round_id, quantity AS units, satang, 0 AS booked FROM returns WHERE state = 'done' AND taker = 'hub'
  UNION ALL SELECT network_id, round_id, -quantity, -satang, 0 FROM stock_sales WHERE state = 'taken'
+ UNION ALL SELECT network_id, round_id, units, 0, 0 FROM stock_placings WHERE place = 'came'
+ UNION ALL SELECT network_id, round_id, -units, -satang, 0 FROM stock_placings WHERE place = 'lost'
  UNION ALL SELECT network_id, CAST(account AS INTEGER), 0, 0, satang FROM ledger_postings WHERE kind = 'stock' AND account <> ''
 ) AS moved GROUP BY network_id, round_id
 HAVING sum(satang) <> sum(booked) OR sum(units) < 0 OR (sum(units) = 0 AND sum(satang) <> 0)
+"""
+# Of what a count lacks, or has more, no more is placed than there is; all of it where its state says so; what was sold is fetched once.
+_STOCK_COUNTED = """
+SELECT id FROM (
+ SELECT c.id AS id, c.state AS state, c.expected - c.counted AS lack,
+  (SELECT coalesce(sum(p.units), 0) FROM stock_placings p WHERE p.count_id = c.id) AS placed,
+  (c.state = 'asked') = (c.counted IS NULL) AS told
+ FROM stock_counts c
+) AS counted WHERE NOT told
+OR (state IN ('asked', 'right') AND placed <> 0) OR (state = 'right' AND lack <> 0)
+OR (state = 'more' AND placed <> -lack) OR (state = 'placed' AND placed <> lack)
+OR (state = 'lacking' AND (lack <= 0 OR placed >= lack))
 """
 # A telling that waits has a message that will tell it; until the house has heard what became of that message,
 # or looked at it because its hour was over.
@@ -314,7 +328,8 @@ RULES = (
     Rule("returns-ended", "What is sent back waits for the hub, or has the hour at which it ended.", _query("returns", _RETURNS_ENDED)),
     Rule("returns-booked", "What went back came off its organisation's account.", _query("returns", _RETURNS_BOOKED)),
     Rule("returns-held", "Nobody sent back more than it had.", _query("returns", _RETURNS_HELD)),
-    Rule("stock-lies", "Stock is what came to the hub less what was sold of it.", _query("rounds", _STOCK_LIES)),
+    Rule("stock-counted", "No more is placed than a count lacks.", _query("stock_counts", _STOCK_COUNTED)),
+    Rule("stock-lies", "Stock is what came to the hub less what was sold of it or lost.", _query("rounds", _STOCK_LIES)),
     Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, Table, bindparam, func, select
+from sqlalchemy import Column, Integer, Select, String, Table, bindparam, cast, func, select
 
 import domain.elections
 import domain.ledger
@@ -109,6 +109,8 @@ from storage.tables import (
     sale_shares,
     sales,
     seat_requests,
+    stock_counts,
+    stock_placings,
     stock_sales,
     successions,
     support_receipts,
@@ -249,6 +251,17 @@ _returns_of_round = select(returns.c.id, returns.c.network_id).where(
     returns.c.round_id == bindparam("round_id"), returns.c.state == "done"
 )
 _goods_of_round = tuple(card_of(noun, "round_id", through=_of_goods) for noun in ("delivery", "uncollected"))
+_counted = select(stock_counts.c.id, stock_counts.c.network_id).where(stock_counts.c.id == bindparam("count_id"))
+_of_count = (
+    card_of("stock_lack", "count_id", through=_counted),
+    card_of(
+        "stock_count",
+        "count_id",
+        through=_counted.with_only_columns(
+            cast(stock_counts.c.network_id, String) + ":" + stock_counts.c.month, stock_counts.c.network_id
+        ),
+    ),
+)
 _compared = select(offers.c.id, offers.c.network_id).where(
     offers.c.network_id == _asked,
     offers.c.product == bindparam("product"),
@@ -538,6 +551,18 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (*_stage, card_of("assessment", "id")),
     },
     assessment_words: {ANY: (*_stage, card_of("assessment", "assessment_id"))},
+    stock_counts: {
+        NEW: (),
+        ANY: (card_of("stock_count", "network_id", "month"), card_of("stock_lack", "id"), _owed),
+    },
+    stock_placings: {
+        ANY: (
+            *_of_count,
+            _owed,
+            *_goods_of_round,
+            card_of("return", "round_id", through=_returns_of_round),
+        )
+    },
     stock_sales: {
         ANY: (card_of("stock", "id"), *_goods_of_round, card_of("return", "round_id", through=_returns_of_round))
     },

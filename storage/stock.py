@@ -1,19 +1,22 @@
 """What lies at the hub of the goods of a round, and what of it is offered and sold, as the books hold it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from domain.returns import State as Came
 from domain.returns import Taker
 from domain.stock import Lot, Pile, State, pile, untouched
+from domain.stock_counts import Place
 from storage import books, returns
 from storage.connection import AsyncConnection
 from storage.returns import Sent
 from storage.rounds import Found
-from storage.tables import stock_sales
-from storage.tables.columns import columns_of
+from storage.tables import stock_placings, stock_sales
+from storage.tables.columns import columns_of, fixed
 from storage.turn import Audit, Turn
 
 
@@ -34,6 +37,12 @@ class Sale:
     at: datetime
     ended_by: int | None
     ended_at: datetime | None
+    fetched: int
+
+    @property
+    def waiting(self) -> int:
+        """How many of them lie at the hub for who took them."""
+        return self.quantity - self.fetched if self.state == State.TAKEN else 0
 
     @property
     def owed(self) -> int:
@@ -56,34 +65,76 @@ async def offered(connection: AsyncConnection, round_id: int) -> Sale | None:
     return Sale(*row) if row else None
 
 
-async def _came(connection: AsyncConnection, round_id: int) -> list[Sent]:
-    """What was sent back to the hub and is there, in the order in which it came."""
+@dataclass(frozen=True)
+class _Came:
+    """A lot and when it came: what was sent back (`sent`), or what a count found to be more than the books knew."""
+
+    at: datetime
+    lot: Lot
+    sent: Sent | None = None
+
+
+async def _came(connection: AsyncConnection, round_id: int) -> list[_Came]:
+    """What came to the hub as its stock and is its own, in the order in which it came."""
     sent = await returns.of_round(connection, round_id, state=Came.DONE, taker=Taker.HUB)
-    return sorted(sent, key=lambda each: (each.ended_at or each.at, each.id))
+    found = [_Came(each.ended_at or each.at, Lot(each.quantity, each.satang or 0), each) for each in sent]
+    found.sort(key=lambda each: (each.at, each.sent.id if each.sent else 0))
+    more = [_Came(row.at, Lot(row.units, 0)) for row in await _placed(connection, round_id, Place.CAME)]
+    return sorted(found + more, key=lambda each: each.at)
 
 
-async def _sold(connection: AsyncConnection, round_id: int) -> list[int]:
-    order = (stock_sales.c.ended_at, stock_sales.c.id)
-    rows = await books.many(connection, (stock_sales.c.quantity,), order=order, round_id=round_id, state=State.TAKEN)
-    return [row.quantity for row in rows]
+async def _placed(connection: AsyncConnection, round_id: int, place: Place) -> Sequence[Any]:
+    columns, order = (stock_placings.c.at, stock_placings.c.units), (stock_placings.c.at, stock_placings.c.id)
+    return await books.many(connection, columns, order=order, round_id=round_id, place=place)
+
+
+async def _left(connection: AsyncConnection, round_id: int) -> list[int]:
+    """What was sold of it, or lost, in the order in which it went."""
+    columns, order = (stock_sales.c.ended_at, stock_sales.c.quantity), (stock_sales.c.ended_at, stock_sales.c.id)
+    sold = await books.many(connection, columns, order=order, round_id=round_id, state=State.TAKEN)
+    lost = await _placed(connection, round_id, Place.LOST)
+    return [units for _, units in sorted([*map(tuple, sold), *map(tuple, lost)], key=lambda each: each[0])]
 
 
 async def lies(connection: AsyncConnection, round_id: int) -> Pile:
     """What of a round's goods lies at the hub as its stock, with what is offered."""
-    came = await _came(connection, round_id)
-    return pile((Lot(each.quantity, each.satang or 0) for each in came), await _sold(connection, round_id))
+    return pile((each.lot for each in await _came(connection, round_id)), await _left(connection, round_id))
 
 
 async def may_go_back(connection: AsyncConnection, sent: Sent) -> bool:
     """Whether what was sent back to the hub lies there whole, and none of it is offered."""
     came = await _came(connection, sent.round_id)
-    at = next((place for place, each in enumerate(came) if each.id == sent.id), None)
+    at = next((place for place, each in enumerate(came) if each.sent is not None and each.sent.id == sent.id), None)
     if at is None:
         return False
-    before, after = (sum(each.quantity for each in part) for part in (came[:at], came[at + 1 :]))
+    before, after = (sum(each.lot.units for each in part) for part in (came[:at], came[at + 1 :]))
     open_now = await offered(connection, sent.round_id)
-    sold = sum(await _sold(connection, sent.round_id))
-    return untouched(before, sent.quantity, after, sold, 0 if open_now is None else open_now.quantity)
+    left = sum(await _left(connection, sent.round_id))
+    return untouched(before, sent.quantity, after, left, 0 if open_now is None else open_now.quantity)
+
+
+async def waiting_for_takers(connection: AsyncConnection, network_id: int) -> list[Sale]:
+    """What was sold in a network and not fetched yet, oldest first."""
+    rows = await connection.execute(_not_fetched, {"network": network_id})
+    return [Sale(*row) for row in rows]
+
+
+_not_fetched = (
+    select(*_columns)
+    .where(
+        stock_sales.c.network_id == bindparam("network"),
+        stock_sales.c.state == fixed(State.TAKEN),
+        stock_sales.c.fetched < stock_sales.c.quantity,
+    )
+    .order_by(stock_sales.c.ended_at, stock_sales.c.id)
+)
+
+
+async def fetch(turn: Turn, sale: Sale, units: int) -> bool:
+    """So many more units of what was sold were fetched; False where another tap said so meanwhile."""
+    audit = Audit("stock.fetched", sale=sale.id, quantity=units)
+    row = {"fetched": sale.fetched + units}
+    return await turn.change(stock_sales, row, audit=audit, id=sale.id, state=State.TAKEN, fetched=sale.fetched)
 
 
 async def offer(turn: Turn, found: Found, quantity: int, price_satang: int, reason: str) -> Sale | None:

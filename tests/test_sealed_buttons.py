@@ -129,6 +129,7 @@ NO_SEAL = {
     "returns.show": ASKS,
     "rounds.join": ASKS,
     "stock.buy": FIXED,
+    "stock.place": ASKS,
     "rounds.stands": CARRIED,
     "trucks.stand": CARRIED,
     "seats.all_now": OWN_WORD,

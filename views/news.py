@@ -14,6 +14,7 @@ import domain.mending
 import domain.promptpay
 import domain.returns
 import domain.rounds
+import domain.stock_counts
 import domain.support_requests
 import domain.teaching
 from domain.action_plans import State as Line
@@ -41,6 +42,7 @@ from storage import (
     returns,
     rounds,
     stages,
+    stock_counts,
     successions,
     support_requests,
     teaching,
@@ -179,6 +181,18 @@ async def _return_waits(connection: AsyncConnection, network_id: int, keys: Sequ
     """The hub has not said whether it takes the goods back."""
     kept = await returns.by_id(connection, network_id, int(keys[0]))
     return kept is not None and kept.state == domain.returns.State.WAITING
+
+
+async def _heap_asked(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+    """Something that lies at the hub was not counted this month."""
+    asked = await stock_counts.of_month(connection, network_id, keys[1])
+    return any(each.state == domain.stock_counts.State.ASKED for each in asked)
+
+
+async def _lack_open(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+    """The treasurer has not said of all that is missing what became of it."""
+    found = await stock_counts.by_id(connection, network_id, int(keys[0]))
+    return found is not None and found.state == domain.stock_counts.State.LACKING
 
 
 async def _host(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
@@ -335,6 +349,8 @@ HOLDS: dict[str, Holds] = {
     "deliveries.offered": _passing("offered"),
     "deliveries.mend_offered": _mend_asked,
     "return": _return_waits,
+    "stock_count": _heap_asked,
+    "stock_lack": _lack_open,
     "forums.asked": _host,
     "funerals.says_heads": _heads,
     "honours_judging": _judging,

@@ -11,7 +11,7 @@ from domain.ledger import Kind
 from domain.payments import CASH
 from domain.rights import Right
 from domain.seals import seal
-from storage import cash_book, chats, funerals, ledger, lots, members, payments, promptpay, rounds
+from storage import cash_book, chats, funerals, ledger, lots, members, payments, promptpay, rounds, stock_counts
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Button, data
@@ -21,6 +21,7 @@ from views.lines import Line
 from views.payments import to_give_back, truck_owed
 from views.promptpay import confirming, names_of
 from views.standing import Standing
+from views.stock_counts import open_lack
 
 SALES = 10  # of the newest that were shared, looked through for what is not paid out
 
@@ -53,7 +54,7 @@ async def waiting(connection: AsyncConnection, network: Network, standing: Stand
 
 
 async def _told(connection: AsyncConnection, network: Network, names: dict[int, str]) -> list[Waits]:
-    """Payments that were told, the PromptPay number that waits for others, money asked in advance, funeral money that was told."""
+    """Payments that were told, the PromptPay number that waits for others, what a count lacks, advances, funeral money."""
     found, key = list[Waits](), network.id
     values: dict[str, Any]
     claims = await payments.waiting(connection, key)
@@ -68,6 +69,11 @@ async def _told(connection: AsyncConnection, network: Network, names: dict[int, 
                 Line("payments.waits_promptpay", {"names": whom}),
                 data("promptpay.show", f"promptpay.show:{key}:{number.id}"),
             )
+        )
+    for lack in await stock_counts.lacking(connection, key):
+        values = {"product": lack.product, "units": await open_lack(connection, lack), "unit": lack.unit}
+        found.append(
+            Waits(Line("payments.waits_lack", values), data("stock.lack", f"stock.lack:{key}:{lack.id}", **values))
         )
     for each in await lots.asked_advances(connection, key):
         values = {"member": names.get(each.member_id, ""), "satang": each.satang}

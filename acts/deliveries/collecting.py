@@ -23,6 +23,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.rounds import Found
+from storage.stock_counts import Count
 from storage.turn import Turn
 from views.deliveries import cost_of, not_fetched
 from views.members import speakers
@@ -55,8 +56,10 @@ async def fetched_of(
     await show_share(turn, network, found.id, member.id, turn.here.id, fresh=not lowest)
 
 
-async def in_units(turn: Turn, network_id: int, found: Found, said: Decimal | None, unit: str | None) -> int | None:
-    """What was said in whole hand-out units of the round; None: all that is there. Refused where it cannot be converted."""
+async def in_units(
+    turn: Turn, network_id: int, found: Found | Count, said: Decimal | None, unit: str | None
+) -> int | None:
+    """What was said in whole hand-out units of these goods; None: all that is there. Refused where it cannot be converted."""
     if said is None:
         return None
     converted = await offers.convert(turn.connection, network_id, found.product, said, unit, found.unit)

@@ -31,6 +31,8 @@ LIKELY = {
     "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 12.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
     "returns.turn": 6.0, "returns.turned": 6.0, "returns.ask": 4.0, "returns.ask_damage": 3.0, "returns.show": 0.3,
     "stock.ask": 10.0, "stock.post": 8.0, "stock.leave": 0.4, "stock.buy": 6.0, "stock.buy_for": 6.0, "stock.drop": 0.6,
+    "stock.fetched": 3.0, "stock.all_right": 2.0, "stock.count": 5.0, "stock.keep_count": 8.0, "stock.leave_count": 0.4,
+    "stock.lack": 0.5, "stock.place": 6.0, "stock.keep_place": 8.0, "stock.leave_place": 0.4,
     "payments.yes": 8.0, "payments.no": 1.0, "payments.came": 6.0, "payments.other": 1.0, "payments.missing": 0.7, "payments.back": 1.0,
     "payments.sum": 2.0, "payments.whose": 4.0, "payments.statement": 0.2, "payments.owed": 0.2, "payments.charged": 6.0,
     "payments.truck": 2.0,
@@ -278,7 +280,8 @@ ANSWERS = {
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
-    "deliveries.granted": "figure", "returns.returning": "back", "stock.selling": "figure", "lots.why_changed": "reason",
+    "deliveries.granted": "figure", "returns.returning": "back", "stock.selling": "figure",
+    "stock.counting": "figure", "stock.placing": "reason", "lots.why_changed": "reason",
     "payments.other": "figure", "payments.back": "reason", "payments.ask": "yes",
 }  # fmt: skip
 

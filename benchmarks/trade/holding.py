@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from benchmarks.trade.replaying import Back, Lines, Part, Replay, Told
 from domain.ledger import CORRECTION, Account, Entry, Kind, standing
@@ -32,14 +32,16 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.later_shares: (),
     tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
-    tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at"),
+    tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at", "fetched"),
+    tables.stock_counts: ("state", "expected", "counted", "counted_by", "counted_at"),
+    tables.stock_placings: (),
     tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at", "claim"),
 }
 
 
 OF_TRADE = (  # what check-books asks of the books of trade
-    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "stock-lies",
-    "trucks",
+    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "stock-counted",
+    "stock-lies", "trucks",
 )  # fmt: skip
 
 
@@ -340,7 +342,7 @@ class Holding:
                 await self._sale(connection, sale, entries)
 
     async def _stock(self, connection: AsyncConnection, network_id: int, balances: dict[Account, int]) -> None:
-        """Stock is what was sent back to the hub less what was sold of it, goods by goods."""
+        """Stock is what was sent back to the hub less what was sold of it or lost, goods by goods."""
         table = tables.returns
         to_hub = select(table.c.round_id, func.sum(table.c.satang)).where(
             table.c.network_id == network_id, table.c.state == "done", table.c.taker == "hub"
@@ -348,12 +350,10 @@ class Holding:
         came = {
             stock_of(key): int(satang) for key, satang in await connection.execute(to_hub.group_by(table.c.round_id))
         }
-        sales = tables.stock_sales
-        sold = select(sales.c.round_id, func.sum(sales.c.satang)).where(
-            sales.c.network_id == network_id, sales.c.state == "taken"
-        )
-        for key, satang in await connection.execute(sold.group_by(sales.c.round_id)):
-            came[stock_of(key)] = came.get(stock_of(key), 0) - int(satang)
+        for gone, how in ((tables.stock_sales, "state = 'taken'"), (tables.stock_placings, "place = 'lost'")):
+            sums = select(gone.c.round_id, func.sum(gone.c.satang)).where(gone.c.network_id == network_id, text(how))
+            for key, satang in await connection.execute(sums.group_by(gone.c.round_id)):
+                came[stock_of(key)] = came.get(stock_of(key), 0) - int(satang)
         lies = {account: satang for account, satang in balances.items() if account.kind is Kind.STOCK and account.key}
         self._must(
             {account: satang for account, satang in lies.items() if satang}

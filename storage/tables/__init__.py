@@ -140,6 +140,8 @@ from storage.tables.trade import (
     round_rules,
     rounds,
     shares,
+    stock_counts,
+    stock_placings,
     stock_sales,
     trucks,
 )
@@ -285,6 +287,8 @@ __all__ = [
     "slips",
     "statement_shares",
     "statements",
+    "stock_counts",
+    "stock_placings",
     "stock_sales",
     "successions",
     "support_receipts",

@@ -335,10 +335,48 @@ stock_sales = Table(
     Column("at", Moment, nullable=False),
     to("people", "ended_by", optional=True),
     Column("ended_at", Moment),
+    Column("fetched", Integer, nullable=False, server_default="0"),  # how many of them who took them has fetched
     CheckConstraint("quantity > 0", name="something"),
     sqlite_autoincrement=True,
 )
 partial("uq_stock_sales_open", "state = 'open'", stock_sales.c.round_id, unique=True)
+
+stock_counts = Table(
+    "stock_counts",  # what lies at the hub of some goods, counted once a month against what the books say
+    metadata,
+    key(),
+    to("networks", index=True),
+    Column("month", String(7), nullable=False),
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("state", String(7), nullable=False, server_default="asked"),  # domain.stock_counts.State
+    Column("at", Moment, nullable=False),
+    Column("expected", Integer),  # by the books, when it was counted
+    Column("counted", Integer),
+    to("people", "counted_by", optional=True),
+    Column("counted_at", Moment),
+    UniqueConstraint("network_id", "month", "product", "unit"),
+    CheckConstraint("counted IS NULL OR counted >= 0", name="counted"),
+    sqlite_autoincrement=True,
+)
+
+stock_placings = Table(
+    "stock_placings",  # what became of units that a count lacked, or had more: of the stock they are `came` and `lost`
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("stock_counts", "count_id", index=True),
+    to("rounds", optional=True, index=True),
+    to("members", optional=True),  # whose they were
+    Column("place", String(7), nullable=False),  # domain.stock_counts.Place
+    Column("units", Integer, nullable=False),
+    Column("satang", BigInteger, nullable=False),  # what they had cost, where they were the hub's
+    Column("reason", Text, nullable=False),
+    to("people", "by_person_id"),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("units > 0", name="something"),
+    sqlite_autoincrement=True,
+)
 
 needs = Table(
     "needs",  # what a round left unfulfilled, or nobody opened one for: it stands in the next month's list

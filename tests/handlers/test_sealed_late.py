@@ -27,6 +27,8 @@ from tests.handlers.test_offers import RED
 from tests.handlers.test_payments import FERTILISER, KHLONG
 from tests.handlers.test_payments import Money as Payments
 from tests.handlers.test_stages import answered, seeded
+from tests.handlers.test_stock import posted
+from tests.handlers.test_stock_counts import left_over
 from tests.handlers.test_successions import elected
 from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.handlers.test_tellings import tells
@@ -60,6 +62,19 @@ def the_secretary_telephones(folder: Path) -> Iterator[str]:
         assert play.house.value("SELECT count(*) FROM statements WHERE state='confirmed'") == 0
         play.presses(secretary, "ยืนยันทางโทรศัพท์ 1")
         assert play.house.value("SELECT quantity FROM statements WHERE state='confirmed'") == "80"
+
+
+@of("stock.all_right", "stock.fetched")
+def what_lies_at_the_hub_is_counted_and_fetched(folder: Path) -> Iterator[str]:
+    with left_over(folder, sound=False) as play:
+        house, hub = play.house, play.people["สุภา"]
+        posted(play)
+        play.does("บุญมี", press="รับทั้งหมด 2 กระสอบ 1,516 บาท", chat=play.group)
+        house.move("2027-01-01T09:00")
+        yield overtaken(house, hub, "ตรง", lambda: play.taps("บุญมี", "รับครบแล้ว"))
+        assert house.value("SELECT state FROM stock_counts") == "asked"
+        yield overtaken(house, hub, "มารับแล้ว 2 กระสอบ", "UPDATE stock_sales SET fetched = 1", anew="มารับแล้ว 1 กระสอบ")
+        assert house.value("SELECT fetched FROM stock_sales") == 1
 
 
 @of("deliveries.got_all", "deliveries.claim", "deliveries.close", "deliveries.came_for", "deliveries.not_needed")

@@ -105,6 +105,11 @@ BROKEN = {
     "returns-ended": (_SENT_BACK.format(satang="NULL"), "returns:1"),
     "returns-booked": (_SENT_BACK.format(satang="100"), "returns:1"),
     "returns-held": (_SENT_BACK.format(satang="0"), "returns:1"),
+    "stock-counted": (
+        "INSERT INTO stock_counts (id, network_id, month, product, unit, state, at, expected, counted, counted_by, counted_at)"
+        " VALUES (1, 1, '2026-12', 'ปุ๋ย', 'กระสอบ', 'placed', '2026-12-01 02:00:00.000000', 5, 3, 1, '2026-12-01 02:00:00.000000')",
+        "stock_counts:1",
+    ),
     "stock-lies": (_SENT_BACK.format(satang="100"), "rounds:1"),
     "tellings": (
         'INSERT INTO tellings (id, network_id, person_id, text, "values", state, created_at)'

@@ -82,6 +82,7 @@ FROZEN = {
     "0058_goods_are_sent_back.py": "deae23b45ee6f757538e861a5778f6bed119758199ce5b103b6c0187f5f3149c",
     "0059_past_rounds_by_the_calendar.py": "8c9dc3f1964a2ee96ca10a3b58652111ae44bbfa647423a4cb86ce742a041022",
     "0060_what_is_left_is_sold.py": "51cb2ff71111b111d9969c68b959002c89c4098b2c29f22be795a0beb9e2bd7b",
+    "0061_damage_found_later.py": "44ef0ccccae06191b13d88c222b89a571ba4f42fa73ff9280990ab4fb5b74c25",
 }
 
 
@@ -563,3 +564,29 @@ async def test_0061_what_was_sent_back_until_now_was_not_damaged(tmp_path: Path)
         books.commit()
     await bring_up_to_date(address(path))
     assert {(row["claim"], row["file_id"]) for row in kept(path)["returns"]} == {(None, None)}
+
+
+async def test_0062_what_was_sold_until_now_counts_as_fetched_and_a_heap_is_counted_once_a_month(
+    tmp_path: Path,
+) -> None:
+    path = books_of("0061", tmp_path / "books.db")
+    sold = (
+        "INSERT INTO stock_sales (network_id, round_id, quantity, price_satang, reason, state, by_person_id, at) "
+        "VALUES (1, ?, ?, 700, '', ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        for row in ((1, 2, "taken"), (1, 3, "open")):
+            books.execute(sold, row)
+        books.commit()
+    await bring_up_to_date(address(path))
+    assert [(row["state"], row["fetched"]) for row in kept(path)["stock_sales"]] == [("taken", 2), ("open", 0)]
+    counted = (
+        "INSERT INTO stock_counts (network_id, month, product, unit, at, counted) "
+        "VALUES (1, ?, 'ปุ๋ย', 'กระสอบ', '2027-01-01', ?)"
+    )
+    with opened(path) as books:
+        for row in (("2027-01", None), ("2027-02", 0)):
+            books.execute(counted, row)
+        for again in (("2027-01", 3), ("2027-03", -1)):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(counted, again)

@@ -49,6 +49,8 @@ WITHOUT_0042 = (
     "ALTER TABLE payment_claims DROP COLUMN day",
     "DROP TABLE trucks",  # of 0057
     "ALTER TABLE rounds DROP COLUMN grams",
+    "DROP TABLE stock_placings",  # of 0062
+    "DROP TABLE stock_counts",
     "DROP TABLE returns",  # of 0058
     "DROP TABLE round_rules",  # of 0059
     "DROP TABLE stock_sales",  # of 0060

@@ -1,0 +1,324 @@
+"""What lies at the hub is counted once a month: asked on the 1st, counted by the hub; a lack is placed by the treasurer with a reason.
+
+Source: docs/trade.md, 'Counted once a month'.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import language
+from acts.deliveries.collecting import in_units, write_down
+from acts.payments import accounts
+from acts.telling import tell
+from domain.months import after, month_of
+from domain.payments import LONGEST_REASON
+from domain.people import Office
+from domain.quiet_hours import sending_moment
+from domain.refusal import Refused
+from domain.stock_counts import ASKED_AGAIN_AFTER, Heap, Lost, Place, State, entry, lost, state_of
+from domain.telling import Holding, Somebody, Speaking
+from language.returns import returned_answer
+from storage import due, members, networks, outbox, questions, rounds, stock, stock_counts
+from storage.due import Due
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.questions import Question
+from storage.stock_counts import AGAIN, COUNT, Count
+from storage.turn import Turn
+from views.deliveries import whom_to_ask
+from views.standing import Standing
+from views.stock_counts import heap_of, heaps, open_lack, piles, shown
+from views.trade import hub, require_hub, require_treasurer
+
+COUNTING, PLACING = "stock.counting", "stock.placing"
+
+
+def month_card(network_id: int, month: str) -> str:
+    """The name of the card on which the hub counts."""
+    return f"stock_count:{network_id}:{month}"
+
+
+def lack_card(count_id: int) -> str:
+    """The name of the card on which the treasurer places what is missing."""
+    return f"stock_lack:{count_id}"
+
+
+# --- asked --------------------------------------------------------------------------------------------------------------------
+
+
+async def watch(turn: Turn, network_id: int) -> None:
+    """Let the clock ask on the 1st of each month from now on."""
+    network = await networks.by_id(turn.connection, network_id)
+    first = date.fromisoformat(f"{after(month_of(turn.now, network.tz))}-01")
+    await due.repeat(turn, COUNT, str(network_id), sending_moment(first, network.hours), network_id=network_id)
+
+
+async def ask(turn: Turn, work: Due) -> str | None:
+    """On the 1st the hub is asked about each heap that lies there by the books; asked again once where one was not counted."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    month = month_of(turn.now, network.tz)
+    first = date.fromisoformat(f"{after(month)}-01")
+    await due.move(turn.connection, work, sending_moment(first, network.hours))
+    found = await heaps(turn.connection, network.id)
+    if not found:
+        return None
+    for each in found:
+        await stock_counts.ask(turn, network.id, month, each.product, each.unit)
+    await _tell_hub(turn, network, month_card(network.id, month))
+    again = sending_moment(network.day_of(turn.now) + ASKED_AGAIN_AFTER, network.hours)
+    await due.plan(turn, AGAIN, f"{network.id}:{month}", again, network_id=network.id)
+    return None
+
+
+async def ask_again(turn: Turn, work: Due) -> str | None:
+    """Three days later, where something was not counted: the card once more, below what was said since."""
+    network = await networks.by_id(turn.connection, work.network_id or 0)
+    if await due.rest_at_night(turn, work, network.hours):
+        return None
+    month = work.subject.partition(":")[2]
+    if all(each.state != State.ASKED for each in await stock_counts.of_month(turn.connection, network.id, month)):
+        return "everything was counted"
+    await _tell_hub(turn, network, month_card(network.id, month))
+    return None
+
+
+async def _tell_hub(turn: Turn, network: Network, card: str) -> None:
+    people = [Somebody(each) for each in await hub(turn.connection, network)]
+    await tell(turn, network, people or Holding(Office.TREASURER), card, about=card)
+
+
+# --- counted ------------------------------------------------------------------------------------------------------------------
+
+
+async def all_right(turn: Turn, here: Standing, month: str) -> None:
+    """[ตรงทุกรายการ] of the hub: each heap that is not counted yet is as the card says."""
+    await require_hub(turn.connection, here, turn.who.id)
+    found = await stock_counts.of_month(turn.connection, here.network.id, month)
+    asked = [each for each in found if each.state == State.ASKED]
+    if not asked:
+        raise Refused("stock.refused_counted")
+    for each in asked:
+        heap = await heap_of(turn.connection, here.network.id, each.product, each.unit)
+        await stock_counts.count(turn, each, State.RIGHT, heap.units, heap.units)
+    turn.answer("stock.counted")
+
+
+async def ask_count(turn: Turn, here: Standing, found: Count) -> None:
+    """[นับได้ไม่ตรง], and [นับใหม่] as long as the treasurer has not placed what was missing: how many there are is asked."""
+    await require_hub(turn.connection, here, turn.who.id)
+    await _require_uncounted(turn, found)
+    await _show_count(turn, here.network, found, None)
+
+
+async def _require_uncounted(turn: Turn, found: Count) -> None:
+    open_again = found.state == State.LACKING and not await stock_counts.placed(turn.connection, found.id)
+    if found.state != State.ASKED and not open_again:
+        raise Refused("stock.refused_counted")
+
+
+async def _show_count(turn: Turn, network: Network, found: Count, counted: int | None) -> None:
+    """What the books say and what was counted, before it is written down."""
+    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    state = None if counted is None else state_of(heap.units, counted)
+    values = await shown(turn.connection, network.id, heap)
+    values |= {"counted": counted, "lack": heap.units - (counted or 0), "state": state}
+    keyboard: Keyboard = [[data("stock.leave_count", "stock.leave_count:{question}")]]
+    if counted is not None:
+        keyboard[0].insert(0, data("stock.keep_count", "stock.keep_count:{question}"))
+    kept = {"count": found.id, "counted": counted, "seal": heap.seal}
+    await questions.ask(turn, COUNTING, "stock.ask_count", values, state=kept, keyboard=keyboard, network_id=network.id)
+
+
+async def take_count(turn: Turn, question: Question, here: Standing, found: Count, text: str) -> None:
+    """'6', '6 กระสอบ': shown; a yes writes down what is shown."""
+    yes = language.yes_no(text)
+    if yes is False:
+        await leave_count(turn, question)
+        return
+    if yes is True and question.state["counted"] is not None:
+        await keep_count(turn, question, here, found)
+        return
+    await require_hub(turn.connection, here, turn.who.id)
+    await _require_uncounted(turn, found)
+    number, unit = language.quantity(text)
+    if number is None:
+        raise Refused("stock.refused_how_many", unit=found.unit)
+    counted = await in_units(turn, here.network.id, found, number, unit) if number else 0
+    await _show_count(turn, here.network, found, counted)
+
+
+async def leave_count(turn: Turn, question: Question) -> None:
+    """[ยังไม่บันทึก]: the heap is not counted yet."""
+    await questions.settle(turn, question)
+    outbox.reply(turn, "stock.count_left", {}, network_id=question.network_id)
+
+
+async def keep_count(turn: Turn, question: Question, here: Standing, found: Count) -> None:
+    """[บันทึก]: more comes into the stock for nothing, a lack goes to the treasurer; shown anew where the books say other by now."""
+    await require_hub(turn.connection, here, turn.who.id)
+    await _require_uncounted(turn, found)
+    network, counted = here.network, int(question.state["counted"])
+    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    if heap.seal != question.state["seal"]:
+        turn.answer("deliveries.other_now", alert=True)
+        await _show_count(turn, network, found, counted)
+        return
+    await questions.settle(turn, question)
+    state = state_of(heap.units, counted)
+    if not await stock_counts.count(turn, found, state, heap.units, counted):
+        raise Refused("stock.refused_counted")
+    goods = {"product": found.product, "unit": found.unit, "counted": counted, "expected": heap.units}
+    keepers = Holding(Office.TREASURER)
+    if state is State.MORE:
+        units = counted - heap.units
+        newest = max(each.round_id for each in heap.parts) if heap.parts else None
+        await stock_counts.place(turn, found, Place.CAME, units, round_id=newest)
+        await tell(turn, network, keepers, "stock.more_told", goods | {"more": units, "by": turn.who.name})
+    if state is State.LACKING:
+        await tell(turn, network, keepers, lack_card(found.id), about=lack_card(found.id))
+    outbox.reply(turn, "stock.count_kept", goods | {"state": state}, network_id=network.id)
+
+
+# --- placed -------------------------------------------------------------------------------------------------------------------
+
+
+async def show_lack(turn: Turn, here: Standing, found: Count) -> None:
+    """The card of a lack, from the treasurer's page."""
+    require_treasurer(here)
+    await outbox.show(turn, turn.here.id, lack_card(found.id), network_id=here.network.id, fresh=True)
+
+
+async def ask_place(turn: Turn, here: Standing, found: Count, place: Place, member_id: int) -> None:
+    """[เป็นของแม่ข่าย], [ควนรูรับไปแล้ว], [ไม่ต้องลงอะไร]: how many and why is asked; `member_id` 0 where it is no organisation's."""
+    await _show_place(turn, here, found, {"place": place, "member": member_id, "units": None, "reason": ""})
+
+
+async def _show_place(turn: Turn, here: Standing, found: Count, state: Mapping[str, Any]) -> None:
+    """How many of what is missing are placed, what is written down for them, and why."""
+    require_treasurer(here)
+    left = await open_lack(turn.connection, found)
+    if not left:
+        raise Refused("stock.refused_counted")
+    heap, place = await heap_of(turn.connection, here.network.id, found.product, found.unit), Place(state["place"])
+    member_id = int(state["member"])
+    most = min(left, {Place.LOST: heap.stock, Place.FETCHED: heap.waiting.get(member_id, 0)}.get(place, left))
+    units = most if state["units"] is None else int(state["units"])
+    if not 0 < units <= most or place is Place.CAME:
+        raise Refused("stock.refused_place", most=most, unit=found.unit)
+    gone = await _gone(turn, heap, units) if place is Place.LOST else ()
+    values = {
+        "product": found.product,
+        "unit": found.unit,
+        "units": units,
+        "left": left,
+        "place": place,
+        "name": (await members.by_id(turn.connection, here.network.id, member_id)).name if member_id else "",
+        "satang": sum(each.satang for each in gone),
+        "reason": state["reason"],
+    }
+    keyboard: Keyboard = [[data("stock.leave_place", "stock.leave_place:{question}")]]
+    if state["reason"]:
+        keyboard[0].insert(0, data("stock.keep_place", "stock.keep_place:{question}"))
+    kept = {"count": found.id, "place": place, "member": member_id, "units": units, "reason": state["reason"]}
+    kept |= {"satang": values["satang"]}
+    await questions.ask(
+        turn, PLACING, "stock.ask_place", values, state=kept, keyboard=keyboard, network_id=here.network.id
+    )
+
+
+async def _gone(turn: Turn, heap: Heap, units: int) -> tuple[Lost, ...]:
+    return lost(await piles(turn.connection, heap), units, heap.unit)
+
+
+async def take_place(turn: Turn, question: Question, here: Standing, found: Count, text: str) -> None:
+    """Why, and how many where not all: 'ฝนสาด', '1 กระสอบ เพราะฝนสาด'; a yes writes down what is shown."""
+    yes, state = language.yes_no(text), question.state
+    if yes is False:
+        await leave_place(turn, question)
+        return
+    if yes is True and state["reason"]:
+        await keep_place(turn, question, here, found)
+        return
+    said = None if yes is True else returned_answer(text, now=turn.now)
+    if said is None:
+        raise Refused("stock.refused_why", unit=found.unit)
+    units = await in_units(turn, here.network.id, found, said.quantity, said.unit)
+    units = state["units"] if units is None else units
+    reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state["reason"]
+    await _show_place(turn, here, found, {**state, "units": units, "reason": reason})
+
+
+async def leave_place(turn: Turn, question: Question) -> None:
+    """[ยังไม่ลง]: the lack waits on."""
+    await questions.settle(turn, question)
+    outbox.reply(turn, "stock.place_left", {}, network_id=question.network_id)
+
+
+async def keep_place(turn: Turn, question: Question, here: Standing, found: Count) -> None:
+    """[บันทึก]: the stock loses its cost, or an organisation had fetched them, or nothing moves; who must know reads it."""
+    require_treasurer(here)
+    network, state = here.network, question.state
+    place, units, reason, member_id = Place(state["place"]), int(state["units"]), state["reason"], int(state["member"])
+    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    there = {Place.LOST: heap.stock, Place.FETCHED: heap.waiting.get(member_id, 0)}.get(place, units)
+    gone = await _gone(turn, heap, units) if place is Place.LOST and units <= there else ()
+    left = await open_lack(turn.connection, found)
+    if units > min(left, there) or sum(each.satang for each in gone) != state["satang"] or not reason:
+        turn.answer("deliveries.other_now", alert=True)
+        await _show_place(turn, here, found, {**state, "units": None})
+        return
+    await questions.settle(turn, question)
+    told = {"product": found.product, "unit": found.unit, "units": units, "reason": reason, "by": turn.who.name}
+    if place is Place.LOST:
+        await _lose(turn, network, found, gone, told)
+    elif place is Place.FETCHED:
+        await _fetched(turn, network, found, heap, member_id, told)
+    else:
+        await stock_counts.place(turn, found, place, units, reason=reason)
+    if units == left:
+        await stock_counts.all_placed(turn, found)
+    outbox.reply(turn, "stock.placed", told | {"left": left - units}, network_id=network.id)
+
+
+async def _lose(turn: Turn, network: Network, found: Count, gone: tuple[Lost, ...], told: dict[str, Any]) -> None:
+    keys = [
+        await stock_counts.place(
+            turn,
+            found,
+            Place.LOST,
+            each.units,
+            round_id=each.round_id,
+            satang=each.satang,
+            reason=told["reason"],
+        )
+        for each in gone
+    ]
+    goods = {"product": found.product, "unit": found.unit, "quantity": told["units"]}
+    made = entry(network.day_of(turn.now), gone, goods, f"stock_count:{found.id}", told["reason"])
+    if made is not None:
+        await accounts.mended(turn, network, made, once=f"stock_placing:{keys[0]}")
+    people = [Somebody(each) for each in await hub(turn.connection, network)]
+    await tell(turn, network, people, "stock.lost_told", told | {"satang": sum(each.satang for each in gone)})
+
+
+async def _fetched(
+    turn: Turn, network: Network, found: Count, heap: Heap, member_id: int, told: dict[str, Any]
+) -> None:
+    """It is written down as fetched, round by round; the organisation reads by whom, why, and whom to ask where it was not so."""
+    for part in heap.fetched_by(member_id, told["units"]):
+        await stock_counts.place(
+            turn, found, Place.FETCHED, part.units, round_id=part.round_id, member_id=member_id, reason=told["reason"]
+        )
+        if part.sale_id is None:
+            goods = await rounds.by_id(turn.connection, network.id, part.round_id)
+            assert goods is not None
+            await write_down(turn, network, goods, member_id, part.units)
+        else:
+            sale = await stock.by_id(turn.connection, network.id, part.sale_id)
+            if sale is None or not await stock.fetch(turn, sale, part.units):
+                raise Refused("stock.refused_counted")
+    asks = await whom_to_ask(turn.connection, network)
+    await tell(turn, network, Speaking(member_id), "stock.fetched_told", told | asks)

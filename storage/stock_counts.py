@@ -1,0 +1,230 @@
+"""The monthly counts of what lies at the hub, and what became of what they lacked or had more, as the books hold it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, String, bindparam, cast, func, select, union_all
+
+from domain.returns import State as Sent
+from domain.returns import Taker
+from domain.stock import State as Sale
+from domain.stock_counts import Place, State
+from storage import books, due
+from storage.connection import AsyncConnection
+from storage.tables import (
+    collections,
+    collections_mended,
+    deliveries,
+    networks,
+    passings,
+    returns,
+    shares,
+    stock_counts,
+    stock_placings,
+    stock_sales,
+)
+from storage.tables.columns import columns_of, fixed
+from storage.turn import Audit, Turn
+
+COUNT, AGAIN = "stock.count", "stock.count_again"  # the kinds of due work
+
+
+@dataclass(frozen=True)
+class Count:
+    """One heap of a month. `state` as domain.stock_counts.State; `expected` by the books and `counted` once it was counted."""
+
+    id: int
+    network_id: int
+    month: str
+    product: str
+    unit: str
+    state: str
+    at: datetime
+    expected: int | None
+    counted: int | None
+    counted_by: int | None
+    counted_at: datetime | None
+
+    @property
+    def lack(self) -> int:
+        """How many units were missing when it was counted; below 0: how many there were more."""
+        return (self.expected or 0) - (self.counted or 0)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What became of units of a count. `place` as domain.stock_counts.Place."""
+
+    id: int
+    round_id: int | None
+    member_id: int | None
+    place: str
+    units: int
+    satang: int
+    reason: str
+    by_person_id: int
+    at: datetime
+
+
+_columns = columns_of(stock_counts, Count)
+_placings = columns_of(stock_placings, Placed)
+
+
+async def by_id(connection: AsyncConnection, network_id: int, count_id: int) -> Count | None:
+    """One heap's count of this network."""
+    row = await books.one(connection, _columns, id=count_id, network_id=network_id)
+    return Count(*row) if row else None
+
+
+async def of_month(connection: AsyncConnection, network_id: int, month: str) -> list[Count]:
+    """The heaps that were asked about in a month, in the order in which they were."""
+    rows = await books.many(connection, _columns, order=stock_counts.c.id, network_id=network_id, month=month)
+    return [Count(*row) for row in rows]
+
+
+async def lacking(connection: AsyncConnection, network_id: int) -> list[Count]:
+    """The counts whose lack waits for the treasurer, oldest first."""
+    rows = await books.many(connection, _columns, order=stock_counts.c.id, network_id=network_id, state=State.LACKING)
+    return [Count(*row) for row in rows]
+
+
+async def placed(connection: AsyncConnection, count_id: int) -> list[Placed]:
+    """What became of the units of a count until now."""
+    rows = await books.many(connection, _placings, order=stock_placings.c.id, count_id=count_id)
+    return [Placed(*row) for row in rows]
+
+
+async def ask(turn: Turn, network_id: int, month: str, product: str, unit: str) -> None:
+    """A heap is asked about in a month; once."""
+    row: dict[str, Any] = {"network_id": network_id, "month": month, "product": product, "unit": unit, "at": turn.now}
+    audit = Audit("stock.count_asked", count=stock_counts.c.id, month=month, product=product)
+    await turn.add_once(stock_counts, audit=audit, **row)
+
+
+async def count(turn: Turn, found: Count, state: State, expected: int, counted: int) -> bool:
+    """A heap was counted; False where somebody was before since it was read."""
+    row = {"state": state, "expected": expected, "counted": counted, "counted_by": turn.by, "counted_at": turn.now}
+    audit = Audit("stock.counted", count=found.id, expected=expected, counted=counted)
+    return await turn.change(stock_counts, row, audit=audit, id=found.id, state=found.state, counted=found.counted)
+
+
+async def place(
+    turn: Turn,
+    found: Count,
+    how: Place,
+    units: int,
+    *,
+    round_id: int | None = None,
+    member_id: int | None = None,
+    satang: int = 0,
+    reason: str = "",
+) -> int:
+    """Say what became of units of a count; returns the key."""
+    row: dict[str, Any] = {
+        "network_id": found.network_id,
+        "count_id": found.id,
+        "round_id": round_id,
+        "member_id": member_id,
+        "place": how,
+        "units": units,
+        "satang": satang,
+        "reason": reason,
+        "by_person_id": turn.by,
+        "at": turn.now,
+    }
+    audit = Audit("stock.placed", count=found.id, place=how, units=units, member=member_id)
+    return int(await turn.add(stock_placings, audit=audit, **row))
+
+
+async def all_placed(turn: Turn, found: Count) -> bool:
+    """Each unit of a lack has its reason now."""
+    audit = Audit("stock.lack_placed", count=found.id)
+    return await turn.change(stock_counts, {"state": State.PLACED}, audit=audit, id=found.id, state=State.LACKING)
+
+
+# --- what lies there ----------------------------------------------------------------------------------------------------------
+
+_of: Any = bindparam("network", type_=Integer)
+_done = (passings.c.network_id == _of, passings.c.state == fixed("done"))
+_sent = (returns.c.network_id == _of, returns.c.state == fixed(Sent.DONE))
+_moved = union_all(
+    select(shares.c.round_id, shares.c.member_id, shares.c.quantity.label("units")).where(shares.c.network_id == _of),
+    select(passings.c.round_id, passings.c.to_member_id, passings.c.quantity).where(*_done),
+    select(passings.c.round_id, passings.c.from_member_id, -passings.c.quantity).where(*_done),
+    select(collections.c.round_id, collections.c.member_id, -collections.c.quantity).where(
+        collections.c.network_id == _of
+    ),
+    select(collections_mended.c.round_id, collections_mended.c.member_id, -collections_mended.c.quantity).where(
+        collections_mended.c.network_id == _of
+    ),
+    select(returns.c.round_id, returns.c.member_id, returns.c.fetched - returns.c.quantity).where(*_sent),
+).subquery()
+_waits = (
+    select(_moved.c.round_id, _moved.c.member_id, func.sum(_moved.c.units))
+    .group_by(_moved.c.round_id, _moved.c.member_id)
+    .having(func.sum(_moved.c.units) > 0)
+    .order_by(_moved.c.round_id, _moved.c.member_id)
+)
+
+
+async def not_fetched(connection: AsyncConnection, network_id: int) -> Sequence[tuple[int, int, int]]:
+    """(round, member, units) of all shares of a network that lie at its hub, oldest round first."""
+    return [(row[0], row[1], int(row[2])) for row in await connection.execute(_waits, {"network": network_id})]
+
+
+_of_hub = (*_sent, returns.c.taker == fixed(Taker.HUB))
+_kept = union_all(
+    select(returns.c.round_id, returns.c.quantity.label("units")).where(*_of_hub),
+    select(stock_sales.c.round_id, -stock_sales.c.quantity).where(
+        stock_sales.c.network_id == _of, stock_sales.c.state == fixed(Sale.TAKEN)
+    ),
+    select(stock_placings.c.round_id, stock_placings.c.units).where(
+        stock_placings.c.network_id == _of, stock_placings.c.place == fixed(Place.CAME)
+    ),
+    select(stock_placings.c.round_id, -stock_placings.c.units).where(
+        stock_placings.c.network_id == _of, stock_placings.c.place == fixed(Place.LOST)
+    ),
+).subquery()
+_stock = (
+    select(_kept.c.round_id, func.sum(_kept.c.units))
+    .group_by(_kept.c.round_id)
+    .having(func.sum(_kept.c.units) > 0)
+    .order_by(_kept.c.round_id)
+)
+
+
+async def in_stock(connection: AsyncConnection, network_id: int) -> Sequence[tuple[int, int]]:
+    """(round, units) of what is the hub's own, oldest round first."""
+    return [(row[0], int(row[1])) for row in await connection.execute(_stock, {"network": network_id})]
+
+
+_alive = (deliveries.c.network_id == _of, deliveries.c.state != fixed("dropped"))
+_came = union_all(
+    select(deliveries.c.round_id, (deliveries.c.came - deliveries.c.damaged).label("units")).where(*_alive),
+    select(shares.c.round_id, -shares.c.quantity).where(shares.c.network_id == _of),
+).subquery()
+_apart = (
+    select(_came.c.round_id, func.sum(_came.c.units)).group_by(_came.c.round_id).having(func.sum(_came.c.units) > 0)
+)
+
+
+async def of_nobody(connection: AsyncConnection, network_id: int) -> Sequence[tuple[int, int]]:
+    """(round, units) of what came and is nobody's: not shared yet, or more than was ordered."""
+    return [(row[0], int(row[1])) for row in await connection.execute(_apart, {"network": network_id})]
+
+
+async def unwatched(connection: AsyncConnection, now: datetime) -> list[int]:
+    """Networks to which goods came and whose count is not planned, by key."""
+    return list((await connection.execute(_unwatched)).scalars())
+
+
+_unwatched = (
+    select(networks.c.id)
+    .where(
+        select(shares.c.id).where(shares.c.network_id == networks.c.id).exists(),
+        ~due.waits(COUNT, cast(networks.c.id, String)),
+    )
+    .order_by(networks.c.id)
+)

@@ -1,0 +1,236 @@
+"""What lies at the hub, counted on the 1st: right, more, or fewer; the treasurer places what is missing; what was sold is fetched."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import chats, deliveries, members
+from storage.database import Database
+from storage.turn import Turn
+from tests.handlers.goods import Goods, goods
+from tests.handlers.rattaphum import labels_of
+from tests.handlers.test_deliveries import accounts, debts
+from tests.handlers.test_mending import ENTRIES, OLD, TEA
+from tests.handlers.test_stock import TAKE, back, posted
+
+CARD, LACK = "นับของที่", "ของที่แม่ข่ายขาด"
+COUNTS = "SELECT group_concat(state) FROM stock_counts"
+PLACED = "SELECT place, units, satang, member_id IS NOT NULL AS whose FROM stock_placings ORDER BY id"
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Goods]:
+    """The house in which something is left."""
+    with left_over(tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def left_over(folder: Path, **more: Any) -> Iterator[Goods]:
+    """All came, all but two organisations fetched theirs (14 sacks lie there), and two sacks of Khuan Ru went back to the hub."""
+    with goods(folder, fee_satang=3_00, **more) as made:
+        made.keeps_accounts("สมศรี")
+        made.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
+        made.taps("สุภา", "แบ่งตามนี้")
+        back(made, 2)
+        asyncio.run(fetched_but(made, OLD, TEA))
+        yield made
+
+
+async def fetched_but(play: Goods, *names: str) -> None:
+    """All but these fetched what they have."""
+    database = Database(play.house.books.address)
+    try:
+        async with database.write() as connection:
+            keeper = await chats.person(connection, play.people["สุภา"].id)
+            turn = Turn(connection, play.house.rehearsal.now, "test:fetched", person=keeper)
+            known = {each.id: each.name for each in await members.of_network(connection, play.network)}
+            (found,) = await deliveries.to_receive(connection, play.network)
+            for key, held in (await deliveries.holdings(connection, found.id)).items():
+                if known[key] not in names:
+                    await deliveries.collect(turn, found, key, held.left)
+            await turn.flush()
+    finally:
+        await database.close()
+
+
+def first(play: Goods) -> str:
+    """The card that the hub reads on the 1st."""
+    play.house.move("2027-01-01T09:00")
+    return card(play)
+
+
+def card(play: Goods, name: str = "สุภา", begins: str = CARD) -> str:
+    """What the newest such card shows."""
+    return str(play.card(name, begins)["text"])
+
+
+def counted(play: Goods, words: str) -> str:
+    """The hub counted another number, and keeps it; returned is what it read before it was kept."""
+    play.taps("สุภา", "นับได้ไม่ตรง: ปุ๋ย 15-15-15")
+    seen = play.writes("สุภา", words)
+    play.taps("สุภา", "บันทึก")
+    return seen
+
+
+def placings(play: Goods) -> list[tuple[str, int, int, int]]:
+    """What became of units by the books: (place, units, satang, whether an organisation's)."""
+    return [tuple(row) for row in play.house.rows(PLACED)]
+
+
+def test_on_the_first_the_hub_reads_what_lies_there_and_whose_it_is(play: Goods) -> None:
+    seen = first(play)
+    assert "มกราคม 2570" in seen and "ปุ๋ย 15-15-15 ตามบัญชีมี 16 กระสอบ" in seen
+    assert "ของเหลือของแม่ข่าย 2 กระสอบ" in seen and f"{OLD} ยังไม่มารับ 8 กระสอบ" in seen
+    assert f"{TEA} ยังไม่มารับ 6 กระสอบ" in seen
+    assert labels_of(play.card("สุภา", CARD)) == ["ตรง", "นับได้ไม่ตรง: ปุ๋ย 15-15-15"]
+    assert not [each for each in play.in_group() if CARD in each] and CARD not in play.all_read("สมศรี")
+
+
+def test_all_as_in_the_books_is_one_tap_and_not_asked_again(play: Goods) -> None:
+    first(play)
+    entries = play.house.value(ENTRIES)
+    play.taps("สุภา", "ตรง")
+    assert "นับแล้ว ตรง 16 กระสอบ" in card(play) and "นับครบแล้ว" in card(play)
+    assert play.house.value(COUNTS) == "right" and play.house.value(ENTRIES) == entries
+    play.house.move("2027-01-28T10:00")
+    assert play.all_read("สุภา").count(CARD) == 1
+    play.house.move("2027-02-01T09:00")
+    assert "กุมภาพันธ์ 2570" in card(play) and play.all_read("สุภา").count(CARD) == 2
+
+
+def test_what_was_not_counted_is_asked_once_more_after_three_days_also_after_a_restart(play: Goods) -> None:
+    first(play)
+    play.house.restart()
+    play.house.move("2027-01-04T08:59")
+    assert play.all_read("สุภา").count(CARD) == 1
+    play.house.move("2027-01-04T09:00")
+    assert play.all_read("สุภา").count(CARD) == 2
+    play.house.move("2027-01-20T09:00")
+    assert play.all_read("สุภา").count(CARD) == 2
+
+
+def test_what_was_fetched_since_the_card_was_read_is_shown_before_a_tap_counts(play: Goods) -> None:
+    first(play)
+    old = play.card("สุภา", CARD)
+    play.taps("บุญมี", "รับครบแล้ว")
+    play.people["สุภา"].presses("ตรง", message=old)
+    play.house.settle()
+    assert play.house.value(COUNTS) == "asked" and "ตามบัญชีมี 8 กระสอบ" in play.reads("สุภา")
+    assert "นับแล้ว ตรง 8 กระสอบ" in play.taps("สุภา", "ตรง")
+
+
+def test_more_than_the_books_knew_is_left_over_at_no_cost_and_can_be_sold(play: Goods) -> None:
+    first(play)
+    entries = play.house.value(ENTRIES)
+    seen = counted(play, "17 กระสอบ")
+    assert "นับได้ 17 กระสอบ (สิบเจ็ดกระสอบ) ตามบัญชีมี 16 กระสอบ" in seen and "ต้นทุน 0 บาท" in seen
+    assert placings(play) == [("came", 1, 0, 0)] and play.house.value(ENTRIES) == entries
+    assert "เกินบัญชี 1 กระสอบ" in play.reads("สมศรี") and "เกินบัญชี 1 กระสอบ" in card(play)
+    play.people["สุภา"].presses("ขายของเหลือ", message=play.card("สุภา", "ส่งคืน ปุ๋ย"))
+    play.house.settle()
+    assert "ที่แม่ข่ายมี 3 กระสอบ" in play.reads("สุภา")
+
+
+def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_its_cost(play: Goods) -> None:
+    first(play)
+    before = accounts(play)
+    assert "ขาด 2 กระสอบ" in counted(play, "14")
+    seen = card(play, "สมศรี", LACK)
+    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ ขาด 2 กระสอบ ผู้นับ: สุภา" in seen and "ยังไม่ได้ลง 2 กระสอบ" in seen
+    assert labels_of(play.card("สมศรี", LACK)) == [
+        "ของเหลือของแม่ข่าย 2 กระสอบ", f"{TEA} รับไปแล้ว 2 กระสอบ", f"{OLD} รับไปแล้ว 2 กระสอบ", "ไม่ต้องลงอะไร"
+    ]  # fmt: skip
+    seen = play.taps("สมศรี", "ของเหลือของแม่ข่าย 2 กระสอบ")
+    assert "ต้นทุน 1,516 บาท เป็นผลต่าง" in seen and "เพราะอะไร" in seen and play.buttons("สมศรี") == ["ยังไม่ลง"]
+    assert accounts(play) == before
+    assert "เหตุผล: ฝนสาด" in play.writes("สมศรี", "ฝนสาด")
+    play.taps("สมศรี", "บันทึก")
+    after = accounts(play)
+    assert not after.get("stock") and after["difference"] - before.get("difference", 0) == before["stock"] == 1_516_00
+    assert placings(play) == [("lost", 2, 1_516_00, 0)] and play.house.value(COUNTS) == "placed"
+    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "ลงครบแล้ว" in card(play, "สมศรี", LACK)
+    play.house.move("2027-02-01T09:00")
+    assert "ตามบัญชีมี 14 กระสอบ" in card(play), "the books follow what was counted"
+
+
+def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_down_for_it(play: Goods) -> None:
+    first(play)
+    owed = debts(play)
+    counted(play, "13")
+    play.taps("สมศรี", f"{OLD} รับไปแล้ว 3 กระสอบ")
+    assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะมารับตอนเย็น")
+    play.taps("สมศรี", "บันทึก")
+    told = play.reads("บุญมี")
+    assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ เหตุผล: มารับตอนเย็น โดย สมศรี" in told and "บอกแม่ข่าย สุภา" in told
+    assert debts(play) == owed and "ยังไม่ได้ลง 1 กระสอบ" in card(play, "สมศรี", LACK)
+    play.writes("สมศรี", "ใครค้าง")
+    page = play.card("สมศรี", "หน้าเหรัญญิก")
+    assert "ปุ๋ย 15-15-15 ขาด 1 กระสอบ" in page["text"]
+    play.taps("สมศรี", "ของขาด ปุ๋ย 15-15-15 1 กระสอบ")
+    play.taps("สมศรี", "ไม่ต้องลงอะไร")
+    play.writes("สมศรี", "นับซ้ำแล้วอยู่หลังบ้าน")
+    play.taps("สมศรี", "บันทึก")
+    assert placings(play) == [("fetched", 2, 0, 1), ("nothing", 1, 0, 0)] and play.house.value(COUNTS) == "placed"
+    play.house.move("2027-02-01T09:00")
+    assert f"{OLD} ยังไม่มารับ 6 กระสอบ" in card(play)
+
+
+def test_the_hub_counts_again_as_long_as_nothing_was_placed(play: Goods) -> None:
+    first(play)
+    counted(play, "14")
+    assert labels_of(play.card("สุภา", CARD)) == ["นับใหม่: ปุ๋ย 15-15-15"]
+    play.people["สุภา"].presses("นับใหม่: ปุ๋ย 15-15-15", message=play.card("สุภา", CARD))
+    play.house.settle()
+    play.writes("สุภา", "16")
+    play.taps("สุภา", "บันทึก")
+    assert play.house.value(COUNTS) == "right" and "นับใหม่แล้ว ไม่ขาด" in card(play, "สมศรี", LACK)
+    play.writes("สมศรี", "ใครค้าง")
+    assert "ขาด" not in card(play, "สมศรี", "หน้าเหรัญญิก")
+
+
+def test_what_was_placed_is_not_counted_again_and_more_than_is_missing_is_not_placed(play: Goods) -> None:
+    first(play)
+    counted(play, "15")
+    play.taps("สมศรี", "ของเหลือของแม่ข่าย 1 กระสอบ")
+    assert "ลงได้ไม่เกิน 1 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะฝนสาด")
+    play.writes("สมศรี", "ฝนสาด")
+    play.taps("สมศรี", "บันทึก")
+    assert placings(play) == [("lost", 1, 758_00, 0)] and labels_of(play.card("สุภา", CARD)) == []
+
+
+def test_a_count_is_a_number_and_none_is_a_number_too(play: Goods) -> None:
+    first(play)
+    play.taps("สุภา", "นับได้ไม่ตรง: ปุ๋ย 15-15-15")
+    assert "นับได้กี่กระสอบ" in play.writes("สุภา", "น่าจะหาย")
+    seen = play.writes("สุภา", "๐")
+    assert "นับได้ 0 กระสอบ" in seen and "ขาด 16 กระสอบ" in seen
+    assert "ยังไม่ได้บันทึก" in play.taps("สุภา", "ยังไม่บันทึก")
+    assert play.house.value(COUNTS) == "asked"
+
+
+def test_what_was_sold_lies_there_until_it_is_fetched(play: Goods) -> None:
+    posted(play)
+    play.does("บุญมี", press=TAKE.replace("1,526", "1,516"), chat=play.group)
+    seen = first(play)
+    assert "ของเหลือของแม่ข่าย" not in seen and f"{OLD} ยังไม่มารับ 10 กระสอบ" in seen
+    play.people["สุภา"].presses("มารับแล้ว 2 กระสอบ", message=play.card("สุภา", "ของเหลือที่"))
+    play.house.settle()
+    assert f"{OLD} มารับแล้ว" in play.card("สุภา", "ของเหลือที่")["text"]
+    play.people["สุภา"].presses("ตรง", message=play.card("สุภา", CARD))
+    play.house.settle()
+    assert "ตามบัญชีมี 14 กระสอบ" in play.reads("สุภา") and play.house.value(COUNTS) == "asked"
+
+
+def test_nothing_lies_there_and_nobody_is_asked(play: Goods) -> None:
+    posted(play)
+    play.does("บุญมี", press=TAKE.replace("1,526", "1,516"), chat=play.group)
+    play.taps("สุภา", "มารับแล้ว 2 กระสอบ")
+    for name in ("บุญมี", "อารี"):
+        play.taps(name, "รับครบแล้ว")
+    play.house.move("2027-01-10T09:00")
+    assert CARD not in play.all_read("สุภา") and play.house.value("SELECT count(*) FROM stock_counts") == 0
