@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import language
+from acts import standing
 from acts.deliveries.collecting import in_units, write_down
 from acts.payments import accounts
 from acts.telling import tell
@@ -16,10 +17,13 @@ from domain.payments import LONGEST_REASON
 from domain.people import Office
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
+from domain.seals import seal
 from domain.stock_counts import ASKED_AGAIN_AFTER, Heap, Lost, Place, State, entry, lost, state_of
 from domain.telling import Holding, Somebody, Speaking
-from language.returns import returned_answer
+from language.hearing import Words
+from language.returns import Counted, counted, returned_answer
 from storage import due, members, networks, outbox, questions, rounds, stock, stock_counts
+from storage.chats import person_by_id
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -31,7 +35,7 @@ from views.standing import Standing
 from views.stock_counts import heap_of, heaps, open_lack, piles, shown
 from views.trade import hub, require_hub, require_treasurer
 
-COUNTING, PLACING = "stock.counting", "stock.placing"
+TOLD, COUNTING, PLACING = "stock.told", "stock.counting", "stock.placing"
 
 
 def month_card(network_id: int, month: str) -> str:
@@ -67,7 +71,7 @@ async def ask(turn: Turn, work: Due) -> str | None:
         return None
     for each in found:
         await stock_counts.ask(turn, network.id, month, each.product, each.unit)
-    await _tell_hub(turn, network, month_card(network.id, month))
+    await _ask_hub(turn, network, month)
     again = sending_moment(network.day_of(turn.now) + ASKED_AGAIN_AFTER, network.hours)
     await due.plan(turn, AGAIN, f"{network.id}:{month}", again, network_id=network.id)
     return None
@@ -81,13 +85,25 @@ async def ask_again(turn: Turn, work: Due) -> str | None:
     month = work.subject.partition(":")[2]
     if all(each.state != State.ASKED for each in await stock_counts.of_month(turn.connection, network.id, month)):
         return "everything was counted"
-    await _tell_hub(turn, network, month_card(network.id, month))
+    await _ask_hub(turn, network, month)
     return None
 
 
-async def _tell_hub(turn: Turn, network: Network, card: str) -> None:
-    people = [Somebody(each) for each in await hub(turn.connection, network)]
-    await tell(turn, network, people or Holding(Office.TREASURER), card, about=card)
+async def _ask_hub(turn: Turn, network: Network, month: str) -> None:
+    """Whoever takes goods in reads the card, and may answer in words where nothing else is asked of them."""
+    people, card = await hub(turn.connection, network), month_card(network.id, month)
+    who = [Somebody(each) for each in people]
+    await tell(turn, network, who or Holding(Office.TREASURER), card, about=card)
+    for person_id in people:
+        chat_id = (await person_by_id(turn.connection, person_id)).private_chat_id
+        if chat_id is not None:
+            await _expect(turn, network.id, month, chat_id, person_id)
+
+
+async def _expect(turn: Turn, network_id: int, month: str, chat_id: int, person_id: int) -> None:
+    if await questions.open_question(turn.connection, chat_id, person_id) is None:
+        state = {"month": month, "seal": seal(*await heaps(turn.connection, network_id))}
+        await questions.expect(turn, TOLD, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
 
 
 # --- counted ------------------------------------------------------------------------------------------------------------------
@@ -104,6 +120,42 @@ async def all_right(turn: Turn, here: Standing, month: str) -> None:
         heap = await heap_of(turn.connection, here.network.id, each.product, each.unit)
         await stock_counts.count(turn, each, State.RIGHT, heap.units, heap.units)
     turn.answer("stock.counted")
+
+
+async def take_told(turn: Turn, question: Question, words: Words) -> bool:
+    """'ตรงค่ะ', '14 กระสอบ', 'ปุ๋ยเหลือ 14' while heaps are asked about; False for anything else, which is heard for itself."""
+    said = counted(words.text, now=turn.now)
+    here = await standing.yours(turn, question.network_id or 0)
+    network, month = here.network, str(question.state["month"])
+    found = await stock_counts.of_month(turn.connection, network.id, month)
+    asked = [each for each in found if each.state == State.ASKED]
+    meant = [each for each in asked if said is not None and each.product.startswith(said.product or "")]
+    if said is None or not meant:
+        return False
+    if said.right and seal(*await heaps(turn.connection, network.id)) == question.state["seal"]:
+        await questions.settle(turn, question)
+        await all_right(turn, here, month)
+        outbox.reply(turn, "stock.all_counted", {}, network_id=network.id)
+        return True
+    if said.right or len(meant) != 1:
+        await outbox.show(turn, turn.here.id, month_card(network.id, month), network_id=network.id, fresh=True)
+        outbox.reply(turn, "stock.other_now" if said.right else "stock.which", {}, network_id=network.id)
+        return True
+    await require_hub(turn.connection, here, turn.who.id)
+    await _show_count(turn, network, meant[0], await _units(turn, meant[0], said))
+    return True
+
+
+async def _units(turn: Turn, found: Count, said: Counted) -> int:
+    """A count that was said in whole units of the heap; none is a count too, and what is missing is taken off what the books say."""
+    number = said.quantity if said.more is None else abs(said.more)
+    if number is None:
+        raise Refused("stock.refused_how_many", unit=found.unit)
+    units = (await in_units(turn, found.network_id, found, number, said.unit) or 0) if number else 0
+    if said.more is None:
+        return units
+    heap = await heap_of(turn.connection, found.network_id, found.product, found.unit)
+    return heap.units + (units if said.more > 0 else -units)
 
 
 async def ask_count(turn: Turn, here: Standing, found: Count) -> None:
@@ -143,11 +195,8 @@ async def take_count(turn: Turn, question: Question, here: Standing, found: Coun
         return
     await require_hub(turn.connection, here, turn.who.id)
     await _require_uncounted(turn, found)
-    number, unit = language.quantity(text)
-    if number is None:
-        raise Refused("stock.refused_how_many", unit=found.unit)
-    counted = await in_units(turn, here.network.id, found, number, unit) if number else 0
-    await _show_count(turn, here.network, found, counted)
+    said = counted(text, now=turn.now) or Counted()
+    await _show_count(turn, here.network, found, await _units(turn, found, said))
 
 
 async def leave_count(turn: Turn, question: Question) -> None:
@@ -160,26 +209,28 @@ async def keep_count(turn: Turn, question: Question, here: Standing, found: Coun
     """[บันทึก]: more comes into the stock for nothing, a lack goes to the treasurer; shown anew where the books say other by now."""
     await require_hub(turn.connection, here, turn.who.id)
     await _require_uncounted(turn, found)
-    network, counted = here.network, int(question.state["counted"])
+    network, units = here.network, int(question.state["counted"])
     heap = await heap_of(turn.connection, network.id, found.product, found.unit)
     if heap.seal != question.state["seal"]:
         turn.answer("deliveries.other_now", alert=True)
-        await _show_count(turn, network, found, counted)
+        await _show_count(turn, network, found, units)
         return
     await questions.settle(turn, question)
-    state = state_of(heap.units, counted)
-    if not await stock_counts.count(turn, found, state, heap.units, counted):
+    state = state_of(heap.units, units)
+    if not await stock_counts.count(turn, found, state, heap.units, units):
         raise Refused("stock.refused_counted")
-    goods = {"product": found.product, "unit": found.unit, "counted": counted, "expected": heap.units}
+    goods = {"product": found.product, "unit": found.unit, "counted": units, "expected": heap.units}
     keepers = Holding(Office.TREASURER)
     if state is State.MORE:
-        units = counted - heap.units
+        more = units - heap.units
         newest = max(each.round_id for each in heap.parts) if heap.parts else None
-        await stock_counts.place(turn, found, Place.CAME, units, round_id=newest)
-        await tell(turn, network, keepers, "stock.more_told", goods | {"more": units, "by": turn.who.name})
+        await stock_counts.place(turn, found, Place.CAME, more, round_id=newest)
+        await tell(turn, network, keepers, "stock.more_told", goods | {"more": more, "by": turn.who.name})
     if state is State.LACKING:
         await tell(turn, network, keepers, lack_card(found.id), about=lack_card(found.id))
     outbox.reply(turn, "stock.count_kept", goods | {"state": state}, network_id=network.id)
+    if any(each.state == State.ASKED for each in await stock_counts.of_month(turn.connection, network.id, found.month)):
+        await _expect(turn, network.id, found.month, turn.here.id, turn.who.id)
 
 
 # --- placed -------------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from acts import stock, stock_counts
 from domain.rights import Right
 from domain.situations import Asks
 from domain.stock_counts import Place
-from handlers.kinds import asked, asks_nothing
+from handlers.kinds import asked, asks_nothing, heard
 from handlers.routes import Routes
 from handlers.things import in_network, the
 
@@ -28,6 +28,7 @@ def register(routes: Routes) -> None:
     routes.press("stock.fetched", stock.fetched, sale, private=True)
     routes.press("stock.all_right", stock_counts.all_right, in_network(), str, private=True)
     routes.press("stock.count", stock_counts.ask_count, count, private=True)
+    routes.answer(stock_counts.TOLD, stock_counts.take_told, heard, asks=Asks.NUMBER)
     counting = asked(stock_counts.COUNTING, undecided=True)
     routes.answer(stock_counts.COUNTING, stock_counts.take_count, count.asked("count"), asks_nothing, asks=Asks.WHOLE)
     routes.press("stock.keep_count", stock_counts.keep_count, counting, count.asked("count"))

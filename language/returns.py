@@ -75,6 +75,55 @@ def sale_told(text: str, *, now: datetime) -> SaleTold | None:
     return SaleTold(quantity, unit, found.value("baht"), _why(behind))
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What lies at the hub as somebody counted it: all of it is there (`right`), so many, or so many more than the books say.
+
+    `more` is below 0 where some are missing; of which goods where that was said.
+    """
+
+    quantity: Decimal | None = None
+    unit: str | None = None
+    product: str | None = None
+    right: bool = False
+    more: Decimal | None = None
+
+
+def counted(text: str, *, now: datetime) -> Counted | None:
+    """A count as an answer: 'นับแล้วค่ะ ตรง', '14', 'ปุ๋ยเหลือ 14 กระสอบ ขาดไป 2', 'ยูเรียขาด 1'; None where it says anything else."""
+    said = without_politeness(normalise(text[:LONGEST])).strip(_EDGES)
+    said = without_politeness(said[len(_begins(said, "counting")) :]).strip(_EDGES)
+    ways = ways_to_say("returns")
+    if said.lower() in {each.lower() for each in ways["right"]}:
+        return Counted(right=True)
+    for kind, sign in (("fewer", -1), ("over", 1)):
+        way = next((each for each in ways[kind] if each in said), None)
+        if way is None:
+            continue
+        before, _, behind = said.partition(way)
+        gap = _counted(behind, now)
+        if gap is None or gap.quantity is None:
+            return None
+        if any(each.isdigit() for each in before) and (whole := _counted(before, now)) is not None:
+            return whole  # the gap is reckoned from it, and shown
+        goods = _goods(before, now) if before.strip(_EDGES) else Returned()
+        return (
+            None
+            if goods is None or goods.quantity
+            else Counted(None, gap.unit, goods.product, more=sign * gap.quantity)
+        )
+    return _counted(said, now)
+
+
+def _counted(said: str, now: datetime) -> Counted | None:
+    """Goods and how many of them there are, or how many alone."""
+    between = next((way for way in ways_to_say("returns")["lies"] if way in said), None)
+    found = _goods(said if between is None else said.replace(between, " ", 1), now)
+    if found is None or found.quantity is None or found.reason:
+        return None
+    return Counted(found.quantity, found.unit, found.product)
+
+
 def _goods(words: str, now: datetime) -> Returned | None:
     """Goods with their figure, and why; None where other words or figures stand there."""
     said = words.strip(_EDGES)

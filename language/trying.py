@@ -97,7 +97,7 @@ ASKED = {
     "language.price_limits": ("price_limit",),
     "language.promptpay": ("asks_qr", "number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
-    "language.returns": ("returned", "returned_answer", "sale_told"),
+    "language.returns": ("counted", "returned", "returned_answer", "sale_told"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
     "language.objections": ("nobody_objects", "objecting"),

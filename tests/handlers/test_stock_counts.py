@@ -234,3 +234,39 @@ def test_nothing_lies_there_and_nobody_is_asked(play: Goods) -> None:
         play.taps(name, "รับครบแล้ว")
     play.house.move("2027-01-10T09:00")
     assert CARD not in play.all_read("สุภา") and play.house.value("SELECT count(*) FROM stock_counts") == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "units"),
+    [
+        ("14 กระสอบ", 14), ("นับได้ 14 กระสอบค่ะ", 14), ("ปุ๋ยเหลือ 14", 14), ("ในโกดังเหลือ ๑๔ กระสอบครับ", 14),
+        ("ปุ๋ยเหลือ 14 กระสอบ ขาดไป 2", 14), ("ขาด 2 กระสอบค่ะ", 14), ("ปุ๋ย 15-15-15 หายไป 2", 14), ("เกินมา 1", 17),
+    ],
+)  # fmt: skip
+def test_who_reads_the_card_may_answer_it_in_words(play: Goods, words: str, units: int) -> None:
+    first(play)
+    assert f"นับได้ {units} กระสอบ" in play.writes("สุภา", words) and play.house.value(COUNTS) == "asked"
+    play.writes("สุภา", "บันทึก")
+    assert play.house.value("SELECT counted FROM stock_counts") == units
+
+
+@pytest.mark.parametrize("words", ["ตรงค่ะ", "ครบแล้วครับ", "นับแล้วค่ะ ตรง", "นับแล้วครบตามบัญชี"])
+def test_that_all_is_there_is_said_in_words_for_what_the_card_showed(play: Goods, words: str) -> None:
+    first(play)
+    play.taps("บุญมี", "รับครบแล้ว")
+    play.writes("สุภา", words)
+    assert play.house.value(COUNTS) == "asked" and "ตามบัญชีมี 8 กระสอบ" in play.all_read("สุภา")
+    play.taps("สุภา", "ตรง")
+    assert play.house.value(COUNTS) == "right"
+
+
+@pytest.mark.parametrize("words", ["เอาปุ๋ย 5 กระสอบ", "น้ำยาง 500 กก.", "ประชุมวันไหน", "ไปได้ค่ะ"])
+def test_what_else_is_said_while_the_count_is_asked_is_heard_for_itself(play: Goods, words: str) -> None:
+    first(play)
+    assert "นับได้" not in play.writes("สุภา", words) and play.house.value(COUNTS) == "asked"
+
+
+def test_a_question_between_leaves_the_count_open(play: Goods) -> None:
+    first(play)
+    play.writes("สุภา", "ประชุมวันไหน")
+    assert "นับได้ 15 กระสอบ" in play.writes("สุภา", "15 กระสอบ")
