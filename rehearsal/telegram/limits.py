@@ -11,6 +11,7 @@ from rehearsal.telegram.refusals import too_many
 COUNTED = frozenset(
     {
         "sendMessage",
+        "sendRichMessage",
         "sendDocument",
         "sendPhoto",
         "copyMessage",

@@ -24,6 +24,7 @@ _METHODS = {
     "deleteWebhook": "drop_pending_updates:bool",
     "getWebhookInfo": "",
     "sendMessage": f"{_SEND} text:str parse_mode:str entities:[MessageEntity] link_preview_options:LinkPreviewOptions",
+    "sendRichMessage": f"{_SEND} rich_message:InputRichMessage!",
     "sendDocument": f"{_SEND} {_CAPTION} document:file thumbnail:file disable_content_type_detection:bool",
     "sendPhoto": f"{_SEND} {_CAPTION} photo:file has_spoiler:bool show_caption_above_media:bool",
     "copyMessage": f"{_ADDRESSED} {_CAPTION} from_chat_id:chat! message_id:int! video_start_timestamp:int "
@@ -32,7 +33,7 @@ _METHODS = {
     "video_start_timestamp:int disable_notification:bool protect_content:bool message_effect_id:str "
     "suggested_post_parameters:dict message_id:int!",
     "editMessageText": f"{_EDIT} text:str parse_mode:str entities:[MessageEntity] "
-    "link_preview_options:LinkPreviewOptions rich_message:dict",
+    "link_preview_options:LinkPreviewOptions rich_message:InputRichMessage",
     "editMessageCaption": f"{_EDIT} {_CAPTION} show_caption_above_media:bool",
     "editMessageReplyMarkup": _EDIT,
     "deleteMessage": "chat_id:chat message_id:int!",
@@ -66,6 +67,7 @@ _TYPES = {
     "quote_entities:[MessageEntity] quote_position:int checklist_task_id:int poll_option_id:str",
     "LinkPreviewOptions": "is_disabled:bool url:str prefer_small_media:bool prefer_large_media:bool "
     "show_above_text:bool",
+    "InputRichMessage": "html:str markdown:str is_rtl:bool skip_entity_detection:bool",
     "MessageEntity": "type:str! offset:int! length:int! url:str user:dict language:str custom_emoji_id:str "
     "unix_time:int date_time_format:str",
     "InlineKeyboardMarkup": "inline_keyboard:[[InlineKeyboardButton]]!",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from rehearsal.telegram.chats import Chat, Message
+from rehearsal.telegram.rich import lines_of
 from rehearsal.telegram.world import World
 
 Shown = dict[str, Any]
@@ -57,6 +58,7 @@ def _service(fields: Shown) -> Shown | None:
 
 def _short(fields: Shown) -> str:
     text = fields.get("text") or fields.get("caption") or fields.get("document", {}).get("file_name", "")
+    text = text or lines_of(fields.get("rich_message", {}).get("blocks", []))
     return str(text).partition("\n")[0][:80]
 
 
@@ -95,12 +97,14 @@ def shown(world: World, message: Message, fields: Shown | None = None) -> Shown:
     answered = fields.get("reply_to_message")
     if answered and "forum_topic_created" in answered:
         answered = None
+    blocks = fields.get("rich_message", {}).get("blocks", [])
     view: Shown = {
         "id": fields["message_id"],
         "chat": message.chat.id,
         "at": message.moment.isoformat(),
         "sender": _sender(world, message, fields),
-        "text": fields.get("text") or fields.get("caption") or "",
+        "text": fields.get("text") or fields.get("caption") or lines_of(blocks),
+        "blocks": blocks,
         "entities": fields.get("entities") or fields.get("caption_entities") or [],
         "buttons": fields.get("reply_markup", {}).get("inline_keyboard", []),
         "edited": "edit_date" in fields,

@@ -64,6 +64,7 @@ class Everything:
         chair.types("จากไลน์", forwarded_from="ลุงดำ")
         chair.shares_contact("0812345678")
         self.do("sendMessage", chat_id=chat, text="ใคร", **ADDRESS_BOOK)
+        self.do("sendRichMessage", chat_id=chat, rich_message={"html": TABLE, "skip_entity_detection": True})
         chair.shares_users(self.member)
         chair.blocks()
         chair.unblocks()
@@ -96,6 +97,7 @@ REST = ["chat_member", "message_reaction"]
 KEYBOARD = {"reply_markup": {"inline_keyboard": [[{"text": "ไปได้", "callback_data": "yes"}]]}}
 PERSON = {"request_id": 7, "user_is_bot": False, "request_name": True, "request_username": True}
 ADDRESS_BOOK = {"reply_markup": {"keyboard": [[{"text": "เลือก", "request_users": PERSON}]]}}
+TABLE = "<table bordered><caption>ก</caption><tr><th>ร้าน</th></tr><tr><td><b>&lt;แดง&gt;</b> ค</td></tr></table>"
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
 

@@ -44,6 +44,59 @@ def test_broken_html_is_refused_with_its_place(bot: Bot, chair: Person, html: st
     assert refusal == f"Bad Request: can't parse entities: {reason}"
 
 
+def test_a_table_becomes_rows_of_cells_with_their_alignment(bot: Bot, chair: Person):
+    html = (
+        '<table bordered striped><caption>ใคร &amp; เท่าไร</caption><tr><th>ชื่อ</th><th align="right">กระสอบ</th></tr>'
+        '<tr><td>&lt;b&gt;ควนรู</td><td align="right">20</td></tr><tr><td><b>รวม</b></td><td></td></tr></table>'
+        "<footer>มีต่อ</footer>"
+    )
+    message = bot.call("sendRichMessage", chat_id=chair.id, rich_message={"html": html})
+    table, footer = message["rich_message"]["blocks"]
+    left, right = {"align": "left", "valign": "middle"}, {"align": "right", "valign": "middle"}
+    assert table == {
+        "type": "table",
+        "is_bordered": True,
+        "is_striped": True,
+        "caption": "ใคร & เท่าไร",
+        "cells": [
+            [{**left, "text": "ชื่อ", "is_header": True}, {**right, "text": "กระสอบ", "is_header": True}],
+            [{**left, "text": "<b>ควนรู"}, {**right, "text": "20"}],
+            [{**left, "text": {"type": "bold", "text": "รวม"}}, left],
+        ],
+    }
+    assert footer == {"type": "footer", "text": "มีต่อ"}
+    assert chair.sees()[-1]["text"] == "ใคร & เท่าไร\nชื่อ | กระสอบ\n<b>ควนรู | 20\nรวม | \nมีต่อ"
+
+
+@pytest.mark.parametrize(
+    ("rich_message", "reason"),
+    [
+        ({}, "exactly one of html and markdown must be in a rich message"),
+        ({"html": "x", "markdown": "x"}, "exactly one of html and markdown must be in a rich message"),
+        ({"html": "<table></table>"}, "RICH_MESSAGE_CONTENT_REQUIRED"),
+        ({"html": "<table><tr><td>x</td></tr>"}, 'can\'t parse rich message: unclosed "table"'),
+        ({"html": "<tr><td>x</td></tr>"}, 'can\'t parse rich message: tag "tr" must be in "table"'),
+        ({"html": "<table><tr><td>a < b</td></tr></table>"}, "can't parse rich message: a sign that begins no tag"),
+        ({"html": "<table><tr><td>a &nbsp b</td></tr></table>"}, "can't parse rich message: unsupported entity"),
+        (
+            {"html": "<table><tr><td><script>x</script></td></tr></table>"},
+            'can\'t parse rich message: unsupported start tag "script"',
+        ),
+        (
+            {"html": '<table><tr><td onclick="x">x</td></tr></table>'},
+            'can\'t parse rich message: tag "td" has an unsupported onclick',
+        ),
+        ({"html": "<table>" + "<tr><td>x</td></tr>" * 500 + "</table>"}, "rich message is too long"),
+        ({"html": "<table><tr><td>" + "ก" * 32_769 + "</td></tr></table>"}, "rich message is too long"),
+        ({"html": "<table><tr>" + "<td>x</td>" * 21 + "</tr></table>"}, "too many columns in a table"),
+    ],
+)
+def test_a_rich_message_that_telegram_would_not_take_is_refused(
+    bot: Bot, chair: Person, rich_message: dict[str, str], reason: str
+):
+    assert bot.refusal("sendRichMessage", chat_id=chair.id, rich_message=rich_message) == f"Bad Request: {reason}"
+
+
 def test_quotes_spoilers_and_code_are_kinds_of_their_own(bot: Bot, chair: Person):
     text = (
         "<blockquote expandable>ก</blockquote><tg-spoiler>ข</tg-spoiler><u>ค</u><s>ง</s>"

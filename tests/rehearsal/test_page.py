@@ -54,6 +54,24 @@ def test_a_newcomer_chooses_a_person_and_sees_the_group(page: Page, server: Runn
     assert page.evaluate("document.fonts.check('16px Sarabun', 'ก')")
 
 
+def test_a_table_is_drawn_with_its_figures_to_the_right_and_moves_sideways_on_a_small_phone(
+    page: Page, server: Running, cast: Cast, bot: Bot
+):
+    cast.chair.starts()
+    row = "<tr><td>&lt;b&gt;กลุ่มทำนาบ้านควนรู</td>" + '<td align="right">140,600.00</td>' * 5 + "</tr>"
+    html = f"<table bordered striped><caption>เทียบราคา</caption><tr>{'<th>กระสอบละ</th>' * 6}</tr>{row * 3}</table>"
+    bot.call("sendRichMessage", chat_id=cast.chair.id, rich_message={"html": html})
+    play(page, server, "สมชาย")
+    page.get_by_role("button", name="นัดประชุม").first.click()
+    drawn = page.get_by_role("table", name="เทียบราคา")
+    expect(drawn.get_by_role("columnheader")).to_have_count(6)
+    expect(drawn.get_by_role("cell", name="<b>กลุ่มทำนาบ้านควนรู").first).to_be_visible()
+    right = drawn.get_by_role("cell", name="140,600.00").first
+    assert right.evaluate("cell => getComputedStyle(cell).textAlign") == "end"
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate(CONTRAST) == []
+
+
 def test_a_press_shows_the_answer_and_the_edited_card(page: Page, server: Running, cast: Cast):
     play(page, server, "สมชาย")
     page.get_by_role("button", name="ไปได้", exact=True).click()

@@ -6,6 +6,7 @@ from rehearsal.telegram.chats import Chat, Message
 from rehearsal.telegram.entities import link, parse_html, trimmed, with_found
 from rehearsal.telegram.files import StoredFile
 from rehearsal.telegram.refusals import bad_request
+from rehearsal.telegram.rich import parse
 from rehearsal.telegram.world import World
 
 TEXT_LIMIT = 4096
@@ -100,6 +101,16 @@ def text_content(world: World, params: dict[str, Any]) -> dict[str, Any]:
     if options := params.get("link_preview_options"):
         content["link_preview_options"] = options
     return content
+
+
+def rich_content(params: dict[str, Any]) -> dict[str, Any]:
+    """The `rich_message` field; exactly one of html and markdown must be given, and the rehearsal reads the first."""
+    given = params["rich_message"]
+    if len(given.keys() & {"html", "markdown"}) != 1:
+        raise bad_request("exactly one of html and markdown must be in a rich message", complaint=True)
+    if "html" not in given:
+        raise bad_request("the rehearsal reads HTML only, not Markdown", complaint=True)
+    return {"rich_message": {"blocks": parse(given["html"])} | ({"is_rtl": True} if given.get("is_rtl") else {})}
 
 
 def caption_content(world: World, params: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Methods by which the bot sends: text, documents, photos, copies, forwards, files, and 'typing'."""
+"""Methods by which the bot sends: text, tables, documents, photos, copies, forwards, files, and 'typing'."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from rehearsal.telegram.methods.content import (
     caption_content,
     file_of,
     placing,
+    rich_content,
     split_markup,
     text_content,
     thread_of,
@@ -54,6 +55,12 @@ def send_message(world: World, params: dict[str, Any]) -> dict[str, Any]:
     return _send(world, params, chat, text_content(world, params)).fields
 
 
+def send_rich_message(world: World, params: dict[str, Any]) -> dict[str, Any]:
+    """Send blocks, a table among them."""
+    chat = open_chat(world, params)
+    return _send(world, params, chat, rich_content(params)).fields
+
+
 def send_document(world: World, params: dict[str, Any]) -> dict[str, Any]:
     """Send a file."""
     chat = open_chat(world, params)
@@ -76,7 +83,7 @@ def _source(world: World, params: dict[str, Any], purpose: str) -> Message:
     return message
 
 
-CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo", "voice", "contact")
+CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo", "voice", "contact", "rich_message")
 
 
 def copy_message(world: World, params: dict[str, Any]) -> dict[str, Any]:
@@ -132,6 +139,7 @@ def send_chat_action(world: World, params: dict[str, Any]) -> bool:
 
 HANDLERS = {
     "sendMessage": send_message,
+    "sendRichMessage": send_rich_message,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
     "copyMessage": copy_message,

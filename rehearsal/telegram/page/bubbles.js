@@ -1,6 +1,6 @@
 // One message as a bubble: sender, what it answers, text, file, buttons, time and marks.
 
-import { colour, element, icon, initials, rich, size } from "./text.js";
+import { colour, element, icon, initials, rich, size, table } from "./text.js";
 import { day, hour, word } from "./words.js";
 
 function service(message) {
@@ -53,7 +53,8 @@ export function bubble(message, viewer, group, acts) {
   const heading = group && !own
     ? element("div", { class: `sender ${colour(message.sender.id)}` }, name, message.sender.note ? element("span", { class: "note" }, message.sender.note) : null)
     : element("div", { class: "unseen" }, name);
-  const text = message.text ? element("div", { class: "text", dir: "auto" }) : null;
+  const blocks = message.blocks?.length ? table(message.blocks) : null;
+  const text = message.text && !blocks ? element("div", { class: "text", dir: "auto" }) : null;
   if (text) text.append(rich(message.text, message.entities, acts.open));
   const answered = message.reply
     ? element("button", { type: "button", class: "quoted-message", onclick: () => acts.jump(message.reply.id) }, element("b", {}, message.reply.name), " ", message.reply.text)
@@ -65,6 +66,7 @@ export function bubble(message, viewer, group, acts) {
     answered,
     attached(message),
     message.contact ? element("div", { class: "text" }, `${word("contact")}: ${message.contact.phone_number}`) : null,
+    blocks,
     text,
     element("div", { class: "meta" },
       reactions(message),

@@ -123,6 +123,29 @@ function render(into, text, start, end, entities, open) {
   into.append(text.slice(at, end));
 }
 
+const FORMATS = { bold: "b", italic: "i", code: "code" };
+
+function formatted(text) {
+  if (typeof text === "string") return [text];
+  if (Array.isArray(text)) return text.flatMap(formatted);
+  return [element(FORMATS[text.type] ?? "span", {}, ...formatted(text.text))];
+}
+
+function row(cells) {
+  return element("tr", {}, ...cells.map((cell) =>
+    element(cell.is_header ? "th" : "td", { class: `to-${cell.align}` }, ...formatted(cell.text ?? ""))));
+}
+
+/** The blocks of a rich message: its tables, each to be moved sideways where it is wider than the phone, and what stands below. */
+export function table(blocks) {
+  return element("div", { class: "rich" }, ...blocks.map((block) =>
+    block.type === "table"
+      ? element("div", { class: "sideways", tabindex: "0" }, element("table", { class: block.is_striped ? "striped" : null },
+          block.caption ? element("caption", {}, ...formatted(block.caption)) : null,
+          element("tbody", {}, ...block.cells.map(row))))
+      : element("p", {}, ...formatted(block.text))));
+}
+
 /** Size of a file as people write it. */
 export function size(bytes) {
   if (bytes < 1024) return `${bytes} B`;
