@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
 
 from cards.drawing import Card, Look
+from domain.tables import Table
 from locales import Texts
 from storage.database import Database
 from storage.outbox import Keyboard, Shown
@@ -29,12 +29,21 @@ CARDS: dict[str, Draw] = {
 }
 """The noun with which a card's name begins -> the function that draws it: of all modules of this room, by their own CARDS."""
 
+TABLES: dict[str, Callable[[Look], Awaitable[Table | None]]] = {
+    press: draw
+    for each in iter_modules(__path__)
+    for press, draw in getattr(import_module(f"cards.{each.name}"), "TABLES", {}).items()
+}
+"""The press that asks for a table -> what draws it; None for who may not see what the table is of."""
 
-async def _looked(database: Database, row: Outgoing, now: datetime) -> Any:
-    noun, *keys = (row.card_name or "").split(":")
-    private = row.chat_kind == "private"
+
+async def _looked(database: Database, row: Outgoing, now: datetime) -> Card | Table | None:
+    of_table = row.act == "table"
+    noun, *keys = (row.values["press"], *row.values["keys"]) if of_table else (row.card_name or "").split(":")
+    view = {} if of_table else row.values
     async with database.look(settled=True) as connection:
-        return await CARDS[noun](Look(connection, now, row.chat_id, private, row.network_id, tuple(keys), row.values))
+        look = Look(connection, now, row.chat_id, row.chat_kind == "private", row.network_id, tuple(keys), view)
+        return await (TABLES if of_table else CARDS)[noun](look)
 
 
 async def keyboard_now(turn: Turn, shown: Shown) -> Keyboard:
@@ -47,18 +56,21 @@ async def keyboard_now(turn: Turn, shown: Shown) -> Keyboard:
 
 
 async def draw(database: Database, texts: Texts, row: Outgoing, now: datetime) -> Outgoing | None:
-    """An outbox row of a card with what stands on it now; None where there is nothing to show any more.
+    """An outbox row of a card, or a table, with what stands on it now; None where there is nothing to show any more.
 
     Of its values the row gets those that its text names; KeyError names one that is missing.
     """
     while True:
         try:
-            card = await _looked(database, row, now)
+            shown = await _looked(database, row, now)
             break
         except Exception as error:
             if not overtaken(error):
                 raise  # else another program changed what it shows while it was looked at
-    if card is None:
+    if shown is None:
         return None
-    values = texts.kept(card.text, card.values)
-    return replace(row, text=card.text, values=values, keyboard=card.keyboard, drawn=True, view=row.values)
+    if isinstance(shown, Table):
+        text, values = shown.caption
+        return replace(row, text=text, values={**values, "table": shown.written()}, drawn=True, view=row.values)
+    values = texts.kept(shown.text, shown.values)
+    return replace(row, text=shown.text, values=values, keyboard=shown.keyboard, drawn=True, view=row.values)

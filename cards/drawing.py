@@ -1,14 +1,17 @@
 """What a card is: a text with its values and buttons, computed from the books for the chat in which it stands."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.tables import Table
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard
 from views.concerned import named_in
 from views.standing import Standing, in_chat
+from views.tables import with_button
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,12 @@ class Look:
 
 @dataclass(frozen=True)
 class Card:
-    """A card as it is shown now: the key of its text in locales/, what is known for it, and its buttons."""
+    """A card as it is shown now: the key of its text in locales/, what is known for it, its buttons, and its rows as a table."""
 
     text: str
     values: dict[str, Any]
     keyboard: Keyboard
+    table: Table | None = None
 
 
 def card(text: str, keyboard: Keyboard | None = None, /, **values: Any) -> Card:
@@ -63,3 +67,20 @@ def card(text: str, keyboard: Keyboard | None = None, /, **values: Any) -> Card:
     (`Texts.kept`).
     """
     return Card(text, values, keyboard or [])
+
+
+def tabled(look: Look, made: Card, table: Table, press: str, *keys: int | str) -> Card:
+    """The card with its rows as a table, for which a press asks; in private alone, and where there are two rows at least."""
+    if not look.private or not table.is_one:
+        return made
+    return replace(made, table=table, keyboard=with_button(made.keyboard, table, press, *keys))
+
+
+def table_of(draw: Callable[[Look], Awaitable[Card | None]]) -> Callable[[Look], Awaitable[Table | None]]:
+    """What draws the table of a card that `draw` draws: whoever gets no card gets no table."""
+
+    async def drawn(look: Look) -> Table | None:
+        found = await draw(look)
+        return found.table if found is not None else None
+
+    return drawn

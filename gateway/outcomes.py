@@ -15,6 +15,7 @@ from domain.clock import Clock
 from domain.quiet_hours import SendingHours, allowed
 from gateway.http import NotSent, ServerFailed
 from gateway.limits import Limits
+from gateway.tables import PLAIN
 from storage import chats, files, inbox, menus, outbox, sending
 from storage.connection import AsyncConnection
 from storage.sending import Outgoing
@@ -109,7 +110,7 @@ class Outcomes:
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
             looked = {name: how for name, how in (row.view or {}).items() if name != outbox.SEEN}
-            said = json.loads(json.dumps(row.values | ({outbox.VIEW: looked} if looked else {}), default=_kept))
+            said = _said(row.values | ({outbox.VIEW: looked} if looked else {}))
             await sending.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:
@@ -224,6 +225,11 @@ class Outcomes:
     async def _refused(self, connection: AsyncConnection, row: Outgoing, words: str, again: dict[str, Any]) -> None:
         """Telegram refused the call for a reason that has a remedy, or for good."""
         lower = words.lower()
+        of_topic = "thread not found" in lower or "topic_closed" in lower
+        if row.act == "table" and not row.values.get(PLAIN) and not of_topic:
+            # In the words of now, so that its parts are of one table.
+            await sending.mark(connection, row.id, text=row.text, values=_said(row.values | {PLAIN: True}), **again)
+            return
         muted = row.act in outbox.SHOWN and any(words_of_it in lower for words_of_it in MUTED)
         if muted or row.act not in outbox.SHOWN:
             # Foreseen: the bot may not write or pin here, somebody deleted the message or pressed its button twice, a file of
@@ -242,7 +248,7 @@ class Outcomes:
                 # Nobody is woken because somebody took the message away that was to be edited.
                 await sending.mark(connection, row.id, silent=True, **again)
                 return
-            if "thread not found" in lower or "topic_closed" in lower:
+            if of_topic:
                 await chats.topic_gone(connection, row.chat_id, row.thread_id)
                 await sending.mark(connection, row.id, thread_id=0, **again)
                 return
@@ -259,6 +265,11 @@ def _asked_for(error: RetryAfter) -> timedelta:
 def _about(row: Outgoing) -> dict[str, Any]:
     """What stood on a card that did not arrive, for whoever hears of it; sent again it is drawn anew."""
     return {"values": (row.view or {}) | {"about": row.text}} if row.drawn else {}
+
+
+def _said(values: dict[str, Any]) -> Any:
+    """Values of a text as the books keep them."""
+    return json.loads(json.dumps(values, default=_kept))
 
 
 def _kept(value: Any) -> Any:

@@ -1,12 +1,12 @@
 """Turns an outbox row into the calls of the Bot API that say it, in the chat's language."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from documents import Document
-from gateway import menus
+from gateway import menus, tables
 from gateway.marks import marked
 from gateway.split import LIMIT, length, parts, plain, units
 from gateway.styles import style
@@ -100,8 +100,8 @@ class Renderer:
         return await menus.menu(self._texts, self._database, row)
 
     async def drawn(self, row: Outgoing, now: datetime) -> Outgoing | None:
-        """The row with what stands on its card now; None where a card has nothing to show any more."""
-        if row.act != "card" or row.text is not None:
+        """The row with what stands on its card, or in its table, now; None where there is nothing to show any more."""
+        if row.act not in ("card", "table") or row.text is not None:
             return row
         card = await self._draw_card(self._database, self._texts, row, now)
         return replace(card, seen=row.values.get(SEEN)) if card is not None else None
@@ -111,6 +111,8 @@ class Renderer:
         chat: dict[str, Any] = {"chat_id": row.telegram_id}
         if row.act in ("send", "card"):
             return self._text(row, chat, now)
+        if row.act == "table":
+            return self._table(row, chat)
         if row.act == "document":
             return await self._document(row, chat)
         values = row.values
@@ -151,6 +153,12 @@ class Renderer:
             return Call("editMessageText", chat | common | ({"reply_markup": markup} if markup else {}))
         if row.act == "card":
             pieces = pieces[:1]
+        return self._part(row, chat | common, pieces, markup)
+
+    def _part(
+        self, row: Outgoing, common: dict[str, Any], pieces: list[str], markup: dict[str, Any] | None = None
+    ) -> Call:
+        """The part of a text that is sent next; the buttons stand below the last."""
         last = row.part >= len(pieces) - 1
         common["text"] = pieces[min(row.part, len(pieces) - 1)]
         if row.thread_id:
@@ -161,7 +169,21 @@ class Renderer:
             common["reply_parameters"] = {"message_id": row.reply_to, "allow_sending_without_reply": True}
         if markup and last:
             common["reply_markup"] = markup
-        return Call("sendMessage", chat | common, more=not last)
+        return Call("sendMessage", common, more=not last)
+
+    def _table(self, row: Outgoing, chat: dict[str, Any]) -> Call:
+        """A table, as plain text once Telegram has refused it as one."""
+        assert row.text is not None
+
+        def fill(key: str, values: Mapping[str, Any]) -> str:
+            return self._texts.plain(row.language, key, dict(values), row.voice, row.zone)
+
+        table = tables.filled(fill, row.text, row.values)
+        if row.values.get(tables.PLAIN):
+            return self._part(row, chat | {"parse_mode": "HTML"}, parts(tables.plain(table)))
+        thread = {"message_thread_id": row.thread_id} if row.thread_id else {}
+        rich = {"html": tables.rich(table), "skip_entity_detection": True}
+        return Call(tables.METHOD, chat | thread | {"rich_message": rich})
 
     def _other_now(self, row: Outgoing, text: str, seen: str) -> str:
         """The card below a sentence that nothing was recorded, and what is new on it beside what was seen, where that has room."""

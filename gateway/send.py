@@ -10,6 +10,7 @@ from typing import Any
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from domain.clock import Clock
+from gateway import tables
 from gateway.health import Pulse
 from gateway.http import Api, NotSent
 from gateway.limits import Limits
@@ -301,6 +302,10 @@ class Sender:
                 self._standing.took(call)
             else:
                 self._standing.lost(call)
+            if tables.is_unknown(call.method, error):
+                raise BadRequest(
+                    str(error)
+                ) from error  # of the method alone: Telegram is within reach, and plain text goes
             raise
         self._standing.took(call, answer if drawn.card_id is not None else None)
         return answer

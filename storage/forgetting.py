@@ -122,7 +122,9 @@ async def conversation(connection: AsyncConnection, person_id: int) -> list[dict
         select(tables.outbox.c.text, tables.outbox.c["values"], tables.outbox.c.network_id, tables.outbox.c.sent_at)
         .select_from(tables.outbox.join(tables.people, tables.people.c.private_chat_id == tables.outbox.c.chat_id))
         .where(
-            tables.people.c.id == person_id, tables.outbox.c.state == "sent", tables.outbox.c.act.in_(("send", "card"))
+            tables.people.c.id == person_id,
+            tables.outbox.c.state == "sent",
+            tables.outbox.c.act.in_(("send", "card", "table")),
         )
         .where(tables.outbox.c.text.is_not(None))  # a card that had nothing to show any more was not said
         .order_by(tables.outbox.c.id)

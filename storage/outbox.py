@@ -1,6 +1,6 @@
 """Everything the bot says, a row for each in the transaction that decided it; and cards, which are sent once and then edited."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -25,7 +25,7 @@ KEYS = ("users", "contact", "words", "no_keys")  # what stands in the place of t
 LATE = "no longer useful"  # why a message was not sent whose hour was over
 UNSAID = "unsaid"  # in what a row tells: it is told as well where there was nothing to say any more ('nothing')
 MENU = "menu"  # the act that sets a private chat's commands: no message (storage/menus.py)
-SHOWN = ("send", "document", "card", "file")  # acts that a person sees as a message
+SHOWN = ("send", "document", "card", "file", "table")  # acts that a person sees as a message
 LOOKED_BACK = 200  # messages of a chat among which a question that is answered is looked for
 
 
@@ -191,6 +191,16 @@ def document(
     """Send a document: its name in documents/made.py and the keys it needs; it is made when it is sent."""
     row = _row(turn, chat_id, "document", kind, which, values)
     row.update(keyboard=keyboard, network_id=network_id, not_before=not_before)
+    turn.outbox.append(row)
+
+
+def table(turn: Turn, chat_id: int, press: str, keys: Sequence[int | str], *, network_id: int | None = None) -> None:
+    """Send the table that a press asks for; like a card it is drawn when it is sent (TABLES of cards/).
+
+    Where Telegram does not take it as a table, it comes as plain text (gateway/tables.py).
+    """
+    row = _row(turn, chat_id, "table", "answer", None, {"press": press, "keys": list(map(str, keys))})
+    row.update(network_id=network_id)
     turn.outbox.append(row)
 
 

@@ -15,7 +15,7 @@ from storage.tables import cards, chats, networks, offices, outbox, people, repr
 from storage.tables.columns import fixed
 from storage.turn import Rank
 
-ONCE = ("send", "document", "card")  # what a person sees; a repeated edit, pin or look comes to the same
+ONCE = ("send", "document", "card", "table")  # what a person sees; a repeated edit, pin or look comes to the same
 
 
 def _once(kind: str, act: str) -> bool:
@@ -57,7 +57,7 @@ class Outgoing:
     card_message_id: int | None
     card_document: bool | None
     card_name: str | None
-    drawn: bool = False  # a card whose words were computed for sending (cards/), and stand in no row
+    drawn: bool = False  # a card or table whose words were computed for sending (cards/), and stand in no row
     view: dict[str, Any] | None = None  # of a drawn card: how it is looked at, as the row says
     seen: str | None = None  # of a drawn card: what somebody saw on it before, who pressed a button under other values
 

@@ -122,5 +122,5 @@ def lines_of(blocks: Blocks) -> str:
     lines = []
     for block in blocks:
         lines.append(text_of(block.get("caption") or block.get("text") or ""))
-        lines += [" | ".join(text_of(cell.get("text", "")) for cell in row) for row in block.get("cells", ())]
+        lines += [" | ".join(text_of(cell.get("text", "")) for cell in row).rstrip() for row in block.get("cells", ())]
     return "\n".join(filter(None, lines))

@@ -80,7 +80,9 @@ outbox = Table(
     metadata,
     key(),
     to("chats"),
-    Column("act", String(8), nullable=False),  # send, card, document, pin, delete, strip, react, fetch, look, menu
+    Column(
+        "act", String(8), nullable=False
+    ),  # send, card, document, file, table, pin, delete, strip, react, fetch, look, menu
     Column("kind", String(9), nullable=False),  # answer, notice, card, record: decides what happens when in doubt
     Column("text", String(80)),  # the text's key in locales/, or the report's name
     Column("values", JSON, nullable=False),

@@ -65,7 +65,7 @@ def test_a_table_becomes_rows_of_cells_with_their_alignment(bot: Bot, chair: Per
         ],
     }
     assert footer == {"type": "footer", "text": "มีต่อ"}
-    assert chair.sees()[-1]["text"] == "ใคร & เท่าไร\nชื่อ | กระสอบ\n<b>ควนรู | 20\nรวม | \nมีต่อ"
+    assert chair.sees()[-1]["text"] == "ใคร & เท่าไร\nชื่อ | กระสอบ\n<b>ควนรู | 20\nรวม |\nมีต่อ"
 
 
 @pytest.mark.parametrize(
