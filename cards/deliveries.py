@@ -7,7 +7,7 @@ import domain.returns
 import views.deliveries
 import views.mending
 import views.returns
-from cards.drawing import Card, Look, card
+from cards.drawing import Card, Look, card, table_of, tabled
 from domain.rights import Right
 from domain.rounds import State
 from storage import chats, deliveries, members, mends, networks, rounds
@@ -76,7 +76,8 @@ async def delivery(look: Look) -> Card | None:
         if each.state == domain.returns.State.WAITING
     ]
     keyboard += await views.returns.selling(connection, network, found) if sent else []
-    return card(
+    table = views.deliveries.table(found, came, [(names[member], still, quantity) for member, still, quantity in shown])
+    drawn = card(
         "deliveries.card",
         keyboard,
         product=found.product,
@@ -109,6 +110,7 @@ async def delivery(look: Look) -> Card | None:
         sent=await views.returns.shown(connection, sent),
         **views.deliveries.where_and_when(came, network, look.now),
     )
+    return tabled(look, drawn, table, "deliveries.table", network.id, came.id)
 
 
 def _before(network: Network, came: Delivery, made: domain.deliveries.Sharing, has_hub: bool) -> Keyboard:
@@ -292,6 +294,9 @@ async def not_fetched(look: Look) -> Card | None:
         keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])
     return card("deliveries.not_fetched", keyboard, product=found.product, unit=found.unit, part=came.part, rows=shown)
 
+
+TABLES = {"deliveries.table": table_of(delivery)}
+"""The presses that ask for a table, each with what draws it."""
 
 CARDS = {
     "came": in_group,

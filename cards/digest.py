@@ -7,6 +7,7 @@ from cards.leaves import OF_DIGEST, in_rows, leaf
 from domain.digest.year import Year
 from domain.following import FIRST_DAY, LAST_DAY, Answer, By, Choice
 from domain.rights import Right
+from domain.tables import Table
 from storage import chats, following, networks
 from storage.following import Consent
 from storage.outbox import Button, Keyboard, data
@@ -166,6 +167,16 @@ async def quiet_question(look: Look) -> Card | None:
         passed_on=passed_on,
     )
 
+
+async def below(look: Look) -> Table | None:
+    """The table of the networks below one, of a month."""
+    from cards.months.pages import below
+
+    return await below(look)
+
+
+TABLES = {"digest.table": below}
+"""The presses that ask for a table, each with what draws it."""
 
 CARDS = {
     "consent": consent,

@@ -1,6 +1,6 @@
 """Sellers' offers for who runs rounds: the drafts of one message, and what is asked for a product side by side."""
 
-from cards.drawing import Card, Look, card
+from cards.drawing import Card, Look, card, table_of, tabled
 from domain.rights import Right
 from storage import networks, offers
 from storage.outbox import Keyboard, data, sealed
@@ -61,7 +61,7 @@ async def compared(look: Look) -> Card | None:
         for each in found.kept[:MOST_COMPARED]
     ]
     keyboard.append([data("offers.sheet", f"offers.sheet:{network.id}:{look.key}")])
-    return card(
+    made = card(
         "offers.compared",
         keyboard,
         product=anchor.offer.product,
@@ -108,6 +108,8 @@ async def compared(look: Look) -> Card | None:
         all_vat_unknown=len(comparison.vat_unknown) == len(sellers),
         vat_added=[each.offer.seller for each in found.kept if each.offer.vat == "excluded"],
     )
+    table = found.table(anchor.offer.product, anchor.offer.unit)
+    return tabled(look, made, table, "offers.table", network.id, look.key)
 
 
 CARDS = {
@@ -115,3 +117,6 @@ CARDS = {
     "offers": compared,
 }
 """The nouns with which the names of its cards begin, each with what draws it."""
+
+TABLES = {"offers.table": table_of(compared)}
+"""The presses that ask for a table, each with what draws it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from cards.drawing import Card, Look, card
+from cards.drawing import Card, Look, card, table_of, tabled
 from cards.leaves import leaf
 from domain.ledger import Kind, statement
 from domain.mending import DIFFERENCE
@@ -13,7 +13,17 @@ from storage.connection import AsyncConnection
 from storage.outbox import Keyboard, data, sealed
 from storage.payments import Claim
 from views import treasurer
-from views.payments import account_of, code_of, debtors, deposits_wanted, late, may_see, names_of
+from views.payments import (
+    account_of,
+    code_of,
+    debtors,
+    deposits_wanted,
+    late,
+    may_see,
+    names_of,
+    table,
+    table_of_account,
+)
 from views.promptpay import qr_buttons
 from views.standing import may_in
 
@@ -114,17 +124,20 @@ async def account(look: Look) -> Card | None:
     names = await names_of(connection, lines)
     forms = [data(f"payments.as_{form}", f"payments.file:{network.id}:{key}:{form}") for form in ("pdf", "xlsx")]
     files: Keyboard = [forms] if found.lines else []
-    return card(
+    told = [shown_line(each, names, of_member(key)) for each in lines]
+    made = card(
         "payments.statement",
         [*await qr_buttons(connection, network.id, key, found.standing.owed), *files],
         member=member.name,
         day=today.isoformat(),
         before=found.lines[-MOST_LINES - 1].balance if len(found.lines) > MOST_LINES else None,
-        lines=[shown_line(each, names, of_member(key)) for each in lines],
+        lines=told,
         late=late(found.standing, today),
         owed=found.standing.owed,
         credit=found.standing.credit,
     )
+    beside = table_of_account(member.name, today.isoformat(), told)
+    return tabled(look, made, beside, "payments.account_table", network.id, key)
 
 
 async def owed(look: Look) -> Card | None:
@@ -152,7 +165,17 @@ async def owed(look: Look) -> Card | None:
     keyboard += [[each.button] for each in waits[:MOST_WAITING]]
     if found:
         keyboard.append([data("payments.all_statements", f"payments.files:{network_id}")])
-    return card(
+    who = [
+        {
+            "number": number,
+            "name": names.get(key, ""),
+            "owed": each.owed,
+            "since": min(debt.entry.day for debt in each.open).isoformat(),
+            "late": late(each, today),
+        }
+        for number, (key, each) in enumerate(owing, start=1)
+    ]
+    made = card(
         "payments.owed",
         keyboard,
         network=await look.named(network),
@@ -162,16 +185,7 @@ async def owed(look: Look) -> Card | None:
         credit=sum(each.credit for _, each in found),
         late=sum(overdue),
         late_debtors=sum(1 for each in overdue if each),
-        who=[
-            {
-                "number": number,
-                "name": names.get(key, ""),
-                "owed": each.owed,
-                "since": min(debt.entry.day for debt in each.open).isoformat(),
-                "late": late(each, today),
-            }
-            for number, (key, each) in shown.numbered
-        ],
+        who=[who[number - 1] for number, _ in shown.numbered],
         page=shown.said["page"],
         pages=shown.said["pages"],
         claimed=await ledger.balance(connection, network_id, CLAIMS),
@@ -185,6 +199,8 @@ async def owed(look: Look) -> Card | None:
         came_more=len(came[MOST_LINES:]),
         own_money=await treasurer.own_money_in(connection, network_id, today),
     )
+    beside = table(today.isoformat(), who, made.values["owed"], made.values["late"])
+    return tabled(look, made, beside, "payments.table", network_id, network_id)
 
 
 CARDS = {
@@ -194,3 +210,6 @@ CARDS = {
     "payments": waiting,
 }
 """The nouns with which the names of its cards begin, each with what draws it."""
+
+TABLES = {"payments.table": table_of(owed), "payments.account_table": table_of(account)}
+"""The presses that ask for a table, each with what draws it."""

@@ -8,12 +8,14 @@ from cards import deliveries
 from cards.drawing import Card, Look, card
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED, Act, State, Word
+from domain.tables import Table
 from storage import chats, members, mends, networks, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
-from views.trade import hub, hub_member, marketing
+from views.standing import Standing
+from views.trade import hub, hub_member, marketing, sees_orders
 
 FILL_BUTTONS = 3
 OF_MEMBERS = frozenset({Act.JOINED, Act.CHANGED})  # what organisations do: how many is said, never who
@@ -279,6 +281,25 @@ def _deposit(place: str, values: dict[str, Any]) -> Keyboard:
         return []
     return [[data("rounds.deposit_paid", f"payments.deposit:{place}:{satang}", satang=satang)]]
 
+
+async def who_ordered(look: Look) -> Table | None:
+    """The table of who ordered how much of a round, for marketing and where the network opened it."""
+    network, standing = await networks.by_id(look.connection, look.network_id), await look.standing(look.network_id)
+    found = await rounds.by_id(look.connection, look.network_id, look.key)
+    if found is None or standing is None or not await may_see_orders(look, standing):
+        return None
+    _, table = await views.rounds.who_ordered(look.connection, network, found)
+    return table
+
+
+async def may_see_orders(look: Look, standing: Standing) -> bool:
+    """Whether whoever has this private chat may see who ordered what."""
+    person = await chats.person_in_chat(look.connection, look.chat_id)
+    return person is not None and await sees_orders(look.connection, standing, person.id)
+
+
+TABLES = {"rounds.table": who_ordered}
+"""The presses that ask for a table, each with what draws it."""
 
 CARDS = {
     "order": own,

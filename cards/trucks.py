@@ -6,9 +6,10 @@ import domain.rounds
 import views.rounds
 import views.trucks
 from cards.drawing import Card, Look, card
-from cards.rounds import done_last
+from cards.rounds import done_last, may_see_orders
 from domain.rights import Right
 from domain.rounds import State
+from domain.tables import Table
 from domain.trucks import may_come
 from storage import members, networks, rounds
 from storage.outbox import Keyboard, data
@@ -146,6 +147,19 @@ def _own_keyboard(network_id: int, member_id: int, truck: list[Found], values: d
         )
     return rows
 
+
+async def who_ordered(look: Look) -> Table | None:
+    """The table of who ordered what of a truck, as of a round."""
+    network, standing = await networks.by_id(look.connection, look.network_id), await look.standing(look.network_id)
+    truck = await rounds.of_truck(look.connection, look.network_id, look.key)
+    if not truck or standing is None or not await may_see_orders(look, standing):
+        return None
+    _, table = await views.trucks.who_ordered(look.connection, network, truck)
+    return table
+
+
+TABLES = {"trucks.table": who_ordered}
+"""The presses that ask for a table, each with what draws it."""
 
 CARDS = {
     "truck": truck_card,

@@ -1,5 +1,6 @@
 """What came of a round as texts show it: how it would be shared now, who has how much, where and until when it is handed out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from domain.deliveries import Claim, Sharing, claimed, preview, uncollected
 from domain.mending import half_up
 from domain.payments import DEPOSITS, of_member
 from domain.savings import of_month
+from domain.tables import Column, Table, number
 from storage import chats, deliveries, ledger, returns, rounds, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
@@ -20,6 +22,21 @@ from views.trade import hub, hub_member
 async def sharing_now(connection: AsyncConnection, found: Found, delivery: Delivery) -> Sharing:
     """How a delivery that is not shared yet would be shared now."""
     return preview(found.round, await deliveries.given(connection, found), delivery.good)
+
+
+def table(found: Found, delivery: Delivery, shown: Sequence[tuple[str, int, int]]) -> Table:
+    """How a delivery is shared, or would be: (name, what it had ordered and not got yet, what it gets) of each who has a part."""
+    before = delivery.state == "preview"
+    heads = ["deliveries.table_still", "deliveries.table_gets"] if before else ["deliveries.table_got"]
+    rows = [(name, still, quantity) if before else (name, quantity) for name, still, quantity in shown]
+    sums = [sum(figures) for figures in zip(*(row[1:] for row in rows), strict=True)]
+    return Table(
+        ("deliveries.table", {"product": found.product, "unit": found.unit, "part": delivery.part}),
+        [Column(("tables.organisation", {}), figures=False), *(Column((head, {})) for head in heads)],
+        [[name, *map(number, figures)] for name, *figures in rows],
+        [("tables.sum", {}), *map(number, sums or [0] * len(heads))],
+        whole="deliveries.sheet" if not before else "tables.above",
+    )
 
 
 async def rest_of(connection: AsyncConnection, delivery: Delivery) -> int:

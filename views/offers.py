@@ -9,6 +9,7 @@ from domain.months import month_of
 from domain.offers import check, dearer_tier
 from domain.offers_told import Draft
 from domain.refusal import Refused
+from domain.tables import EMPTY, Cell, Column, Table, baht
 from storage import offers
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -83,6 +84,26 @@ class SideBySide:
     needed: int
     organisations: int
     comparison: Comparison
+
+    def table(self, product: str, unit: str) -> Table:
+        """What each costs at each quantity, in all and for one unit, or how many its seller has; the file has the rest."""
+        compared = self.comparison
+        columns = [Column(("offers.table_seller", {}), figures=False)]
+        for quantity in compared.quantities:
+            columns.append(Column(("offers.table_quantity", {"quantity": quantity, "unit": unit})))
+            columns.append(Column(("offers.table_each", {"unit": unit})))
+        rows = []
+        for offer, landed in zip(compared.offers, compared.landed, strict=True):
+            row: list[Cell] = [offer.seller]
+            for quantity, satang in zip(compared.quantities, landed, strict=True):
+                has = ("offers.table_most", {"most": offer.most})
+                row += (
+                    (has, EMPTY)
+                    if satang is None
+                    else (baht(satang), ("offers.table_price", {"satang": offer.landed_each(quantity)}))
+                )
+            rows.append(row)
+        return Table(("offers.table", {"product": product}), columns, rows, whole="offers.sheet")
 
 
 async def side_by_side(

@@ -1,7 +1,7 @@
 """What texts may say of an organisation's account: what is left, what is late, and who may see it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,8 @@ from domain.people import Office
 from domain.rights import Right
 from domain.rounds import WITH_GOODS
 from domain.slips import BANKS, Slip
+from domain.tables import EMPTY, Column, Table, baht
+from domain.tables import day as on
 from domain.telling import Holding, Somebody, Who
 from storage import chats, ledger, offices, rounds
 from storage.connection import AsyncConnection
@@ -116,6 +118,40 @@ def left(found: Standing) -> dict[str, int]:
 def late(found: Standing, today: date) -> int:
     """What of it is past its day, in satang."""
     return sum(each.open for each in overdue(found, today))
+
+
+def table(day: str, who: Sequence[Mapping[str, Any]], owed: int, overdue: int) -> Table:
+    """Who owes the hub how much (as the treasurer's page says it, of all its pages), since when, and what of it is late."""
+    return Table(
+        ("payments.table", {"day": day}),
+        [
+            Column(("tables.organisation", {}), figures=False),
+            Column(("payments.table_owed", {})),
+            Column(("payments.table_since", {})),
+            Column(("payments.table_late", {})),
+        ],
+        [(each["name"], baht(each["owed"]), on(each["since"]), baht(each["late"])) for each in who],
+        (("tables.sum", {}), baht(owed), EMPTY, baht(overdue)),
+    )
+
+
+def table_of_account(member: str, day: str, lines: Sequence[Mapping[str, Any]]) -> Table:
+    """The lines of a statement as it shows them: what each was, and what was left then."""
+    heads = ("payments.table_what", "payments.table_more", "payments.table_less", "payments.table_left")
+    return Table(
+        ("payments.table_account", {"member": member, "day": day}),
+        [Column((head, {}), figures=place > 1) for place, head in enumerate(("payments.table_day", *heads))],
+        [
+            (
+                on(line["day"]),
+                ("payments.line_words", dict(line)),
+                baht(line["increase"]),
+                baht(line["decrease"]),
+                ("payments.table_after", {"owed": line["owed"], "credit": line["credit"]}),
+            )
+            for line in lines
+        ],
+    )
 
 
 async def names_of(connection: AsyncConnection, lines: Iterable[Line]) -> dict[int, str]:

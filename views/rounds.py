@@ -8,6 +8,7 @@ from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
 from domain.rounds import WITHDRAWAL, Line, State
+from domain.tables import EMPTY, Cell, Column, Table, number
 from storage import due, ledger, members, resolutions, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -142,6 +143,21 @@ async def named(connection: AsyncConnection, network_id: int, found: Found) -> l
         for line in found.round.lines
         if line.quantity
     ]
+
+
+async def who_ordered(connection: AsyncConnection, network: Network, found: Found) -> tuple[dict[str, Any], Table]:
+    """What 'rounds.who' says of a round, and the same as a table, with up to how many where somebody would take more."""
+    values = await figures(connection, network, found) | {"rows": await named(connection, network.id, found)}
+    most = [[number(row["most"]) if row["most"] else EMPTY] for row in values["rows"]]
+    up_to = any(cell != EMPTY for (cell,) in most)
+    columns = [Column(("tables.organisation", {}), figures=False), Column(("rounds.table_ordered", {}))]
+    rows = [[row["name"], number(row["quantity"])] for row in values["rows"]]
+    sums: list[Cell] = [("tables.sum", {}), number(values["total"])]
+    if up_to:
+        columns.append(Column(("rounds.table_most", {})))
+        rows, sums = [[*row, *cell] for row, cell in zip(rows, most, strict=True)], [*sums, EMPTY]
+    caption = ("rounds.table", {name: values[name] for name in ("product", "unit", "seller")})
+    return values, Table(caption, columns, rows, sums)
 
 
 def may_go_on(found: Found, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import views.measures
 import views.rounds
 from domain.rounds import BEFORE_ORDERED, Line, State, beside
+from domain.tables import EMPTY, Column, Table, number
 from storage import members, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -145,3 +146,22 @@ async def named(connection: AsyncConnection, network_id: int, truck: Sequence[Fo
                 ordered.setdefault(line.member_id, []).append([found.product, line.quantity, found.unit])
     here = await members.of_network(connection, network_id)
     return [{"name": each.name, "lines": ordered[each.id]} for each in here if each.id in ordered]
+
+
+async def who_ordered(
+    connection: AsyncConnection, network: Network, truck: Sequence[Found]
+) -> tuple[dict[str, Any], Table]:
+    """What 'trucks.who' says of a truck, and the same as a table: a column for each goods."""
+    values = await figures(connection, network, truck) | {"rows": await named(connection, network.id, truck)}
+    goods = [each for each in values["goods"] if each["total"]]
+    heads = [Column(("trucks.table_goods", {"product": each["product"], "unit": each["unit"]})) for each in goods]
+    rows = []
+    for row in values["rows"]:
+        has = {product: number(quantity) for product, quantity, _ in row["lines"]}
+        rows.append([row["name"], *(has.get(each["product"], EMPTY) for each in goods)])
+    return values, Table(
+        ("trucks.table", {"seller": values["seller"]}),
+        [Column(("tables.organisation", {}), figures=False), *heads],
+        rows,
+        [("tables.sum", {}), *(number(each["total"]) for each in goods)],
+    )

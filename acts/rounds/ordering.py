@@ -33,6 +33,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.members import known_in_full
 from views.standing import Standing
+from views.tables import with_button
 from views.trade import hub, hub_member, of_hub, require_hub, require_marketing, sees_orders
 
 HIGHEST_BAHT = 10**9
@@ -488,9 +489,10 @@ async def who_ordered(turn: Turn, round_id: int) -> None:
         raise Refused("rounds.refused_not_shown")
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    values = await views.rounds.figures(turn.connection, there.network, there.found)
-    rows = await views.rounds.named(turn.connection, there.network.id, there.found)
-    outbox.say(turn, chat_id, "rounds.who", values | {"rows": rows}, kind="answer", network_id=there.network.id)
+    values, table = await views.rounds.who_ordered(turn.connection, there.network, there.found)
+    network_id = there.network.id
+    keyboard = with_button([], table, "rounds.table", network_id, round_id)
+    outbox.say(turn, chat_id, "rounds.who", values, keyboard=keyboard, kind="answer", network_id=network_id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 

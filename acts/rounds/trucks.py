@@ -18,6 +18,7 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views.standing import Standing
+from views.tables import with_button
 from views.trade import require_marketing, sees_orders
 
 
@@ -82,9 +83,10 @@ async def who_ordered(turn: Turn, truck_id: int) -> None:
         raise Refused("rounds.refused_not_shown")
     if chat_id is None:
         raise Refused("answers.refused_no_private_chat")
-    values = await views.trucks.figures(turn.connection, standing.network, truck)
-    rows = await views.trucks.named(turn.connection, standing.network.id, truck)
-    outbox.say(turn, chat_id, "trucks.who", values | {"rows": rows}, kind="answer", network_id=standing.network.id)
+    values, table = await views.trucks.who_ordered(turn.connection, standing.network, truck)
+    network_id = standing.network.id
+    keyboard = with_button([], table, "trucks.table", network_id, truck_id)
+    outbox.say(turn, chat_id, "trucks.who", values, keyboard=keyboard, kind="answer", network_id=network_id)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 

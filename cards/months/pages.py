@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cards.drawing import Card, Look, card
+from cards.drawing import Card, Look, card, tabled
 from cards.leaves import OF_DIGEST, in_rows, leaf
 from cards.months import inside
 from cards.months.inside import line
@@ -15,6 +15,7 @@ from domain.digest.figures import Digest, Figure, MonthFigures, Part, PartKind, 
 from domain.following import ALL, Sight, may_be_asked
 from domain.months import CLOSING_DAY, after, before, begins_at, month_of
 from domain.refusal import Refused
+from domain.tables import EMPTY, Cell, Column, Table, number
 from storage import chats, following, support_requests
 from storage.chats import Person
 from storage.following import Asked
@@ -61,7 +62,8 @@ async def _first(look: Look, person: Person, scope: Scope, month: str) -> Card:
     if look.view.get("others"):
         others = await scopes_of(look.connection, person.id)
         keyboard += [[_other(each, month)] for each in others if each.number != scope.number]
-    return card("digest.public_card" if public else "digest.card", keyboard, **values)
+    made = card("digest.public_card" if public else "digest.card", keyboard, **values)
+    return made if public else tabled(look, made, _table(digest), "digest.table", scope.number, month, 0)
 
 
 async def _around(look: Look, scope: Scope, digest: Digest) -> dict[str, Any]:
@@ -168,7 +170,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
         return await _open(look, person, scope, month, network_id, digest)
     shown = leaf(parts, look.view["page"], ON_A_PAGE)
     names = named(digest, 60)
-    founded = {each.network_id: each.founded_at for each in digest.networks}
+    later = _later(digest)
     values = {
         "month": month,
         "closed": digest.whole.closed,
@@ -182,7 +184,7 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
             | {
                 "number": place,
                 "called": names.get(part.network_id or 0),
-                "later": bool((at := founded.get(part.network_id)) and at >= begins_at(after(month))),
+                "later": part.network_id in later,
             }
             for place, part in shown.numbered
         ],
@@ -195,15 +197,62 @@ async def _list(look: Look, person: Person, scope: Scope, month: str) -> Card:
     ]
     turns = shown.turns(f"digest.list:{place}:{network_id}", OF_DIGEST)
     back = f"digest.see:{place}:{network_id}" if network_id else f"digest.home:{place}"
-    return card("digest.list", [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]], **values)
+    made = card("digest.list", [*in_rows(buttons, IN_A_ROW), turns, [data("digest.back", back)]], **values)
+    return tabled(look, made, _table(digest), "digest.table", scope.number, month, network_id)
 
 
-def _line(digest: Digest, part: Part) -> dict[str, Any]:
+def _table(digest: Digest) -> Table:
+    """The networks directly below, with what the list says of each; the sums are those of the whole."""
+    names, later = named(digest, 60), _later(digest)
+
+    def row(part: Part | MonthFigures) -> list[Cell]:
+        if part.network_id in later:
+            return [("digest.table_later", {}), *[EMPTY] * 4]
+        line = _line(digest, part)
+        return [
+            number(line["reported"]),
+            number(line["members"]) if line["kind"] != PartKind.OVERLAP else EMPTY,
+            _amount(line["meeting_met"]),
+            _amount(line["task_overdue"]),
+            _amount(line["sold"]),
+        ]
+
+    return Table(
+        ("digest.table", {"month": digest.month, "name": digest.whole.name}),
+        [
+            Column(("digest.table_network", {}), figures=False),
+            *(Column((f"digest.table_{each}", {})) for each in ("reported", "members", "met", "overdue", "sold")),
+        ],
+        [[_called(part, names), *row(part)] for part in _parts(digest.whole)],
+        [("tables.sum", {}), *row(digest.whole)],
+    )
+
+
+def _later(digest: Digest) -> set[int | None]:
+    """The networks of a digest that were founded after its month."""
+    begun = begins_at(after(digest.month))
+    return {each.network_id for each in digest.networks if each.founded_at is not None and each.founded_at >= begun}
+
+
+def _called(part: Part, names: dict[int, Any]) -> Cell:
+    if part.kind is not PartKind.NETWORK:
+        return f"digest.table_{part.kind.value}", {}
+    return "digest_forms.named", {"called": names.get(part.network_id or 0)}
+
+
+def _amount(figure: Told) -> Cell:
+    """A figure as the digest writes it; nothing where nobody said one."""
+    if figure["value"] is None and not figure["withheld"]:
+        return EMPTY
+    return "digest_forms.amount", {"figure": figure}
+
+
+def _line(digest: Digest, part: Part | MonthFigures) -> dict[str, Any]:
     """The sums of one part as they stand in its line."""
     whole = replace(digest.whole, figures=part.figures)
     figures = Figures(replace(digest, whole=whole, compared=()))
     return in_line(figures, MOST_DONE, (Topic.MEETING, "networks")) | {
-        "kind": part.kind.value,
+        "kind": part.kind.value if isinstance(part, Part) else None,
         "reported": part.cover.reported,
         "members": part.cover.members,
     }
@@ -317,6 +366,14 @@ async def _quiet(look: Look, person: Person, scope: Scope, month: str) -> Card:
     keyboard.append(shown.turns(f"digest.quiet:{month}", OF_DIGEST))
     keyboard.append([data("digest.back", f"digest.home:{ALL}:{month}")])
     return card("digest.quiet", keyboard, **values)
+
+
+async def below(look: Look) -> Table | None:
+    """The table of a list ('2026-11', '0', '12': month, scope, and the network whose own are listed); None for who may not."""
+    month, number, network_id = look.keys
+    view = {"face": "list", "network": int(network_id), "page": 0}
+    found = await drawn(replace(look, keys=(month, number), view=view))
+    return found.table if found is not None else None
 
 
 FACES: dict[str, Callable[[Look, Person, Scope, str], Awaitable[Card]]] = {

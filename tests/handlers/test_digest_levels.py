@@ -61,7 +61,7 @@ def test_the_list_names_each_network_with_its_sums_and_the_way_back(play: Digest
     )
     assert "หรือหักจากยอดรวมแล้วรู้ยอดของแห่งเดียว ไม่แสดง กดเลข" in text
     assert "องค์กรที่ขึ้นตรง: รายงาน 0 จาก 1 แห่ง" in text
-    assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ"]
+    assert play.buttons("วรรณา") == ["ดู 1", "ดู 2", "ดู 3", "กลับ", "ดูเป็นตาราง"]
     play.does("วรรณา", press="ดู 1")
     text = play.last("วรรณา")
     assert text.startswith(f"พฤศจิกายน 2569 · {DISTRICTS[0]}") and "รายงานแล้ว 2 จาก 3 แห่ง" in text

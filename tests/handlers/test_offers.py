@@ -65,6 +65,7 @@ def test_from_the_months_list_to_three_offers_side_by_side(tmp_path: Path) -> No
             "เลือกสหกรณ์หาดใหญ่",
             "เลือกรุ่งเรืองการเกษตร",
             "ตารางเทียบ .xlsx",
+            "ดูเป็นตาราง",
         ]
         marketing.presses("ตารางเทียบ .xlsx")
         trade.house.settle()

@@ -956,3 +956,15 @@ def test_what_a_filled_goods_says_is_missing_to_is_what_it_is_filled_to(offering
     play.house.settle()
     assert "ขาดอีก 25 กระสอบ ถึงราคาถัดไปของทั้งคัน" in play.card(2)
     assert "ขาดอีก 5 กระสอบ ถึงขั้นต่ำ 80 กระสอบ" in play.card(2)
+
+
+def test_who_ordered_what_of_a_truck_is_a_table_with_a_column_a_goods(loaded: Trading) -> None:
+    loaded.types(loaded.people["ควนรู"], "ปุ๋ย 46-0-0 5")
+    loaded.taps(loaded.people["ควนรู"], "ใช่")
+    said = loaded.taps(loaded.marketing, "ดูว่าใครสั่งเท่าไร")
+    seen = loaded.taps(loaded.marketing, "ดูเป็นตาราง")
+    head, *rows, sums = seen.splitlines()[1:]
+    assert head == "องค์กร | ปุ๋ย 15-15-15 (กระสอบ) | ปุ๋ย 46-0-0 (กระสอบ)"
+    assert "กลุ่มทำนาบ้านควนรู | 15 | 5" in rows and len(rows) == len(said.splitlines()) - 1
+    first = [int(row.split(" | ")[1].rstrip(" |")) for row in rows]
+    assert sums == f"รวม | {sum(first)} | 5"
