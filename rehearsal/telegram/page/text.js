@@ -136,14 +136,17 @@ function row(cells) {
     element(cell.is_header ? "th" : "td", { class: `to-${cell.align}` }, ...formatted(cell.text ?? ""))));
 }
 
+function drawn(block) {
+  if (block.type !== "table") return [element("p", {}, ...formatted(block.text))];
+  const caption = element("div", { class: "caption" }, ...formatted(block.caption ?? ""));
+  const made = element("table", { class: block.is_striped ? "striped" : null, "aria-label": caption.textContent },
+    element("tbody", {}, ...block.cells.map(row)));
+  return [caption, element("div", { class: "sideways", tabindex: "0" }, made)];
+}
+
 /** The blocks of a rich message: its tables, each to be moved sideways where it is wider than the phone, and what stands below. */
 export function table(blocks) {
-  return element("div", { class: "rich" }, ...blocks.map((block) =>
-    block.type === "table"
-      ? element("div", { class: "sideways", tabindex: "0" }, element("table", { class: block.is_striped ? "striped" : null },
-          block.caption ? element("caption", {}, ...formatted(block.caption)) : null,
-          element("tbody", {}, ...block.cells.map(row))))
-      : element("p", {}, ...formatted(block.text))));
+  return element("div", { class: "rich" }, ...blocks.flatMap(drawn));
 }
 
 /** Size of a file as people write it. */
