@@ -15,7 +15,15 @@ from benchmarks.chaos.clock import SimulatedClock
 from gateway.http import NotSent
 
 ME = {"id": 1, "is_bot": True, "first_name": "นัดประชุม", "username": "chaos_bot", "can_join_groups": True}
-WRITING = {"sendMessage", "sendDocument", "sendPhoto", "editMessageText", "editMessageCaption", "copyMessage"}
+WRITING = {
+    "sendMessage",
+    "sendRichMessage",
+    "sendDocument",
+    "sendPhoto",
+    "editMessageText",
+    "editMessageCaption",
+    "copyMessage",
+}
 DAY = timedelta(hours=24)  # Telegram keeps updates so long (Bot API, 'Getting updates')
 
 the_row: ContextVar[tuple[int, int] | None] = ContextVar(
@@ -165,7 +173,8 @@ class Telegram:
         return self._write(method, chat, parameters)
 
     def _write(self, method: str, chat: int, parameters: dict[str, Any]) -> tuple[int, bytes]:
-        text = parameters.get("text") or parameters.get("caption") or ""
+        table = parameters.get("rich_message", {}).get("html", "")
+        text = parameters.get("text") or parameters.get("caption") or table
         markup = parameters.get("reply_markup") or {}
         markup = json.loads(markup) if isinstance(markup, str) else markup
         buttons = [button for row in markup.get("inline_keyboard", ()) for button in row]

@@ -47,7 +47,7 @@ class Scales:
             if request.get("ok") and request["method"].startswith("send") and request["time"] > self.since:
                 whom = names.get(int(request["params"]["chat_id"]), OTHERS)
                 sent[whom] += 1
-                files[whom] += request["method"] != "sendMessage"
+                files[whom] += request["method"] not in ("sendMessage", "sendRichMessage")
             elif request.get("ok") and request["method"] == "deleteMessage" and request["time"] > self.since:
                 sent[names.get(int(request["params"]["chat_id"]), OTHERS)] -= 1
         del sent[OTHERS], files[OTHERS]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from locales import every_text
+from rehearsal.telegram.rich import lines_of
 from tests.bot_api import faults
 from tests.explorer.inventory import Reached
 from tests.explorer.reading import words_of
 from tests.house import House
 
-SHOWN = ("sendMessage", "editMessageText", "editMessageCaption", "sendDocument", "sendPhoto")
+SHOWN = ("sendMessage", "sendRichMessage", "editMessageText", "editMessageCaption", "sendDocument", "sendPhoto")
 TOAST = 200  # characters of a small answer
 # What a person should never read: a value that is missing, a template's own signs, markup that was not taken as markup.
 UNFIT = re.compile(
@@ -107,7 +108,8 @@ class Watcher:
         elif method in SHOWN:
             result = request.get("result")
             result = result if isinstance(result, dict) else {}
-            texts.append(result.get("text") or result.get("caption") or "")
+            blocks = result.get("rich_message", {}).get("blocks", [])
+            texts.append(result.get("text") or result.get("caption") or lines_of(blocks))
             rows = result.get("reply_markup", {}).get("inline_keyboard", [])
             texts += [button["text"] for row in rows for button in row]
             if "document" in result:
