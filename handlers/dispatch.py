@@ -56,7 +56,7 @@ from acts.offices import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking
-from acts.rounds import inquiring, joining, ordering
+from acts.rounds import in_words, inquiring, joining
 from acts.standing import known_networks
 from handlers.kinds import (
     Act,
@@ -681,7 +681,7 @@ TABLE = (
     _row(
         Saying.TRADE_OFFERS,
         Came.WORDS,
-        ordering.hear,
+        in_words.hear,
         heard,
         private=True,
         when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",

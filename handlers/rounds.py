@@ -1,6 +1,19 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
-from acts.rounds import by_rule, inquiring, joining, loading, measuring, opening, ordering, repeating, together, trucks
+from acts.rounds import (
+    buying,
+    by_rule,
+    calling_off,
+    inquiring,
+    joining,
+    loading,
+    measuring,
+    opening,
+    papers,
+    repeating,
+    together,
+    trucks,
+)
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, heard, reason, sent_at
 from handlers.routes import Routes
@@ -55,27 +68,27 @@ def register(routes: Routes) -> None:
     routes.press("trucks.never_mind", trucks.never_mind, asked("trucks.reason", undecided=True), private=True)
     routes.press("rounds.all_yes", together.yes, int, private=True)
     routes.press("rounds.all_no", together.no, int, private=True)
-    routes.press("rounds.accept", ordering.accept_price, int, int, private=True)
-    routes.press("rounds.who", ordering.who_ordered, int)
-    routes.press("rounds.cut", ordering.cut, int, private=True)
-    routes.press("rounds.ask_hub", ordering.ask_hub, int, private=True)
-    routes.press("rounds.hub_yes", ordering.hub_takes, int, int, int, private=True)
-    routes.press("rounds.hub_no", ordering.hub_does_not, int, private=True)
-    routes.press("rounds.stands", ordering.price_stands, int, int, private=True)
-    routes.press("rounds.renew", ordering.still_stands, int, private=True)
-    routes.press("rounds.price", ordering.ask_price, int, private=True)
-    routes.press("rounds.cheaper", ordering.cheaper, asked("rounds.cheaper", undecided=True), private=True)
-    routes.press("rounds.waive", ordering.waive, int, private=True)
-    routes.press("rounds.unorder", ordering.take_back, int, private=True)
-    routes.press("rounds.cancel", ordering.ask_reason, int, private=True)
-    routes.press("rounds.never_mind", ordering.never_mind, int, private=True)
-    routes.press("rounds.again", ordering.take_up_again, int, private=True)
+    routes.press("rounds.accept", buying.accept_price, int, int, private=True)
+    routes.press("rounds.who", papers.who_ordered, int)
+    routes.press("rounds.cut", buying.cut, int, private=True)
+    routes.press("rounds.ask_hub", buying.ask_hub, int, private=True)
+    routes.press("rounds.hub_yes", buying.hub_takes, int, int, int, private=True)
+    routes.press("rounds.hub_no", buying.hub_does_not, int, private=True)
+    routes.press("rounds.stands", buying.price_stands, int, int, private=True)
+    routes.press("rounds.renew", buying.still_stands, int, private=True)
+    routes.press("rounds.price", buying.ask_price, int, private=True)
+    routes.press("rounds.cheaper", buying.cheaper, asked("rounds.cheaper", undecided=True), private=True)
+    routes.press("rounds.waive", buying.waive, int, private=True)
+    routes.press("rounds.unorder", buying.take_back, int, private=True)
+    routes.press("rounds.cancel", calling_off.ask_reason, int, private=True)
+    routes.press("rounds.never_mind", calling_off.never_mind, int, private=True)
+    routes.press("rounds.again", calling_off.take_up_again, int, private=True)
     routes.press("rounds.repeat", repeating.ask, int, private=True)
     routes.press("rounds.last_price", repeating.last_price, asked(repeating.TERMS, undecided=True), private=True)
     routes.press("rounds.same_hour", repeating.same_hour, asked(repeating.TERMS, undecided=True), private=True)
-    routes.press("rounds.order_sheet", ordering.order, int, private=True)
-    routes.press("rounds.centre_sheets", ordering.for_centres, int, private=True)
-    routes.press("rounds.summary", ordering.summary, int, private=True)
+    routes.press("rounds.order_sheet", papers.order, int, private=True)
+    routes.press("rounds.centre_sheets", papers.for_centres, int, private=True)
+    routes.press("rounds.summary", papers.summary, int, private=True)
     routes.answer("rounds.open", measuring.take_unasked, asks_nothing, asks=Asks.ANEW)
     routes.answer(measuring.MEASURE, measuring.take, asks_nothing, asks=Asks.WHOLE)
     routes.answer(loading.PRICE, loading.take_price, asks_nothing, asks=Asks.MONEY)
@@ -98,7 +111,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.one_to_one", joining.one_to_one, asked(joining.UNIT, undecided=True), private=True)
     routes.answer(joining.UNIT, joining.take_unit, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
-    routes.answer("rounds.price", ordering.take_price, asks_nothing, asks=Asks.MONEY)
-    routes.answer("rounds.leave_until", ordering.take_leave_until, asks_nothing, asks=Asks.MOMENT)
-    routes.answer("rounds.reason", ordering.cancel, reason, asks=Asks.WORDS)
+    routes.answer("rounds.price", buying.take_price, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.leave_until", buying.take_leave_until, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.reason", calling_off.cancel, reason, asks=Asks.WORDS)
     routes.answer("trucks.reason", trucks.cancel, reason, asks=Asks.WORDS)

@@ -6,7 +6,7 @@ from typing import Any
 from acts import answers
 from acts.reports import card, desk, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
-from acts.reports.ordering import to_rounds
+from acts.reports.orders import to_rounds
 from acts.reports.reading import LONGEST_WORDS, Heard
 from acts.standing import in_network
 from domain.answers import AnswerKind

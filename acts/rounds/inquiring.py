@@ -10,7 +10,7 @@ import views.deliveries
 import views.rounds
 import views.trucks
 from acts import needs, one_of
-from acts.rounds import opening, ordering, trucks
+from acts.rounds import calling_off, opening, papers, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
 from domain.reports import names_product
@@ -227,10 +227,10 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.TOTAL: (total, ""),
     About.MISSING: (missing, "rounds.missing"),
     About.STANDS: (stands, ""),
-    About.WHO: (ordering.who_ordered, "rounds.who"),
+    About.WHO: (papers.who_ordered, "rounds.who"),
     About.CLOSE: (ask_close, "rounds.ask_close"),
     About.ENOUGH: (ask_close, "rounds.ask_close"),
-    About.CANCEL: (ordering.ask_reason, "rounds.cancel"),
+    About.CANCEL: (calling_off.ask_reason, "rounds.cancel"),
 }
 """Who answers what is asked, with the button that does the same where several rounds can be meant."""
 OF_A_TRUCK = {About.WHO: trucks.who_ordered, About.CANCEL: trucks.ask_reason}

@@ -5,7 +5,7 @@ import domain.trucks
 import storage.trucks
 import views.rounds
 import views.trucks
-from acts.rounds import closing, lines, ordering, telling
+from acts.rounds import buying, calling_off, closing, lines, papers, telling
 from acts.rounds.telling import At, speaker
 from acts.standing import in_network, networks_here
 from acts.telling import tell
@@ -101,7 +101,7 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
     if views.trucks.amount(closed) != satang or views.trucks.undecided(truck):
         raise Refused("rounds.refused_price_changed")
     for found in closed:
-        ordering.check_offer_holds(turn, At(standing, found))
+        buying.check_offer_holds(turn, At(standing, found))
         price = found.round.offer.price(found.round.whole)
         after = domain.rounds.price_confirmed(found.round, price, turn.now)
         await closing.become(turn, found, after, Act.ORDERED, tells=False)
@@ -136,7 +136,7 @@ async def order_sheet(turn: Turn, truck_id: int) -> None:
     goods = [each for each in truck if each.round.state in WITH_ORDER]
     if not goods:
         raise Refused("common.old_button")
-    ordering.send_order(turn, At(standing, goods[0]), rounds=[each.id for each in goods])
+    papers.send_order(turn, At(standing, goods[0]), rounds=[each.id for each in goods])
 
 
 async def ask_reason(turn: Turn, truck_id: int) -> None:
@@ -160,7 +160,7 @@ async def _callable_off(turn: Turn, standing: Standing, truck: list[Found]) -> l
     going, refusal = [], Refused("common.old_button")
     for found in truck:
         try:
-            await ordering.called_off(turn, At(standing, found), "?")
+            await calling_off.called_off(turn, At(standing, found), "?")
         except Refused as refused:
             refusal = refused
         else:
@@ -177,11 +177,11 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     await questions.end(turn, question)
     told: dict[int, None] = {}
     for there in going:
-        told |= dict.fromkeys(await ordering.call_off(turn, there, reason))
+        told |= dict.fromkeys(await calling_off.call_off(turn, there, reason))
     values = {
         "products": [there.found.product for there in going],
         "seller": truck[0].round.offer.seller,
-        "reason": reason.strip()[: ordering.LONGEST_REASON],
+        "reason": reason.strip()[: calling_off.LONGEST_REASON],
     }
     for member_id in told:
         await tell(turn, standing.network, Speaking(member_id), "trucks.cancelled", values)

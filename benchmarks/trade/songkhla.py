@@ -25,7 +25,7 @@ from sqlalchemy import func, insert, select
 import cards
 from acts.deliveries import collecting, sharing
 from acts.payments import claiming, telling
-from acts.rounds import closing, joining, ordering
+from acts.rounds import buying, closing, joining
 from cards.drawing import Look
 from documents import made
 from domain.ledger import Account, Kind
@@ -413,12 +413,12 @@ async def _close(books: Books) -> dict[str, tuple[int, float]]:
             await closing.fill_is_over(
                 turn, Due(2, found.province, closing.FILLED, str(found.top), books.now, None, 0, 0)
             )
-            await ordering.cut(turn, found.top)
+            await buying.cut(turn, found.top)
 
     async def order(turn: Turn) -> None:
         top = await rounds.by_id(turn.connection, found.province, found.top)
         assert top is not None
-        await ordering.price_stands(turn, found.top, top.round.offer.price(top.round.whole))
+        await buying.price_stands(turn, found.top, top.round.offer.price(top.round.whole))
 
     for name, act in (("closed", strike), ("cut to whole packs", complete), ("ordered, each told", order)):
         began = time.perf_counter()
