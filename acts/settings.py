@@ -6,7 +6,7 @@ from typing import Any
 
 from acts import promptpay, standing, visits
 from acts.meetings.planning import plan_next
-from acts.rounds.opening import days_told, fee_told
+from acts.rounds.terms import days_told, fee_told
 from acts.setup.founding import SETTINGS, ask_step
 from acts.telling import post
 from domain.people import Appointment, Office, chair, clean_name, same_name

@@ -4,13 +4,17 @@ from acts.rounds import (
     buying,
     by_rule,
     calling_off,
+    centres,
+    deadlines,
     inquiring,
     joining,
     loading,
     measuring,
     opening,
     papers,
+    previewing,
     repeating,
+    terms,
     together,
     trucks,
 )
@@ -21,19 +25,19 @@ from handlers.routes import Routes
 
 def register(routes: Routes) -> None:
     """What can be pressed and typed."""
-    routes.press("rounds.choose", opening.choose, int, private=True)
+    routes.press("rounds.choose", previewing.choose, int, private=True)
     routes.press("rounds.open", opening.open_round, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.fee", opening.ask_fee, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.due", opening.ask_due, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.deposit", opening.ask_deposit, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.cite_none", opening.cite_none, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.below", opening.join, int, int, private=True)
-    routes.press("rounds.below_day", opening.ask_day, int, private=True)
-    routes.press("rounds.below_no", opening.do_not_join, int, private=True)
-    routes.press("rounds.fill_below", opening.fill, int, int, int, private=True)
-    routes.press("rounds.alone", opening.order_alone, int, private=True)
-    routes.press("rounds.move", opening.ask_moving, int, private=True)
-    routes.press("rounds.move_to", opening.move_as_asked, asked("rounds.moving", undecided=True), private=True)
+    routes.press("rounds.fee", terms.ask_fee, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.due", terms.ask_due, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.deposit", terms.ask_deposit, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.cite_none", previewing.cite_none, asked("rounds.open", over="rounds.opened_already"))
+    routes.press("rounds.below", centres.join, int, int, private=True)
+    routes.press("rounds.below_day", centres.ask_day, int, private=True)
+    routes.press("rounds.below_no", centres.do_not_join, int, private=True)
+    routes.press("rounds.fill_below", centres.fill, int, int, int, private=True)
+    routes.press("rounds.alone", centres.order_alone, int, private=True)
+    routes.press("rounds.move", deadlines.ask_moving, int, private=True)
+    routes.press("rounds.move_to", deadlines.move_as_asked, asked("rounds.moving", undecided=True), private=True)
     routes.press("rounds.missing", inquiring.missing, int, private=True)
     routes.press("rounds.ask_close", inquiring.ask_close, int, private=True)
     routes.press("rounds.close", inquiring.close, int, str, private=True)
@@ -50,8 +54,8 @@ def register(routes: Routes) -> None:
     routes.press("rounds.yes", joining.yes, int, private=True)
     routes.press("rounds.comes_to", joining.comes_to_so_many, int, int, private=True)
     routes.press("rounds.no", joining.no, int, private=True)
-    routes.press("trucks.add", opening.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
-    routes.press("trucks.without", opening.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
+    routes.press("trucks.add", previewing.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
+    routes.press("trucks.without", previewing.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.measure", measuring.ask, asked("rounds.open", over="rounds.opened_already"))
     routes.press("trucks.trucks", trucks.set_trucks, int, int, int, private=True)
     routes.press("trucks.more", loading.ask, int, private=True)
@@ -92,9 +96,9 @@ def register(routes: Routes) -> None:
     routes.answer("rounds.open", measuring.take_unasked, asks_nothing, asks=Asks.ANEW)
     routes.answer(measuring.MEASURE, measuring.take, asks_nothing, asks=Asks.WHOLE)
     routes.answer(loading.PRICE, loading.take_price, asks_nothing, asks=Asks.MONEY)
-    routes.answer(opening.PRICE, measuring.take_price, asks_nothing, asks=Asks.MONEY)
-    routes.answer(opening.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
-    routes.answer("rounds.deadline", opening.take_deadline, asks_nothing, asks=Asks.MOMENT)
+    routes.answer(previewing.PRICE, measuring.take_price, asks_nothing, asks=Asks.MONEY)
+    routes.answer(previewing.WEIGHT, measuring.take_weight, asks_nothing, asks=Asks.NUMBER)
+    routes.answer("rounds.deadline", previewing.take_deadline, asks_nothing, asks=Asks.MOMENT)
     routes.answer(repeating.TERMS, by_rule.take_terms, asks_nothing, asks=Asks.WHOLE)
     routes.press("rounds.by_rule", by_rule.ask_days, asked(repeating.TERMS, undecided=True), private=True)
     routes.press("rounds.rule_as", by_rule.choose, asked(by_rule.DAYS, undecided=True), int, private=True)
@@ -103,11 +107,11 @@ def register(routes: Routes) -> None:
     routes.press("rounds.rule_skip", by_rule.skip, int, str, private=True)
     routes.press("rounds.rule_stop", by_rule.stop, int, private=True)
     routes.answer(by_rule.DAYS, by_rule.take_days, asks_nothing, asks=Asks.WHOLE)
-    routes.answer("rounds.fee", opening.take_fee, asks_nothing, asks=Asks.MONEY)
-    routes.answer("rounds.due", opening.take_due, asks_nothing, asks=Asks.NUMBER)
-    routes.answer("rounds.deposit", opening.take_deposit, asks_nothing, asks=Asks.MONEY)
-    routes.answer("rounds.below_day", opening.take_day, asks_nothing, asks=Asks.MOMENT)
-    routes.answer("rounds.moving", opening.move, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.fee", terms.take_fee, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.due", terms.take_due, asks_nothing, asks=Asks.NUMBER)
+    routes.answer("rounds.deposit", terms.take_deposit, asks_nothing, asks=Asks.MONEY)
+    routes.answer("rounds.below_day", centres.take_day, asks_nothing, asks=Asks.MOMENT)
+    routes.answer("rounds.moving", deadlines.move, asks_nothing, asks=Asks.MOMENT)
     routes.press("rounds.one_to_one", joining.one_to_one, asked(joining.UNIT, undecided=True), private=True)
     routes.answer(joining.UNIT, joining.take_unit, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)

@@ -10,7 +10,7 @@ from acts import matches
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.reading import touching
-from acts.rounds import joining, opening
+from acts.rounds import from_needs, joining
 from acts.telling import tell
 from domain.kept_readings import Why
 from domain.months import is_open
@@ -135,7 +135,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await _after(turn, line)
     if any(line.kind in TRADE and line.state is State.CONFIRMED for line in changed):
         await matches.look_soon(turn, report.network_id)
-        await opening.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
+        await from_needs.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
     await _tell_replaced(turn, report, changed)
     await _show_desk(turn, report)
     await joining.ask_again(turn)

@@ -3,11 +3,10 @@
 from decimal import Decimal
 
 import domain.rounds
-import domain.trucks
 import language
 import views.rounds
 from acts.rounds import closing, telling
-from acts.rounds.opening import deadline_told
+from acts.rounds.deadlines import deadline_told
 from acts.rounds.telling import At, at, led
 from acts.telling import tell
 from domain.quiet_hours import in_daytime

@@ -9,7 +9,7 @@ from typing import Any
 
 from acts import one_of
 from acts.one_of import Choice, Said
-from acts.rounds import opening, repeating
+from acts.rounds import previewing, repeating
 from acts.rounds.telling import At
 from acts.standing import networks_here, yours
 from acts.telling import tell
@@ -40,7 +40,7 @@ DAYS, RIGHT = "rounds.rule_days", "rounds.rule_right"
 
 async def ask_days(turn: Turn, question: Question) -> None:
     """[เตือนตามวันที่ตั้งไว้] below the question for price and deadline: on which days? As this one was opened is a button."""
-    there = await opening.past(turn, int(question.state["former"]))
+    there = await previewing.past(turn, int(question.state["former"]))
     keyboard: Keyboard = [
         [data("rounds.rule_days", f"rounds.rule_as:{{question}}:{at}", **_said(each))]
         for at, each in enumerate(_like(there))
@@ -62,7 +62,7 @@ def _like(there: At) -> list[Days]:
 
 async def choose(turn: Turn, question: Question, place: int) -> None:
     """[ทุกวันจันทร์ที่สองของเดือน]: shown before it counts."""
-    there = await opening.past(turn, int(question.state["former"]))
+    there = await previewing.past(turn, int(question.state["former"]))
     days = _like(there)
     if not 0 <= place < len(days):
         raise Refused("common.old_button")
@@ -72,7 +72,7 @@ async def choose(turn: Turn, question: Question, place: int) -> None:
 
 async def take_terms(turn: Turn, question: Question, text: str) -> None:
     """What is typed where price and deadline are asked for: days on which it is to be asked again, or these."""
-    there = await opening.past(turn, int(question.state["former"]))
+    there = await previewing.past(turn, int(question.state["former"]))
     said = rule_said(text, now=turn.now.astimezone(there.network.tz))
     if said is None:
         await repeating.take(turn, question, text)
@@ -90,12 +90,12 @@ async def hear(turn: Turn, standing: Standing, heard: Words, past: Sequence[repe
         turn, Said("round_told", heard), "past", choices, standing.network.id, text="rounds.ask_which"
     )
     if place is not None:
-        await ask(turn, await opening.past(turn, past[place][0]), days_of(said))
+        await ask(turn, await previewing.past(turn, past[place][0]), days_of(said))
 
 
 async def take_days(turn: Turn, question: Question, text: str) -> None:
     """'ทุกจันทร์ที่สอง พ.ค.–ก.ค.' where days were asked for."""
-    there = await opening.past(turn, int(question.state["former"]))
+    there = await previewing.past(turn, int(question.state["former"]))
     said = rule_said(text, now=turn.now.astimezone(there.network.tz))
     if said is None:
         raise Refused("rounds.refused_rule")
@@ -134,7 +134,7 @@ async def ask(turn: Turn, there: At, days: Days) -> None:
 
 async def decide(turn: Turn, question: Question, yes: bool) -> None:
     """[ตั้งเตือน] or [ไม่ตั้ง]."""
-    there = await opening.past(turn, int(question.state["former"]))
+    there = await previewing.past(turn, int(question.state["former"]))
     await questions.settle(turn, question)
     if not yes:
         turn.answer("rounds.unchanged")

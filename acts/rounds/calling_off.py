@@ -2,8 +2,8 @@
 
 import domain.rounds
 import domain.trucks
-from acts.rounds import closing, opening, telling
-from acts.rounds.opening import refuse_second
+from acts.rounds import centres, closing, telling
+from acts.rounds.previewing import refuse_second
 from acts.rounds.telling import At, led
 from domain.months import month_of
 from domain.refusal import Refused
@@ -69,7 +69,7 @@ async def call_off(turn: Turn, there: At, reason: str) -> list[int]:
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
     asked = await rounds.asked_members(turn.connection, found)
-    await opening.ask_after_cancelling(turn, found)
+    await centres.ask_after_cancelling(turn, found)
     return list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
 
 
@@ -107,7 +107,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     if after.state is State.OPEN:  # who was told that it was off before saying how many is asked again
         waiting = sorted(await rounds.undecided(turn.connection, again))
         await telling.tell_each(turn, there.network, again, "asked", [(each, {"words": ""}) for each in waiting])
-    await opening.tell_going_on(turn, again)
+    await centres.tell_going_on(turn, again)
     turn.answer("rounds.goes_on")
 
 

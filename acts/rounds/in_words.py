@@ -6,7 +6,7 @@ from functools import partial
 
 import views.rounds
 from acts import one_of
-from acts.rounds import by_rule, opening, repeating
+from acts.rounds import by_rule, deadlines, previewing, repeating
 from acts.rounds.buying import price_told
 from acts.rounds.telling import At
 from acts.standing import in_network, known_networks
@@ -82,8 +82,8 @@ async def _taken(turn: Turn, standing: Standing, heard: Words, told: PriceConfir
         return None
     if found is not None:
         if told.deadline is None or told.moved is None:
-            return partial(opening.ask_moving, turn, found.id, told.day, told.deadline)
-        return partial(opening.move_to, turn, found, told.deadline)
+            return partial(deadlines.ask_moving, turn, found.id, told.day, told.deadline)
+        return partial(deadlines.move_to, turn, found, told.deadline)
     return await _opens(turn, standing, heard, told)
 
 
@@ -129,5 +129,5 @@ async def _opens(turn: Turn, standing: Standing, heard: Words, told: RoundTold) 
     if len(held) > 1:
         raise Refused("rounds.refused_which_offer")
     if told.deadline is None:
-        return partial(opening.choose, turn, held[0].id)
-    return partial(opening.preview, turn, standing.network, held[0], told.deadline)
+        return partial(previewing.choose, turn, held[0].id)
+    return partial(previewing.preview, turn, standing.network, held[0], told.deadline)

@@ -10,7 +10,7 @@ import views.deliveries
 import views.rounds
 import views.trucks
 from acts import needs, one_of
-from acts.rounds import calling_off, opening, papers, trucks
+from acts.rounds import calling_off, deadlines, papers, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
 from domain.reports import names_product
@@ -212,7 +212,7 @@ async def close(turn: Turn, round_id: int, shown: str) -> None:
         return
     soon = domain.rounds.closing_now(turn.now)
     if soon < now.deadline:
-        await opening.move_to(turn, there.found, soon)
+        await deadlines.move_to(turn, there.found, soon)
     turn.answer("rounds.closes_now")
 
 

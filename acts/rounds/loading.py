@@ -10,8 +10,8 @@ import domain.rounds
 import domain.trucks
 import storage.trucks
 import views.measures
-from acts.rounds import closing, opening, reminding, telling
-from acts.rounds.opening import Meant
+from acts.rounds import centres, closing, from_needs, opening, previewing, reminding, telling
+from acts.rounds.previewing import Meant
 from acts.rounds.telling import led
 from acts.rounds.trucks import truck_of
 from acts.telling import tell
@@ -79,10 +79,12 @@ async def ask(turn: Turn, truck_id: int) -> None:
     standing, truck, first = await _open_truck(turn, truck_id)
     seller, held = first.round.offer.seller, [(each.product, each.unit) for each in rounds.on_it(truck)]
     domain.trucks.check_another(len(held))
-    found = await opening.offered_besides(turn, standing.network, seller, held)
+    found = await previewing.offered_besides(turn, standing.network, seller, held)
     if not found:
         raise Refused("trucks.refused_nothing_offered", seller=seller)
-    keyboard = [[data("trucks.add", f"trucks.preview:{truck_id}:{each.id}", **opening.named(each))] for each in found]
+    keyboard = [
+        [data("trucks.add", f"trucks.preview:{truck_id}:{each.id}", **previewing.named(each))] for each in found
+    ]
     outbox.reply(turn, "trucks.ask_add", {"seller": seller}, keyboard=keyboard, network_id=standing.network.id)
 
 
@@ -95,7 +97,7 @@ async def _adding(turn: Turn, truck_id: int, offer_id: int, plain: dict[str, Any
     """What would be added, `plain`: with what counts over the truck then; refused where it cannot be counted with the others."""
     standing, truck, first = await _open_truck(turn, truck_id)
     held = [(each.product, each.unit) for each in rounds.on_it(truck)]
-    offered = await opening.offered_besides(turn, standing.network, first.round.offer.seller, held)
+    offered = await previewing.offered_besides(turn, standing.network, first.round.offer.seller, held)
     kept = next((each for each in offered if each.id == offer_id), None)
     if kept is None:
         raise Refused("common.old_button")
@@ -134,7 +136,7 @@ async def _unnamed(turn: Turn, adding: Adding) -> list[tuple[Intent, list[str]]]
 async def _values(turn: Turn, adding: Adding) -> dict[str, Any]:
     """What the preview says: the goods' figures at the price of the truck with it, and what counts over all of it then."""
     network, offer = adding.standing.network, adding.kept.offer
-    values = await opening.figures(turn, network, await _meant(turn, adding))
+    values = await previewing.figures(turn, network, await _meant(turn, adding))
     values["unclear"] += len({each.member_id for each, _ in await _unnamed(turn, adding)})
     if adding.first.round.truck is None:
         return values | {"truck": None}
@@ -198,15 +200,15 @@ async def load(turn: Turn, question: Question) -> None:
     await rounds.load_more(turn, added, adding.first, adding.grams)
     if adding.first.round.truck is not None and adding.first.truck_id is not None:
         await storage.trucks.keep(turn, network.id, adding.first.truck_id, adding.measures)
-    taken = await opening.take(
+    taken = await from_needs.take(
         turn, network, *(await opening.wanted(turn, network, added.id, await _unnamed(turn, adding)))
     )
     await telling.post(turn, network, taken.found, fresh=True)
     words = taken.opened | taken.asked
     news = [(key, {"words": {str(added.id): said} if key in taken.asked else {}}) for key, said in words.items()]
     await telling.tell_each(turn, network, taken.found, "added", news)
-    await opening.settle(turn, network, taken)
-    await opening.ask_centres(turn, network, taken.found)
+    await from_needs.settle(turn, network, taken)
+    await centres.ask_centres(turn, network, taken.found)
     await reminding.plan(turn, adding.first)  # as before: goods that come late are asked about with the others
     await rounds.changed(turn, taken.found)
     turn.answer("trucks.added")

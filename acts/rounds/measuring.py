@@ -6,7 +6,7 @@ Source: docs/trade.md, 'What counts over a whole truck'.
 from dataclasses import replace
 
 import language
-from acts.rounds.opening import Meant, meant_by, show
+from acts.rounds.previewing import Meant, meant_by, show
 from domain.refusal import Refused
 from domain.reports import names_product
 from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of, satang

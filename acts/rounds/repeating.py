@@ -6,8 +6,9 @@ Source: docs/trade.md, 'Once more'.
 from datetime import datetime
 
 import domain.rounds
-from acts.rounds import opening
-from acts.rounds.opening import deadline_told, past
+from acts.rounds import previewing
+from acts.rounds.deadlines import deadline_told
+from acts.rounds.previewing import past
 from acts.rounds.telling import At
 from domain.offers import Offer, Tier, dearer_tier
 from domain.offers_told import Draft, amended
@@ -37,7 +38,7 @@ async def _ask(turn: Turn, there: At, tiers: Tiers | None = None, deadline: date
     if deadline is not None and deadline <= turn.now:
         raise Refused("rounds.refused_past")
     if tiers is not None and deadline is not None:
-        await opening.preview_again(turn, there, tiers, deadline)
+        await previewing.preview_again(turn, there, tiers, deadline)
         return
     former = there.found
     last = domain.rounds.last_tiers(former.round)

@@ -1,0 +1,152 @@
+"""What the network has told that it needs goes into a new round; told later, it is asked about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import storage.needs
+import views.rounds
+from acts.rounds import closing, lines, telling
+from domain.needs import Intent
+from domain.refusal import Refused
+from domain.reports import Statement
+from domain.rounds import (
+    Act,
+    State,
+    Word,
+    ordered,
+)
+from storage import members, offers, outbox, rounds
+from storage.networks import Network
+from storage.outbox import Keyboard, data
+from storage.rounds import Found
+from storage.turn import Turn
+
+NOBODY: Mapping[int, int] = {}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A new round with what its network has told: who reads that it is in it, or is asked how much (organisation, words)."""
+
+    found: Found
+    opened: dict[int, str]
+    asked: dict[int, str]
+
+    @property
+    def news(self) -> list[tuple[int, dict[str, Any]]]:
+        """What each organisation reads of it."""
+        return [
+            *((key, {"why": "opened", "words": words}) for key, words in self.opened.items()),
+            *((key, {"why": "asked", "words": words}) for key, words in self.asked.items()),
+        ]
+
+
+async def take(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> Taken:
+    """Carry every clear intent into a new round; what is not clear is asked about. Where a deposit is asked they wait for it."""
+    positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
+    after, asked = found.round, []
+    for each in intents:
+        try:
+            if each.unclear or each.quantity is None:
+                raise Refused("rounds.refused_zero")
+            after = ordered(
+                after,
+                each.member_id,
+                each.quantity,
+                turn.now,
+                turn.now,
+                tolerance=each.tolerance,
+                position=positions[each.member_id],
+            )
+        except Refused:  # more than the seller has: what is left is asked about like what was not clear
+            asked.append(each)
+    carried, waits = "carried", bool(found.deposit_satang)
+    if waits:
+        after, carried = found.round, "deposit"
+    found = await rounds.save(turn, found, after, Act.OPENED)
+    for each in intents:
+        state = "asked" if each in asked else carried
+        for statement_id in each.statement_ids:
+            await rounds.take_intent(turn, found, each.member_id, statement_id, state)
+        if state == "carried":
+            await storage.needs.take_up(turn, network.id, each.need_ids)
+        if state == "deposit" and each.quantity:
+            await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
+    turn.changed("needs", network.id, network.id)
+    await closing.plan(turn, found)
+    return Taken(
+        found,
+        {each.member_id: each.words for each in intents if each not in asked},
+        {each.member_id: each.words for each in asked},
+    )
+
+
+async def settle(turn: Turn, network: Network, taken: Taken) -> None:
+    """Let what is covered by an organisation's credit count at once."""
+    for member_id in (*taken.opened, *taken.asked) if taken.found.deposit_satang else ():
+        await lines.settle(turn, network, member_id)
+
+
+async def take_in(
+    turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
+) -> None:
+    """Take into a new round what its network has told, post its card, tell each organisation once, ask about the rest.
+
+    `was_in`: the units of who was in the round that this one is once more; it is asked whether it takes them again, unless a need
+    stands in the round by itself.
+    """
+    taken = await take(turn, network, found, intents)
+    found = taken.found
+    await telling.post(turn, network, found, fresh=True)
+    await telling.show_marketing(turn, network, found)
+    again = {key: units for key, units in was_in.items() if key not in taken.opened}
+    for member_id, units in again.items():
+        await rounds.say(turn, found, member_id, Word.BEFORE, units)
+    await telling.tell_each(turn, network, found, "opened", [each for each in taken.news if each[0] not in again])
+    await telling.tell_each(turn, network, found, "again", [(key, {"last_time": each}) for key, each in again.items()])
+    await settle(turn, network, taken)
+
+
+async def ask_about(turn: Turn, network: Network, told: Iterable[Statement]) -> None:
+    """What was just confirmed as wanted, of a product that a round takes orders for, is asked about: it is no order by itself.
+
+    Whoever confirmed it reads the question, with the quantity where it comes to whole units; who is in the round has an order there.
+    """
+    wanted = [each for each in told if each.kind == "purchase" and each.product and each.member_id is not None]
+    chat_id = turn.who.private_chat_id
+    if not wanted or chat_id is None:
+        return
+    running = [each for each in await rounds.open_of(turn.connection, network.id) if each.round.state is State.OPEN]
+    for line in wanted:
+        assert line.member_id is not None
+        found = next((each for each in running if each.product == line.product), None)
+        if found is None or found.round.line(line.member_id) is not None:
+            continue
+        if not await rounds.take_intent(turn, found, line.member_id, line.id, "asked"):
+            continue
+        member = await members.by_id(turn.connection, network.id, line.member_id)
+        quantity = await _whole_units(turn, found, line)
+        had = await views.rounds.ordered(turn.connection, found, member.id)
+        place = f"{found.id}:{member.id}"
+        order = (
+            data("rounds.type_figure", f"rounds.join:{place}")
+            if quantity is None
+            else data("rounds.order_now", f"rounds.set:{place}:{quantity}:{had}", quantity=quantity, unit=found.unit)
+        )
+        values = await views.rounds.figures(turn.connection, network, found) | {
+            "member": member.name,
+            "quantity": quantity,
+        }
+        keyboard: Keyboard = [[order], [data("rounds.not_this_time", f"rounds.not:{place}")]]
+        outbox.say(
+            turn, chat_id, "rounds.ask_new_need", values, keyboard=keyboard, kind="answer", network_id=network.id
+        )
+
+
+async def _whole_units(turn: Turn, found: Found, line: Statement) -> int | None:
+    """What was said in units of the round; None where that is no whole number of them, or not known."""
+    if line.quantity is None or line.unsure:
+        return None
+    said = await offers.convert(turn.connection, found.network_id, found.product, line.quantity, line.unit, found.unit)
+    return int(said) if said is not None and said == said.to_integral_value() and said > 0 else None

@@ -1,0 +1,380 @@
+"""A round before it is opened: with which offer, until when, the group's card as it will stand, and what can be changed on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import domain.trucks
+import views.measures
+import views.rounds
+from acts.rounds.deadlines import deadline_told
+from acts.rounds.telling import At, led
+from acts.standing import in_network, networks_here
+from domain.months import month_of
+from domain.needs import Intent
+from domain.offers import Offer, Tier, check
+from domain.refusal import Refused
+from domain.rounds import (
+    Round,
+    State,
+    check_once_more,
+    check_opening,
+    once_more,
+)
+from domain.seals import seal
+from domain.terms import Terms
+from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
+from language.resolutions import chooses
+from storage import members, offers, outbox, questions, resolutions, rounds
+from storage.networks import Network
+from storage.offers import Kept
+from storage.outbox import data
+from storage.questions import Question
+from storage.resolutions import Cited
+from storage.rounds import Found
+from storage.turn import Turn
+from views import needs
+from views.standing import Standing
+from views.trade import require_marketing
+
+LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
+WEIGHT = "trucks.weight"  # the question what a unit weighs
+PRICE = "trucks.tier_price"  # and what it costs from a tier of the whole truck on
+NOTHING = Measures()  # counts over a truck: each goods by itself
+
+
+async def choose(turn: Turn, offer_id: int) -> None:
+    """[เลือกร้าน…]: until when is it open?"""
+    standing, kept = await _offered(turn, offer_id)
+    already = await rounds.of_offer(turn.connection, standing.network.id, kept.id)
+    if already is not None:
+        await refuse_second(turn, already)
+    check(kept.offer, turn.now.astimezone(standing.network.tz).date())
+    await questions.ask(
+        turn,
+        "rounds.deadline",
+        "rounds.ask_deadline",
+        {"product": kept.offer.product, "seller": kept.offer.seller},
+        state={"offer": kept.id},
+        network_id=standing.network.id,
+    )
+
+
+async def _offered(turn: Turn, offer_id: int) -> tuple[Standing, Kept]:
+    """A confirmed offer of a network in which the person runs rounds."""
+    for network_id in await networks_here(turn):
+        kept = await offers.by_id(turn.connection, network_id, offer_id)
+        if kept is not None and kept.state == "confirmed":
+            standing = await in_network(turn, network_id)
+            require_marketing(standing)
+            return standing, kept
+    raise Refused("common.old_button")
+
+
+async def refuse_second(turn: Turn, found: Found) -> None:
+    """Refuses what a round makes superfluous that somebody has opened already."""
+    by = await members.called(turn.connection, [found.opened_by])
+    raise Refused("rounds.refused_open_already", by=by[found.opened_by].name, at=found.opened_at.isoformat())
+
+
+async def take_deadline(turn: Turn, question: Question, text: str) -> None:
+    """'อังคารที่ 15 หกโมงเย็น': the group's card as it will stand, to be opened with one tap."""
+    standing, kept = await _offered(turn, int(question.state["offer"]))
+    deadline = deadline_told(text, turn.now, standing.network)
+    await questions.end(turn, question)
+    await preview(turn, standing.network, kept, deadline)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited).
+
+    `offer_id`: the offer in the books; None where the past round `former_id` is opened once more: its price is a new offer then.
+    `besides`: what else of the same seller comes with it, as rounds of one truck; `measures`: what counts over all of it.
+    """
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What every goods is offered for, in the order in which they were chosen."""
+        return (self.offer, *(each.offer for each in self.besides))
+
+    offer: Offer
+    deadline: datetime
+    terms: Terms
+    resolution: Cited | None
+    offer_id: int | None = None
+    former_id: int | None = None
+    besides: tuple[Kept, ...] = ()
+    measures: Measures = NOTHING
+
+    @property
+    def counts(self) -> Measures:
+        """What counts over the truck; nothing of one goods by itself."""
+        return self.measures if self.besides else NOTHING
+
+    def kept_as(self) -> dict[str, Any]:
+        """As a question keeps it."""
+        return {
+            "offer": self.offer_id,
+            "former": self.former_id,
+            "tiers": self.offer.plain()["tiers"],
+            "deadline": self.deadline.isoformat(),
+            "fee": self.terms.fee_satang,
+            "due": self.terms.due_days,
+            "deposit": self.terms.deposit_satang,
+            "resolution": self.resolution.id if self.resolution else None,
+            "besides": [each.id for each in self.besides],
+            "measures": self.measures.plain(),
+        }
+
+
+async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
+    """The group's card as it will stand, at the hub's terms and by the resolution that chose the offer, where there is one."""
+    resolution = await _chosen_by(turn, network, kept.offer)
+    await show(turn, network, Meant(kept.offer, deadline, network.terms, resolution, offer_id=kept.id))
+
+
+async def preview_again(turn: Turn, there: At, tiers: tuple[Tier, ...], deadline: datetime) -> None:
+    """The same of a past round that is opened once more, at its own terms and these prices."""
+    former = there.found
+    offer = once_more(former.round.own_offer, tiers)
+    terms = Terms(former.fee_satang, former.due_days, former.deposit_satang)
+    resolution = await _chosen_by(turn, there.network, offer)
+    await show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
+
+
+async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None:
+    """The newest resolution of the last months that is about buying this product of this seller."""
+    today = turn.now.astimezone(network.tz).date()
+    standing = await offers.standing(turn.connection, network.id, offer.product, offer.unit, today)
+    others = [each.offer.seller for each in standing if each.offer.seller != offer.seller]
+    for each in await resolutions.since(turn.connection, network.id, turn.now - LATELY):
+        if chooses(f"{each.title} {each.said}", offer.product, offer.seller, others):
+            return each
+    return None
+
+
+async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
+    """What the card says of a round that is not opened yet."""
+    offer = meant.offer
+    intents = await intents_for(turn, network, offer)
+    carried = [each for each in intents if not each.unclear]
+    check_opening(Round(0, offer, State.OPEN, meant.deadline), turn.now)
+    tier, total = offer.next_tier(0), sum(each.quantity or 0 for each in carried)
+    was_in = await were_in(turn, network, meant.former_id)
+    return {
+        "product": offer.product,
+        "seller": offer.seller,
+        "unit": offer.unit,
+        "total": total,
+        "organisations": len(carried),
+        "unclear": len({each.member_id for each in intents if each.unclear} - was_in.keys()),
+        "price": offer.price(total),
+        "tier_from": tier.from_quantity if tier else None,
+        "tier_price": tier.price_satang if tier else None,
+        "deadline": meant.deadline.isoformat(),
+        "over_before": not offer.holds_on(meant.deadline.astimezone(network.tz).date()),
+        "valid_until": offer.valid_until.isoformat() if offer.valid_until else None,
+        "fee": meant.terms.fee_satang,
+        "due_days": meant.terms.due_days,
+        "deposit": meant.terms.deposit_satang,
+        "resolution": views.rounds.resolution(meant.resolution),
+        "again": None if meant.former_id is None else len(was_in.keys() - {each.member_id for each in carried}),
+        "pack": offer.pack,
+        "minimum": offer.minimum,
+        "most": offer.most,
+        "carriage": offer.carriage.value,
+        "carriage_satang": offer.carriage_satang,
+        "vat": offer.vat.value,
+    }
+
+
+async def were_in(turn: Turn, network: Network, former_id: int | None) -> dict[int, int]:
+    """The organisations of today that were in a past round, each with its units."""
+    former = None if former_id is None else await rounds.by_id(turn.connection, network.id, former_id)
+    if former is None:
+        return {}
+    here = await members.of_network(turn.connection, network.id)
+    units = {line.member_id: line.quantity for line in former.round.own if line.quantity}
+    return {each.id: units[each.id] for each in here if each.id in units and each.child_network_id is None}
+
+
+async def shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
+    """What the card says: of one goods its figures, of several those of each."""
+    if not meant.besides:
+        return await figures(turn, network, meant)
+    goods = [
+        await figures(turn, network, replace(meant, offer=offer, resolution=None, besides=())) for offer in meant.offers
+    ]
+    asked = await without_formula(turn, network, meant)
+    names = ("seller", "deadline", "due_days", "fee", "deposit")
+    weights = await weights_of(turn, network, meant)
+    units = [unit_of(offer, each) for offer, each in zip(meant.offers, weights, strict=True)]
+    load = sum((unit * each["total"] for unit, each in zip(units, goods, strict=True)), Load())
+    if meant.counts.tiers:  # the price now is that of the truck, and no goods has a tier of its own
+        reached = meant.counts.reached(load)
+        for offer, each in zip(meant.offers, goods, strict=True):
+            price = offer.price(0) if reached is None else reached.price(offer)
+            each |= {"price": price, "tier_from": None, "tier_price": None}
+    return {
+        "goods": goods,
+        "truck": views.measures.counted(meant.counts, load, meant.offer.unit),
+        "own_tiers": [each.product for each in meant.offers if meant.counts.tiers and len(each.tiers) > 1],
+        "unclear": sum(each["unclear"] for each in goods) + len({each.member_id for each, _ in asked}),
+        "over_before": [each["product"] for each in goods if each["over_before"]],
+        "resolution": views.rounds.resolution(meant.resolution),
+        **{name: goods[0][name] for name in names},
+    }
+
+
+async def _addable(turn: Turn, network: Network, meant: Meant) -> list[Kept]:
+    if meant.former_id is not None:
+        return []
+    return await offered_besides(
+        turn, network, meant.offer.seller, [(each.product, each.unit) for each in meant.offers]
+    )
+
+
+async def offered_besides(turn: Turn, network: Network, seller: str, held: Sequence[tuple[str, str]]) -> list[Kept]:
+    """What else a seller offers that no round was opened with, while there is room on the card; `held`: (product, unit) on it."""
+    if len(held) >= MOST_GOODS:
+        return []
+    today = turn.now.astimezone(network.tz).date()
+    found = []
+    for product, unit in await offers.offered(turn.connection, network.id, today):
+        for kept in await offers.standing(turn.connection, network.id, product, unit, today):
+            theirs = kept.offer.seller == seller and (product, unit) not in held
+            if theirs and await rounds.of_offer(turn.connection, network.id, kept.id) is None:
+                found.append(kept)
+    return found[: MOST_GOODS - len(held)]
+
+
+def named(kept: Kept) -> dict[str, Any]:
+    """What a button says of an offer."""
+    return {"product": kept.offer.product, "unit": kept.offer.unit, "price": kept.offer.price(0)}
+
+
+async def add_goods(turn: Turn, question: Question, offer_id: int) -> None:
+    """[+ ยูเรีย]: the card again, with this goods of the same seller besides."""
+    standing, meant = await meant_by(turn, question)
+    fitting = [each for each in await _addable(turn, standing.network, meant) if each.id == offer_id]
+    if not fitting:
+        raise Refused("common.old_button")
+    outbox.take_buttons(turn)
+    await show(turn, standing.network, replace(meant, besides=(*meant.besides, *fitting)))
+
+
+async def leave_goods(turn: Turn, question: Question, offer_id: int) -> None:
+    """[เอายูเรียออก]: the card again, without it."""
+    standing, meant = await meant_by(turn, question)
+    rest = tuple(each for each in meant.besides if each.id != offer_id)
+    outbox.take_buttons(turn)
+    await show(turn, standing.network, replace(meant, besides=rest))
+
+
+async def weights_of(turn: Turn, network: Network, meant: Meant) -> list[int | None]:
+    """Grams that a unit of each goods weighs; None where the truck counts in weight and nobody stated it."""
+    return await views.measures.grams(turn.connection, network, meant.counts, meant.offers)
+
+
+async def show(turn: Turn, network: Network, meant: Meant) -> None:
+    """Show the card of a round or truck as it would be opened, with what can be changed on it.
+
+    First it is asked what a unit weighs, where the truck counts in weight and nobody stated it, and what goods cost at a tier of
+    the truck for which nobody said it. Refused where what counts over the truck cannot be counted over its goods.
+    """
+    grams = await weights_of(turn, network, meant)
+    for offer, each in zip(meant.offers, grams, strict=True):
+        if each is None and Counted.WEIGHT in meant.counts.counted:
+            goods = {"product": offer.product, "unit": offer.unit}
+            state = meant.kept_as() | goods
+            await questions.ask(turn, WEIGHT, "trucks.ask_weight", goods, state=state, network_id=network.id)
+            return
+    domain.trucks.check(meant.counts, meant.offers, grams)
+    gap = meant.counts.unpriced(meant.offers)
+    if gap is not None:
+        tier, offer = meant.counts.tiers[gap[0]], gap[1]
+        asked = {"product": offer.product, "unit": offer.unit, "price": offer.price(0), "at": tier.at.said(offer.unit)}
+        await questions.ask(turn, PRICE, "trucks.ask_tier_price", asked, state=meant.kept_as(), network_id=network.id)
+        return
+    values = await shown(turn, network, meant)
+    uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
+    anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
+    if meant.former_id is not None:
+        anew = data("rounds.other_terms", f"rounds.repeat:{meant.former_id}")
+    await questions.ask(
+        turn,
+        "rounds.open",
+        "trucks.preview" if meant.besides else "rounds.preview",
+        values,
+        state=meant.kept_as() | {"seal": seal(values)},
+        keyboard=[
+            [data("rounds.open_it", "rounds.open:{question}")],
+            *[
+                [data("trucks.add", f"trucks.add:{{question}}:{each.id}", **named(each))]
+                for each in await _addable(turn, network, meant)
+            ],
+            *[
+                [data("trucks.without", f"trucks.without:{{question}}:{each.id}", **named(each))]
+                for each in meant.besides
+            ],
+            [anew],
+            [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
+            [data("rounds.other_deposit", "rounds.deposit:{question}")],
+            *([[data("trucks.measure", "trucks.measure:{question}")]] if meant.besides else []),
+            *uncited,
+        ],
+        network_id=network.id,
+    )
+
+
+async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
+    """What the card showed, for who may still open it."""
+    kept = question.state
+    former_id, offer_id = kept.get("former"), None
+    if former_id is None:
+        standing, found = await _offered(turn, int(kept["offer"]))
+        offer, offer_id = found.offer, found.id
+    else:
+        there = await past(turn, former_id)
+        standing = there.standing
+        offer = once_more(there.found.round.own_offer, tuple(Tier(*each) for each in kept["tiers"]))
+    cited = kept.get("resolution")
+    resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
+    terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
+    deadline = datetime.fromisoformat(kept["deadline"])
+    besides = [await offers.by_id(turn.connection, standing.network.id, each) for each in kept.get("besides", ())]
+    here = tuple(each for each in besides if each is not None and each.state == "confirmed")
+    counts = domain.trucks.measures(kept.get("measures"))
+    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id, here, counts)
+
+
+async def past(turn: Turn, round_id: int) -> At:
+    """A past round that can be opened once more, for who runs rounds; refused while the same is open already."""
+    there = await led(turn, round_id)
+    check_once_more(there.found.round)
+    goods = (there.found.product, there.found.round.offer.seller)
+    for each in await rounds.open_of(turn.connection, there.network.id):
+        if each.round.parent_id is None and (each.product, each.round.offer.seller) == goods:
+            await refuse_second(turn, each)
+    return there
+
+
+async def cite_none(turn: Turn, question: Question) -> None:
+    """[ไม่อ้างมติ]: the card again, without the resolution."""
+    standing, meant = await meant_by(turn, question)
+    outbox.take_buttons(turn)
+    await show(turn, standing.network, replace(meant, resolution=None))
+
+
+async def intents_for(turn: Turn, network: Network, offer: Offer) -> list[Intent]:
+    """What the network has told this month that it needs of the goods of an offer."""
+    month = month_of(turn.now, network.tz)
+    return await needs.intents(turn.connection, network, month, offer.product, offer.unit)
+
+
+async def without_formula(turn: Turn, network: Network, meant: Meant) -> list[tuple[Intent, list[str]]]:
+    """What was told under a name that can be several goods of a truck, with those: it is asked about with each of them."""
+    month = month_of(turn.now, network.tz)
+    return await needs.without_formula(turn.connection, network, month, [each.product for each in meant.offers])
