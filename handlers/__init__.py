@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 
 from handlers.routes import Routes
 
-SHARED = frozenset({"dispatch", "kinds", "listed", "routes", "sealed", "spoken", "things", "typed"})
+SHARED = frozenset({"dispatch", "kinds", "listed", "routes", "rows", "sealed", "spoken", "things", "typed"})
 """The modules of this room that are no feature, but what features are written with."""
 
 

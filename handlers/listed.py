@@ -13,6 +13,7 @@ from domain.rights import Right, may
 from handlers import dispatch
 from handlers.kinds import Route
 from handlers.routes import Routes
+from handlers.rows import Row
 from language.hearing import Words
 from language.requests import words_for
 
@@ -158,7 +159,7 @@ def _name(function: Callable[..., Any]) -> str:
     return f"`{function.__module__}.{function.__qualname__}`"
 
 
-def _row(row: dispatch.Row) -> str:
+def _row(row: Row) -> str:
     came = f"{row.came}, {'in private' if row.route.private else 'also in the group'}"
     came += ", of strangers too" if row.strangers else ""
     said = getattr(Words, row.saying).__doc__

@@ -20,9 +20,7 @@ from acts.rounds.previewing import (
 from domain.needs import Intent
 from domain.offers import Offer, check
 from domain.refusal import Refused
-from domain.rounds import (
-    FillTo,
-)
+from domain.rounds import FillTo
 from domain.seals import seal
 from storage import offers, outbox, questions, round_rules, rounds
 from storage.networks import Network

@@ -15,13 +15,7 @@ from domain.months import month_of
 from domain.needs import Intent
 from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
-from domain.rounds import (
-    Round,
-    State,
-    check_once_more,
-    check_opening,
-    once_more,
-)
+from domain.rounds import Round, State, check_once_more, check_opening, once_more
 from domain.seals import seal
 from domain.terms import Terms
 from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
