@@ -9,7 +9,7 @@ from decimal import Decimal
 import storage.cash_book
 import views.cash_book
 from acts import one_of
-from acts.cash_book import entries
+from acts.cash_book import entries, hearing
 from acts.one_of import Choice, Said
 from acts.reports import taking
 from acts.standing import in_network, known_networks
@@ -121,7 +121,7 @@ async def enter(turn: Turn, network_id: int, member_id: int, satang: int, purse:
     assert book is not None
     outbox.take_buttons(turn)
     told = CashTold(Side.RECEIVED, Decimal(satang) / 100, purse=purse, dues=True, whom=member.name)
-    await entries.take(turn, here.network, book, told, None, "")
+    await hearing.take(turn, here.network, book, told, None, "")
 
 
 async def not_there(turn: Turn, network_id: int, member_id: int, satang: int) -> None:

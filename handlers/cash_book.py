@@ -2,7 +2,7 @@
 
 import storage.cash_book
 from acts import dues_paid, unbooked
-from acts.cash_book import book, entries, months, righting, together
+from acts.cash_book import approving, book, corrections, entries, months, righting, slips, together
 from domain.cash_book import PAPERS, Purse
 from domain.rights import Right
 from domain.situations import Asks
@@ -57,29 +57,29 @@ def register(routes: Routes) -> None:
     whose = asked(entries.PAYEE, undecided=True)
     routes.press("cash_book.payee", entries.payee, whose, str, private=IN_PRIVATE)
     routes.answer(entries.PAYEE, entries.take_payee, told_words, asks=Asks.NAME)
-    routes.press("cash_book.by_meeting", entries.ask_by_meeting, int, int, private=IN_PRIVATE)
-    routes.answer(entries.BY_MEETING, entries.take_by_meeting, words, asks=Asks.WORDS)
+    routes.press("cash_book.by_meeting", approving.ask_by_meeting, int, int, private=IN_PRIVATE)
+    routes.answer(approving.BY_MEETING, approving.take_by_meeting, words, asks=Asks.WORDS)
     routes.press("cash_book.myself", entries.myself, asked(entries.ADVANCE, undecided=True), private=IN_PRIVATE)
     routes.answer(entries.ADVANCE, entries.take_advance, told_words, asks=Asks.NAME)
-    correcting = asked(entries.CORRECT, undecided=True)
-    routes.press("cash_book.correct", entries.correct, correcting, private=IN_PRIVATE)
-    routes.press("cash_book.leave", entries.leave, correcting, private=IN_PRIVATE)
-    routes.answer(entries.CORRECT, entries.take_correct, yes_or_no, asks=Asks.YES_NO)
-    routes.answer(entries.REASON, entries.take_reason, reason, asks=Asks.WORDS)
-    routes.press("cash_book.ask_slip", entries.ask_slip, int, int, private=IN_PRIVATE)
-    routes.answer(entries.SLIP, entries.take_slip, sent_file, asks=Asks.FILE)
+    correcting = asked(corrections.CORRECT, undecided=True)
+    routes.press("cash_book.correct", corrections.correct, correcting, private=IN_PRIVATE)
+    routes.press("cash_book.leave", corrections.leave, correcting, private=IN_PRIVATE)
+    routes.answer(corrections.CORRECT, corrections.take_correct, yes_or_no, asks=Asks.YES_NO)
+    routes.answer(corrections.REASON, corrections.take_reason, reason, asks=Asks.WORDS)
+    routes.press("cash_book.ask_slip", slips.ask_slip, int, int, private=IN_PRIVATE)
+    routes.answer(slips.SLIP, slips.take_slip, sent_file, asks=Asks.FILE)
     slip = the(storage.cash_book.entry_of, of=in_network(Right.SEE_CASH_SLIPS))
-    routes.press("cash_book.slip", entries.slip, slip, private=IN_PRIVATE)
+    routes.press("cash_book.slip", slips.slip, slip, private=IN_PRIVATE)
     kept = the(storage.cash_book.entry_of, of=in_network())
-    routes.press("cash_book.receipt", entries.receipt, kept, private=IN_PRIVATE)
-    routes.press("cash_book.decide", entries.decide, int, int, flag, private=IN_PRIVATE)
-    routes.press("cash_book.ask_why_not", entries.ask_why_not, int, int, private=IN_PRIVATE)
-    routes.answer(entries.WHY_NOT, entries.take_why_not, asks_nothing, asks=Asks.WORDS)
-    routes.press("cash_book.drop", entries.drop, int, int, private=IN_PRIVATE)
-    routes.press("cash_book.repay", entries.repay, int, int, Purse, private=IN_PRIVATE)
+    routes.press("cash_book.receipt", slips.receipt, kept, private=IN_PRIVATE)
+    routes.press("cash_book.decide", approving.decide, int, int, flag, private=IN_PRIVATE)
+    routes.press("cash_book.ask_why_not", approving.ask_why_not, int, int, private=IN_PRIVATE)
+    routes.answer(approving.WHY_NOT, approving.take_why_not, asks_nothing, asks=Asks.WORDS)
+    routes.press("cash_book.drop", approving.drop, int, int, private=IN_PRIVATE)
+    routes.press("cash_book.repay", approving.repay, int, int, Purse, private=IN_PRIVATE)
 
     routes.press("cash_book.open", book.show, int, str, private=IN_PRIVATE)
-    routes.press("cash_book.entry", entries.show_entry, int, int, private=IN_PRIVATE)
+    routes.press("cash_book.entry", slips.show_entry, int, int, private=IN_PRIVATE)
     routes.press("cash_book.report", book.report, int, str, private=IN_PRIVATE)
     routes.press("cash_book.year", book.year, int, private=IN_PRIVATE)
     routes.press("cash_book.year_of", book.year_of_paper, int, str, one_of(*PAPERS), private=IN_PRIVATE)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from acts.cash_book import book, entries, months
+from acts.cash_book import approving, book, entries, months
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 def register(table: "DueTable") -> None:
     """Name the functions."""
-    table.work(entries.APPROVAL, entries.ask_next)
+    table.work(entries.APPROVAL, approving.ask_next)
     table.work(book.CHECK, months.ask_checker, repeats=True)
     table.work(book.CLOSE, months.close, repeats=True)

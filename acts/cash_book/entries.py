@@ -1,4 +1,4 @@
-"""An entry of the network's own money: told in a sentence, shown before it counts, approved, paid back, put right, its slip.
+"""An entry of the network's own money: shown before it counts, with what is asked about it, and entered.
 
 Source: docs/network.md, 'The network's own money'.
 """
@@ -6,16 +6,15 @@ Source: docs/network.md, 'The network's own money'.
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import domain.cash_book
 from acts import support_requests
 from acts.cash_book import payees
-from acts.cash_book.book import opened, send_paper
+from acts.cash_book.book import opened
 from acts.named import Directory, directory_of
-from acts.standing import in_network, networks_here, yours
-from acts.telling import show_file, tell
+from acts.standing import in_network, networks_here
+from acts.telling import tell
 from domain.cash_book import CashTold, Entry, Payee, Purse, Side, State
 from domain.people import name_key
 from domain.plans import year_of
@@ -23,27 +22,22 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seals import seal
 from domain.telling import Somebody, Speaking
-from language.cash_book import backing, cited, dues_told, earlier_month, without_cost
+from language.cash_book import backing, earlier_month
 from language.hearing import Words
 from language.owners import offices_among
-from storage import action_plans, cash_book, directory, due, files, members, networks, outbox, questions, resolutions
+from storage import action_plans, cash_book, due, files, members, outbox, questions
 from storage.cash_book import Book
-from storage.due import Due
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data
 from storage.questions import Question
-from storage.resolutions import Recorded
 from storage.turn import Turn
-from views import naming
-from views.cash_book import approvers, dues_ahead, dues_owed, for_meeting, involved, keepers, keeps, member_name
+from views.cash_book import approvers, dues_ahead, dues_owed, keeps, member_name
 from views.standing import Standing
 
 ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "cash_book.photo", "cash_book.advance"
 APPROVAL, APPROVING = "cash_book.approval", "cash_book.ask_approval"
-PAYEE, BY_MEETING = "cash_book.payee", "cash_book.by_meeting"
-CORRECT, REASON, SLIP = "cash_book.correcting", "cash_book.why", "cash_book.slip"
-WHY_NOT, LONGEST_WHY = "cash_book.why_not", 300
+PAYEE = "cash_book.payee"
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
 MOST_WORDS = 300
 
@@ -51,44 +45,6 @@ MOST_WORDS = 300
 def entry_card(entry_id: int) -> str:
     """The name of an entry's card."""
     return f"cash_entry:{entry_id}"
-
-
-# --- told ------------------------------------------------------------------------------------------------------------------
-
-
-async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
-    """What the treasurer tells of the network's money, or the secretary from paper.
-
-    False for anybody else, and where nobody began the book.
-    """
-    told = words.cash_book_of_goods
-    standing = await keeper(turn)
-    if told is None or standing is None:
-        return False
-    network = standing.network
-    book = await cash_book.book(turn.connection, network.id)
-    assert book is not None
-    file_id = await files.keep(turn, network_id=network.id, **attachment) if attachment is not None else None
-    await take(turn, network, book, told, file_id, words.text)
-    return True
-
-
-async def take(turn: Turn, network: Network, book: Book, told: CashTold, file_id: int | None, text: str) -> None:
-    """One entry as it was told: shown before it counts, or asked about first; `text`: the words that tell it."""
-    if told.correction:
-        await _hear_correction(turn, network, told, file_id, text)
-        return
-    state = await drafted(turn, network, told, file_id)
-    if told.number is not None:
-        state["typed"] = [told.number, told.number_year or network.day_of(turn.now).year]
-    if told.advanced and not (told.by_self or told.advanced_by):
-        await _ask_who_paid(turn, network.id, state)
-        return
-    if told.by_self:
-        state |= _paid_by_self(turn)
-    elif told.advanced:
-        state |= _paid_by(told.advanced_by)
-    await ask(turn, network, book, state)
 
 
 async def keeps_one(turn: Turn) -> bool:
@@ -337,7 +293,7 @@ async def choose(turn: Turn, question: Question, way: str) -> None:
     elif way == "photo":
         await questions.ask(turn, PHOTO, "cash_book.ask_photo", {}, state=state, network_id=network_id)
     elif way == "advance":
-        await _ask_who_paid(turn, network_id, state)
+        await ask_who_paid(turn, network_id, state)
     else:
         more: dict[str, dict[str, Any]] = {"number": {"typed": None}, "another": {"another": True}}
         await ask(turn, network, book, state | more.get(way, {"purse": way}))
@@ -369,31 +325,34 @@ async def take_photo(turn: Turn, question: Question, attachment: dict[str, Any])
     await ask(turn, standing.network, book, question.state | {"file_id": file_id})
 
 
-async def _ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> None:
+async def ask_who_paid(turn: Turn, network_id: int, state: dict[str, Any]) -> None:
+    """Ask who advanced what was told as advanced."""
     keyboard: Keyboard = [[data("cash_book.myself", "cash_book.myself:{question}")]]
     await questions.ask(
         turn, ADVANCE, "cash_book.ask_advance", {}, state=state, keyboard=keyboard, network_id=network_id
     )
 
 
-def _paid_by(name: str) -> dict[str, Any]:
+def paid_by_whom(name: str) -> dict[str, Any]:
+    """What an entry keeps of who advanced it, by name."""
     return {"advanced_by": name, "payee": name}
 
 
-def _paid_by_self(turn: Turn) -> dict[str, Any]:
-    return _paid_by(turn.who.name) | {"payee_as": domain.cash_book.PERSON, "payee_person_id": turn.who.id}
+def paid_by_self(turn: Turn) -> dict[str, Any]:
+    """What an entry keeps where whoever tells it advanced it."""
+    return paid_by_whom(turn.who.name) | {"payee_as": domain.cash_book.PERSON, "payee_person_id": turn.who.id}
 
 
 async def myself(turn: Turn, question: Question) -> None:
     """[ผมเอง]: the treasurer paid it out of their own money."""
-    await _advance(turn, question, _paid_by_self(turn))
+    await _advance(turn, question, paid_by_self(turn))
 
 
 async def take_advance(turn: Turn, question: Question, words: Words) -> bool:
     """Who paid it out of their own money, by name; another entry that is told is no name."""
     if words.cash_book_of_goods is not None:
         return False
-    await _advance(turn, question, _paid_by(" ".join(words.text.split())[:120]))
+    await _advance(turn, question, paid_by_whom(" ".join(words.text.split())[:120]))
     return True
 
 
@@ -459,367 +418,3 @@ async def _tell_payer(turn: Turn, network: Network, entry: Entry, ahead: int) ->
     values = domain.cash_book.shown(entry, await member_name(turn.connection, network.id, entry)) | {"ahead": ahead}
     keyboard: Keyboard = [[data("cash_book.receipt", f"cash_book.receipt:{network.id}:{entry.id}")]]
     await tell(turn, network, Speaking(entry.member_id), text, values, keyboard=keyboard)
-
-
-# --- approved --------------------------------------------------------------------------------------------------------------
-
-
-async def ask_next(turn: Turn, work: Due) -> str | None:
-    """Nobody answered for two days: the vice-chair is asked too, else the secretary. Where nobody may, it is looked again later."""
-    network = await networks.by_id(turn.connection, work.network_id or 0)
-    entry = await cash_book.entry_of(turn.connection, network.id, work.key)
-    if entry is None or entry.state is not State.WAITING or entry.late:
-        return "it is decided"
-    if await due.rest_at_night(turn, work, network.hours):
-        return None
-    whom = await approvers(turn.connection, network, entry, late=True)
-    if not whom:
-        await due.move(turn.connection, work, turn.now + domain.cash_book.ANSWERED_IN)
-        return None
-    await cash_book.note(turn, network.id, entry.id, late=True)
-    asked = await directory.card_chats(turn.connection, entry_card(entry.id))
-    chats = await directory.writable_among(turn.connection, whom)
-    await tell(turn, network, [Somebody(each) for each in whom if chats.get(each) not in asked], entry_card(entry.id))
-    return None
-
-
-async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
-    """[อนุมัติ], [ไม่อนุมัติ]: of two taps the first counts; only whoever was asked, and never who is to be paid."""
-    standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
-    network = standing.network
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
-        raise Refused("common.old_button")
-    if domain.cash_book.theirs(entry, await involved(turn.connection, network_id, turn.who.id)):
-        raise Refused("cash_book.refused_own")
-    if entry.state is not State.WAITING:
-        raise Refused("cash_book.refused_decided")
-    wanted = entry.approved if yes else State.REFUSED
-    if wanted is State.COUNTS:
-        domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), entry)
-    if not await cash_book.settle(turn, network_id, entry, wanted, network.day_of(turn.now), purse=entry.purse):
-        raise Refused("cash_book.refused_decided")
-    turn.answer("cash_book.approved_answer" if yes else "cash_book.declined_answer")
-    await _tell_decided(turn, network, entry_id)
-
-
-async def ask_by_meeting(turn: Turn, network_id: int, entry_id: int) -> None:
-    """[ที่ประชุมอนุมัติแล้ว] where nobody else is left who may approve it: by which resolution?"""
-    _, entry = await _for_meeting(turn, network_id, entry_id)
-    await questions.ask(
-        turn,
-        BY_MEETING,
-        "cash_book.ask_by_meeting",
-        domain.cash_book.shown(entry),
-        state={"entry": entry.id},
-        network_id=network_id,
-    )
-
-
-async def take_by_meeting(turn: Turn, question: Question, text: str) -> None:
-    """'มติครั้งที่ 3/2570': it counts by this resolution, which stands on it; that the meeting did so is said where its record has it.
-
-    Refused where the record of that meeting says that it was not carried.
-    """
-    network_id = question.network_id or 0
-    standing, entry = await _for_meeting(turn, network_id, int(question.state["entry"]))
-    found = backing(text)
-    if found is None or not found[0]:
-        raise Refused("cash_book.refused_backing")
-    recorded = await _recorded(turn, standing.network, entry, found[0])
-    if recorded is not None and not recorded.carried:
-        raise Refused("cash_book.refused_lost", number=[recorded.number, recorded.year])
-    if entry.approved is State.COUNTS:
-        domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), entry)
-    await questions.end(turn, question)
-    carried_by = recorded.id if recorded is not None else None
-    await cash_book.note(turn, network_id, entry.id, resolution=found[0], carried_by=carried_by)
-    today = standing.network.day_of(turn.now)
-    if not await cash_book.settle(turn, network_id, entry, entry.approved, today, purse=entry.purse, decides=False):
-        raise Refused("cash_book.refused_decided")
-    await outbox.show(turn, turn.here.id, entry_card(entry.id), network_id=network_id, fresh=True)
-
-
-async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Recorded | None:
-    """What the record of the meeting that is named says of this payment, which stood on its agenda; None where it has none of it."""
-    assert entry.at is not None
-    title = naming.said(network, "cash_book.to_approve", **domain.cash_book.shown(entry))
-    meant = cited(said)
-    if meant is None:
-        return None
-    found = [
-        each
-        for each in await resolutions.of_title(turn.connection, network.id, title, entry.at)
-        if (each.number, each.year) == meant[:2] and meant[2] in (None, each.ordinal)
-    ]
-    return next((each for each in found if each.carried), found[0] if found else None)
-
-
-async def _for_meeting(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
-    """A payment that waits for the meeting, for who keeps the book."""
-    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or not await for_meeting(turn.connection, standing.network, entry):
-        raise Refused("common.old_button")
-    return standing, entry
-
-
-async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = "") -> None:
-    """Who asked hears what was decided: the card that waits for it may stand far above."""
-    entry = await cash_book.entry_of(turn.connection, network.id, entry_id)
-    assert entry is not None
-    values = domain.cash_book.shown(entry) | {"by": turn.who.name, "yes": entry.state is not State.REFUSED, "why": why}
-    keeping = await keepers(turn.connection, network.id)  # who asked may keep the book no more
-    asked = [entry.by_person_id] if entry.by_person_id in keeping else [entry.by_person_id, *keeping]
-    await tell(turn, network, [Somebody(each) for each in asked], "cash_book.decided_told", values)
-
-
-async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
-    """A request that this person did not approve."""
-    standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state is not State.REFUSED or entry.decided_by != turn.who.id:
-        raise Refused("common.old_button")
-    return standing, entry
-
-
-async def ask_why_not(turn: Turn, network_id: int, entry_id: int) -> None:
-    """[บอกเหตุผล] below what was not approved: a sentence for who asked."""
-    _, entry = await _declined(turn, network_id, entry_id)
-    values, state = domain.cash_book.shown(entry), {"entry": entry.id}
-    await questions.ask(turn, WHY_NOT, "cash_book.ask_why_not", values, state=state, network_id=network_id)
-
-
-async def take_why_not(turn: Turn, question: Question, text: str) -> None:
-    """The sentence goes to who asked, and to nobody else."""
-    standing, entry = await _declined(turn, question.network_id or 0, int(question.state["entry"]))
-    await questions.end(turn, question)
-    await _tell_decided(turn, standing.network, entry.id, text.strip()[:LONGEST_WHY])
-    outbox.reply(turn, "cash_book.why_not_told", {}, network_id=standing.network.id)
-
-
-async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
-    """[ถอนคำขอ], [ไม่ต้องคืนแล้ว]: what nobody has approved, or what was told to be owed by mistake, is taken back; no number was given."""
-    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
-        raise Refused("common.old_button")
-    today = standing.network.day_of(turn.now)
-    if not await cash_book.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
-        raise Refused("common.old_button")
-    if entry.state is State.ADVANCED and entry.payee_person_id is not None:
-        values = domain.cash_book.shown(entry) | {"by": turn.who.name}
-        whom = Somebody(entry.payee_person_id)
-        await tell(turn, standing.network, whom, "cash_book.advance_dropped", values, others=True)
-    turn.answer("cash_book.dropped_answer")
-
-
-# --- paid back to who advanced it ------------------------------------------------------------------------------------------
-
-
-async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> None:
-    """[คืนเงินแล้ว]: what somebody paid in advance counts from today, out of cash or bank, and that one is told."""
-    standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state is not State.ADVANCED:
-        raise Refused("common.old_button")
-    domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), replace(entry, purse=purse))
-    if not await cash_book.settle(
-        turn, network_id, entry, State.COUNTS, standing.network.day_of(turn.now), purse=purse
-    ):
-        raise Refused("common.old_button")
-    kept = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    assert kept is not None
-    if kept.payee_person_id is not None and kept.payee_person_id != turn.who.id:
-        await tell(
-            turn,
-            standing.network,
-            Somebody(kept.payee_person_id),
-            "cash_book.repaid_told",
-            domain.cash_book.shown(kept),
-        )
-    turn.answer("cash_book.repaid_answer")
-
-
-# --- put right -------------------------------------------------------------------------------------------------------------
-
-
-async def _hear_correction(turn: Turn, network: Network, told: CashTold, file_id: int | None, text: str) -> None:
-    """What an entry really was: a new entry in the open month, with its reason."""
-    original = await _meant(turn, network, told)
-    if file_id is not None:
-        await _not_booked(turn, network.id, file_id, but=original.id)
-    becomes = domain.cash_book.in_satang(told.baht) if told.baht is not None else 0
-    corrections = await cash_book.corrections_of(turn.connection, network.id, original.id)
-    if file_id is not None and original.file_id is None and domain.cash_book.whole(original, corrections) == becomes:
-        await cash_book.note(turn, network.id, original.id, file_id=file_id)
-        outbox.reply(turn, "cash_book.slip_kept", domain.cash_book.shown(original), network_id=network.id)
-        return
-    reason = told.reason or (text[:MOST_WORDS] if told.corrected_words else "")
-    state = {"corrects_id": original.id, "becomes": becomes, "file_id": file_id, "reason": reason}
-    original, entry = await _correction(turn, network, state)
-    if reason:
-        await _ask_correction(turn, network, original, entry, state)
-    else:
-        await questions.ask(turn, REASON, "cash_book.ask_reason", {}, state=state, network_id=network.id)
-
-
-async def put_right(
-    turn: Turn, network: Network, original: Entry, becomes: int, reason: str, to: Member | None = None
-) -> None:
-    """What an entry really came to, in satang, asked about before it counts; `to`: it came from this organisation, and no other."""
-    state: dict[str, Any] = {"corrects_id": original.id, "becomes": becomes, "file_id": None}
-    state["reason"] = reason[:MOST_WORDS]
-    if to is not None:
-        state |= {"becomes": 0, "to": {"whom": to.name, "satang": becomes}}
-    await _ask_correction(turn, network, *await _correction(turn, network, state), state)
-
-
-async def _correction(turn: Turn, network: Network, state: dict[str, Any]) -> tuple[Entry, Entry]:
-    """What is put right, and the entry that does it as the book is now."""
-    original = await cash_book.entry_of(turn.connection, network.id, state["corrects_id"])
-    assert original is not None
-    assert original.day is not None
-    corrections = await cash_book.corrections_of(turn.connection, network.id, original.id)
-    booked, now = (year_of(each, network.accounting_month) for each in (original.day, network.day_of(turn.now)))
-    reason, file_id = state["reason"], state["file_id"]
-    return original, domain.cash_book.correction(
-        original, corrections, state["becomes"], reason=reason, file_id=file_id, same_year=booked == now
-    )
-
-
-async def _meant(turn: Turn, network: Network, told: CashTold) -> Entry:
-    """The entry that is corrected: by its number, else the latest payment of these words, one without a slip first."""
-    if told.corrects is not None:
-        side, number, year = told.corrects
-        found = await cash_book.numbered(
-            turn.connection, network.id, side, year or network.day_of(turn.now).year, number
-        )
-        if found is None or found.corrects_id is not None:
-            raise Refused("cash_book.refused_no_entry")
-        return found
-    said = without_cost(told.corrected_words).casefold()
-    of_words = [
-        each
-        for each in await cash_book.entries(turn.connection, network.id)
-        if each.side is Side.PAID and each.corrects_id is None and said in each.words.casefold()
-    ]
-    if not of_words:
-        raise Refused("cash_book.refused_no_entry")
-    return next((each for each in reversed(of_words) if each.file_id is None), of_words[-1])
-
-
-async def take_reason(turn: Turn, question: Question, text: str) -> None:
-    """Why an entry is put right."""
-    standing, _ = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
-    await questions.end(turn, question)
-    state = question.state | {"reason": " ".join(text.split())[:MOST_WORDS]}
-    await _ask_correction(turn, standing.network, *await _correction(turn, standing.network, state), state)
-
-
-async def _ask_correction(turn: Turn, network: Network, original: Entry, entry: Entry, state: dict[str, Any]) -> None:
-    today = network.day_of(turn.now)
-    domain.cash_book.enough(await cash_book.balances(turn.connection, network.id), entry)
-    number = await cash_book.upcoming(turn.connection, network.id, entry.side, today.year)
-    member = await member_name(turn.connection, network.id, entry)
-    values = domain.cash_book.shown(replace(entry, day=today), member, number) | {
-        "original": [original.number, original.year],
-        "more": entry.satang > 0,
-        "satang": abs(entry.satang),
-        "month": f"{today:%Y-%m}",
-        "closed": original.month if original.month != f"{today:%Y-%m}" else None,
-        "to": state.get("to"),
-    }
-    keyboard: Keyboard = [
-        [data("cash_book.yes", "cash_book.correct:{question}"), data("cash_book.no", "cash_book.leave:{question}")]
-    ]
-    state = state | {"satang": entry.satang}
-    await questions.ask(
-        turn, CORRECT, "cash_book.ask_correction", values, state=state, keyboard=keyboard, network_id=network.id
-    )
-
-
-async def correct(turn: Turn, question: Question) -> None:
-    """[ใช่]: the difference is an entry of its own; where the entry was put right since, what is left is asked."""
-    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
-    state = question.state
-    await questions.settle(turn, question)
-    original, entry = await _correction(turn, standing.network, state)
-    if entry.satang != state["satang"]:
-        await _ask_correction(turn, standing.network, original, entry, state)
-        return
-    await enter(turn, standing.network, book, entry, f"question:{question.id}", state["becomes"])
-    if (to := state.get("to")) is not None:
-        told = dues_told(to["whom"], Decimal(to["satang"]) / 100, original.dues_year, original.purse)
-        right = as_entry(await drafted(turn, standing.network, told, original.file_id))
-        kept = await enter(turn, standing.network, book, right, f"question:{question.id}:to", shows=False)
-        await outbox.show(turn, turn.here.id, entry_card(kept.id), network_id=standing.network.id, fresh=True)
-
-
-async def take_correct(turn: Turn, question: Question, yes: bool) -> None:
-    """The same in words."""
-    await (correct if yes else leave)(turn, question)
-
-
-async def leave(turn: Turn, question: Question) -> None:
-    """[ไม่ใช่]."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "cash_book.not_done", {}, network_id=question.network_id)
-
-
-# --- its papers ------------------------------------------------------------------------------------------------------------
-
-
-async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
-    """One entry on its card, for who keeps or looks through the book."""
-    standing = await yours(turn, network_id)
-    if not await keeps(turn.connection, standing):
-        standing.require(Right.SEE_CASH_SLIPS)
-    if await cash_book.entry_of(turn.connection, network_id, entry_id) is None:
-        raise Refused("common.old_button")
-    await outbox.show(turn, turn.here.id, entry_card(entry_id), network_id=network_id, fresh=True)
-
-
-async def ask_slip(turn: Turn, network_id: int, entry_id: int) -> None:
-    """[ส่งรูปใบเสร็จ] under an entry that counts."""
-    await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.file_id is not None:
-        raise Refused("common.old_button")
-    await questions.ask(turn, SLIP, "cash_book.ask_photo", {}, state={"entry": entry_id}, network_id=network_id)
-
-
-async def take_slip(turn: Turn, question: Question, attachment: dict[str, Any]) -> None:
-    """The bill of an entry, which was found."""
-    network_id = question.network_id or 0
-    await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, int(question.state["entry"]))
-    await questions.end(turn, question)
-    if entry is None or entry.file_id is not None:
-        raise Refused("common.old_button")
-    file_id = await files.keep(turn, network_id=network_id, **attachment)
-    await _not_booked(turn, network_id, file_id)
-    await cash_book.note(turn, network_id, entry.id, file_id=file_id)
-    outbox.reply(turn, "cash_book.slip_kept", domain.cash_book.shown(entry), network_id=network_id)
-
-
-async def _not_booked(turn: Turn, network_id: int, file_id: int, but: int | None = None) -> None:
-    """Refuses the slip of another entry than this one."""
-    same = await cash_book.same_slip(turn.connection, network_id, file_id)
-    if same is not None and same.id != but:
-        number = [same.number, same.year] if same.number else None
-        raise Refused("cash_book.refused_slip", number=number, side=same.side)
-
-
-async def slip(turn: Turn, standing: Standing, entry: Entry) -> None:
-    """[ดูใบเสร็จ]: for the treasurer, the checker and the chair."""
-    await show_file(turn, standing.network.id, entry.file_id)
-
-
-async def receipt(turn: Turn, standing: Standing, entry: Entry) -> None:
-    """[ใบเสร็จ .pdf]: the numbered receipt, for who paid, the treasurer, the checker and the chair."""
-    if not entry.counts or entry.side is not Side.RECEIVED:
-        raise Refused("common.old_button")
-    if entry.member_id not in {each.id for each in standing.members}:
-        standing.require(Right.SEE_CASH_SLIPS)
-    send_paper(turn, standing.network.id, {"kind": "receipt", "entry": entry.id})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import domain.cash_book
-from acts.cash_book import entries
+from acts.cash_book import corrections, entries
 from acts.cash_book.book import opened
 from domain.amending import Amendment, Sum, meant
 from domain.cash_book import Entry
@@ -144,7 +144,7 @@ def _other(change: Amendment, known: Mapping[str, Member], fits: Sequence[_Kept]
 
 
 async def _ask(turn: Turn, network: Network, kept: _Kept, right: _Right, text: str) -> None:
-    await entries.put_right(
+    await corrections.put_right(
         turn, network, kept.entry, kept.satang if right.satang is None else right.satang, text, right.to
     )
 

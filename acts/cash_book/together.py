@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import domain.cash_book
-from acts.cash_book import entries
+from acts.cash_book import entries, hearing
 from acts.cash_book.book import opened
 from domain.cash_book import CashTold
 from domain.rights import Right
@@ -30,7 +30,7 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     """What who keeps the book tells of the network's money, in one entry or in several; False for anybody else."""
     standing = await entries.keeper(turn) if len(words.cash_entries) > 1 else None
     if standing is None:
-        return await entries.hear(turn, words, attachment)
+        return await hearing.hear(turn, words, attachment)
     await take(turn, standing.network, words.cash_entries, words.text)
     return True
 
@@ -46,7 +46,7 @@ async def take(turn: Turn, network: Network, told: Sequence[CashTold], text: str
     plain, asked = list[CashTold](), list[int]()
     for each in told:
         if each.correction or each.advanced or each.by_self or each.number is not None:
-            await entries.take(turn, network, book, each, None, text)
+            await hearing.take(turn, network, book, each, None, text)
             asked = await questions.and_open(turn, asked)
         else:
             plain.append(each)
