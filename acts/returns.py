@@ -12,7 +12,7 @@ import views.mending
 import views.returns
 from acts import one_of, standing
 from acts.deliveries.collecting import in_units
-from acts.deliveries.sharing import own_share
+from acts.deliveries.goods_meant import own_share
 from acts.one_of import Choice, Said
 from acts.payments import accounts
 from acts.payments.sellers import seller_of

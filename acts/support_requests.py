@@ -221,7 +221,7 @@ async def book(
 ) -> int | None:
     """The treasurer has booked money by the entry `once`, told in words that name who paid: it is received of the request meant.
 
-    For who keeps the network's cash book (acts/cash_book/corrections.py); an entry that corrects another, named by its `once`, has the same
+    For who keeps the network's cash book (acts/cash_book/entries.py); an entry that corrects another, named by its `once`, has the same
     request and may be below zero. Returns the request's key, None where no granted request, or more than one, is meant. Nothing
     else makes money of a request received.
     """

@@ -1,6 +1,6 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import collecting, handing_out, mending, sharing
+from acts.deliveries import by_hand, collecting, handing_out, mending, shares, sharing
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
@@ -14,24 +14,24 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.day", sharing.ask_day, int, int)
     routes.press("deliveries.truck", sharing.ask_truck, int, int)
     routes.press("deliveries.drop", sharing.drop, int, int)
-    routes.answer(sharing.PREVIEW, sharing.take_otherwise, asks_nothing, asks=Asks.YES_NO)
+    routes.answer(sharing.PREVIEW, by_hand.take_otherwise, asks_nothing, asks=Asks.YES_NO)
     routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.DAY, sharing.take_day, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing, asks=Asks.MONEY)
-    routes.press("deliveries.share", sharing.share, int, int, str, one_of("all", "hub", "ask"))
-    routes.press("deliveries.hand", sharing.ask_by_hand, int, int)
-    routes.answer(sharing.BY_HAND, sharing.take_by_hand, asks_nothing, asks=Asks.WHOLE)
-    routes.press("deliveries.share_by_hand", sharing.share_by_hand, asked(sharing.BY_HAND, undecided=True), int)
-    routes.press("deliveries.by_rule", sharing.by_rule, asked(sharing.BY_HAND, undecided=True))
-    routes.press("deliveries.more", sharing.take_more, int, int, int)
-    routes.press("deliveries.more_for", sharing.take_more, int, int, int, int, private=True)
-    routes.press("deliveries.mine", sharing.show_mine, int, int)
-    routes.press("deliveries.wait", sharing.wait, int, int)
-    routes.press("deliveries.close", sharing.close, int, int)
+    routes.press("deliveries.share", shares.share, int, int, str, one_of("all", "hub", "ask"))
+    routes.press("deliveries.hand", by_hand.ask_by_hand, int, int)
+    routes.answer(by_hand.BY_HAND, by_hand.take_by_hand, asks_nothing, asks=Asks.WHOLE)
+    routes.press("deliveries.share_by_hand", by_hand.share_by_hand, asked(by_hand.BY_HAND, undecided=True), int)
+    routes.press("deliveries.by_rule", by_hand.by_rule, asked(by_hand.BY_HAND, undecided=True))
+    routes.press("deliveries.more", shares.take_more, int, int, int)
+    routes.press("deliveries.more_for", shares.take_more, int, int, int, int, private=True)
+    routes.press("deliveries.mine", shares.show_mine, int, int)
+    routes.press("deliveries.wait", shares.wait, int, int)
+    routes.press("deliveries.close", shares.close, int, int)
     routes.press("deliveries.claim", collecting.claim, int, int, str)
     routes.press("deliveries.granted", collecting.granted, asked(collecting.GRANTED, undecided=True), int)
     routes.answer(collecting.GRANTED, collecting.take_granted, asks_nothing, asks=Asks.NUMBER)
-    routes.press("deliveries.not_needed", sharing.not_needed, int, int, int)
+    routes.press("deliveries.not_needed", shares.not_needed, int, int, int)
     routes.press("deliveries.sheet", collecting.sheet, int, int)
     routes.press("deliveries.got_all", collecting.got_all, int, int, int)
     routes.press("deliveries.got_some", collecting.ask_some, int, int, int)

@@ -1,7 +1,7 @@
 """What comes due of goods: who has not fetched them a week after the last day of collecting."""
 
 from acts.deliveries.collecting import list_not_fetched
-from acts.deliveries.sharing import NOT_COLLECTED
+from acts.deliveries.shares import NOT_COLLECTED
 from schedules.due import DueTable
 
 

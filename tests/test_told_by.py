@@ -16,7 +16,7 @@ SAYS_ITSELF = {
     "acts/action_items/reminding.py:_say": "a reminder of what its owner was told; who is not reached is the secretary's (Whose)",
     "acts/chats.py:_tell": "where the bot stands in a group, said to who put it there",
     "acts/chats.py:greet": "to a group",
-    "acts/deliveries/sharing.py:show_share": "where the presser acts",
+    "acts/deliveries/shares.py:show_share": "where the presser acts",
     "acts/digest/following.py:_over": "to a follower, who is of no network and stands on no network's list",
     "acts/digest/following.py:_tell_person": "to a follower, who is of no network and stands on no network's list",
     "acts/digest/following.py:send": "the digest that a follower wished for, also at /digest",

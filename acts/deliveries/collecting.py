@@ -5,7 +5,8 @@ from typing import Any
 
 import language
 from acts import standing
-from acts.deliveries.sharing import of_hub, own_share, show_share
+from acts.deliveries.goods_meant import of_hub, own_share
+from acts.deliveries.shares import show_share
 from acts.payments import sellers
 from acts.payments.accounts import passed_on
 from acts.telling import tell

@@ -7,7 +7,7 @@ from typing import Any
 
 from acts import one_of, standing
 from acts.deliveries import collecting
-from acts.deliveries.sharing import ordered_of, own_share, with_goods
+from acts.deliveries.goods_meant import ordered_of, own_share, with_goods
 from acts.named import directory_of
 from acts.telling import tell
 from domain.refusal import Refused

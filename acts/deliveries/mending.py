@@ -11,7 +11,7 @@ import language
 import views.mending
 from acts import one_of, standing
 from acts.deliveries.collecting import in_units
-from acts.deliveries.sharing import receive
+from acts.deliveries.shares import receive
 from acts.payments import accounts
 from acts.payments.sellers import seller_of
 from acts.rounds import closing

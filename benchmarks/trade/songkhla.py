@@ -23,7 +23,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 import cards
-from acts.deliveries import collecting, sharing
+from acts.deliveries import collecting, goods_meant
 from acts.payments import claiming, telling
 from acts.rounds import buying, closing, joining
 from cards.drawing import Look
@@ -353,7 +353,7 @@ class Books:
         centre, member, person = self.found.everybody[number % ORGANISATIONS]
 
         async def fetched(turn: Turn) -> None:
-            (meant,) = await sharing.with_goods(turn, PRODUCT)
+            (meant,) = await goods_meant.with_goods(turn, PRODUCT)
             await collecting.write_down(turn, meant[0], meant[1], member, 1)
 
         await self._act(person, fetched)

@@ -1,0 +1,293 @@
+"""Shares that count: who gets what is told and owed; what is more than was ordered, and what is still missing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import domain.deliveries
+from acts import lessons, standing
+from acts.deliveries.goods_meant import of_hub, own_share
+from acts.deliveries.sharing import PREVIEW, preview, show
+from acts.deliveries.taking import for_whom
+from acts.payments.accounts import share_confirmed
+from acts.payments.sellers import seller_of
+from acts.rounds import closing
+from acts.telling import tell
+from domain import months
+from domain.deliveries import Cost, Sharing
+from domain.lessons import About, Kind
+from domain.refusal import Refused
+from domain.rounds import ONE_TAP, OVER, Act, State, received
+from domain.telling import Somebody, Speaking
+from storage import deliveries, due, members, networks, outbox, questions, rounds
+from storage.deliveries import Delivery
+from storage.networks import Network
+from storage.rounds import Found
+from storage.turn import Turn
+from views.deliveries import rest_of, sharing_now
+from views.members import speakers
+from views.rounds import of_organisation, of_share
+from views.trade import hub, hub_member
+
+NOT_COLLECTED = "deliveries.not_collected"
+
+
+async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: str) -> None:
+    """[แบ่งตามนี้]; of more than was ordered the `rest` is taken by the hub ('hub') or asked for in the group ('ask')."""
+    network, found, delivery = await preview(turn, network_id, delivery_id)
+    made = await sharing_now(turn.connection, found, delivery)
+    if made.seal != seal or (made.rest and rest not in ("hub", "ask")):
+        await other_now(turn, network.id, delivery)
+        return
+    if made.rest and rest == "hub":
+        member = await hub_member(turn.connection, network)
+        if member is None:
+            raise Refused("common.old_button")
+        made = domain.deliveries.taken(made, member.id, made.rest)
+    await give_out(turn, network, found, delivery, made)
+    await questions.leave(turn, PREVIEW)
+
+
+async def other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
+    """The figures are others than under the button: the new ones are shown, and nothing is shared."""
+    turn.answer("deliveries.other_now", alert=True)
+    await show(turn, network_id, delivery.id)
+
+
+async def give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
+    """The shares count: who gets what is told, what it costs is owed, and the round is received as far as it is."""
+    costs = domain.deliveries.costs(
+        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang
+    )
+    parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
+    above = await deliveries.above(turn.connection, found)
+    before = await deliveries.given(turn.connection, above) if above is not None else {}
+    taken = {part.member_id: part.quantity - part.still for part in made.parts if part.quantity > part.still}
+    if not await deliveries.share(turn, delivery, parts, taken):
+        raise Refused("deliveries.refused_shared")
+    for part, cost in zip(made.parts, costs, strict=True):
+        await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
+    if above is not None:
+        await _owe_above(turn, above, found, delivery, before)
+    await receive(turn, found)
+    assert delivery.collect_until is not None
+    last_day = delivery.collect_until.astimezone(network.tz).date()
+    await due.plan(
+        turn,
+        NOT_COLLECTED,
+        str(delivery.id),
+        domain.deliveries.list_comes_at(last_day, network.tz),
+        network_id=network.id,
+    )
+    turn.changed("delivery", delivery.id, network.id)
+    if network.group_chat_id is not None:
+        morning = standing.morning(network, turn.now)
+        await outbox.show(turn, network.group_chat_id, f"came:{delivery.id}", network_id=network.id, not_before=morning)
+    await _tell_shares(turn, network, found, parts)
+
+
+async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
+    """What came straight to a centre the centre owes the level above, its truck with it; `before`: what that had given before.
+
+    What was shared down to it is owed already.
+    """
+    line = next((each for each in above.round.lines if each.child_id == found.id), None)
+    if line is None:
+        return
+    given = await deliveries.given(turn.connection, above)
+    more = given.get(line.member_id, 0) - before.get(line.member_id, 0)
+    network = await networks.by_id(turn.connection, above.network_id)
+    goods = above.round.price * more
+    cost = Cost(goods, delivery.truck_satang, above.fee_satang * more)
+    await _owe(turn, network, above, delivery, line.member_id, more, cost)
+
+
+async def receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
+    """The round and those above it go on to what came; once it is closed, what is missing stands in the next month's list."""
+    given = await deliveries.given(turn.connection, found)
+    within = sum(min(line.quantity, given.get(line.member_id, 0)) for line in found.round.lines)
+    after = received(found.round, within, with_what_came=with_what_came)
+    await rounds.save(turn, found, after, Act.CLOSED_SHORT if with_what_came else Act.CAME)
+    if after.state is State.RECEIVED or found.round.state is State.RECEIVED:
+        network = await networks.by_id(turn.connection, found.network_id)
+        own = {line.member_id for line in found.round.lines if line.child_id is None}
+        missing = {key: each for key, each in domain.deliveries.missing(found.round, given).items() if key in own}
+        next_month = months.after(months.month_of(turn.now, network.tz))
+        await deliveries.leave_missing(turn, found, missing, next_month)
+        if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
+            await _tell_missing(turn, network, found, given, missing)
+        if found.deposit_satang:
+            await closing.give_deposit_up(turn, network, found, sorted(missing))
+    if after.state is State.RECEIVED and found.round.state is not State.RECEIVED:
+        network = await networks.by_id(turn.connection, found.network_id)
+        today = turn.now.astimezone(network.tz).date()
+        await lessons.plan(turn, network, About(Kind.ROUND, found.id), today)
+    await rounds.changed(turn, found)
+    above = await deliveries.above(turn.connection, found)
+    if above is not None and above.round.state in (State.ORDERED, State.RECEIVING):
+        await receive(turn, above)
+
+
+async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequence[tuple[int, int, int]]) -> None:
+    """Each organisation gets its own card anew; a centre is told what is on its way."""
+    for member_id, quantity, satang in parts:
+        if not quantity:
+            continue
+        line = found.round.line(member_id)
+        if line is not None and line.child_id is not None:
+            await _tell_centre(turn, network, found, line.child_id, quantity, satang)
+            continue
+        card = of_organisation(found, member_id)
+        values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
+        aloud = ("deliveries.shared_aloud", values)
+        await tell(turn, network, Speaking(member_id), card, aloud=aloud)  # each part that came is news of its own
+
+
+async def _tell_missing(
+    turn: Turn, network: Network, found: Found, given: Mapping[int, int], missing: Mapping[int, int]
+) -> None:
+    """Nothing more comes: who got less than ordered, or nothing, is told what became of the rest."""
+    for member_id, quantity in missing.items():
+        values = {"product": found.product, "unit": found.unit, "missing": quantity, "got": given.get(member_id, 0)}
+        await tell(turn, network, Speaking(member_id), "deliveries.missing_told", values, about=f"round:{found.id}")
+
+
+async def show_share(
+    turn: Turn, network: Network, round_id: int, member_id: int, chat_id: int, *, fresh: bool = False
+) -> None:
+    """An organisation's card of the round; anew where there is news for it."""
+    await outbox.show(
+        turn,
+        chat_id,
+        of_share(round_id, member_id),
+        network_id=network.id,
+        fresh=fresh,
+        kind="notice" if fresh else "card",
+        not_before=standing.may_write(turn, network, chat_id),
+    )
+
+
+async def _tell_centre(turn: Turn, above: Network, found: Found, child_id: int, quantity: int, satang: int) -> None:
+    """The hub of a centre reads what was shared down to it; what comes there it tells itself."""
+    child = next(each for each in await rounds.children(turn.connection, found.id) if each.id == child_id)
+    centre = await networks.by_id(turn.connection, child.network_id)
+    values = {
+        "product": found.product,
+        "unit": found.unit,
+        "quantity": quantity,
+        "satang": satang,
+        "network": above.name,
+    }
+    people = [Somebody(each) for each in await hub(turn.connection, centre)]
+    await tell(turn, centre, people, "deliveries.to_centre", values)
+
+
+async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int, member_id: int | None = None) -> None:
+    """[รับเพิ่ม 1] in the group: an organisation takes of what nobody ordered; the tap stored first counts."""
+    here = await standing.yours(turn, network_id)
+    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
+    if opened is None or opened[1].state != "shared":
+        raise Refused("common.old_button")
+    found, delivery = opened
+    if found.round.state in OVER:  # its books are closed: shares are final
+        raise Refused("common.old_button")
+    if await deliveries.took_more(turn.connection, delivery, turn.who.id, since=turn.now - ONE_TAP):
+        raise Refused("rounds.done_already")
+    rest = await rest_of(turn.connection, delivery)
+    goods = {"product": found.product, "quantity": quantity, "unit": found.unit}
+    member = await for_whom(turn, here, f"deliveries.more_for:{network_id}:{delivery_id}:{quantity}", goods, member_id)
+    if member is None:
+        return
+    domain.deliveries.taken(Sharing(delivery.good, (), rest), member.id, quantity)
+    # The truck is paid by who ordered: it was shared with what was ordered.
+    beside = [0] * len(found.round.lines)
+    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
+    await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
+    await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
+    turn.changed("came", delivery.id, network_id)
+    turn.changed("delivery", delivery.id, network_id)
+    turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=member.name)
+    for chat_id in await speakers(turn.connection, member.id):
+        await show_share(turn, here.network, found.id, member.id, chat_id, fresh=True)
+
+
+async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
+    """[ดูของกลุ่มฉัน] in the group: one's own share comes in private."""
+    here = await standing.yours(turn, network_id)
+    holding = await deliveries.holdings(turn.connection, round_id)
+    mine = [each for each in here.members if each.id in holding]
+    if (
+        not mine
+        or turn.who.private_chat_id is None
+        or await rounds.by_id(turn.connection, network_id, round_id) is None
+    ):
+        raise Refused("deliveries.refused_no_share")
+    for each in mine:
+        await outbox.show(
+            turn, turn.who.private_chat_id, of_share(round_id, each.id), network_id=network_id, fresh=True
+        )
+    turn.answer("deliveries.in_private")
+
+
+async def wait(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[รองวดหน้า]: nothing changes, the round stays open for what comes."""
+    await of_hub(turn, network_id, delivery_id)
+    turn.answer("deliveries.waits")
+
+
+async def close(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[ปิดยอดตามที่มา]: nothing more comes; what is missing stands in the next month's list at once."""
+    _, found, _ = await of_hub(turn, network_id, delivery_id)
+    if found.round.state is not State.RECEIVING:
+        raise Refused("deliveries.refused_closed")
+    parts = await deliveries.of_round(turn.connection, found.id)
+    if any(each.state == "preview" for each in parts):
+        raise Refused("deliveries.refused_preview")
+    await receive(turn, found, with_what_came=True)
+    for each in parts:
+        turn.changed("delivery", each.id, network_id)
+
+
+async def not_needed(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
+    """[ไม่ต้องการ 2 กระสอบแล้ว]: out of the next month's list."""
+    _, found, member = await own_share(turn, network_id, round_id, member_id)
+    if not await deliveries.drop_missing(turn, found, member.id):
+        raise Refused("common.old_button")
+    await rounds.changed(turn, found)
+
+
+async def _owe(
+    turn: Turn,
+    network: Network,
+    found: Found,
+    delivery: Delivery,
+    member_id: int,
+    quantity: int,
+    cost: Cost,
+    *,
+    once: str = "",
+) -> None:
+    """A member owes its part of a delivery; `once` tells what it took by a tap later apart from its share."""
+    if not quantity:
+        return
+    price = found.round.price
+    today = turn.now.astimezone(network.tz).date()
+    await share_confirmed(
+        turn,
+        network,
+        await members.by_id(turn.connection, network.id, member_id),
+        found.product,
+        quantity,
+        price,
+        cost.satang,
+        once=f"delivery:{delivery.id}:{member_id}{once and f':{once}'}",
+        unit=found.unit,
+        seller=await seller_of(turn.connection, found),
+        about=f"round:{found.id}",
+        part=delivery.part,
+        transport=cost.carriage,
+        fee=cost.fee,
+        tax=cost.goods - quantity * price,
+        due=None if found.due_days is None else today + timedelta(days=found.due_days),
+    )
+    if found.deposit_satang:
+        await closing.meet_deposit(turn, network, found, member_id)
