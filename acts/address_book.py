@@ -4,7 +4,9 @@ from typing import Any
 
 import acts.directory
 import acts.members.directory
-import acts.offices
+import acts.offices.following
+import acts.offices.giving
+import acts.offices.meant
 from acts import newcomers, standing
 from acts.members import joining
 from acts.standing import yours
@@ -40,7 +42,7 @@ OPENS = "https://t.me/{bot}?start=hello"  # whoever was picked is known by the a
 
 async def ask_for_office(turn: Turn, network_id: int, body_id: int, office: Office) -> None:
     """[เลือกจากสมุดรายชื่อ] below the people of whom one is given an office; the name can still be typed."""
-    where, body = await acts.offices.in_body_of(turn, network_id, body_id)
+    where, body = await acts.offices.meant.in_body_of(turn, network_id, body_id)
     where.require(Right.APPOINT)
     if office is Office.CHAIR:  # is offered, and only to who can read the offer
         raise Refused("common.old_button")
@@ -115,7 +117,7 @@ async def _to_office(
     """Who is in the network already is named by a tap in its list; anybody else holds the office as the name that is written down."""
     network_id, body_id = question.network_id or 0, int(question.state["body"])
     office = Office(question.state["office"])
-    where, body = await acts.offices.in_body_of(turn, network_id, body_id)
+    where, body = await acts.offices.meant.in_body_of(turn, network_id, body_id)
     where.require(Right.APPOINT)
     if inside is not None:
         await questions.end(turn, question)
@@ -136,9 +138,9 @@ async def _to_office(
         outbox.reply(turn, "offices.confirm", values, keyboard=keyboard, network_id=network_id)
         return
     person_id = await _written_down(turn, network_id, picked)
-    await acts.offices.appoint_entered(turn, network_id, body_id, office, person_id)
+    await acts.offices.giving.appoint_entered(turn, network_id, body_id, office, person_id)
     await _named(turn, question, picked, person_id, {"office": office.value, "member": ""})
-    await acts.offices.show_offices(turn, network_id, body_id, fresh=True)
+    await acts.offices.giving.show_offices(turn, network_id, body_id, fresh=True)
 
 
 async def _to_member(turn: Turn, question: Question, picked: Picked, inside: chats.Person | None) -> None:
@@ -233,14 +235,14 @@ async def _takes_place(turn: Turn, network: Network, pick: Pick, person: chats.P
     for body_id, which in held.items():
         body = await networks.body(connection, network.id, body_id)
         for office in sorted(which):
-            waits, keyboard = await acts.offices.what_waits(turn, network, body, office)
+            waits, keyboard = await acts.offices.following.what_waits(turn, network, body, office)
             values = {"network": network.name, "office": office.value, "waits": waits}
             text = "address_book.took_office"
             if turn.who.id == person.id:
                 outbox.reply(turn, text, values, keyboard=keyboard or None, network_id=network.id)
             else:
                 await tell(turn, network, Somebody(person.id), text, values, keyboard=keyboard, others=True)
-        await acts.offices.cards_follow(turn, network, body)
+        await acts.offices.following.cards_follow(turn, network, body)
 
 
 # --- a telephone number -------------------------------------------------------------------------------------------------------

@@ -570,7 +570,7 @@ async def _tell_ended(turn: Turn, network: Network, ended: Iterable[Appointment]
 
 
 async def _cards_follow(turn: Turn, network: Network, body_id: int) -> None:
-    """Every card shows each officer what they may do now: at once, behind this turn (`acts.offices.handing_over.after_election`)."""
+    """Every card shows each officer what they may do now: at once, behind this turn (`acts.offices.following.after_election`)."""
     await due.plan(turn, FOLLOW, f"{body_id}:{turn.now.isoformat()}", turn.now, network_id=network.id)
 
 

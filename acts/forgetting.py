@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import acts.offices
+import acts.offices.following
 from acts import elections, newcomers
 from acts.seats import gives_back
 from acts.standing import yours
@@ -196,8 +196,8 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
             after = dismiss(before, office, person_id)
             await offices.set_appointments(turn, network.id, body_id, before, after)
             body = await networks.body(connection, network.id, body_id)
-            await acts.offices.cards_follow(turn, network, body)
-            rows, buttons = await acts.offices.what_waits(turn, network, body, office)
+            await acts.offices.following.cards_follow(turn, network, body)
+            rows, buttons = await acts.offices.following.what_waits(turn, network, body, office)
             waits += rows
             keyboard += buttons
     if network in found.resting and network.state == "active":

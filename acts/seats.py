@@ -7,7 +7,7 @@ from typing import Any
 import language
 from acts.meetings import planning
 from acts.named import of_that_name
-from acts.offices import in_body_of, known_person
+from acts.offices.meant import in_body_of, known_person
 from acts.settings import standing_in_body
 from acts.standing import networks_here
 from acts.telling import no_news, tell

@@ -1,7 +1,8 @@
 """The phone's address book and the key that sends a number: what is asked, what comes back, and a name typed in its place."""
 
-from acts import address_book, offices
+from acts import address_book
 from acts.members import speaking
+from acts.offices import giving
 from domain.people import Office
 from domain.situations import Asks
 from handlers.kinds import asked, told
@@ -19,5 +20,5 @@ def register(routes: Routes) -> None:
     routes.press("address_book.keep", address_book.keep, question, private=IN_PRIVATE)
     routes.event("users_shared", address_book.shared)
     routes.event("contact", address_book.contact)
-    routes.answer(address_book.OFFICE, offices.take_person, told, asks=Asks.NAME)
+    routes.answer(address_book.OFFICE, giving.take_person, told, asks=Asks.NAME)
     routes.answer(address_book.MEMBER, speaking.take_person, told, asks=Asks.WHOLE)

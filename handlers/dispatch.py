@@ -50,7 +50,7 @@ from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
-from acts.offices import hear_resigning
+from acts.offices.giving import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking

@@ -1,7 +1,7 @@
 """Members and their representatives in chats: /members, one-time links, signing up, and every change to the directory."""
 
 from acts.members import directory, full_names, joining, speaking
-from acts.offices import office_named
+from acts.offices.meant import office_named
 from domain.situations import Asks
 from handlers.kinds import argument, asked, flag, forwarded, heard, link_number, told, words, yes_or_no
 from handlers.routes import Routes

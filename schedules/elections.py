@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 import storage.elections
-from acts import elections, offices
+from acts import elections
+from acts.offices import following
 
 if TYPE_CHECKING:
     from schedules.due import DueTable
@@ -13,6 +14,6 @@ def register(table: "DueTable") -> None:
     """Name the functions."""
     table.work(elections.ASK, elections.ending)
     table.work(elections.OVER, elections.over)
-    table.work(elections.FOLLOW, offices.after_election)
+    table.work(elections.FOLLOW, following.after_election)
     table.keep(storage.elections.ending, elections.plan_ending)
     table.keep(storage.elections.speaking_for_nobody, elections.speaks_for_nobody)
