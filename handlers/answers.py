@@ -1,6 +1,7 @@
 """Answers to an invitation: buttons in the group and in private, the substitute's name, reasons, answers by telephone."""
 
-from acts import answers, standing
+from acts import standing
+from acts.answers import in_words, pressed
 from domain.answers import AnswerKind, Reason
 from domain.situations import Asks
 from handlers.kinds import asked, file, forwarded, heard, minute, one_of, own_words
@@ -15,12 +16,12 @@ def register(routes: Routes) -> None:
     """
     meeting = opened(standing.opened)
     for kind in (each for each in AnswerKind if each is not AnswerKind.MAYBE):
-        routes.press(f"answers.{kind.value}", answers.answer, meeting, minute, kind=kind)
+        routes.press(f"answers.{kind.value}", pressed.answer, meeting, minute, kind=kind)
     told = one_of("yes", "no", "no_reply", "none")
-    routes.press("answers.for", answers.answer_for, AnswerKind, meeting, int, minute, int)
-    routes.press("answers.reason", answers.give_reason, Reason, meeting, minute)
-    routes.press("answers.call", answers.called, meeting, int, told, int, minute, str, private=True)
-    routes.press("answers.whose", answers.chosen, asked("answers.whose"), int)
-    routes.press("answers.other", answers.put_right, meeting, int)
-    routes.answer("answers.whose", answers.typed, own_words, asks=Asks.NAME)
-    routes.answer("answers.proxy", answers.take_proxy, heard, file, forwarded, patient=True, asks=Asks.NAME)
+    routes.press("answers.for", pressed.answer_for, AnswerKind, meeting, int, minute, int)
+    routes.press("answers.reason", pressed.give_reason, Reason, meeting, minute)
+    routes.press("answers.call", pressed.called, meeting, int, told, int, minute, str, private=True)
+    routes.press("answers.whose", in_words.chosen, asked("answers.whose"), int)
+    routes.press("answers.other", in_words.put_right, meeting, int)
+    routes.answer("answers.whose", in_words.typed, own_words, asks=Asks.NAME)
+    routes.answer("answers.proxy", pressed.take_proxy, heard, file, forwarded, patient=True, asks=Asks.NAME)

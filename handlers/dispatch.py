@@ -11,9 +11,9 @@ import acts.members.joining
 import acts.payments.claiming
 import acts.payments.telling
 import acts.proceedings.hearing
+import acts.rounds.in_words
 from acts import (
     agenda,
-    answers,
     asking,
     books_asked,
     decisions,
@@ -41,6 +41,7 @@ from acts import (
 )
 from acts.action_items import hearing
 from acts.action_plans import drafting, results, tables
+from acts.answers import in_words, of_bodies
 from acts.cash_book import dues_asked, together
 from acts.deliveries import handing_out, mending, sharing
 from acts.digest import following
@@ -54,7 +55,7 @@ from acts.offices.giving import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking
-from acts.rounds import in_words, inquiring, joining
+from acts.rounds import inquiring, joining
 from acts.standing import known_networks
 from handlers.kinds import (
     NoAnswer,
@@ -133,7 +134,7 @@ TABLE = (
     ),
     row(
         Saying.EXCHANGED,
-        answers.mend,
+        in_words.mend,
         when="the person's newest answer to an invitation, of half a day, says what is wrong: who comes instead, how many, why not",
         why="It would be read as another order, or as nothing.",
     ),
@@ -454,7 +455,7 @@ TABLE = (
     ),
     row(
         Saying.TRADE_OFFERS,
-        in_words.hear,
+        acts.rounds.in_words.hear,
         when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",
         why="A new deadline would be read as another day for the meeting.",
     ),
@@ -577,13 +578,13 @@ TABLE = (
     ),
     row(
         Saying.ABSENCE_REASON,
-        answers.take_reason,
+        in_words.take_reason,
         when="the person answered that they do not come, and has not said why",
         why="With 'already' behind it the words can be work that is done.",
     ),
     row(
         Saying.ANSWER,
-        answers.take_of_body,
+        of_bodies.take_of_body,
         when="it answers the invitation of a further body, in a network that has some",
         why="An answer to the network's own meeting goes on to the reports, which find it in longer messages too.",
     ),

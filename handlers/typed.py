@@ -18,7 +18,7 @@ VOICES = ("male", "female")
 OFFERED = ("common.go:", "reports.meant:", "reports.forward:")
 HEARD_ELSEWHERE = (
     "answers.",
-)  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers.py)
+)  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers/in_words.py)
 
 OF_THE_RECORD = "proceedings."  # what a button of the record's card carries
 

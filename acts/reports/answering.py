@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import acts.answers
+import acts.answers.in_words
 import language
 from acts.named import directory_of, vocabulary
 from acts.reports import desk
@@ -55,7 +55,7 @@ async def answer_meeting(
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is None:
         return [said_back(voice, "rsvp_none", None, turn)]
-    if not acts.answers.is_about(turn, words, voice.network, meeting):
+    if not acts.answers.in_words.is_about(turn, words, voice.network, meeting):
         return [said_back(voice, "rsvp_day", words, turn)]
     found: list[Statement] = []
     for each in answers:
@@ -64,7 +64,7 @@ async def answer_meeting(
         own = voice.spoken_for if len(voice.spoken_for) == 1 and not each.named else ()
         clear: tuple[Member, ...] = (each.member,) if each.member else own
         own_words = words if each.words is None else each.words
-        said = await acts.answers.take(
+        said = await acts.answers.in_words.take(
             turn,
             voice.network,
             meeting,

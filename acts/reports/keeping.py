@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from acts import answers
+from acts.answers import in_words
 from acts.reports import card, desk, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.orders import to_rounds
@@ -102,7 +102,7 @@ async def _answers_told(turn: Turn, voice: Voice, told: list[Statement]) -> None
     body = await networks.default_body(turn.connection, voice.network.id)
     meeting = await meetings.next_open(turn.connection, voice.network.id, body.id)
     if meeting is not None:
-        keyboard = await answers.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
+        keyboard = await in_words.change_buttons(turn, voice.network, meeting, [names[key] for key in names])
     named = await named_in(turn.connection, voice.network, turn.here.id)
     values = {"answers": shown, "meeting_at": at, "network": named}
     outbox.reply(turn, "reports.answers_told", values, keyboard=keyboard, network_id=voice.network.id)

@@ -109,7 +109,7 @@ WITHOUT_A_ROW = {
 }
 SAID_BY_HAND = {
     "acts/action_plans/drafting.py": 1,
-    "acts/answers.py": 1,
+    "acts/answers/recording.py": 1,
     "acts/decisions.py": 1,
     "acts/deliveries/collecting.py": 2,
     "acts/deliveries/mending.py": 1,

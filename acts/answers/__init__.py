@@ -1,0 +1,1 @@
+"""Who comes to a meeting: answers by buttons, in words and by telephone."""

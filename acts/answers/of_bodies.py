@@ -1,0 +1,103 @@
+"""Who comes to a further body's meeting, said in words: to which meeting it is, where several are possible."""
+
+from dataclasses import dataclass, replace
+
+from acts.answers.in_words import is_about, receipt, take
+from acts.named import directory_of
+from acts.standing import in_meeting, known_networks
+from domain.answers import latest
+from domain.meetings import State
+from domain.rights import Right
+from language.hearing import Words
+from language.invited import coming
+from storage import answers, meetings, networks, seats
+from storage.meetings import Meeting
+from storage.members import Member
+from storage.turn import Turn
+from views.standing import Standing
+
+
+async def take_of_body(turn: Turn, words: Words) -> bool:
+    """An answer by somebody with a seat in a further body that has invited, or by who answers for others there.
+
+    False for the network's own meeting: the answer may stand among other things, and the reports take it.
+    """
+    text = words.text.strip()
+    invited = await _invited(turn)
+    said = words.answer or coming(text) if invited else None
+    if said is None:
+        return False
+    if said.on_behalf or await _names_somebody(turn, text, invited):
+        found = await _of_named(turn, text, invited)
+    else:
+        found = await _nearest(turn, [each for each in invited if each.taken])
+    if found is None or found.of_network or not is_about(turn, text, found.where.network, found.meeting):
+        return False
+    network, unclear = found.where.network, found.named and len(found.taken) > 1
+    clear, fitting = ((), found.taken) if unclear else (found.taken, ())
+    sure = found.named or words.may_answer(said.answer)
+    kept = await take(turn, network, found.meeting, said, text, clear, fitting=fitting, sure=sure)
+    if kept is not None:
+        await receipt(turn, network, found.meeting, kept, list(clear))
+    return True
+
+
+@dataclass(frozen=True)
+class _Invited:
+    """A meeting that has invited and can be answered: where the person stands in it, and for whom an answer would be taken."""
+
+    where: Standing
+    meeting: Meeting
+    of_network: bool  # the network's own, not one of a further body
+    taken: tuple[Member, ...]
+    named: bool = False
+
+    async def silent(self, turn: Turn) -> bool:
+        """Whether one of them has not answered."""
+        given = await answers.history(turn.connection, self.where.network.id, self.meeting.id)
+        return any(not latest(given, member.id, self.meeting.answers_since) for member in self.taken)
+
+
+async def _invited(turn: Turn) -> list[_Invited]:
+    """The invited meetings of networks with further bodies in which the person has a seat, or answers for others."""
+    found: list[_Invited] = []
+    several = False
+    for network_id in await known_networks(turn):
+        bodies = await networks.bodies_of(turn.connection, network_id)
+        several |= len(bodies) > 1
+        for meeting in await meetings.open_of_network(turn.connection, network_id):
+            if meeting.state is State.INVITED and meeting.starts_at > turn.now:
+                where = await in_meeting(turn, meeting)
+                if where.members or where.may(Right.ANSWER_FOR_OTHERS):
+                    found.append(_Invited(where, meeting, meeting.body_id == bodies[0].id, where.members))
+    return found if several else []
+
+
+async def _nearest(turn: Turn, possible: list[_Invited]) -> _Invited | None:
+    """Of several meetings the nearest that is not answered yet, else the nearest."""
+    if not possible:
+        return None
+    found = [(not await each.silent(turn), each.meeting.starts_at, each.meeting.id, each) for each in possible]
+    return min(found, key=lambda each: each[:3])[3]
+
+
+async def _names_somebody(turn: Turn, text: str, invited: list[_Invited]) -> bool:
+    """Whether words begin with the name of anybody in these networks: then they are no answer of who writes them."""
+    for network_id in {each.where.network.id for each in invited}:
+        if (await directory_of(turn.connection, network_id)).subjects(text):
+            return True
+    return False
+
+
+async def _of_named(turn: Turn, text: str, invited: list[_Invited]) -> _Invited | None:
+    """The meeting that words with a name at their head answer: one in which that seat is, and this person may answer for it."""
+    possible = []
+    for each in invited:
+        seated = await seats.of_meeting(turn.connection, each.where.network, each.meeting)
+        directory = await directory_of(turn.connection, each.where.network.id, seated)
+        named = directory.subjects(text)
+        reach = {member.id for member in (seated if each.where.may(Right.ANSWER_FOR_OTHERS) else each.where.members)}
+        meant = tuple(member for one in named[:1] for member in directory.members_of(one) if member.id in reach)
+        if meant:
+            possible.append(replace(each, taken=meant, named=True))
+    return await _nearest(turn, possible)
