@@ -39,7 +39,7 @@ _ALONE = re.compile(
 _SIGN = re.compile(rb"\\[0-7]{1,3}|\\.|.", re.DOTALL)
 _LETTERS = {b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f"}
 _HAIR = 0.001  # points; a third of a thousandth of a millimetre
-_MARKED = re.compile("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
+_MARKED = re.compile(r"[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]")
 
 
 def copyable(pdf: bytes) -> bytes:

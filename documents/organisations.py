@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from documents.office import settled
 from domain.people import MOST_ORGANISATIONS
 from domain.refusal import Refused
-from locales.columns import EXAMPLES, HEADINGS, LEGAL_FORMS, WORDS_IN_HEADINGS
+from locales.columns import EXAMPLES, HEADINGS, LEGAL_FORMS, LOOK_ALIKES, WORDS_IN_HEADINGS
 
 if TYPE_CHECKING:  # whoever only reads a file apart needs no texts
     from documents.words import Words
@@ -267,7 +267,10 @@ def text_of(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     shown = _INVISIBLE.sub("", str(value).replace("\u00a0", " "))
-    return " ".join(shown.split()).replace("\u0e40\u0e40", "\u0e41").replace("\u0e4d\u0e32", "\u0e33")
+    line = " ".join(shown.split())
+    for typed, usual in LOOK_ALIKES:
+        line = line.replace(typed, usual)
+    return line
 
 
 def _key(text: str) -> str:

@@ -128,3 +128,6 @@ PLAN_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "sources": ("ที่มา", "แหล่ง", "sources"),
     "budget": ("งบ", "budget"),
 }
+
+# Two signs that look like one letter, and that letter.
+LOOK_ALIKES: Sequence[tuple[str, str]] = (("เเ", "แ"), ("ํา", "ำ"))

@@ -16,9 +16,7 @@ ANNOUNCED = Path(__file__).with_name("announced_days.csv")
 SHORT_NAMES = Path(__file__).with_name("holiday_names.csv")
 DRAWN_YEARS = range(2024, 2041)
 NO_DAY_OFF = frozenset({"National Children's Day"})
-# How the library marks a day in lieu: part of the names in the table that is drawn, no text of ours.
-IN_LIEU_ENGLISH = " (in lieu)"
-IN_LIEU_THAI = "ชดเชย"
+IN_LIEU = " (in lieu)"  # how the library marks such a day behind its English name; its Thai mark, before the name, is in the table
 
 FIRST_LUNAR_YEAR = 2016
 LAST_LUNAR_YEAR = 2060
@@ -47,13 +45,13 @@ def _short_names() -> dict[str, tuple[str, str]]:
 
 
 def _shortened(thai: str, english: str) -> tuple[str, str]:
-    plain = english.removesuffix(IN_LIEU_ENGLISH)
+    plain = english.removesuffix(IN_LIEU)
     if plain not in _short_names():
         return thai, english
     short_thai, short_english = _short_names()[plain]
     if plain == english:
         return short_thai, short_english
-    return IN_LIEU_THAI + short_thai, short_english + IN_LIEU_ENGLISH
+    return _short_names()[IN_LIEU.strip()][0] + short_thai, short_english + IN_LIEU
 
 
 def library_holidays(year: int) -> dict[date, tuple[str, str]]:
@@ -74,7 +72,7 @@ def library_holidays(year: int) -> dict[date, tuple[str, str]]:
         names = [
             pair
             for pair in zip(thai[day].split("; "), english[day].split("; "), strict=True)
-            if pair[1].removesuffix(IN_LIEU_ENGLISH) not in NO_DAY_OFF
+            if pair[1].removesuffix(IN_LIEU) not in NO_DAY_OFF
         ]
         if names and day.year == year:
             days[day] = _shortened(*names[-1])

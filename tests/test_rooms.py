@@ -29,8 +29,6 @@ LEVELS = {
 STANDARD_LIBRARY_ONLY = "domain"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
-# Characters and a foreign table's mark, no sentences: marks that a PDF doubles, look-alike spellings in a sheet, a holiday in lieu.
-CHARACTERS_ONLY = {"documents/copying.py", "documents/organisations.py", "storage/holidays.py"}
 
 
 Modules = list[tuple[str, Path, ast.Module]]  # room, file, what it says
@@ -142,7 +140,7 @@ def test_thai_text_stands_in_locales_only(modules: Modules) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{text.lineno} {text.value[:40]!r}"
         for room, path, tree in modules
-        if room not in MAY_HOLD_TEXT and str(path.relative_to(ROOT)) not in CHARACTERS_ONLY
+        if room not in MAY_HOLD_TEXT
         for text in _texts(tree)
         if THAI.search(str(text.value))
     ]
