@@ -163,12 +163,6 @@ async def _with_alternate(turn: Turn, question: Question, name: str | None) -> N
     await _ask(turn, standing.network, member, question.state | {"told": told})
 
 
-async def again(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: typed anew, in one line."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "decisions.type_again", {}, network_id=question.network_id)
-
-
 async def keep(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: it stands; another claim than the one that stands waits until the secretary has asked; leaving has its day."""
     standing = await yours(turn, question.network_id or 0)

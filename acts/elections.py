@@ -365,12 +365,6 @@ async def check_for(
     domain.elections.check_nomination(office, candidate, others_)
 
 
-async def not_named(turn: Turn, question: Question) -> None:
-    """[ไม่ใช่]: nothing was done."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "elections.type_again", {}, network_id=question.network_id)
-
-
 async def nominate(turn: Turn, question: Question, where: Where, election: Election) -> None:
     """[ใช่]: the nomination is made; who was named is asked whether they accept, in private."""
     network_id, state = election.network_id, question.state

@@ -493,12 +493,6 @@ async def unpay(turn: Turn, network_id: int, funeral_id: int, payout_id: int) ->
     turn.answer("funerals.settled_answer")
 
 
-async def again_payout(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: typed anew."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "funerals.type_payout", {}, network_id=question.network_id)
-
-
 # --- withdrawn ---------------------------------------------------------------------------------------------------------------
 
 

@@ -425,12 +425,6 @@ async def yes(turn: Turn, question: Question) -> None:
     await _send(turn, network, kept, payer.other, name)
 
 
-async def no(turn: Turn, question: Question) -> None:
-    """[ไม่ใช่]: nothing is claimed."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "mutual_records.not_done", {}, network_id=question.network_id)
-
-
 async def _paid(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, frozenset[Side], KeptPayment]:
     """A payment on a record that the person may see, with the sides they act for."""
     found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)

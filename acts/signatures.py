@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import acts.agenda
 import acts.memoranda
 import domain.memoranda
 import views.memoranda

@@ -94,12 +94,6 @@ async def make(turn: Turn, question: Question) -> None:
     await outbox.show(turn, turn.here.id, card_name(found.id), network_id=network.id, fresh=True)
 
 
-async def again(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: typed anew."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "support_requests.type_again", {}, network_id=question.network_id)
-
-
 async def _letter(turn: Turn, network: Network, found: Request) -> None:
     """The .docx, with the chair's name under it and who sees to it as whom to ask."""
     held = await offices.leading(turn.connection, network.id)

@@ -3,6 +3,7 @@
 import storage.cash_book
 from acts import dues_paid, unbooked
 from acts.cash_book import approving, book, corrections, entries, months, righting, slips, together
+from acts.leaving import leave
 from domain.cash_book import PAPERS, Purse
 from domain.rights import Right
 from domain.situations import Asks
@@ -50,7 +51,7 @@ def register(routes: Routes) -> None:
     routes.press("cash_book.right_one", righting.which, which, int, private=IN_PRIVATE)
     several = asked(together.SEVERAL, undecided=True)
     routes.press("cash_book.all", together.keep, several, private=IN_PRIVATE)
-    routes.press("cash_book.none", together.leave, several, private=IN_PRIVATE)
+    routes.press("cash_book.none", leave, several, private=IN_PRIVATE, say="cash_book.type_again")
     routes.answer(together.SEVERAL, together.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.answer(entries.RESOLUTION, entries.take_resolution, words, asks=Asks.WORDS)
     routes.answer(entries.PHOTO, entries.take_photo, sent_file, asks=Asks.FILE)
@@ -63,7 +64,7 @@ def register(routes: Routes) -> None:
     routes.answer(entries.ADVANCE, entries.take_advance, told_words, asks=Asks.NAME)
     correcting = asked(corrections.CORRECT, undecided=True)
     routes.press("cash_book.correct", corrections.correct, correcting, private=IN_PRIVATE)
-    routes.press("cash_book.leave", corrections.leave, correcting, private=IN_PRIVATE)
+    routes.press("cash_book.leave", leave, correcting, private=IN_PRIVATE, say="cash_book.not_done")
     routes.answer(corrections.CORRECT, corrections.take_correct, yes_or_no, asks=Asks.YES_NO)
     routes.answer(corrections.REASON, corrections.take_reason, reason, asks=Asks.WORDS)
     routes.press("cash_book.ask_slip", slips.ask_slip, int, int, private=IN_PRIVATE)

@@ -1,6 +1,7 @@
 """An organisation's own decision: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import decisions
+from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag
 from handlers.routes import Routes
@@ -12,7 +13,13 @@ def register(routes: Routes) -> None:
     """What can be said and pressed."""
     routes.press("decisions.of", decisions.choose, asked(decisions.WHOSE, undecided=True), int, private=IN_PRIVATE)
     routes.press("decisions.keep", decisions.keep, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
-    routes.press("decisions.again", decisions.again, asked(decisions.RIGHT, undecided=True), private=IN_PRIVATE)
+    routes.press(
+        "decisions.again",
+        leave,
+        asked(decisions.RIGHT, undecided=True),
+        private=IN_PRIVATE,
+        say="decisions.type_again",
+    )
     routes.press("decisions.nobody", decisions.nobody, asked(decisions.ALTERNATE, undecided=True), private=IN_PRIVATE)
     routes.press("decisions.which_back", decisions.which_back, int, int, private=IN_PRIVATE)
     routes.press("decisions.take_back", decisions.ask_back, int, int, private=IN_PRIVATE)

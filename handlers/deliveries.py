@@ -1,6 +1,7 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
 from acts.deliveries import by_hand, collecting, handing_out, mending, shares, sharing
+from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
@@ -55,7 +56,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.mend_rest", mending.rest, mend, int)
     routes.press("deliveries.mend_fetched", mending.fetched, mend, int, int)
     routes.press("deliveries.mend_save", mending.save, mend)
-    routes.press("deliveries.mend_leave", mending.leave, mend)
+    routes.press("deliveries.mend_leave", leave, mend, say="deliveries.mend_left")
     routes.press("deliveries.mend_take", mending.decide, int, int, flag)
     routes.press("deliveries.mend_undo", mending.ask_undo, int, int)
     routes.press("deliveries.mend_undone", mending.undo, asked(mending.UNDOING, undecided=True), flag)

@@ -2,6 +2,7 @@
 
 import storage.elections
 from acts import elections
+from acts.leaving import leave
 from acts.proceedings import electing
 from domain.elections import Way
 from domain.people import Office
@@ -36,8 +37,8 @@ def register(routes: Routes) -> None:
     named = asked(elections.NAMED, undecided=True)
     routes.press("elections.nominate", elections.nominate, named, election.asked("election"), private=IN_PRIVATE)
     routes.press(
-        "elections.not_named", elections.not_named, asked(elections.NAMED, elections.REMOVAL, undecided=True),
-        private=IN_PRIVATE,
+        "elections.not_named", leave, asked(elections.NAMED, elections.REMOVAL, undecided=True), private=IN_PRIVATE,
+        say="elections.type_again",
     )  # fmt: skip
     routes.press("elections.accept", elections.accept, nominee, flag, private=IN_PRIVATE)
     routes.press("elections.withdraw", elections.withdraw, nominee, private=IN_PRIVATE)
@@ -55,10 +56,10 @@ def _at_the_desk(routes: Routes) -> None:
     routes.press("elections.floor", electing.floor_answer, int, int, int, flag, private=IN_PRIVATE)
     counted = asked(electing.COUNTED, undecided=True)
     routes.press("elections.keep", electing.keep_counted, counted, private=IN_PRIVATE)
-    routes.press("elections.recount", electing.recount, counted, private=IN_PRIVATE)
+    routes.press("elections.recount", leave, counted, private=IN_PRIVATE, say="elections.count_again")
     drawn = asked(electing.DRAWN, undecided=True)
     routes.press("elections.keep_drawn", electing.keep_drawn, drawn, private=IN_PRIVATE)
-    routes.press("elections.redraw", electing.redraw, drawn, private=IN_PRIVATE)
+    routes.press("elections.redraw", leave, drawn, private=IN_PRIVATE, say="elections.draw_again")
     routes.press("elections.vote", electing.vote, int, int, int, int, int, str, private=IN_PRIVATE)
     routes.press("elections.close_phones", electing.close_phones, int, int, private=IN_PRIVATE)
     routes.press("elections.close", electing.close, int, int, private=IN_PRIVATE)

@@ -2,6 +2,7 @@
 
 import storage.funerals
 from acts import funerals
+from acts.leaving import leave
 from acts.telling import shows
 from domain.rights import Right
 from domain.situations import Asks
@@ -48,7 +49,7 @@ def register(routes: Routes) -> None:
         private=IN_PRIVATE,
     )
     routes.press("funerals.unpay", funerals.unpay, int, int, int, private=IN_PRIVATE)
-    routes.press("funerals.again_payout", funerals.again_payout, payout, private=IN_PRIVATE)
+    routes.press("funerals.again_payout", leave, payout, private=IN_PRIVATE, say="funerals.type_payout")
     routes.press("funerals.withdraw", funerals.ask_why, called, private=IN_PRIVATE)
     routes.press("funerals.pdf", funerals.pdf, funeral, private=IN_PRIVATE)
     routes.press("funerals.open", funerals.open_funeral, funeral, private=IN_PRIVATE)

@@ -1,6 +1,7 @@
 """Records between organisations: what can be pressed and answered; what tells of one: handlers/dispatch.py."""
 
 from acts import mutual_records
+from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, file, heard, words
 from handlers.routes import Routes
@@ -17,7 +18,7 @@ def register(routes: Routes) -> None:
     routes.press("mutual_records.of", mutual_records.choose, whose, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.on", mutual_records.choose_record, which, int, private=IN_PRIVATE)
     routes.press("mutual_records.yes", mutual_records.yes, pay, private=IN_PRIVATE)
-    routes.press("mutual_records.no", mutual_records.no, pay, private=IN_PRIVATE)
+    routes.press("mutual_records.no", leave, pay, private=IN_PRIVATE, say="mutual_records.not_done")
     routes.press("mutual_records.agree", mutual_records.agree, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.deny", mutual_records.deny, int, int, private=IN_PRIVATE)
     routes.press("mutual_records.drop", mutual_records.drop, int, int, private=IN_PRIVATE)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from acts.leaving import leave
 from acts.payments import accounts, arriving, claiming, righting, telling
 from domain.situations import Asks
 from handlers import dispatch
@@ -45,11 +46,11 @@ def register(routes: Routes) -> None:
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
     came = asked(arriving.SUM, undecided=True)
     routes.press("payments.arrived_all", arriving.take_all, came, private=IN_PRIVATE)
-    routes.press("payments.arrived_none", arriving.leave, came, private=IN_PRIVATE)
+    routes.press("payments.arrived_none", leave, came, private=IN_PRIVATE, say="payments.not_done")
     routes.answer(arriving.SUM, arriving.take_sum, words, asks=Asks.MONEY)
     right = asked(righting.RIGHT, undecided=True)
     routes.press("payments.put_right", righting.settle, right, private=IN_PRIVATE)
-    routes.press("payments.leave_so", righting.leave, right, private=IN_PRIVATE)
+    routes.press("payments.leave_so", leave, right, private=IN_PRIVATE, say="payments.left_so")
     routes.answer(righting.RIGHT, righting.take_words, yes_or_no, asks=Asks.YES_NO)
     routes.press("payments.which", righting.which, asked(righting.WHICH, undecided=True), int, private=IN_PRIVATE)
     routes.press("payments.right_back", righting.take_back, asked(righting.SUM, undecided=True), private=IN_PRIVATE)

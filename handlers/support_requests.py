@@ -2,6 +2,7 @@
 
 import storage.support_requests
 from acts import support_requests
+from acts.leaving import leave
 from acts.telling import shows
 from domain.situations import Asks
 from handlers.kinds import asked, words
@@ -18,7 +19,7 @@ def register(routes: Routes) -> None:
     routes.press("support_requests.begin", support_requests.begin, int, private=IN_PRIVATE)
     routes.press("support_requests.show", shows, in_network(), card="support_requests")
     routes.press("support_requests.make", support_requests.make, right, private=IN_PRIVATE)
-    routes.press("support_requests.again", support_requests.again, right, private=IN_PRIVATE)
+    routes.press("support_requests.again", leave, right, private=IN_PRIVATE, say="support_requests.type_again")
     routes.press("support_requests.sent", support_requests.sent, request, private=IN_PRIVATE)
     routes.press("support_requests.letter", support_requests.letter, request, private=IN_PRIVATE)
     routes.press("support_requests.drop", support_requests.drop, request, private=IN_PRIVATE)

@@ -8,6 +8,7 @@ import domain.cash_book
 from acts.cash_book.book import opened
 from acts.cash_book.entries import MOST_WORDS, as_entry, drafted, enter, entry_card
 from acts.cash_book.slips import check_not_booked
+from acts.leaving import leave
 from domain.cash_book import CashTold, Entry, Side
 from domain.plans import year_of
 from domain.refusal import Refused
@@ -138,10 +139,4 @@ async def correct(turn: Turn, question: Question) -> None:
 
 async def take_correct(turn: Turn, question: Question, yes: bool) -> None:
     """The same in words."""
-    await (correct if yes else leave)(turn, question)
-
-
-async def leave(turn: Turn, question: Question) -> None:
-    """[ไม่ใช่]."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "cash_book.not_done", {}, network_id=question.network_id)
+    await (correct(turn, question) if yes else leave(turn, question, say="cash_book.not_done"))

@@ -11,6 +11,7 @@ from typing import Any
 import domain.cash_book
 from acts.cash_book import entries, hearing
 from acts.cash_book.book import opened
+from acts.leaving import leave
 from domain.cash_book import CashTold
 from domain.rights import Right
 from domain.seals import seal
@@ -137,12 +138,6 @@ async def keep(turn: Turn, question: Question) -> None:
     outbox.reply(turn, "cash_book.kept_several", {"lines": lines}, keyboard=keyboard, network_id=network.id)
 
 
-async def leave(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: none of them counts."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "cash_book.type_again", {}, network_id=question.network_id)
-
-
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:
     """The same in words."""
-    await (keep if yes else leave)(turn, question)
+    await (keep(turn, question) if yes else leave(turn, question, say="cash_book.type_again"))

@@ -12,6 +12,7 @@ import views.mending
 from acts import one_of, standing
 from acts.deliveries.collecting import in_units
 from acts.deliveries.shares import receive
+from acts.leaving import leave
 from acts.payments import accounts
 from acts.payments.sellers import seller_of
 from acts.rounds import closing
@@ -214,7 +215,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         await save(turn, question)
         return
     if yes is False:
-        await leave(turn, question)
+        await leave(turn, question, say="deliveries.mend_left")
         return
     at = await _at(turn, question.network_id or 0, int(question.state["delivery"]))
     if yes is True:  # a yes is no reason: what is lacking still is shown again
@@ -349,12 +350,6 @@ async def _levels(turn: Turn, at: _At, made: Mend) -> None:
             raise Refused("deliveries.refused_mend_straight")
 
 
-async def leave(turn: Turn, question: Question) -> None:
-    """[ไม่แก้]: everything stays as it is."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "deliveries.mend_left", {}, network_id=question.network_id)
-
-
 # --- kept -------------------------------------------------------------------------------------------------------------------
 
 
@@ -487,7 +482,7 @@ async def ask_undo(turn: Turn, network_id: int, mend_id: int) -> None:
 async def undo(turn: Turn, question: Question, yes: bool) -> None:
     """[ใช่]: a new entry turns the mend; what was booked stays."""
     if not yes:
-        await leave(turn, question)
+        await leave(turn, question, say="deliveries.mend_left")
         return
     at, kept = await _undoable(turn, question.network_id or 0, int(question.state["mend"]))
     await questions.settle(turn, question)

@@ -114,9 +114,3 @@ async def _ask_received(turn: Turn, question: Question, satang: int) -> None:
     member = await members.by_id(turn.connection, here.network.id, int(question.state["member"]))
     whose = await whose_account(turn, here.network, member)
     await _ask(turn, here.network, whose, satang, question.state)
-
-
-async def leave(turn: Turn, question: Question) -> None:
-    """[ไม่บันทึก]."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "payments.not_done", {}, network_id=question.network_id)

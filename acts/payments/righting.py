@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from acts.heard import heard_here, money_of
+from acts.leaving import leave
 from acts.payments import accounts, claiming
 from acts.payments.claiming import own_accounts, sum_said
 from domain.amending import Amendment, Sum, meant
@@ -273,13 +274,7 @@ async def _ask_yes(turn: Turn, network: Network, text: str, values: dict[str, An
 
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:
     """Yes or no in words."""
-    await (settle if yes else leave)(turn, question)
-
-
-async def leave(turn: Turn, question: Question) -> None:
-    """[ไม่แก้]."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "payments.left_so", {}, network_id=question.network_id)
+    await (settle(turn, question) if yes else leave(turn, question, say="payments.left_so"))
 
 
 async def settle(turn: Turn, question: Question) -> None:

@@ -396,12 +396,6 @@ async def _ask_counted(turn: Turn, kept: Kept, election: Election, state: dict[s
     )
 
 
-async def recount(turn: Turn, question: Question) -> None:
-    """[แก้ตัวเลข]: typed anew, nothing was kept."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "elections.count_again", {}, network_id=question.network_id)
-
-
 async def keep_counted(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: the sums are kept, who is elected stands; a tie has one ballot among the tied, then lots."""
     state = question.state
@@ -484,12 +478,6 @@ async def _lots(turn: Turn, election: Election) -> tuple[Places, list[Nominee], 
             tied, left, _ = elections.still_open(place, nominees, counts)
             return place, tied, left
     raise Refused("common.old_button")
-
-
-async def redraw(turn: Turn, question: Question) -> None:
-    """[แก้ไข]: typed anew."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "elections.draw_again", {}, network_id=question.network_id)
 
 
 async def keep_drawn(turn: Turn, question: Question) -> None:
