@@ -50,7 +50,6 @@ CLAUSE, AREA, REQUEST, WHICH, REASON = (
 )
 PARTIES = "memoranda.parties"
 LONGEST_AREA = 120
-PAGE = 20  # organisations on one card of ticks
 
 
 # --- opened ------------------------------------------------------------------------------------------------------------------
@@ -100,15 +99,14 @@ async def hear(turn: Turn) -> bool:
     return True
 
 
-async def draft_below(turn: Turn, network: Network, found: Memorandum, chat_id: int | None = None) -> None:
+async def draft_below(turn: Turn, network: Network, found: Memorandum) -> None:
     """The newest draft as a Word file, with what can be done about it below."""
-    chat_id = chat_id or turn.here.id
     paper = await read(turn.connection, found)
     today = network.day_of(turn.now)
     values = await paper_values(turn.connection, network, paper, today)
     await outbox.document_card(
         turn,
-        chat_id,
+        turn.here.id,
         f"memorandum:{found.id}",
         "memorandum",
         {"values": values, "draft": paper.last.id, "format": "docx", "caption": "memoranda.paper", "one": True},

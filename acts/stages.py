@@ -24,7 +24,6 @@ from storage.resolutions import Cited
 from storage.stages import Assessment
 from storage.turn import Turn
 from views import naming
-from views.members import first_reached
 from views.stages import FOUNDING, assessors, belongs, evidence
 from views.standing import Standing
 
@@ -166,10 +165,6 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
         reached = await tell(turn, await networks.by_id(turn.connection, network.parent_id), asked, card, about=card)
     if not reached:
         await tell(turn, network, Holding(Office.CHAIR), "stages.no_assessor")
-
-
-async def _chairs(turn: Turn, network_id: int) -> list[int]:
-    return await first_reached(turn.connection, network_id, Office.CHAIR)
 
 
 # --- what the assessor says --------------------------------------------------------------------------------------------------

@@ -45,13 +45,13 @@ class Formula:
         return f"{self.value:,}"
 
 
-# How a sheet shows a day, which stays one to sort by: in Thai (041E) of the Buddhist era (07), with digits of one kind (1, D).
-_DAYS = {("th", False): "[$-107041E]d mmm yyyy", ("th", True): "[$-D07041E]d mmm yyyy"}
+# How a sheet shows a day, which stays one to sort by: in Thai (041E) of the Buddhist era (07), with the digits of all (1).
+_DAYS = {"th": "[$-107041E]d mmm yyyy"}
 
 
-def day_cell(day: date, language: str, *, thai_digits: bool = False) -> Shown:
+def day_cell(day: date, language: str) -> Shown:
     """A day as all sheets in a language show it: 21 ม.ค. 2570, 21 Jan 2027."""
-    return Shown(day, _DAYS.get((language, thai_digits), "[$-809]d mmm yyyy"))
+    return Shown(day, _DAYS.get(language, "[$-809]d mmm yyyy"))
 
 
 Cell = str | int | Shown | Formula | None

@@ -23,7 +23,7 @@ LONGEST_TITLE = 200
 MOST_TARGET = Decimal(1_000_000_000)  # units, or baht; more is a slip of the thumb
 MOST_BUDGET = 100_000_000_00  # satang of one line
 SOON = 92  # days before a year begins from which a plan is meant for it, and not for the one that runs out
-HUNDRED, BELOW_HUNDRED = Decimal("100.00"), Decimal("99.99")
+BELOW_HUNDRED = Decimal("99.99")
 
 
 class Source(StrEnum):
@@ -311,11 +311,6 @@ def counted(indicators: Sequence[Indicator], records: Sequence[Record], words: S
         amount = sum((each.amount for each in own), Decimal(0)) if own else None
         found.append(Progress(indicator, amount, tuple(sorted(own, key=lambda each: (each.month, each.day or "")))))
     return tuple(found)
-
-
-def told_apart(word: Word) -> Word:
-    """[คนละงาน]: it counts beside the record of its day."""
-    return replace(word, instead_of=("apart",))
 
 
 def state(

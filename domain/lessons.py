@@ -3,7 +3,6 @@
 Source of the rules: docs/network.md, 'Lessons'.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -101,8 +100,3 @@ def consent_at(now: datetime, month_asked: bool, hours: SendingHours) -> datetim
     today = now.astimezone(hours.zone).date()
     day = (today.replace(day=1) + timedelta(days=32)).replace(day=1) if month_asked else today + timedelta(days=1)
     return allowed(sending_moment(day, hours), hours)
-
-
-def confirmed(results: Collection[tuple[int, Result]]) -> frozenset[int]:
-    """Of (organisation, result) the organisations that confirmed a result in money or in people; goods alone are none."""
-    return frozenset(member for member, result in results if result in CONFIRMS)

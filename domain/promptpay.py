@@ -122,13 +122,6 @@ def fields(tags: Sequence[tuple[str, str]]) -> str:
     return "".join(f"{tag}{len(value):02}{value}" for tag, value in tags)
 
 
-def read(code: str) -> list[tuple[str, str]]:
-    """The tags of a code without its checksum, in their order; raises ValueError where it does not read, or the checksum is wrong."""
-    if code[-8:-4] != "6304" or code[-4:] != checksum(code[:-4]):
-        raise ValueError("the checksum is wrong")
-    return parted(code[:-8])
-
-
 def parted(text: str) -> list[tuple[str, str]]:
     """What `fields` wrote; raises ValueError for anything else."""
     found, place = [], 0

@@ -10,7 +10,7 @@ from enum import StrEnum
 MONTHS = 3  # closed months that are looked at; before there are as many nothing is said
 MET_IN = 2  # of these months
 OLD_ITEM_DAYS = 30
-LEARNED_WITHIN, SHARED_WITHIN, ASSESSED_WITHIN = 6, 12, 12  # months
+LEARNED_WITHIN, SHARED_WITHIN = 6, 12  # months
 
 
 class Condition(StrEnum):

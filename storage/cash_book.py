@@ -501,11 +501,6 @@ async def months_checked(
     return found
 
 
-async def begun(connection: AsyncConnection) -> list[int]:
-    """The networks that began their book."""
-    return [row.network_id for row in await connection.execute(select(cash_books.c.network_id))]
-
-
 def days_of(month: str) -> tuple[date, date]:
     """The first and the last day of a month."""
     return date.fromisoformat(f"{month}-01"), date.fromisoformat(f"{after(month)}-01") - timedelta(days=1)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 import domain.support_requests
-from domain.support_requests import State, Sums, become
+from domain.support_requests import State, become
 from storage.connection import AsyncConnection
 from storage.tables import support_receipts, support_requests
 from storage.turn import Audit, Turn
@@ -137,8 +137,3 @@ async def received(connection: AsyncConnection, request_ids: Collection[int]) ->
         .group_by(support_receipts.c.request_id)
     )
     return found | {row[0]: int(row[1]) for row in await connection.execute(query)}
-
-
-async def sums_of(connection: AsyncConnection, found: Request) -> Sums:
-    """Asked, granted, received."""
-    return Sums(found.asked_satang, found.granted_satang, (await received(connection, [found.id]))[found.id])

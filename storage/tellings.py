@@ -80,12 +80,6 @@ async def _found(connection: AsyncConnection, *conditions: Any) -> list[Telling]
     return [_telling(row) for row in rows.mappings()]
 
 
-async def by_id(connection: AsyncConnection, network_id: int, key: int) -> Telling | None:
-    """The telling of this network with this key."""
-    found = await _those(connection, network_id=network_id, id=key)
-    return found[0] if found else None
-
-
 async def by_ids(connection: AsyncConnection, keys: Collection[int]) -> list[Telling]:
     """The tellings with these keys, oldest first."""
     return await _those(connection, id=keys)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 import domain.elections
-from domain.elections import OPEN, SETTLED, Candidate, Counted, Kind, Place, Standing, State
+from domain.elections import SETTLED, Candidate, Counted, Kind, Place, Standing, State
 from domain.meetings import Series, next_start
 from domain.meetings import State as MeetingState
 from domain.people import Office, name_key, resembles, same_name
@@ -394,8 +394,3 @@ async def line(connection: AsyncConnection, network: Network, today: date, *, na
     ends = sorted(each.term_until for each in held if each.term_until)
     over = len(await acting(connection, network, body.id, today))
     return Line("elections.line_held", {"until": ends[0] if ends else None, "acting": over})
-
-
-def is_open(election: Election) -> bool:
-    """Whether it is not over."""
-    return election.state in OPEN

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.funerals import State, heads_on
+from domain.funerals import State
 from storage import funerals, members
 from storage.connection import AsyncConnection
 from storage.funerals import Call, Funeral
@@ -60,11 +60,6 @@ async def owed(
         for call, funeral in found
         if date.fromisoformat(funeral.due_on) < today
     ]
-
-
-async def in_it(connection: AsyncConnection, network_id: int, day: date) -> dict[int, int]:
-    """Member -> heads, of the organisations that take part on a day."""
-    return heads_on(await funerals.heads(connection, network_id), day)
 
 
 async def line(connection: AsyncConnection, network: Network, today: date, *, names: bool) -> Line | None:

@@ -20,13 +20,9 @@ async def reached(connection: AsyncConnection, people: Iterable[int]) -> list[in
     return list(dict.fromkeys(found[each] for each in asked if each in found))
 
 
-async def responsible(connection: AsyncConnection, network_id: int, body_id: int | None = None) -> list[int]:
-    """The private chats of those who see to a body (the network itself when None): the secretary, the assistant, the chair; the
-    first who can be reached.
-    """
-    return await first_reached(
-        connection, network_id, Office.SECRETARY, Office.ASSISTANT, Office.CHAIR, body_id=body_id
-    )
+async def responsible(connection: AsyncConnection, network_id: int) -> list[int]:
+    """The private chats of those who see to a network: the secretary, the assistant, the chair; the first who can be reached."""
+    return await first_reached(connection, network_id, Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
 
 
 async def first_reached(

@@ -50,7 +50,6 @@ from views.concerned import named_in
 from views.reports import WAITS, open_ask, shown_statement
 from views.standing import Standing
 
-PAGE = 8
 _NAMING = ("on_behalf", "proxy")  # what somebody is called in a statement
 
 

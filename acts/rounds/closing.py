@@ -402,11 +402,11 @@ async def return_deposits(turn: Turn, network: Network, before: Found, found: Fo
         await give_deposit_up(turn, network, found, out)
 
 
-async def end_waiting(turn: Turn, found: Found, state: str = "late", *, silently: bool = False) -> list[int]:
+async def end_waiting(turn: Turn, found: Found, *, silently: bool = False) -> list[int]:
     """What still waits for its deposit counts no more; its organisations are told once. Returns them."""
     waiting = await rounds.awaiting_deposit(turn.connection, found)
     for each in waiting:
-        await rounds.end_change(turn, each, state)
+        await rounds.end_change(turn, each, "late")
     own = [each.member_id for each in waiting]
     if own:
         network = await networks.by_id(turn.connection, found.network_id)

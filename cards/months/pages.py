@@ -28,7 +28,6 @@ ON_A_PAGE = 8
 IN_A_ROW = 4
 FILES = ("sheet", "chart", "brief", "radio")
 MOST_DONE = 2  # activities told in the line of one network, besides deposits and loans
-Told = dict[str, Any]  # a figure, and what it is compared with
 
 
 async def drawn(look: Look) -> Card | None:

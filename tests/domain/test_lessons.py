@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from domain.lessons import (
     FOUND_AT_HOME,
-    Result,
     State,
     ask_at,
     check_open,
-    confirmed,
     consent_at,
     decided,
     offered,
@@ -66,7 +64,3 @@ def test_it_is_asked_the_next_day_and_open_seven_days() -> None:
 def test_the_chair_is_asked_the_next_morning_then_with_the_next_months() -> None:
     assert consent_at(NOW, False, HOURS).astimezone(HOURS.zone).date() == date(2027, 9, 27)
     assert consent_at(NOW, True, HOURS).astimezone(HOURS.zone).date() == date(2027, 10, 1)
-
-
-def test_goods_and_no_result_confirm_nothing() -> None:
-    assert confirmed([(1, Result.COST), (2, Result.KNOWLEDGE), (3, Result.NONE)]) == {1, 2}
