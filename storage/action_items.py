@@ -53,7 +53,6 @@ class ActionItem:
     follows_meeting: bool
     postponed: int
     trouble: str | None
-    trouble_at: datetime | None
     trouble_by: int | None
     claim: str | None
     claimed_at: datetime | None

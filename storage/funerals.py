@@ -53,7 +53,6 @@ class Call:
     received_satang: int
     received_at: datetime | None
     returned_satang: int
-    returned_at: datetime | None
 
 
 _funeral = select(*(funerals.c[name] for name in Funeral.__dataclass_fields__))

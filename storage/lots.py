@@ -105,7 +105,6 @@ class Share:
     """
 
     member_id: int
-    dry_grams: int
     satang: int
     advance_satang: int
     owed_satang: int

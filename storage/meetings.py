@@ -33,7 +33,6 @@ class Meeting:
     sequence: int
     asked_at: datetime | None
     invited_at: datetime | None
-    invited_by: int | None
     answers_since: datetime | None
     reason: str | None
     planned_by: str | None

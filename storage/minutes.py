@@ -41,11 +41,9 @@ class Minutes:
     version: int
     checker_name: str | None
     checker_person_id: int | None
-    checker_office: str | None
     sent_version: int | None
     sent_at: datetime | None
     adopted_in: int | None
-    adopted_at: datetime | None
     last_act: str
     last_by: int | None
     last_at: datetime

@@ -148,7 +148,6 @@ class Matter:
     postponed: int
     outcome: str | None
     closed_at: datetime | None
-    closed_by: int | None
 
     @property
     def placeholder(self) -> bool:
@@ -194,7 +193,6 @@ class Vote:
     no: int | None
     abstained: int | None
     silent: int | None
-    by_totals: bool
     casting: str | None
     casting_name: str | None
     result: str | None
@@ -227,7 +225,6 @@ class Resolution:
     settled_how: str | None = None
     settled_words: str | None = None
     settled_at: datetime | None = None
-    settled_by: int | None = None
 
     @property
     def voted(self) -> bool:

@@ -34,7 +34,6 @@ class Succession:
     handed_over_at: datetime | None
     handed_over_by: str | None
     received_at: datetime | None
-    received_by: str | None
     missing: str
     counted: int | None
     counted_at: datetime | None

@@ -30,7 +30,6 @@ class Request:
     owner_person_id: int
     state: str
     sent_on: str | None
-    answered_on: str | None
     by_person_id: int
     at: datetime
 
