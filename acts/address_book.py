@@ -146,8 +146,7 @@ async def _to_office(
 async def _to_member(turn: Turn, question: Question, picked: Picked, inside: chats.Person | None) -> None:
     """Who is in the network already signs up, or uses the organisation's link; anybody else speaks as the name that is written down."""
     network_id, member_id = question.network_id or 0, int(question.state["member"])
-    where = await yours(turn, network_id)
-    where.require(Right.CHANGE_MEMBERS)
+    where = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     entry = await acts.members.directory.present(turn, network_id, member_id)
     if inside is not None:
         await questions.end(turn, question)

@@ -165,8 +165,7 @@ def batches(found: Sequence[Kept]) -> tuple[list[list[int]], list[int]]:
 
 
 async def _allowed(turn: Turn, network_id: int) -> Standing:
-    standing = await yours(turn, network_id)
-    standing.require(Right.EXPORT_ARCHIVE)
+    standing = await yours(turn, network_id, Right.EXPORT_ARCHIVE)
     if not turn.here.private:
         raise Refused("archive.in_private")
     return standing

@@ -40,8 +40,7 @@ async def show(turn: Turn) -> None:
 
 async def look(turn: Turn, network_id: int, page: int) -> None:
     """The next products, or those before."""
-    here = await yours(turn, network_id)
-    here.require(Right.RUN_ROUNDS)
+    await yours(turn, network_id, Right.RUN_ROUNDS)
     await outbox.show(turn, turn.here.id, card(network_id), {"page": page}, network_id=network_id)
 
 
@@ -72,8 +71,7 @@ async def take_which(turn: Turn, question: Question, place: int) -> None:
 
 
 async def _leads(turn: Turn, network_id: int | None) -> Standing:
-    here = await yours(turn, int(network_id or 0))
-    here.require(Right.RUN_ROUNDS)
+    here = await yours(turn, int(network_id or 0), Right.RUN_ROUNDS)
     return here
 
 
@@ -177,8 +175,7 @@ WHAT = {"word": _ask_word, "away": _ask_away, "moisture": _ask_moisture}
 
 async def take_word(turn: Turn, question: Question, text: str) -> bool:
     """The word as it was typed: from now on it is read as that product in this network."""
-    here = await yours(turn, int(question.network_id or 0))
-    here.require(Right.RUN_ROUNDS)
+    here = await yours(turn, int(question.network_id or 0), Right.RUN_ROUNDS)
     product, word = str(question.state["product"]), " ".join(text.split())
     if "\n" in text.strip() or not 2 <= len(word) <= LONGEST:
         raise Refused("catalogue.refused_long", most=LONGEST)

@@ -334,8 +334,7 @@ async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool, b
 
     Where the earlier one (`before_id`) stands no more, it cannot be chosen; where another stands in its place, it is asked anew.
     """
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     asked = await decisions.by_id(turn.connection, network_id, decision_id)
     if asked is None or asked.state != "asked":
         raise Refused("decisions.settled_already")
@@ -429,8 +428,7 @@ async def may_go(turn: Turn, work: Due) -> str | None:
 
 async def go(turn: Turn, network_id: int, decision_id: int) -> None:
     """[ตกลงให้ออกวันนี้], [ให้ออกจากเครือข่าย]: it leaves, as the secretary ends a membership."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     kept = await decisions.by_id(turn.connection, network_id, decision_id)
     if kept is None or kept.state != "stands" or kept.decision.kind is not Kind.LEAVE:
         raise Refused("common.old_button")

@@ -94,8 +94,7 @@ async def send_file(turn: Turn, network_id: int, kind: str) -> None:
 
 async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
     """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.OPEN_DIRECTORY)
+    standing = await yours(turn, network_id, Right.OPEN_DIRECTORY)
     column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
     if column is None or whom not in SIGHTS or not turn.here.private:
         raise Refused("common.old_button")

@@ -236,8 +236,7 @@ async def _claims_end(turn: Turn, person_id: int) -> None:
 
 
 async def _allowed(turn: Turn, network_id: int) -> Network:
-    standing = await yours(turn, network_id)
-    standing.require(Right.FORGET_OTHERS)
+    standing = await yours(turn, network_id, Right.FORGET_OTHERS)
     if not turn.here.private:
         raise Refused("members.in_private_only")
     return standing.network

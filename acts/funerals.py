@@ -249,8 +249,7 @@ async def send(turn: Turn, question: Question, named: bool) -> None:
 
     Where heads, the rate or the last day are others than were shown, it is asked again.
     """
-    standing = await yours(turn, question.network_id or 0)
-    standing.require(Right.LEAD_FUNERALS)
+    standing = await yours(turn, question.network_id or 0, Right.LEAD_FUNERALS)
     network, state = standing.network, question.state
     at = datetime.fromisoformat(state["at"])
     told = told_in(state, DeathTold, partial(death, now=at))
@@ -482,8 +481,7 @@ async def pay(turn: Turn, question: Question, standing: Standing, funeral: Funer
 
 async def unpay(turn: Turn, network_id: int, funeral_id: int, payout_id: int) -> None:
     """[ลงจ่ายผิด: 6,120]: the family did not get it, or got another sum, which is typed then."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.KEEP_ACCOUNTS)
+    await yours(turn, network_id, Right.KEEP_ACCOUNTS)
     funeral = await funerals.by_id(turn.connection, network_id, funeral_id)
     satang = (await funerals.payouts(turn.connection, funeral_id)).get(payout_id) if funeral is not None else None
     if funeral is None or funeral.state != State.CALLED.value or satang is None:

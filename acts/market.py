@@ -203,9 +203,7 @@ async def _decided(turn: Turn, question: Question) -> tuple[Network, list[Told],
 
 
 async def _network(turn: Turn, question: Question) -> Network:
-    here = await yours(turn, int(question.network_id or 0))
-    here.require(Right.RUN_ROUNDS)
-    return here.network
+    return (await yours(turn, int(question.network_id or 0), Right.RUN_ROUNDS)).network
 
 
 async def choose_product(turn: Turn, question: Question, at: int) -> None:

@@ -131,8 +131,7 @@ async def ask(turn: Turn, match_id: int) -> None:
     found = await matches.by_id(turn.connection, match_id)
     if found is None or found.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
-    here = await yours(turn, found.network_id)
-    here.require(Right.RUN_ROUNDS)
+    await yours(turn, found.network_id, Right.RUN_ROUNDS)
     if found.state != State.SHOWN:
         raise Refused(f"matches.now_{found.state}")
     if not await _stands(turn, found):

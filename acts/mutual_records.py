@@ -578,7 +578,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     rows = await _overdue(turn, member_id, standing, today)
     if not rows:
         return "nothing is overdue"
-    told = await mutual_records.told_late(turn.connection, network.id, member_id)
+    told = await due.looked_on(turn.connection, LATE, member_id, network_id=network.id)
     if told is not None and month_later(network.day_of(told)) > today:
         return "told within the month; the next time of all together"
     values = {"rows": rows[:MOST_LATE], "more": max(0, len(rows) - MOST_LATE)}

@@ -131,8 +131,7 @@ async def compare(turn: Turn, network_id: int, offer_id: int) -> None:
 
 
 async def _network(turn: Turn, network_id: int) -> Network:
-    here = await yours(turn, network_id)
-    here.require(Right.RUN_ROUNDS)
+    here = await yours(turn, network_id, Right.RUN_ROUNDS)
     return here.network
 
 

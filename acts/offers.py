@@ -304,9 +304,7 @@ async def _fill(turn: Turn, found: Kept, satang: int) -> None:
 
 
 async def _network(turn: Turn, network_id: int) -> Network:
-    here = await standing.yours(turn, network_id)
-    here.require(Right.RUN_ROUNDS)
-    return here.network
+    return (await standing.yours(turn, network_id, Right.RUN_ROUNDS)).network
 
 
 async def _drafts(turn: Turn, network_id: int, first: int) -> list[Kept]:

@@ -159,9 +159,7 @@ async def keep(turn: Turn, question: Question, yes: bool) -> None:
 
 
 async def _led(turn: Turn, question: Question) -> Network:
-    here = await yours(turn, int(question.network_id or 0))
-    here.require(Right.RUN_ROUNDS)
-    return here.network
+    return (await yours(turn, int(question.network_id or 0), Right.RUN_ROUNDS)).network
 
 
 def _running(turn: Turn, network: Network) -> Year:

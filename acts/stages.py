@@ -50,8 +50,7 @@ async def ask_kinds(turn: Turn, standing: Standing) -> None:
 
 async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
     """[พื้นที่], [ธุรกิจ] …: chosen, or not any more."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.ASSESS_STAGE)
+    await yours(turn, network_id, Right.ASSESS_STAGE)
     chosen = set(await stages.kinds(turn.connection, network_id) or ())
     await stages.set_kinds(turn, network_id, chosen ^ {kind})
 
@@ -60,8 +59,7 @@ async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
 
 
 async def _of_chair(turn: Turn, network_id: int) -> tuple[Network, Assessment]:
-    standing = await yours(turn, network_id)
-    standing.require(Right.ASSESS_STAGE)
+    standing = await yours(turn, network_id, Right.ASSESS_STAGE)
     found = await stages.begin(turn, network_id)
     if found.state != "open":
         raise Refused("stages.refused_resolved")
@@ -110,8 +108,7 @@ async def propose(turn: Turn, network_id: int) -> None:
 
 async def propose_founding(turn: Turn, network_id: int) -> None:
     """[เสนอมติเป็นเครือข่าย]: the resolution by which two organisations with decisions of their own are a network at its beginning."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.ASSESS_STAGE)
+    standing = await yours(turn, network_id, Right.ASSESS_STAGE)
     title = naming.said(standing.network, "stages.founding_matter")
     await _put_on_agenda(turn, standing.network, f"{FOUNDING}:{network_id}", title)
 
@@ -269,8 +266,7 @@ async def _assessed(turn: Turn, assessment_id: int) -> tuple[Assessment, Standin
     found = await stages.by_id(turn.connection, assessment_id)
     if found is None:
         raise Refused("common.old_button")
-    standing = await yours(turn, found.network_id)
-    standing.require(Right.ASSESS_STAGE)
+    standing = await yours(turn, found.network_id, Right.ASSESS_STAGE)
     return found, standing
 
 
@@ -329,8 +325,7 @@ async def name(turn: Turn, assessment_id: int, person_id: int) -> None:
     network = await networks.by_id(turn.connection, found.network_id) if found is not None else None
     if found is None or network is None or network.parent_id is None or found.state != "resolved":
         raise Refused("common.old_button")
-    standing = await yours(turn, network.parent_id)
-    standing.require(Right.ASSESS_STAGE)
+    standing = await yours(turn, network.parent_id, Right.ASSESS_STAGE)
     held = await offices.holders(turn.connection, network.parent_id)
     if person_id not in {each.person_id for each in held} or await belongs(turn.connection, network.id, person_id):
         raise Refused("stages.refused_belongs")

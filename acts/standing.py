@@ -124,11 +124,19 @@ def morning(network: Network, now: datetime) -> datetime | None:
     return quiet_hours.morning(now, network.hours)
 
 
-async def yours(turn: Turn, network_id: int, *, stranger: str = "members.not_yours") -> Standing:
-    """The person's standing in a network that a button names; `stranger`: what is said to who has no part in it, or not here."""
+async def yours(
+    turn: Turn, network_id: int, right: Right | None = None, *, stranger: str = "members.not_yours"
+) -> Standing:
+    """The person's standing in a network that a button names, refused without the `right`.
+
+    `stranger`: what is said to who has no part in the network, or not here.
+    """
     if network_id not in await networks_here(turn):
         raise Refused(stranger)
-    return await in_network(turn, network_id)
+    standing = await in_network(turn, network_id)
+    if right is not None:
+        standing.require(right)
+    return standing
 
 
 def may_write(turn: Turn, network: Network, chat_id: int) -> datetime | None:

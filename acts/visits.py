@@ -536,8 +536,7 @@ async def all_came(turn: Turn, question_id: int) -> None:
 
 async def _led(turn: Turn, question: Question) -> Gathering:
     """The gathering of which was asked how many came: looked up once the number was read."""
-    standing = await yours(turn, question.network_id or 0, stranger="visits.not_yours")
-    standing.require(Right.LEAD_GATHERINGS)
+    standing = await yours(turn, question.network_id or 0, Right.LEAD_GATHERINGS, stranger="visits.not_yours")
     found = await visits.gathering(turn.connection, standing.network.id, int(question.state["gathering"]))
     if found is None:
         raise Refused("common.old_button")

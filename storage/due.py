@@ -74,6 +74,15 @@ async def look_on(turn: Turn, kind: str, key: int, day: date, hours: SendingHour
     await plan(turn, kind, f"{key}:{day.isoformat()}", sending_moment(day, hours), network_id=network_id)
 
 
+async def looked_on(connection: AsyncConnection, kind: str, key: int, *, network_id: int) -> datetime | None:
+    """When the clock last did what `look_on` planned of this; None where it never has."""
+    of_this = due.c.subject.startswith(f"{key}:", autoescape=True)
+    query = select(func.max(due.c.ended_at)).where(
+        due.c.kind == kind, of_this, due.c.network_id == network_id, due.c.state == "done"
+    )
+    return (await connection.execute(query)).scalar()
+
+
 async def repeat(
     turn: Turn,
     kind: str,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from domain.mutual_records import Due, Kind, Paid, Payment, Record, Side, State
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
-from storage.tables import due, mutual_dues, mutual_payments, mutual_records, mutual_rules
+from storage.tables import mutual_dues, mutual_payments, mutual_records, mutual_rules
 from storage.turn import Audit, Turn
 
 LATE = "mutual_records.late"  # due work: about a member and a day
@@ -311,14 +311,3 @@ async def rules(connection: AsyncConnection, network_id: int) -> list[tuple[int,
         (row.member_id, Kind(row.kind), Side(row.side))
         for row in await books.many(connection, mutual_rules, network_id=network_id, ended_at=None)
     ]
-
-
-async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:
-    """When an organisation was last told that something of its records is overdue."""
-    query = select(func.max(due.c.ended_at)).where(
-        due.c.kind == LATE,
-        due.c.subject.startswith(f"{member_id}:", autoescape=True),
-        due.c.network_id == network_id,
-        due.c.state == "done",
-    )
-    return (await connection.execute(query)).scalar()

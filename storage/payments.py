@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.ledger import Kind
 from domain.payments import CASH, State
@@ -12,7 +12,7 @@ from domain.slips import Slip
 from storage import books, ledger
 from storage.connection import AsyncConnection
 from storage.networks import Network
-from storage.tables import due, ledger_entries, members, payment_claims, people, slips
+from storage.tables import ledger_entries, members, payment_claims, people, slips
 from storage.turn import Turn
 from storage.upsert import insertion
 
@@ -239,14 +239,3 @@ def _changed(turn: Turn, network_id: int, claim_id: int) -> None:
     turn.changed("claim", claim_id, network_id)
     turn.changed("payments", network_id, network_id)
     turn.changed("owed", network_id, network_id)
-
-
-async def told_late(connection: AsyncConnection, network_id: int, member_id: int) -> datetime | None:
-    """When an organisation was last told that something is overdue."""
-    query = select(func.max(due.c.ended_at)).where(
-        due.c.kind == LATE,
-        due.c.subject.startswith(f"{member_id}:", autoescape=True),
-        due.c.network_id == network_id,
-        due.c.state == "done",
-    )
-    return (await connection.execute(query)).scalar()

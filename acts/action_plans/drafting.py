@@ -71,8 +71,7 @@ def _form(network_id: int) -> outbox.Button:
 
 async def kept_by(turn: Turn, network_id: int) -> Network:
     """The network whose plan the person keeps, in a private chat; anybody else is refused."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.KEEP_ACTION_PLAN)
+    standing = await yours(turn, network_id, Right.KEEP_ACTION_PLAN)
     if turn.who.private_chat_id is None:
         raise Refused("answers.refused_no_private_chat")
     return standing.network

@@ -409,8 +409,7 @@ async def tell(turn: Turn, network_id: int, line_id: int) -> None:
 
 async def end(turn: Turn, network_id: int, line_id: int) -> None:
     """[ขอยกเลิกข้อนี้] on a line's card: goes to the meeting, once."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.KEEP_ACTION_PLAN)
+    standing = await yours(turn, network_id, Right.KEEP_ACTION_PLAN)
     plan, line = await line_of(turn, standing.network, line_id)
     items = {
         item for change, item in await action_plans.changes_of(turn.connection, [line_id]) if change.target is None

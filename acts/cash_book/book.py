@@ -55,8 +55,7 @@ def satang_typed(text: str, *, none: bool = False) -> int:
 
 async def begin(turn: Turn, network_id: int) -> None:
     """[การเงิน] under [ดูส่วนอื่น]: says what the book is and is not, and asks what there is."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.BEGIN_CASH_BOOK)
+    await yours(turn, network_id, Right.BEGIN_CASH_BOOK)
     if await cash_book.book(turn.connection, network_id) is not None:
         raise Refused("cash_book.refused_begun")
     await questions.ask(turn, BEGIN, "cash_book.ask_opening", {}, state={"step": "opening"}, network_id=network_id)
@@ -110,8 +109,7 @@ async def _show_beginning(turn: Turn, question: Question, dues: int) -> None:
 
 async def start(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: the book is begun."""
-    standing = await yours(turn, question.network_id or 0)
-    standing.require(Right.BEGIN_CASH_BOOK)
+    standing = await yours(turn, question.network_id or 0, Right.BEGIN_CASH_BOOK)
     state, network = question.state, standing.network
     if state.get("step") != "right":
         raise Refused("common.old_button")

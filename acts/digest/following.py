@@ -189,8 +189,7 @@ async def _ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
 
 
 async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Network, Consent]:
-    standing = await yours(turn, network_id)
-    standing.require(Right.ALLOW_FOLLOWING)
+    standing = await yours(turn, network_id, Right.ALLOW_FOLLOWING)
     consent = await following.consent(turn.connection, network_id, consent_id)
     if consent is None:
         raise Refused("common.old_button")

@@ -342,8 +342,7 @@ async def pass_on(turn: Turn, network: Network) -> None:
 
 async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> None:
     """The network's answer by one tap; it reaches everybody who follows the network as an edit of their card."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.EXPLAIN_QUIET_MONTH)
+    await yours(turn, network_id, Right.EXPLAIN_QUIET_MONTH)
     found = await following.asked(turn.connection, network_id, question_id)
     if found is None or word not in {each.value for each in Answer}:
         raise Refused("common.old_button")

@@ -105,8 +105,7 @@ async def show_list(turn: Turn, network_id: int, page: int, *, part: str = "", f
 
 async def show_member(turn: Turn, network_id: int, member_id: int, *, fresh: bool = False) -> None:
     """One member: who speaks for it, and every change that chair and secretary may make."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    await yours(turn, network_id, Right.CHANGE_MEMBERS)
     if await directory.entry(turn.connection, network_id, member_id) is None:
         raise Refused("members.gone")
     view = {"face": "member", "member": member_id}
@@ -458,8 +457,7 @@ async def leave_now(turn: Turn, network_id: int, member_id: int) -> None:
 
 async def leave(turn: Turn, network_id: int, member_id: int) -> None:
     """A member leaves the network: its seat, links, claims and representations end; everything it did stays in the books."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     network, entry = standing.network, await present(turn, network_id, member_id)
     connection = turn.connection
     chairs = {each.person_id for each in await offices.holders(connection, network_id) if each.office is Office.CHAIR}

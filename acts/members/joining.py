@@ -87,8 +87,7 @@ async def send_links(turn: Turn, network_id: int, chat_id: int) -> None:
 
 async def send_all(turn: Turn, network_id: int) -> None:
     """The list and the page of one-time links, into the private chat of chair or secretary."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.SEND_LINKS)
+    standing = await yours(turn, network_id, Right.SEND_LINKS)
     await send_links(turn, standing.network.id, turn.here.id)
 
 
@@ -97,8 +96,7 @@ async def one_link(turn: Turn, network_id: int, member_id: int) -> None:
 
     0 is the first organisation; one that has somebody on Telegram by now is passed over.
     """
-    standing = await yours(turn, network_id)
-    standing.require(Right.SEND_LINKS)
+    standing = await yours(turn, network_id, Right.SEND_LINKS)
     network = standing.network
     entries = await directory.entries(turn.connection, network_id)
     begin = next((place for place, entry in enumerate(entries) if entry.id == member_id), 0)
@@ -144,8 +142,7 @@ async def renew_all(turn: Turn, network_id: int) -> None:
 
 async def new_link(turn: Turn, network_id: int, member_id: int) -> None:
     """A new link for one organisation; the old one is worth nothing from now on."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.SEND_LINKS)
+    await yours(turn, network_id, Right.SEND_LINKS)
     entry = await directory.entry(turn.connection, network_id, member_id)
     if entry is None:
         raise Refused("members.gone")
@@ -497,8 +494,7 @@ async def decide(
 
     `instead_of`: accepted as the one who was entered by hand before.
     """
-    standing = await yours(turn, network_id)
-    standing.require(Right.ACCEPT_REPRESENTATIVE)
+    await yours(turn, network_id, Right.ACCEPT_REPRESENTATIVE)
     connection = turn.connection
     found = await directory.claim(connection, network_id, representative_id)
     if found is None:

@@ -25,8 +25,7 @@ from views.members import spelled, whom_to_ask
 
 async def add_by_hand(turn: Turn, network_id: int, member_id: int, text: str) -> None:
     """A representative without Telegram, typed by the secretary in one line: name and telephone."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     entry = await present(turn, network_id, member_id)
     found = person_from(text)
     await joining.check_room(turn, standing.network, entry, 0)
@@ -120,8 +119,7 @@ async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
 
 async def _linked(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
     """A representation of this network, in whatever state, for whoever may decide about it in a private chat."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.ACCEPT_REPRESENTATIVE)
+    standing = await yours(turn, network_id, Right.ACCEPT_REPRESENTATIVE)
     found = await directory.claim(turn.connection, network_id, representative_id)
     if found is None:
         raise Refused("common.old_button")
@@ -164,8 +162,7 @@ async def confirm_end(turn: Turn, network_id: int, representative_id: int) -> No
 
 async def end_by_secretary(turn: Turn, network_id: int, representative_id: int) -> None:
     """The secretary ends somebody's speaking for a member."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     found = await _speaking(turn, network_id, representative_id)
     await _keep_the_chair(turn, network_id, found[0])
     await _end(turn, standing.network, found, "ended", "members.ended_told")
@@ -279,8 +276,7 @@ async def correct_person(turn: Turn, network_id: int, representative_id: int, te
 
     Where another network knows the person too, the person is asked.
     """
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_MEMBERS)
+    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
     speaker, member_name = await _speaking(turn, network_id, representative_id)
     found = person_from(text, speaker.name)
     values = full_names.corrected(found.name)

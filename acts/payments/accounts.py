@@ -360,7 +360,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     found = overdue(account, today)
     if not found:
         return "nothing is overdue"
-    told = await payments.told_late(turn.connection, network.id, member_id)
+    told = await due.looked_on(turn.connection, LATE, member_id, network_id=network.id)
     if told is not None and month_later(told.astimezone(network.tz).date()) > today:
         return "told within the month; the next time of all together"
     treasurer = await treasurer_of(turn.connection, network.id)

@@ -105,8 +105,7 @@ async def not_entered(turn: Turn, report_id: int) -> None:
 
 async def open_desk(turn: Turn, network_id: int) -> None:
     """The desk on request: fresh, in the private chat of whoever may enter for others."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.REPORT_FOR_OTHERS)
+    standing = await yours(turn, network_id, Right.REPORT_FOR_OTHERS)
     if not turn.here.private:
         raise Refused("reports.in_private_only")
     await card.show_desk_in(turn, standing.network, turn.here.id, fresh=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.confirming import load, load_statement, undo_statement
-from acts.reports.reading import chosen, month_told, some, voices
+from acts.reports.reading import chosen, month_told, some, voice_in, voices
 from acts.standing import choose
 from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused
@@ -21,7 +21,7 @@ from views.reports import Voice, shown_statement
 
 async def begin(turn: Turn, network_id: int) -> None:
     """[ส่งรายงาน]: asks for the report in the private chat, wherever it was pressed; refuses who speaks for no member."""
-    voice = await voice_in(turn, network_id)
+    voice = await voice_in(turn, network_id, otherwise="reports.no_organisation")
     chat_id = turn.who.private_chat_id
     if chat_id is None:
         if not turn.pressed:
@@ -34,14 +34,6 @@ async def begin(turn: Turn, network_id: int) -> None:
     outbox.say(turn, chat_id, "reports.mine", values, keyboard=keyboard, kind="answer", network_id=network_id)
     if chat_id != turn.here.id:
         turn.answer("reports.see_private")
-
-
-async def voice_in(turn: Turn, network_id: int) -> Voice:
-    """For whom the person speaks in a network; refuses who speaks for nobody there."""
-    possible = [voice for voice in await some(turn) if voice.network.id == network_id]
-    if not possible:
-        raise Refused("reports.no_organisation")
-    return chosen(turn, possible) or possible[0]
 
 
 async def show(turn: Turn) -> None:
@@ -105,7 +97,7 @@ async def take_away(turn: Turn, line_id: int) -> None:
     """[ยกเลิกรายการนี้] in the list of what counts: the line is taken back, on its own card too, and the list is shown anew."""
     _, line = await load_statement(turn, line_id)
     await undo_statement(turn, line_id)
-    voice = await voice_in(turn, line.network_id)
+    voice = await voice_in(turn, line.network_id, otherwise="reports.no_organisation")
     values, keyboard = await content(turn, voice)
     outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=line.network_id)
 

@@ -108,6 +108,14 @@ async def some(turn: Turn) -> list[Voice]:
     return found
 
 
+async def voice_in(turn: Turn, network_id: int, *, otherwise: str = "common.old_button") -> Voice:
+    """For whom the person speaks in a network; refused as `otherwise` says for who speaks for nobody there."""
+    possible = [voice for voice in await some(turn) if voice.network.id == network_id]
+    if not possible:
+        raise Refused(otherwise)
+    return chosen(turn, possible) or possible[0]
+
+
 async def touching(turn: Turn, network_id: int, member_id: int | None, person_id: int) -> Standing | None:
     """The acting person's standing where they may change what was reported: who speaks for the member now, or the secretary; its
     writer as long as it is nobody's yet. None for anybody else, also for who wrote it and speaks for the member no longer.

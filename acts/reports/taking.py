@@ -12,7 +12,7 @@ from acts.reports import card, correcting, desk, editing, mine, reading
 from acts.reports.answering import answer_meeting, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, throw_away, waiting
 from acts.reports.keeping import Attachment, keep, report_of
-from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_named, voices
+from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_in, voice_named, voices
 from acts.standing import choose, in_network
 from domain.months import month_of
 from domain.refusal import Refused
@@ -183,7 +183,7 @@ async def _file_alone(turn: Turn, attachment: Attachment, message_id: int | None
 
 async def hand_over(turn: Turn, network_id: int, text: str) -> bool:
     """Words that were not understood and are a report: the secretary enters them. False where nobody else would do that."""
-    voice = await _voice_in(turn, network_id)
+    voice = await voice_in(turn, network_id)
     answering = await responsible(turn.connection, network_id)
     if voice.for_others or not answering or turn.here.id in answering:
         return False
@@ -259,25 +259,18 @@ async def ask(
 
 
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
-    voice = await _voice_in(turn, network_id)
+    voice = await voice_in(turn, network_id)
     report = await report_of(turn, voice, text, "confirmed", True, False)
     told = replace(said_back(voice, QUESTION, text[: reading.LONGEST_WORDS], turn), state=desk.KEPT_BACK)
     return (await reports.add_statements(turn, report, [told]))[0]
 
 
 async def _as(turn: Turn, network_id: int, text: str, kind: str) -> None:
-    voice = await _voice_in(turn, network_id)
+    voice = await voice_in(turn, network_id)
     month = month_of(turn.now, voice.network.tz)
     member_id = voice.member.id if voice.member else None
     line = Statement(0, network_id, 0, member_id, 0, kind, month, turn.now, words=text[:500])
     await keep(turn, voice, Words(text, turn.now), Heard(lines=(line,)))
-
-
-async def _voice_in(turn: Turn, network_id: int) -> Voice:
-    possible = [voice for voice in await some(turn) if voice.network.id == network_id]
-    if not possible:
-        raise Refused("common.old_button")
-    return chosen(turn, possible) or possible[0]
 
 
 async def report(

@@ -76,8 +76,7 @@ async def could_belong(turn: Turn, parent: Network) -> list[Network]:
 
 async def begin(turn: Turn, network_id: int, code: str) -> None:
     """[… เข้าสังกัด]: the network wishes to belong to the one whose code was typed; asked once more before anybody is told."""
-    standing = await yours(turn, network_id)
-    standing.require(Right.CHANGE_SETTINGS)
+    standing = await yours(turn, network_id, Right.CHANGE_SETTINGS)
     parent = await networks.by_code(turn.connection, code[:40])
     if parent is None or parent.code_expired(turn.now) or standing.network.parent_id is not None:
         raise Refused("common.old_button")
