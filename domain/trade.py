@@ -1,4 +1,4 @@
-"""What people say of joint trade: one frozen dataclass for each kind of thing that a message can tell, as language/trade.py reads it.
+"""What people say of joint trade: one frozen dataclass for each kind of thing that a message can tell, as language/trade/ reads it.
 
 Everywhere: quantities, weights and baht are Decimal as they were said, never converted and never multiplied; a unit is its canonical
 Thai name (กระสอบ, กิโลกรัม) or None where it was not said; a product is the catalogue's name where the words name one, else as
