@@ -18,7 +18,8 @@ MOST = 50
 
 
 def concerned(file: Path) -> list[Path]:
-    """The test files that carry the file's name, then those that import it directly; the file itself where it is a test.
+    """The test files that carry the file's name, then that of its package (acts/answers/pressed.py: 'answers'), then those that
+    import it directly; the file itself where it is a test.
 
     A text (locales/th/wishes.toml), a template or a table is known by its name alone.
     """
@@ -26,8 +27,9 @@ def concerned(file: Path) -> list[Path]:
     if file.name.startswith("test_"):
         return [file]
     tests = [each.relative_to(ROOT) for each in sorted((ROOT / "tests").rglob("test_*.py"))]
-    names = {_plain(file.parent.name if file.name == "__init__.py" else file.stem)}
-    named = [each for each in tests if any(_carries(each.stem.removeprefix("test_"), name) for name in names)]
+    names = [_plain(file.stem), *map(_plain, file.parts[1:-1] if file.suffix == ".py" else ())]
+    named = [each for name in names for each in tests if _carries(each.stem.removeprefix("test_"), name)]
+    named = list(dict.fromkeys(named))
     module = ".".join(file.with_suffix("").parts).removesuffix(".__init__")
     importing = [
         each for each in tests if each not in named and file.suffix == ".py" and module in set(_imported(each))

@@ -17,6 +17,11 @@ def test_what_carries_the_files_name_comes_before_what_imports_it() -> None:
     assert "tests/handlers/test_savings.py" in found[2:]  # imports it
 
 
+def test_a_file_of_a_package_is_concerned_by_what_carries_its_features_name() -> None:
+    assert "tests/handlers/test_answers_story.py" in names("acts/answers/pressed.py")
+    assert "tests/handlers/test_rounds.py" in names("acts/rounds/previewing.py")
+
+
 def test_a_text_is_known_by_its_name_and_a_test_by_itself() -> None:
     assert "tests/handlers/test_wishes.py" in names("locales/th/wishes.toml")
     assert names("tests/handlers/test_wishes.py") == ["tests/handlers/test_wishes.py"]

@@ -239,7 +239,7 @@ def _called(part: Part, names: dict[int, Any]) -> Cell:
     return "digest_forms.named", {"called": names.get(part.network_id or 0)}
 
 
-def _amount(figure: Told) -> Cell:
+def _amount(figure: dict[str, Any]) -> Cell:
     """A figure as the digest writes it; nothing where nobody said one."""
     if figure["value"] is None and not figure["withheld"]:
         return EMPTY
