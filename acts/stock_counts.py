@@ -223,7 +223,8 @@ async def keep_count(turn: Turn, question: Question, here: Standing, found: Coun
     keepers = Holding(Office.TREASURER)
     if state is State.MORE:
         more = units - heap.units
-        newest = max(each.round_id for each in heap.parts) if heap.parts else None
+        came = await rounds.with_goods(turn.connection, network.id)
+        newest = max(each.id for each in came if (each.product, each.unit) == (found.product, found.unit))
         await stock_counts.place(turn, found, Place.CAME, more, round_id=newest)
         await tell(turn, network, keepers, "stock.more_told", goods | {"more": more, "by": turn.who.name})
     if state is State.LACKING:
@@ -347,6 +348,10 @@ async def _lose(turn: Turn, network: Network, found: Count, gone: tuple[Lost, ..
         )
         for each in gone
     ]
+    for each in gone:
+        sale = await stock.offered(turn.connection, each.round_id)
+        if sale is not None and sale.quantity > (await stock.lies(turn.connection, each.round_id)).units:
+            await stock.drop(turn, sale)  # so many are there no more
     goods = {"product": found.product, "unit": found.unit, "quantity": told["units"]}
     made = entry(network.day_of(turn.now), gone, goods, f"stock_count:{found.id}", told["reason"])
     if made is not None:

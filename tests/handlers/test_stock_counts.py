@@ -136,6 +136,30 @@ def test_more_than_the_books_knew_is_left_over_at_no_cost_and_can_be_sold(play: 
     assert "ที่แม่ข่ายมี 3 กระสอบ" in play.reads("สุภา")
 
 
+def test_what_is_found_after_all_was_fetched_is_left_over_too(play: Goods) -> None:
+    posted(play)
+    play.does("บุญมี", press=TAKE.replace("1,526", "1,516"), chat=play.group)
+    first(play)
+    play.people["สุภา"].presses("มารับแล้ว 2 กระสอบ", message=play.card("สุภา", "ของเหลือที่"))
+    for name in ("บุญมี", "อารี"):
+        play.taps(name, "รับครบแล้ว")
+    counted(play, "3")
+    assert placings(play) == [("came", 3, 0, 0)] and play.house.value(COUNTS) == "more"
+    play.house.move("2027-02-01T09:00")
+    assert "ของเหลือของแม่ข่าย 3 กระสอบ" in card(play)
+
+
+def test_what_is_offered_and_lost_is_offered_no_more(play: Goods) -> None:
+    posted(play)
+    first(play)
+    counted(play, "15")
+    play.taps("สมศรี", "ของเหลือของแม่ข่าย 1 กระสอบ")
+    play.writes("สมศรี", "ฝนสาด")
+    play.taps("สมศรี", "บันทึก")
+    assert "เลิกขายแล้ว" in play.card_in_group("ของเหลือ")
+    assert play.house.value("SELECT state FROM stock_sales") == "dropped"
+
+
 def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_its_cost(play: Goods) -> None:
     first(play)
     before = accounts(play)
