@@ -28,7 +28,8 @@ from storage import outbox, resolutions
 from storage.turn import Turn
 from views.standing import Standing
 
-Answer = Callable[[Turn, Standing, Meaning, str], Awaitable[None]]
+Answer = Callable[[Turn, Standing, Meaning, str], Awaitable[bool | None]]
+"""What tells the answer; False where it has none for this person."""
 LOOKED_BACK = timedelta(days=400)
 
 
@@ -57,12 +58,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     answer = ANSWERS.get(asked.get("about")) if asked.kind == "ask" and not asked.unsure else None
     if answer is None or set(asked.slots) - TELLS_OF.get(answer, {"about"}):
         return False  # of other goods, another organisation or month than the answer tells of
-    if answer is _how_to and topic_of(words.text) is None:
-        return False  # nobody knows of what
-    if answer is _accounts and not here.may(Right.KEEP_ACCOUNTS):
-        return False  # it is the treasurer's to say: passed on to the secretary by a tap
-    await answer(turn, here, asked, words.text)
-    return True
+    return await answer(turn, here, asked, words.text) is not False
 
 
 async def _whether_paid(turn: Turn, text: str) -> bool:
@@ -117,9 +113,11 @@ async def _resolutions(turn: Turn, here: Standing, asked: Meaning, words: str) -
         await listing.show(turn, here)
 
 
-async def _how_to(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    if (topic := topic_of(words)) is not None:
+async def _how_to(turn: Turn, here: Standing, asked: Meaning, words: str) -> bool:
+    topic = topic_of(words)
+    if topic is not None:  # else nobody knows of what
         _say_how(turn, here, topic)
+    return topic is not None
 
 
 def _say_how(turn: Turn, here: Standing, topic: Topic) -> None:
@@ -134,9 +132,12 @@ async def _account(turn: Turn, here: Standing, asked: Meaning, words: str) -> No
     await telling.tell_statement(turn, StatementAsked(asked.get("organisation")))
 
 
-async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    whom = asked.get("organisation")
-    await telling.tell_statement(turn, StatementAsked(whom, everybody=whom is None))
+async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> bool:
+    """The treasurer's to say: what anybody else asks is passed on to the secretary by a tap."""
+    whom, may = asked.get("organisation"), here.may(Right.KEEP_ACCOUNTS)
+    if may:
+        await telling.tell_statement(turn, StatementAsked(whom, everybody=whom is None))
+    return may
 
 
 ANSWERS: dict[str | None, Answer] = {

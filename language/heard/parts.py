@@ -26,7 +26,7 @@ from language.heard.meant import Heard
 from language.heard.plainly import FIXED, exchanged, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
-from language.heard.told import MADE, came_in, pays_dues, told_of
+from language.heard.told import MADE, came_in, sort_of, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at, promises_payment
@@ -96,6 +96,7 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
     "delivered": ((Saying.TRADE_DELIVERIES, sources.trade),),
     "collected": ((Saying.TRADE_SHARES, sources.trade),),
     "paid": ((Saying.TRADE_MONEY, sources.trade),),
+    "paid.dues": (),
     "received": ((Saying.TRADE_MONEY, sources.trade),),
     "bill": ((Saying.TRADE_MONEY, sources.trade),),
     "offer": ((Saying.TRADE_OFFERS, sources.trade),),
@@ -114,7 +115,7 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
     ),
     "wish": ((Saying.WISH, sources.wished),),
 }  # fmt: skip
-"""By which recognisers the words of each kind are read, and so which acts they may go to."""
+"""By which recognisers the words of each kind are read, and so which acts they may go to. Of which () is, the networks alone tell."""
 
 
 CARDS: Mapping[str, str] = {
@@ -344,8 +345,7 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
         return ()
     if meaning.kind == "work" and heard.left:
         return ()  # what is left over may say how far it is
-    known = not pays_dues(meaning) and _known_better(meaning, words, situation)
-    if nothing_to_report(words.text) or known:
+    if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)
     if part is None or (part.words == words.text and not part.told):
@@ -554,14 +554,16 @@ def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meani
 
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
-    own = READ_AS.get(meaning.kind, ())
+    own = READ_AS.get(sort_of(meaning))
+    if own == ():
+        return False
     if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
     if meaning.kind == "dues" and words.may_tell_of_giving:
         return True  # of several organisations and years, by the words of tables/gave.tsv
     if any(_of_a_report(each, meaning, situation) for each in sources.stated(words, situation)):
         return True
-    for saying, source in own:
+    for saying, source in own or ():
         read = source(words, situation) if words.can_be(saying) else ()
         if len(read) == 1 and read[0].kind == meaning.kind:
             told_by = _OF_PAPERS.get(saying)
@@ -632,8 +634,7 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    part = None if pays_dues(first) else _in_plain(first, (words, *plainly(first)), situation, now)
-    part = part or _as_told(first, words, situation)
+    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))
@@ -706,7 +707,7 @@ def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now
 def _read_with(meaning: Meaning, at: int, lines: int, words: Words, situation: Situation) -> tuple[Saying, ...]:
     """The sayings as which these words are read as so many lines, of which this one is the meaning."""
     found = []
-    for saying, source in READ_AS.get(meaning.kind, ()):
+    for saying, source in READ_AS.get(sort_of(meaning), ()):
         read = source(words, situation) if words.can_be(saying) else ()
         if len(read) == lines and agree(read[at], meaning):
             found.append(saying)

@@ -91,7 +91,7 @@ def _again(kept: Any) -> object:
 
 def told_of(meaning: Meaning, words: str, situation: Situation) -> Taken | None:
     """The thing told in these words; None of a kind that has no such thing, or where what it needs was not said."""
-    make = MADE.get(meaning.kind) or MADE.get(f"{meaning.kind}.{meaning.get('do')}")
+    make = MADE.get(sort_of(meaning)) or MADE.get(f"{meaning.kind}.{meaning.get('do')}")
     if meaning.kind in _OF_THE_BOOK:
         return _entry(meaning, words)
     return None if make is None else make(meaning, situation)
@@ -113,8 +113,6 @@ def _paid(meaning: Meaning, situation: Situation) -> Taken | None:
     way, baht, to = _WAYS.get(str(meaning.get("way"))), meaning.get("baht"), meaning.get("to")
     if not isinstance(baht, Decimal):
         return None
-    if pays_dues(meaning):
-        return _heard(Saying.DUES_PAID, Paid(baht, way))
     if _to_the_hub(to, situation):
         return _trade(Saying.TRADE_MONEY, Paid(baht, way, meaning.get("for")))
     if to and _TAKE_MONEY & set(situation.who.offices):
@@ -123,9 +121,16 @@ def _paid(meaning: Meaning, situation: Situation) -> Taken | None:
     return None
 
 
-def pays_dues(meaning: Meaning) -> bool:
-    """Whether money was paid for the network's dues, which go into its own book and not to the hub."""
-    return meaning.kind == "paid" and says("pays dues", _said(meaning, "for"))
+def _dues_paid(meaning: Meaning, _: Situation) -> Taken | None:
+    baht = meaning.get("baht")
+    told = Paid(baht, _WAYS.get(str(meaning.get("way")))) if isinstance(baht, Decimal) else None
+    return None if told is None else _heard(Saying.DUES_PAID, told)
+
+
+def sort_of(meaning: Meaning) -> str:
+    """The kind, and `paid.dues` of money for the network's dues, which go into its own book and not to the hub."""
+    dues = meaning.kind == "paid" and says("pays dues", _said(meaning, "for"))
+    return "paid.dues" if dues else meaning.kind
 
 
 def came_in(meaning: Meaning, words: str) -> Meaning:
@@ -323,6 +328,7 @@ THINGS: Mapping[str, type[Any]] = {
 """The things that can be told, by name."""
 MADE: Mapping[str, Callable[[Meaning, Situation], Taken | None]] = {
     "paid": _paid,
+    "paid.dues": _dues_paid,
     "received": _received,
     "delivered": _delivered,
     "collected": _collected,
