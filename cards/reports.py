@@ -42,6 +42,7 @@ from views.reports import (
     WAITS,
     Open,
     Voice,
+    back_button,
     can_mean,
     next_meeting,
     of_other_matter,
@@ -521,15 +522,16 @@ async def _member_buttons(seen: _Seen, line: Statement, page: int) -> Keyboard:
 async def _settled_keyboard(seen: _Seen, lines: list[Statement]) -> Keyboard:
     """Each line that counts can be taken back while its month is open; one taken back can count again."""
     counted = [line for line in lines if line.kind in KEPT and is_open(told_in(line), seen.now)]
+    keys = [line.replaces_id for line in counted if line.replaces_id]
+    replaced = await reports.statements_by_id(seen.connection, seen.network.id, keys)
     buttons = []
     for line in counted:
         alone = len(counted) == 1
         if line.state is State.CONFIRMED:
             label = "reports.undo_only" if alone else "reports.undo"
             buttons.append(data(label, f"reports.undo:{line.id}", number=line.position))
-            if line.replaces_id is not None and line.kind in CHANGEABLE:
-                before = reports.decimal_text(line.seen_quantity)
-                buttons.append(data("reports.revert", f"reports.revert:{line.id}", quantity=before, unit=line.unit))
+            if line.replaces_id in replaced and line.kind in CHANGEABLE:
+                buttons.append(back_button(line, replaced[line.replaces_id]))
         elif line.state is State.UNDONE and line.kind != "cancel":
             buttons.append(data("reports.restore", f"reports.restore:{line.id}", number=line.position))
     keyboard = _in_rows(buttons, 2)

@@ -170,7 +170,7 @@ BELOW_ACTS = {
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give
         lessons.refuse lots.late matches.answer matches.ask memoranda.agree offices.give payments.give_back payments.withdraw
-        proceedings.casting proceedings.{label} reports.forward reports.revert reports.take setup.not_child stages.name
+        proceedings.casting proceedings.{label} reports.forward reports.take setup.not_child stages.name
         teaching.no teaching.yes visits.plan
     """,
     OWN_WORD: """

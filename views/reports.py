@@ -31,6 +31,7 @@ from storage import meetings, members, networks, reports
 from storage.connection import AsyncConnection
 from storage.members import Member
 from storage.networks import Network
+from storage.outbox import Button, data
 from storage.reports import Report
 from views.standing import Standing, of_person
 
@@ -97,6 +98,28 @@ def of_other_matter(line: Statement, target: Statement) -> bool:
         return line.kind == "cancel" and target.kind == "activity"
     matter = any(getattr(line, name) != getattr(target, name) for name in ("product", "unit", "measure", "month"))
     return matter or (line.price_satang != target.price_satang and line.amount_satang == target.amount_satang)
+
+
+def put_back(line: Statement, target: Statement) -> dict[str, Any]:
+    """What stands again where the line that took its place is taken back: of a quantity, a price or a sum alone the one that it was;
+    nothing where more than that was another one.
+    """
+    names = ("product", "unit", "measure", "month", "quantity", "price_satang", "price_unit", "amount_satang")
+    differ = {name for name in names if getattr(line, name) != getattr(target, name)}
+    if "quantity" in differ and differ <= {"quantity", "amount_satang"}:
+        return {"quantity": reports.decimal_text(target.quantity), "unit": target.unit}
+    if "price_satang" in differ and differ <= {"price_satang", "price_unit", "amount_satang"}:
+        return {"price": target.price_satang, "price_unit": target.price_unit or target.unit}
+    return {"amount": target.amount_satang} if differ == {"amount_satang"} else {}
+
+
+def back_button(line: Statement, target: Statement) -> Button:
+    """[กลับไปเป็น 3 ตัน]: says what stands again."""
+    back = put_back(line, target)
+    return data(
+        "reports.revert", f"reports.revert:{line.id}", quantity=back.get("quantity"), unit=back.get("unit"),
+        price=back.get("price"), price_unit=back.get("price_unit"), amount=back.get("amount"),
+    )  # fmt: skip
 
 
 def resolved(line: Statement, target: Statement | None) -> dict[str, Any]:

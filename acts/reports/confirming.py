@@ -43,11 +43,11 @@ from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
 from storage import agenda, chats, identities, kept_readings, members, networks, questions, reports, rounds
 from storage.networks import Network
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard
 from storage.reports import Report
 from storage.turn import Turn
 from views.concerned import named_in
-from views.reports import WAITS, open_ask, shown_statement
+from views.reports import WAITS, back_button, open_ask, put_back, shown_statement
 from views.standing import Standing
 
 _NAMING = ("on_behalf", "proxy")  # what somebody is called in a statement
@@ -252,8 +252,7 @@ async def tell_other(turn: Turn, gone: Statement, now: Statement) -> None:
     }
     keyboard: Keyboard = []
     if now.replaces_id == gone.id and now.kind in CHANGEABLE:
-        quantity = reports.decimal_text(gone.quantity)
-        keyboard = [[data("reports.revert", f"reports.revert:{now.id}", quantity=quantity, unit=gone.unit)]]
+        keyboard = [[back_button(now, gone)]]
     await tell(turn, network, Somebody(writer.id), "reports.put_right_by", values, keyboard=keyboard)
 
 
@@ -364,7 +363,10 @@ async def undo_statement(turn: Turn, line_id: int, *, revert: bool = False) -> N
         await card.show_as_kept(turn, await _report_of(turn, replaced))
         if report.person_id != turn.who.id:
             await tell_other(turn, line, replaced)
-    turn.answer("reports.reverted_toast" if revert else "reports.undone_toast")
+    if revert:
+        turn.answer("reports.reverted_toast", **({} if replaced is None else put_back(line, replaced)))
+    else:
+        turn.answer("reports.undone_toast")
 
 
 async def _report_of(turn: Turn, line: Statement) -> Report:

@@ -165,6 +165,27 @@ def test_the_price_of_what_counts_is_put_right(play: Reporting, words: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("told", "words", "back", "toast"),
+    [
+        ("ขายข้าว 2500 กก. กก.ละ 18 บาท", "แก้ราคาเป็นกิโลละ 19 บาท", "กลับไปเป็น กิโลกรัมละ 18 บาท", "กลับไปเป็นรายการเดิมแล้ว"),
+        ("ขายผ้า 12 ผืน ได้เงิน 9600 บาท", "ไม่ใช่ 9600 เอา 6900", "กลับไปเป็น 9,600 บาท", "กลับไปเป็นรายการเดิมแล้ว"),
+        ("ขายผ้า 12 ผืน ได้เงิน 9600 บาท", "ไม่ใช่ 12 ผืน 13 ผืน", "กลับไปเป็น 12 ผืน", "กลับไปเป็นจำนวนเดิมแล้ว"),
+    ],
+)
+def test_the_button_that_puts_something_back_says_what(
+    play: Reporting, told: str, words: str, back: str, toast: str
+) -> None:
+    leader = play.made.leaders[0]
+    _sold(play, told)
+    before = _counting(play)
+    play.says(leader, words)
+    play.presses(leader, "ถูกต้อง")
+    assert play.house.rows("SELECT count(*) AS changed FROM statements WHERE state='replaced'")[0]["changed"] == 1
+    play.presses(leader, back)
+    assert (_counting(play), play.toast(leader)) == (before, toast)
+
+
+@pytest.mark.parametrize(
     "again",
     ["ขายข้าวอินทรีย์ 2.5 ตัน ได้เงิน 45000 บาท", "ขายข้าวอินทรีย์ 2500 กก. ได้เงิน 45000 บาท", "ขายข้าวอินทรี 2.5 ตัน ได้เงิน 45000 บาท"],
 )
