@@ -17,7 +17,8 @@ from acts.telling import tell
 from domain.cash_book import CashTold, Purse, Side, in_satang
 from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
-from domain.trade import Way
+from domain.trade import Paid, Way
+from language.heard.told import paid_out
 from language.hearing import Words
 from storage import members, outbox, questions
 from storage.members import Member
@@ -33,16 +34,40 @@ LATELY = timedelta(days=31)  # dues of that sum that were entered since are thos
 @one_of.again("dues_paid")
 async def hear(turn: Turn, words: Words) -> bool:
     """'โอนค่าบำรุงแล้ว 500' of who speaks for an organisation; False where no network of theirs has begun its book, or they keep it."""
-    told = words.dues_paid
-    whose = [(here, member) for here in await _paying(turn) for member in here.members] if told is not None else []
-    if told is None or told.baht is None or not whose:
+    return words.dues_paid is not None and await _ask(turn, words, words.dues_paid, dues=True)
+
+
+@one_of.again("paid_to_network")
+async def hear_unnamed(turn: Turn, words: Words) -> bool:
+    """'เอาเงินสดไปให้ที่สหกรณ์แล้ว 5,000' where no account is kept for it: it is asked whether it is dues; of who keeps the book an entry.
+
+    False where it is said for what goods, and where no network of theirs has begun its book.
+    """
+    told = words.told(Paid) or ()
+    if len(told) != 1 or told[0].baht is None or told[0].product is not None:
+        return False
+    keeper = await entries.keeper(turn)
+    if keeper is None:
+        return await _ask(turn, words, told[0], dues=False)
+    book = await storage.cash_book.book(turn.connection, keeper.network.id)
+    assert book is not None
+    own = words.heard.words[0] if words.heard is not None and words.heard.words else words.text
+    entry = paid_out(told[0].baht, own)
+    await entries.take(turn, keeper.network, book, entry, None, words.text)
+    return True
+
+
+async def _ask(turn: Turn, words: Words, told: Paid, *, dues: bool) -> bool:
+    """Ask about what an organisation paid into the network's book, `dues` as they say or perhaps; False where nobody keeps one."""
+    whose = [(here, member) for here in await _paying(turn) for member in here.members]
+    if told.baht is None or not whose:
         return False
     several = one_of.told_apart(here.network for here, _ in whose)
     choices = [
         Choice(str(member.id), "cash_book.dues_of_whom", {"member": member.name, "network": several[here.network.id]})
         for here, member in whose
     ]
-    said, network_id = Said("dues_paid", words), whose[0][0].network.id
+    said, network_id = Said("dues_paid" if dues else "paid_to_network", words), whose[0][0].network.id
     place = await one_of.one(turn, said, "dues_paid", choices, network_id, text="cash_book.ask_dues_of_whom")
     if place is not None:
         here, member = whose[place]
@@ -50,12 +75,11 @@ async def hear(turn: Turn, words: Words) -> bool:
         state = {"member": member.id, "satang": in_satang(told.baht), "purse": purse, "words": words.text}
         values = {"member": member.name, "network": here.network.name, "satang": state["satang"], "way": purse}
         keyboard: Keyboard = [
-            [data("cash_book.tell_dues", "cash_book.tell_dues:{question}")],
+            [data("cash_book.tell_dues" if dues else "cash_book.are_dues", "cash_book.tell_dues:{question}")],
             [data("cash_book.dues_are_own", "cash_book.dues_are_own:{question}")],
         ]
-        await questions.ask(
-            turn, ASK, "cash_book.ask_dues_paid", values, state=state, keyboard=keyboard, network_id=here.network.id
-        )
+        text = "cash_book.ask_dues_paid" if dues else "cash_book.ask_paid_what"
+        await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=here.network.id)
     return True
 
 

@@ -381,6 +381,12 @@ TABLE = (
         why="Money that was paid would be read as work that is done, or as an expense that is reported.",
     ),
     row(
+        Saying.TRADE_MONEY,
+        dues_paid.hear_unnamed,
+        when="no account is kept for it, and a network whose book the person keeps, or somebody else keeps, has begun it",
+        why="What is taken to the network would be read as an expense of the organisation, or of the treasurer's own.",
+    ),
+    row(
         Saying.CASH_BOOK_OF_GOODS,
         together.hear,
         came=Came.TOLD,

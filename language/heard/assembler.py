@@ -116,9 +116,10 @@ class Assembler:
         """Whether a run can be of its kind: no line of goods is put right by a count of people."""
         return not run.sort.startswith("correct.set") or self._corrections.may_be_meant(run)
 
-    def really(self, run: Run) -> Run:
-        """The same run as what its words tell, whatever was heard in them (tables/really.tsv)."""
-        return replace(run, sort=worded.really(run.sort, self._between(run.begin, run.end)))
+    def really(self, run: Run, kinds: frozenset[str] | None = None) -> Run:
+        """The same run as what its words tell, whatever was heard in them (tables/really.tsv); with `kinds` if it is of these."""
+        sort = worded.really(run.sort, self._between(run.begin, run.end))
+        return run if kinds is not None and sort.partition(".")[0] not in kinds else replace(run, sort=sort)
 
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
@@ -547,8 +548,11 @@ class Assembler:
         return found["words"].strip() if found is not None else ""
 
     def _paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        slots = self._plainly("paid", spans)
-        if "to" not in slots and (given := _GIVEN_TO.search(self._between(run.begin, run.end))) is not None:
+        words, slots = self._between(run.begin, run.end), self._plainly("paid", spans)
+        if worded.carried(words):  # whom it was heard to be saved with takes it there
+            named = [each for each in spans if each.role in (ROLES["saving"]["giver"], ROLES["saving"]["taker"])]
+            slots |= {"to": self._value(named[0].role, "taker", named[:1])} if named and "to" not in slots else {}
+        elif "to" not in slots and (given := _GIVEN_TO.search(words)) is not None:
             slots["to"] = "seller" if given["seller"] else "hub"
         elif re.fullmatch(rf"(?:ที่|ให้)?(?:{HUB}|the hub)", str(slots.get("to", ""))):
             slots["to"] = "hub"

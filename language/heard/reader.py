@@ -59,8 +59,8 @@ class Reader:
             each_network = [_among(kinds, each, first.sorts) for each in each_network]
         assembler = Assembler(message.text, message.pieces, situation, now, vocabulary or standard())
         known: dict[tuple[object, ...], list[Told]] = {}
-        found, told = self._assembled(assembler, message.pieces, _mean(each_network), known)
-        alone = [self._assembled(assembler, message.pieces, each, known)[1] for each in each_network]
+        found, told = self._assembled(assembler, message.pieces, _mean(each_network), known, kinds)
+        alone = [self._assembled(assembler, message.pieces, each, known, kinds)[1] for each in each_network]
         over = LeftOver(message.text, message.pieces)
         left = over.words(found, told)
         facts = facts_of(told, left, each_network, first.sorts, alone)
@@ -68,13 +68,18 @@ class Reader:
         return Listened(list(zip(told, facts, strict=True)), left, over.clauses(found), asked)
 
     def _assembled(
-        self, assembler: Assembler, pieces: Sequence[Piece], odds: Odds, known: dict[tuple[object, ...], list[Told]]
+        self,
+        assembler: Assembler,
+        pieces: Sequence[Piece],
+        odds: Odds,
+        known: dict[tuple[object, ...], list[Told]],
+        kinds: frozenset[str] | None,
     ) -> tuple[list[Run], list[Told]]:
         """The runs by these odds, and what they mean; runs of one shape, `known` from other odds, are not put together again."""
         sorts, roles = self._first.sorts, self._first.roles
         found = [
             run if assembler.may_be(run) else of_another_kind(run, pieces, odds, sorts, roles)
-            for run in map(assembler.really, runs(pieces, odds, sorts, roles))
+            for run in (assembler.really(each, kinds) for each in runs(pieces, odds, sorts, roles))
         ]
         shape = tuple(each.shape for each in found)
         if shape not in known:

@@ -42,6 +42,7 @@ from language.cash_book import category, dues_told
 from language.cash_book import told as cash_told
 from language.elections import Named
 from language.heard.corrections import OTHERWISE
+from language.heard.worded import carried
 from language.hearing import Saying
 from language.plain_words import plain_words
 from language.replies import Correction
@@ -94,7 +95,11 @@ def told_of(meaning: Meaning, words: str, situation: Situation) -> Taken | None:
     make = MADE.get(sort_of(meaning)) or MADE.get(f"{meaning.kind}.{meaning.get('do')}")
     if meaning.kind in _OF_THE_BOOK:
         return _entry(meaning, words)
-    return None if make is None else make(meaning, situation)
+    carrier = _said(meaning, "to") if meaning.kind == "paid" and carried(words) else ""
+    if carrier:
+        meaning = Meaning(meaning.kind, {slot: value for slot, value in meaning.slots.items() if slot != "to"})
+    taken = None if make is None else make(meaning, situation)
+    return replace(taken, left=(*taken.left, carrier)) if taken is not None and carrier else taken
 
 
 def _trade(saying: Saying, told: Told, *left: Any) -> Taken:
@@ -142,8 +147,9 @@ def came_in(meaning: Meaning, words: str) -> Meaning:
 
 
 def _to_the_hub(to: str | None, situation: Situation) -> bool:
-    """Whether money went to the hub: nobody else was named, or somebody of the network who takes it there."""
-    if to in (None, "hub"):
+    """Whether money went to the hub: nobody else was named, or what a hub is called, or somebody of the network who takes it there."""
+    called = (pattern for slot, value, pattern in OTHERWISE if (slot, value) == ("to", "hub"))
+    if to in (None, "hub") or any(pattern.search(to) for pattern in called):
         return True
     people = [each for network in situation.networks for each in network.people if _TAKE_MONEY & set(each.offices)]
     return any(to in each.name for each in people)
@@ -188,6 +194,12 @@ def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) ->
     if side is Side.MOVED:
         return CashTold(side, baht, said, Purse.CASH if meaning.get("side") == "to_bank" else Purse.BANK)
     return CashTold(side, baht, said, _purse(words), category=category(said), payee=whom if side is Side.PAID else "")
+
+
+def paid_out(baht: Decimal, words: str) -> CashTold:
+    """An entry of what was paid out of the network's own money, for what the words say behind the verb that the book says too."""
+    told = _cash(Side.PAID, baht, "", Meaning("cash"), words)
+    return replace(told, words=told.words.removeprefix("ได้").removeprefix("จ่าย").strip() or told.words)
 
 
 def _purse(words: str) -> Purse | None:

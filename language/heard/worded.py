@@ -13,7 +13,7 @@ _BETWEEN = tuple(
 # (kind, slot, the words): of a figure those right before it, of a wish its text.
 _WORDED = tuple((kind, slot, re.compile(words, re.DOTALL)) for kind, slot, words in rows("worded"))
 # (what was heard, what it is, how the words begin).
-_REALLY = tuple((heard, is_, re.compile(words)) for heard, is_, words in rows("really"))
+_REALLY = tuple((frozenset(heard.split()), is_, re.compile(words)) for heard, is_, words in rows("really"))
 
 
 def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
@@ -28,12 +28,21 @@ def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
 
 def in_company(words: str) -> bool:
     """Whether somebody says that they come with one other: 'ผมกับเมียไปประชุม'."""
-    return any(kind == "rsvp" and slot == "people" and said.search(words) for kind, slot, said in _WORDED)
+    return _says("rsvp", "people", words)
+
+
+def carried(words: str) -> bool:
+    """Whether words about money say who takes it there, and not whose it is then: 'ฝากเงินไปกับลุงเอียด 500'."""
+    return _says("paid", "carrier", words)
+
+
+def _says(kind: str, slot: str, words: str) -> bool:
+    return any((each, of) == (kind, slot) and said.search(words) for each, of, said in _WORDED)
 
 
 def really(sort: str, words: str) -> str:
     """The sort of thing that words tell which were heard as this one: what became dearer is trouble ('ค่าอาหารขึ้น กระสอบละ 20 บาท')."""
-    return next((is_ for heard, is_, said in _REALLY if heard == sort and said.match(words)), sort)
+    return next((is_ for heard, is_, said in _REALLY if sort in heard and said.match(words)), sort)
 
 
 def named_figures(kind: str, before: str) -> Iterator[str]:
