@@ -18,7 +18,7 @@ from domain.cash_book import CashTold, Purse, Side, in_satang
 from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
 from domain.trade import Paid, Way
-from language.heard.told import paid_out
+from language.heard.told import paid_for
 from language.hearing import Words
 from storage import members, outbox, questions
 from storage.members import Member
@@ -52,7 +52,7 @@ async def hear_unnamed(turn: Turn, words: Words) -> bool:
     book = await storage.cash_book.book(turn.connection, keeper.network.id)
     assert book is not None
     own = words.heard.words[0] if words.heard is not None and words.heard.words else words.text
-    entry = paid_out(told[0].baht, own)
+    entry = CashTold(Side.PAID, told[0].baht, paid_for(own), _purse(told[0]))
     await entries.take(turn, keeper.network, book, entry, None, words.text)
     return True
 
@@ -71,7 +71,7 @@ async def _ask(turn: Turn, words: Words, told: Paid, *, dues: bool) -> bool:
     place = await one_of.one(turn, said, "dues_paid", choices, network_id, text="cash_book.ask_dues_of_whom")
     if place is not None:
         here, member = whose[place]
-        purse = None if told.way is None else Purse.BANK if told.way is Way.TRANSFER else Purse.CASH
+        purse = _purse(told)
         state = {"member": member.id, "satang": in_satang(told.baht), "purse": purse, "words": words.text}
         values = {"member": member.name, "network": here.network.name, "satang": state["satang"], "way": purse}
         keyboard: Keyboard = [
@@ -81,6 +81,10 @@ async def _ask(turn: Turn, words: Words, told: Paid, *, dues: bool) -> bool:
         text = "cash_book.ask_dues_paid" if dues else "cash_book.ask_paid_what"
         await questions.ask(turn, ASK, text, values, state=state, keyboard=keyboard, network_id=here.network.id)
     return True
+
+
+def _purse(told: Paid) -> Purse | None:
+    return None if told.way is None else Purse.BANK if told.way is Way.TRANSFER else Purse.CASH
 
 
 async def _paying(turn: Turn) -> list[Standing]:

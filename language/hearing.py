@@ -65,9 +65,9 @@ from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
 from language.not_yet import of_later_round, says_not_yet
 from language.only_likely import is_only_likely
+from language.order_words import OrderWords, order_words
 from language.plain_answers import answers_plainly, of_goods
 from language.plain_words import without_courtesy
-from language.price_limits import price_limit
 from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
 from language.returns import Returned, returned
@@ -689,11 +689,23 @@ class Words:
     def order(self) -> bool:
         """Orders, or changes of orders, and nothing else: 'เอาปุ๋ย 6 กระสอบ น้ำกรด 2 แกลลอน', 'ขอเพิ่มอีกห้า', 'ไม่เอาปุ๋ยแล้ว'."""
         # a figure that none of them holds may be what somebody wants of other goods; only what one may cost stands beside
-        found = self.reading() if len(self.text) <= LONGEST_ANSWER else Reading("")
+        said = self.ordering
+        found = said.reading() if len(said.text) <= LONGEST_ANSWER else Reading("")
         kinds = {each.kind for each in found.statements}
         left = found.unread and self.price_limit is None and kinds != {Kind.CANCEL}  # of goods in short: ยกเลิกปุ๋ย 15
         orders = bool(kinds) and kinds <= {Kind.PURCHASE, Kind.CHANGE, Kind.CANCEL}
-        return (orders and not left and not of_later_round(self.text)) or self.figure_alone is not None
+        return (orders and not left and not of_later_round(said.text)) or said.figure_alone is not None
+
+    @cached_property
+    def order_words(self) -> OrderWords:
+        """What of them orders, and what stands beside it: what one may cost, a condition."""
+        return order_words(self.text)
+
+    @cached_property
+    def ordering(self) -> "Words":
+        """What of them orders, as words of their own."""
+        said = self.order_words.words
+        return self if said == self.text else Words(said, self.now)
 
     @cached_property
     def figure_alone(self) -> Statement | None:
@@ -701,10 +713,10 @@ class Words:
         figure, unit = quantity_instead(self.text) if not self.reading().statements else (None, None)
         return None if figure is None else Statement(Kind.PURCHASE, quantity=figure, unit=unit)
 
-    @cached_property
+    @property
     def price_limit(self) -> Decimal | None:
         """What one of the goods that are ordered may cost at most, in baht: 'เอา 8 ลูกถ้าไม่เกิน 760'."""
-        return price_limit(self.text)
+        return self.order_words.limit
 
     @cached_property
     def small_talk(self) -> bool:

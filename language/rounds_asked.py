@@ -28,6 +28,7 @@ class About(StrEnum):
     MISSING = "missing"
     WHO = "who"
     STANDS = "stands"  # when its goods come, where they are fetched, when they are paid, who sells them
+    OWN = "own"  # that one's own order can still be another one
     CLOSE = "close"
     ENOUGH = "enough"
     CANCEL = "cancel"

@@ -77,6 +77,7 @@ ASKED = {
     "language.masking": ("begins_with_title", "with_invented_names"),
     "language.matter_lists": ("matter_added", "matter_opened", "matters_from_lines"),
     "language.heard.corrections": ("line_said",),
+    "language.heard.told": ("paid_for",),
     "language.months_named": ("month_at_head", "months_named"),
     "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "signing", "term"),
     "language.calendar.moments": ("only_a_moment",),
@@ -86,6 +87,7 @@ ASKED = {
     "language.named_apart": ("named_apart",),
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),
     "language.numbers": ("below_zero",),
+    "language.order_words": ("of_somebody_else", "order_words"),
     "language.organisation_lists": (
         "list_changes", "list_changes_said", "list_ended", "numbers_behind", "organisations_from_lines", "person_from",
     ),
@@ -94,7 +96,6 @@ ASKED = {
     ),
     "language.owners": ("as_giving", "behind_giving", "office", "offices_among", "titled_among", "without_title"),
     "language.person_named": ("names_self", "office_alone", "person_named"),
-    "language.price_limits": ("price_limit",),
     "language.promptpay": ("asks_qr", "number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
     "language.returns": ("counted", "returned", "returned_answer", "sale_told"),

@@ -6,6 +6,7 @@ Source: docs/trade.md, 'Which round is meant'.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import views.rounds
@@ -19,9 +20,10 @@ from domain.rounds import State
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.named_apart import named_apart
+from language.order_words import of_somebody_else
 from language.organisation_names import network_short, short_name
 from language.subjects import Subject, said_of
-from storage import rounds
+from storage import outbox, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.rounds import Found
@@ -80,13 +82,19 @@ class _Fit:
 async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | None:
     """The orders that a message gives, each with its round and whose it is; [] where one thing that it says is none.
 
-    None where it was asked which round one of them means. Words that name a network, a seller or the place of handing out decide.
+    None where it was asked which round one of them means, or whose it is. Words that name a network, a seller or the place of
+    handing out decide.
     """
     live = [each for network_id in await known_networks(turn) if (each := await _live(turn, network_id)) is not None]
     if not live or one_of.NONE in turn.meant.values():
         return []
-    named, rest = _named(live, heard.text)
-    reads = [await _read(turn, each, heard if rest == heard.text else Words(rest, heard.now)) for each in live]
+    if of_somebody_else(heard.text) and not await _names_one(turn, live, heard.text):
+        outbox.reply(turn, "rounds.ask_whose", {"words": heard.ordering.text}, network_id=live[0].network.id)
+        return None
+    ordering = heard.ordering
+    named, rest = _named(live, ordering.text)
+    words = ordering if rest == ordering.text else Words(rest, heard.now)
+    reads = [await _read(turn, each, words, heard.price_limit) for each in live]
     reads = [each for each in reads if each.names] or reads
     fits = await _together(turn, reads, named)
     said = Said("orders", heard, {"sent_at": sent_at.isoformat()})
@@ -97,6 +105,15 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
             return None
         found.append(one.order)
     return found
+
+
+async def _names_one(turn: Turn, live: Sequence[_Live], text: str) -> bool:
+    """Whether words name an organisation of one of these networks."""
+    for each in live:
+        directory = await directory_of(turn.connection, each.network.id)
+        if any(map(directory.members_of, directory.subjects(text))):
+            return True
+    return False
 
 
 async def _live(turn: Turn, network_id: int) -> _Live | None:
@@ -122,8 +139,11 @@ def _named(live: Sequence[_Live], text: str) -> tuple[frozenset[tuple[str, str]]
     return frozenset(keys[each] for each in found), rest
 
 
-async def _read(turn: Turn, live: _Live, heard: Words) -> _Read:
-    """What is said of each organisation that is named is read by itself, without the name; goods that were named go on."""
+async def _read(turn: Turn, live: _Live, heard: Words, limit: Decimal | None) -> _Read:
+    """What is said of each organisation that is named is read by itself, without the name; goods that were named go on.
+
+    `limit`: what one may cost at most, where that stood beside what is ordered.
+    """
     directory = await directory_of(turn.connection, live.network.id)
     known = await vocabulary(turn.connection, live.network.id)
     named = [each for each in directory.subjects(heard.text) if directory.members_of(each)]
@@ -135,7 +155,7 @@ async def _read(turn: Turn, live: _Live, heard: Words) -> _Read:
         for each in words.reading(known).statements or alone:
             if each.kind is Kind.PURCHASE and each.product is None:
                 each = replace(each, product=product)
-            each = replace(each, price_baht=each.price_baht or words.price_limit)
+            each = replace(each, price_baht=each.price_baht or words.price_limit or limit)
             product = each.product or product
             found.append((each, _whose(live.standing, directory, subject, each)))
     return _Read(live, found, bool(named))

@@ -10,7 +10,7 @@ import views.deliveries
 import views.rounds
 import views.trucks
 from acts import needs, one_of
-from acts.rounds import calling_off, deadlines, papers, trucks
+from acts.rounds import calling_off, deadlines, joining, papers, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
 from domain.reports import names_product
@@ -27,7 +27,7 @@ from views.standing import Standing
 from views.trade import sees_orders
 
 FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
-ASKED = FIGURES | {About.STANDS}
+ASKED = FIGURES | {About.STANDS, About.OWN}
 OF_EACH = frozenset({About.TOTAL, About.STANDS})  # told of every round that can be meant, without asking which
 OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
 ITS_OWN_WORDS = frozenset(
@@ -228,6 +228,7 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.MISSING: (missing, "rounds.missing"),
     About.STANDS: (stands, ""),
     About.WHO: (papers.who_ordered, "rounds.who"),
+    About.OWN: (joining.ask, "rounds.join"),
     About.CLOSE: (ask_close, "rounds.ask_close"),
     About.ENOUGH: (ask_close, "rounds.ask_close"),
     About.CANCEL: (calling_off.ask_reason, "rounds.cancel"),

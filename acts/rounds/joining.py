@@ -1,6 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -215,12 +215,15 @@ async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: d
     directory = await directory_of(turn.connection, there.network.id)
     if any(meant and member not in meant for meant in map(directory.members_of, directory.subjects(heard.text))):
         return False  # of another organisation
-    told = [each for each in await _statements(turn, there, heard) if each.kind in hearing.CHANGES]
-    bare, _ = language.quantity(heard.text)
+    ordering = heard.ordering
+    told = [each for each in await _statements(turn, there, ordering) if each.kind in hearing.CHANGES]
+    bare, _ = language.quantity(ordering.text)
     if len(told) != 1 and bare is None:
         return False
     statement = told[0] if len(told) == 1 else Statement(Kind.PURCHASE, quantity=bare)
+    statement = replace(statement, price_baht=statement.price_baht or heard.price_limit)
     await questions.end(turn, question)
+    _say_condition(turn, heard, there.network.id)
     await _want(turn, there, member, statement, sent_at)
     return True
 
@@ -238,8 +241,16 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
     orders = await hearing.orders(turn, heard, sent_at)
     if orders is None:
         return True
+    if orders:
+        _say_condition(turn, heard, orders[0][0].network.id)
     await ask_about(turn, orders, sent_at)
     return bool(orders)
+
+
+def _say_condition(turn: Turn, heard: Words, network_id: int) -> None:
+    """A condition that stands beside an order is kept by nobody: it is said, above the card."""
+    if heard.order_words.condition:
+        outbox.reply(turn, "common.not_kept", {"words": heard.order_words.condition}, network_id=network_id)
 
 
 async def ask_about(turn: Turn, orders: list[Order], sent_at: datetime) -> None:

@@ -196,10 +196,10 @@ def _cash(side: Side, baht: Decimal, whom: str, meaning: Meaning, words: str) ->
     return CashTold(side, baht, said, _purse(words), category=category(said), payee=whom if side is Side.PAID else "")
 
 
-def paid_out(baht: Decimal, words: str) -> CashTold:
-    """An entry of what was paid out of the network's own money, for what the words say behind the verb that the book says too."""
-    told = _cash(Side.PAID, baht, "", Meaning("cash"), words)
-    return replace(told, words=told.words.removeprefix("ได้").removeprefix("จ่าย").strip() or told.words)
+def paid_for(words: str) -> str:
+    """What money was paid for by these words, behind the verb that the book says too: 'เงินให้สหกรณ์แล้ว' of 'จ่ายเงินให้สหกรณ์แล้ว 500'."""
+    said = _cash(Side.PAID, Decimal(0), "", Meaning("cash"), words).words
+    return said.removeprefix("ได้").removeprefix("จ่าย").strip() or said
 
 
 def _purse(words: str) -> Purse | None:
