@@ -59,6 +59,12 @@ def asked_in_words(asked: Question, asks: Asks) -> bool:
     return asks in TYPED or asks in (Asks.WHOLE, Asks.FILE) or (asks is Asks.ANEW and of_a_line)
 
 
+def goes_with_a_file(found: Collection[Part]) -> bool:
+    """Whether a photo that came with these parts is of all of them: several entries of the network's book, and nothing else."""
+    told = [each.told for each in found if each.meanings]
+    return len(told) == 1 and set(told[0]) == {"cash_entries"} and len(told[0]["cash_entries"]) > 1
+
+
 async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks) -> tuple[Part, ...]:
     """The parts of what somebody says in private, or the one thing that it surely is; none where it goes its way.
 

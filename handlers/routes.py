@@ -457,9 +457,13 @@ class Routes:
 
     async def _parts(self, turn: Turn, spoken: Spoken, question: Question | None) -> tuple[Part, ...]:
         """What a plain message surely says, part by part; none where it goes its way whole (acts/several.py)."""
-        if spoken.replied_to is not None or spoken.forwarded or spoken.has_file or spoken.text.startswith("/"):
+        if spoken.replied_to is not None or spoken.forwarded or spoken.text.startswith("/"):
             return ()
-        return await several.parts_of(turn, spoken.words, *self._asked(turn, await self._above(turn, question)))
+        asked, asks = self._asked(turn, await self._above(turn, question))
+        if spoken.has_file and asks is Asks.FILE:
+            return ()
+        found = await several.parts_of(turn, spoken.words, asked, asks)
+        return found if not spoken.has_file or several.goes_with_a_file(found) else ()
 
     async def _above(self, turn: Turn, question: Question | None) -> Question | None:
         """The question that words can be about: of one that only offers ways for what was not understood, the yes or no above."""

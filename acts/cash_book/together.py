@@ -16,7 +16,7 @@ from domain.cash_book import CashTold
 from domain.rights import Right
 from domain.seals import seal
 from language.hearing import Words
-from storage import cash_book, outbox, questions
+from storage import cash_book, files, outbox, questions
 from storage.cash_book import Book
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -32,27 +32,29 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> b
     standing = await entries.keeper(turn) if len(words.cash_entries) > 1 else None
     if standing is None:
         return await hearing.hear(turn, words, attachment)
-    await take(turn, standing.network, words.cash_entries, words.text)
+    file_id = None if attachment is None else await files.keep(turn, network_id=standing.network.id, **attachment)
+    await take(turn, standing.network, words.cash_entries, words.text, file_id)
     return True
 
 
-async def take(turn: Turn, network: Network, told: Sequence[CashTold], text: str) -> None:
+async def take(turn: Turn, network: Network, told: Sequence[CashTold], text: str, file_id: int | None = None) -> None:
     """What was told, shown before it counts: all that is clear on one card, and what has to be asked about by itself above it.
 
-    `text`: the words that tell it. What somebody paid for the network, an entry with its number, and what an entry really was, are
-    asked about by themselves. More than one card holds are on a card more.
+    `text`: the words that tell it; `file_id`: the photo that came with them, which is of every entry. What somebody paid for the
+    network, an entry with its number, and what an entry really was, are asked about by themselves. More than one card holds are on a
+    card more.
     """
     book = await cash_book.book(turn.connection, network.id)
     assert book is not None
     plain, asked = list[CashTold](), list[int]()
     for each in told:
         if each.correction or each.advanced or each.by_self or each.number is not None:
-            await hearing.take(turn, network, book, each, None, text)
+            await hearing.take(turn, network, book, each, file_id, text)
             asked = await questions.and_open(turn, asked)
         else:
             plain.append(each)
     for begin in range(0, len(plain), MOST):
-        states = [await entries.drafted(turn, network, each, None) for each in plain[begin : begin + MOST]]
+        states = [await entries.drafted(turn, network, each, file_id) for each in plain[begin : begin + MOST]]
         asked = await _ask_about(turn, network, book, states, asked)
     await questions.one_by_one(turn, asked)
 
