@@ -15,7 +15,7 @@ import language
 from domain.cash_book import CashTold
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Round, Situation
-from domain.trade import Paid
+from domain.trade import Paid, Received
 from language.amended import says_otherwise
 from language.answers import nothing_to_report, only_quantity
 from language.calendar.days import past_day
@@ -357,11 +357,11 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
 def _with_its_day(part: Part, left: tuple[str, ...], now: datetime) -> tuple[Part, tuple[str, ...]]:
     """Money that went with the day on which it did, where that is left over beside it ('เมื่อวาน'), and what is left over then."""
     days = {each: day for each in left if (day := past_day(each, now)) is not None}
-    if len(days) != 1 or part.meanings[0].kind != "paid":
+    if len(days) != 1 or part.meanings[0].kind not in _OF_MONEY:
         return part, left
     ((said, day),) = days.items()
     trade = part.told.get("trade", ())
-    if len(trade) == 1 and isinstance(trade[0], Paid):
+    if len(trade) == 1 and isinstance(trade[0], Paid | Received):
         part = replace(part, told={**part.told, "trade": (replace(trade[0], day=day),)})
     elif not part.told:  # a plain sentence that is read as what was heard
         part = replace(part, words=f"{part.words} {said}")
@@ -414,7 +414,10 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
             left.append(said)
         else:
             return ()
-    return (*_over((*left, *heard.left, *_left_of(found))), *found) if found else ()
+    over = (*left, *heard.left)
+    if len(found) == 1:
+        found[0], over = _with_its_day(found[0], over, words.now)
+    return (*_over((*over, *_left_of(found))), *found) if found else ()
 
 
 def _left_of(found: Sequence[Part]) -> Iterator[str]:

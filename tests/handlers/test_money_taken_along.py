@@ -13,6 +13,7 @@ TAKEN = (
     ("ฝากเงินไปกับเขาพระ 3000", 3_000, "กลุ่มเลี้ยงโคบ้านเขาพระ"),
     ("ฝากเงิน 3000 ไปกับเขาพระ", 3_000, "กลุ่มเลี้ยงโคบ้านเขาพระ"),
     ("ฝากตังค์ไปกับพี่ดำ ๒๐๐๐ ค่าปุ๋ย", 2_000, "พี่ดำ"),
+    ("ฝากพี่ดำไปจ่าย ๑๐๐๐ แล้ว", 1_000, "พี่ดำ"),
     ("ให้ป้าแดงถือไปให้แล้ว 2,500", 2_500, "ป้าแดง"),
     ("เอาตังค์ไปส่งที่สหกรณ์ 4,000", 4_000, None),
 )
@@ -59,3 +60,10 @@ def test_of_who_keeps_the_book_it_is_an_entry_of_the_book(tmp_path: Path, words:
         play.presses(play.treasurer, "ถูกต้อง")
         rows = play.house.rows("SELECT side, satang, words FROM cash_entries")
         assert [tuple(dict(row).values()) for row in rows] == [("paid", 50_000, said)]
+
+
+def test_money_that_somebody_brought_keeps_the_day_on_which_it_came(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        seen = play.says(play.treasurer, "ควนรูเอาเงินมาให้ 1,500 เมื่อวานเย็น")
+        assert seen.startswith("กลุ่มทำนาบ้านควนรู จ่ายเงินสด 1,500 บาท") and "11 มกราคม 2570" in seen
+        assert not [each for each in play.treasurer.sees() if "ยังไม่ได้เก็บไว้" in each["text"]]
