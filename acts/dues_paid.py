@@ -43,7 +43,7 @@ async def hear_unnamed(turn: Turn, words: Words) -> bool:
 
     False where it is said for what goods, and where no network of theirs has begun its book.
     """
-    told = words.told(Paid) or ()
+    told: tuple[Paid, ...] = words.told(Paid) or ()
     if len(told) != 1 or told[0].baht is None or told[0].product is not None:
         return False
     keeper = await entries.keeper(turn)
@@ -53,7 +53,7 @@ async def hear_unnamed(turn: Turn, words: Words) -> bool:
     assert book is not None
     own = words.heard.words[0] if words.heard is not None and words.heard.words else words.text
     entry = CashTold(Side.PAID, told[0].baht, paid_for(own), _purse(told[0]))
-    await entries.take(turn, keeper.network, book, entry, None, words.text)
+    await hearing.take(turn, keeper.network, book, entry, None, words.text)
     return True
 
 
