@@ -92,13 +92,10 @@ async def _to_pay(connection: AsyncConnection, network: Network, names: dict[int
     """Bills that are not held against the books yet, sellers and trucks that are owed, what is to be given back or paid out."""
     found, key = list[Waits](), network.id
     values: dict[str, Any]
-    for each in await without_bill(connection, key):
-        values = {"seller": each.round.offer.seller, "product": each.product}
-        found.append(
-            Waits(
-                Line("payments.waits_bill", values), data("payments.bill", f"payments.bill:{key}:{each.id}", **values)
-            )
-        )
+    for goods in await without_bill(connection, key):
+        values = {"seller": goods[0].round.offer.seller, "products": [each.product for each in goods]}
+        button = data("payments.bill", f"payments.bill:{key}:{goods[0].id}", **values)
+        found.append(Waits(Line("payments.waits_bill", values), button))
     for seller, satang in await sellers_owed(connection, key):
         values = {"seller": seller, "satang": satang}
         found.append(
@@ -144,9 +141,16 @@ async def _of_own_money(connection: AsyncConnection, network: Network, today: da
     return found
 
 
-async def without_bill(connection: AsyncConnection, network_id: int) -> list[Found]:
-    """The rounds whose goods came and whose seller's bill nobody has held against the books; a centre's bill is the network's above."""
-    return [each for each in await rounds.received(connection, network_id) if each.round.parent_id is None]
+async def without_bill(connection: AsyncConnection, network_id: int) -> list[list[Found]]:
+    """The rounds whose goods came and whose seller's bill nobody has held against the books, those of a truck together.
+
+    A centre's bill is the network's above.
+    """
+    bills: dict[int, list[Found]] = {}
+    for each in await rounds.received(connection, network_id):
+        if each.round.parent_id is None:
+            bills.setdefault(each.truck_id or each.id, []).append(each)
+    return list(bills.values())
 
 
 async def sellers_owed(connection: AsyncConnection, network_id: int) -> list[tuple[str, int]]:

@@ -25,6 +25,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import Damaged, damaged_of
 from views.payments import account_of, keeps_accounts, left, truck_owed
+from views.treasurer import without_bill
 
 Told = Bill | PaidSeller | PriceCorrection | TruckPaid
 YES_NO: Keyboard = [[data("payments.yes", "payments.yes:{question}"), data("payments.no", "payments.no:{question}")]]
@@ -76,17 +77,21 @@ async def _books_of(turn: Turn, found: Found) -> int:
 
 
 async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
-    """'บิลร้านเจ๊แดง 138,920': the round can be closed where the bill is what the books say, or the rest is what was damaged."""
+    """'บิลร้านเจ๊แดง 138,920': rounds can be closed where the bill is what the books say, or the rest is what was damaged."""
     here = await _rounds(turn, network, told.seller, lambda each: each.round.parent_id is None)
-    found = _one([each for each in here if each.round.state is State.RECEIVED])
-    if found is None:
+    fits = {each.id for each in here}
+    bills = [each for each in await without_bill(turn.connection, network.id) if each[0].id in fits]
+    if len(bills) > 1:
+        named = [f"{' + '.join(one.product for one in each)} {each[0].round.offer.seller}" for each in bills]
+        raise Refused("payments.which_round", rounds=named[:4])
+    if not bills:
         if here:
             raise Refused("payments.not_received", product=here[0].product)
         return None
-    return await _held_against(turn, found, told.baht)
+    return await _held_against(turn, bills[0][0], told.baht)
 
 
-async def without_bill(turn: Turn, network: Network, round_id: int) -> Found:
+async def waiting_for_bill(turn: Turn, network: Network, round_id: int) -> Found:
     """The round of which a button of the treasurer's page says that its bill is waited for; refuses one that is not, or no more."""
     found = await rounds.by_id(turn.connection, network.id, round_id)
     if found is None or found.round.parent_id is not None:
@@ -99,52 +104,101 @@ async def without_bill(turn: Turn, network: Network, round_id: int) -> Found:
 
 
 async def bill_of(turn: Turn, network: Network, round_id: int, baht: Decimal) -> Asking:
-    """The bill of this round comes to so much: what is asked before anything is booked."""
-    return await _held_against(turn, await without_bill(turn, network, round_id), baht)
+    """The bill of this round, or of its truck, comes to so much: what is asked before anything is booked."""
+    return await _held_against(turn, await waiting_for_bill(turn, network, round_id), baht)
 
 
 async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
-    """The bill beside what the books say. Less than a baht beside that is what the seller rounded, and is said."""
-    bill, books = domain.payments.in_satang(baht), await _books_of(turn, found)
-    damaged = await damaged_of(turn.connection, found, below=True)
-    still_open = [each for each in damaged if each.claim == Claim.OPEN]
-    free = [each for each in damaged if each.claim in (Claim.OPEN, Claim.WAIVED)]
-    counted = min(([], still_open, free), key=lambda each: abs(bill - books - sum(one.worth for one in each)))
+    """The bill beside what the books say of all goods that came on the truck, or where that is the sum of one goods, of that."""
+    goods, coming = await on_one_bill(turn.connection, found)
+    bill = domain.payments.in_satang(baht)
+    compared = await _compared(turn, goods, bill)
+    ways = [compared, *([await _compared(turn, [each], bill) for each in goods] if len(goods) > 1 else [])]
+    for each in ways:
+        if abs(each.rounded) < domain.payments.ROUNDED:
+            return each.asking(baht)
+    if coming:
+        raise Refused("payments.not_received", product=coming[0].product)
+    raise Refused("payments.bill_differs", **compared.values)
+
+
+async def on_one_bill(connection: AsyncConnection, found: Found) -> tuple[list[Found], list[Found]]:
+    """The goods that came on the truck of a round and are not settled, and those of it that have not all come yet.
+
+    A round of one goods is a truck by itself.
+    """
+    if found.truck_id is None:
+        return [found], []
+    truck = await rounds.of_truck(connection, found.network_id, found.truck_id)
+    return (
+        [each for each in truck if each.round.state is State.RECEIVED],
+        [each for each in truck if each.round.state in (State.ORDERED, State.RECEIVING)],
+    )
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A bill beside what the books say of these goods: what of the difference is damage, and what is left of it (`rounded`)."""
+
+    goods: Sequence[Found]
+    values: dict[str, Any]
+    books: int
+    still_open: Sequence[Damaged]
+    counted: Sequence[Damaged]
+
+    @property
+    def rounded(self) -> int:
+        """By how many satang the bill is above the books, with what was damaged; a little was rounded by the seller."""
+        return int(self.values["rounded"])
+
+    def asking(self, baht: Decimal) -> Asking:
+        """What the treasurer is asked: whether the rounds are settled, and what becomes of the damage that the bill counts."""
+        state = {
+            "do": "settle_round",
+            "rounds": [each.id for each in self.goods],
+            "books": self.books,
+            "rounded": self.rounded,
+            "bill": str(baht),
+            "open": _sealed(self.still_open),
+        }
+        if self.counted != self.still_open or not self.counted:
+            return Asking("payments.ask_settle", self.values, state, YES_NO)
+        keyboard: Keyboard = [
+            [
+                data("payments.not_charged", "payments.yes:{question}"),
+                data("payments.charged_too", "payments.charged:{question}"),
+            ],
+            [data("payments.type_again", "payments.no:{question}")],
+        ]
+        return Asking("payments.ask_settle", self.values, state | {"may_charge": True}, keyboard)
+
+
+async def _compared(turn: Turn, goods: Sequence[Found], bill: int) -> _Compared:
+    """A bill in satang beside the books of these goods. Less than a baht beside that is what the seller rounded, and is said."""
+    books = [await _books_of(turn, each) for each in goods]
+    damaged = [await damaged_of(turn.connection, each, below=True) for each in goods]
+    every = [one for each in damaged for one in each]
+    still_open = [one for one in every if one.claim == Claim.OPEN]
+    free = [one for one in every if one.claim in (Claim.OPEN, Claim.WAIVED)]
+    counted = min(([], still_open, free), key=lambda each: abs(bill - sum(books) - sum(one.worth for one in each)))
     worth = sum(each.worth for each in counted)
-    good = sum((await deliveries.given(turn.connection, found)).values())
+    lines = []
+    for each, of_it, satang in zip(goods, damaged, books, strict=True):
+        good = sum((await deliveries.given(turn.connection, each)).values())
+        line = {"product": each.product, "unit": each.unit, "price": each.round.price, "books": satang}
+        line["quantity"] = good - await returns.not_owed_to_seller(turn.connection, each.id)
+        line["damaged"] = sum(one.units for one in of_it if one in counted)
+        line["left"] = sum(one.units for one in of_it if one in still_open and not counted)
+        lines.append(line)
     values = {
-        "product": found.product,
-        "unit": found.unit,
-        "seller": found.round.offer.seller,
+        "goods": lines,
+        "seller": goods[0].round.offer.seller,
         "bill": bill,
-        "books": books,
-        "quantity": good - await returns.not_owed_to_seller(turn.connection, found.id),
-        "price": found.round.price,
-        "damaged": sum(each.units for each in counted),
+        "books": sum(books),
         "explained": worth,
-        "left": sum(each.units for each in still_open if not counted),
-        "rounded": bill - books - worth,
+        "rounded": bill - sum(books) - worth,
     }
-    if abs(bill - books - worth) >= domain.payments.ROUNDED:
-        raise Refused("payments.bill_differs", **values)
-    state = {
-        "do": "settle_round",
-        "round": found.id,
-        "books": books,
-        "rounded": values["rounded"],
-        "bill": str(baht),
-    }
-    state["open"] = _sealed(still_open)
-    if counted != still_open or not counted:
-        return Asking("payments.ask_settle", values, state, YES_NO)
-    keyboard: Keyboard = [
-        [
-            data("payments.not_charged", "payments.yes:{question}"),
-            data("payments.charged_too", "payments.charged:{question}"),
-        ],
-        [data("payments.type_again", "payments.no:{question}")],
-    ]
-    return Asking("payments.ask_settle", values, state | {"may_charge": True}, keyboard)
+    return _Compared(goods, values, sum(books), still_open, counted)
 
 
 def _sealed(damaged: Sequence[Damaged]) -> str:
@@ -152,31 +206,38 @@ def _sealed(damaged: Sequence[Damaged]) -> str:
 
 
 async def _settle_round(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
-    """The books of the round are closed: shares and the seller's bill are final; what is owed lives on in the accounts.
+    """The books of the rounds on the bill are closed: shares and bill are final; what is owed lives on in the accounts.
 
     `charged`: the seller is paid for what came damaged too, and the claim on the seller stays open; else it takes no money for it.
     Where the books, or what came damaged, are others than were shown, the bill is asked about anew.
     """
-    found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    still_open = [] if found is None else await open_damage(turn.connection, found, below=True)
-    same = found is not None and await _books_of(turn, found) == int(state["books"])
-    if found is None or not same or state.get("open", _sealed(still_open)) != _sealed(still_open):
-        if found is None or "bill" not in state:
+    keys = state["rounds"] if "rounds" in state else [state["round"]]  # a question of the version before named one
+    goods = [await rounds.by_id(turn.connection, network.id, int(key)) for key in keys]
+    found = [each for each in goods if each is not None and each.round.state is State.RECEIVED]
+    damaged = {each: await open_damage(turn.connection, each, below=True) for each in found}
+    still_open = [one for each in damaged.values() for one in each]
+    books = sum([await _books_of(turn, each) for each in found])
+    same = len(found) == len(keys) and books == int(state["books"])
+    if not same or state.get("open", _sealed(still_open)) != _sealed(still_open):
+        if "bill" not in state:
             raise Refused("common.old_button")
-        return await bill_of(turn, network, found.id, Decimal(state["bill"]))
+        return await bill_of(turn, network, int(keys[0]), Decimal(state["bill"]))
     if state.get("charged"):
-        for each in still_open:
-            await _charge_damage(turn, network, found, each)
+        for each, of_it in damaged.items():
+            for one in of_it:
+                await _charge_damage(turn, network, each, one)
     else:
         await decide_damage(turn, still_open, sum(each.units for each in still_open), Claim.WAIVED)
     if rounded := int(state.get("rounded", 0)):
-        day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, found.round.offer.seller)
-        entry = domain.payments.rounded(day, seller, rounded, {"product": found.product}, f"round:{found.id}")
+        first = found[0]
+        day, seller = turn.now.astimezone(network.tz).date(), Account(Kind.SELLER, first.round.offer.seller)
+        entry = domain.payments.rounded(day, seller, rounded, {"product": first.product}, f"round:{first.id}")
         await ledger.enter(turn, network.id, entry, once=f"{once}:rounded")
-    books = await _books_of(turn, found)
-    after = settled(found.round, bill_satang=books, books_satang=books)
-    await rounds.changed(turn, await rounds.save(turn, found, after, Act.SETTLED))
-    outbox.reply(turn, "payments.settled", {"product": found.product}, network_id=network.id)
+    for of_bill in found:
+        books = await _books_of(turn, of_bill)
+        after = settled(of_bill.round, bill_satang=books, books_satang=books)
+        await rounds.changed(turn, await rounds.save(turn, of_bill, after, Act.SETTLED))
+    outbox.reply(turn, "payments.settled", {"products": [each.product for each in found]}, network_id=network.id)
     return None
 
 

@@ -296,8 +296,9 @@ async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
 async def ask_bill(turn: Turn, network_id: int, round_id: int) -> None:
     """[บิลร้าน…] on the treasurer's page: what does the seller's bill come to?"""
     here = await _keeping(turn, network_id)
-    found = await sellers.without_bill(turn, here.network, round_id)
-    values = {"product": found.product, "seller": found.round.offer.seller}
+    found = await sellers.waiting_for_bill(turn, here.network, round_id)
+    goods, _ = await sellers.on_one_bill(turn.connection, found)
+    values = {"products": [each.product for each in goods], "seller": found.round.offer.seller}
     state = {"round": round_id}
     await questions.ask(turn, BILL, "payments.ask_bill", values, state=state, network_id=network_id)
 
