@@ -61,7 +61,8 @@ handlers = $(addprefix tests/handlers/test_,$(addsuffix .py,$(1)))
 STORAGE := $(addprefix tests/storage/test_,$(addsuffix .py,ledger retention cash_book_sequences digest_recount digest_months digest_identity \
 	digest_sources needs))
 KILLS := tests/test_chaos.py tests/test_kills.py $(call handlers,at_the_same_moment cash_book_killed setup_killed proceedings_killed)
-TRADE := tests/test_trade_holds.py $(call handlers,rounds rounds_once_more round_reminders round_levels round_terms round_papers offers deliveries mending payments slips lots_story market costly \
+TRADE := tests/test_trade_holds.py $(call handlers,rounds rounds_once_more round_reminders round_levels round_terms round_papers offers deliveries mending payments slips \
+	stock stock_counts truck_bills lots_story market costly \
 	surveys needs savings settings_trade)
 STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
 	$(call handlers,belonging forgetting_story lessons members_merges seats_settings shared_people)

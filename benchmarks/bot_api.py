@@ -4,7 +4,7 @@ Run as `python -m benchmarks.bot_api PORT MESSAGES CHATS TEXT [members] [press] 
 speaks for so many organisations (benchmarks/years/past.py), who with `press` press the first button of what each is answered with; so
 many `before` that do not count, so that whoever answers has loaded and built what it needs. Prints JSON lines: its port, and the
 monotonic moments when it was first polled, when those before were answered (the others come a second later), when the first messages
-were taken, and when every message (and press) had been answered.
+were taken, and when every message (and press) had been answered; between these how many were so far, so that a slow run is no dead one.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from benchmarks.years.past import MEMBERS, speaker
 DATE = 1795000000  # when everything is said: a second of Telegram's
 NOTHING_SAID: dict[str, object] = {"getMyCommands": [], "getMyDescription": {}, "getMyShortDescription": {}}
 """What a new bot has said of itself; every other act is answered with True."""
+A_WHILE = 30.0  # seconds after which it is told how many were answered so far, where some were
 ME = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot", "can_join_groups": True}
 
 
@@ -127,7 +128,12 @@ async def serve(
     site = web.TCPSite(runner, "127.0.0.1", port)
     await site.start()
     report(port=runner.addresses[0][1])
-    await asyncio.Event().wait()
+    told = 0
+    while True:
+        await asyncio.sleep(A_WHILE)
+        if seen["answered"] > told:
+            told = seen["answered"]
+            report(so_far=told)
 
 
 if __name__ == "__main__":

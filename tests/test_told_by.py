@@ -32,7 +32,6 @@ SAYS_ITSELF = {
     "acts/meetings/showing.py:show_calls": "the list of calls itself, for who keeps it",
     "acts/meetings/showing.py:show_private": "the invitation: who is not reached stands on the meeting's list of calls",
     "acts/members/joining.py:send_links": "to who asked for the links, or ends the set-up",
-    "acts/memoranda.py:draft_below": "a draft, to who writes it",
     "acts/merges.py:_show": "an edit of what stands there, or a question to who begins to speak",
     "acts/minutes/drafting.py:follow": "an edit of what stands there",
     "acts/minutes/drafting.py:send_draft": "a record: in doubt it is sent again; it is at /minutes too",

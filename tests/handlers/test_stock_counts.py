@@ -18,7 +18,7 @@ from tests.handlers.test_mending import ENTRIES, OLD, TEA
 from tests.handlers.test_stock import TAKE, back, posted
 
 CARD, LACK = "นับของที่", "ของที่แม่ข่ายขาด"
-COUNTS = "SELECT group_concat(state) FROM stock_counts"
+COUNTS = "SELECT max(state) FROM stock_counts"
 PLACED = "SELECT place, units, satang, member_id IS NOT NULL AS whose FROM stock_placings ORDER BY id"
 
 
