@@ -83,6 +83,8 @@ async def ask_again(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     month = work.subject.partition(":")[2]
+    if month != month_of(turn.now, network.tz):
+        return "the next month is asked about"
     if all(each.state != State.ASKED for each in await stock_counts.of_month(turn.connection, network.id, month)):
         return "everything was counted"
     await _ask_hub(turn, network, month)

@@ -22,13 +22,17 @@ ASKED_AGAIN_AFTER = timedelta(days=3)
 
 
 class State(StrEnum):
-    """A heap is asked about until it is counted; a lack waits until each unit of it has its reason."""
+    """A heap is asked about until it is counted; a lack waits until each unit of it has its reason, or the goods are counted anew.
+
+    The next month's count finds again what an older lack still lacks: that one has nothing more to be placed then (`AGAIN`).
+    """
 
     ASKED = "asked"
     RIGHT = "right"
     MORE = "more"
     LACKING = "lacking"
     PLACED = "placed"
+    AGAIN = "again"
 
 
 class Place(StrEnum):

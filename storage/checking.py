@@ -242,7 +242,7 @@ SELECT id FROM (
 ) AS counted WHERE NOT told
 OR (state IN ('asked', 'right') AND placed <> 0) OR (state = 'right' AND lack <> 0)
 OR (state = 'more' AND placed <> -lack) OR (state = 'placed' AND placed <> lack)
-OR (state = 'lacking' AND (lack <= 0 OR placed >= lack))
+OR (state IN ('lacking', 'again') AND (lack <= 0 OR placed >= lack))
 """
 # A telling that waits has a message that will tell it; until the house has heard what became of that message,
 # or looked at it because its hour was over.

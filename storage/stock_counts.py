@@ -104,10 +104,16 @@ async def ask(turn: Turn, network_id: int, month: str, product: str, unit: str) 
 
 
 async def count(turn: Turn, found: Count, state: State, expected: int, counted: int) -> bool:
-    """A heap was counted; False where somebody was before since it was read."""
+    """A heap was counted; False where somebody was before since it was read. It takes the place of what older counts of it lacked."""
     row = {"state": state, "expected": expected, "counted": counted, "counted_by": turn.by, "counted_at": turn.now}
     audit = Audit("stock.counted", count=found.id, expected=expected, counted=counted)
-    return await turn.change(stock_counts, row, audit=audit, id=found.id, state=found.state, counted=found.counted)
+    if not await turn.change(stock_counts, row, audit=audit, id=found.id, state=found.state, counted=found.counted):
+        return False
+    for each in await lacking(turn.connection, found.network_id):
+        if each.id != found.id and (each.product, each.unit) == (found.product, found.unit):
+            again = Audit("stock.lack_counted_again", count=each.id, by=found.id)
+            await turn.change(stock_counts, {"state": State.AGAIN}, audit=again, id=each.id, state=State.LACKING)
+    return True
 
 
 async def place(

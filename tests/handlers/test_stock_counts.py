@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,51 @@ def test_the_hub_counts_again_as_long_as_nothing_was_placed(play: Goods) -> None
     assert play.house.value(COUNTS) == "right" and "นับใหม่แล้ว ไม่ขาด" in card(play, "สมศรี", LACK)
     play.writes("สมศรี", "ใครค้าง")
     assert "ขาด" not in card(play, "สมศรี", "หน้าเหรัญญิก")
+
+
+@pytest.mark.parametrize("placed", [0, 1])
+def test_what_two_months_find_missing_is_missing_once(play: Goods, placed: int) -> None:
+    first(play)
+    counted(play, "14")
+    if placed:
+        play.taps("สมศรี", f"{OLD} รับไปแล้ว 2 กระสอบ")
+        play.writes("สมศรี", "1 กระสอบ เพราะมารับตอนเย็น")
+        play.taps("สมศรี", "บันทึก")
+    play.taps("สมศรี", "ไม่ต้องลงอะไร")
+    play.writes("สมศรี", "ยังหาอยู่")
+    late = play.people["สมศรี"].sees()[-1]
+    old = play.card("สมศรี", LACK)["id"]
+    play.house.move("2027-02-01T09:00")
+    counted(play, "14")
+    play.writes("สมศรี", "ใครค้าง")
+    page = play.card("สมศรี", "หน้าเหรัญญิก")["text"]
+    assert page.count("ขาด") == 1 and f"ขาด {2 - placed} กระสอบ" in page
+    before = placings(play)
+    play.people["สมศรี"].presses("บันทึก", message=late)
+    play.house.settle()
+    assert placings(play) == before and play.house.value(COUNTS) == "again,lacking"
+    seen = next(each for each in play.people["สมศรี"].sees() if each["id"] == old)
+    assert "นับใหม่ในเดือนหลังแล้ว ใบนี้ไม่ต้องลงอีก" in seen["text"] and not labels_of(seen)
+    play.house.is_sound()
+
+
+def test_a_month_that_finds_all_there_leaves_no_lack_of_the_month_before(play: Goods) -> None:
+    first(play)
+    counted(play, "14")
+    play.house.move("2027-02-01T09:00")
+    play.taps("สุภา", "ตรง")
+    play.writes("สมศรี", "ใครค้าง")
+    assert "ขาด" not in play.card("สมศรี", "หน้าเหรัญญิก")["text"] and play.house.value(COUNTS) == "again,right"
+
+
+def test_who_was_away_over_the_first_is_asked_about_one_month_alone(play: Goods) -> None:
+    play.house.move("2027-01-01T09:00")
+    play.house.stop()
+    play.house.rehearsal.set_clock(now=datetime.fromisoformat("2027-02-02T10:00+07:00"))
+    play.house.start()
+    play.house.settle()
+    assert play.all_read("สุภา").count(CARD) == 2 and "กุมภาพันธ์ 2570" in card(play)
+    play.house.is_sound()
 
 
 def test_what_was_placed_is_not_counted_again_and_more_than_is_missing_is_not_placed(play: Goods) -> None:
