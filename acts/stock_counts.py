@@ -103,7 +103,8 @@ async def _ask_hub(turn: Turn, network: Network, month: str) -> None:
 
 
 async def _expect(turn: Turn, network_id: int, month: str, chat_id: int, person_id: int) -> None:
-    if await questions.open_question(turn.connection, chat_id, person_id) is None:
+    waits = await questions.open_question(turn.connection, chat_id, person_id)
+    if waits is None or waits.name in (TOLD, COUNTING):  # of a month before: its buttons count still
         state = {"month": month, "seal": seal(*await heaps(turn.connection, network_id))}
         await questions.expect(turn, TOLD, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
 
@@ -130,10 +131,16 @@ async def take_told(turn: Turn, question: Question, words: Words) -> bool:
     here = await standing.yours(turn, question.network_id or 0)
     network, month = here.network, str(question.state["month"])
     found = await stock_counts.of_month(turn.connection, network.id, month)
-    asked = [each for each in found if each.state == State.ASKED]
-    meant = [each for each in asked if said is not None and each.product.startswith(said.product or "")]
-    if said is None or not meant:
+    of_them = [each for each in found if said is not None and _is_of(each, said)]
+    meant = [each for each in of_them if each.state == State.ASKED]
+    if said is None or not of_them:
         return False
+    await require_hub(turn.connection, here, turn.who.id)
+    if not meant:
+        await questions.settle(turn, question)
+        await outbox.show(turn, turn.here.id, month_card(network.id, month), network_id=network.id, fresh=True)
+        outbox.reply(turn, "stock.counted_before", {}, network_id=network.id)
+        return True
     if said.right and seal(*await heaps(turn.connection, network.id)) == question.state["seal"]:
         await questions.settle(turn, question)
         await all_right(turn, here, month)
@@ -143,13 +150,19 @@ async def take_told(turn: Turn, question: Question, words: Words) -> bool:
         await outbox.show(turn, turn.here.id, month_card(network.id, month), network_id=network.id, fresh=True)
         outbox.reply(turn, "stock.other_now" if said.right else "stock.which", {}, network_id=network.id)
         return True
-    await require_hub(turn.connection, here, turn.who.id)
     await _show_count(turn, network, meant[0], await _units(turn, meant[0], said))
     return True
 
 
+def _is_of(found: Count, said: Counted) -> bool:
+    """Whether what was said can be of this heap: of its goods, or of none that were named."""
+    return found.product.startswith(said.product or "")
+
+
 async def _units(turn: Turn, found: Count, said: Counted) -> int:
     """A count that was said in whole units of the heap; none is a count too, and what is missing is taken off what the books say."""
+    if said.right:
+        return (await heap_of(turn.connection, found.network_id, found.product, found.unit)).units
     number = said.quantity if said.more is None else abs(said.more)
     if number is None:
         raise Refused("stock.refused_how_many", unit=found.unit)
@@ -178,12 +191,19 @@ async def _show_count(turn: Turn, network: Network, found: Count, counted: int |
     heap = await heap_of(turn.connection, network.id, found.product, found.unit)
     state = None if counted is None else state_of(heap.units, counted)
     values = await shown(turn.connection, network.id, heap)
-    values |= {"counted": counted, "lack": heap.units - (counted or 0), "state": state}
+    values |= {"counted": counted, "lack": heap.units - (counted or 0), "state": state, "before": found.counted}
+    if found.counted_by is not None:
+        values["by"] = (await person_by_id(turn.connection, found.counted_by)).name
     keyboard: Keyboard = [[data("stock.leave_count", "stock.leave_count:{question}")]]
     if counted is not None:
         keyboard[0].insert(0, data("stock.keep_count", "stock.keep_count:{question}"))
-    kept = {"count": found.id, "counted": counted, "seal": heap.seal}
+    kept = {"count": found.id, "counted": counted, "seal": _seal(heap, found)}
     await questions.ask(turn, COUNTING, "stock.ask_count", values, state=kept, keyboard=keyboard, network_id=network.id)
+
+
+def _seal(heap: Heap, found: Count) -> str:
+    """A short word for what the books say of a heap, and what somebody counted of it before."""
+    return seal(heap, found.state, found.counted)
 
 
 async def take_count(turn: Turn, question: Question, here: Standing, found: Count, text: str) -> None:
@@ -198,6 +218,8 @@ async def take_count(turn: Turn, question: Question, here: Standing, found: Coun
     await require_hub(turn.connection, here, turn.who.id)
     await _require_uncounted(turn, found)
     said = counted(text, now=turn.now) or Counted()
+    if not _is_of(found, said):
+        raise Refused("stock.refused_goods", product=found.product)
     await _show_count(turn, here.network, found, await _units(turn, found, said))
 
 
@@ -213,7 +235,7 @@ async def keep_count(turn: Turn, question: Question, here: Standing, found: Coun
     await _require_uncounted(turn, found)
     network, units = here.network, int(question.state["counted"])
     heap = await heap_of(turn.connection, network.id, found.product, found.unit)
-    if heap.seal != question.state["seal"]:
+    if _seal(heap, found) != question.state["seal"]:
         turn.answer("deliveries.other_now", alert=True)
         await _show_count(turn, network, found, units)
         return
@@ -250,8 +272,10 @@ async def ask_place(turn: Turn, here: Standing, found: Count, place: Place, memb
     await _show_place(turn, here, found, {"place": place, "member": member_id, "units": None, "reason": ""})
 
 
-async def _show_place(turn: Turn, here: Standing, found: Count, state: Mapping[str, Any]) -> None:
-    """How many of what is missing are placed, what is written down for them, and why."""
+async def _show_place(
+    turn: Turn, here: Standing, found: Count, state: Mapping[str, Any], asked: Question | None = None
+) -> None:
+    """How many of what is missing are placed, what is written down for them, and why; the card anew where none of it lies there now."""
     require_treasurer(here)
     left = await open_lack(turn.connection, found)
     if not left:
@@ -259,6 +283,12 @@ async def _show_place(turn: Turn, here: Standing, found: Count, state: Mapping[s
     heap, place = await heap_of(turn.connection, here.network.id, found.product, found.unit), Place(state["place"])
     member_id = int(state["member"])
     most = min(left, {Place.LOST: heap.stock, Place.FETCHED: heap.waiting.get(member_id, 0)}.get(place, left))
+    if not most:
+        if asked is not None:
+            await questions.settle(turn, asked)
+        await show_lack(turn, here, found)
+        outbox.reply(turn, "stock.gone_now", {}, network_id=here.network.id)
+        return
     units = most if state["units"] is None else int(state["units"])
     if not 0 < units <= most or place is Place.CAME:
         raise Refused("stock.refused_place", most=most, unit=found.unit)
@@ -269,7 +299,9 @@ async def _show_place(turn: Turn, here: Standing, found: Count, state: Mapping[s
         "units": units,
         "left": left,
         "place": place,
-        "name": (await members.by_id(turn.connection, here.network.id, member_id)).name if member_id else "",
+        "name": (await members.by_id(turn.connection, here.network.id, member_id)).name
+        if place is Place.FETCHED
+        else "",
         "satang": sum(each.satang for each in gone),
         "reason": state["reason"],
     }
@@ -302,7 +334,7 @@ async def take_place(turn: Turn, question: Question, here: Standing, found: Coun
     units = await in_units(turn, here.network.id, found, said.quantity, said.unit)
     units = state["units"] if units is None else units
     reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state["reason"]
-    await _show_place(turn, here, found, {**state, "units": units, "reason": reason})
+    await _show_place(turn, here, found, {**state, "units": units, "reason": reason}, question)
 
 
 async def leave_place(turn: Turn, question: Question) -> None:
@@ -322,7 +354,7 @@ async def keep_place(turn: Turn, question: Question, here: Standing, found: Coun
     left = await open_lack(turn.connection, found)
     if units > min(left, there) or sum(each.satang for each in gone) != state["satang"] or not reason:
         turn.answer("deliveries.other_now", alert=True)
-        await _show_place(turn, here, found, {**state, "units": None})
+        await _show_place(turn, here, found, {**state, "units": None}, question)
         return
     await questions.settle(turn, question)
     told = {"product": found.product, "unit": found.unit, "units": units, "reason": reason, "by": turn.who.name}

@@ -16,8 +16,6 @@ from views.standing import of_person
 from views.stock_counts import heap_of, heaps, open_lack, shown
 from views.trade import of_hub
 
-MOST_BUTTONS = 8
-
 
 async def sale(look: Look) -> Card | None:
     """What is offered; in private for somebody of the hub alone, with whose it became."""
@@ -150,7 +148,7 @@ def _places(found: Count, heap: Heap, left: int, names: dict[int, str]) -> Keybo
         keyboard.append(
             [data("stock.place_lost", f"{of}:{Place.LOST}:0", units=min(left, heap.stock), unit=found.unit)]
         )
-    for key, units in list(heap.waiting.items())[:MOST_BUTTONS]:
+    for key, units in heap.waiting.items():
         values = {"name": names[key], "units": min(left, units), "unit": found.unit}
         keyboard.append([data("stock.place_fetched", f"{of}:{Place.FETCHED}:{key}", **values)])
     keyboard.append([data("stock.place_nothing", f"{of}:{Place.NOTHING}:0")])

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from domain.stock_counts import Place
 from storage import chats, deliveries, members
 from storage.database import Database
 from storage.turn import Turn
-from tests.handlers.goods import Goods, goods
+from tests.handlers.forged import forged
+from tests.handlers.goods import ELEVEN, HUB, Goods, goods
 from tests.handlers.rattaphum import labels_of
 from tests.handlers.test_deliveries import accounts, debts
 from tests.handlers.test_mending import ENTRIES, OLD, TEA
@@ -154,7 +156,7 @@ def test_what_is_offered_and_lost_is_offered_no_more(play: Goods) -> None:
     posted(play)
     first(play)
     counted(play, "15")
-    play.taps("สมศรี", "ของเหลือของแม่ข่าย 1 กระสอบ")
+    play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 1 กระสอบ")
     play.writes("สมศรี", "ฝนสาด")
     play.taps("สมศรี", "บันทึก")
     assert "เลิกขายแล้ว" in play.card_in_group("ของเหลือ")
@@ -166,11 +168,11 @@ def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_it
     before = accounts(play)
     assert "ขาด 2 กระสอบ" in counted(play, "14")
     seen = card(play, "สมศรี", LACK)
-    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ ขาด 2 กระสอบ ผู้นับ: สุภา" in seen and "ยังไม่ได้ลง 2 กระสอบ" in seen
+    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ ขาด 2 กระสอบ ผู้นับ: สุภา" in seen and "ยังไม่ได้ลงบัญชี 2 กระสอบ" in seen
     assert labels_of(play.card("สมศรี", LACK)) == [
-        "ของเหลือของแม่ข่าย 2 กระสอบ", f"{TEA} รับไปแล้ว 2 กระสอบ", f"{OLD} รับไปแล้ว 2 กระสอบ", "ไม่ต้องลงอะไร"
+        "ตัดของเหลือของแม่ข่าย 2 กระสอบ", f"รับไปแล้ว 2 กระสอบ: {TEA}", f"รับไปแล้ว 2 กระสอบ: {OLD}", "ไม่แก้บัญชี"
     ]  # fmt: skip
-    seen = play.taps("สมศรี", "ของเหลือของแม่ข่าย 2 กระสอบ")
+    seen = play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 2 กระสอบ")
     assert "ต้นทุน 1,516 บาท เป็นผลต่าง" in seen and "เพราะอะไร" in seen and play.buttons("สมศรี") == ["ยังไม่ลง"]
     assert accounts(play) == before
     assert "เหตุผล: ฝนสาด" in play.writes("สมศรี", "ฝนสาด")
@@ -178,7 +180,7 @@ def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_it
     after = accounts(play)
     assert not after.get("stock") and after["difference"] - before.get("difference", 0) == before["stock"] == 1_516_00
     assert placings(play) == [("lost", 2, 1_516_00, 0)] and play.house.value(COUNTS) == "placed"
-    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "ลงครบแล้ว" in card(play, "สมศรี", LACK)
+    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "ลงบัญชีครบแล้ว" in card(play, "สมศรี", LACK)
     play.house.move("2027-02-01T09:00")
     assert "ตามบัญชีมี 14 กระสอบ" in card(play), "the books follow what was counted"
 
@@ -187,17 +189,17 @@ def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_dow
     first(play)
     owed = debts(play)
     counted(play, "13")
-    play.taps("สมศรี", f"{OLD} รับไปแล้ว 3 กระสอบ")
+    play.taps("สมศรี", f"รับไปแล้ว 3 กระสอบ: {OLD}")
     assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะมารับตอนเย็น")
     play.taps("สมศรี", "บันทึก")
     told = play.reads("บุญมี")
     assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ เหตุผล: มารับตอนเย็น โดย สมศรี" in told and "บอกแม่ข่าย สุภา" in told
-    assert debts(play) == owed and "ยังไม่ได้ลง 1 กระสอบ" in card(play, "สมศรี", LACK)
+    assert debts(play) == owed and "ยังไม่ได้ลงบัญชี 1 กระสอบ" in card(play, "สมศรี", LACK)
     play.writes("สมศรี", "ใครค้าง")
     page = play.card("สมศรี", "หน้าเหรัญญิก")
     assert "ปุ๋ย 15-15-15 ขาด 1 กระสอบ" in page["text"]
     play.taps("สมศรี", "ของขาด ปุ๋ย 15-15-15 1 กระสอบ")
-    play.taps("สมศรี", "ไม่ต้องลงอะไร")
+    play.taps("สมศรี", "ไม่แก้บัญชี")
     play.writes("สมศรี", "นับซ้ำแล้วอยู่หลังบ้าน")
     play.taps("สมศรี", "บันทึก")
     assert placings(play) == [("fetched", 2, 0, 1), ("nothing", 1, 0, 0)] and play.house.value(COUNTS) == "placed"
@@ -223,10 +225,10 @@ def test_what_two_months_find_missing_is_missing_once(play: Goods, placed: int) 
     first(play)
     counted(play, "14")
     if placed:
-        play.taps("สมศรี", f"{OLD} รับไปแล้ว 2 กระสอบ")
+        play.taps("สมศรี", f"รับไปแล้ว 2 กระสอบ: {OLD}")
         play.writes("สมศรี", "1 กระสอบ เพราะมารับตอนเย็น")
         play.taps("สมศรี", "บันทึก")
-    play.taps("สมศรี", "ไม่ต้องลงอะไร")
+    play.taps("สมศรี", "ไม่แก้บัญชี")
     play.writes("สมศรี", "ยังหาอยู่")
     late = play.people["สมศรี"].sees()[-1]
     old = play.card("สมศรี", LACK)["id"]
@@ -240,7 +242,7 @@ def test_what_two_months_find_missing_is_missing_once(play: Goods, placed: int) 
     play.house.settle()
     assert placings(play) == before and play.house.value(COUNTS) == "again,lacking"
     seen = next(each for each in play.people["สมศรี"].sees() if each["id"] == old)
-    assert "นับใหม่ในเดือนหลังแล้ว ใบนี้ไม่ต้องลงอีก" in seen["text"] and not labels_of(seen)
+    assert "นับใหม่ในเดือนหลังแล้ว ใบนี้ไม่ต้องลงบัญชีอีก" in seen["text"] and not labels_of(seen)
     play.house.is_sound()
 
 
@@ -266,7 +268,7 @@ def test_who_was_away_over_the_first_is_asked_about_one_month_alone(play: Goods)
 def test_what_was_placed_is_not_counted_again_and_more_than_is_missing_is_not_placed(play: Goods) -> None:
     first(play)
     counted(play, "15")
-    play.taps("สมศรี", "ของเหลือของแม่ข่าย 1 กระสอบ")
+    play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 1 กระสอบ")
     assert "ลงได้ไม่เกิน 1 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะฝนสาด")
     play.writes("สมศรี", "ฝนสาด")
     play.taps("สมศรี", "บันทึก")
@@ -340,3 +342,74 @@ def test_a_question_between_leaves_the_count_open(play: Goods) -> None:
     first(play)
     play.writes("สุภา", "ประชุมวันไหน")
     assert "นับได้ 15 กระสอบ" in play.writes("สุภา", "15 กระสอบ")
+
+
+def test_a_number_of_other_goods_is_not_taken_for_these(play: Goods) -> None:
+    first(play)
+    play.taps("สุภา", "นับได้ไม่ตรง: ปุ๋ย 15-15-15")
+    assert "ตอนนี้ถามจำนวนปุ๋ย 15-15-15 อยู่" in play.writes("สุภา", "ยูเรียเหลือ 3 กระสอบ")
+    assert "นับได้ 16 กระสอบ" in play.writes("สุภา", "ตรงค่ะ") and play.house.value(COUNTS) == "asked"
+    play.taps("สุภา", "บันทึก")
+    assert play.house.value(COUNTS) == "right"
+
+
+def test_who_counts_after_somebody_else_reads_that_before_it_is_kept(play: Goods) -> None:
+    play.speaks_too("อารี", HUB)
+    first(play)
+    play.taps("สุภา", "นับได้ไม่ตรง: ปุ๋ย 15-15-15")
+    play.writes("สุภา", "14")
+    play.writes("อารี", "15 กระสอบ")
+    play.taps("อารี", "บันทึก")
+    assert "อารี นับไว้ 15 กระสอบ กดบันทึกแล้วใช้จำนวนใหม่แทน" in play.taps("สุภา", "บันทึก")
+    assert play.house.value("SELECT counted FROM stock_counts") == 15
+    play.taps("สุภา", "บันทึก")
+    assert play.house.value("SELECT counted FROM stock_counts") == 14
+    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ" in card(play, "สมศรี", LACK)
+
+
+@pytest.mark.parametrize("words", ["ตรงค่ะ", "15 กระสอบ"])
+def test_who_counts_in_words_after_somebody_else_reads_what_was_counted(play: Goods, words: str) -> None:
+    play.speaks_too("อารี", HUB)
+    first(play)
+    play.taps("สุภา", "ตรง")
+    assert "นับและบันทึกไว้ครบแล้ว" in play.writes("อารี", words) and "นับแล้ว ตรง 16 กระสอบ" in card(play, "อารี")
+
+
+def test_the_next_months_count_is_heard_in_words_whatever_became_of_the_last(play: Goods) -> None:
+    first(play)
+    play.taps("สุภา", "ตรง")
+    play.house.move("2027-02-01T09:00")
+    assert "นับได้ 14 กระสอบ" in play.writes("สุภา", "ขาด 2")
+
+
+def test_what_is_sold_before_it_is_placed_is_chosen_anew_from_the_card(play: Goods) -> None:
+    posted(play)
+    first(play)
+    counted(play, "14")
+    play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 2 กระสอบ")
+    play.writes("สมศรี", "ฝนสาด")
+    play.does("บุญมี", press=TAKE.replace("1,526", "1,516"), chat=play.group)
+    assert "เลือกใหม่จากใบข้างบน" in play.taps("สมศรี", "บันทึก") and placings(play) == []
+    assert labels_of(play.card("สมศรี", LACK)) == [
+        f"รับไปแล้ว 2 กระสอบ: {TEA}", f"รับไปแล้ว 2 กระสอบ: {OLD}", "ไม่แก้บัญชี"
+    ]  # fmt: skip
+
+
+def test_buttons_that_the_bot_never_gave_out_place_nothing_and_break_nothing(play: Goods) -> None:
+    first(play)
+    counted(play, "14")
+    of = f"stock.place:{play.network}:1"
+    forged(play, "สมศรี", *(f"{of}:{how}:{key}" for how in Place for key in (0, 999_999)), f"{of}:sold:0")
+    assert placings(play) == [] and not play.house.failed()
+
+
+def test_everybody_whose_goods_lie_there_can_be_chosen(tmp_path: Path) -> None:
+    with goods(tmp_path, fee_satang=3_00) as play:
+        play.keeps_accounts("สมศรี")
+        play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
+        play.taps("สุภา", "แบ่งตามนี้")
+        first(play)
+        counted(play, "199")
+        assert [each for each in labels_of(play.card("สมศรี", LACK)) if each.startswith("รับไปแล้ว")] == [
+            f"รับไปแล้ว 1 กระสอบ: {name}" for name in ELEVEN
+        ]
