@@ -116,10 +116,9 @@ async def ask_about(
             turn, chat_id, f"lesson_asking:{key}", network_id=network.id, fresh=True, kind="notice",
             not_before=may_write(turn, network, chat_id), useful_until=turn.now + OPEN_FOR,
         )  # fmt: skip
-        if await questions.open_question(turn.connection, chat_id, person_id) is None:
-            await questions.expect(
-                turn, WORDS, state={"asking": key}, network_id=network.id, chat_id=chat_id, person_id=person_id
-            )
+        await questions.expect_where_free(
+            turn, WORDS, state={"asking": key}, network_id=network.id, chat_id=chat_id, person_id=person_id
+        )
     return count
 
 

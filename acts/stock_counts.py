@@ -103,10 +103,10 @@ async def _ask_hub(turn: Turn, network: Network, month: str) -> None:
 
 
 async def _expect(turn: Turn, network_id: int, month: str, chat_id: int, person_id: int) -> None:
-    waits = await questions.open_question(turn.connection, chat_id, person_id)
-    if waits is None or waits.name in (TOLD, COUNTING):  # of a month before: its buttons count still
-        state = {"month": month, "seal": seal(*await heaps(turn.connection, network_id))}
-        await questions.expect(turn, TOLD, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
+    state = {"month": month, "seal": seal(*await heaps(turn.connection, network_id))}
+    await questions.expect_where_free(
+        turn, TOLD, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id
+    )
 
 
 # --- counted ------------------------------------------------------------------------------------------------------------------

@@ -237,10 +237,10 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
         await tell(turn, network, Speaking(each.member_id), f"teaching_pair:{pair.id}:{each.id}")
         for person in await members.representatives_for(turn.connection, each.member_id):
             chat = person.private_chat_id
-            if chat is None or await questions.open_question(turn.connection, chat, person.person_id) is not None:
+            if chat is None:
                 continue
             state = {"pair": pair.id}
-            await questions.expect(
+            await questions.expect_where_free(
                 turn, DAY, state=state, network_id=network.id, chat_id=chat, person_id=person.person_id
             )
 

@@ -24,4 +24,4 @@ def register(routes: Routes) -> None:
     routes.press("answers.whose", in_words.chosen, asked("answers.whose"), int)
     routes.press("answers.other", in_words.put_right, meeting, int)
     routes.answer("answers.whose", in_words.typed, own_words, asks=Asks.NAME)
-    routes.answer("answers.proxy", pressed.take_proxy, heard, file, forwarded, patient=True, asks=Asks.NAME)
+    routes.answer("answers.proxy", pressed.take_proxy, heard, file, forwarded, asks=Asks.NAME)

@@ -79,7 +79,7 @@ def register(routes: Routes) -> None:
     routes.answer(signatures.WRONG, signatures.take_wrong, asked_paper, reason, asks=Asks.WORDS)
     routes.answer(signatures.ADOPTED, signatures.take_adopted, asked_paper, asks_nothing, asks=Asks.DATE)
     routes.answer(memoranda.AREA, memoranda.take_area, leads.asked(), asks_nothing, asks=Asks.WORDS)
-    routes.answer(memoranda.CLAUSE, memoranda.take_clause, asked_paper, text, patient=True, asks=Asks.WHOLE)
+    routes.answer(memoranda.CLAUSE, memoranda.take_clause, asked_paper, text, asks=Asks.WHOLE)
     routes.answer(memoranda.PARTIES, memoranda.take_parties, asked_paper, asks_nothing, asks=Asks.WHOLE)
     routes.answer(memoranda.REQUEST, memoranda.take_request, text, asks=Asks.WHOLE)
     routes.answer(memoranda.WHICH, memoranda.take_which, asks_nothing, asks=Asks.NUMBER)

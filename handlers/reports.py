@@ -22,7 +22,7 @@ from handlers.routes import Routes
 def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
     routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
-    routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, patient=True, asks=Asks.ANEW)
+    routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, asks=Asks.ANEW)
     routes.answer(editing.CANCELS, editing.typed_on, asks=Asks.ANEW)
     routes.answer("reports.enter", taking.take_entry, words, asks=Asks.WHOLE)
     routes.answer("reports.meant", taking.typed_on, asks=Asks.ANEW)

@@ -46,7 +46,6 @@ from storage.turn import Turn
 
 __all__ = ["Press", "Routes", "Spoken"]
 
-PATIENCE = timedelta(hours=12)
 ONCE = timedelta(hours=1)  # so long whoever shows no name is not told again
 NO_ANSWERS = ("cancel", "begin", "end")  # commands in words that answer no question, whatever it asks
 # A link of the bot; or the code of an invitation by itself.
@@ -101,7 +100,6 @@ class Routes:
         self.answers: dict[str, Route] = {}
         self.links: dict[str, Route] = {}
         self._asks: dict[str, Asks] = {}
-        self._patient: set[str] = set()
         self.events: dict[str, EventFunction] = {}
         self._text: Callable[..., Awaitable[bool]] | None = None
         self.replies: list[Route] = []
@@ -115,15 +113,10 @@ class Routes:
         """A button whose data is 'name' or 'name:key:…'; in a group a `private` one is an old button, or says that text."""
         self._once(self.presses, name, route(act, (Turn,), kinds or _whole(act), fixed, private=private))
 
-    def answer(self, question: str, act: Act, *kinds: Kind, asks: Asks, patient: bool = False, **fixed: Any) -> None:
-        """The answer to a question of that name, which `asks` for that; the act ends the question itself.
-
-        A question waits half a day for words, then they are taken for something new; a `patient` one waits as long as it is open.
-        """
+    def answer(self, question: str, act: Act, *kinds: Kind, asks: Asks, **fixed: Any) -> None:
+        """The answer to a question of that name, which `asks` for that; the act ends the question itself."""
         self._once(self.answers, question, route(act, (Turn, Question), kinds or _whole(act), fixed))
         self._asks[question] = asks
-        if patient:
-            self._patient.add(question)
 
     def link(self, prefix: str, act: Act, *kinds: Kind, **fixed: Any) -> None:
         """What follows /start in a link that begins with `prefix`; the longest prefix that fits has it."""
@@ -395,7 +388,7 @@ class Routes:
 
     def _asked(self, turn: Turn, question: Question | None) -> tuple[Question | None, Asks]:
         """What waits for words, and what it asks for; what waited too long does not. What is not typed at all is pressed."""
-        if question is None or (question.name not in self._patient and turn.now - question.asked_at > PATIENCE):
+        if question is None or not question.waits(turn.now):
             return None, Asks.ANEW
         return question, self._asks.get(question.name, Asks.YES_NO)
 

@@ -31,4 +31,4 @@ def register(routes: Routes) -> None:
     routes.press("seats.keep", seats.stay)
     routes.answer("seats.choose", seats.ticked_by_name, told, asks=Asks.WHOLE)
     routes.answer("seats.person", seats.typed, told, asks=Asks.NAME)
-    routes.answer("seats.term", seats.take_term, told, patient=True, asks=Asks.DATE)
+    routes.answer("seats.term", seats.take_term, told, asks=Asks.DATE)

@@ -49,9 +49,9 @@ def register(routes: Routes) -> None:
     routes.press("setup.not_child", belonging.put_out, int, int)
     routes.press("setup.seat", belonging.decide_seat, int, int, one_of("same", "apart", "declined"))
     for name in _TYPED:
-        routes.answer(f"setup.{name}", answers.take, _typed, patient=True, asks=Asks.WHOLE)
+        routes.answer(f"setup.{name}", answers.take, _typed, asks=Asks.WHOLE)
     for name in ("members", "members_confirm"):
-        routes.answer(f"setup.{name}", answers.take_list, _list, _document, patient=True, asks=Asks.WHOLE)
+        routes.answer(f"setup.{name}", answers.take_list, _list, _document, asks=Asks.WHOLE)
 
 
 def _asked(*names: str) -> Asked:

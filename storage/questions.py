@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -13,6 +13,10 @@ from storage.connection import AsyncConnection
 from storage.outbox import NO_KEYS, Keyboard, are_keys, say, say_once_more, strip_question, take_buttons
 from storage.tables import questions
 from storage.turn import Turn
+
+PATIENCE = timedelta(hours=12)  # so long a question waits for words; then they are taken for something new
+PATIENT = ("setup.", "seats.term", "answers.proxy", "reports.card", "memoranda.clause")
+"""How the names begin of the questions that wait for words as long as they are open."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class Question:
     said: str = ""
     keys: bool = False
     behind: tuple[int, ...] = ()
+
+    def waits(self, now: datetime) -> bool:
+        """Whether words answer it still."""
+        return self.name.startswith(PATIENT) or now - self.asked_at <= PATIENCE
 
 
 # What a rule says to somebody who had the right when the question was asked and has it no more.
@@ -239,6 +247,17 @@ async def expect(
     person_id = person_id or turn.who.id
     old = await open_question(turn.connection, chat_id, person_id)
     return await follow(turn, old, name, state or {}, network_id, chat_id, person_id)
+
+
+async def expect_where_free(
+    turn: Turn, name: str, *, state: dict[str, Any], network_id: int, chat_id: int, person_id: int
+) -> bool:
+    """As `expect`, of something that nobody there asked for; False where something else waits for words still."""
+    old = await open_question(turn.connection, chat_id, person_id)
+    if old is not None and old.waits(turn.now):
+        return False
+    await follow(turn, old, name, state, network_id, chat_id, person_id)
+    return True
 
 
 async def follow(

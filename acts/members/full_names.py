@@ -50,11 +50,10 @@ async def ask(turn: Turn, network_id: int) -> None:
 
 async def asked_at_joining(turn: Turn, network_id: int, person_id: int, chat_id: int) -> bool:
     """Wait for the name in the person's private chat, whoever accepted them; False where something else is asked there."""
-    if await questions.open_question(turn.connection, chat_id, person_id) is not None:
-        return False
     state = {"only_full": True}
-    await questions.expect(turn, QUESTION, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id)
-    return True
+    return await questions.expect_where_free(
+        turn, QUESTION, state=state, network_id=network_id, chat_id=chat_id, person_id=person_id
+    )
 
 
 async def take_own(turn: Turn, question: Question, words: Words, forwarded: bool) -> bool:

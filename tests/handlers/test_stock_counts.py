@@ -382,6 +382,19 @@ def test_the_next_months_count_is_heard_in_words_whatever_became_of_the_last(pla
     assert "นับได้ 14 กระสอบ" in play.writes("สุภา", "ขาด 2")
 
 
+def test_what_was_asked_days_ago_and_never_answered_keeps_no_count_from_being_heard(play: Goods) -> None:
+    play.taps("สุภา", "ขายของเหลือ")
+    first(play)
+    assert "นับได้ 14 กระสอบ" in play.writes("สุภา", "ขาด 2")
+
+
+def test_what_was_asked_this_morning_is_answered_before_a_count_is(play: Goods) -> None:
+    play.house.move("2027-01-01T08:59")
+    play.taps("สุภา", "ขายของเหลือ")
+    first(play)
+    assert "ขาย 1 กระสอบ" in play.writes("สุภา", "1") and play.house.value(COUNTS) == "asked"
+
+
 def test_what_is_sold_before_it_is_placed_is_chosen_anew_from_the_card(play: Goods) -> None:
     posted(play)
     first(play)
