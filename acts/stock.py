@@ -16,7 +16,7 @@ from domain.payments import LONGEST_REASON, in_satang
 from domain.refusal import Refused
 from domain.returns import stock_of
 from domain.stock import Pile, State, entry
-from domain.telling import Somebody
+from domain.telling import Somebody, Speaking
 from language.returns import SaleTold, sale_told
 from storage import outbox, questions, rounds, stock
 from storage.networks import Network
@@ -182,8 +182,12 @@ async def drop(turn: Turn, here: Standing, sale: Sale) -> None:
 
 
 async def fetched(turn: Turn, here: Standing, sale: Sale) -> None:
-    """[มารับแล้ว] of the hub: who took what was sold has fetched it."""
+    """[มารับแล้ว] of the hub: who took what was sold has fetched it, and reads that: no card of its own shows it."""
     await require_hub(turn.connection, here, turn.who.id)
-    if not sale.waiting or not await stock.fetch(turn, sale, sale.waiting):
+    found = await rounds.by_id(turn.connection, sale.network_id, sale.round_id)
+    if found is None or sale.member_id is None or not sale.waiting or not await stock.fetch(turn, sale, sale.waiting):
         raise Refused("stock.now_fetched")
+    told = {"product": found.product, "unit": found.unit, "units": sale.waiting, "by": turn.who.name}
+    asks = await whom_to_ask(turn.connection, here.network)
+    await tell(turn, here.network, Speaking(sale.member_id), "stock.is_fetched_told", told | asks, others=True)
     turn.answer("stock.is_fetched")

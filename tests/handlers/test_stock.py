@@ -77,6 +77,14 @@ def test_the_first_tap_takes_it_and_owes_it_and_the_stock_is_empty(play: Goods) 
     assert "รวมได้" not in play.own_card("บุญมี"), "its share of the round is as it was"
 
 
+def test_who_took_it_reads_that_the_hub_wrote_it_down_as_collected(play: Goods) -> None:
+    posted(play)
+    play.does("บุญมี", press=TAKE, chat=play.group)
+    play.taps("สุภา", "มารับแล้ว 2 กระสอบ")
+    told = play.reads("บุญมี")
+    assert "สุภา จดว่าท่านมารับของเหลือ ปุ๋ย 15-15-15 2 กระสอบ แล้ว" in told and "ถ้ายังไม่ได้รับ บอกแม่ข่าย สุภา" in told
+
+
 def test_who_speaks_for_several_says_for_which_before_anything_is_owed(play: Goods) -> None:
     play.speaks_too("บุญมี", "กลุ่มแม่บ้านเกษตรกรท่าชะมวง")
     owed, entries = debts(play), play.house.value(ENTRIES)
