@@ -168,19 +168,19 @@ def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_it
     before = accounts(play)
     assert "ขาด 2 กระสอบ" in counted(play, "14")
     seen = card(play, "สมศรี", LACK)
-    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ ขาด 2 กระสอบ ผู้นับ: สุภา" in seen and "ยังไม่ได้ลงบัญชี 2 กระสอบ" in seen
+    assert "ตามบัญชี 16 กระสอบ นับได้ 14 กระสอบ ขาด 2 กระสอบ ผู้นับ: สุภา" in seen and "ยังไม่ได้บันทึกเหตุผล 2 กระสอบ" in seen
     assert labels_of(play.card("สมศรี", LACK)) == [
         "ตัดของเหลือของแม่ข่าย 2 กระสอบ", f"รับไปแล้ว 2 กระสอบ: {TEA}", f"รับไปแล้ว 2 กระสอบ: {OLD}", "ไม่แก้บัญชี"
     ]  # fmt: skip
     seen = play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 2 กระสอบ")
-    assert "ต้นทุน 1,516 บาท เป็นผลต่าง" in seen and "เพราะอะไร" in seen and play.buttons("สมศรี") == ["ยังไม่ลง"]
+    assert "ต้นทุน 1,516 บาท เป็นผลต่าง" in seen and "เพราะอะไร" in seen and play.buttons("สมศรี") == ["ยังไม่บันทึก"]
     assert accounts(play) == before
     assert "เหตุผล: ฝนสาด" in play.writes("สมศรี", "ฝนสาด")
     play.taps("สมศรี", "บันทึก")
     after = accounts(play)
     assert not after.get("stock") and after["difference"] - before.get("difference", 0) == before["stock"] == 1_516_00
     assert placings(play) == [("lost", 2, 1_516_00, 0)] and play.house.value(COUNTS) == "placed"
-    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "ลงบัญชีครบแล้ว" in card(play, "สมศรี", LACK)
+    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "บันทึกเหตุผลครบแล้ว" in card(play, "สมศรี", LACK)
     play.house.move("2027-02-01T09:00")
     assert "ตามบัญชีมี 14 กระสอบ" in card(play), "the books follow what was counted"
 
@@ -194,7 +194,7 @@ def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_dow
     play.taps("สมศรี", "บันทึก")
     told = play.reads("บุญมี")
     assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ เหตุผล: มารับตอนเย็น โดย สมศรี" in told and "บอกแม่ข่าย สุภา" in told
-    assert debts(play) == owed and "ยังไม่ได้ลงบัญชี 1 กระสอบ" in card(play, "สมศรี", LACK)
+    assert debts(play) == owed and "ยังไม่ได้บันทึกเหตุผล 1 กระสอบ" in card(play, "สมศรี", LACK)
     play.writes("สมศรี", "ใครค้าง")
     page = play.card("สมศรี", "หน้าเหรัญญิก")
     assert "ปุ๋ย 15-15-15 ขาด 1 กระสอบ" in page["text"]
@@ -205,6 +205,16 @@ def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_dow
     assert placings(play) == [("fetched", 2, 0, 1), ("nothing", 1, 0, 0)] and play.house.value(COUNTS) == "placed"
     play.house.move("2027-02-01T09:00")
     assert f"{OLD} ยังไม่มารับ 6 กระสอบ" in card(play)
+
+
+def test_where_the_books_stay_as_they_are_nothing_says_that_they_were_changed(play: Goods) -> None:
+    first(play)
+    counted(play, "14")
+    entries = play.house.value(ENTRIES)
+    assert "ไม่แก้บัญชี ตามบัญชียังมีเท่าเดิม" in play.taps("สมศรี", "ไม่แก้บัญชี")
+    play.writes("สมศรี", "อยู่หลังบ้าน")
+    said = play.taps("สมศรี", "บันทึก")
+    assert "บันทึกแล้ว" in said and "ลงบัญชี" not in said and play.house.value(ENTRIES) == entries
 
 
 def test_the_hub_counts_again_as_long_as_nothing_was_placed(play: Goods) -> None:
@@ -242,7 +252,7 @@ def test_what_two_months_find_missing_is_missing_once(play: Goods, placed: int) 
     play.house.settle()
     assert placings(play) == before and play.house.value(COUNTS) == "again,lacking"
     seen = next(each for each in play.people["สมศรี"].sees() if each["id"] == old)
-    assert "นับใหม่ในเดือนหลังแล้ว ใบนี้ไม่ต้องลงบัญชีอีก" in seen["text"] and not labels_of(seen)
+    assert "นับใหม่ในเดือนหลังแล้ว ใบนี้ไม่ต้องบันทึกอีก" in seen["text"] and not labels_of(seen)
     play.house.is_sound()
 
 
@@ -269,7 +279,7 @@ def test_what_was_placed_is_not_counted_again_and_more_than_is_missing_is_not_pl
     first(play)
     counted(play, "15")
     play.taps("สมศรี", "ตัดของเหลือของแม่ข่าย 1 กระสอบ")
-    assert "ลงได้ไม่เกิน 1 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะฝนสาด")
+    assert "บันทึกได้ไม่เกิน 1 กระสอบ" in play.writes("สมศรี", "2 กระสอบ เพราะฝนสาด")
     play.writes("สมศรี", "ฝนสาด")
     play.taps("สมศรี", "บันทึก")
     assert placings(play) == [("lost", 1, 758_00, 0)] and labels_of(play.card("สุภา", CARD)) == []
