@@ -337,6 +337,16 @@ def names_product(wanted: str | None, product: str | None) -> bool:
     return first in second or second in first
 
 
+def goods_of(lines: Iterable[Statement]) -> tuple[str, ...]:
+    """What lines are about: their goods, or the words that say it; of what could not be read nothing."""
+    return tuple(each.product or each.words or "" for each in lines if each.kind != UNREAD)
+
+
+def names_of(line: Statement) -> tuple[str, ...]:
+    """All that names a line: its goods, its units, what it was for."""
+    return tuple(each for each in (line.product, line.unit, line.price_unit, line.words) if each)
+
+
 def meant(lines: Sequence[Statement], product: str | None, unit: str | None, text: str) -> tuple[Statement, ...]:
     """The lines that a correction can be about: by its product, else by its unit, else by the old figure it repeats."""
     left = tuple(line for line in lines if line.quantity is not None or line.kind in TRADE)

@@ -1,6 +1,6 @@
 """What the words of a message can be: each recogniser is asked of them when somebody first wants to know, and never again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -42,6 +42,7 @@ from domain.trade import (
 from language.absence import reason_alone
 from language.agenda_changed import AgendaChanged, agenda_changed
 from language.amended import says_otherwise
+from language.another_thing import another_thing
 from language.answers import quantity_instead
 from language.asking import asked, stops_following
 from language.calendar.moments import only_a_moment
@@ -238,6 +239,10 @@ class Words:
         """The kind of the one thing that they surely mean in their situation; None where that is not known, or they mean several."""
         meanings = () if self.heard is None else self.heard.meanings
         return meanings[0].kind if len(meanings) == 1 and not meanings[0].unsure else None
+
+    def of_another_thing(self, goods: Collection[str]) -> bool:
+        """Whether they surely tell another thing than a report card with these goods, which waits and stays open then."""
+        return another_thing(self.text, () if self.heard is None else self.heard.meanings, goods)
 
     def may_answer(self, answer: str | None) -> bool:
         """Whether they are heard as an answer to the invitation, coming or staying away as `answer` says, in their situation too.

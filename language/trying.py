@@ -29,6 +29,7 @@ ASKED = {
     "language.agenda_changed": ("agenda_changed",),
     "language.amended": ("amended", "organisations_named", "others_unnamed", "says_more", "says_otherwise"),
     "language.amounts": ("baht_alone",),
+    "language.another_thing": ("another_thing", "is_figure_of"),
     "language.answers": ("behind_a_yes", "names_other_goods", "only_quantity", "quantity_instead"),
     "language.asking": ("asked", "stops_following"),
     "language.assignments": ("ends_word", "work_behind"),
@@ -185,6 +186,8 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "length": 300,
         "end": len(text),
         "figures": (Decimal(1),),
+        "values": (Decimal(300),),
+        "meanings": (),
         "said": text[:400],  # as much of a message as is compared with titles, which are short
         "title": text[:120],
         "titles": (text[:120],),

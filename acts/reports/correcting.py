@@ -21,7 +21,20 @@ from domain.corrections import WHOSE, put_right
 from domain.meanings import Meaning
 from domain.months import month_of, past_month
 from domain.refusal import Refused
-from domain.reports import CHANGEABLE, CHANGES, LEFT_OUT, STATEMENTS, UNREAD, State, Statement, in_place_of, may_change
+from domain.reports import (
+    CHANGEABLE,
+    CHANGES,
+    LEFT_OUT,
+    STATEMENTS,
+    UNREAD,
+    State,
+    Statement,
+    goods_of,
+    in_place_of,
+    may_change,
+    names_of,
+)
+from language.another_thing import is_figure_of
 from language.answers import names_other_goods
 from language.calendar.months import months_said
 from language.corrected import adds, line_named
@@ -69,9 +82,14 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         names = [name for line, _ in found for name in (line.product, line.words)]
         if names_other_goods(words.text, names):
             return None
+    waiting = [(line, said) for line, said in found if line.waiting]
+    if waiting and words.of_another_thing(goods_of(line for line, _ in waiting)):
+        return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None
     rest = _besides(heard)
+    if waiting and not rest and not any(_is_of(words.text, line, said) for line, said in waiting):
+        return None
     numbers = {line.position for line, _ in found}
     left = _left_over(heard, rest, [situated.shown[line.id] for line, _ in found], numbers)
     if left is None or not _all_heard(read, heard, words.text, words.now) or not _numbered(words.text, situated):
@@ -161,6 +179,12 @@ def _same_goods(read: Heard, found: Corrected) -> bool:
         other.measure,
         other.product,
     )
+
+
+def _is_of(text: str, line: Statement, said: Meaning) -> bool:
+    """Whether words are of a line that waits: a figure can be one of something else."""
+    figures = [each for each in (said.get("set") or {}).values() if isinstance(each, Decimal)]
+    return not figures or is_figure_of(text, figures, _figures(line), names_of(line))
 
 
 def _says_how(line: Statement) -> bool:

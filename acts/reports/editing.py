@@ -28,10 +28,12 @@ from domain.reports import (
     Statement,
     as_sold,
     corrected,
+    goods_of,
     in_place_of,
     in_reach,
     may_change,
     meant,
+    names_of,
     names_product,
     repeats,
     same_figures,
@@ -45,6 +47,7 @@ from domain.reports import (
 from domain.statements import Kind, Reading
 from domain.statements import Statement as Stated
 from domain.weights import KILOGRAMS
+from language.another_thing import is_figure_of
 from language.answers import names_other_goods, only_quantity
 from language.calendar.months import month_alone
 from language.corrected import (
@@ -251,7 +254,8 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
                 await _same(turn, report, line, asked.target if said else None)
                 return True
         asks_line = what in ("edit", Ask.UNREAD)
-        beside = words.of_its_own or (asks_line and await _of_something_else(turn, line, words))
+        another = what != "edit" and words.of_another_thing(goods_of([line]))
+        beside = words.of_its_own or another or (asks_line and await _of_something_else(turn, line, words))
         if asks_line and not beside:
             if what == "edit" and await _no_longer_wanted(turn, line, words):
                 await drop(turn, line.id)
@@ -470,6 +474,8 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
         for line in await reports.statements_of(turn.connection, report.id)
         if line.waiting and line.kind in STATEMENTS
     ]
+    if words.of_another_thing(goods_of(lines)):
+        return False
     meant_of, text = await only_named(turn, report.network_id, words.text)
     if text != words.text:
         words = Words(text, words.now)
@@ -530,6 +536,11 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
             return False
         if names_other_goods(text, (countable[0].product, countable[0].words)):
             return False  # a figure of something else
+        (line,) = countable
+        baht = None if line.amount_satang is None else Decimal(line.amount_satang) / 100
+        values = [each for each in (line.quantity, line.quantity_max, baht) if each is not None]
+        if not is_figure_of(text, [quantity], values, names_of(line)):
+            return False
         return await _set(turn, report, countable, quantity, unit, relative=False)
     statement = said.statements[0]
     if corrects(text) and statement.kind in (Kind.ACTIVITY, Kind.PURCHASE, Kind.SALE_OFFER):
