@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from domain.situations import Network, Situation
+from language.answers import only_quantity
 from language.calendar.moments import in_zone
 from language.heard.corrections import DENIED
 from language.heard.moments import DAY, day_said
@@ -14,11 +15,12 @@ from language.heard.pieces import WORD, Piece, cut_all
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of
-from language.vocabulary import says
+from language.vocabulary import any_of, says, words_of
 
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day is no name, whichever it is
 NOT_LONG_AGO = timedelta(days=300)
 LONGEST_NAME = 120  # characters of an organisation's
+_BESIDE_NEWEST = any_of(words_of("the newest") | words_of("beside the newest") | words_of("beside a figure"))
 LONGEST = 240  # characters; who writes more tells other things too
 
 
@@ -42,7 +44,13 @@ class Amended:
 
 def says_otherwise(text: str) -> bool:
     """Whether words say that something was wrong, is otherwise or taken back: 'ที่ลงเขาพระ 10000 ผิด', 'โอน 5000 ไม่ใช่ 4500'."""
-    return len(text) <= LONGEST and says("says it is wrong", _plain(text))
+    return len(text) <= LONGEST and (says("says it is wrong", _plain(text)) or _is_figure_of_the_newest(text))
+
+
+def _is_figure_of_the_newest(text: str) -> bool:
+    """Whether words are nothing but another figure of what was told last: 'รายการเมื่อกี้เป็น 260', 'เมื่อกี้ 260 นะ'."""
+    said = _plain(text)
+    return says("the newest", said) and only_quantity(_BESIDE_NEWEST.sub(" ", said))
 
 
 def amended(text: str, situation: Situation, now: datetime) -> Amended:

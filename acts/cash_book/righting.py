@@ -19,7 +19,7 @@ from domain.situations import Network as Named
 from domain.situations import Situation
 from language.amended import Amended, amended
 from language.cash_book import entry_named, names_newest, shares_words
-from language.corrected import names_order
+from language.corrected import corrects, names_order
 from language.hearing import Words
 from storage import cash_book, members, questions
 from storage.members import Member
@@ -30,6 +30,7 @@ from storage.turn import Turn
 from views.cash_book import member_name
 
 WHICH = "cash_book.which"
+JUST_TOLD = timedelta(hours=12)
 SO_FAR_BACK, MOST = timedelta(days=92), 6  # in which an entry is found without its number; entries to choose from
 
 
@@ -126,8 +127,15 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
     kept = [await _as_kept(turn, network, each) for each in counted]
     said_sums = set(change.figures)
     of_another = change.to is not None and said.of_money  # 'ที่ลงควนรูผิด ต้องเป็นโคกทราย'
-    sure = change.drops or of_another or names_newest(text) or any(each.satang in said_sums for each in kept)
-    return [each for each in kept if each.satang] if sure else []
+    if change.drops or of_another or any(each.satang in said_sums for each in kept):
+        return [each for each in kept if each.satang]
+    slip = corrects(text) or names_newest(text)
+    return [each for each in kept[-1:] if slip and each.satang and _is_just_told(turn, each.entry)]
+
+
+def _is_just_told(turn: Turn, entry: Entry) -> bool:
+    """Whether the acting person entered it so short a time ago that a slip of it needs no figure: 'เอ้ย ค่ากาแฟ 260'."""
+    return entry.by_person_id == turn.who.id and entry.at is not None and turn.now - entry.at <= JUST_TOLD
 
 
 async def _as_kept(turn: Turn, network: Network, entry: Entry) -> _Kept:

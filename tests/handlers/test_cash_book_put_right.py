@@ -46,6 +46,36 @@ def test_an_entry_is_found_and_put_right_by_what_is_said_of_it(
     assert booked(play) == entered
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "เอ้ยค่ากาแฟ 260",
+        "เอ๊ย ค่ากาแฟ ๒๖๐",
+        "ค่ากาแฟไม่ใช่ 240 เป็น 260",
+        "รายการเมื่อกี้เป็น 260",
+        "เมื่อกี้ 260 นะ",
+        "อันเมื่อกี้ 260 บาทค่ะ",
+    ],
+)
+def test_a_slip_of_what_was_entered_just_now_is_shown_before_it_counts(play: Money, words: str) -> None:
+    play.enters("จ่ายค่ากาแฟ 240")
+    assert "เพิ่มจาก จ.2/2570 อีก 20 บาท" in play.says(play.treasurer, words)
+    assert booked(play) == [("paid", 2, 240)], "nothing before a yes"
+    play.says(play.treasurer, "ใช่ค่ะ")
+    assert booked(play) == [("paid", 2, 240), ("paid", 3, 20)]
+
+
+@pytest.mark.parametrize("words", ["เอ้ยค่ากาแฟ 260", "เมื่อกี้ 260 นะ"])
+def test_an_entry_of_a_week_ago_is_not_put_right_by_a_slip_without_its_sum(play: Money, words: str) -> None:
+    assert "เพิ่มจาก" not in play.says(play.treasurer, words)
+    assert booked(play) == []
+
+
+def test_what_came_in_just_now_is_an_entry_of_its_own(play: Money) -> None:
+    play.enters("จ่ายค่ากาแฟ 240")
+    assert "เพิ่มจาก" not in play.says(play.treasurer, "เมื่อกี้รับค่าบำรุงโคกทราย 500")
+
+
 @pytest.mark.parametrize("words", ["ร.1 ไม่ใช่ควนรู เป็นโคกทราย", "ค่าบำรุงควนรู 500 ที่ลงไว้ผิด ที่จริงเป็นของโคกทราย"])
 def test_dues_of_another_organisation_are_taken_back_and_entered_for_it(play: Money, words: str) -> None:
     seen = play.says(play.treasurer, words)
