@@ -37,9 +37,10 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
 
     It is one of the newest card that asks, or of the message that is replied to, as it was shown when they typed; and the only
     one of which they can be the words. With the `question` that waits: where they are the whole text of a button that stands
-    under that very question, and no yes or no, which the question hears itself; where they are a yes or no and what the person
-    did since asks, of that; or where it only asks which way was meant, of the card above it. Of whoever keeps the
-    record of a meeting that runs it is a button of the record's card; all else typed is the record's (acts/proceedings/hearing.py).
+    under that very question, and no yes or no, which the question hears itself; where they are a yes or no, or the whole text of
+    a button, and what the person did since asks, of that; or where it only asks which way was meant, of the card above it. Of
+    whoever keeps the record of a meeting that runs it is a button of the record's card; all else typed is the record's
+    (acts/proceedings/hearing.py).
     """
     if spoken.forwarded or spoken.has_file or not 0 < len(spoken.text.strip()) <= LONGEST:
         return None
@@ -52,7 +53,8 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=on):
         labels = [list(_spellings(turn, each)) for each in asking.buttons]
         place = said_in_full(spoken.text, labels)
-        later = question is not None and _later(asking, question) and _agrees_or_refuses(spoken)
+        full = place is not None and asking.lowest
+        later = question is not None and _later(asking, question) and (full or _agrees_or_refuses(spoken))
         if place is None and asking.lowest and (question is None or later):
             place = said_in_short(spoken.text, labels)
         if asking.over:

@@ -45,3 +45,13 @@ def test_what_puts_the_card_right_does(waits: Trading, words: str) -> None:
 def test_an_order_in_the_open_round_is_shown_and_the_report_waits_on(waits: Trading) -> None:
     assert "จากเดิม 35 เพิ่มเป็น 40 กระสอบ" in waits.types(waits.people["กำแพงเพชร"], "เพิ่มอีก 5")
     assert _sold(waits) == [("1.2", "pending", False)]
+
+
+@pytest.mark.parametrize(("words", "left"), [("ไม่ถอน", 35), ("ไม่ถอนค่ะ", 35), ("ถอน", 0), ("ถอนครับ", 0)])
+def test_the_words_of_a_button_of_the_newest_card_are_that_cards(waits: Trading, words: str, left: int) -> None:
+    leader = waits.people["กำแพงเพชร"]
+    waits.types(leader, "ของป้าดำ 2 กระสอบ ของผม 8")
+    assert "ถอนปุ๋ย 15-15-15 จำนวน 35 กระสอบ ใช่ไหม" in waits.types(leader, "ปุ๋ยยกเลิกได้มั้ย ของยังไม่มา")
+    assert "ยกเลิกรายการไหน" not in waits.types(leader, words)
+    assert waits.lines().get("กำแพงเพชร", 0) == left
+    assert _sold(waits) == [("1.2", "pending", False)]
