@@ -7,15 +7,17 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain.goods import from_english
+from language.central import Central
 from language.english.items import units
 from language.normalise import normalise
-from language.plain_words import without_courtesy
+from language.plain_words import without_courtesy, without_politeness
 from language.said_figures import pieces_of
 from language.vocabulary import rows, unit_spellings, words_of
 
 LONGEST = 80  # characters; a longer message says more than one thing
 _UNIT = "◊"
 _ALTERNATIVES = re.compile(r"\\\{([^{}]*)\\\}")
+_LEADS = re.compile(r"(?:แล้วก็|แล้วกะ|แล้ว|และ|ส่วน|กะ|and|but)(?!\s?(?:หรือ|รึ|ยัง))\s?(?=\S)")
 _SAYS_NOTHING = re.compile(
     r"\b(?:the|a|an|of|for|please|has been|have been placed)\b|[\s?!.,~]|(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ)+$", re.IGNORECASE
 )
@@ -59,7 +61,13 @@ def round_asked(text: str) -> RoundAsked | None:
     """What a message asks of a round, or wants of it; None of anything else, and of a message that says more."""
     if len(text) > LONGEST:
         return None
-    written, english = _without_english_goods(normalise(without_courtesy(text)).lower())
+    plain = _LEADS.sub("", without_politeness(normalise(without_courtesy(text))), count=1)
+    return _asked(plain) or _asked(without_politeness(Central(plain).text))
+
+
+def _asked(plain: str) -> RoundAsked | None:
+    """The same of words without courtesy, in one spelling."""
+    written, english = _without_english_goods(plain.lower())
     said, goods = "", [*english]
     for piece in pieces_of(written):
         if piece.token.product is not None:

@@ -8,6 +8,7 @@ from acts.reports import card, desk, mine, reading
 from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.orders import to_rounds
 from acts.reports.reading import LONGEST_WORDS, Heard
+from acts.rounds import inquiring
 from acts.standing import in_network
 from domain.answers import AnswerKind
 from domain.months import month_of
@@ -54,6 +55,10 @@ async def keep(
         heard = replace(
             heard, left_out=tuple(each for each in heard.left_out if each not in of_answer or begins_anew(each))
         )
+        asked = [each for each in heard.questions if not await inquiring.answers(turn, Words(each, words.now))]
+        if heard.questions and not asked and not (heard.lines or told or heard.left_out):
+            return True
+        heard = replace(heard, questions=tuple(asked))
         new = await new_questions(turn, voice, heard.questions)
         if heard.questions and not new and not (heard.lines or told or heard.left_out):
             return True

@@ -66,6 +66,12 @@ async def hear(turn: Turn, words: Words) -> bool:
     return False
 
 
+async def answers(turn: Turn, words: Words) -> bool:
+    """Whether a question that stands beside other things is one of a round that runs: it is answered then, as it is alone."""
+    asked = words.round_asked
+    return turn.here.private and asked is not None and asked.about in ASKED and await hear(turn, words)
+
+
 async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]:
     """The rounds that can be meant: how one stands is asked of all under way, and of those whose goods lie there for the asker."""
     network_id = standing.network.id

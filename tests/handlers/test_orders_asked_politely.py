@@ -72,3 +72,31 @@ def test_for_somebody_who_is_not_named_it_is_asked_whose_it_is(opened: Trading, 
     assert f"“{words}” เป็นของแห่งไหน" in opened.types(leader, words)
     assert "ท่านสั่งแทนกลุ่มออมทรัพย์นาสีทองไม่ได้" in opened.types(leader, "ของนาสีทองเอาปุ๋ย 5 กระสอบ")
     assert "จากเดิม 35 ลดเป็น 5 กระสอบ" in opened.types(leader, "เอาปุ๋ย 5 กระสอบ แบ่งกับเพื่อนบ้าน"), "their own"
+
+
+@pytest.mark.parametrize(
+    "words", ["หวางนี้พวกเราลงไว้กี่กระสอบแล้ว", "กลุ่มเราลงไว้เท่าไหร่แล้ว", "ผมลงชื่อไว้กี่สอบครับ", "เฮาจองไว้เท่าใด๋แล้ว"]
+)
+def test_how_much_one_has_put_down_is_asked_of_the_order_in_the_round(opened: Trading, words: str) -> None:
+    assert "ของกลุ่มทำนากำแพงเพชร: 35 กระสอบ" in opened.types(opened.people["กำแพงเพชร"], words)
+
+
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [
+        ("ปุ๋ยมาวันไหนน้อ แล้วกะขอเพิ่มอีก 3 ได้ม้าย", "จากเดิม 35 เพิ่มเป็น 38 กระสอบ"),
+        ("ปุ๋ยมาเมื่อไหร่คะ แล้วขอลดเหลือ 20 นะคะ", "จากเดิม 35 ลดเป็น 20 กระสอบ"),
+        ("เอาปุ๋ยเพิ่ม 2 กระสอบ ของมาวันไหนครับ", "จากเดิม 35 เพิ่มเป็น 37 กระสอบ"),
+    ],
+)
+def test_when_goods_come_is_answered_beside_an_order_as_it_is_alone(opened: Trading, words: str, becomes: str) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    alone = opened.types(leader, "ปุ๋ยมาวันไหนน้อ")
+    assert "วันที่ของมาถึงและที่รับของ ยังไม่มีใครบันทึก" in alone
+    before = len(leader.sees())
+    opened.types(leader, words)
+    said = [str(each["text"]) for each in leader.sees() if each["sender"]["kind"] == "bot"]
+    assert alone in said[-2:] and any(becomes in each for each in said[-2:])
+    assert len(leader.sees()) == before + 3, "their words, the card and the answer: nothing waits for the secretary"
+    opened.types(leader, "ใช่ค่ะ")
+    assert opened.lines()["กำแพงเพชร"] == int(becomes.split()[3])
