@@ -72,6 +72,8 @@ async def claim(look: Look) -> Card | None:
 async def _waits(connection: AsyncConnection, found: Claim, more: int) -> Card:
     """A payment that waits, with how many more do, and what the treasurer can say of it."""
     account = await account_of(connection, found.network_id, found.member_id)
+    own = await members.spoken_for_by(connection, found.by_person_id, found.network_id)
+    others = [] if found.member_id in {each.id for each in own} else [each.name for each in own]
     place = f"{found.network_id}:{found.id}"
     keyboard: Keyboard = [
         [sealed(data("payments.came", f"payments.came:{place}"), found.satang, account.owed)],
@@ -87,6 +89,7 @@ async def _waits(connection: AsyncConnection, found: Claim, more: int) -> Card:
         keyboard,
         member=found.member,
         person=found.person,
+        of=others,  # whom they speak for, where they told it of another organisation
         satang=found.satang,
         way=found.way,
         at=found.at.isoformat(),

@@ -317,10 +317,13 @@ def sum_of(told: Paid | Received, whose: Whose) -> int:
     return wanted
 
 
-async def ask_claim(turn: Turn, whose: Whose, paid: Paid, proof: Proof, *, own: bool = True) -> None:
+async def ask_claim(
+    turn: Turn, whose: Whose, paid: Paid, proof: Proof, *, own: bool = True, by: str | None = None
+) -> None:
     """The one question before a payment goes to the treasurer; a sum told before today, or more than is owed, is asked about so.
 
-    Of a slip the sum is asked for where it was not typed, and a transfer that is used is refused. `own`: told by who speaks for it.
+    Of a slip the sum is asked for where it was not typed, and a transfer that is used is refused. `own`: told by who speaks for it;
+    `by`: the organisation that paid for it.
     """
     network, owed = whose.network, whose.account.owed
     if proof.file_id is not None:  # it was kept before it was said for which organisation
@@ -353,7 +356,7 @@ async def ask_claim(turn: Turn, whose: Whose, paid: Paid, proof: Proof, *, own: 
             [data("payments.pass_on", "payments.yes:{question}")],
             [data("payments.leave", "payments.no:{question}")],
         ]
-        values = {"member": whose.member.name, "satang": satang} | proof.shown
+        values = {"member": whose.member.name, "satang": satang, "by": by} | proof.shown
         await ask(turn, network, "payments.only_treasurer", values, state, keyboard)
     elif before is not None and _lacks_slip(before, proof):
         keyboard = [

@@ -5,7 +5,7 @@ docs/trade.md, 'Money'.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acts import one_of
 from acts.cash_book import together
@@ -119,5 +119,7 @@ async def _for_another(turn: Turn, words: Words) -> bool:
         own = [each.name for each in await members.of_network(turn.connection, network.id)]
         told = gave(words.text, own, turn.now)
         if len(told) == 1 and (told[0].for_them or told[0].by) and told[0].baht and not told[0].dues:
-            return await telling.pass_on(turn, _as_received(told[0]), None)
+            here = await in_network(turn, network_id)
+            payer = here.members[0].name if told[0].for_them and len(here.members) == 1 else told[0].by
+            return await telling.pass_on(turn, replace(_as_received(told[0]), by=payer), None)
     return False

@@ -215,10 +215,12 @@ async def pass_on(turn: Turn, told: Received, attachment: dict[str, Any] | None)
             continue
         if told.baht is not None and await has_account(turn.connection, network_id, whose.member.id):
             in_satang(told.baht)
-            goes_along = {"as": "passed_on", "meant": [[network_id, whose.member.id]]} | claiming.told_of(told)
+            goes_along = {"as": "passed_on", "meant": [[network_id, whose.member.id]], "by": told.by}
+            goes_along |= claiming.told_of(told)
             proof = await claiming.proof_of(turn, network, attachment, goes_along)
             if proof is not None:
-                await claiming.ask_claim(turn, whose, Paid(told.baht, told.way or Way.CASH), proof, own=False)
+                paid = Paid(told.baht, told.way or Way.CASH)
+                await claiming.ask_claim(turn, whose, paid, proof, own=False, by=told.by)
             return True
     return False
 
@@ -241,7 +243,8 @@ async def take_slip(turn: Turn, event: dict[str, Any]) -> bool:
     )
     paid = claiming.paid_of(told)
     if told["as"] == "passed_on":
-        await claiming.ask_claim(turn, whose, replace(paid, way=paid.way or Way.CASH), proof, own=False)
+        paid = replace(paid, way=paid.way or Way.CASH)
+        await claiming.ask_claim(turn, whose, paid, proof, own=False, by=told.get("by"))
         return True
     here.require(Right.KEEP_ACCOUNTS)
     way = Way.TRANSFER if proof.slip is not None else paid.way or Way.CASH

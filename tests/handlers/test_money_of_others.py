@@ -84,9 +84,11 @@ def test_money_of_which_only_the_name_is_told_keeps_its_way_its_day_and_who_paid
 
 
 def test_a_leader_who_paid_for_another_gives_it_to_the_treasurer(play: Hub) -> None:
-    assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่าย 5,000 บาท ส่งให้เหรัญญิกตรวจไหม" in play.says(play.leader, "โอนแทนเขาพระ 5,000")
+    asked = play.says(play.leader, "โอนแทนเขาพระ 5,000")
+    assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่าย 5,000 บาท โดยกลุ่มทำนาบ้านควนรูจ่ายแทน ส่งให้เหรัญญิกตรวจไหม" in asked
     play.says(play.leader, "ใช่")
     assert play.claimed() == [(5_000, "waiting")] and "แจ้งโอน 5,000 บาท" in play.sees(play.treasurer)
+    assert "(กลุ่มทำนาบ้านควนรู)" in play.sees(play.treasurer), "who paid it, beside for whom"
 
 
 def test_what_is_said_to_be_left_and_is_not_is_shown_so(play: Hub) -> None:
