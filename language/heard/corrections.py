@@ -165,11 +165,13 @@ class Corrections:
         old_slot = next(
             (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
         )
+        wrong = {found.start("word") for found in DENIED.finditer(self._text)}  # 'ไม่ใช่ 240': never what is right
         changed: dict[str, Any] = {}
         for span in spans:
-            if span.role == "old" or self._is_ordinal(span):
-                continue
             figure = self._pieces[span.begin].value
+            denied = figure is not None and self._pieces[span.begin].start in wrong
+            if span.role == "old" or denied or self._is_ordinal(span):
+                continue
             slot = self._slot_of(span, line) or self._of_another_role(figure, span.role, line, old_slot)
             if slot is None:
                 continue

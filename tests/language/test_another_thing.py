@@ -95,3 +95,10 @@ def test_a_figure_of_a_slip_of_the_goods_or_nearly_its_own_is_of_the_line(text: 
 @pytest.mark.parametrize("text", ["เอาตังค์ไปส่งที่สหกรณ์ 4,000", "วันนี้ฝนตก 2 ชั่วโมง"])
 def test_a_figure_in_words_that_tell_something_else_is_not(text: str) -> None:
     assert not is_figure_of(text, [Decimal("4000")], FIGURES, NAMES)
+
+
+def test_a_figure_that_is_denied_is_never_what_is_right() -> None:
+    card = Card("cash", (Meaning("cash", {"side": "out", "baht": Decimal(260), "words": "ค่ากาแฟ"}),))
+    now = datetime(2027, 1, 11, 10, tzinfo=BANGKOK)
+    heard = hear("ค่ากาแฟไม่ใช่ 240 เป็น 260", Situation(open=(card,)), now)
+    assert not any(Decimal(240) in (each.get("set") or {}).values() for each in heard.meanings)
