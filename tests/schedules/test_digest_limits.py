@@ -38,7 +38,7 @@ def test_a_coordinator_of_ten_networks_gets_one_message_a_month(tmp_path: Path) 
         found.does("วรรณา", press="ดูทีละเครือข่าย")
         assert "หน้า 1 จาก 2" in found.last("วรรณา")
         found.does("วรรณา", press="ถัดไป 2/2 ▶")
-        assert found.buttons("วรรณา") == ["ดู 9", "ดู 10", "◀ ก่อนหน้า", "กลับ"]
+        assert found.buttons("วรรณา") == ["ดู 9", "ดู 10", "◀ ก่อนหน้า", "กลับ", "ดูเป็นตาราง"]
         found.does("วรรณา", press="ดู 10")
         found.does("วรรณา", press="กลับ")
         found.does("วรรณา", press="กลับ")
