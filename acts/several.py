@@ -33,6 +33,7 @@ from language.heard.parts import (
     said_anew,
     with_entries_said,
     with_fetched,
+    with_questions_beside,
     with_shortage,
     without_unpaid,
 )
@@ -116,7 +117,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
-    return without_unpaid(with_shortage(with_entries_said(with_fetched(heard, situation, words.now), words.text)))
+    heard = with_questions_beside(with_fetched(heard, situation, words.now))
+    return without_unpaid(with_shortage(with_entries_said(heard, words.text)))
 
 
 async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:

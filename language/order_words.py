@@ -4,24 +4,27 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.letters import Letter
 from language.normalise import normalise
-from language.plain_words import without_politeness
+from language.plain_words import past_politeness, without_politeness
 from language.price_limits import price_limit
 from language.said_figures import pieces_of
 from language.vocabulary import any_of, says, words_of
 
 LONGEST = 240  # characters; who writes more says other things too
 _FIGURE = re.compile(r"\d")
-_POLITE = re.compile(r"(?:แล้ว|ครับ|คับ|ค่ะ|คะ|จ้า|จ๊ะ|นะ|น่ะ|\s|[?.!,])*+")
 _ASKS = any_of(words_of("asks whether it is so") | words_of("asks how much it is"))
 _ABOVE, _NOT_SO, _BUT = (any_of(words_of(each)) for each in ("above a price", "will not have it", "but"))
-_AT = re.compile(r"\s?(?P<baht>\d[\d,]*(?:\.\d+)?)\s?(?:บาท|baht)?\s?(?:ก็|กะ)?\s?")
-_LEADS = re.compile(r"(?:^|\s)?(?:ถ้า|ถ่า|หาก|if)?\s?(?:ราคา|กระสอบละ|ลูกละ|ถุงละ|มัน|it is)?\s?$")
-_DENIED = ("ไม่", "บ่", "ม่าย", "หมิ", "not ")
+_IF, _BEFORE, _BEHIND = (
+    any_of(words_of(each)).pattern for each in ("on condition", "before a price", "behind a price")
+)
+_AT = re.compile(rf"\s?(?P<baht>\d[\d,]*(?:\.\d+)?)(?:\s?(?:{_BEHIND}))*\s?")
+_LEADS = re.compile(rf"\s?(?:{_IF})?\s?(?:{_BEFORE})?\s?$")
 # A condition without a figure, behind all that is ordered: '… ถ้าราคาขึ้นขอถอน'.
-_CONDITION = re.compile(r"\s(?P<said>(?:แต่\s?|but\s)?(?:ถ้า|ถ่า|หาก|เว้นแต่|if\s|unless\s)[^\d\n]{4,80})$")
+_UNLESS = any_of(words_of("unless")).pattern
+_CONDITION = re.compile(rf"\s(?P<said>(?:(?:{_BUT.pattern})\s?)?(?:{_IF}|{_UNLESS})[^\d\n]{{4,80}})$")
 _OTHERS = any_of(words_of("somebody else"))
-_OF_OTHERS = ("ของ", "ให้", "แทน", "ฝาก", "for", "for my", "for a", "for our")
+_OF_OTHERS = tuple(words_of("for others"))
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,7 @@ def of_somebody_else(text: str) -> bool:
 def _asked_before(said: str) -> tuple[str, bool, str]:
     """The goods that a clause names in which it is asked how much was ordered, whether there is one, and what stands behind it."""
     for found in _ASKS.finditer(said):
-        polite = _POLITE.match(said, found.end())
-        clause, behind = said[: found.start()], said[polite.end() if polite is not None else found.end() :]
+        clause, behind = said[: found.start()], said[past_politeness(said, found.end()) :]
         if says("was ordered", clause) and _FIGURE.search(behind):
             goods = [each.text for each in pieces_of(clause) if each.token.product is not None]
             return " ".join([*goods, ""]), True, behind
@@ -76,12 +78,17 @@ def _refused(said: str) -> tuple[int, int, Decimal] | None:
     for above in _ABOVE.finditer(said):
         price = _AT.match(said, above.end())
         no = _NOT_SO.match(said, price.end()) if price is not None else None
-        if price is None or no is None or said[: above.start()].endswith(_DENIED):
+        if price is None or no is None or _is_denied(said, above.start()):
             continue
-        polite = _POLITE.match(said, no.end())
         leads = _LEADS.search(said[: above.start()])
         begin = leads.start() if leads is not None else above.start()
         but = next((each for each in _BUT.finditer(said[:begin]) if each.end() == len(said[:begin].rstrip())), None)
         begin = but.start() if but is not None else begin
-        return begin, polite.end() if polite is not None else no.end(), Decimal(price["baht"].replace(",", ""))
+        return begin, past_politeness(said, no.end()), Decimal(price["baht"].replace(",", ""))
     return None
+
+
+def _is_denied(said: str, at: int) -> bool:
+    """Whether the word before a place denies what stands there: the เกิน of ไม่เกิน."""
+    before = [each for each in pieces_of(said) if each.start < at and each.text.strip()]
+    return bool(before) and before[-1].token.letter == Letter.NEGATION

@@ -20,6 +20,7 @@ _SIGNS = r"[^\w\s฀-๿()?%\"'/\-+฿]"
 _AT_END = re.compile(
     rf"(?:\s|(?<!\.[ก-ฮ])\.|(?!\.){_SIGNS}|{_PARTICLE}|\bplease\b|\bthank(?:s| you)\b)++$", re.IGNORECASE
 )
+_POLITE = re.compile(rf"(?:\s|\.|{_SIGNS}|{_PARTICLE})*+", re.IGNORECASE)
 _WITHIN = re.compile(rf"(?<=[ก-๎])(?:(?:นะ)?(?:ครับผม|ครับ|คับ|ค่ะ|เด้อ|เน้อ) ?|(?:นะ)?{_PARTICLE}(?: |(?=[\n,])))")
 _GREETING = re.compile(
     rf"(?:(?:ส)?วัสดี|หวัดดี|hello|good morning)(?:ตอนเช้า|ทุกท่าน|ทุกคน)?{_PARTICLE}?[\s,]++", re.IGNORECASE
@@ -57,6 +58,12 @@ def without_politeness(said: str) -> str:
     """A text in one spelling without its greeting and the words of politeness that it ends with."""
     greeting = _GREETING.match(said)
     return _AT_END.sub("", said[greeting.end() :] if greeting is not None else said).strip()
+
+
+def past_politeness(said: str, at: int) -> int:
+    """Where words go on behind the politeness that stands at a place of a text in one spelling, if any does."""
+    polite = _POLITE.match(said, at)
+    return at if polite is None else polite.end()
 
 
 # Around what is asked or answered: whom it is written to, who writes, the request for a favour, the thanks.

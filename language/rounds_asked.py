@@ -12,12 +12,12 @@ from language.english.items import units
 from language.normalise import normalise
 from language.plain_words import without_courtesy, without_politeness
 from language.said_figures import pieces_of
-from language.vocabulary import rows, unit_spellings, words_of
+from language.vocabulary import any_of, rows, unit_spellings, words_of
 
 LONGEST = 80  # characters; a longer message says more than one thing
 _UNIT = "◊"
 _ALTERNATIVES = re.compile(r"\\\{([^{}]*)\\\}")
-_LEADS = re.compile(r"(?:แล้วก็|แล้วกะ|แล้ว|และ|ส่วน|กะ|and|but)(?!\s?(?:หรือ|รึ|ยัง))\s?(?=\S)")
+_LEADS = any_of(words_of("begins a question beside"))
 _SAYS_NOTHING = re.compile(
     r"\b(?:the|a|an|of|for|please|has been|have been placed)\b|[\s?!.,~]|(?:นะ|จ้า|ครับ|คับ|ค่ะ|คะ)+$", re.IGNORECASE
 )
@@ -61,7 +61,9 @@ def round_asked(text: str) -> RoundAsked | None:
     """What a message asks of a round, or wants of it; None of anything else, and of a message that says more."""
     if len(text) > LONGEST:
         return None
-    plain = _LEADS.sub("", without_politeness(normalise(without_courtesy(text))), count=1)
+    plain = without_politeness(normalise(without_courtesy(text)))
+    leads = _LEADS.match(plain)
+    plain = plain if leads is None else plain[leads.end() :].strip()
     return _asked(plain) or _asked(without_politeness(Central(plain).text))
 
 

@@ -188,7 +188,8 @@ class LeftOver:
             return self._has_word(begin, end, COMING)
         filled = {place for span in run.spans for place in range(span.begin, span.end)}
         told = any(
-            not filled.isdisjoint(range(*each)) and self._has_word(*each, CUES) for each in self._between_blanks(run)
+            not filled.isdisjoint(range(first, last + 2)) and self._has_word(first, last, CUES)
+            for first, last in self._between_blanks(run)
         )
         return self._has_word(begin, end, OF_THE_DEED if told else CUES)
 

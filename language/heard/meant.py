@@ -9,9 +9,11 @@ from domain.meanings import Meaning
 class Heard:
     """What words mean, and what of them no meaning holds.
 
-    `words` are those from which each of the meanings comes, in one spelling; none where that is not known.
+    `words` are those from which each of the meanings comes, in one spelling; none where that is not known. `beside` are clauses
+    without a figure that mean nothing which was heard.
     """
 
     meanings: tuple[Meaning, ...] = ()
     left: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 import language
@@ -31,6 +32,7 @@ from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at, promises_payment
 from language.only_likely import is_only_likely
+from language.rounds_asked import round_asked
 from language.vocabulary import any_of, says, words_of
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
@@ -235,6 +237,16 @@ def with_shortage(heard: Heard) -> Heard:
             meanings[at] = replace(meaning, slots={**meaning.slots, "damaged": None})
             left.append(said[short.start() :])
     return replace(heard, meanings=tuple(meanings), left=tuple(left))
+
+
+def with_questions_beside(heard: Heard) -> Heard:
+    """With what is asked of a round beside what was heard: 'จ่ายเงินเมื่อไหร่' behind 'ขอเพิ่มอีก 3' is a question of its own."""
+    asked = [each for each in heard.beside if heard.meanings and round_asked(each) is not None]
+    if not asked or len(heard.words) != len(heard.meanings):
+        return heard
+    words = [reduce(lambda said, each: said.replace(each, " ").strip(), asked, said) for said in heard.words]
+    questions = tuple(Meaning("question", {"text": each}) for each in asked)
+    return replace(heard, meanings=(*heard.meanings, *questions), words=(*words, *asked))
 
 
 def _is_unpaid(meaning: Meaning, words: str) -> bool:

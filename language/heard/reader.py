@@ -96,7 +96,7 @@ class Reader:
             for each, facts in listened.told
         )
         words = tuple(each.words for each, _ in listened.told)
-        return Heard(tuple(meanings), tuple(each.words for each in listened.left), words)
+        return Heard(tuple(meanings), tuple(each.words for each in listened.left), words, listened.beside)
 
     def doubts(self, kind: str, facts: Mapping[str, float], *, report: bool = False) -> bool:
         """Whether a meaning with these facts is asked about; `report`: heard as a report, without a situation."""

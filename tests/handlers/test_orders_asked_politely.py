@@ -87,9 +87,13 @@ def test_how_much_one_has_put_down_is_asked_of_the_order_in_the_round(opened: Tr
         ("ปุ๋ยมาวันไหนน้อ แล้วกะขอเพิ่มอีก 3 ได้ม้าย", "จากเดิม 35 เพิ่มเป็น 38 กระสอบ"),
         ("ปุ๋ยมาเมื่อไหร่คะ แล้วขอลดเหลือ 20 นะคะ", "จากเดิม 35 ลดเป็น 20 กระสอบ"),
         ("เอาปุ๋ยเพิ่ม 2 กระสอบ ของมาวันไหนครับ", "จากเดิม 35 เพิ่มเป็น 37 กระสอบ"),
+        ("ขอเพิ่มอีก 3 จ่ายเงินเมื่อไหร่", "จากเดิม 35 เพิ่มเป็น 38 กระสอบ"),
+        ("ขอเพิ่มอีก 3 กระสอบ ต้องไปรับที่ไหนคะ", "จากเดิม 35 เพิ่มเป็น 38 กระสอบ"),
     ],
 )
-def test_when_goods_come_is_answered_beside_an_order_as_it_is_alone(opened: Trading, words: str, becomes: str) -> None:
+def test_what_is_asked_of_the_round_is_answered_beside_an_order_as_it_is_alone(
+    opened: Trading, words: str, becomes: str
+) -> None:
     leader = opened.people["กำแพงเพชร"]
     alone = opened.types(leader, "ปุ๋ยมาวันไหนน้อ")
     assert "วันที่ของมาถึงและที่รับของ ยังไม่มีใครบันทึก" in alone

@@ -37,6 +37,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:otherwise",
     "language.heard.parts:with_entries_said",
     "language.heard.parts:with_fetched",
+    "language.heard.parts:with_questions_beside",
     "language.heard.parts:with_shortage",
     "language.heard.parts:without_unpaid",
     "language.heard.parts:said_anew",
