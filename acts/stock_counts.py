@@ -4,15 +4,15 @@ Source: docs/trade.md, 'Counted once a month'.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import language
 from acts import standing
 from acts.deliveries.collecting import in_units, write_down
+from acts.leaving import leave
 from acts.payments import accounts
 from acts.telling import tell
-from domain.months import after, month_of
+from domain.months import month_of
 from domain.payments import LONGEST_REASON
 from domain.people import Office
 from domain.quiet_hours import sending_moment
@@ -28,11 +28,11 @@ from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
-from storage.stock_counts import AGAIN, COUNT, Count
+from storage.stock_counts import AGAIN, Count
 from storage.turn import Turn
 from views.deliveries import whom_to_ask
 from views.standing import Standing
-from views.stock_counts import heap_of, heaps, open_lack, piles, shown
+from views.stock_counts import heap_of, heaps, heaps_of, open_lack, piles, shown
 from views.trade import hub, require_hub, require_treasurer
 
 TOLD, COUNTING, PLACING = "stock.told", "stock.counting", "stock.placing"
@@ -52,10 +52,8 @@ def lack_card(count_id: int) -> str:
 
 
 async def watch(turn: Turn, network_id: int) -> None:
-    """Let the clock ask on the 1st of each month from now on."""
-    network = await networks.by_id(turn.connection, network_id)
-    first = date.fromisoformat(f"{after(month_of(turn.now, network.tz))}-01")
-    await due.repeat(turn, COUNT, str(network_id), sending_moment(first, network.hours), network_id=network_id)
+    """Let the clock ask on the 1st of each month from now on, where goods came before it did."""
+    await stock_counts.watch(turn, await networks.by_id(turn.connection, network_id))
 
 
 async def ask(turn: Turn, work: Due) -> str | None:
@@ -64,8 +62,7 @@ async def ask(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     month = month_of(turn.now, network.tz)
-    first = date.fromisoformat(f"{after(month)}-01")
-    await due.move(turn.connection, work, sending_moment(first, network.hours))
+    await due.move(turn.connection, work, stock_counts.next_moment(network, turn.now))
     found = await heaps(turn.connection, network.id)
     if not found:
         return None
@@ -119,8 +116,7 @@ async def all_right(turn: Turn, here: Standing, month: str) -> None:
     asked = [each for each in found if each.state == State.ASKED]
     if not asked:
         raise Refused("stock.refused_counted")
-    for each in asked:
-        heap = await heap_of(turn.connection, here.network.id, each.product, each.unit)
+    for each, heap in zip(asked, await heaps_of(turn.connection, here.network.id, asked), strict=True):
         await stock_counts.count(turn, each, State.RIGHT, heap.units, heap.units)
     turn.answer("stock.counted")
 
@@ -162,14 +158,14 @@ def _is_of(found: Count, said: Counted) -> bool:
 async def _units(turn: Turn, found: Count, said: Counted) -> int:
     """A count that was said in whole units of the heap; none is a count too, and what is missing is taken off what the books say."""
     if said.right:
-        return (await heap_of(turn.connection, found.network_id, found.product, found.unit)).units
+        return (await heap_of(turn.connection, found)).units
     number = said.quantity if said.more is None else abs(said.more)
     if number is None:
         raise Refused("stock.refused_how_many", unit=found.unit)
     units = (await in_units(turn, found.network_id, found, number, said.unit) or 0) if number else 0
     if said.more is None:
         return units
-    heap = await heap_of(turn.connection, found.network_id, found.product, found.unit)
+    heap = await heap_of(turn.connection, found)
     return heap.units + (units if said.more > 0 else -units)
 
 
@@ -188,7 +184,7 @@ async def _require_uncounted(turn: Turn, found: Count) -> None:
 
 async def _show_count(turn: Turn, network: Network, found: Count, counted: int | None) -> None:
     """What the books say and what was counted, before it is written down."""
-    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    heap = await heap_of(turn.connection, found)
     state = None if counted is None else state_of(heap.units, counted)
     values = await shown(turn.connection, network.id, heap)
     values |= {"counted": counted, "lack": heap.units - (counted or 0), "state": state, "before": found.counted}
@@ -225,8 +221,7 @@ async def take_count(turn: Turn, question: Question, here: Standing, found: Coun
 
 async def leave_count(turn: Turn, question: Question) -> None:
     """[ยังไม่บันทึก]: the heap is not counted yet."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "stock.count_left", {}, network_id=question.network_id)
+    await leave(turn, question, say="stock.count_left")
 
 
 async def keep_count(turn: Turn, question: Question, here: Standing, found: Count) -> None:
@@ -234,7 +229,7 @@ async def keep_count(turn: Turn, question: Question, here: Standing, found: Coun
     await require_hub(turn.connection, here, turn.who.id)
     await _require_uncounted(turn, found)
     network, units = here.network, int(question.state["counted"])
-    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    heap = await heap_of(turn.connection, found)
     if _seal(heap, found) != question.state["seal"]:
         turn.answer("deliveries.other_now", alert=True)
         await _show_count(turn, network, found, units)
@@ -280,7 +275,7 @@ async def _show_place(
     left = await open_lack(turn.connection, found)
     if not left:
         raise Refused("stock.refused_counted")
-    heap, place = await heap_of(turn.connection, here.network.id, found.product, found.unit), Place(state["place"])
+    heap, place = await heap_of(turn.connection, found), Place(state["place"])
     member_id = int(state["member"])
     most = min(left, {Place.LOST: heap.stock, Place.FETCHED: heap.waiting.get(member_id, 0)}.get(place, left))
     if not most:
@@ -339,8 +334,7 @@ async def take_place(turn: Turn, question: Question, here: Standing, found: Coun
 
 async def leave_place(turn: Turn, question: Question) -> None:
     """[ยังไม่ลง]: the lack waits on."""
-    await questions.settle(turn, question)
-    outbox.reply(turn, "stock.place_left", {}, network_id=question.network_id)
+    await leave(turn, question, say="stock.place_left")
 
 
 async def keep_place(turn: Turn, question: Question, here: Standing, found: Count) -> None:
@@ -348,7 +342,7 @@ async def keep_place(turn: Turn, question: Question, here: Standing, found: Coun
     require_treasurer(here)
     network, state = here.network, question.state
     place, units, reason, member_id = Place(state["place"]), int(state["units"]), state["reason"], int(state["member"])
-    heap = await heap_of(turn.connection, network.id, found.product, found.unit)
+    heap = await heap_of(turn.connection, found)
     there = {Place.LOST: heap.stock, Place.FETCHED: heap.waiting.get(member_id, 0)}.get(place, units)
     gone = await _gone(turn, heap, units) if place is Place.LOST and units <= there else ()
     left = await open_lack(turn.connection, found)
@@ -366,6 +360,10 @@ async def keep_place(turn: Turn, question: Question, here: Standing, found: Coun
         await stock_counts.place(turn, found, place, units, reason=reason)
     if units == left:
         await stock_counts.all_placed(turn, found)
+    name = (await members.by_id(turn.connection, network.id, member_id)).name if place is Place.FETCHED else ""
+    of_hub = told | {"place": place, "satang": state["satang"], "name": name}
+    people = [Somebody(each) for each in await hub(turn.connection, network) if each != turn.who.id]
+    await tell(turn, network, people, "stock.placed_told", of_hub)
     outbox.reply(turn, "stock.placed", told | {"left": left - units}, network_id=network.id)
 
 
@@ -390,8 +388,6 @@ async def _lose(turn: Turn, network: Network, found: Count, gone: tuple[Lost, ..
     made = entry(network.day_of(turn.now), gone, goods, f"stock_count:{found.id}", told["reason"])
     if made is not None:
         await accounts.mended(turn, network, made, once=f"stock_placing:{keys[0]}")
-    people = [Somebody(each) for each in await hub(turn.connection, network)]
-    await tell(turn, network, people, "stock.lost_told", told | {"satang": sum(each.satang for each in gone)})
 
 
 async def _fetched(

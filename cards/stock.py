@@ -13,7 +13,7 @@ from storage.outbox import Keyboard, data, sealed
 from storage.stock_counts import Count
 from views.deliveries import hub_name
 from views.standing import of_person
-from views.stock_counts import heap_of, heaps, open_lack, shown
+from views.stock_counts import heap_of, heaps_of, open_lack, shown
 from views.trade import of_hub
 
 
@@ -69,10 +69,8 @@ async def count(look: Look) -> Card | None:
     asked = await stock_counts.of_month(connection, network.id, month)
     if not asked or not look.private or not await _of_hub(look, network):
         return None
-    now = {(each.product, each.unit): each for each in await heaps(connection, network.id)}
     lines, keyboard, open_now = list[dict[str, Any]](), Keyboard(), list[Heap]()
-    for each in asked:
-        heap = now.get((each.product, each.unit), Heap(each.product, each.unit))
+    for each, heap in zip(asked, await heaps_of(connection, network.id, asked), strict=True):
         again = each.state == domain.stock_counts.State.LACKING and not await stock_counts.placed(connection, each.id)
         if each.state == domain.stock_counts.State.ASKED:
             open_now.append(heap)
@@ -105,7 +103,7 @@ async def lack(look: Look) -> Card | None:
     if found is None or standing is None or not standing.may(Right.KEEP_ACCOUNTS):
         return None
     left = await open_lack(connection, found)
-    heap = await heap_of(connection, look.network_id, found.product, found.unit)
+    heap = await heap_of(connection, found)
     placed = await stock_counts.placed(connection, found.id)
     keys = [each.member_id for each in placed if each.member_id is not None]
     known = await members.by_keys(connection, look.network_id, [*keys, *heap.waiting])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, false, func, insert, or_, select, union_all
+from sqlalchemy import Integer, and_, bindparam, exists, false, func, insert, or_, select, union_all
 
 from domain.deliveries import Claim
 from domain.returns import State as Sent
@@ -26,6 +26,7 @@ from storage.tables import (
     shares,
 )
 from storage.tables import rounds as round_table
+from storage.tables.columns import fixed
 from storage.turn import BESIDE, Audit, Turn
 from storage.upsert import insertion
 
@@ -480,26 +481,39 @@ async def above(connection: AsyncConnection, found: Found) -> Found | None:
     return await rounds.by_id(connection, (await connection.execute(query)).scalar_one(), found.round.parent_id)
 
 
+_of: Any = bindparam("network", type_=Integer)
+_done = (passings.c.network_id == _of, passings.c.state == fixed("done"))
+_moved = union_all(
+    select(shares.c.round_id, shares.c.member_id, shares.c.quantity.label("units")).where(shares.c.network_id == _of),
+    select(passings.c.round_id, passings.c.to_member_id, passings.c.quantity).where(*_done),
+    select(passings.c.round_id, passings.c.from_member_id, -passings.c.quantity).where(*_done),
+    select(collections.c.round_id, collections.c.member_id, -collections.c.quantity).where(
+        collections.c.network_id == _of
+    ),
+    select(collections_mended.c.round_id, collections_mended.c.member_id, -collections_mended.c.quantity).where(
+        collections_mended.c.network_id == _of
+    ),
+    select(returns.c.round_id, returns.c.member_id, returns.c.fetched - returns.c.quantity).where(
+        returns.c.network_id == _of, returns.c.state == fixed(Sent.DONE)
+    ),
+).subquery()
+_lying = (
+    select(_moved.c.round_id, _moved.c.member_id, func.sum(_moved.c.units))
+    .group_by(_moved.c.round_id, _moved.c.member_id)
+    .having(func.sum(_moved.c.units) > 0)
+    .order_by(_moved.c.round_id, _moved.c.member_id)
+)
+_lying_for = _lying.where(_moved.c.member_id == bindparam("member", type_=Integer))
+
+
+async def lying(connection: AsyncConnection, network_id: int) -> list[tuple[int, int, int]]:
+    """(round, member, units) of all that lies at the hub of a network for its members, oldest round first."""
+    rows = await connection.execute(_lying, {"network": network_id})
+    return [(round_id, member_id, int(units)) for round_id, member_id, units in rows]
+
+
 async def with_goods_of(connection: AsyncConnection, network_id: int, member_id: int) -> list[Found]:
     """Rounds of which something lies at the hub for a member, oldest first."""
-    done = and_(passings.c.network_id == network_id, passings.c.state == "done")
-    moved = union_all(
-        select(shares.c.round_id, shares.c.quantity).where(
-            shares.c.network_id == network_id, shares.c.member_id == member_id
-        ),
-        select(passings.c.round_id, passings.c.quantity).where(done, passings.c.to_member_id == member_id),
-        select(passings.c.round_id, -passings.c.quantity).where(done, passings.c.from_member_id == member_id),
-        select(collections.c.round_id, -collections.c.quantity).where(
-            collections.c.network_id == network_id, collections.c.member_id == member_id
-        ),
-        select(collections_mended.c.round_id, -collections_mended.c.quantity).where(
-            collections_mended.c.network_id == network_id, collections_mended.c.member_id == member_id
-        ),
-        select(returns.c.round_id, returns.c.fetched - returns.c.quantity).where(
-            returns.c.network_id == network_id, returns.c.member_id == member_id, returns.c.state == Sent.DONE
-        ),
-    ).subquery()
-    query = select(moved.c.round_id).group_by(moved.c.round_id).having(func.sum(moved.c.quantity) > 0)
-    keys = sorted((await connection.execute(query)).scalars())
-    found = [await rounds.by_id(connection, network_id, key) for key in keys]
+    rows = await connection.execute(_lying_for, {"network": network_id, "member": member_id})
+    found = [await rounds.by_id(connection, network_id, key) for key, _, _ in rows.all()]
     return [each for each in found if each is not None]

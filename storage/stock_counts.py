@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Integer, String, bindparam, cast, func, select, union_all
 
+from domain.months import after, month_of
+from domain.quiet_hours import sending_moment
 from domain.returns import State as Sent
 from domain.returns import Taker
 from domain.stock import State as Sale
 from domain.stock_counts import Place, State
 from storage import books, due
 from storage.connection import AsyncConnection
+from storage.networks import Network
 from storage.tables import (
-    collections,
-    collections_mended,
     deliveries,
     networks,
-    passings,
     returns,
     shares,
     stock_counts,
@@ -153,34 +153,7 @@ async def all_placed(turn: Turn, found: Count) -> bool:
 # --- what lies there ----------------------------------------------------------------------------------------------------------
 
 _of: Any = bindparam("network", type_=Integer)
-_done = (passings.c.network_id == _of, passings.c.state == fixed("done"))
-_sent = (returns.c.network_id == _of, returns.c.state == fixed(Sent.DONE))
-_moved = union_all(
-    select(shares.c.round_id, shares.c.member_id, shares.c.quantity.label("units")).where(shares.c.network_id == _of),
-    select(passings.c.round_id, passings.c.to_member_id, passings.c.quantity).where(*_done),
-    select(passings.c.round_id, passings.c.from_member_id, -passings.c.quantity).where(*_done),
-    select(collections.c.round_id, collections.c.member_id, -collections.c.quantity).where(
-        collections.c.network_id == _of
-    ),
-    select(collections_mended.c.round_id, collections_mended.c.member_id, -collections_mended.c.quantity).where(
-        collections_mended.c.network_id == _of
-    ),
-    select(returns.c.round_id, returns.c.member_id, returns.c.fetched - returns.c.quantity).where(*_sent),
-).subquery()
-_waits = (
-    select(_moved.c.round_id, _moved.c.member_id, func.sum(_moved.c.units))
-    .group_by(_moved.c.round_id, _moved.c.member_id)
-    .having(func.sum(_moved.c.units) > 0)
-    .order_by(_moved.c.round_id, _moved.c.member_id)
-)
-
-
-async def not_fetched(connection: AsyncConnection, network_id: int) -> Sequence[tuple[int, int, int]]:
-    """(round, member, units) of all shares of a network that lie at its hub, oldest round first."""
-    return [(row[0], row[1], int(row[2])) for row in await connection.execute(_waits, {"network": network_id})]
-
-
-_of_hub = (*_sent, returns.c.taker == fixed(Taker.HUB))
+_of_hub = (returns.c.network_id == _of, returns.c.state == fixed(Sent.DONE), returns.c.taker == fixed(Taker.HUB))
 _kept = union_all(
     select(returns.c.round_id, returns.c.quantity.label("units")).where(*_of_hub),
     select(stock_sales.c.round_id, -stock_sales.c.quantity).where(
@@ -219,6 +192,18 @@ _apart = (
 async def of_nobody(connection: AsyncConnection, network_id: int) -> Sequence[tuple[int, int]]:
     """(round, units) of what came and is nobody's: not shared yet, or more than was ordered."""
     return [(row[0], int(row[1])) for row in await connection.execute(_apart, {"network": network_id})]
+
+
+def next_moment(network: Network, now: datetime) -> datetime:
+    """When a network's hub is asked next: at the sending hour of the 1st of the month that follows."""
+    first = date.fromisoformat(f"{after(month_of(now, network.tz))}-01")
+    return sending_moment(first, network.hours)
+
+
+async def watch(turn: Turn, network: Network) -> None:
+    """Let the clock ask on the 1st of each month from now on; planned already, it stays as it is."""
+    moment = next_moment(network, turn.now)
+    await due.repeat(turn, COUNT, str(network.id), moment, network_id=network.id)
 
 
 async def unwatched(connection: AsyncConnection, now: datetime) -> list[int]:

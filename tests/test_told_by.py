@@ -125,7 +125,7 @@ STAYS = {
         promptpay.told_changed promptpay.told_declined promptpay.told_hub promptpay.told_stands
         reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
-        rounds.rule_ended stock.bought stock.fetched_told stock.is_fetched_told stock.lost_told stock.more_told stock.sold
+        rounds.rule_ended stock.bought stock.fetched_told stock.is_fetched_told stock.more_told stock.placed_told stock.sold
         trucks.cancelled trucks.taken_out
         seats.told_declined seats.told_given seats.told_taken
         slips.used_told

@@ -1,10 +1,11 @@
 """What lies at the hub as its count shows it: heaps of the same goods over all rounds, with what is whose."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.stock import Pile
 from domain.stock_counts import Heap, Part, State
-from storage import members, rounds, stock, stock_counts
+from storage import deliveries, members, rounds, stock, stock_counts
 from storage.connection import AsyncConnection
 from storage.rounds import Found
 from storage.stock_counts import Count
@@ -15,7 +16,7 @@ async def heaps(connection: AsyncConnection, network_id: int) -> list[Heap]:
     parts = [Part(round_id, units) for round_id, units in await stock_counts.in_stock(connection, network_id)]
     parts += [
         Part(round_id, units, member_id)
-        for round_id, member_id, units in await stock_counts.not_fetched(connection, network_id)
+        for round_id, member_id, units in await deliveries.lying(connection, network_id)
     ]
     parts += [
         Part(each.round_id, each.waiting, each.member_id, each.id)
@@ -36,10 +37,16 @@ async def heaps(connection: AsyncConnection, network_id: int) -> list[Heap]:
     return [each for each in made.values() if each.units]
 
 
-async def heap_of(connection: AsyncConnection, network_id: int, product: str, unit: str) -> Heap:
-    """What lies there of these goods now."""
-    known = (each for each in await heaps(connection, network_id) if (each.product, each.unit) == (product, unit))
-    return next(known, Heap(product, unit))
+async def heaps_of(connection: AsyncConnection, network_id: int, counts: Sequence[Count]) -> list[Heap]:
+    """What lies there now of the goods of each of these counts."""
+    known = {(each.product, each.unit): each for each in await heaps(connection, network_id)}
+    return [known.get((each.product, each.unit), Heap(each.product, each.unit)) for each in counts]
+
+
+async def heap_of(connection: AsyncConnection, found: Count) -> Heap:
+    """The same of one."""
+    (heap,) = await heaps_of(connection, found.network_id, [found])
+    return heap
 
 
 async def piles(connection: AsyncConnection, heap: Heap) -> list[tuple[int, Pile]]:

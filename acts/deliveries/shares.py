@@ -18,7 +18,7 @@ from domain.lessons import About, Kind
 from domain.refusal import Refused
 from domain.rounds import ONE_TAP, OVER, Act, State, received
 from domain.telling import Somebody, Speaking
-from storage import deliveries, due, members, networks, outbox, questions, rounds
+from storage import deliveries, due, members, networks, outbox, questions, rounds, stock_counts
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.rounds import Found
@@ -69,6 +69,7 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
     if above is not None:
         await _owe_above(turn, above, found, delivery, before)
     await receive(turn, found)
+    await stock_counts.watch(turn, network)
     assert delivery.collect_until is not None
     last_day = delivery.collect_until.astimezone(network.tz).date()
     await due.plan(

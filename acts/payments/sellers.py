@@ -88,19 +88,20 @@ async def _bill(turn: Turn, network: Network, told: Bill) -> Asking | None:
         if here:
             raise Refused("payments.not_received", product=here[0].product)
         return None
-    return await _held_against(turn, bills[0][0], told.baht)
+    return await _held_against(turn, bills[0], told.baht)
 
 
-async def waiting_for_bill(turn: Turn, network: Network, round_id: int) -> Found:
-    """The round of which a button of the treasurer's page says that its bill is waited for; refuses one that is not, or no more."""
+async def waiting_for_bill(turn: Turn, network: Network, round_id: int) -> list[Found]:
+    """The goods on the bill for which a button of the treasurer's page waits, by one of their rounds; refused where none does."""
+    for goods in await without_bill(turn.connection, network.id):
+        if any(each.id == round_id for each in goods):
+            return goods
     found = await rounds.by_id(turn.connection, network.id, round_id)
     if found is None or found.round.parent_id is not None:
         raise Refused("common.old_button")
     if found.round.state is State.SETTLED:
         raise Refused("payments.settled_already", product=found.product)
-    if found.round.state is not State.RECEIVED:
-        raise Refused("payments.not_received", product=found.product)
-    return found
+    raise Refused("payments.not_received", product=found.product)
 
 
 async def bill_of(turn: Turn, network: Network, round_id: int, baht: Decimal) -> Asking:
@@ -108,32 +109,19 @@ async def bill_of(turn: Turn, network: Network, round_id: int, baht: Decimal) ->
     return await _held_against(turn, await waiting_for_bill(turn, network, round_id), baht)
 
 
-async def _held_against(turn: Turn, found: Found, baht: Decimal) -> Asking:
-    """The bill beside what the books say of all goods that came on the truck, or where that is the sum of one goods, of that."""
-    goods, coming = await on_one_bill(turn.connection, found)
+async def _held_against(turn: Turn, goods: Sequence[Found], baht: Decimal) -> Asking:
+    """The bill beside what the books say of all goods that came on a truck, or where that is the sum of one goods, of that."""
     bill = domain.payments.in_satang(baht)
     compared = await _compared(turn, goods, bill)
     ways = [compared, *([await _compared(turn, [each], bill) for each in goods] if len(goods) > 1 else [])]
     for each in ways:
         if abs(each.rounded) < domain.payments.ROUNDED:
             return each.asking(baht)
-    if coming:
-        raise Refused("payments.not_received", product=coming[0].product)
+    truck = goods[0].truck_id
+    for other in [] if truck is None else await rounds.of_truck(turn.connection, goods[0].network_id, truck):
+        if other.round.state in (State.ORDERED, State.RECEIVING):
+            raise Refused("payments.not_received", product=other.product)
     raise Refused("payments.bill_differs", **compared.values)
-
-
-async def on_one_bill(connection: AsyncConnection, found: Found) -> tuple[list[Found], list[Found]]:
-    """The goods that came on the truck of a round and are not settled, and those of it that have not all come yet.
-
-    A round of one goods is a truck by itself.
-    """
-    if found.truck_id is None:
-        return [found], []
-    truck = await rounds.of_truck(connection, found.network_id, found.truck_id)
-    return (
-        [each for each in truck if each.round.state is State.RECEIVED],
-        [each for each in truck if each.round.state in (State.ORDERED, State.RECEIVING)],
-    )
 
 
 @dataclass(frozen=True)

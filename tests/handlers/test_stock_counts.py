@@ -184,7 +184,9 @@ def test_what_is_missing_is_asked_of_the_treasurer_and_taken_off_the_stock_at_it
     after = accounts(play)
     assert not after.get("stock") and after["difference"] - before.get("difference", 0) == before["stock"] == 1_516_00
     assert placings(play) == [("lost", 2, 1_516_00, 0)] and states(play) == "placed"
-    assert "หายไป 2 กระสอบ ต้นทุน 1,516 บาท" in play.all_read("สุภา") and "บันทึกเหตุผลครบแล้ว" in card(play, "สมศรี", LACK)
+    assert "ขาด ปุ๋ย 15-15-15 2 กระสอบ เหรัญญิกตัดของเหลือ ต้นทุน 1,516 บาท" in play.all_read(
+        "สุภา"
+    ) and "บันทึกเหตุผลครบแล้ว" in card(play, "สมศรี", LACK)
     play.house.move("2027-02-01T09:00")
     assert "ตามบัญชีมี 14 กระสอบ" in card(play), "the books follow what was counted"
 
@@ -198,6 +200,7 @@ def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_dow
     play.taps("สมศรี", "บันทึก")
     told = play.reads("บุญมี")
     assert "รับ ปุ๋ย 15-15-15 ไปแล้ว 2 กระสอบ เหตุผล: มารับตอนเย็น โดย สมศรี" in told and "บอกแม่ข่าย สุภา" in told
+    assert f"เหรัญญิกจดว่า {OLD} รับไปแล้ว เหตุผล: มารับตอนเย็น โดย สมศรี" in play.reads("สุภา")
     assert debts(play) == owed and "ยังไม่ได้บันทึกเหตุผล 1 กระสอบ" in card(play, "สมศรี", LACK)
     play.writes("สมศรี", "ใครค้าง")
     page = play.card("สมศรี", "หน้าเหรัญญิก")
@@ -209,6 +212,7 @@ def test_a_lack_is_placed_in_parts_and_an_organisation_reads_what_is_written_dow
     assert placings(play) == [("fetched", 2, 0, 1), ("nothing", 1, 0, 0)] and states(play) == "placed"
     play.house.move("2027-02-01T09:00")
     assert f"{OLD} ยังไม่มารับ 6 กระสอบ" in card(play)
+    assert "เหรัญญิกไม่แก้บัญชี เหตุผล: นับซ้ำแล้วอยู่หลังบ้าน" in play.all_read("สุภา")
 
 
 def test_where_the_books_stay_as_they_are_nothing_says_that_they_were_changed(play: Goods) -> None:
@@ -440,3 +444,11 @@ def test_everybody_whose_goods_lie_there_can_be_chosen(tmp_path: Path) -> None:
         assert [each for each in labels_of(play.card("สมศรี", LACK)) if each.startswith("รับไปแล้ว")] == [
             f"รับไปแล้ว 1 กระสอบ: {name}" for name in ELEVEN
         ]
+
+
+def test_goods_that_come_on_the_last_day_of_a_month_are_counted_the_day_after(tmp_path: Path) -> None:
+    with goods(tmp_path, at="2026-12-31T10:00") as play:
+        play.keeps_accounts("สมศรี")
+        play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
+        play.taps("สุภา", "แบ่งตามนี้")
+        assert "มกราคม 2570" in first(play)
