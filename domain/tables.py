@@ -61,10 +61,11 @@ class Table:
         return len(self.rows) >= LEAST_ROWS and len(self.columns) <= MOST_COLUMNS
 
     def written(self) -> dict[str, Any]:
-        """What stands below the caption, as JSON."""
+        """What stands below the caption, as JSON; a column in which no row has anything would only make a phone's table wider."""
+        kept = [at for at in range(len(self.columns)) if at == 0 or any(row[at] != EMPTY for row in self.rows)]
         return {
-            "columns": [[*each.heading, each.figures] for each in self.columns],
-            "rows": [list(row) for row in self.rows],
-            "sums": list(self.sums) if self.sums is not None else None,
+            "columns": [[*self.columns[at].heading, self.columns[at].figures] for at in kept],
+            "rows": [[row[at] for at in kept] for row in self.rows],
+            "sums": [self.sums[at] for at in kept] if self.sums is not None else None,
             "whole": self.whole,
         }

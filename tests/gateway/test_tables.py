@@ -195,7 +195,8 @@ def test_whatever_stands_in_a_cell_is_read_as_it_is(cells: list[list[str]], capt
         return
     (table,) = parse(tables.rich(made))
     assert [[text_of(cell.get("text", "")) for cell in row] for row in table["cells"]] == [
-        [shown(cell) for cell in row] for row in cells
+        [shown(row[at]) for at in range(len(row)) if at == 0 or any(each[at] != EMPTY for each in cells[1:])]
+        for row in cells
     ]
     assert text_of(table.get("caption", "")) == shown(caption)
     text, entities = parse_html(tables.plain(made))
@@ -215,6 +216,13 @@ def test_the_most_rows_and_the_longest_words_stay_within_what_telegram_takes() -
     long = as_filled([["ก" * 100] * 20, *([["&" * 200] * 20] * 400)], "ก" * 1000)
     assert parse(tables.rich(long)) and 1 < len(long.rows) < tables.MOST_ROWS
     assert length(tables.plain(long)) > LIMIT
+
+
+def test_a_column_in_which_no_row_has_anything_is_left_out_and_the_first_never() -> None:
+    heads = [Column((each, {}), figures=False) for each in ("tables.number", "tables.baht", "tables.day")]
+    written = Table(("tables.more", {}), heads, [("", "", "x"), ("", "", "y")], ("", "", "z")).written()
+    assert [each[0] for each in written["columns"]] == ["tables.number", "tables.day"]
+    assert written["rows"] == [["", "x"], ["", "y"]] and written["sums"] == ["", "z"]
 
 
 def test_a_row_that_is_shorter_than_the_head_is_no_row() -> None:
