@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Election, Invitation, Plan, Question, Situation, Work
@@ -98,6 +98,14 @@ class Told:
     difference: Difference | None = None
 
 
+class _Head(NamedTuple):
+    """An organisation that was named, where it ends in the text, and whether nothing follows it on its line."""
+
+    organisation: str
+    end: int
+    of_lines: bool
+
+
 class Assembler:
     """Makes meanings of the runs of one message in its situation."""
 
@@ -125,13 +133,13 @@ class Assembler:
         """What the runs mean; a month or an organisation at the head governs what follows."""
         told: list[Told] = []
         month: str | None = None
-        head: str | None = None
+        head: _Head | None = None
         clauses = [self._between(begin, end) for begin, end in _clauses(found, len(self._pieces))]
         for run, clause in zip(found, clauses, strict=True):
             for meaning, role_sure, unsure, other in self._of(run):
                 if self._tells_nothing(meaning, run):
                     month = meaning.get("month") or month
-                    head = meaning.get("organisation") or head
+                    head = self._head(meaning, head, run)
                     continue
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 told_by = self._difference(meaning, found, run)
@@ -139,10 +147,10 @@ class Assembler:
                     meaning = as_change(meaning, told_by)
                 if told and not self._own(run):
                     meaning = for_the_same(meaning, told[-1].meaning)
+                head = self._head(meaning, head, run)
                 if meaning.kind in STATED:
                     month = meaning.get("month") or month
-                    head = None if meaning.get("organisation") else head
-                    more = {"month": month, "organisation": head}
+                    more = {"month": month, "organisation": head and head.organisation}
                     meaning = Meaning(
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
@@ -150,6 +158,17 @@ class Assembler:
                 words, pieces = self._between(run.begin, run.end), self._pieces[run.begin : run.end]
                 told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces, told_by))
         return _once(told)
+
+    def _head(self, meaning: Meaning, head: _Head | None, run: Run) -> _Head | None:
+        """Whose a meaning is, and what follows it: who stands at the end of a line heads the lines below, else the rest of its line."""
+        if self._own(run):
+            return None
+        if (named := meaning.get("organisation")) is not None:
+            at = next((at for at in range(run.begin, run.end) if self._pieces[at].sort == ORGANISATION), run.begin)
+            line, _, _ = self._text[self._pieces[at].end :].partition("\n")
+            return _Head(named, self._pieces[at].end, not line.strip())
+        above = head is not None and "\n" in self._text[head.end : self._pieces[run.begin].start]
+        return None if head is None or (above and not head.of_lines) else head
 
     def _difference(self, meaning: Meaning, found: Sequence[Run], run: Run) -> Difference | None:
         """By how much an order is to be another one, where it says so up to the next meaning beside what it becomes; of a cancellation
@@ -206,15 +225,34 @@ class Assembler:
         if kind == "correct" and sort == "set" and ALL_LINES.search(self._between(run.begin, run.end)):
             yield from ((meaning, sure, False, None) for meaning, sure in self._corrections.of_all_lines(run))
             return
-        for spans in self._spans.of_each(run):
+        if kind == "correct" and len(parts := self._corrections.apart(run)) > 1:
+            yield from (each for part in parts for each in self._of(part))
+            return
+        for spans, part in self._spans.of_each(run):
             sure = min((span.sure for span in spans), default=1.0)
             others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
             two_readings = any(each is not None for each in others.values())
             unsure = two_readings or (kind == "correct" and self._corrections.fits_several(spans, run))
-            slots = self._made(kind, sort, spans, run)
+            slots = self._made(kind, sort, spans, part)
             if slots is not None:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
+                if kind in STATED:
+                    slots = self._named_in(run, spans) | slots
                 yield Meaning(kind, self._by_its_verb(slots)), sure, unsure, others.get("quantity")
+
+    def _named_in(self, run: Run, spans: Sequence[Span]) -> dict[str, Any]:
+        """The only month that a statement names, and the organisation at its head, where the networks gave them no role."""
+        free = [at for at in range(run.begin, run.end) if not any(each.begin <= at < each.end for each in spans)]
+        months = [at for at in range(run.begin, run.end) if self._pieces[at].sort == MONTH]
+        found = {"month": self._pieces[months[0]].said} if len(months) == 1 and months[0] in free else {}
+        head = next((at for at in free if self._pieces[at].sort == ORGANISATION), None)
+        if (
+            head is not None
+            and len(self._pieces[head].said) == 1
+            and not any(map(tells, self._pieces[run.begin : head]))
+        ):
+            found["organisation"] = self._pieces[head].said[0]
+        return found
 
     def _by_its_verb(self, slots: dict[str, Any]) -> dict[str, Any]:
         """Words by which money is said to come or go are no goods: they say what was done (ขายของได้ 45000, กำไร 3200)."""
@@ -603,7 +641,8 @@ class Assembler:
         return slots if told is None else slots | {told[0]: one, told[1]: two}
 
     def _way(self, run: Run) -> dict[str, Any]:
-        way = way_in(self._between(run.begin, run.end))
+        words = self._between(run.begin, run.end)
+        way = way_in(self._text if ALL_LINES.search(self._text) else words)
         return {"way": way} if way else {}
 
     def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:

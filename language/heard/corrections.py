@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Situation
-from language.heard.fitting import HEADS
+from language.heard.fitting import HEADS, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run, Span
@@ -44,7 +46,10 @@ NAMING = frozenset(  # slots that hold who or what body it is, of whichever sort
     }
 )  # fmt: skip
 _WHOSE = ("giver", "taker", "payer", "receiver", "whom", "by", "organisation")
-_UNMISTAKEN = frozenset({"damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
+OF_MONEY = MONEY | {"carriage"}
+# How much it tells that a figure was heard as what a slot holds, that it says its value again, that words beside it say what it is.
+# A figure of a slot that the line does not have must have been heard as one.
+OWN_ROLE, CONFIRMED, BESIDE, NOT_THERE = 0.4, 1.5, 1.0, 0.0
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
 
@@ -72,6 +77,42 @@ class Corrections:
             return {"of": of, "drop": True}
         changed = self._changed(spans, line) or self._other_sort(line, run)
         return {"of": of, "set": changed} if changed else None
+
+    def apart(self, run: Run) -> list[Run]:
+        """A run that names several lines of a card one after the other, each before its figures, as a run of each; else as it is."""
+        named = list(self._lines_named(run))
+        begins = [place for at, (place, line) in enumerate(named) if line not in [each for _, each in named[:at]]]
+        figures = [span.begin for span in run.spans if span.role in COUNTED and not self._is_ordinal(span)]
+        denied = run.sort == "correct.drop" and DENIED.search(self._between(run.begin, run.end)) is not None
+        if len(begins) < 2 or begins[0] > min(figures, default=run.end) or denied:
+            return [run]
+        edges = [run.begin, *begins[1:], run.end]
+        return [
+            replace(run, begin=begin, end=end, spans=tuple(each for each in run.spans if begin <= each.begin < end))
+            for begin, end in pairwise(edges)
+        ]
+
+    def _lines_named(self, run: Run) -> Iterator[tuple[int, int]]:
+        """(place, line) of every piece that names one line of the newest card alone: by its place, its goods or whose it is."""
+        cards = [each for each in self._situation.open if isinstance(each, Card)]
+        lines = cards[-1].lines if cards else ()
+        ordinals = {found.start(): place_of(found["n"] or found["nth"]) for found in ORDINAL.finditer(self._text)}
+        for place in range(run.begin, run.end):
+            piece = self._pieces[place]
+            said = next((ordinals[at] for at in ordinals if piece.start <= at < piece.end), None)
+            if said is not None:
+                found = [said if said >= 0 else len(lines) + said]
+            elif piece.sort == ORGANISATION:
+                found = [at for at, line in enumerate(lines) if set(piece.said) & {line.get(slot) for slot in _WHOSE}]
+            else:
+                own = piece.token.product
+                found = [
+                    at
+                    for at, line in enumerate(lines)
+                    if own and _one_in_other(own, catalogue_name(line.get("product")))
+                ]
+            if len(found) == 1 and found[0] < len(lines):
+                yield place, found[0]
 
     def may_be_meant(self, run: Run) -> bool:
         """Whether some line can be put right so: one that counts people, where people are counted."""
@@ -160,32 +201,22 @@ class Corrections:
         return score + 0.7 * (len(said) >= LEAST_WORD and any(said in value for value in words))
 
     def _changed(self, spans: Sequence[Span], line: Meaning) -> dict[str, Any]:
-        counted = {span.role for span in spans if span.role in COUNTED}
-        olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
-        old_slot = next(
-            (name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds), None
-        )
         wrong = {found.start("word") for found in DENIED.finditer(self._text)}  # 'ไม่ใช่ 240': never what is right
+        said = [
+            span
+            for span in spans
+            if not (
+                span.role == "old"
+                or (self._pieces[span.begin].value is not None and self._pieces[span.begin].start in wrong)
+                or self._is_ordinal(span)
+            )
+        ]
+        figures = self._slots_of_figures(spans, said, line)
         changed: dict[str, Any] = {}
-        for span in spans:
-            figure = self._pieces[span.begin].value
-            denied = figure is not None and self._pieces[span.begin].start in wrong
-            if span.role == "old" or denied or self._is_ordinal(span):
-                continue
-            slot = self._slot_of(span, line) or self._of_another_role(figure, span.role, line, old_slot)
+        for span in said:
+            slot = figures.get(span) or self._slot_of(span, line)
             if slot is None:
                 continue
-            if span.role == "price" and any(other.role == "price_unit" for other in spans):
-                pass  # โลละ 24: a price, whatever figures the line has
-            elif (
-                span.role in COUNTED
-                and figure is not None
-                and (span.role in _UNMISTAKEN or len(counted) > 1)
-                and slot in line.slots
-            ):
-                pass  # one of several figures, each said for what it is
-            elif span.role in COUNTED and figure is not None:
-                slot = old_slot or self._figure_meant(figure, span.role, line) or slot
             together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
             value = (
                 self._steps(spans, line)
@@ -198,16 +229,55 @@ class Corrections:
                 value = self._of_its_month(span, value, own)
             if value is None or value == line.get(slot) or slot in changed:
                 continue
-            if slot == "product" and len(spans) > 1 and _one_in_other(value, line.get("product")):
+            if slot == "product" and len(spans) > 1 and _one_in_other(value, catalogue_name(line.get("product"))):
                 continue  # it says which line is meant
             if slot == "price_unit" and value == line.get("unit"):
                 continue  # of one unit, as before
             changed[slot] = value
-            if span.role == "quantity":
+            if span.role == "quantity" and ROLES["correct"].get(slot) not in OF_MONEY:
                 unit = self._pieces[span.begin].token.entry.unit
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
         return self._without_whose(changed, line)
+
+    def _slots_of_figures(self, spans: Sequence[Span], said: Sequence[Span], line: Meaning) -> dict[Span, str]:
+        """Which figure of the line each figure that was said puts right or confirms: the likeliest for all of them together.
+
+        The one that is denied has its place for the figure that stands instead of it.
+        """
+        counted = [span for span in said if span.role in COUNTED and self._pieces[span.begin].value is not None]
+        olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
+        denied = {name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds}
+        slots = [name for name in SLOTS[line.kind] if ROLES["correct"].get(name) in COUNTED]
+        likely = {
+            (span, slot): self._figure_fits(span, slot, line) + 2.0 * (len(counted) == 1 and slot in denied)
+            for span in counted
+            for slot in slots
+        }
+        found: dict[Span, str] = {}
+        for (span, slot), score in sorted(likely.items(), key=itemgetter(1), reverse=True):
+            if score > NOT_THERE and span not in found and slot not in found.values():
+                found[span] = slot
+        return found
+
+    def _figure_fits(self, span: Span, slot: str, line: Meaning) -> float:
+        """How likely a figure is that of a slot: by what it was heard as, by how alike it is written, by the words beside it."""
+        own, figure = line.get(slot), self._pieces[span.begin].value
+        role = ROLES["correct"].get(slot)
+        score = OWN_ROLE * (span.role == role)
+        if isinstance(own, Decimal) and figure is not None:
+            score += CONFIRMED if own == figure else alike(figure, own)
+        elif span.role != role:
+            return NOT_THERE
+        beside = beside_figure(self._pieces, span.begin)
+        if beside is not None:
+            fits = (
+                role in ("price", "carriage")
+                if beside is Beside.PER
+                else (role in OF_MONEY) == (beside is Beside.MONEY)
+            )
+            score += BESIDE if fits else -BESIDE
+        return score
 
     def _without_whose(self, changed: dict[str, Any], line: Meaning) -> dict[str, Any]:
         """Without the organisation that only says which line is meant, and without two that only changed places, beside a figure."""
@@ -286,25 +356,6 @@ class Corrections:
         piece = self._pieces[span.begin]
         named = ORDINAL.search(self._text[max(0, piece.start - 12) : piece.end])
         return piece.value is not None and named is not None and named.end() == piece.end - max(0, piece.start - 12)
-
-    @staticmethod
-    def _of_another_role(figure: Decimal | None, role: str, line: Meaning, old_slot: str | None) -> str | None:
-        """Of a figure for whose role such a line has no slot: that of the figure which is denied, or the likest sum of money."""
-        if figure is None or role not in COUNTED:
-            return None
-        money = [slot for slot in line.slots if slot.endswith("baht")] if role in ("baht", "price") else []
-        own = ((alike(figure, line.slots[slot]), slot) for slot in money)
-        return old_slot or max(own, default=(0.0, None))[1]
-
-    @staticmethod
-    def _figure_meant(figure: Decimal, role: str, line: Meaning) -> str | None:
-        """Which figure of a line is put right: the likest one, the role's own where two are alike."""
-        scored = [
-            (alike(figure, value) + 0.4 * (ROLES["correct"].get(slot) == role), slot)
-            for slot, value in line.slots.items()
-            if isinstance(value, Decimal)
-        ]
-        return max(scored)[1] if scored else None
 
 
 def steps(figures: Sequence[Decimal], base: Decimal | None) -> tuple[tuple[Decimal, Decimal], ...]:

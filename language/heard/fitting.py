@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 
 from language.heard.pieces import WORD, Piece
-from language.vocabulary import rows
+from language.heard.placed import PER
+from language.letters import Letter
+from language.vocabulary import rows, words_of
 
 MONEY = frozenset({"price", "baht"})
 PRICED = MONEY | {"quantity"}  # roles of figures
 ORDERED = frozenset({"purchase", "sale_offer", "change"})
 OF_GOODS = ORDERED | {"activity"}
 COMING, ANSWER = "rsvp", "answer"
+SUM, IS = words_of("before a sum"), words_of("between a word and its figure")
 HEADS, TIME = "c", "t"  # flags of units (tables/units.tsv)
 LAST_LETTERS = 40  # before a figure, by which it is told what it is not
 _NUMBER = re.compile(r"0\d+")  # of a paper or a telephone: nobody counts or pays 0431
@@ -37,6 +41,30 @@ def may_fill(role: str, sort: str, pieces: Sequence[Piece], place: int, text: st
     if role in MONEY:
         return flag is None
     return flag is None or not (flag == TIME or (flag == HEADS and kind in ORDERED))
+
+
+class Beside(Enum):
+    """What the words beside a figure say that it is."""
+
+    COUNT = "a unit behind it"
+    MONEY = "baht behind it, or a word of a sum before it"
+    PER = "ละ before it"
+
+
+def beside_figure(pieces: Sequence[Piece], place: int) -> Beside | None:
+    """What the words beside a figure say that it is; None where they say nothing."""
+    behind = next((each for each in pieces[place + 1 : place + 3] if each.text.strip()), None)
+    if behind is not None and behind.token.entry.letter == Letter.BAHT:
+        return Beside.MONEY
+    before = [each.text.strip().lower() for each in pieces[max(0, place - 4) : place] if each.text.strip()]
+    if before and before[-1] in PER:
+        return Beside.PER
+    own = pieces[place].token.entry
+    if own.unit is not None or (behind is not None and behind.value is None and behind.token.entry.unit is not None):
+        return Beside.COUNT
+    while before and before[-1] in IS:
+        before.pop()
+    return Beside.MONEY if before and before[-1] in SUM else None
 
 
 def _flag_behind(pieces: Sequence[Piece], place: int, *, far: bool = False) -> str | None:

@@ -251,6 +251,8 @@ def _found(written: str, spelt: Iterable[_Spelt], sort: str) -> Iterator[tuple[i
             begin, end = letters[at], letters[at + len(name) - 1] + 1
             while end < len(written) and (written[end] in _TONES or _SILENT.match(written, end)):
                 end += 1 if written[end] in _TONES else 2
+            if "\n" in written[begin:end]:  # goods at the end of a line, a village on the next
+                continue
             if (sort == PERSON and end < len(written) and "ะ" <= written[end] <= "ฺ") or _goes_on(written, end):
                 continue
             yield begin, end, sort, whose

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from language.heard.fitting import OF_GOODS, ORDERED, PRICED, TIME, may_fill
@@ -18,6 +19,14 @@ NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # ki
 LISTED = frozenset({"dues", "rsvp", "purchase", "received", "heads", "collected", "activity"})
 COUNTED = frozenset({"purchase", "sale_offer", "activity", "delivered", "collected"})  # told of several goods
 _OF_A_FIGURE = frozenset({"unit", "price", "price_unit", "baht"})  # roles of what stands behind a quantity and is of it
+_LISTED_OF_EACH = ("quantity", "baht", "unit")  # roles of what is of one organisation of a list
+TOLD_BY_SIGN = {
+    "=": "baht",
+    "x": "price",
+    "×": "price",
+    "*": "price",
+}  # what a figure is, by the sign between it and a quantity
+OF_ONE = "/"  # between a price and its unit
 LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 
@@ -28,15 +37,15 @@ class Spans:
     def __init__(self, placed: Placed) -> None:
         self._placed = placed
 
-    def of_each(self, run: Run) -> Iterator[list[Span]]:
-        """The spans of each meaning that a run tells."""
+    def of_each(self, run: Run) -> Iterator[tuple[list[Span], Run]]:
+        """The spans of each meaning that a run tells, and the part of the run that is of it alone."""
         kind = run.sort.partition(".")[0]
         pieces, text = self._placed.pieces, self._placed.text
         completed = self._completed(kind, self._wanted(kind, run), run)
         fitting = [span for span in completed if may_fill(span.role, run.sort, pieces, span.begin, text)]
         denied = len(fitting) < len(completed) and kind in OF_GOODS and not any(each.role in PRICED for each in fitting)
         if not denied:  # what is told of goods by figures that are none of theirs is not told: ใช้สังกะสี 40 แผ่น
-            yield from self._apart(kind, fitting)
+            yield from self._apart(kind, fitting, run)
 
     def _wanted(self, kind: str, run: Run) -> Sequence[Span]:
         """The spans without goods of which it is said first that they are not wanted: ยูเรีย of 'บ่เอายูเรีย เอา 16-20-0 สิบกระสอบ'."""
@@ -51,28 +60,14 @@ class Spans:
         refused = before is not None and self._placed.class_of(before) == "notwant"
         return [span for span in run.spans if span is not goods[0]] if refused else run.spans
 
-    def _apart(self, kind: str, spans: Sequence[Span]) -> list[list[Span]]:
+    def _apart(self, kind: str, spans: Sequence[Span], run: Run) -> list[tuple[list[Span], Run]]:
         """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
-        figures = [span for span in spans if span.role in ("quantity", "baht")]
         named = [span for span in spans if span.role == "organisation"]
-        rest = [span for span in spans if span.role not in ("organisation", "quantity", "baht", "unit")]
         if kind in LISTED and len(named) > 1:
-            parts: list[list[Span]] = []
-            for number, one in enumerate(named):
-                until = named[number + 1].begin if number + 1 < len(named) else 10**6
-                first = 0 if number == 0 else one.begin
-                own = [
-                    span for span in spans if span.role in ("quantity", "baht", "unit") and first <= span.begin < until
-                ]
-                parts.append([one, *own])
-            shared = [span for span in figures if all(span in part for part in parts[-1:])]
-            if sum(any(span in part for span in figures) for part in parts) == 1 and shared:
-                units = [span for span in parts[-1] if span.role == "unit"]
-                parts = [[part[0], *shared, *units] for part in parts]
-            return [[*part, *rest] for part in parts]
+            return list(self._of_each_named(spans, named, run))
         paid = [span for span in spans if span.role == "baht"]
         if kind == "activity" and len(paid) > 1 and _each_has_goods(paid, spans):
-            return self._one_each(spans, paid, frozenset())
+            return [(each, run) for each in self._one_each(spans, paid, frozenset())]
         counted = [span for span in spans if span.role == "quantity"]
         if kind in COUNTED and len(counted) > 1:
             cuts = [span.begin for span in spans if span.role == "product"]
@@ -80,12 +75,32 @@ class Spans:
                 bounds = [0, *cuts[1:], 10**6]
                 head = [span for span in spans if span.role in ("month", "organisation")]
                 return [
-                    [span for span in spans if low <= span.begin < high and span not in head] + head
+                    ([span for span in spans if low <= span.begin < high and span not in head] + head, run)
                     for low, high in pairwise(bounds)
                 ]
             if len({self._unit_of(span, spans) for span in counted}) == 1 and kind in ("purchase", "sale_offer"):
-                return self._one_each(spans, counted, _OF_A_FIGURE)
-        return [list(spans)]
+                return [(each, run) for each in self._one_each(spans, counted, _OF_A_FIGURE)]
+        return [(list(spans), run)]
+
+    @staticmethod
+    def _of_each_named(spans: Sequence[Span], named: Sequence[Span], run: Run) -> Iterator[tuple[list[Span], Run]]:
+        """The spans of each organisation of a list: its own figures, its own goods where each names some; the rest is of all."""
+        edges = [run.begin, *(each.begin for each in named[1:]), run.end]
+        parts = [
+            [span for span in spans if begin <= span.begin < end and span.role in _LISTED_OF_EACH]
+            for begin, end in pairwise(edges)
+        ]
+        goods = [
+            [span for span in spans if begin <= span.begin < end and span.role == "product"]
+            for begin, end in pairwise(edges)
+        ]
+        own = [span for each in goods for span in each] if all(goods) else []
+        rest = [span for span in spans if span.role not in ("organisation", *_LISTED_OF_EACH) and span not in own]
+        counted = [any(span.role in ("quantity", "baht") for span in part) for part in parts]
+        shared = parts[-1] if counted == [False] * (len(parts) - 1) + [True] else []  # 'a and b, 20 each'
+        for one, part, of_it, (begin, end) in zip(named, parts, goods, pairwise(edges), strict=True):
+            found = [one, *(shared or part), *(of_it if own else ()), *rest]
+            yield found, run if shared else replace(run, begin=begin, end=end)
 
     def _unit_of(self, span: Span, spans: Sequence[Span]) -> str | None:
         """The unit that is said behind a figure, or in it."""
@@ -142,6 +157,10 @@ class Spans:
                     and self._placed.counts(span.begin - 1)
                 ):
                     add("unit", span.begin - 1)  # ซองนึง
+        if "quantity" in roles and "price" in roles and kind not in NUMBERED:
+            for place, role in self._marked(run):
+                found = [each for each in found if not each.begin <= place < each.end]
+                found.append(Span(role, place, place + 1, 1.0))
         found = [self._in_full(span, run, taken) if span.role in NAMED else span for span in found]
         if kind == "answer" or any(span.role == "day" for span in spans):
             for place in range(run.begin, run.end):
@@ -152,6 +171,32 @@ class Spans:
             if len(goods) == 1:
                 add("product", goods[0])
         return sorted(found, key=lambda each: each.begin)
+
+    def _marked(self, run: Run) -> Iterator[tuple[int, str]]:
+        """The figures of which a sign says what they are: the price behind ×, or before a / and its unit; the sum behind =."""
+        for place in range(run.begin, run.end):
+            if self._placed.pieces[place].value is None:
+                continue
+            before, behind = self._placed.beside(place, -1, run), self._placed.beside(place, 1, run)
+            sign = self._placed.text_of(before) if before is not None else ""
+            unit = self._placed.beside(behind, 1, run) if behind is not None else None
+            counted = behind is not None and self._placed.counts(behind)
+            if sign in TOLD_BY_SIGN and not counted and self._counts_before(before, run):
+                yield place, TOLD_BY_SIGN[sign]
+            elif (
+                behind is not None
+                and self._placed.text_of(behind) == OF_ONE
+                and unit is not None
+                and self._placed.counts(unit)
+            ):
+                yield place, "price"
+
+    def _counts_before(self, place: int | None, run: Run) -> bool:
+        """Whether a figure, or one with its unit, stands right before a place."""
+        before = self._placed.beside(place, -1, run) if place is not None else None
+        if before is not None and self._placed.counts(before):
+            before = self._placed.beside(before, -1, run)
+        return before is not None and self._placed.pieces[before].value is not None
 
     def _names_goods(self, place: int) -> bool:
         """Whether a piece is goods of the catalogue, and no cost of them: ปุ๋ย, not of ค่าปุ๋ย."""

@@ -28,6 +28,11 @@ def test_who_is_called_in_short_is_found(words: str, whose: str) -> None:
     assert found == {whose}
 
 
+def test_goods_at_the_end_of_a_line_and_a_village_on_the_next_are_no_one_name() -> None:
+    found = [words for words in names_said("ขายปาล์มน้ำมัน\nคลองหรา 5 ตัน", SITUATION) if words[2] == ORGANISATION]
+    assert found and not any("\n" in "ขายปาล์มน้ำมัน\nคลองหรา 5 ตัน"[begin:end] for begin, end, _, _ in found)
+
+
 @pytest.mark.parametrize("words", ["ขายปลา 30 โล", "คลองแห้งหมดแล้ว", "ใหม่ทั้งหมด", "กลุ่มเราไปด้วย"])
 def test_words_that_name_nobody_are_no_names(words: str) -> None:
     assert [name for name in names_said(words, SITUATION) if name[2] == ORGANISATION] == []

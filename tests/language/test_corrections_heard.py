@@ -1,0 +1,61 @@
+"""What of a card is put right: each figure by what stands beside it, each line that is named, all of them in one message."""
+
+from typing import Any
+
+import pytest
+
+from language.command_line import hear_row
+
+SOLD = {
+    "kind": "activity",
+    "measure": "sold",
+    "product": "พริกแห้ง",
+    "quantity": "320",
+    "unit": "กิโลกรัม",
+    "amount_baht": "38400",
+}
+OFFER = {"kind": "offer", "seller": "เฮียตี๋", "product": "เกลือ", "unit": "ถุง", "price_baht": "95", "carriage_baht": "17"}
+BAGS = {
+    "kind": "purchase",
+    "product": "ถุงตาข่าย",
+    "quantity": "3000",
+    "unit": "ใบ",
+    "price_baht": "4.25",
+    "amount_baht": "12750",
+}
+FEED = {"kind": "purchase", "product": "หัวอาหารหมูเล็ก", "quantity": "50", "unit": "ถุง"}
+FISHMEAL = {"kind": "purchase", "product": "ปลาป่น", "quantity": "4", "unit": "ถุง"}
+ZIPPED = {"kind": "purchase", "product": "ถุงซิป", "quantity": "6", "unit": "แพ็ค", "price_baht": "89"}
+
+
+def corrected(words: str, *lines: dict[str, str]) -> dict[int, Any]:
+    """What is set, or "drop", of each line of a card that waits."""
+    of = {"purchase": "order", "offer": "offer", "activity": "report"}[lines[0]["kind"]]
+    card = {"is": "card", "of": of, "lines": list(lines)}
+    row = {"text": words, "now": "2027-02-15T20:05", "situation": {"open": [card]}}
+    answer: Any = hear_row(row)
+    return {each["of"]["line"]: each.get("set", "drop") for each in answer["meanings"] if each["kind"] == "correct"}
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "changed"),
+    [
+        ("เงินเป็น34,800ค่ะ ส่วน320โลถูกแล้ว", SOLD, {"amount_baht": "34800"}),
+        ("ค่าขน 7 บาทนะ ขั้นต่ำ 100 ถุง", OFFER, {"carriage_baht": "7", "minimum": "100"}),
+        ("ใบละ 4.50 รวม 13,500", BAGS, {"price_baht": "4.5", "amount_baht": "13500"}),
+        ("ถุงซิป9แพ็คนะคะ", ZIPPED, {"quantity": "9"}),
+    ],
+)
+def test_a_figure_is_what_the_words_beside_it_say_and_one_that_is_said_again_stays(
+    words: str, line: dict[str, str], changed: dict[str, str]
+) -> None:
+    assert corrected(words, line) == {0: changed}
+
+
+def test_each_line_that_is_named_is_put_right() -> None:
+    assert corrected("อันแรกสิบห้าอันที่สองเจ็ดครับ", FEED, FISHMEAL) == {0: {"quantity": "15"}, 1: {"quantity": "7"}}
+    assert corrected("ข้อ 1 กับข้อ 2 เอาออกครับ", FEED, FISHMEAL) == {0: "drop", 1: "drop"}
+
+
+def test_figures_that_stand_before_the_names_of_lines_are_not_cut_from_them() -> None:
+    assert set(corrected("15 ข้อ 1 ครับ ข้อ 2 ถูกแล้ว", FEED, FISHMEAL)) <= {0}

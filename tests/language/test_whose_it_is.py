@@ -1,0 +1,59 @@
+"""Whose a statement is, of which month, and what a sign says a figure is: said once at the head, it holds for what follows."""
+
+from typing import Any
+
+import pytest
+
+from language.command_line import hear_row
+
+PHLAI, NONG_THAO, WOEN = "กลุ่มเลี้ยงหมูบ้านไพล", "กลุ่มเห็ดบ้านหนองเทา", "กลุ่มแม่บ้านเวินพระบาท"
+SITUATION = {
+    "who": {"offices": ["secretary"], "speaks_for": [WOEN]},
+    "networks": [{"name": "เครือข่าย", "organisations": [PHLAI, NONG_THAO, WOEN], "people": []}],
+}
+
+
+def told(words: str) -> list[dict[str, Any]]:
+    answer: Any = hear_row({"text": words, "now": "2027-03-02T08:26", "situation": SITUATION})
+    return list(answer["meanings"])
+
+
+def test_who_is_named_at_the_head_of_a_line_tells_all_of_it() -> None:
+    assert [each.get("organisation") for each in told("บ้านไพลเข้าใหม่ 3 คน ออก 1 คนค่ะ")] == [PHLAI, PHLAI]
+    assert [each.get("organisation") for each in told("หนองเทาเห็ดหูหนู12โลค่ะโลละ90ขายแล้ว")] == [NONG_THAO]
+
+
+def test_who_stands_alone_on_a_line_heads_the_lines_below_until_the_next() -> None:
+    words = "สั่งเลยนะคะ\nหนองเทา\n-ขี้เลื่อย 3ตัน\n-รำละเอียด 16กส @345\nเวินพระบาท\n-น้ำตาล 7กส @980"
+    assert [each.get("organisation") for each in told(words)] == [NONG_THAO, NONG_THAO, WOEN]
+
+
+def test_whom_a_line_names_says_nothing_of_the_line_below_it() -> None:
+    words = "ขายได้ค่ะ\nบ้านไพล ข้าวสาร 640 ถุง ถุงละ 155\nผ้าไหม 11 ผืน ×1,900"
+    assert [each.get("organisation") for each in told(words)] == [PHLAI, None]
+
+
+@pytest.mark.parametrize("words", ["เดือนกุมภาขายข้าวสาร 40 ถุง", "ขายข้าวสาร 40 ถุงค่ะเดือนกุมภา", "กุมภาขายข้าวสาร 40 ถุง"])
+def test_the_month_that_a_statement_names_is_its_month(words: str) -> None:
+    assert [each.get("month") for each in told(words)] == ["2027-02"]
+
+
+@pytest.mark.parametrize(
+    ("words", "price", "amount"),
+    [
+        ("ขายข้าวมะลิ 12ตัน×14,200=170,400", "14200", "170400"),
+        ("เอายูเรีย 7 กส 648/กส.", "648", None),
+        ("ซื้อจอบ 2 เล่ม = 380", None, "380"),
+    ],
+)
+def test_a_sign_beside_a_figure_says_what_it_is(words: str, price: str | None, amount: str | None) -> None:
+    (one,) = told(words)
+    assert (one.get("price_baht"), one.get("amount_baht")) == (price, amount)
+
+
+def test_each_of_a_list_paid_for_its_own_goods_and_in_its_own_way() -> None:
+    words = "รับเงินมาวันนี้จ้ะ\n• บ้านไพล ค่ารำ 5,940 สด\n• หนองเทา ค่าปุ๋ย 21,600 โอน"
+    situation = SITUATION | {"who": {"offices": ["treasurer"]}}
+    answer: Any = hear_row({"text": words, "now": "2027-03-02T08:26", "situation": situation})
+    paid = [(each["whom"], each["for"], each["way"]) for each in answer["meanings"]]
+    assert paid == [(PHLAI, "รำ", "cash"), (NONG_THAO, "ปุ๋ย", "transfer")]
