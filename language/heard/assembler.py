@@ -17,7 +17,7 @@ from language.heard.corrections import ALL_LINES, DENIED, ORDINAL, Corrections, 
 from language.heard.differences import Difference, difference, taken_back
 from language.heard.fitting import PRICED
 from language.heard.goods_said import COST, bounds, stripped
-from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said, next_week_where_past
+from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said, next_week_where_past, year_said
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import WORD, Piece, cut
 from language.heard.placed import BLANKS, PER, PRONOUN, TITLE, Placed, tells
@@ -605,6 +605,16 @@ class Assembler:
     def _received(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         return self._plainly("received", spans) | self._way(run)
 
+    def _dues(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("dues", spans)
+        if "year" not in slots and (said := year_said(self._between(run.begin, run.end), self._now.date())) is not None:
+            slots["year"] = str(said)
+        return slots
+
+    def _heads(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots, own = self._plainly("heads", spans), self._own_named(run, -1)
+        return slots if "organisation" in slots or not own else slots | {"organisation": own[0][2]}
+
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("wish", spans)
         if "text" not in slots and (said := worded.text_of(run.sort, self._between(run.begin, run.end))) is not None:
@@ -627,18 +637,37 @@ class Assembler:
         """Money between two organisations: who gives and who takes follows from the verb between them."""
         slots = self._plainly(kind, spans)
         found = [
-            Span("organisation", place, place + 1, 1.0) for place in range(run.begin, run.end)
-            if self._pieces[place].sort == ORGANISATION and len(self._pieces[place].said) == 1
-        ]  # fmt: skip
+            (each.start, each.end, each.said[0])
+            for each in self._pieces[run.begin : run.end]
+            if each.sort == ORGANISATION and len(each.said) == 1
+        ]
+        if len(found) == 1:
+            found = sorted((*found, *self._own_named(run, found[0][0])))
         if len(found) != 2:  # of some only a word of their name may be said
-            found = [span for span in spans if span.role in ("organisation", "other")]
-        if len(found) != 2:
-            return slots
-        one, two = (self._value("organisation", "", [span]) for span in found)
-        between = self._between(found[0].end, found[1].begin) if found[1].begin > found[0].end else ""
-        behind = self._between(found[1].end, run.end) if found[1].end < run.end else ""
-        told = worded.parties(kind, between, behind)
-        return slots if told is None else slots | {told[0]: one, told[1]: two}
+            named = [span for span in spans if span.role in ("organisation", "other")]
+            found = [
+                (
+                    self._pieces[each.begin].start,
+                    self._pieces[each.end - 1].end,
+                    self._value("organisation", "", [each]),
+                )
+                for each in named
+            ]
+        begin, end = self._pieces[run.begin].start, self._pieces[run.end - 1].end
+        if len(found) == 2:
+            (_, until, one), (since, last, two) = found
+            told = worded.parties(kind, self._text[until:since], self._text[last:end])
+            return slots if told is None else slots | {told[0]: one, told[1]: two}
+        if len(found) == 1 and (slot := worded.party(kind, self._text[begin : found[0][0]])) is not None:
+            return {name: value for name, value in slots.items() if value != found[0][2]} | {slot: found[0][2]}
+        return slots
+
+    def _own_named(self, run: Run, other: int) -> list[tuple[int, int, str]]:
+        """Where the speaker's only organisation is named as one's own, beside another's that begins at `other`: เรา, กลุ่มผม."""
+        own = self._situation.who.speaks_for
+        begin, end = self._pieces[run.begin].start, self._pieces[run.end - 1].end
+        found = [each for each in worded.OWN.finditer(self._text, begin, end) if not each.start() <= other < each.end()]
+        return [(found[0].start(), found[0].end(), own[0])] if len(own) == 1 and found else []
 
     def _way(self, run: Run) -> dict[str, Any]:
         words = self._between(run.begin, run.end)

@@ -1,6 +1,7 @@
 """Where a message names days, hours and months, and which they are: however they are named, in Thai and in English."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -25,7 +26,10 @@ _PAST_DAYS = (
 _TO_COME = tuple(word for words in RELATIVE_DAYS.values() for word in words if not word.isascii())
 _RELATIVE = "|".join(sorted(map(re.escape, (*_PAST_DAYS, *_TO_COME)), key=len, reverse=True))
 _WEEK = r"(?:\s?(?:หน้า|นี้|ถัดไป|ที่จะถึง(?:นี้)?|ที่แล้ว|ก่อน|ที่ผ่านมา))"
-_YEAR = r"(?:\s?(?:พ\.?ศ\.?|ปี)?\s?(?:25\d\d|20\d\d|[67]\d)(?!\d|[.,]\d|\s?(?:บาท|โล|กก|กิโล|ตัน|กระสอบ|ถุง|คน)))?"
+_YEAR = (
+    r"(?:\s?(?:พ\.?ศ\.?|ปี)?\s?(?:25\d\d|20\d\d|[67]\d)(?!\d|[.,]\d|\s?(?:บาท|โล|กก|กิโล|ตัน|กระสอบ|ถุง|คน))"
+    r"|\s?ปี(?:หน้า|นี้))?"
+)
 _ENGLISH_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
@@ -112,6 +116,8 @@ _PLAINLY = (
     (re.compile(r"tmrw?"), "tomorrow"), (re.compile(r"วันสุดท้ายของ"), "สิ้น"), (re.compile(r"day (\d{1,2})"), r"วันที่ \1"),
     (re.compile(r"(\d{1,2})(?:st|nd|rd|th)? this month"), r"วันที่ \1"),
 )  # fmt: skip
+_OF_A_YEAR = re.compile(rf"(?P<day>.*(?:{_MONTH_NAME}))\s?ปี(?P<year>หน้า|นี้)")
+_YEAR_FROM_TODAY = re.compile("ปี(?:นี้|(?P<next>หน้า)|(?P<last>ก่อน|กลาย|ที่แล้ว|ที่ผ่านมา))")
 _NUMBERED = re.compile(r"(?:วันที่|ที่)\s?(?P<day>\d{1,2})")
 _COUNTED_DAY = re.compile(rf"วันที่\s?{_DAY_COUNTED}")
 _END_OF_MONTH = re.compile(rf"สิ้น\s?(?:เดือน)?\s?(?P<month>{_MONTH_NAME})")
@@ -120,6 +126,9 @@ _END_OF_MONTH = re.compile(rf"สิ้น\s?(?:เดือน)?\s?(?P<month>{_
 def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
     """The day that the words of a day piece name: to come, or `over` where what is told of it has happened."""
     today = now.date()
+    if (of_year := _OF_A_YEAR.fullmatch(said)) is not None and (day := day_said(of_year["day"], now)) is not None:
+        year = today.year + (of_year["year"] == "หน้า")
+        return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
     if (ends := _END_IN_ENGLISH.fullmatch(said)) is not None:
         month = MONTH_NUMBER[ends["month"][:3]]
         return last_of_month(today.year + (month < today.month), month)
@@ -140,6 +149,12 @@ def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
         return end
     found = read_day(in_thai(said), today)
     return found.day if found is not None and not found.contradiction else told_day(said, now)
+
+
+def year_said(words: str, today: date) -> int | None:
+    """The year, as Christians count, that words name from today on: ปีนี้, ปีหน้า, ปีที่แล้ว; None where they name none."""
+    found = _YEAR_FROM_TODAY.search(words)
+    return today.year + (-1 if found["last"] else bool(found["next"])) if found is not None else None
 
 
 def next_week_where_past(moment: datetime, said: str, now: datetime) -> datetime:

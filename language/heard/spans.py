@@ -9,7 +9,7 @@ from language.heard.fitting import OF_GOODS, ORDERED, PRICED, TIME, may_fill
 from language.heard.goods_said import COST
 from language.heard.moments import HOUR
 from language.heard.pieces import ONE, WORD
-from language.heard.placed import NAME, PER, TITLE, Placed
+from language.heard.placed import NAME, PER, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 
@@ -27,6 +27,8 @@ TOLD_BY_SIGN = {
     "*": "price",
 }  # what a figure is, by the sign between it and a quantity
 OF_ONE = "/"  # between a price and its unit
+PAID_FOR = frozenset({"received", "paid"})  # kinds of money for which goods may be named
+COST_AND_WORD = 2  # pieces
 LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 
@@ -170,7 +172,25 @@ class Spans:
             goods = [place for place in range(run.begin, run.end) if self._names_goods(place)]
             if len(goods) == 1:
                 add("product", goods[0])
+        if kind in PAID_FOR and not any(each.role == "product" and self._names(each) for each in found):
+            found = [each for each in found if each.role != "product"]
+            taken = {place for each in found for place in range(each.begin, each.end)}
+            paid_for = next(self._costs(run), None)
+            if paid_for is not None:
+                add("product", paid_for)
         return sorted(found, key=lambda each: each.begin)
+
+    def _names(self, span: Span) -> bool:
+        """Whether a span says what money was for: more than a ค่า with one word."""
+        return self._placed.text_of(span.begin) != COST or span.end - span.begin > COST_AND_WORD
+
+    def _costs(self, run: Run) -> Iterator[int]:
+        """The places of what money is said to be for: the word with ค่า in it, or the one behind a ค่า."""
+        for place in range(run.begin, run.end):
+            _, cost, named = self._placed.text_of(place).partition(COST)
+            at = place if named else self._placed.beside(place, 1, run)
+            if cost and at is not None and not tells(self._placed.pieces[at]):
+                yield at
 
     def _marked(self, run: Run) -> Iterator[tuple[int, str]]:
         """The figures of which a sign says what they are: the price behind ×, or before a / and its unit; the sum behind =."""
@@ -179,17 +199,13 @@ class Spans:
                 continue
             before, behind = self._placed.beside(place, -1, run), self._placed.beside(place, 1, run)
             sign = self._placed.text_of(before) if before is not None else ""
-            unit = self._placed.beside(behind, 1, run) if behind is not None else None
             counted = behind is not None and self._placed.counts(behind)
             if sign in TOLD_BY_SIGN and not counted and self._counts_before(before, run):
                 yield place, TOLD_BY_SIGN[sign]
-            elif (
-                behind is not None
-                and self._placed.text_of(behind) == OF_ONE
-                and unit is not None
-                and self._placed.counts(unit)
-            ):
-                yield place, "price"
+            elif behind is not None and self._placed.text_of(behind) == OF_ONE:
+                unit = self._placed.beside(behind, 1, run)
+                if unit is not None and self._placed.counts(unit):
+                    yield place, "price"
 
     def _counts_before(self, place: int | None, run: Run) -> bool:
         """Whether a figure, or one with its unit, stands right before a place."""

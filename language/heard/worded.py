@@ -3,12 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from language.vocabulary import rows
+from language.vocabulary import rows, words_of
+
+NOBODY = "-"  # in the table, where one organisation alone is named
 
 # (kind, what the first and the second of two organisations are, the words between them, those behind the second).
 _BETWEEN = tuple(
     (kind, first, second, re.compile(between), re.compile(behind[0] if behind else ""))
     for kind, first, second, between, *behind in rows("between")
+    if second != NOBODY
+)
+# (kind, what an organisation is that is named alone, the words before it).
+_BEFORE = tuple(
+    (kind, slot, re.compile(words)) for kind, slot, second, words, *_ in rows("between") if second == NOBODY
+)
+# The own organisation: เรา by itself, and whoever speaks behind a word for their group.
+OWN = re.compile(
+    rf"(?:{'|'.join(words_of('a body'))})(?:ของ)?(?:{'|'.join(words_of('speaks of oneself'))})|{'|'.join(words_of('speaks of us'))}"
 )
 # (kind, slot, the words): of a figure those right before it, of a wish its text.
 _WORDED = tuple((kind, slot, re.compile(words, re.DOTALL)) for kind, slot, words in rows("worded"))
@@ -24,6 +35,11 @@ def parties(kind: str, between: str, behind: str) -> tuple[str, str] | None:
         if each == kind and said.search(between) and then.match(behind)
     )
     return next(found, None)
+
+
+def party(kind: str, before: str) -> str | None:
+    """The slot of an organisation that is named alone, by the words before it; None where they tell none."""
+    return next((slot for each, slot, words in _BEFORE if each == kind and words.search(before.rstrip())), None)
 
 
 def in_company(words: str) -> bool:

@@ -51,6 +51,27 @@ def test_a_sign_beside_a_figure_says_what_it_is(words: str, price: str | None, a
     assert (one.get("price_baht"), one.get("amount_baht")) == (price, amount)
 
 
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("บ้านไพลฝากเงินกับเราเพิ่มหกพันบาท", {"giver": PHLAI, "taker": WOEN}),
+        ("ถอนเงินที่เราไปฝากหนองเทากลับมา 20,000 ค่ะ", {"giver": NONG_THAO, "taker": WOEN}),
+        ("เราให้หนองเทายืมค่าน้ำมัน 20,000 บาท", {"giver": WOEN, "taker": NONG_THAO}),
+        ("เงินที่บ้านไพลยืมกลุ่มเราไป ส่งคืนมาแล้ว 6,000 บาทค่ะ", {"payer": PHLAI, "receiver": WOEN}),
+    ],
+)
+def test_who_speaks_of_us_is_one_of_the_two_between_whom_money_goes(words: str, parties: dict[str, str]) -> None:
+    (one,) = told(words)
+    assert {name: one.get(name) for name in parties} == parties
+
+
+def test_a_day_and_dues_of_next_year_are_of_next_year() -> None:
+    (loan,) = told("เราให้หนองเทายืม 20,000 บาท คืนสิ้นเดือนเมษาปีหน้า")
+    assert loan["until"] == "2028-04-30"
+    (dues,) = told("บ้านไพลจ่ายค่าบำรุงปีหน้า 300 แล้ว")
+    assert (dues["whom"], dues["year"]) == (PHLAI, "2028")
+
+
 def test_each_of_a_list_paid_for_its_own_goods_and_in_its_own_way() -> None:
     words = "รับเงินมาวันนี้จ้ะ\n• บ้านไพล ค่ารำ 5,940 สด\n• หนองเทา ค่าปุ๋ย 21,600 โอน"
     situation = SITUATION | {"who": {"offices": ["treasurer"]}}
