@@ -141,6 +141,8 @@ class Assembler:
                     month = meaning.get("month") or month
                     head = self._head(meaning, head, run)
                     continue
+                if _has_not_paid(meaning, told):
+                    continue
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 told_by = self._difference(meaning, found, run)
                 if told_by is not None and told_by.to is not None:
@@ -804,6 +806,12 @@ def _clauses(found: Sequence[Run], end: int) -> Iterator[tuple[int, int]]:
         before = next((each.end for each in reversed(found[:at]) if each.sort != NONE), 0)
         after = next((each.begin for each in found[at + 1 :] if each.sort != NONE), end)
         yield before, after
+
+
+def _has_not_paid(meaning: Meaning, told: Sequence[Told]) -> bool:
+    """Whether somebody is named without a sum behind others with theirs: who still owes, or will pay, stands at the end of a list."""
+    paid = meaning.kind in ("dues", "received") and meaning.get("baht") is None
+    return paid and any(each.meaning.kind == meaning.kind and each.meaning.get("baht") is not None for each in told)
 
 
 def _once(told: Sequence[Told]) -> list[Told]:

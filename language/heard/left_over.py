@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from language.heard.assembler import SAID_ONCE, Told, christian_year
 from language.heard.fitting import OF_GOODS, PRICED
+from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.placed import Placed, numbering, tells
 from language.heard.runs import Run
@@ -107,6 +108,7 @@ class LeftOver:
         filled = {place for span in run.spans for place in range(span.begin, span.end)}
         counted = {span.begin for span in run.spans if span.role in PRICED}
         repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
+        named = {span.begin for span in run.spans if span.role == "organisation"}
         for place in range(run.begin, run.end):
             piece = self._pieces[place]
             if (
@@ -121,6 +123,8 @@ class LeftOver:
             no_figure = place in counted or _unreadable(piece)  # where one was wanted: 3/7
             if piece.value is not None or unheard or no_figure:
                 yield self._with_label(place)
+            elif place in named and not any(_named_by(piece, each) for each in held if isinstance(each, str)):
+                yield place, min((each for each in named if each > place), default=run.end)  # who has not paid yet
 
     def _with_label(self, place: int) -> tuple[int, int]:
         """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""
@@ -267,6 +271,11 @@ def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
         if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
             return True
     return False
+
+
+def _named_by(piece: Piece, name: str) -> bool:
+    """Whether a piece names an organisation or a person of that name."""
+    return name in piece.said if piece.sort == ORGANISATION else piece.text.strip() in name
 
 
 def _years_of(figure: Decimal) -> tuple[str, ...]:

@@ -13,9 +13,15 @@ SITUATION = {
 }
 
 
+TREASURER = SITUATION | {"who": {"offices": ["treasurer"]}}
+
+
+def heard(words: str, situation: dict[str, Any]) -> Any:
+    return hear_row({"text": words, "now": "2027-03-02T08:26", "situation": situation})
+
+
 def told(words: str) -> list[dict[str, Any]]:
-    answer: Any = hear_row({"text": words, "now": "2027-03-02T08:26", "situation": SITUATION})
-    return list(answer["meanings"])
+    return list(heard(words, SITUATION)["meanings"])
 
 
 def test_who_is_named_at_the_head_of_a_line_tells_all_of_it() -> None:
@@ -74,7 +80,12 @@ def test_a_day_and_dues_of_next_year_are_of_next_year() -> None:
 
 def test_each_of_a_list_paid_for_its_own_goods_and_in_its_own_way() -> None:
     words = "รับเงินมาวันนี้จ้ะ\n• บ้านไพล ค่ารำ 5,940 สด\n• หนองเทา ค่าปุ๋ย 21,600 โอน"
-    situation = SITUATION | {"who": {"offices": ["treasurer"]}}
-    answer: Any = hear_row({"text": words, "now": "2027-03-02T08:26", "situation": situation})
-    paid = [(each["whom"], each["for"], each["way"]) for each in answer["meanings"]]
+    paid = [(each["whom"], each["for"], each["way"]) for each in heard(words, TREASURER)["meanings"]]
     assert paid == [(PHLAI, "รำ", "cash"), (NONG_THAO, "ปุ๋ย", "transfer")]
+
+
+@pytest.mark.parametrize("still_owes", ["หนองเทายังค้าง", "ส่วนหนองเทาขอผลัดสิ้นเดือน", "หนองเทาว่าติดสงกรานต์ ค่อยจ่าย"])
+def test_who_is_named_behind_a_list_of_payments_without_a_sum_has_paid_nothing(still_owes: str) -> None:
+    answer = heard(f"บ้านไพลส่งค่าบำรุง 1,000 เวินพระบาทส่ง 1,000 {still_owes}", TREASURER)
+    assert [(each["kind"], each["whom"]) for each in answer["meanings"]] == [("dues", PHLAI), ("dues", WOEN)]
+    assert any("หนองเทา" in words for words in answer["left"]), "it is shown as not kept"
