@@ -50,6 +50,7 @@ _GIVEN_TO = re.compile(rf"(?:ให้|ไห้|หื้อ|ใส่|กั�
 # The verb before what money was for: the book says that it was paid or came in.
 _PAID_FOR = re.compile("^(?:ได้รับ|จ่าย|เบิก|ถอน|รับ|ได้|เก็บ|ลง)(?=ค่า|เงิน|ขาย)")
 _OWN, _OF_THEM = words_of("one's own"), words_of("behind a person")
+_TAKEN = tuple(words_of("behind a deduction"))
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 LIKE = 0.4  # the share of a name's letters by which it is known
 NEAR = 4  # pieces between two runs of a text that are one
@@ -543,27 +544,32 @@ class Assembler:
         said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
         figures = [value for value in said if value is not None]
         tiers = steps(figures, slots.get("price_baht"))
-        return slots | self._named(run, slots) | ({"tiers": tiers} if tiers else {})
+        return slots | self._named("offer", run, slots) | ({"tiers": tiers} if tiers else {})
 
-    def _named(self, run: Run, slots: Mapping[str, Any]) -> dict[str, Any]:
-        """Figures of an offer that say themselves what they are, by the word right before them."""
+    def _named(self, kind: str, run: Run, slots: Mapping[str, Any]) -> dict[str, Any]:
+        """Figures that say themselves what they are, by the word right before them."""
         found: dict[str, Any] = {}
         for place in range(run.begin, run.end):
             figure = self._pieces[place].value
             before = self._text[: self._pieces[place].start].rstrip()
             if figure is not None and figure not in slots.values():
-                named = worded.named_figures("offer", before)
+                named = worded.named_figures(kind, before)
                 found |= {slot: figure for slot in named if slot not in slots and slot not in found}
         return found
 
     def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._plainly("buyer_paid", spans)
+        slots |= self._named("buyer_paid", run, slots)
         taken = []
         for span in spans:
             if span.role == "deduction" and (value := self._pieces[span.begin].value) is not None:
                 words = self._words_before(span.begin, run.begin) or self._words_behind(span.end, run.end)
                 taken.append((words, value))
         return slots | ({"deductions": tuple(taken)} if taken else {})
+
+    def _lot(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
+        slots = self._plainly("lot", spans)
+        return slots | self._named("lot", run, slots)
 
     def _words_before(self, at: int, least: int) -> str:
         begin = at
@@ -576,7 +582,11 @@ class Assembler:
         words = re.sub(
             r"^(?:แล้ว|กับ|และ|and )?\s?(?:ก็)?(?:โดน)?(?:เขา|เพิ่น)?(?:หัก|ตัด|ลบ|คิด|เอา|less|minus|deducted)?\s?", "", words
         ).strip()
-        return re.sub("(?<=[ก-๎]{4})(?:ไป|ออก|อีก)$", "", words)
+        _, cost, named = words.partition(COST)
+        words = cost + named if named else words
+        while words.endswith(_TAKEN):  # that it was taken off, and by whom
+            words = words.removesuffix(next(each for each in _TAKEN if words.endswith(each))).rstrip()
+        return words
 
     def _words_behind(self, at: int, most: int) -> str:
         """What a deduction is for where that stands behind it: '800 for transport'."""

@@ -89,3 +89,13 @@ def test_who_is_named_behind_a_list_of_payments_without_a_sum_has_paid_nothing(s
     answer = heard(f"บ้านไพลส่งค่าบำรุง 1,000 เวินพระบาทส่ง 1,000 {still_owes}", TREASURER)
     assert [(each["kind"], each["whom"]) for each in answer["meanings"]] == [("dues", PHLAI), ("dues", WOEN)]
     assert any("หนองเทา" in words for words in answer["left"]), "it is shown as not kept"
+
+
+def test_who_says_that_there_are_people_names_no_month() -> None:
+    (joined,) = told("มีคนสมัครใหม่ 4 คน")
+    assert (joined["measure"], joined.get("month")) == ("members_joined", None)
+
+
+def test_what_a_buyer_paid_is_told_by_the_words_before_each_figure() -> None:
+    (paid,) = told("คนซื้อรับข้าวโพดจริง 3,250 โล ที่ 6.80 หักค่ารถเพิ่น 340")
+    assert (paid["weight"], paid["price_baht"], paid["deductions"]) == ("3250", "6.8", [["ค่ารถ", "340"]])
