@@ -1,10 +1,13 @@
-"""Reads price and deadline where both are asked on one card.
+"""Reads prices and deadline where both are asked on one card.
 
-'790', '790 ครบ 200 เหลือ 765', 'อังคารที่ 15 หกโมงเย็น', and both in one: '790 ปิดอังคารหกโมงเย็น'.
+'790', '790 ครบ 200 เหลือ 765', '15-15-15 790 ยูเรีย 820', 'ยูเรีย 820 ที่เหลือราคาเดิม',
+'อังคารที่ 15 หกโมงเย็น', and both in one: '790 ปิดอังคารหกโมงเย็น'.
 """
 
+import re
 from datetime import datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from domain.trade import OfferTold, TierTold
@@ -14,27 +17,49 @@ from language.corrected import price_alone
 from language.normalise import normalise
 from language.trade import LONGEST, told
 from language.trade.grammar import Line
+from language.trade.offers import prices
+from language.vocabulary import any_of, ways_to_say
 
+_BESIDE = " ,;·"  # what stands between prices
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
 
 
 class Terms(NamedTuple):
-    """What was read: the price, None where none was said; `deadline`: the words that are left for it, '' for none."""
+    """What was read: the prices, of which goods where that was said; `deadline`: the words that are left for it, '' for none.
 
-    price: OfferTold | None
+    A price without tiers is that of last time. `as_last`: all that are not said are those of last time.
+    """
+
+    prices: tuple[OfferTold, ...]
     deadline: str
+    as_last: bool = False
+
+    @property
+    def price(self) -> OfferTold | None:
+        """The only price that was said."""
+        return self.prices[0] if len(self.prices) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _last() -> re.Pattern[str]:
+    return any_of(ways_to_say("round_prices")["last"])
 
 
 def terms(text: str, *, now: datetime) -> Terms:
-    """The price of a round and the words of its deadline, each where it was said, on one line or on two, seen from the aware `now`."""
-    price: OfferTold | None = None
-    left = []
+    """The prices of a round's goods and the words of its deadline, each where it was said, seen at the aware `now`."""
+    found: list[OfferTold] = []
+    left, as_last = [], False
     for line in normalise(text[:LONGEST]).splitlines():
-        first, words = _parted(line, now)
-        found = _price(first, now) if price is None and first else None
-        price = found or price
-        left.append(line if found is None else words)
-    return Terms(price, " ".join(each.strip() for each in left if each.strip()))
+        *before, behind = _last().split(line)
+        for part, is_last in (*((each, True) for each in before), (behind, False)):
+            first, words = _parted(part.strip(_BESIDE), now)
+            read = _prices(first, now, bare=is_last) if first else ()
+            if found and any(each.product is None for each in (*found, *read)):
+                read = ()  # a price of no goods stands by itself
+            found += read
+            left.append(words if read else part)
+            as_last |= is_last and not (read and not read[-1].tiers)
+    return Terms(tuple(found), " ".join(each.strip() for each in left if each.strip()), as_last)
 
 
 def hour_alone(text: str, now: datetime) -> time | None:
@@ -54,10 +79,14 @@ def _parted(line: str, now: datetime) -> tuple[str, str]:
     return line[: first.start].strip(), line[first.start if "day" in first.kinds else first.end :]
 
 
-def _price(words: str, now: datetime) -> OfferTold | None:
+def _prices(words: str, now: datetime, *, bare: bool) -> tuple[OfferTold, ...]:
+    """The prices of some words; `bare`: the last goods may be named without one."""
     of_unit = price_alone(words)
     baht = baht_alone(words) if of_unit is None else of_unit.baht
     if baht is not None:
-        return OfferTold(unit=of_unit.unit if of_unit is not None else None, tiers=(TierTold(Decimal(0), baht),))
+        return (OfferTold(unit=of_unit.unit if of_unit is not None else None, tiers=(TierTold(Decimal(0), baht),)),)
     found = told(words, now=now)
-    return found[0] if len(found) == 1 and isinstance(found[0], OfferTold) and found[0].tiers else None
+    if len(found) == 1 and isinstance(found[0], OfferTold) and found[0].tiers:
+        return (found[0],)
+    read = prices(Line(words, now)) or prices(Line(words, now, english=True))
+    return read if bare or all(each.tiers for each in read) else ()

@@ -10,6 +10,7 @@ from domain.trade import ConversionTold, OfferTold, PriceConfirmed, RoundTold, T
 from language.calendar.days import deadline, nearest
 from language.plain_words import without_politeness
 from language.trade.grammar import MONEY, Found, Line
+from language.trade.pieces import SEVERAL
 from language.vocabulary import says
 
 _TRIPS = frozenset(("เที่ยว", "คัน"))
@@ -38,6 +39,11 @@ class _Offers:
 
     def read(self) -> tuple[OfferTold, ...]:
         """All offers; () where the line is something else."""
+        found = self.every()
+        return found if all(map(self._is_offer, found)) else ()
+
+    def every(self) -> tuple[OfferTold, ...]:
+        """All that can be an offer, whatever else the line can be; () where a word of it has no place."""
         at = 0
         while at < len(self.line.pieces):
             end = self._clause(at)
@@ -45,7 +51,7 @@ class _Offers:
                 return ()
             at = end
         self._close()
-        return tuple(self.offers) if self.offers and all(map(self._is_offer, self.offers)) else ()
+        return tuple(self.offers)
 
     def _is_offer(self, offer: OfferTold) -> bool:
         if any(getattr(offer, mark) is not None for mark in _MARKS) or any(tier.from_quantity for tier in offer.tiers):
@@ -186,6 +192,13 @@ def heading(line: Line) -> str | None:
 def offers(line: Line) -> tuple[OfferTold, ...]:
     """What the sellers of one line offer, or what is added to an offer."""
     return _Offers(line).read()
+
+
+def prices(line: Line) -> tuple[OfferTold, ...]:
+    """The prices of one line where those of goods are asked for: 'ยูเรีย 790', '15-15-15 790 ยูเรีย 820'; the last may have none."""
+    found = () if any(SEVERAL in each.kinds for each in line.pieces) else _Offers(line).every()
+    named = all(each.product and each.seller is None for each in found)
+    return found if named and all(each.tiers for each in found[:-1]) else ()
 
 
 def conversion(line: Line) -> tuple[ConversionTold, ...]:

@@ -406,6 +406,7 @@ class _Cutter:
 
 
 OTHER = frozenset({"other"})
+SEVERAL = "several"  # of a piece of goods: more than one are named, and only the first is kept
 _DENIES = frozenset(
     word for word in role_words("contrast") if not word.endswith("ๆ")
 )  # ไม่ใช่ๆ takes back what stands before
@@ -448,7 +449,11 @@ def joined(found: list[Piece]) -> list[Piece]:
             return kept
         if before is not None and "product" in piece.kinds and "product" in before.kinds:
             longer = piece.product if (piece.product or "").startswith(before.product or " ") else before.product
-            kept[-1] = before._replace(said=f"{before.said} {piece.said}", end=piece.end, product=longer)
+            apart = not (longer or "").startswith(
+                piece.product or ""
+            )  # another goods: the first is meant, where only one can be
+            kinds = before.kinds | {SEVERAL} if apart else before.kinds
+            kept[-1] = before._replace(said=f"{before.said} {piece.said}", end=piece.end, product=longer, kinds=kinds)
         elif (
             before is not None
             and "correction" in piece.kinds

@@ -49,6 +49,33 @@ def test_the_unit_that_was_said_is_kept() -> None:
         assert read.price is not None and read.price.unit == unit, text
 
 
+@pytest.mark.parametrize(
+    ("text", "prices", "deadline", "as_last"),
+    [
+        ("ยูเรีย 790", [("ปุ๋ย 46-0-0", 790)], "", False),
+        ("15-15-15 790 ยูเรีย 820", [("ปุ๋ย 15-15-15", 790), ("ปุ๋ย 46-0-0", 820)], "", False),
+        ("46-0-0 820, 15-15-15 790 ปิดอังคาร 18.00", [("ปุ๋ย 46-0-0", 820), ("ปุ๋ย 15-15-15", 790)], "อังคาร 18.00", False),
+        ("ยูเรียกระสอบละ 820\n15-15-15 790 บาท", [("ปุ๋ย 46-0-0", 820), ("ปุ๋ย 15-15-15", 790)], "", False),
+        ("urea 820 closes tuesday 6pm", [("ปุ๋ย 46-0-0", 820)], "tuesday 6pm", False),
+        ("ราคาเดิม", [], "", True),
+        ("ราคาเดิมทุกอย่าง ปิดอังคารหกโมงเย็น", [], "ปิดอังคารหกโมงเย็น", True),
+        ("ยูเรีย 820 ที่เหลือราคาเดิม", [("ปุ๋ย 46-0-0", 820)], "", True),
+        ("ยูเรีย 820 อื่นๆ เท่าเดิม อังคารหกโมงเย็น", [("ปุ๋ย 46-0-0", 820)], "อังคารหกโมงเย็น", True),
+        ("15-15-15 ราคาเดิม ยูเรีย 820", [("ปุ๋ย 15-15-15", None), ("ปุ๋ย 46-0-0", 820)], "", False),
+        ("urea 820, the rest at the same price", [("ปุ๋ย 46-0-0", 820)], "", True),
+        ("ยูเรีย", [], "ยูเรีย", False),
+        ("15-15-15 กับยูเรีย 790", [], "15-15-15 กับยูเรีย 790", False),
+        ("790 ยูเรีย 820", [], "790 ยูเรีย 820", False),
+    ],
+)
+def test_each_price_is_read_with_its_goods_and_which_are_as_last_time(
+    text: str, prices: list[tuple[str, int | None]], deadline: str, as_last: bool
+) -> None:
+    read = terms(text, now=NOW)
+    found = [(each.product, each.tiers[0].baht if each.tiers else None) for each in read.prices]
+    assert (found, read.deadline, read.as_last) == (prices, deadline, as_last)
+
+
 @given(some.text(alphabet="0123456789.,-ละกระสอบปิดวันอังคารหกโมงเย็น \n", max_size=60))
 @settings(max_examples=examples(300), deadline=None)
 def test_whatever_is_typed_is_read_or_left(text: str) -> None:
