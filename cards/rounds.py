@@ -135,7 +135,16 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
         "offer_over": over if waits else None,
         "waits_for_price": waits,
     }
+    values["once_more"] = await _once_more(look, found)
     return card("rounds.with_marketing", _marketing_keyboard(look, found, values), **values)
+
+
+async def _once_more(look: Look, found: Found) -> bool:
+    """Whether it can be opened once more, which goods of a truck are as one."""
+    goods = [found.round]
+    if found.truck_id is not None:
+        goods = [each.round for each in await rounds.of_truck(look.connection, found.network_id, found.truck_id)]
+    return found.id in {each.id for each in domain.rounds.to_be_once_more(goods)}
 
 
 def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Keyboard:
@@ -143,7 +152,7 @@ def _marketing_keyboard(look: Look, found: Found, values: dict[str, Any]) -> Key
     who = [data("rounds.who_ordered", f"rounds.who:{key}")]
     off = [data("rounds.cancel", f"rounds.cancel:{key}")]
     later = [data("rounds.move", f"rounds.move:{key}")]
-    again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if domain.rounds.may_be_once_more(now) else []
+    again = [[data("rounds.repeat", f"rounds.repeat:{key}")]] if values["once_more"] else []
     if now.state is State.CANCELLED:
         fresh = views.rounds.may_go_on(found, look.now)
         return [*([[data("rounds.take_up_again", f"rounds.again:{key}")]] if fresh else []), *again]
@@ -221,8 +230,8 @@ async def own(look: Look) -> Card | None:
     )
     values = await views.rounds.figures(connection, network, found) | views.rounds.own(found, line)
     waits = await views.rounds.awaited(connection, found, member_id)
-    word = None if line or waits else await rounds.word_of(connection, found, member_id)
-    last_time = word.quantity if word is not None and word.state != Word.NOT_NOW else 0
+    word = await views.rounds.was_in(connection, found, member_id)
+    last_time = word.quantity if word is not None else 0
     reminder = bool(last_time) and await views.rounds.reminder_comes(connection, found)
     wished = reminder and word is not None and word.state == Word.REMIND
     missing = await views.rounds.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0

@@ -12,10 +12,10 @@ from domain.rounds import State
 from domain.tables import Table
 from domain.trucks import may_come
 from storage import members, networks, rounds
-from storage.outbox import Keyboard, data
+from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 
-NEWS = ("opened", "added", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
+NEWS = ("opened", "again", "added", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
 
 
 async def truck_card(look: Look) -> Card | None:
@@ -62,8 +62,10 @@ async def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) ->
     if below:
         who.insert(0, [data("rounds.waive", f"rounds.waive:{below[0].id}")])
     movable = movable or below
+    past = domain.rounds.to_be_once_more([each.round for each in truck])
+    again = [[data("rounds.repeat", f"rounds.repeat:{each.id}")] for each in past[:1]]
     if not movable:
-        return [*who, *fresh]
+        return [*who, *fresh, *again]
     return [
         *who,
         *_trucks(truck),
@@ -114,19 +116,27 @@ async def own(look: Look) -> Card | None:
     for_others = standing.may(Right.REPORT_FOR_OTHERS) or standing.may(Right.RUN_ROUNDS)
     if member_id not in {each.id for each in standing.members} and not for_others:
         return None
-    why = look.view.get("why")
     values = await views.trucks.own(connection, network, truck, member_id)
+    why = look.view.get("why", "changed")
+    if why == "changed" and values["again"]:  # what others order leaves the question as it is
+        why = "again"
     waits = any(line["asked"] or line["awaited"] for line in values["lines"])
+    reminder = await views.rounds.reminder_comes(connection, truck[0]) if values["again"] else False
     values |= {
         "why": why if why in NEWS else "changed",
         "news_of": look.view.get("goods"),
         "waits": waits,
         "words": look.view.get("words") or {},
+        "reminder": reminder and any(line["reminder"] for line in values["lines"]),
     }
-    return card("trucks.own", _own_keyboard(network.id, member_id, truck, values), **values)
+    may_wish = reminder and not values["reminder"]
+    return card("trucks.own", _own_keyboard(network.id, member_id, truck, values, may_wish=may_wish), **values)
 
 
-def _own_keyboard(network_id: int, member_id: int, truck: list[Found], values: dict[str, Any]) -> Keyboard:
+def _own_keyboard(
+    network_id: int, member_id: int, truck: list[Found], values: dict[str, Any], *, may_wish: bool
+) -> Keyboard:
+    """What an organisation can do; `may_wish`: to be asked once more before the deadline."""
     place = f"{truck[0].truck_id}:{member_id}"
     rows: Keyboard = []
     if values["awaited_satang"]:
@@ -134,12 +144,19 @@ def _own_keyboard(network_id: int, member_id: int, truck: list[Found], values: d
         rows.append([data("rounds.deposit_paid", f"payments.deposit:{network_id}:{member_id}:{satang}", satang=satang)])
     open_ones = [found for found in truck if views.rounds.takes_more(found) and found.round.state is State.OPEN]
     lines = {line["round"]: line for line in values["lines"]}
+    some = any(line["quantity"] or line["awaited"] for line in lines.values())
+    if again := [[line["round"], line["last_time"]] for line in values["lines"] if line["last_time"]]:
+        same = data("trucks.as_last_time", f"trucks.as_last_time:{place}", rest=some)
+        rows.append([sealed(same, again)])
     for found in open_ones:
-        ordered = lines[found.id]["quantity"] or lines[found.id]["awaited"]
-        label = "trucks.change_goods" if ordered else "trucks.order_goods"
+        said = lines[found.id]
+        label = (
+            "trucks.change_goods" if said["quantity"] or said["awaited"] or said["last_time"] else "trucks.order_goods"
+        )
         rows.append([data(label, f"rounds.join:{found.id}:{member_id}", product=found.product)])
+    if may_wish:
+        rows.append([data("rounds.remind", f"trucks.remind:{place}")])
     if open_ones:
-        some = any(line["quantity"] or line["awaited"] for line in lines.values())
         rows.append(
             [data("trucks.leave", f"trucks.leave:{place}")]
             if some

@@ -4,6 +4,7 @@ Quantities are whole hand-out units, money is satang. Every rule returns the rou
 Source: docs/trade.md, 'States of a round', 'Price, deadline, fill', 'Levels'.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -679,10 +680,15 @@ def check_once_more(found: Round) -> None:
         raise Refused("rounds.refused_again_nobody")
 
 
+def to_be_once_more(goods: Sequence[Round]) -> tuple[Round, ...]:
+    """What of a truck, or of a round by itself, is opened once more: what somebody was in; nothing while one goods still runs."""
+    return tuple(filter(may_be_once_more, goods)) if all(each.state in PAST for each in goods) else ()
+
+
 def last_tiers(found: Round) -> tuple[Tier, ...]:
     """The prices of a past round: those of its offer, or the one that the seller asked in the end where it was another."""
-    offer, fixed = found.own_offer, found.price_satang
-    return offer.tiers if fixed in (None, offer.price(found.whole)) else (Tier(0, fixed),)
+    fixed = found.price_satang
+    return found.own_offer.tiers if fixed in (None, found.offer.price(found.whole)) else (Tier(0, fixed),)
 
 
 def once_more(offer: Offer, tiers: tuple[Tier, ...]) -> Offer:

@@ -14,6 +14,7 @@ from typing import Any
 from domain.money import whole_satang
 from domain.offers import HIGHEST, Offer, Tier
 from domain.refusal import Refused
+from domain.reports import names_product
 from domain.weights import KILOGRAM, TON, in_unit
 
 MOST_GOODS = 8  # in one round
@@ -158,6 +159,20 @@ def priced_as(now: Measures, told: Measures, offer: Offer) -> Measures:
         if tier.at in costs:
             now = now.with_price(place, offer, costs[tier.at])
     return now
+
+
+def once_more(counts: Measures, before: Sequence[Offer], now: Sequence[Offer]) -> Measures:
+    """What counts over a past truck that is opened again: what goods cost at its tiers holds where their own price is as it was."""
+    same = {(each.product, each.unit) for each, was in zip(now, before, strict=True) if each.price(0) == was.price(0)}
+    tiers = (replace(tier, prices=tuple(each for each in tier.prices if each[:2] in same)) for tier in counts.tiers)
+    return replace(counts, tiers=tuple(tiers))
+
+
+def named_by(product: str | None, goods: Sequence[Offer]) -> list[Offer]:
+    """The goods that a name can mean: those that are called so, else those of whose name it is a part; all where nothing is named."""
+    return [each for each in goods if each.product == product] or [
+        each for each in goods if names_product(product, each.product)
+    ]
 
 
 def measures(plain: Mapping[str, Any] | None) -> Measures:

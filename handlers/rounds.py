@@ -63,6 +63,8 @@ def register(routes: Routes) -> None:
     routes.press("trucks.load", loading.load, asked(loading.ADDING, over="rounds.opened_already"), private=True)
     routes.press("trucks.out", loading.take_out, int, private=True)
     routes.press("trucks.join", trucks.join, int)
+    routes.press("trucks.as_last_time", trucks.as_last_time, int, int, private=True)
+    routes.press("trucks.remind", trucks.remind, int, int, private=True)
     routes.press("trucks.leave", trucks.leave, int, int, private=True)
     routes.press("trucks.not", trucks.not_this_time, int, int, private=True)
     routes.press("trucks.who", trucks.who_ordered, int)

@@ -6,7 +6,7 @@ A centre's line in its parent's round is not stored: it is the sum of the centre
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 
@@ -56,6 +56,15 @@ class Found:
     def id(self) -> int:
         """The round's key."""
         return self.round.id
+
+
+class Past(NamedTuple):
+    """A past round that may be opened once more; `truck_id` as of `Found`."""
+
+    id: int
+    product: str
+    seller: str
+    truck_id: int | None
 
 
 @dataclass(frozen=True)
@@ -244,19 +253,19 @@ async def received(connection: AsyncConnection, network_id: int) -> list[Found]:
     return await _those(connection, network_id, [State.RECEIVED])
 
 
-async def past(connection: AsyncConnection, network_id: int) -> list[tuple[int, str, str]]:
-    """(round, product, seller) of what may be opened once more, of each goods and seller the newest round, the newest first."""
+async def past(connection: AsyncConnection, network_id: int) -> list[Past]:
+    """What may be opened once more, of each goods and seller the newest round, the newest first."""
     somebody = exists().where(round_lines.c.round_id == rounds.c.id, round_lines.c.quantity > 0)
     query = (
-        select(rounds.c.id, rounds.c.product, offer_rows.c.seller)
+        select(rounds.c.id, rounds.c.product, offer_rows.c.seller, rounds.c.truck_id)
         .select_from(rounds.join(offer_rows, offer_rows.c.id == rounds.c.offer_id))
         .where(rounds.c.network_id == network_id, rounds.c.parent_id.is_(None), rounds.c.state.in_(sorted(PAST)))
         .where(or_(rounds.c.state != State.CANCELLED, somebody))
     )
-    newest: dict[tuple[str, str], int] = {}
+    newest: dict[tuple[str, str], Past] = {}
     for row in await connection.execute(query.order_by(rounds.c.id.desc())):
-        newest.setdefault((row.product, row.seller), row.id)
-    return [(key, *goods) for goods, key in newest.items()]
+        newest.setdefault((row.product, row.seller), Past(*row))
+    return list(newest.values())
 
 
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
@@ -480,9 +489,12 @@ async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> Non
 
 
 async def changed(turn: Turn, found: Found) -> None:
-    """Every card that shows this order follows: of this round, of those above and below, and of goods with which it counts."""
+    """Every card that shows this order follows: of this round, of those above and below, and of goods of its truck.
+
+    Those are the goods with which it counts, and from the order on all of them: they can be opened once more when all are past.
+    """
     shown = await relatives(turn.connection, found)
-    if found.round.truck is not None:
+    if found.round.truck is not None or (found.top_truck_id and found.round.state not in BEFORE_ORDERED):
         others = await books.values(turn.connection, rounds.c.id, truck_id=found.top_truck_id)
         shown += [(each, found.top_network_id) for each in others if each != found.top_id]
     for round_id, network_id in shown:

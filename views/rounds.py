@@ -7,7 +7,7 @@ import views.measures
 from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
-from domain.rounds import WITHDRAWAL, Line, State
+from domain.rounds import WITHDRAWAL, Line, State, Word
 from domain.tables import EMPTY, Cell, Column, Table, number
 from storage import due, ledger, members, resolutions, rounds
 from storage.connection import AsyncConnection
@@ -200,6 +200,17 @@ async def awaited(connection: AsyncConnection, found: Found, member_id: int) -> 
         return None
     waiting = await rounds.awaiting_deposit(connection, found)
     return next((each for each in waiting if each.member_id == member_id), None)
+
+
+async def was_in(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
+    """What an organisation said last, with what it had (`quantity`) in the round that this one is once more, until it answers.
+
+    None where it was not in that, where it declined, and where it has an order, or one that waits for its deposit.
+    """
+    if found.round.line(member_id) is not None or await awaited(connection, found, member_id) is not None:
+        return None
+    word = await rounds.word_of(connection, found, member_id)
+    return word if word is not None and word.quantity and word.state != Word.NOT_NOW else None
 
 
 async def ordered(connection: AsyncConnection, found: Found, member_id: int) -> int:

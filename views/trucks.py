@@ -11,7 +11,7 @@ from typing import Any
 
 import views.measures
 import views.rounds
-from domain.rounds import BEFORE_ORDERED, Line, State, beside
+from domain.rounds import BEFORE_ORDERED, Line, State, Word, beside
 from domain.tables import EMPTY, Column, Table, number
 from storage import members, rounds
 from storage.connection import AsyncConnection
@@ -53,6 +53,7 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
         waits = await views.rounds.awaited(connection, found, member_id)
         missing = await views.rounds.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
         said = views.rounds.own(found, found.round.line(member_id))
+        word = await views.rounds.was_in(connection, found, member_id) if found.round.state is State.OPEN else None
         lines.append(
             {name: said[name] for name in ("quantity", "most", "amount", "not_in_it")}
             | {
@@ -65,6 +66,8 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
                 "asked": member_id in await rounds.undecided(connection, found),
                 "awaited": waits.quantity if waits else None,
                 "awaited_satang": missing,
+                "last_time": word.quantity if word else None,
+                "reminder": word is not None and word.state == Word.REMIND,
             }
         )
     counted = [each for each in lines if each["state"] != State.CANCELLED]
@@ -72,8 +75,13 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
         "member": member.name,
         "lines": lines,
         "amount": sum(each["amount"] for each in counted),
+        "again": sum(each["last_time"] * each["price"] for each in counted if each["last_time"]),
         "awaited_satang": sum(each["awaited_satang"] for each in counted),
-        "not_in_it": list(dict.fromkeys(name for each in counted if each["quantity"] for name in each["not_in_it"])),
+        "not_in_it": list(
+            dict.fromkeys(
+                name for each in counted if each["quantity"] or each["last_time"] for name in each["not_in_it"]
+            )
+        ),
     }
 
 

@@ -27,6 +27,7 @@ from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.round_rules import RoundRule
+from storage.rounds import Past
 from storage.turn import Turn
 from views.standing import Standing
 from views.trade import marketing, require_marketing
@@ -45,7 +46,7 @@ async def ask_days(turn: Turn, question: Question) -> None:
         [data("rounds.rule_days", f"rounds.rule_as:{{question}}:{at}", **_said(each))]
         for at, each in enumerate(_like(there))
     ]
-    values = {"product": there.found.product, "seller": there.found.round.offer.seller}
+    values = await _goods(turn, there)
     state = {"former": there.found.id}
     await questions.ask(
         turn, DAYS, "rounds.ask_rule_days", values, state=state, keyboard=keyboard, network_id=there.network.id
@@ -58,6 +59,20 @@ def _like(there: At) -> list[Days]:
     which = (opened.day - 1) // 7 + 1
     weekday = Rule("MONTHLY", weekdays=((which if which < 5 else -1, opened.weekday()),))
     return [Days(weekday), Days(Rule("MONTHLY", month_days=(opened.day if opened.day < 29 else -1,)))]
+
+
+async def _goods(turn: Turn, there: At) -> dict[str, Any]:
+    """What a question says of what is opened once more: a goods, how many more on its truck, the seller."""
+    found = there.found
+    past = Past(found.id, found.product, found.round.offer.seller, found.truck_id)
+    return await repeating.named(turn, there.network.id, past)
+
+
+async def _of_rule(turn: Turn, rule: RoundRule) -> dict[str, Any]:
+    """The same of a rule: what it leads to now."""
+    newest = await repeating.newest(turn, rule.network_id, rule.product, rule.seller)
+    past = newest or Past(0, rule.product, rule.seller, None)
+    return await repeating.named(turn, rule.network_id, past)
 
 
 async def choose(turn: Turn, question: Question, place: int) -> None:
@@ -81,16 +96,14 @@ async def take_terms(turn: Turn, question: Question, text: str) -> None:
     await ask(turn, there, days_of(said))
 
 
-async def hear(turn: Turn, standing: Standing, heard: Words, past: Sequence[repeating.Past], said: RuleSaid) -> None:
+async def hear(turn: Turn, standing: Standing, heard: Words, past: Sequence[Past], said: RuleSaid) -> None:
     """'เปิดรอบปุ๋ยอีกทุกจันทร์ที่สอง พ.ค.–ก.ค.': shown before it counts; of several past rounds it is asked which."""
-    choices = [
-        Choice(str(key), "rounds.which", {"product": product, "seller": seller}) for key, product, seller in past
-    ]
-    place = await one_of.one(
-        turn, Said("round_told", heard), "past", choices, standing.network.id, text="rounds.ask_which"
-    )
+    network_id = standing.network.id
+    choices = [Choice(str(each.id), "rounds.which", await repeating.named(turn, network_id, each)) for each in past]
+    place = await one_of.one(turn, Said("round_told", heard), "past", choices, network_id, text="rounds.ask_which")
     if place is not None:
-        await ask(turn, await previewing.past(turn, past[place][0]), days_of(said))
+        goods, _ = await previewing.past_together(turn, past[place].id)
+        await ask(turn, goods[0], days_of(said))
 
 
 async def take_days(turn: Turn, question: Question, text: str) -> None:
@@ -113,7 +126,7 @@ async def ask(turn: Turn, there: At, days: Days) -> None:
     first = days.next_after(there.network.day_of(turn.now))
     if first is None:
         raise Refused("rounds.refused_rule")
-    values = {"product": there.found.product, "seller": there.found.round.offer.seller, "first": first.isoformat()}
+    values = await _goods(turn, there) | {"first": first.isoformat()}
     state = {"former": there.found.id, "rrule": str(days.rule), "months": list(days.months)}
     keyboard: Keyboard = [
         [
@@ -185,7 +198,7 @@ async def strike(turn: Turn, work: Due) -> str | None:
             data("rounds.rule_stop", f"rounds.rule_stop:{rule.id}"),
         ],
     ]
-    values = {"product": rule.product, "seller": rule.seller} | _said(rule.days)
+    values = await _of_rule(turn, rule) | _said(rule.days)
     people = map(Somebody, await marketing(turn.connection, network))
     await tell(turn, network, people, "rounds.rule_asks", values, keyboard=keyboard, useful_until=until)
     if is_over(unanswered):
@@ -213,7 +226,7 @@ async def nobody_answers(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     await round_rules.end(turn, rule, "unanswered")
-    values = {"product": rule.product, "seller": rule.seller} | _said(rule.days)
+    values = await _of_rule(turn, rule) | _said(rule.days)
     people = map(Somebody, await marketing(turn.connection, network))
     await tell(turn, network, people, "rounds.rule_ended", values)
     return None
@@ -240,12 +253,11 @@ async def _asked(turn: Turn, key: int, day: str | None = None) -> RoundRule:
 async def open_again(turn: Turn, key: int, day: str) -> None:
     """[เปิดรอบนี้อีก]: at what price, and until when? Nothing is open before the last tap."""
     rule = await _asked(turn, key, day)
-    every = await rounds.past(turn.connection, rule.network_id)
-    newest = next((each for each, *goods in every if goods == [rule.product, rule.seller]), None)
+    newest = await repeating.newest(turn, rule.network_id, rule.product, rule.seller)
     if newest is None:
         raise Refused("common.old_button")
     await round_rules.answer(turn, rule, "opens")
-    await repeating.ask(turn, newest)
+    await repeating.ask(turn, newest.id)
 
 
 async def skip(turn: Turn, key: int, day: str) -> None:

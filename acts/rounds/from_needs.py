@@ -27,23 +27,41 @@ NOBODY: Mapping[int, int] = {}
 
 @dataclass(frozen=True)
 class Taken:
-    """A new round with what its network has told: who reads that it is in it, or is asked how much (organisation, words)."""
+    """A new round with what its network has told: who reads that it is in it, or is asked how much (organisation, words).
+
+    `again`: the units of who was in the round that this one is once more, and has no need in it by itself.
+    """
 
     found: Found
     opened: dict[int, str]
     asked: dict[int, str]
+    again: Mapping[int, int]
 
     @property
     def news(self) -> list[tuple[int, dict[str, Any]]]:
-        """What each organisation reads of it."""
+        """What each organisation reads of it that is not asked whether it is in it again."""
         return [
             *((key, {"why": "opened", "words": words}) for key, words in self.opened.items()),
-            *((key, {"why": "asked", "words": words}) for key, words in self.asked.items()),
+            *((key, {"why": "asked", "words": words}) for key, words in self.asked.items() if key not in self.again),
+        ]
+
+    @property
+    def news_again(self) -> list[tuple[int, dict[str, Any]]]:
+        """What those read who are asked whether they are in it again."""
+        return [
+            (key, {"why": "again", "last_time": units, "words": self.asked.get(key)})
+            for key, units in self.again.items()
         ]
 
 
-async def take(turn: Turn, network: Network, found: Found, intents: list[Intent]) -> Taken:
-    """Carry every clear intent into a new round; what is not clear is asked about. Where a deposit is asked they wait for it."""
+async def take(
+    turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
+) -> Taken:
+    """Carry every clear intent into a new round; what is not clear is asked about. Where a deposit is asked they wait for it.
+
+    `was_in`: the units of who was in the round that this one is once more; it is asked whether it takes them again, unless a need
+    stands in the round by itself.
+    """
     positions = {each.id: each.position for each in await members.of_network(turn.connection, network.id)}
     after, asked = found.round, []
     for each in intents:
@@ -75,11 +93,11 @@ async def take(turn: Turn, network: Network, found: Found, intents: list[Intent]
             await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
-    return Taken(
-        found,
-        {each.member_id: each.words for each in intents if each not in asked},
-        {each.member_id: each.words for each in asked},
-    )
+    opened = {each.member_id: each.words for each in intents if each not in asked}
+    again = {key: units for key, units in was_in.items() if key not in opened}
+    for member_id, units in again.items():
+        await rounds.say(turn, found, member_id, Word.BEFORE, units)
+    return Taken(found, opened, {each.member_id: each.words for each in asked}, again)
 
 
 async def settle(turn: Turn, network: Network, taken: Taken) -> None:
@@ -91,20 +109,13 @@ async def settle(turn: Turn, network: Network, taken: Taken) -> None:
 async def take_in(
     turn: Turn, network: Network, found: Found, intents: list[Intent], was_in: Mapping[int, int] = NOBODY
 ) -> None:
-    """Take into a new round what its network has told, post its card, tell each organisation once, ask about the rest.
-
-    `was_in`: the units of who was in the round that this one is once more; it is asked whether it takes them again, unless a need
-    stands in the round by itself.
-    """
-    taken = await take(turn, network, found, intents)
+    """Take into a new round what its network has told (as `take`), post its card, tell each organisation once, ask about the rest."""
+    taken = await take(turn, network, found, intents, was_in)
     found = taken.found
     await telling.post(turn, network, found, fresh=True)
     await telling.show_marketing(turn, network, found)
-    again = {key: units for key, units in was_in.items() if key not in taken.opened}
-    for member_id, units in again.items():
-        await rounds.say(turn, found, member_id, Word.BEFORE, units)
-    await telling.tell_each(turn, network, found, "opened", [each for each in taken.news if each[0] not in again])
-    await telling.tell_each(turn, network, found, "again", [(key, {"last_time": each}) for key, each in again.items()])
+    await telling.tell_each(turn, network, found, "opened", taken.news)
+    await telling.tell_each(turn, network, found, "again", taken.news_again)
     await settle(turn, network, taken)
 
 

@@ -91,6 +91,10 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
         await rounds.say(turn, found, member.id, Word.WANTING)
     quick = [each for each in views.rounds.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
+    before = await views.rounds.was_in(turn.connection, found, member.id) if found.truck_id is not None else None
+    if before is not None and (room is None or before.quantity <= room):
+        place = f"rounds.set:{found.id}:{member.id}:{before.quantity}:0"
+        keyboard.append([data("trucks.figure_before", place, figure=before.quantity, unit=found.unit)])
     if quick:
         keyboard.append(
             [data("rounds.figure", f"rounds.set:{found.id}:{member.id}:{each}", figure=each) for each in quick]

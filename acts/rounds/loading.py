@@ -11,7 +11,7 @@ import domain.trucks
 import storage.trucks
 import views.measures
 from acts.rounds import centres, closing, from_needs, opening, previewing, reminding, telling
-from acts.rounds.previewing import Meant
+from acts.rounds.previewing import Goods, Meant
 from acts.rounds.telling import led
 from acts.rounds.trucks import truck_of
 from acts.telling import tell
@@ -82,9 +82,7 @@ async def ask(turn: Turn, truck_id: int) -> None:
     found = await previewing.offered_besides(turn, standing.network, seller, held)
     if not found:
         raise Refused("trucks.refused_nothing_offered", seller=seller)
-    keyboard = [
-        [data("trucks.add", f"trucks.preview:{truck_id}:{each.id}", **previewing.named(each))] for each in found
-    ]
+    keyboard = [[data("trucks.add", f"trucks.preview:{truck_id}:{each.id}", **Goods.of(each).named)] for each in found]
     outbox.reply(turn, "trucks.ask_add", {"seller": seller}, keyboard=keyboard, network_id=standing.network.id)
 
 
@@ -121,7 +119,7 @@ async def _meant(turn: Turn, adding: Adding) -> Meant:
     cited = first.resolution_id
     resolution = None if cited is None else await resolutions.cited(turn.connection, network.id, cited)
     terms = Terms(first.fee_satang, first.due_days, first.deposit_satang)
-    return Meant(adding.kept.offer, first.round.deadline, terms, resolution, offer_id=adding.kept.id)
+    return Meant((Goods.of(adding.kept),), first.round.deadline, terms, resolution)
 
 
 async def _unnamed(turn: Turn, adding: Adding) -> list[tuple[Intent, list[str]]]:

@@ -8,8 +8,7 @@ from dataclasses import replace
 import language
 from acts.rounds.previewing import Meant, meant_by, show
 from domain.refusal import Refused
-from domain.reports import names_product
-from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of, satang
+from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of, named_by, satang
 from domain.weights import KILOGRAM, in_unit
 from language.amounts import baht_alone
 from language.truck_terms import Said, TierSaid, TruckTerms, truck_terms
@@ -25,7 +24,7 @@ HEAVIEST = 100_000  # kilograms of one unit; more is a slip of the finger
 async def ask(turn: Turn, question: Question) -> None:
     """[เงื่อนไขทั้งคัน] under the preview of a truck: what does the seller count over all goods?"""
     standing, meant = await meant_by(turn, question)
-    if not meant.besides:
+    if not meant.is_truck:
         raise Refused("common.old_button")
     one_unit = len({each.unit for each in meant.offers}) == 1
     values = {"unit": meant.offer.unit, "one_unit": one_unit, "product": meant.offer.product}
@@ -49,7 +48,7 @@ async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
     if told is None or not told.whole:
         return False
     standing, meant = await meant_by(turn, question)
-    if not meant.besides or (told.taken_away and not meant.measures):
+    if not meant.is_truck or (told.taken_away and not meant.measures):
         return False
     await _count(turn, question, standing, meant, told)
     return True
@@ -85,8 +84,7 @@ def _amount(said: Said, of_goods: str) -> Amount:
 def _tier(meant: Meant, told: TierSaid) -> TruckTier:
     tier = TruckTier(_amount(told.at, meant.offer.unit), None if told.cut is None else satang(told.cut))
     for product, baht in told.prices:
-        exact = [each for each in meant.offers if product == each.product]
-        goods = exact or [each for each in meant.offers if names_product(product, each.product)]
+        goods = named_by(product, meant.offers)
         if not goods or (product is not None and len(goods) > 1):
             raise Refused("trucks.refused_goods", product=product, goods=[each.product for each in meant.offers])
         for each in goods:

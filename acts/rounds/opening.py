@@ -7,6 +7,7 @@ from acts.rounds import telling
 from acts.rounds.centres import ask_centres
 from acts.rounds.from_needs import settle, take, take_in
 from acts.rounds.previewing import (
+    Goods,
     Meant,
     intents_for,
     meant_by,
@@ -32,8 +33,8 @@ from storage.turn import Turn
 async def open_round(turn: Turn, question: Question) -> None:
     """[เปิดรอบ]: everybody who told a need is in it and is told once; what is not clear, and who is below, is asked.
 
-    Who was in a past round that is opened once more is asked whether it is again. Where the card would say something else by now,
-    nothing is opened and it comes anew.
+    Who was in a past round, or on a past truck, that is opened once more is asked whether it is again. Where the card would say
+    something else by now, nothing is opened and it comes anew.
     """
     standing, meant = await meant_by(turn, question)
     network = standing.network
@@ -43,11 +44,8 @@ async def open_round(turn: Turn, question: Question) -> None:
         outbox.shows_other(turn)
         await show(turn, network, meant)
         return
-    first = await _new_offer(turn, network, meant.offer) if meant.offer_id is None else meant.offer_id
-    goods = [
-        await add(turn, network, meant, offer, offer_id)
-        for offer, offer_id in zip(meant.offers, [first, *(each.id for each in meant.besides)], strict=True)
-    ]
+    was_in = [await were_in(turn, network, each) for each in meant.goods]
+    goods = [await add(turn, network, meant, each.offer, await _offer_of(turn, network, each)) for each in meant.goods]
     await questions.decide(turn, question)
     for found in goods:
         await round_rules.opened(turn, network.id, found.product, meant.offer.seller)
@@ -58,13 +56,17 @@ async def open_round(turn: Turn, question: Question) -> None:
             raise Refused("common.old_button")
         asked = await without_formula(turn, network, meant)
         loaded = await rounds.load(turn, goods, meant.counts, grams)
-        taken = [await take(turn, network, *(await wanted(turn, network, found.id, asked))) for found in loaded]
-        await telling.tell_truck(turn, network, [each.found for each in taken], [each.news for each in taken])
+        taken = [
+            await take(turn, network, *(await wanted(turn, network, found.id, asked)), before)
+            for found, before in zip(loaded, was_in, strict=True)
+        ]
+        await telling.tell_truck(
+            turn, network, [each.found for each in taken], [each.news + each.news_again for each in taken]
+        )
         for each in taken:
             await settle(turn, network, each)
     else:
-        was_in = await were_in(turn, network, meant.former_id)
-        await take_in(turn, network, goods[0], await intents_for(turn, network, meant.offer), was_in)
+        await take_in(turn, network, goods[0], await intents_for(turn, network, meant.offer), was_in[0])
     for found in goods:
         await ask_centres(turn, network, found)
     turn.answer("rounds.opened")
@@ -103,8 +105,10 @@ async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id
     return found
 
 
-async def _new_offer(turn: Turn, network: Network, offer: Offer) -> int:
-    """What the seller asks this time, as who opens the round has said it."""
-    kept = await offers.add(turn, network.id, offer, offer.seller, {})
+async def _offer_of(turn: Turn, network: Network, goods: Goods) -> int:
+    """The offer with which a goods is opened; once more, a new one: what the seller asks this time, as who opens it has said."""
+    if goods.former_id is None:
+        return goods.offer_id
+    kept = await offers.add(turn, network.id, goods.offer, goods.offer.seller, {})
     await offers.confirm(turn, kept)
     return kept.id

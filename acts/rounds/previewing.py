@@ -1,6 +1,6 @@
 """A round before it is opened: with which offer, until when, the group's card as it will stand, and what can be changed on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from domain.months import month_of
 from domain.needs import Intent
 from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
-from domain.rounds import Round, State, check_once_more, check_opening, once_more
+from domain.rounds import PAST, Round, State, check_once_more, check_opening, once_more, to_be_once_more
 from domain.seals import seal
 from domain.terms import Terms
 from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
@@ -81,44 +81,86 @@ async def take_deadline(turn: Turn, question: Question, text: str) -> None:
 
 
 @dataclass(frozen=True)
-class Meant:
-    """A round as it will be opened: with which offer, until when, at the hub's terms, by which resolution (None: none is cited).
+class Goods:
+    """A goods that will be opened with an offer; `offer_id`: that in the books.
 
-    `offer_id`: the offer in the books; None where the past round `former_id` is opened once more: its price is a new offer then.
-    `besides`: what else of the same seller comes with it, as rounds of one truck; `measures`: what counts over all of it.
+    `former_id`: the past round that is opened once more. `offer_id` is that round's then, and `offer` becomes a new one when it opens.
     """
+
+    offer: Offer
+    offer_id: int
+    former_id: int | None = None
+
+    @classmethod
+    def of(cls, kept: Kept) -> "Goods":
+        """The goods of an offer as it stands."""
+        return cls(kept.offer, kept.id)
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """What a button says of it."""
+        return {"product": self.offer.product, "unit": self.offer.unit, "price": self.offer.price(0)}
+
+    def kept_as(self) -> dict[str, Any]:
+        """As a question keeps it."""
+        return {"offer": self.offer_id, "former": self.former_id, "tiers": self.offer.plain()["tiers"]}
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A round as it will be opened: with which goods, until when, at the hub's terms, by which resolution (None: none is cited).
+
+    Several `goods` of one seller are rounds of one truck; `measures`: what counts over all of it. `aside`: goods of the past truck that
+    were taken out, and can be taken in again.
+    """
+
+    goods: tuple[Goods, ...]
+    deadline: datetime
+    terms: Terms
+    resolution: Cited | None
+    measures: Measures = NOTHING
+    aside: tuple[Goods, ...] = ()
+
+    @property
+    def offer(self) -> Offer:
+        """What the first goods is offered for."""
+        return self.goods[0].offer
 
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What every goods is offered for, in the order in which they were chosen."""
-        return (self.offer, *(each.offer for each in self.besides))
+        return tuple(each.offer for each in self.goods)
 
-    offer: Offer
-    deadline: datetime
-    terms: Terms
-    resolution: Cited | None
-    offer_id: int | None = None
-    former_id: int | None = None
-    besides: tuple[Kept, ...] = ()
-    measures: Measures = NOTHING
+    @property
+    def is_truck(self) -> bool:
+        """Whether it is of several goods."""
+        return len(self.goods) > 1
+
+    @property
+    def former_id(self) -> int | None:
+        """The first past round that is opened once more; None where all goods are opened with an offer as it stands."""
+        return next((each.former_id for each in self.goods if each.former_id is not None), None)
+
+    @property
+    def alone(self) -> "tuple[Meant, ...]":
+        """Each goods as it would be opened by itself."""
+        return tuple(replace(self, goods=(each,), resolution=None) for each in self.goods)
 
     @property
     def counts(self) -> Measures:
         """What counts over the truck; nothing of one goods by itself."""
-        return self.measures if self.besides else NOTHING
+        return self.measures if self.is_truck else NOTHING
 
     def kept_as(self) -> dict[str, Any]:
         """As a question keeps it."""
         return {
-            "offer": self.offer_id,
-            "former": self.former_id,
-            "tiers": self.offer.plain()["tiers"],
+            "goods": [each.kept_as() for each in self.goods],
+            "aside": [each.kept_as() for each in self.aside],
             "deadline": self.deadline.isoformat(),
             "fee": self.terms.fee_satang,
             "due": self.terms.due_days,
             "deposit": self.terms.deposit_satang,
             "resolution": self.resolution.id if self.resolution else None,
-            "besides": [each.id for each in self.besides],
             "measures": self.measures.plain(),
         }
 
@@ -126,16 +168,27 @@ class Meant:
 async def preview(turn: Turn, network: Network, kept: Kept, deadline: datetime) -> None:
     """The group's card as it will stand, at the hub's terms and by the resolution that chose the offer, where there is one."""
     resolution = await _chosen_by(turn, network, kept.offer)
-    await show(turn, network, Meant(kept.offer, deadline, network.terms, resolution, offer_id=kept.id))
+    await show(turn, network, Meant((Goods.of(kept),), deadline, network.terms, resolution))
 
 
-async def preview_again(turn: Turn, there: At, tiers: tuple[Tier, ...], deadline: datetime) -> None:
-    """The same of a past round that is opened once more, at its own terms and these prices."""
-    former = there.found
-    offer = once_more(former.round.own_offer, tiers)
-    terms = Terms(former.fee_satang, former.due_days, former.deposit_satang)
-    resolution = await _chosen_by(turn, there.network, offer)
-    await show(turn, there.network, Meant(offer, deadline, terms, resolution, former_id=former.id))
+async def preview_again(
+    turn: Turn, network: Network, priced: Sequence[tuple[Found, tuple[Tier, ...]]], deadline: datetime
+) -> None:
+    """The same of a past round, or of a past truck's goods, at these prices: terms, and what counts over the truck, as they were."""
+    goods = tuple(_again(found, tiers) for found, tiers in priced)
+    first, place = priced[0][0], priced[0][0].round.truck
+    terms = Terms(first.fee_satang, first.due_days, first.deposit_satang)
+    chosen = [await _chosen_by(turn, network, each.offer) for each in goods]
+    meant = Meant(goods, deadline, terms, next((each for each in chosen if each is not None), None))
+    if place is not None:
+        before = [found.round.own_offer for found, _ in priced]
+        meant = replace(meant, measures=domain.trucks.once_more(place.measures, before, meant.offers))
+    await show(turn, network, meant)
+
+
+def _again(former: Found, tiers: tuple[Tier, ...]) -> Goods:
+    """The goods of a past round at these prices."""
+    return Goods(once_more(former.round.own_offer, tiers), former.offer_id, former.id)
 
 
 async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None:
@@ -150,13 +203,13 @@ async def _chosen_by(turn: Turn, network: Network, offer: Offer) -> Cited | None
 
 
 async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
-    """What the card says of a round that is not opened yet."""
+    """What the card says of a round of one goods that is not opened yet."""
     offer = meant.offer
     intents = await intents_for(turn, network, offer)
     carried = [each for each in intents if not each.unclear]
     check_opening(Round(0, offer, State.OPEN, meant.deadline), turn.now)
     tier, total = offer.next_tier(0), sum(each.quantity or 0 for each in carried)
-    was_in = await were_in(turn, network, meant.former_id)
+    was_in = await were_in(turn, network, meant.goods[0])
     return {
         "product": offer.product,
         "seller": offer.seller,
@@ -184,9 +237,10 @@ async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
     }
 
 
-async def were_in(turn: Turn, network: Network, former_id: int | None) -> dict[int, int]:
-    """The organisations of today that were in a past round, each with its units."""
-    former = None if former_id is None else await rounds.by_id(turn.connection, network.id, former_id)
+async def were_in(turn: Turn, network: Network, goods: Goods) -> dict[int, int]:
+    """The organisations of today that were in the past round that is opened once more, each with its units."""
+    key = goods.former_id
+    former = None if key is None else await rounds.by_id(turn.connection, network.id, key)
     if former is None:
         return {}
     here = await members.of_network(turn.connection, network.id)
@@ -196,11 +250,9 @@ async def were_in(turn: Turn, network: Network, former_id: int | None) -> dict[i
 
 async def shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
     """What the card says: of one goods its figures, of several those of each."""
-    if not meant.besides:
+    if not meant.is_truck:
         return await figures(turn, network, meant)
-    goods = [
-        await figures(turn, network, replace(meant, offer=offer, resolution=None, besides=())) for offer in meant.offers
-    ]
+    goods = [await figures(turn, network, each) for each in meant.alone]
     asked = await without_formula(turn, network, meant)
     names = ("seller", "deadline", "due_days", "fee", "deposit")
     weights = await weights_of(turn, network, meant)
@@ -218,16 +270,26 @@ async def shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         "unclear": sum(each["unclear"] for each in goods) + len({each.member_id for each, _ in asked}),
         "over_before": [each["product"] for each in goods if each["over_before"]],
         "resolution": views.rounds.resolution(meant.resolution),
+        "again": None if meant.former_id is None else len(await _asked_again(turn, network, meant)),
         **{name: goods[0][name] for name in names},
     }
 
 
-async def _addable(turn: Turn, network: Network, meant: Meant) -> list[Kept]:
-    if meant.former_id is not None:
-        return []
-    return await offered_besides(
-        turn, network, meant.offer.seller, [(each.product, each.unit) for each in meant.offers]
-    )
+async def _asked_again(turn: Turn, network: Network, meant: Meant) -> set[int]:
+    """The organisations that were in a past truck and are asked whether they are again: with a goods of which they told no need."""
+    asked: set[int] = set()
+    for each in meant.goods:
+        carried = {one.member_id for one in await intents_for(turn, network, each.offer) if not one.unclear}
+        asked |= (await were_in(turn, network, each)).keys() - carried
+    return asked
+
+
+async def _addable(turn: Turn, network: Network, meant: Meant) -> list[Goods]:
+    """What can go on the truck besides; a past round of one goods is opened as it was."""
+    if not meant.is_truck and meant.former_id is not None:
+        return list(meant.aside)
+    held = [(each.offer.product, each.offer.unit) for each in (*meant.goods, *meant.aside)]
+    return [*meant.aside, *map(Goods.of, await offered_besides(turn, network, meant.offer.seller, held))]
 
 
 async def offered_besides(turn: Turn, network: Network, seller: str, held: Sequence[tuple[str, str]]) -> list[Kept]:
@@ -244,27 +306,26 @@ async def offered_besides(turn: Turn, network: Network, seller: str, held: Seque
     return found[: MOST_GOODS - len(held)]
 
 
-def named(kept: Kept) -> dict[str, Any]:
-    """What a button says of an offer."""
-    return {"product": kept.offer.product, "unit": kept.offer.unit, "price": kept.offer.price(0)}
-
-
 async def add_goods(turn: Turn, question: Question, offer_id: int) -> None:
     """[+ ยูเรีย]: the card again, with this goods of the same seller besides."""
     standing, meant = await meant_by(turn, question)
-    fitting = [each for each in await _addable(turn, standing.network, meant) if each.id == offer_id]
-    if not fitting:
+    added = [each for each in await _addable(turn, standing.network, meant) if each.offer_id == offer_id]
+    if not added:
         raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    await show(turn, standing.network, replace(meant, besides=(*meant.besides, *fitting)))
+    aside = tuple(each for each in meant.aside if each.offer_id != offer_id)
+    await show(turn, standing.network, replace(meant, goods=(*meant.goods, *added), aside=aside))
 
 
 async def leave_goods(turn: Turn, question: Question, offer_id: int) -> None:
     """[เอายูเรียออก]: the card again, without it."""
     standing, meant = await meant_by(turn, question)
-    rest = tuple(each for each in meant.besides if each.id != offer_id)
+    rest = tuple(each for each in meant.goods if each.offer_id != offer_id)
+    aside = tuple(each for each in meant.goods if each.offer_id == offer_id and each.former_id is not None)
+    if not rest:
+        raise Refused("common.old_button")
     outbox.take_buttons(turn)
-    await show(turn, standing.network, replace(meant, besides=rest))
+    await show(turn, standing.network, replace(meant, goods=rest, aside=(*meant.aside, *aside)))
 
 
 async def weights_of(turn: Turn, network: Network, meant: Meant) -> list[int | None]:
@@ -294,29 +355,30 @@ async def show(turn: Turn, network: Network, meant: Meant) -> None:
         return
     values = await shown(turn, network, meant)
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
-    anew = data("rounds.other_deadline", f"rounds.choose:{meant.offer_id}")
+    anew = data("rounds.other_deadline", f"rounds.choose:{meant.goods[0].offer_id}")
     if meant.former_id is not None:
         anew = data("rounds.other_terms", f"rounds.repeat:{meant.former_id}")
     await questions.ask(
         turn,
         "rounds.open",
-        "trucks.preview" if meant.besides else "rounds.preview",
+        "trucks.preview" if meant.is_truck else "rounds.preview",
         values,
         state=meant.kept_as() | {"seal": seal(values)},
         keyboard=[
             [data("rounds.open_it", "rounds.open:{question}")],
             *[
-                [data("trucks.add", f"trucks.add:{{question}}:{each.id}", **named(each))]
+                [data("trucks.add", f"trucks.add:{{question}}:{each.offer_id}", **each.named)]
                 for each in await _addable(turn, network, meant)
             ],
             *[
-                [data("trucks.without", f"trucks.without:{{question}}:{each.id}", **named(each))]
-                for each in meant.besides
+                [data("trucks.without", f"trucks.without:{{question}}:{each.offer_id}", **each.named)]
+                for place, each in enumerate(meant.goods)
+                if meant.is_truck and (place or each.former_id is not None)
             ],
             [anew],
             [data("rounds.other_fee", "rounds.fee:{question}"), data("rounds.other_due", "rounds.due:{question}")],
             [data("rounds.other_deposit", "rounds.deposit:{question}")],
-            *([[data("trucks.measure", "trucks.measure:{question}")]] if meant.besides else []),
+            *([[data("trucks.measure", "trucks.measure:{question}")]] if meant.is_truck else []),
             *uncited,
         ],
         network_id=network.id,
@@ -326,33 +388,84 @@ async def show(turn: Turn, network: Network, meant: Meant) -> None:
 async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     """What the card showed, for who may still open it."""
     kept = question.state
-    former_id, offer_id = kept.get("former"), None
-    if former_id is None:
-        standing, found = await _offered(turn, int(kept["offer"]))
-        offer, offer_id = found.offer, found.id
-    else:
-        there = await past(turn, former_id)
-        standing = there.standing
-        offer = once_more(there.found.round.own_offer, tuple(Tier(*each) for each in kept["tiers"]))
+    plain = kept.get("goods") or [
+        kept,
+        *({"offer": each} for each in kept.get("besides", ())),
+    ]  # of before trucks came again
+    standing, first = await _first(turn, plain[0])
+    rest = [await _besides(turn, standing, each) for each in plain[1:]]
+    aside = [await _besides(turn, standing, each) for each in kept.get("aside", ())]
     cited = kept.get("resolution")
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
     terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
     deadline = datetime.fromisoformat(kept["deadline"])
-    besides = [await offers.by_id(turn.connection, standing.network.id, each) for each in kept.get("besides", ())]
-    here = tuple(each for each in besides if each is not None and each.state == "confirmed")
+    goods = (first, *(each for each in rest if each is not None))
     counts = domain.trucks.measures(kept.get("measures"))
-    return standing, Meant(offer, deadline, terms, resolution, offer_id, former_id, here, counts)
+    left = tuple(each for each in aside if each is not None)
+    return standing, Meant(goods, deadline, terms, resolution, counts, left)
+
+
+async def _first(turn: Turn, plain: Mapping[str, Any]) -> tuple[Standing, Goods]:
+    """The first goods that a question keeps, and where it is opened."""
+    if plain.get("former") is None:
+        standing, kept = await _offered(turn, int(plain["offer"]))
+        return standing, Goods.of(kept)
+    there = await past(turn, int(plain["former"]))
+    return there.standing, _again(there.found, tuple(Tier(*each) for each in plain["tiers"]))
+
+
+async def _besides(turn: Turn, standing: Standing, plain: Mapping[str, Any]) -> Goods | None:
+    """Another goods that a question keeps; None where it is offered no more."""
+    if plain.get("former") is None:
+        kept = await offers.by_id(turn.connection, standing.network.id, int(plain["offer"]))
+        return Goods.of(kept) if kept is not None and kept.state == "confirmed" else None
+    return (await _first(turn, plain))[1]
 
 
 async def past(turn: Turn, round_id: int) -> At:
     """A past round that can be opened once more, for who runs rounds; refused while the same is open already."""
     there = await led(turn, round_id)
     check_once_more(there.found.round)
+    already = await _open_already(turn, there)
+    if already is not None:
+        await refuse_second(turn, already)
+    return there
+
+
+async def _open_already(turn: Turn, there: At) -> Found | None:
+    """The round of the same goods and seller that takes orders, or waits to be ordered."""
     goods = (there.found.product, there.found.round.offer.seller)
     for each in await rounds.open_of(turn.connection, there.network.id):
         if each.round.parent_id is None and (each.product, each.round.offer.seller) == goods:
-            await refuse_second(turn, each)
-    return there
+            return each
+    return None
+
+
+async def past_together(turn: Turn, round_id: int) -> tuple[list[At], dict[str, list[str]]]:
+    """A past round, or of a past truck each goods that can be opened once more, for who runs rounds.
+
+    Beside them those that are left out: 'nobody' was in them, or they are 'open' already. Refused while one goods still runs, and where
+    nothing is left.
+    """
+    there = await led(turn, round_id)
+    truck_id = there.found.truck_id
+    if truck_id is None:
+        return [await past(turn, round_id)], {}
+    truck = await rounds.of_truck(turn.connection, there.network.id, truck_id)
+    runs = next((each for each in truck if each.round.state not in PAST), None)
+    if runs is not None:
+        raise Refused("trucks.refused_again_runs", product=runs.product, state=runs.round.state.value)
+    fitting = {each.id for each in to_be_once_more([each.round for each in truck])}
+    goods = [At(there.standing, each) for each in truck if each.id in fitting]
+    already = [await _open_already(turn, each) for each in goods]
+    here = [each for each, second in zip(goods, already, strict=True) if second is None]
+    if not here:  # then the rules of a round by itself say why
+        await past(turn, goods[0].found.id if goods else round_id)
+    left = {
+        "nobody": [each.product for each in truck if each.id not in fitting],
+        "open": [each.found.product for each, second in zip(goods, already, strict=True) if second is not None],
+    }
+    return here, left
 
 
 async def cite_none(turn: Turn, question: Question) -> None:

@@ -161,7 +161,8 @@ async def tell_goods(
 ) -> None:
     """News of several goods (`news` of each), to each organisation once where they stand on one card: those of a truck.
 
-    `why` holds for who is told none of its own; what somebody said of a goods (`words`) stands with that goods.
+    `why` holds for who is told none of its own; what somebody said of a goods (`words`) stands with that goods. Who is asked whether it
+    is in one of them again reads so.
     """
     truck_id = goods[0].truck_id
     if truck_id is None or goods[0].round.state not in views.rounds.TOGETHER:
@@ -174,8 +175,9 @@ async def tell_goods(
     for found, each in zip(goods, news, strict=True):
         for member_id, view in each:
             own = str(view.get("why", why))
-            told[member_id] = own if told.get(member_id, own) == own else "opened"
-            if view.get("words") and own == "asked":
+            others = {told.get(member_id, own), own}
+            told[member_id] = own if others == {own} else "again" if "again" in others else "opened"
+            if view.get("words") and own in ("asked", "again"):
                 words.setdefault(member_id, {})[str(found.id)] = str(view["words"])
     for member_id, own in told.items():
         card = views.rounds.of_organisation(goods[0], member_id)

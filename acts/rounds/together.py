@@ -150,18 +150,53 @@ async def yes(turn: Turn, first_id: int) -> None:
     for change in asked:
         if change.state == "asked":
             await rounds.end_change(turn, change, "replaced" if refusals or len(wishes) < len(asked) else "done")
-    if len(wishes) < len(asked):
-        outbox.shows_other(turn)
-        outbox.take_buttons(turn)
-        for refused in refusals:
-            values = refused.values | {"why": refused.key.removeprefix("rounds.")}
-            outbox.reply(turn, "rounds.cannot_now", values, network_id=asked[0].network_id)
-        if wishes:
-            await ask(turn, wishes, sent_at)
-        return
-    counts = [await _count(turn, wish, sent_at) for wish in wishes]
     outbox.take_buttons(turn)
+    if len(wishes) < len(asked):
+        await _ask_anew(turn, asked[0].network_id, wishes, refusals, sent_at)
+    else:
+        await _count_all(turn, wishes, sent_at)
+
+
+async def _ask_anew(
+    turn: Turn, network_id: int, wishes: Sequence[Wish], refusals: Iterable[Refused], sent_at: datetime
+) -> None:
+    """Why some lines cannot count is said, and what still can is asked about; nothing is counted."""
+    outbox.shows_other(turn)
+    for refused in refusals:
+        values = refused.values | {"why": refused.key.removeprefix("rounds.")}
+        outbox.reply(turn, "rounds.cannot_now", values, network_id=network_id)
+    if wishes:
+        await ask(turn, wishes, sent_at)
+
+
+async def _count_all(turn: Turn, wishes: Iterable[Wish], sent_at: datetime) -> None:
+    counts = [await _count(turn, wish, sent_at) for wish in wishes]
     turn.answer("rounds.kept" if all(counts) else "rounds.waits_for_deposit")
+
+
+async def take(turn: Turn, wishes: Sequence[Wish], sent_at: datetime) -> None:
+    """A tap that says all these lines: every one counts or none. Where one cannot be, what can is asked about, and why not is said."""
+    fit: list[Wish] = []
+    refusals = []
+    for wish in wishes:
+        if (refused := _refused([*fit, wish], wish, turn.now, sent_at)) is None:
+            fit.append(wish)
+        else:
+            refusals.append(refused)
+    if refusals:
+        await _ask_anew(turn, wishes[0].there.network.id, fit, refusals, sent_at)
+    else:
+        await _count_all(turn, fit, sent_at)
+
+
+def _refused(wishes: Sequence[Wish], last: Wish, now: datetime, sent_at: datetime) -> Refused | None:
+    """Why the last of these lines cannot count beside the others, with what its goods are called; None where it can."""
+    try:
+        fitting(wishes, now, sent_at)
+    except Refused as refused:
+        found = last.there.found
+        return Refused(refused.key, **{"product": found.product, "unit": found.unit, "had": last.had} | refused.values)
+    return None
 
 
 _OVER = {"done": "rounds.done_already", "late": "rounds.not_in_time", "replaced": "common.old_button"}
@@ -179,15 +214,14 @@ async def _still(turn: Turn, asked: Sequence[Change]) -> tuple[list[Wish], list[
         member = await speaker(turn, there, change.member_id)
         had = await views.rounds.ordered(turn.connection, there.found, member.id)
         wish = Wish(there, member, change.quantity, change.tolerance, had)
-        try:
-            if had != change.seen:
-                raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
-            fitting([*wishes, wish], turn.now, change.sent_at)
-        except Refused as refused:
+        refused = _refused([*wishes, wish], wish, turn.now, change.sent_at)
+        if had != change.seen:
             said = {"product": there.found.product, "unit": there.found.unit, "had": had}
-            refusals.append(Refused(refused.key, **said | refused.values))
-        else:
+            refused = Refused("rounds.changed_meanwhile", **said | {"quantity": had})
+        if refused is None:
             wishes.append(wish)
+        else:
+            refusals.append(refused)
     return wishes, refusals, asked[0].sent_at
 
 

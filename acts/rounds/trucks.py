@@ -5,12 +5,12 @@ import domain.trucks
 import storage.trucks
 import views.rounds
 import views.trucks
-from acts.rounds import buying, calling_off, closing, lines, papers, telling
+from acts.rounds import buying, calling_off, closing, lines, papers, telling, together
 from acts.rounds.telling import At, speaker
 from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.refusal import Refused
-from domain.rounds import WITH_ORDER, Act, State
+from domain.rounds import WITH_ORDER, Act, State, Word
 from domain.telling import Speaking
 from storage import outbox, questions, rounds
 from storage.outbox import data
@@ -60,9 +60,48 @@ async def leave(turn: Turn, truck_id: int, member_id: int) -> None:
         if found.round.state is State.OPEN and await views.rounds.ordered(turn.connection, found, member.id):
             await lines.leave(turn, there, member, turn.stored_at or turn.now)
             left += 1
+        elif await views.rounds.was_in(turn.connection, found, member.id):
+            await lines.decline(turn, found, member)  # what it had before is not asked about any more
     if not left:
         raise Refused("rounds.refused_not_in")
     turn.answer("rounds.left")
+
+
+async def as_last_time(turn: Turn, truck_id: int, member_id: int) -> None:
+    """[เท่าเดิม]: every goods that it had on the truck that this one is once more, and has not answered, as it had it; all or none."""
+    standing, truck = await truck_of(turn, truck_id)
+    member = await speaker(turn, At(standing, truck[0]), member_id)
+    wishes = []
+    for found in _taking_orders(truck):
+        if (word := await views.rounds.was_in(turn.connection, found, member.id)) is not None:
+            wishes.append(together.Wish(At(standing, found), member, word.quantity, 0, 0))
+    if not wishes:
+        raise Refused("rounds.done_already")
+    await together.take(turn, wishes, turn.stored_at or turn.now)
+
+
+def _taking_orders(truck: list[Found]) -> list[Found]:
+    """The goods that can be ordered, those too of which only what was sent in time still counts; refused where none can."""
+    found = [each for each in truck if each.round.state in views.rounds.TOGETHER]
+    if not found:
+        raise domain.rounds.closed((rounds.on_it(truck) or truck)[0].round)
+    return found
+
+
+async def remind(turn: Turn, truck_id: int, member_id: int) -> None:
+    """[เตือนก่อนปิด]: nothing is ordered, and the goods that it had before are asked about once more before the deadline."""
+    standing, truck = await truck_of(turn, truck_id)
+    member = await speaker(turn, At(standing, truck[0]), member_id)
+    open_ones = _taking_orders(truck)
+    had = [each for each in open_ones if await views.rounds.was_in(turn.connection, each, member.id)]
+    if not had:
+        raise Refused("rounds.refused_in_already")
+    if not await views.rounds.reminder_comes(turn.connection, had[0]):
+        raise Refused("rounds.refused_no_reminder", deadline=had[0].round.deadline.isoformat())
+    for found in had:
+        await rounds.say(turn, found, member.id, Word.REMIND)
+    await lines.show_own(turn, had[0], member)
+    turn.answer("rounds.will_remind")
 
 
 async def not_this_time(turn: Turn, truck_id: int, member_id: int) -> None:

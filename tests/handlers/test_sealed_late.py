@@ -32,6 +32,7 @@ from tests.handlers.test_stock_counts import left_over
 from tests.handlers.test_successions import elected
 from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.handlers.test_tellings import tells
+from tests.handlers.test_trucks_once_more import again, past_truck
 from tests.house import House
 from tests.meeting_house import NAMES, committee
 from tests.minuted import minuted
@@ -390,6 +391,15 @@ def a_dearer_price_is_accepted(folder: Path) -> Iterator[str]:
         forged(play, "ชัยยา", "rounds.mine:1")
         dearer = "UPDATE rounds SET price_satang=79000"
         yield overtaken(play.house, play.people["ชัยยา"], "รับราคานี้", dearer)
+
+
+@of("trucks.as_last_time")
+def a_truck_is_opened_once_more(folder: Path) -> Iterator[str]:
+    with past_truck(folder, sound=False) as play:
+        again(play)
+        other = "UPDATE round_changes SET quantity=20 WHERE state='before' AND quantity=15"
+        yield overtaken(play.house, play.people["ควนรู"], "เท่าเดิม", other)
+        assert play.lines(4) == play.lines(5) == {}
 
 
 @of("stages.propose", "stages.send")
