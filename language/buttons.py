@@ -47,6 +47,7 @@ _IS_SO = re.compile("ใช่|ถูกต้อง")
 _BACK = frozenset({"กลับ"})  # what leaves a question as it was
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 LONGEST_HOLD = 40  # characters of who holds on; who says more gives a reason
+_AS_LAST_TIME = frozenset(words_of("as last time"))  # one thing, in whatever of these words it is said or written
 SHORTEST = 2  # letters of what a button offers to do or not to do
 
 
@@ -108,7 +109,8 @@ def _spoken(words: str, labels: Labels) -> set[str]:
     not_any_more = [found for each in ways if (found := _NOT_ANY_MORE.fullmatch(each)) is not None]
     votes = any(_VOTE.match(each) for label in labels for each in label)
     ways |= {f"ไม่{each['what']}" for each in not_any_more if not (votes and (each["waits"] or each["do_not"]))}
-    return {_joined(each) for each in ways} - {""}
+    found = {_joined(each) for each in ways} - {""}
+    return found | _AS_LAST_TIME if found & _AS_LAST_TIME else found
 
 
 def _joined(text: str) -> str:

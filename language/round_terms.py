@@ -15,6 +15,7 @@ from language.amounts import baht_alone
 from language.calendar.hours import hour_asked
 from language.corrected import price_alone
 from language.normalise import normalise
+from language.plain_words import past_politeness, without_politeness
 from language.trade import LONGEST, told
 from language.trade.grammar import Line
 from language.trade.offers import prices
@@ -52,7 +53,8 @@ def terms(text: str, *, now: datetime) -> Terms:
     for line in normalise(text[:LONGEST]).splitlines():
         *before, behind = _last().split(line)
         for part, is_last in (*((each, True) for each in before), (behind, False)):
-            first, words = _parted(part.strip(_BESIDE), now)
+            part = _plain(part) if before else part
+            first, words = _parted(part, now)
             read = _prices(first, now, bare=is_last) if first else ()
             if found and any(each.product is None for each in (*found, *read)):
                 read = ()  # a price of no goods stands by itself
@@ -60,6 +62,12 @@ def terms(text: str, *, now: datetime) -> Terms:
             left.append(words if read else part)
             as_last |= is_last and not (read and not read[-1].tiers)
     return Terms(tuple(found), " ".join(each.strip() for each in left if each.strip()), as_last)
+
+
+def _plain(part: str) -> str:
+    """What stands beside words for the last prices, without politeness on either side."""
+    words = part.strip(_BESIDE)
+    return without_politeness(words[past_politeness(words, 0) :]).strip(_BESIDE)
 
 
 def hour_alone(text: str, now: datetime) -> time | None:

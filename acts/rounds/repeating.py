@@ -121,7 +121,8 @@ async def _ask(turn: Turn, asked: Asked) -> None:
     if several:
         text = "trucks.ask_terms"
         values |= {"goods": [each.said for each in asked.goods], "unpriced": [each.said for each in asked.unpriced]}
-        values["organisations"] = len({line.member_id for each in asked.goods for line in each.there.found.round.lines})
+        lines = (line for each in asked.goods for line in each.there.found.round.lines)
+        values["organisations"] = len({line.member_id for line in lines if line.quantity})
     await questions.ask(turn, TERMS, text, values, state=state, keyboard=keyboard, network_id=network.id)
 
 

@@ -124,6 +124,14 @@ def test_who_was_on_it_reads_one_message_and_takes_every_line_as_it_was_by_one_t
     assert (play.lines(4), play.lines(5)) == ({"ควนรู": 15}, {"ควนรู": 5}), "silence and no order nothing"
 
 
+@pytest.mark.parametrize("words", ["เท่าเดิมค่ะ", "เหมือนเดิมครับ", "เอาเหมือนรอบก่อนค่ะ"])
+def test_the_same_is_said_in_words(past: Trading, words: str) -> None:
+    play, leader = past, past.people["ควนรู"]
+    again(play)
+    play.types(leader, words)
+    assert (play.lines(4), play.lines(5)) == ({"ควนรู": 15}, {"ควนรู": 5})
+
+
 def test_one_goods_is_changed_by_its_own_button_and_the_rest_stays_as_it_was(past: Trading) -> None:
     play, leader = past, past.people["ควนรู"]
     again(play)

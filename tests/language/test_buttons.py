@@ -20,6 +20,8 @@ TEACHING = (("ได้", "Yes"), ("ยังไม่สะดวก", "Not now
 ROUND = (("เปิดรอบ", "Open the round"), ("แก้วันปิดรับ", "Another deadline"), ("มัดจำ", "Deposit"))
 SHARES = (("แบ่งตามนี้", "Share it so"), ("ปรับเอง", "By hand"))
 CONSENTS = (("ยินยอม: วรรณา", "Agree: Wanna"), ("ไม่", "No"))
+SAME = (("เท่าเดิม", "As last time"), ("เปลี่ยน ปุ๋ย 15-15-15", "Change"), ("ไม่สั่งรอบนี้", "Not this time"))
+REST = (("ที่เหลือเท่าเดิม", "The rest as last time"), ("ถอนทั้งหมด", "Take everything out"))
 FIGURES = (("5", "5"), ("10", "10"), ("พิมพ์จำนวน", "Type it"))
 
 
@@ -44,6 +46,14 @@ FIGURES = (("5", "5"), ("10", "10"), ("พิมพ์จำนวน", "Type it
         ("10", FIGURES, None),  # a bare figure answers what was asked, or is a figure
         ("ยินยอม ฝากบอกประธานด้วย", CONSENT, None),
         ("ได้เลย", CONSENT, None),
+        ("เท่าเดิมค่ะ", SAME, 0),
+        ("เหมือนเดิมครับ", SAME, 0),
+        ("ขอเอาเท่าเดิมเลยค่ะ", SAME, 0),
+        ("เหมือนรอบก่อนนะ", SAME, 0),
+        ("as last time", SAME, 0),
+        ("เท่าเดิมค่ะ", REST, 0),
+        ("เหมือนเดิม", CONSENT, None),
+        ("เท่าเดิม แต่ยูเรีย 10", SAME, None),
     ],
 )
 def test_the_whole_text_of_a_button_is_that_button(
