@@ -109,8 +109,8 @@ def _spoken(words: str, labels: Labels) -> set[str]:
     not_any_more = [found for each in ways if (found := _NOT_ANY_MORE.fullmatch(each)) is not None]
     votes = any(_VOTE.match(each) for label in labels for each in label)
     ways |= {f"ไม่{each['what']}" for each in not_any_more if not (votes and (each["waits"] or each["do_not"]))}
-    found = {_joined(each) for each in ways} - {""}
-    return found | _AS_LAST_TIME if found & _AS_LAST_TIME else found
+    joined = {_joined(each) for each in ways} - {""}
+    return joined | _AS_LAST_TIME if joined & _AS_LAST_TIME else joined
 
 
 def _joined(text: str) -> str:

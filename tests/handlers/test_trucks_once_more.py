@@ -3,15 +3,22 @@
 import contextlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.offers import Tier
 from rehearsal.telegram.client import Person
+from storage import offers
+from storage.turn import Turn
+from tests.handlers.test_round_levels import TOLD as BELOW
+from tests.handlers.test_round_levels import UREA as ABOVE
+from tests.handlers.test_round_levels import province
 from tests.handlers.test_rounds_once_more import presses, rounds, settles
 from tests.handlers.test_trucks import ADD_UREA, POTASH, UREA, offered, previews
-from tests.trading import Trading, trading
+from tests.trading import Trading, person_of, trading
 
 ADD_POTASH = "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท"
 WAS = {"รัตภูมิ": (40, None), "ควนรู": (15, None)}
@@ -424,6 +431,42 @@ def test_an_organisation_without_telegram_is_telephoned_with_all_its_goods(tmp_p
         assert "ต้องโทรบอก" in told and "เปิดอีกครั้ง ปิดรับวันอังคารที่ 12 มกราคม 2570" in told
         assert "ปุ๋ย 15-15-15 รอบก่อนสั่ง 10 กระสอบ รอบนี้กระสอบละ 790 บาท ถามว่าจะสั่งกี่กระสอบ" in told
         assert "ปุ๋ย 46-0-0 รอบก่อนสั่ง 5 กระสอบ รอบนี้กระสอบละ 840 บาท" in told
+
+
+def test_a_network_below_is_asked_about_each_goods_as_for_any_truck(tmp_path: Path) -> None:
+    with trading(tmp_path, told=BELOW) as play:
+        shop, direct, above = province(play), play.people["ไก่ไข่"], play.secretary
+        made = play.made
+        network = int(play.house.value("SELECT network_id FROM offers WHERE id=2"))
+        made.house.stop()
+
+        async def more(turn: Turn) -> None:
+            turn.person = await person_of(turn, made.person_ids[above.id])
+            offer = replace(ABOVE, product="ปุ๋ย 46-0-0", tiers=(Tier(0, 830_00),))
+            await offers.confirm(turn, await offers.add(turn, network, offer, "ใบเสนอราคา", {}))
+
+        made.change(more)
+        made.house.start()
+        made.house.settle()
+        presses(play, above, "rounds.choose:2")
+        play.types(above, "อังคารที่ 15 หกโมงเย็น")
+        play.taps(above, ADD_UREA, "เปิดรอบ")
+        for number in (1, 2):
+            presses(play, direct, f"rounds.set:{number}:{shop}:20")
+        presses(play, play.marketing, "rounds.below:1:0")
+        play.taps(above, "ยกเลิกทุกรายการ")
+        play.types(above, "ร้านน้ำท่วม")
+        assert play.state(1) == play.state(2) == "cancelled"
+        before = len(play.marketing.sees())
+        play.taps(above, "เปิดรอบนี้อีก")
+        preview = play.types(above, "ราคาเดิม ปิดศุกร์ที่ 18 หกโมงเย็น")
+        assert "รอบรวมซื้อ 2 รายการ · ผู้ขาย" in preview and "จะถามอีก 1 แห่ง" in preview, "of its own members"
+        play.taps(above, "เปิดรอบ")
+        asked = [each["text"] for each in play.marketing.sees()[before:] if "เปิดรอบรวมซื้อปุ๋ย" in str(each["text"])]
+        assert ["15-15-15" in each for each in asked] == [True, False], "each goods by itself"
+        first = int(play.house.value("SELECT max(truck_id) FROM rounds"))
+        card = play.shown(direct, f"truck_order:{first}:{shop}")
+        assert card["text"].count("รอบก่อนสั่ง 20 กระสอบ") == 2 and "เท่าเดิม" in play.labels(card)
 
 
 def test_killed_after_any_step_it_is_opened_once_and_each_is_asked_once(past: Trading) -> None:
