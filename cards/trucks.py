@@ -117,11 +117,12 @@ async def own(look: Look) -> Card | None:
     if member_id not in {each.id for each in standing.members} and not for_others:
         return None
     values = await views.trucks.own(connection, network, truck, member_id)
+    asked_again = [found for found, line in zip(truck, values["lines"], strict=True) if line["last_time"]]
     why = look.view.get("why", "changed")
-    if why == "changed" and values["again"]:  # what others order leaves the question as it is
+    if why == "changed" and asked_again:  # what others order leaves the question as it is
         why = "again"
     waits = any(line["asked"] or line["awaited"] for line in values["lines"])
-    reminder = await views.rounds.reminder_comes(connection, truck[0]) if values["again"] else False
+    reminder = bool(asked_again) and await views.rounds.reminder_comes(connection, asked_again[0])
     values |= {
         "why": why if why in NEWS else "changed",
         "news_of": look.view.get("goods"),
@@ -149,10 +150,8 @@ def _own_keyboard(
         same = data("trucks.as_last_time", f"trucks.as_last_time:{place}", rest=some)
         rows.append([sealed(same, again)])
     for found in open_ones:
-        said = lines[found.id]
-        label = (
-            "trucks.change_goods" if said["quantity"] or said["awaited"] or said["last_time"] else "trucks.order_goods"
-        )
+        has = any(lines[found.id][name] for name in ("quantity", "awaited", "last_time"))
+        label = "trucks.change_goods" if has else "trucks.order_goods"
         rows.append([data(label, f"rounds.join:{found.id}:{member_id}", product=found.product)])
     if may_wish:
         rows.append([data("rounds.remind", f"trucks.remind:{place}")])

@@ -178,6 +178,15 @@ def test_a_need_stands_in_it_and_what_it_had_besides_is_asked_in_the_same_messag
     assert (play.lines(4), play.lines(5)) == ({"ควนรู": 12}, {"ควนรู": 5})
 
 
+def test_who_wishes_a_reminder_gets_it_when_the_first_goods_was_taken_out(past: Trading) -> None:
+    play, wished = past, past.people["นาสีทอง"]
+    again(play)
+    presses(play, play.marketing, "trucks.out:4")
+    assert play.state(4) == "cancelled"
+    play.taps(wished, "เตือนก่อนปิด")
+    assert play.toast(wished) == "ยังไม่ได้สั่ง จะเตือนอีกครั้งก่อนปิดรับ"
+
+
 def test_silence_is_not_reminded_of_and_who_wished_it_is_asked_once(past: Trading) -> None:
     play, wished = past, past.people["นาสีทอง"]
     again(play)
