@@ -90,6 +90,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.never_mind", calling_off.never_mind, int, private=True)
     routes.press("rounds.again", calling_off.take_up_again, int, private=True)
     routes.press("rounds.repeat", repeating.ask, int, private=True)
+    routes.press("trucks.other_terms", repeating.other_terms, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.last_price", repeating.last_price, asked(repeating.TERMS, undecided=True), private=True)
     routes.press("rounds.same_hour", repeating.same_hour, asked(repeating.TERMS, undecided=True), private=True)
     routes.press("rounds.order_sheet", papers.order, int, private=True)

@@ -35,6 +35,7 @@ from views.trade import require_marketing
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
 WEIGHT = "trucks.weight"  # the question what a unit weighs
 PRICE = "trucks.tier_price"  # and what it costs from a tier of the whole truck on
+NONE_LEFT_OUT: Mapping[str, list[str]] = {"nobody": [], "open": []}  # of a truck that is opened once more
 NOTHING = Measures()  # counts over a truck: each goods by itself
 
 
@@ -357,7 +358,8 @@ async def show(turn: Turn, network: Network, meant: Meant) -> None:
     uncited = [] if meant.resolution is None else [[data("rounds.cite_none", "rounds.cite_none:{question}")]]
     anew = data("rounds.other_deadline", f"rounds.choose:{meant.goods[0].offer_id}")
     if meant.former_id is not None:
-        anew = data("rounds.other_terms", f"rounds.repeat:{meant.former_id}")
+        press = "trucks.other_terms:{question}" if meant.is_truck else f"rounds.repeat:{meant.former_id}"
+        anew = data("rounds.other_terms", press)
     await questions.ask(
         turn,
         "rounds.open",
@@ -450,7 +452,7 @@ async def past_together(turn: Turn, round_id: int) -> tuple[list[At], dict[str, 
     there = await led(turn, round_id)
     truck_id = there.found.truck_id
     if truck_id is None:
-        return [await past(turn, round_id)], {}
+        return [await past(turn, round_id)], dict(NONE_LEFT_OUT)
     truck = await rounds.of_truck(turn.connection, there.network.id, truck_id)
     runs = next((each for each in truck if each.round.state not in PAST), None)
     if runs is not None:

@@ -5,7 +5,7 @@ Source: docs/trade.md, 'Once more'.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -66,11 +66,15 @@ class Priced:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the card says: the goods with their prices, until when (None: not said yet), and which goods of the truck are left out."""
+    """What the card says: the goods with their prices, until when (None: not said yet), and which goods of the truck are left out.
+
+    `hour`: the deadline that is a button; None for the former weekday and hour.
+    """
 
     goods: tuple[Priced, ...]
     deadline: datetime | None = None
-    left: Mapping[str, list[str]] | None = None
+    left: Mapping[str, list[str]] = field(default_factory=lambda: previewing.NONE_LEFT_OUT)
+    hour: datetime | None = None
 
     @property
     def first(self) -> At:
@@ -90,6 +94,19 @@ async def ask(turn: Turn, round_id: int, deadline: datetime | None = None) -> No
     await _ask(turn, Asked(priced, deadline, left))
 
 
+async def other_terms(turn: Turn, question: Question) -> None:
+    """[แก้ราคาหรือวันปิดรับ] below the preview of a truck: its prices stand as they were said, until another one is."""
+    _, meant = await previewing.meant_by(turn, question)
+    priced = []
+    for each in meant.goods:
+        if each.former_id is not None:
+            there = await previewing.past(turn, each.former_id)
+            priced.append(Priced(there, domain.rounds.last_tiers(there.found.round), each.offer.tiers))
+    if not priced:
+        raise Refused("common.old_button")
+    await _ask(turn, Asked(tuple(priced), hour=meant.deadline))
+
+
 async def _ask(turn: Turn, asked: Asked) -> None:
     """The card of prices and deadline, with what was said on it and buttons for what was not; all said, the round as it will be."""
     if asked.deadline is not None and asked.deadline <= turn.now:
@@ -99,7 +116,7 @@ async def _ask(turn: Turn, asked: Asked) -> None:
     if asked.deadline is not None and len(priced) == len(asked.goods):
         await previewing.preview_again(turn, network, priced, asked.deadline)
         return
-    hour = domain.rounds.same_hour(former.round.deadline, turn.now, network.tz)
+    hour = asked.hour or domain.rounds.same_hour(former.round.deadline, turn.now, network.tz)
     several, press = len(asked.goods) > 1, "rounds.last_price:{question}"
     keyboard: Keyboard = []
     if asked.unpriced:
@@ -114,10 +131,10 @@ async def _ask(turn: Turn, asked: Asked) -> None:
         "goods": [each.kept_as for each in asked.goods],
         "until": asked.deadline and asked.deadline.isoformat(),
         "hour": hour.isoformat(),
-        "left": asked.left,
+        "left": dict(asked.left),
     }
     text, values = "rounds.ask_terms", await figures(turn.connection, network, former)
-    values |= {"tiers": asked.goods[0].said["tiers"], "until": state["until"], "left": asked.left}
+    values |= {"tiers": asked.goods[0].said["tiers"], "until": state["until"], "left": state["left"]}
     if several:
         text = "trucks.ask_terms"
         values |= {"goods": [each.said for each in asked.goods], "unpriced": [each.said for each in asked.unpriced]}
@@ -155,7 +172,10 @@ async def _said(turn: Turn, question: Question) -> Asked:
         ]
     )
     until = state["until"]
-    return Asked(goods, datetime.fromisoformat(until) if until else None, state.get("left"))
+    hour = datetime.fromisoformat(state["hour"])
+    return Asked(
+        goods, datetime.fromisoformat(until) if until else None, state.get("left") or previewing.NONE_LEFT_OUT, hour
+    )
 
 
 async def last_price(turn: Turn, question: Question) -> None:

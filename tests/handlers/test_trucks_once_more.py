@@ -304,6 +304,23 @@ def test_goods_go_out_of_the_preview_and_in_again_the_last_one_stays(past: Tradi
     assert "รอบก่อนสั่ง 15 กระสอบ" in own(play, "ควนรู")["text"]
 
 
+def test_another_price_or_deadline_leaves_the_other_prices_as_they_were_said(past: Trading) -> None:
+    play, marketing = past, past.marketing
+    play.taps(marketing, "เปิดรอบนี้อีก")
+    play.types(marketing, BOTH)
+    card = play.taps(marketing, "แก้ราคาหรือวันปิดรับ")
+    assert "รอบนี้กระสอบละ 790 บาท" in card and "รอบนี้กระสอบละ 840 บาท" in card and "ปิดรับวันไหน กี่โมง" in card
+    assert play.labels(play.made.last(marketing)) == [HOUR]
+    assert "รอบนี้กระสอบละ 850 บาท" in play.types(marketing, "ยูเรีย 850")
+    preview = play.taps(marketing, HOUR)
+    assert "ปุ๋ย 15-15-15 กระสอบละ 790 บาท" in preview and "ปุ๋ย 46-0-0 กระสอบละ 850 บาท" in preview
+    play.taps(marketing, "แก้ราคาหรือวันปิดรับ")
+    preview = play.types(marketing, "พุธที่ 13 เที่ยง")
+    assert "ปุ๋ย 46-0-0 กระสอบละ 850 บาท" in preview and "วันพุธที่ 13 มกราคม 2570 เวลา 12.00 น." in preview
+    play.taps(marketing, "เอา ปุ๋ย 15-15-15 ออก", "แก้ราคาหรือวันปิดรับ")
+    assert "เปิดรอบรวมซื้อ 2 รายการ" in play.sees(marketing), "of one goods it begins anew, as ever"
+
+
 def test_pressed_twice_and_by_two_it_opens_once(past: Trading) -> None:
     play = past
     play.taps(play.marketing, "เปิดรอบนี้อีก")
