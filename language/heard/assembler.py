@@ -385,7 +385,9 @@ class Assembler:
         known = self._pieces[begin].token.product if end - begin == 1 else None
         if known is not None:
             return known
-        similar = similar_product(said, self._vocabulary)
+        words = [each.text.strip() for each in self._pieces[begin:end] if each.text.strip()]
+        other = len(words) > 1 and all(map(is_word, words))  # words that each are one are no slip: ปลาทู|นึ่ง is no ปลาทูน่า
+        similar = None if other else similar_product(said, self._vocabulary)
         if similar is None or similar[0][:1] != said[:1]:
             return said
         name, doubtful = similar

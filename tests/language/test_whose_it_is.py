@@ -99,3 +99,9 @@ def test_who_says_that_there_are_people_names_no_month() -> None:
 def test_what_a_buyer_paid_is_told_by_the_words_before_each_figure() -> None:
     (paid,) = told("คนซื้อรับข้าวโพดจริง 3,250 โล ที่ 6.80 หักค่ารถเพิ่น 340")
     assert (paid["weight"], paid["price_baht"], paid["deductions"]) == ("3250", "6.8", [["ค่ารถ", "340"]])
+
+
+@pytest.mark.parametrize("goods", ["ปลาทูนึ่ง", "ข้าวโพดหมูกิน"])
+def test_goods_of_known_words_are_not_taken_for_a_slip_of_others(goods: str) -> None:
+    (one,) = told(f"เอา{goods} 8 ถุง")
+    assert (one["product"], one["unsure"]) == (goods, False)
