@@ -5,13 +5,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from language.heard.assembler import SAID_ONCE, Told, christian_year
+from language.heard.assembler import SAID_ONCE, Told
 from language.heard.fitting import OF_GOODS, PRICED
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.placed import Placed, numbering, tells
 from language.heard.runs import Run
 from language.heard.shape import NONE
+from language.heard.values import christian_year
 from language.letters import Letter
 from language.said_beside import DEEDS
 from language.vocabulary import words_of
