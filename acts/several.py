@@ -17,6 +17,13 @@ from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
+from language.heard.borne_out import (
+    with_entries_said,
+    with_fetched,
+    with_questions_beside,
+    with_shortage,
+    without_unpaid,
+)
 from language.heard.meant import Heard
 from language.heard.parts import (
     OF_ANY_WORDS,
@@ -31,11 +38,6 @@ from language.heard.parts import (
     otherwise,
     parts,
     said_anew,
-    with_entries_said,
-    with_fetched,
-    with_questions_beside,
-    with_shortage,
-    without_unpaid,
 )
 from language.hearing import Saying, Words
 from storage import outbox, proceedings, questions

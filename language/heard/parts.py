@@ -4,12 +4,10 @@ What the networks heard goes to the acts that there are: in the person's own wor
 (language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import reduce
 from typing import Any
 
 import language
@@ -17,7 +15,6 @@ from domain.cash_book import CashTold
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Asks, Card, Round, Situation
 from domain.trade import Paid, Received
-from language.amended import says_otherwise
 from language.answers import nothing_to_report, only_quantity
 from language.calendar.days import past_day
 from language.corrected import adds, corrects, only_of
@@ -30,10 +27,9 @@ from language.heard.sources import Source
 from language.heard.told import MADE, came_in, sort_of, told_of
 from language.hearing import Saying, Words
 from language.normalise import normalise
-from language.not_yet import asks_at_end, not_yet_at, promises_payment
+from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
-from language.rounds_asked import round_asked
-from language.vocabulary import any_of, says, words_of
+from language.vocabulary import says
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -52,8 +48,8 @@ TAKING_TOO_MUCH = frozenset(
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""
 _OF_PAPERS: Mapping[Saying, str] = {Saying.MUTUAL: "baht", Saying.DECISION: "decided_on"}
 """Their recognisers know who writes, and more than the contract: they are right where they read this slot alike."""
-_OF_MONEY = frozenset({"paid", "received"})
-_OF_THE_BOOK = frozenset({"cash", "dues"})
+OF_MONEY = frozenset({"paid", "received"})
+OF_THE_BOOK = frozenset({"cash", "dues"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
 MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
@@ -72,11 +68,7 @@ _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in t
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
-_CAME_SHORT = any_of(words_of("came short"))
-_BROUGHT = any_of(words_of("brought it for another"))
-_GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
 _DONE_AT_ONCE = frozenset({"collected"})  # shown once it is written down: what is only likely of it is left over
-SENTENCE = 120  # characters of one that tells two things
 _HALF = 0.5  # how much of a name one must hold of the other
 
 READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
@@ -167,126 +159,6 @@ class Part:
         return bool(self.meanings) and self.meanings[0].kind == "answer"
 
 
-def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
-    """With goods that were fetched as a meaning of their own, where they are told beside a payment and were heard as a part of it.
-
-    'มารับแล้วครับ โอนให้แล้ว 20000': beside a payment to the hub nothing else is fetched; each clause is read by the rules of trade.
-    """
-    meanings, words = list(heard.meanings), list(heard.words)
-    for at, (meaning, said) in enumerate(zip(heard.meanings, heard.words, strict=True)):
-        for space in re.finditer(r"\s+", said if meaning.kind == "paid" and len(said) <= SENTENCE else ""):
-            before, behind = said[: space.start()], said[space.end() :]
-            for clause, rest in ((before, behind), (behind, before)):
-                got, paid = _fetched(clause, situation, now), sources.trade(Words(rest, now), situation)
-                if got is not None and [(each.kind, each.get("baht")) for each in paid] == [
-                    ("paid", meaning.get("baht"))
-                ]:
-                    meanings[at : at + 1], words[at : at + 1] = [got, meaning], [clause, rest]
-                    return replace(heard, meanings=tuple(meanings), words=tuple(words))
-    return heard
-
-
-def with_entries_said(heard: Heard, text: str) -> Heard:
-    """With entries of the network's money as surely heard only where the words say so: what an organisation gave may be for goods, and
-    what is otherwise is no new entry.
-    """
-    doubted = _OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
-    meanings = (replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings)
-    return replace(heard, meanings=tuple(meanings))
-
-
-def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
-    """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
-
-    Who only brought another's money gave none; what one organisation gave in all, told beside its parts, is no sum of its own.
-    """
-    if len(heard.words) != len(heard.meanings):
-        return heard, ()
-    told = list(zip(heard.meanings, heard.words, strict=True))
-    money = [each for each in told if _is_money_in(each[0])]
-    unpaid = [each for each in money if _is_unpaid(*each)]
-    brought = [each for each in money if each not in unpaid and len(money) > 1 and _brings(*each)]
-    came = [each for each in money if each not in unpaid + brought and isinstance(each[0].get("baht"), Decimal)]
-    total = next((each for each in came if _is_total(each[0], [one for one, _ in came])), None)
-    kept = [each for each in told if each not in unpaid + brought and each is not total]
-    left = (*heard.left, *dict.fromkeys(_behind_sum(words, _brought_at(words)) for _, words in brought))
-    rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
-    said = [promised for _, words in unpaid if (promised := _promised(words)) is not None]
-    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys(said))
-
-
-def _promised(words: str) -> str | None:
-    """What of the words about money that did not come stands behind a sum that did; None of a question, which is answered."""
-    at = not_yet_at(words)
-    return None if at is None else _behind_sum(words, at)
-
-
-def _behind_sum(words: str, at: int) -> str:
-    """What stands behind the last figure before a place of the words."""
-    said = normalise(words)
-    return said[max((place + 1 for place, each in enumerate(said[:at]) if each.isdigit()), default=0) :].strip()
-
-
-def with_shortage(heard: Heard) -> Heard:
-    """With goods that are only said to be missing as not damaged: how many came says that; what was said of it is left over."""
-    meanings, left = list(heard.meanings), list(heard.left)
-    for at, (meaning, words) in enumerate(zip(heard.meanings, heard.words, strict=False)):
-        said = normalise(words)
-        short = _CAME_SHORT.search(said)
-        if meaning.kind == "delivered" and meaning.get("damaged") and short and not says("is damaged", said):
-            meanings[at] = replace(meaning, slots={**meaning.slots, "damaged": None})
-            left.append(said[short.start() :])
-    return replace(heard, meanings=tuple(meanings), left=tuple(left))
-
-
-def with_questions_beside(heard: Heard) -> Heard:
-    """With what is asked of a round beside what was heard: 'จ่ายเงินเมื่อไหร่' behind 'ขอเพิ่มอีก 3' is a question of its own."""
-    asked = [each for each in heard.beside if heard.meanings and round_asked(each) is not None]
-    if not asked or len(heard.words) != len(heard.meanings):
-        return heard
-    words = [reduce(lambda said, each: said.replace(each, " ").strip(), asked, said) for said in heard.words]
-    questions = tuple(Meaning("question", {"text": each}) for each in asked)
-    return replace(heard, meanings=(*heard.meanings, *questions), words=(*words, *asked))
-
-
-def _is_unpaid(meaning: Meaning, words: str) -> bool:
-    """Whether money did not come by its own words; a sum that stands before what is promised came, and one's own is no question."""
-    at = not_yet_at(words)
-    if at is not None:
-        return not (isinstance(meaning.get("baht"), Decimal) and any(map(str.isdigit, normalise(words)[:at])))
-    return meaning.kind != "paid" and asks_at_end(words)
-
-
-def _is_money_in(meaning: Meaning) -> bool:
-    return meaning.kind in _OF_MONEY | {"dues"} or (meaning.kind == "cash" and meaning.get("side") == "in")
-
-
-def _brought_at(words: str) -> int:
-    found = _BROUGHT.search(normalise(words))
-    return 0 if found is None else found.start()
-
-
-def _brings(meaning: Meaning, words: str) -> bool:
-    return meaning.get("baht") is None and _BROUGHT.search(normalise(words)) is not None
-
-
-def _is_total(one: Meaning, sums: Sequence[Meaning]) -> bool:
-    """Whether a sum is that of two others or more, all of one organisation."""
-    others = [each for each in sums if each is not one]
-    of_one = len({each.get("whom") for each in sums}) == 1
-    return len(others) > 1 and of_one and one.get("baht") == sum(each.get("baht") for each in others)
-
-
-def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
-    """What a clause tells of goods that were fetched; who went for them need not say that they are goods."""
-    gone = [clause.replace(each, f"{each}ของ", 1) for each in _GOES_TO_FETCH if each in clause]
-    for said in (clause, *gone):
-        found = sources.trade(Words(said, now), situation)
-        if len(found) == 1 and found[0].kind == "collected":
-            return found[0]
-    return None
-
-
 def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) -> tuple[Part, ...]:
     """The parts of a message that means several things (`least`); none where it means fewer, or one of them is doubted or has no act.
 
@@ -311,14 +183,14 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
-    book = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in _OF_THE_BOOK]
+    book = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in OF_THE_BOOK]
     if len(book) > 1:
         entered = _entered(book, situation, now)
         if entered is None:
             return ()
         found.append(entered)
     for meanings, words in _grouped(heard, situation):
-        if len(book) > 1 and meanings[0].kind in _OF_THE_BOOK:
+        if len(book) > 1 and meanings[0].kind in OF_THE_BOOK:
             continue
         part = _part(meanings, words, situation, now)
         if part is None:
@@ -369,7 +241,7 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
 def _with_its_day(part: Part, left: tuple[str, ...], now: datetime) -> tuple[Part, tuple[str, ...]]:
     """Money that went with the day on which it did, where that is left over beside it ('เมื่อวาน'), and what is left over then."""
     days = {each: day for each in left if (day := past_day(each, now)) is not None}
-    if len(days) != 1 or part.meanings[0].kind not in _OF_MONEY:
+    if len(days) != 1 or part.meanings[0].kind not in OF_MONEY:
         return part, left
     ((said, day),) = days.items()
     trade = part.told.get("trade", ())
@@ -616,7 +488,7 @@ def _is_order(meaning: Meaning, situation: Situation) -> bool:
 
 def _is_of_money(meaning: Meaning, situation: Situation) -> bool:
     """Whether a meaning puts right money that was told or recorded, and no line of a report."""
-    sums = {each.n for each in situation.kept if each.line.kind in _OF_MONEY}
+    sums = {each.n for each in situation.kept if each.line.kind in OF_MONEY}
     return meaning.kind == "correct" and (meaning.get("of") or {}).get("kept") in sums
 
 

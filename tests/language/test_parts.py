@@ -12,18 +12,9 @@ from domain.meanings import Meaning
 from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Round, Situation, Speaker, Work
 from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
+from language.heard.borne_out import with_fetched, with_shortage
 from language.heard.meant import Heard
-from language.heard.parts import (
-    Part,
-    agree,
-    alone,
-    answering,
-    beside,
-    otherwise,
-    parts,
-    with_fetched,
-    with_shortage,
-)
+from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts
 from language.heard.plainly import plainly
 from language.heard.respelt import respelt
 from language.heard.told import as_state, from_state, told_of

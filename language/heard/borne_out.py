@@ -1,0 +1,145 @@
+"""What the networks heard, as far as its own words bear it out: money that came, goods that are damaged, questions beside an order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from functools import reduce
+
+from domain.meanings import Meaning
+from domain.situations import Situation
+from language.amended import says_otherwise
+from language.heard import sources
+from language.heard.meant import Heard
+from language.heard.parts import OF_MONEY, OF_THE_BOOK, Part
+from language.hearing import Words
+from language.normalise import normalise
+from language.not_yet import asks_at_end, not_yet_at
+from language.rounds_asked import round_asked
+from language.vocabulary import any_of, says, words_of
+
+_CAME_SHORT = any_of(words_of("came short"))
+_BROUGHT = any_of(words_of("brought it for another"))
+_GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
+SENTENCE = 120  # characters of one that tells two things
+
+
+def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
+    """With goods that were fetched as a meaning of their own, where they are told beside a payment and were heard as a part of it.
+
+    'มารับแล้วครับ โอนให้แล้ว 20000': beside a payment to the hub nothing else is fetched; each clause is read by the rules of trade.
+    """
+    meanings, words = list(heard.meanings), list(heard.words)
+    for at, (meaning, said) in enumerate(zip(heard.meanings, heard.words, strict=True)):
+        for space in re.finditer(r"\s+", said if meaning.kind == "paid" and len(said) <= SENTENCE else ""):
+            before, behind = said[: space.start()], said[space.end() :]
+            for clause, rest in ((before, behind), (behind, before)):
+                got, paid = _fetched(clause, situation, now), sources.trade(Words(rest, now), situation)
+                if got is not None and [(each.kind, each.get("baht")) for each in paid] == [
+                    ("paid", meaning.get("baht"))
+                ]:
+                    meanings[at : at + 1], words[at : at + 1] = [got, meaning], [clause, rest]
+                    return replace(heard, meanings=tuple(meanings), words=tuple(words))
+    return heard
+
+
+def with_entries_said(heard: Heard, text: str) -> Heard:
+    """With entries of the network's money as surely heard only where the words say so: what an organisation gave may be for goods, and
+    what is otherwise is no new entry.
+    """
+    doubted = OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
+    meanings = (replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings)
+    return replace(heard, meanings=tuple(meanings))
+
+
+def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
+    """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
+
+    Who only brought another's money gave none; what one organisation gave in all, told beside its parts, is no sum of its own.
+    """
+    if len(heard.words) != len(heard.meanings):
+        return heard, ()
+    told = list(zip(heard.meanings, heard.words, strict=True))
+    money = [each for each in told if _is_money_in(each[0])]
+    unpaid = [each for each in money if _is_unpaid(*each)]
+    brought = [each for each in money if each not in unpaid and len(money) > 1 and _brings(*each)]
+    came = [each for each in money if each not in unpaid + brought and isinstance(each[0].get("baht"), Decimal)]
+    total = next((each for each in came if _is_total(each[0], [one for one, _ in came])), None)
+    kept = [each for each in told if each not in unpaid + brought and each is not total]
+    left = (*heard.left, *dict.fromkeys(_behind_sum(words, _brought_at(words)) for _, words in brought))
+    rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
+    said = [promised for _, words in unpaid if (promised := _promised(words)) is not None]
+    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys(said))
+
+
+def _promised(words: str) -> str | None:
+    """What of the words about money that did not come stands behind a sum that did; None of a question, which is answered."""
+    at = not_yet_at(words)
+    return None if at is None else _behind_sum(words, at)
+
+
+def _behind_sum(words: str, at: int) -> str:
+    """What stands behind the last figure before a place of the words."""
+    said = normalise(words)
+    return said[max((place + 1 for place, each in enumerate(said[:at]) if each.isdigit()), default=0) :].strip()
+
+
+def with_shortage(heard: Heard) -> Heard:
+    """With goods that are only said to be missing as not damaged: how many came says that; what was said of it is left over."""
+    meanings, left = list(heard.meanings), list(heard.left)
+    for at, (meaning, words) in enumerate(zip(heard.meanings, heard.words, strict=False)):
+        said = normalise(words)
+        short = _CAME_SHORT.search(said)
+        if meaning.kind == "delivered" and meaning.get("damaged") and short and not says("is damaged", said):
+            meanings[at] = replace(meaning, slots={**meaning.slots, "damaged": None})
+            left.append(said[short.start() :])
+    return replace(heard, meanings=tuple(meanings), left=tuple(left))
+
+
+def with_questions_beside(heard: Heard) -> Heard:
+    """With what is asked of a round beside what was heard: 'จ่ายเงินเมื่อไหร่' behind 'ขอเพิ่มอีก 3' is a question of its own."""
+    asked = [each for each in heard.beside if heard.meanings and round_asked(each) is not None]
+    if not asked or len(heard.words) != len(heard.meanings):
+        return heard
+    words = [reduce(lambda said, each: said.replace(each, " ").strip(), asked, said) for said in heard.words]
+    questions = tuple(Meaning("question", {"text": each}) for each in asked)
+    return replace(heard, meanings=(*heard.meanings, *questions), words=(*words, *asked))
+
+
+def _is_unpaid(meaning: Meaning, words: str) -> bool:
+    """Whether money did not come by its own words; a sum that stands before what is promised came, and one's own is no question."""
+    at = not_yet_at(words)
+    if at is not None:
+        return not (isinstance(meaning.get("baht"), Decimal) and any(map(str.isdigit, normalise(words)[:at])))
+    return meaning.kind != "paid" and asks_at_end(words)
+
+
+def _is_money_in(meaning: Meaning) -> bool:
+    return meaning.kind in OF_MONEY | {"dues"} or (meaning.kind == "cash" and meaning.get("side") == "in")
+
+
+def _brought_at(words: str) -> int:
+    found = _BROUGHT.search(normalise(words))
+    return 0 if found is None else found.start()
+
+
+def _brings(meaning: Meaning, words: str) -> bool:
+    return meaning.get("baht") is None and _BROUGHT.search(normalise(words)) is not None
+
+
+def _is_total(one: Meaning, sums: Sequence[Meaning]) -> bool:
+    """Whether a sum is that of two others or more, all of one organisation."""
+    others = [each for each in sums if each is not one]
+    of_one = len({each.get("whom") for each in sums}) == 1
+    return len(others) > 1 and of_one and one.get("baht") == sum(each.get("baht") for each in others)
+
+
+def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:
+    """What a clause tells of goods that were fetched; who went for them need not say that they are goods."""
+    gone = [clause.replace(each, f"{each}ของ", 1) for each in _GOES_TO_FETCH if each in clause]
+    for said in (clause, *gone):
+        found = sources.trade(Words(said, now), situation)
+        if len(found) == 1 and found[0].kind == "collected":
+            return found[0]
+    return None
