@@ -13,7 +13,7 @@ from domain.refusal import Refused
 from domain.reports import State as Said
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
-from storage import due, matches, members, networks, outbox, reports, rounds
+from storage import due, matches, members, networks, outbox, reports, round_wishes
 from storage.due import Due
 from storage.matches import Match
 from storage.members import Member
@@ -120,7 +120,7 @@ async def _stands(turn: Turn, found: Match) -> bool:
     carried = await storage.needs.of_statement(turn.connection, found.need_network_id, found.need_id)
     if carried is not None:  # it stands in a later month's list, or did
         return carried.state == "wanted"
-    return found.need_id not in await rounds.taken_up(turn.connection, found.need_network_id)
+    return found.need_id not in await round_wishes.taken_up(turn.connection, found.need_network_id)
 
 
 # --- asked by marketing --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from domain.rights import Right
 from domain.rounds import State
 from domain.tables import Table
 from domain.trucks import may_come
-from storage import members, networks, rounds
+from storage import members, networks, round_wishes, rounds
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 
@@ -27,7 +27,7 @@ async def truck_card(look: Look) -> Card | None:
         return None
     newest = max(truck, key=lambda each: each.last_at)
     values = await views.trucks.figures(connection, network, truck) | await done_last(connection, network, newest)
-    waiting = {each.person_id for found in truck for each in await rounds.waiting_in_time(connection, found)}
+    waiting = {each.person_id for found in truck for each in await round_wishes.waiting_in_time(connection, found)}
     values |= {"waiting": len(waiting), "unclear": [], "amount": None, "reason": newest.reason, "cheaper": []}
     if not look.private:
         names = [[data("rounds.who_ordered", f"trucks.who:{look.key}")]] if network.orders_for == "members" else []
@@ -36,7 +36,7 @@ async def truck_card(look: Look) -> Card | None:
     if standing is None or not standing.may(Right.RUN_ROUNDS):
         return None
     here = {each.id: each.name for each in await members.of_network(connection, network.id)}
-    asked = {key: None for found in truck for key in await rounds.asked_members(connection, found) if key in here}
+    asked = {key: None for found in truck for key in await round_wishes.asked_members(connection, found) if key in here}
     values["unclear"] = [here[key] for key in asked]
     values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
     values["cheaper"] = views.trucks.cheaper(truck)
@@ -85,7 +85,7 @@ async def _goods(look: Look, truck: list[Found]) -> Keyboard:
     if sum(each.round.state is not State.CANCELLED for each in truck) < 2:
         return rows
     for found in open_ones:
-        if not found.round.whole and not await rounds.awaiting_deposit(look.connection, found):
+        if not found.round.whole and not await round_wishes.awaiting_deposit(look.connection, found):
             rows.append([data("trucks.without", f"trucks.out:{found.id}", product=found.product)])
     return rows
 

@@ -9,7 +9,7 @@ from domain.matches import LIVE, TAKEN, Side, State
 from domain.months import after, begins_at
 from domain.reports import Ask, Statement, counts
 from domain.weights import in_unit
-from storage import matches, members, reports, rounds
+from storage import matches, members, reports, round_wishes
 from storage.connection import AsyncConnection
 from storage.matches import Match
 from storage.networks import Network
@@ -23,7 +23,7 @@ async def sides(
     Needs are those of the month and what is wanted still of earlier ones, which is less once neighbours have agreed.
     """
     present = {each.id for each in await members.of_network(connection, network.id)}
-    in_rounds = await rounds.taken_up(connection, network.id)
+    in_rounds = await round_wishes.taken_up(connection, network.id)
     offers: list[Side] = []
     needs = [
         Side(each.statement_id, network.id, each.member_id, each.product, each.unit, left)

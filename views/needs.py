@@ -16,7 +16,7 @@ from domain.needs import Intent, Said, Spoken, in_full, lacks_formula
 from domain.people import name_key
 from domain.reports import Ask, Statement, counts
 from domain.weights import converted
-from storage import matches, members, offers, reports, rounds
+from storage import matches, members, offers, reports, round_wishes
 from storage.connection import AsyncConnection
 from storage.needs import Need
 from storage.networks import Network
@@ -131,7 +131,7 @@ class _Month:
     @staticmethod
     async def read(connection: AsyncConnection, network: Network, month: str) -> "_Month":
         order = tuple(member.id for member in await members.of_network(connection, network.id))
-        taken = await rounds.taken_up(connection, network.id)
+        taken = await round_wishes.taken_up(connection, network.id)
         met = await matches.met(connection, network.id)
         lines = tuple(
             without(line, met.get(line.id, Decimal(0)))

@@ -15,7 +15,7 @@ from domain.slips import BANKS, Slip
 from domain.tables import EMPTY, Column, Table, baht
 from domain.tables import day as on
 from domain.telling import Holding, Somebody, Who
-from storage import chats, ledger, offices, rounds
+from storage import chats, ledger, offices, round_wishes, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.offices import Holder
@@ -63,7 +63,7 @@ async def deposits_wanted(connection: AsyncConnection, network_id: int, member_i
     """Satang -> products of each deposit that an organisation's orders wait for; of several the sum of all stands first."""
     wanted = [
         (await deposit_missing(connection, found, member_id, change.quantity), found.product)
-        for found, change in await rounds.deposits_awaited(connection, network_id, member_id)
+        for found, change in await round_wishes.deposits_awaited(connection, network_id, member_id)
     ]
     whole = (
         {sum(satang for satang, _ in wanted): " · ".join(product for _, product in wanted)} if len(wanted) > 1 else {}

@@ -9,11 +9,12 @@ from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
 from domain.rounds import WITHDRAWAL, Line, State, Word
 from domain.tables import EMPTY, Cell, Column, Table, number
-from storage import due, ledger, members, resolutions, rounds
+from storage import due, ledger, members, resolutions, round_wishes
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.resolutions import Cited
-from storage.rounds import Change, Found
+from storage.round_wishes import Change
+from storage.rounds import Found
 from views.trade import hub_member
 
 QUICK = (5, 10, 20)  # quantities that one tap orders
@@ -198,7 +199,7 @@ async def awaited(connection: AsyncConnection, found: Found, member_id: int) -> 
     """The order of an organisation that waits for its deposit."""
     if not found.deposit_satang:
         return None
-    waiting = await rounds.awaiting_deposit(connection, found)
+    waiting = await round_wishes.awaiting_deposit(connection, found)
     return next((each for each in waiting if each.member_id == member_id), None)
 
 
@@ -209,7 +210,7 @@ async def was_in(connection: AsyncConnection, found: Found, member_id: int) -> C
     """
     if found.round.line(member_id) is not None or await awaited(connection, found, member_id) is not None:
         return None
-    word = await rounds.word_of(connection, found, member_id)
+    word = await round_wishes.word_of(connection, found, member_id)
     return word if word is not None and word.quantity and word.state != Word.NOT_NOW else None
 
 

@@ -13,7 +13,7 @@ import views.measures
 import views.rounds
 from domain.rounds import BEFORE_ORDERED, Line, State, Word, beside
 from domain.tables import EMPTY, Column, Table, number
-from storage import members, rounds
+from storage import members, round_wishes
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -63,7 +63,7 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
                 "price": found.round.price,
                 "fixed": found.round.price_satang is not None,
                 "state": found.round.state.value,
-                "asked": member_id in await rounds.undecided(connection, found),
+                "asked": member_id in await round_wishes.undecided(connection, found),
                 "awaited": waits.quantity if waits else None,
                 "awaited_satang": missing,
                 "last_time": word.quantity if word else None,

@@ -41,7 +41,18 @@ from domain.weights import KILOGRAMS
 from language.command_line import statement_fields
 from language.masking import begins_with_title, with_invented_names
 from language.vocabulary import standard
-from storage import agenda, chats, identities, kept_readings, members, networks, questions, reports, rounds
+from storage import (
+    agenda,
+    chats,
+    identities,
+    kept_readings,
+    members,
+    networks,
+    questions,
+    reports,
+    round_wishes,
+    rounds,
+)
 from storage.networks import Network
 from storage.outbox import Keyboard
 from storage.reports import Report
@@ -178,7 +189,7 @@ async def _taken_up(turn: Turn, lines: Iterable[Statement]) -> dict[int, tuple[S
         return {}
     network = await networks.by_id(turn.connection, next(iter(ours.values())).network_id)
     taken: dict[int, tuple[Statement, int]] = {}
-    for key, round_id in (await rounds.taken_up(turn.connection, network.id)).items():
+    for key, round_id in (await round_wishes.taken_up(turn.connection, network.id)).items():
         if key not in ours:
             continue
         found = await rounds.by_id(turn.connection, network.id, round_id)

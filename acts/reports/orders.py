@@ -18,7 +18,7 @@ from domain.reports import CHANGES, TRADE, Statement
 from domain.statements import Kind
 from domain.statements import Statement as Order
 from language.hearing import Words
-from storage import members, rounds
+from storage import members, round_wishes, rounds
 from storage.rounds import Found
 from storage.turn import Turn
 from views.reports import Voice
@@ -44,7 +44,7 @@ async def _without_orders(turn: Turn, voice: Voice, lines: Sequence[Statement]) 
         return tuple(lines)
     live = await rounds.open_of(turn.connection, voice.network.id)
     taking = {each.id: each for each in live if each.round.state in TAKING}
-    taken_up = await rounds.taken_up(turn.connection, voice.network.id) if taking else {}
+    taken_up = await round_wishes.taken_up(turn.connection, voice.network.id) if taking else {}
     month = month_of(turn.now, voice.network.tz)
     orders, rest = [], []
     for line in lines:

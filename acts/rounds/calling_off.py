@@ -8,7 +8,7 @@ from acts.rounds.telling import At, led
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.rounds import Act, Round, State
-from storage import needs, outbox, questions, rounds
+from storage import needs, outbox, questions, round_wishes, rounds
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
@@ -68,7 +68,7 @@ async def call_off(turn: Turn, there: At, reason: str) -> list[int]:
     await rounds.changed(turn, found)
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
-    asked = await rounds.asked_members(turn.connection, found)
+    asked = await round_wishes.asked_members(turn.connection, found)
     await centres.ask_after_cancelling(turn, found)
     return list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
 
@@ -105,7 +105,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     await rounds.changed(turn, again)
     await telling.tell_each(turn, there.network, again, "goes_on", [(line.member_id, {}) for line in again.round.own])
     if after.state is State.OPEN:  # who was told that it was off before saying how many is asked again
-        waiting = sorted(await rounds.undecided(turn.connection, again))
+        waiting = sorted(await round_wishes.undecided(turn.connection, again))
         await telling.tell_each(turn, there.network, again, "asked", [(each, {"words": ""}) for each in waiting])
     await centres.tell_going_on(turn, again)
     turn.answer("rounds.goes_on")

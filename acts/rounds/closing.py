@@ -11,11 +11,12 @@ from acts.telling import tell
 from domain.payments import deposit_freed, of_deposit
 from domain.rounds import Act, Round, State
 from domain.telling import Somebody, Speaking
-from storage import due, ledger, members, networks, rounds
+from storage import due, ledger, members, networks, round_wishes, rounds
 from storage.due import Due
 from storage.networks import Network
 from storage.outbox import Keyboard, data
-from storage.rounds import Change, Found
+from storage.round_wishes import Change
+from storage.rounds import Found
 from storage.turn import Turn
 from views.payments import keeps_accounts
 from views.rounds import QUICK
@@ -97,7 +98,7 @@ async def _close(turn: Turn, found: Found) -> None:
 async def _waits(turn: Turn, found: Found) -> bool:
     """Whether somebody who wrote in time has not confirmed yet, here or in a centre below."""
     children = await rounds.children(turn.connection, found.id)
-    return bool(await rounds.waiting_in_time(turn.connection, found)) or any(
+    return bool(await round_wishes.waiting_in_time(turn.connection, found)) or any(
         child.round.state in (State.OPEN, State.CLOSING) for child in children
     )
 
@@ -107,8 +108,8 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.CLOSING:
         return "it is not closing"
-    for change in await rounds.waiting_in_time(turn.connection, found):
-        await rounds.end_change(turn, change, "late")
+    for change in await round_wishes.waiting_in_time(turn.connection, found):
+        await round_wishes.end_change(turn, change, "late")
         await _tell_late(turn, found, change)
     await become(turn, found, domain.rounds.deadline_passed(found.round, turn.now, in_time_waiting=False))
     return None
@@ -328,7 +329,7 @@ async def tell_moved(turn: Turn, network: Network, goods: Sequence[Found]) -> No
     """The deadline of these goods is another: whoever is in one has to know until when; who was asked is asked once more before it."""
     told: list[list[tuple[int, Mapping[str, Any]]]] = []
     for found in goods:
-        waiting = [each.member_id for each in await rounds.awaiting_deposit(turn.connection, found)]
+        waiting = [each.member_id for each in await round_wishes.awaiting_deposit(turn.connection, found)]
         told.append([(key, {}) for key in dict.fromkeys([*(line.member_id for line in found.round.own), *waiting])])
     await telling.tell_goods(turn, network, goods, "moved", told)
 
@@ -404,9 +405,9 @@ async def return_deposits(turn: Turn, network: Network, before: Found, found: Fo
 
 async def end_waiting(turn: Turn, found: Found, *, silently: bool = False) -> list[int]:
     """What still waits for its deposit counts no more; its organisations are told once. Returns them."""
-    waiting = await rounds.awaiting_deposit(turn.connection, found)
+    waiting = await round_wishes.awaiting_deposit(turn.connection, found)
     for each in waiting:
-        await rounds.end_change(turn, each, "late")
+        await round_wishes.end_change(turn, each, "late")
     own = [each.member_id for each in waiting]
     if own:
         network = await networks.by_id(turn.connection, found.network_id)

@@ -16,7 +16,7 @@ from domain.rounds import (
     Word,
     ordered,
 )
-from storage import members, offers, outbox, rounds
+from storage import members, offers, outbox, round_wishes, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
@@ -86,17 +86,19 @@ async def take(
     for each in intents:
         state = "asked" if each in asked else carried
         for statement_id in each.statement_ids:
-            await rounds.take_intent(turn, found, each.member_id, statement_id, state)
+            await round_wishes.take_intent(turn, found, each.member_id, statement_id, state)
         if state == "carried":
             await storage.needs.take_up(turn, network.id, each.need_ids)
         if state == "deposit" and each.quantity:
-            await rounds.await_deposit(turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance)
+            await round_wishes.await_deposit(
+                turn, found, each.member_id, each.quantity, turn.now, tolerance=each.tolerance
+            )
     turn.changed("needs", network.id, network.id)
     await closing.plan(turn, found)
     opened = {each.member_id: each.words for each in intents if each not in asked}
     again = {key: units for key, units in was_in.items() if key not in opened}
     for member_id, units in again.items():
-        await rounds.say(turn, found, member_id, Word.BEFORE, units)
+        await round_wishes.say(turn, found, member_id, Word.BEFORE, units)
     return Taken(found, opened, {each.member_id: each.words for each in asked}, again)
 
 
@@ -134,7 +136,7 @@ async def ask_about(turn: Turn, network: Network, told: Iterable[Statement]) -> 
         found = next((each for each in running if each.product == line.product), None)
         if found is None or found.round.line(line.member_id) is not None:
             continue
-        if not await rounds.take_intent(turn, found, line.member_id, line.id, "asked"):
+        if not await round_wishes.take_intent(turn, found, line.member_id, line.id, "asked"):
             continue
         member = await members.by_id(turn.connection, network.id, line.member_id)
         quantity = await _whole_units(turn, found, line)

@@ -23,7 +23,7 @@ from language.named_apart import named_apart
 from language.order_words import of_somebody_else
 from language.organisation_names import network_short, short_name
 from language.subjects import Subject, said_of
-from storage import outbox, rounds
+from storage import outbox, round_wishes, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.rounds import Found
@@ -241,7 +241,7 @@ async def _stands_in(turn: Turn, fit: _Fit) -> bool:
 
 async def _asked_lately(turn: Turn, network_id: int) -> set[int]:
     """The rounds in which the person was asked a while ago whether an order is right, and has not answered."""
-    asked = await rounds.asked_of(turn.connection, network_id, turn.who.id, turn.now - SHOWN_LATELY)
+    asked = await round_wishes.asked_of(turn.connection, network_id, turn.who.id, turn.now - SHOWN_LATELY)
     return {each.round_id for each in asked}
 
 

@@ -19,7 +19,7 @@ from domain.rounds import BEFORE_ORDERED, State
 from domain.seals import seal
 from language.hearing import Words
 from language.rounds_asked import About
-from storage import deliveries, members, outbox, rounds
+from storage import deliveries, members, outbox, round_wishes, rounds
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
@@ -172,9 +172,9 @@ async def missing(turn: Turn, round_id: int) -> None:
         return
     names = {each.id: each.name for each in await members.of_network(connection, there.network.id)}
     ordered = {line.member_id for line in found.round.lines if line.quantity}
-    awaiting = {each.member_id for each in await rounds.awaiting_deposit(connection, found)} - ordered
-    undecided = await rounds.undecided(connection, found) - ordered
-    declined = await rounds.declined(connection, found) - undecided - awaiting
+    awaiting = {each.member_id for each in await round_wishes.awaiting_deposit(connection, found)} - ordered
+    undecided = await round_wishes.undecided(connection, found) - ordered
+    declined = await round_wishes.declined(connection, found) - undecided - awaiting
     silent = set(names) - ordered - awaiting - undecided - declined
     groups = {"undecided": undecided, "awaiting": awaiting, "silent": silent, "declined": declined}
     values |= {key: [name for each, name in names.items() if each in which] for key, which in groups.items()}

@@ -23,11 +23,12 @@ from domain.rounds import State, Word
 from domain.statements import Kind, Statement
 from language.hearing import Words
 from language.unit_stated import unit_stated
-from storage import chats, members, needs, offers, outbox, questions, rounds
+from storage import chats, members, needs, offers, outbox, questions, round_wishes, rounds
 from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.questions import Question
-from storage.rounds import Change, Found
+from storage.round_wishes import Change
+from storage.rounds import Found
 from storage.turn import Turn
 from views.trade import marketing
 
@@ -87,8 +88,12 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
     had = await views.rounds.ordered(turn.connection, found, member.id)
-    if not had and found.round.state is State.OPEN and member.id not in await rounds.undecided(turn.connection, found):
-        await rounds.say(turn, found, member.id, Word.WANTING)
+    if (
+        not had
+        and found.round.state is State.OPEN
+        and member.id not in await round_wishes.undecided(turn.connection, found)
+    ):
+        await round_wishes.say(turn, found, member.id, Word.WANTING)
     quick = [each for each in views.rounds.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
     before = await views.rounds.was_in(turn.connection, found, member.id) if found.truck_id is not None else None
@@ -166,11 +171,11 @@ async def add(turn: Turn, round_id: int, more: int) -> None:
         return
     member, at_once = there.standing.members[0], turn.stored_at or turn.now
     had = there.found.round.quantity(member.id)
-    tap = await rounds.want(turn, there.found, member.id, had + more, had, at_once)
-    if await rounds.repeats(turn.connection, tap, since=at_once - domain.rounds.ONE_TAP):
+    tap = await round_wishes.want(turn, there.found, member.id, had + more, had, at_once)
+    if await round_wishes.repeats(turn.connection, tap, since=at_once - domain.rounds.ONE_TAP):
         raise Refused("rounds.done_already")
     counts = await lines.order(turn, there, member, tap.quantity, at_once)
-    await rounds.end_change(turn, tap, "done")
+    await round_wishes.end_change(turn, tap, "done")
     if counts:
         turn.answer("rounds.added", more=more, unit=there.found.unit)
     else:
@@ -204,7 +209,7 @@ async def remind(turn: Turn, round_id: int, member_id: int) -> None:
         raise Refused("rounds.refused_in_already")
     if not await views.rounds.reminder_comes(turn.connection, there.found):
         raise Refused("rounds.refused_no_reminder", deadline=there.found.round.deadline.isoformat())
-    await rounds.say(turn, there.found, member.id, Word.REMIND)
+    await round_wishes.say(turn, there.found, member.id, Word.REMIND)
     await lines.show_own(turn, there.found, member)
     turn.answer("rounds.will_remind")
 
@@ -364,7 +369,7 @@ async def ask_again(turn: Turn) -> None:
     since = turn.now - hearing.SHOWN_LATELY
     cards: dict[int, list[Change]] = {}
     for network_id in await known_networks(turn) if turn.said else ():
-        for change in await rounds.asked_of(turn.connection, network_id, turn.who.id, since):
+        for change in await round_wishes.asked_of(turn.connection, network_id, turn.who.id, since):
             cards.setdefault(change.first_id or change.id, []).append(change)
     for changes in cards.values():
         wishes, sent_at = [await _as_wish(turn, each) for each in changes], changes[0].sent_at
@@ -492,7 +497,7 @@ async def _instead(
         case "rounds.refused_closed" if found.round.state is State.CLOSING:
             quantity = max((await _meant_by(turn, there, member, statement)).quantities)
             if quantity > had:
-                await rounds.want(turn, found, member.id, quantity, had, sent_at, state="too_late")
+                await round_wishes.want(turn, found, member.id, quantity, had, sent_at, state="too_late")
             outbox.reply(turn, "rounds.too_late", values | {"more": quantity > had})
         case "rounds.refused_only_more":
             people = [
@@ -627,7 +632,7 @@ async def _confirm(turn: Turn, wish: Wish, sent_at: datetime, text: str, values:
 
 async def _change(turn: Turn, change_id: int) -> tuple[At, Change]:
     for network_id in await known_networks(turn):
-        change = await rounds.change_by_id(turn.connection, network_id, change_id)
+        change = await round_wishes.change_by_id(turn.connection, network_id, change_id)
         if change is not None and change.person_id == turn.who.id and change.state not in set(Word):
             return await at(turn, change.round_id), change
     raise Refused("common.old_button")
@@ -653,10 +658,10 @@ async def _confirmed(turn: Turn, change_id: int, chosen: int | None = None) -> N
     if change.state != "asked":
         raise Refused("rounds.not_in_time" if change.state == "late" else "common.old_button")
     if had != change.seen:
-        await rounds.end_change(turn, change, "replaced")
+        await round_wishes.end_change(turn, change, "replaced")
         raise Refused("rounds.changed_meanwhile", quantity=had, unit=there.found.unit)
     quantity = change.quantity if chosen is None else chosen
-    await rounds.end_change(turn, change, "done")
+    await round_wishes.end_change(turn, change, "done")
     if quantity == 0:
         await lines.leave(turn, there, member, change.sent_at)
     else:
@@ -669,7 +674,7 @@ async def _confirmed(turn: Turn, change_id: int, chosen: int | None = None) -> N
 async def no(turn: Turn, change_id: int) -> None:
     """[ไม่ใช่]: nothing changes."""
     there, change = await _change(turn, change_id)
-    if not await rounds.end_change(turn, change, "declined"):
+    if not await round_wishes.end_change(turn, change, "declined"):
         raise Refused("common.old_button")
     await closing.confirmed_in_time(turn, there.found)
     outbox.take_buttons(turn)

@@ -15,10 +15,11 @@ from domain.months import month_of
 from domain.payments import deposit_kept
 from domain.refusal import Refused
 from domain.rounds import Act, State, Word
-from storage import ledger, members, needs, networks, outbox, rounds
+from storage import ledger, members, needs, networks, outbox, round_wishes, rounds
 from storage.members import Member
 from storage.networks import Network
-from storage.rounds import Change, Found
+from storage.round_wishes import Change
+from storage.rounds import Found
 from storage.turn import Turn
 from views.members import speakers
 from views.payments import account_of
@@ -27,7 +28,7 @@ from views.rounds import deposit_missing
 
 async def _answered(turn: Turn, found: Found, member: Member) -> None:
     """What the organisation was asked is answered: nobody telephones, or is written to, about it any more."""
-    if await rounds.answer_intents(turn, found, member.id):
+    if await round_wishes.answer_intents(turn, found, member.id):
         await no_news(turn, found.network_id, views.rounds.of_organisation(found, member.id))
 
 
@@ -35,7 +36,7 @@ async def decline(turn: Turn, found: Found, member: Member) -> None:
     """Ask the organisation nothing more of this round, unless it has an order there."""
     await _answered(turn, found, member)
     if not await views.rounds.ordered(turn.connection, found, member.id):
-        await rounds.say(turn, found, member.id, Word.NOT_NOW)
+        await round_wishes.say(turn, found, member.id, Word.NOT_NOW)
 
 
 async def order(
@@ -70,13 +71,13 @@ async def _awaits(
     if not found.deposit_satang:
         return False
     if not await deposit_missing(turn.connection, found, member.id, quantity):
-        await rounds.forget_awaited(turn, found, member.id)
+        await round_wishes.forget_awaited(turn, found, member.id)
         return False
     place, now = member.position, turn.now
     domain.rounds.ordered(found.round, member.id, quantity, now, sent_at, tolerance=tolerance, position=place)
     if found.round.state not in (State.OPEN, State.FILL):
         raise Refused("rounds.refused_deposit_late", deposit=found.deposit_satang, unit=found.unit)
-    await rounds.await_deposit(turn, found, member.id, quantity, sent_at, tolerance=tolerance)
+    await round_wishes.await_deposit(turn, found, member.id, quantity, sent_at, tolerance=tolerance)
     await rounds.changed(turn, found)
     await settle(turn, network, member.id)
     return True
@@ -84,7 +85,7 @@ async def _awaits(
 
 async def leave(turn: Turn, there: At, member: Member, sent_at: datetime) -> None:
     """Take the organisation out of the round, or end its wait for a deposit; refused as `domain.rounds.left` refuses."""
-    waited = await rounds.forget_awaited(turn, there.found, member.id)
+    waited = await round_wishes.forget_awaited(turn, there.found, member.id)
     if waited and there.found.round.line(member.id) is None:
         await decline(turn, there.found, member)
         await rounds.changed(turn, there.found)
@@ -129,7 +130,7 @@ async def settle(turn: Turn, network: Network, member_id: int, received: int = 0
     kept = []
     awaited = [
         (found, change, await deposit_missing(turn.connection, found, member_id, change.quantity))
-        for found, change in await rounds.deposits_awaited(turn.connection, network.id, member_id)
+        for found, change in await round_wishes.deposits_awaited(turn.connection, network.id, member_id)
     ]
     all_of_them = sum(missing for *_, missing in awaited) == received
     for found, change, missing in awaited:
@@ -151,14 +152,14 @@ async def _counts(turn: Turn, network: Network, found: Found, change: Change, sa
             tolerance=change.tolerance, position=member.position,
         )  # fmt: skip
     except Refused:
-        await rounds.end_change(turn, change, "late")
+        await round_wishes.end_change(turn, change, "late")
         await telling.tell_each(turn, network, found, "no_deposit", [(member.id, {"before": change.quantity})])
         return False
     if satang:
         entry = deposit_kept(turn.now.astimezone(network.tz).date(), found.id, member.id, satang, found.product)
         await ledger.enter(turn, network.id, entry, once=f"deposit:{change.id}")
-    await rounds.end_change(turn, change, "done")
-    await rounds.carry_intents(turn, found, member.id)
+    await round_wishes.end_change(turn, change, "done")
+    await round_wishes.carry_intents(turn, found, member.id)
     month = month_of(found.opened_at, network.tz)
     await needs.set_back(turn, network.id, found.product, found.unit, month, [member.id], "carried")
     act = Act.JOINED if found.round.line(member.id) is None else Act.CHANGED

@@ -24,7 +24,7 @@ from domain.telling import Speaking
 from domain.terms import Terms
 from domain.trucks import Counted, Load, Measures, Place, unit_of
 from language.amounts import baht_alone
-from storage import outbox, questions, resolutions, rounds
+from storage import outbox, questions, resolutions, round_wishes, rounds
 from storage.offers import Kept
 from storage.outbox import data
 from storage.questions import Question
@@ -220,11 +220,14 @@ async def take_out(turn: Turn, round_id: int) -> None:
         raise Refused("common.old_button")
     if len(rounds.on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
         raise Refused("trucks.refused_last")
-    waiting = sum(each.quantity for each in await rounds.awaiting_deposit(turn.connection, found))
+    waiting = sum(each.quantity for each in await round_wishes.awaiting_deposit(turn.connection, found))
     after = domain.rounds.taken_out(found.round, waiting)
     if await rounds.children(turn.connection, found.id):
         raise Refused("trucks.refused_below")
-    asked, listed = await rounds.undecided(turn.connection, found), await rounds.asked_members(turn.connection, found)
+    asked, listed = (
+        await round_wishes.undecided(turn.connection, found),
+        await round_wishes.asked_members(turn.connection, found),
+    )
     found = await rounds.save(
         turn, found, after, Act.TAKEN_OUT, cancelled_at=turn.now, cancelled_from=found.round.state
     )

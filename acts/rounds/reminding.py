@@ -7,7 +7,7 @@ import views.trucks
 from acts.rounds import telling
 from acts.telling import post
 from domain.rounds import State, reminded
-from storage import due, members, networks, rounds
+from storage import due, members, networks, round_wishes, rounds
 from storage.due import Due
 from storage.outbox import data
 from storage.rounds import Found
@@ -45,7 +45,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     here = {each.id for each in await members.of_network(turn.connection, network.id)}
-    undecided = [sorted(await rounds.undecided(turn.connection, each) & here) for each in goods]
+    undecided = [sorted(await round_wishes.undecided(turn.connection, each) & here) for each in goods]
     await telling.tell_goods(turn, network, goods, "asked", [[(key, {}) for key in each] for each in undecided])
     if truck:
         text, values = "trucks.closes_soon", await views.trucks.figures(turn.connection, network, truck)

@@ -12,7 +12,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import FirstOf, Holding, Somebody, Speaking
-from storage import members, outbox, rounds
+from storage import members, outbox, round_wishes, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -198,10 +198,10 @@ async def tell_truck(
 
 async def tell_late(turn: Turn, network: Network, found: Found) -> None:
     """Whoever wrote too late to have more may fill now: one tap, by what is missing at most."""
-    for change in await rounds.too_late(turn.connection, found):
+    for change in await round_wishes.too_late(turn.connection, found):
         had = found.round.quantity(change.member_id)
         more = min(change.quantity - had, found.round.missing)
-        await rounds.end_change(turn, change, "late")
+        await round_wishes.end_change(turn, change, "late")
         if more <= 0:
             continue
         values = await views.rounds.figures(turn.connection, network, found) | {"had": had, "more": more}

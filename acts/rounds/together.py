@@ -15,10 +15,10 @@ from acts.rounds.telling import At, at, speaker
 from acts.standing import known_networks
 from domain.refusal import Refused
 from domain.rounds import Round, State
-from storage import outbox, rounds
+from storage import outbox, round_wishes
 from storage.members import Member
 from storage.outbox import Keyboard, data
-from storage.rounds import Change
+from storage.round_wishes import Change
 from storage.turn import Turn
 
 
@@ -40,7 +40,7 @@ class Wish:
     async def keep(self, turn: Turn, sent_at: datetime, first_id: int | None = None) -> Change:
         """Write down what waits for a tap; `first_id`: the first line of the card that asks about it with others."""
         found, member = self.there.found, self.member
-        return await rounds.want(
+        return await round_wishes.want(
             turn, found, member.id, self.quantity, self.had, sent_at, tolerance=self.tolerance, first_id=first_id
         )
 
@@ -134,7 +134,7 @@ async def ask(turn: Turn, wishes: Sequence[Wish], sent_at: datetime, *, apart: S
 
 async def _asked(turn: Turn, first_id: int) -> list[Change]:
     """The lines of a card that asked this person about several, in the order in which they were typed."""
-    asked = await rounds.changes_together(turn.connection, await known_networks(turn), first_id)
+    asked = await round_wishes.changes_together(turn.connection, await known_networks(turn), first_id)
     if {each.person_id for each in asked} != {turn.who.id}:
         raise Refused("common.old_button")
     return asked
@@ -149,7 +149,7 @@ async def yes(turn: Turn, first_id: int) -> None:
     wishes, refusals, sent_at = await _still(turn, asked)
     for change in asked:
         if change.state == "asked":
-            await rounds.end_change(turn, change, "replaced" if refusals or len(wishes) < len(asked) else "done")
+            await round_wishes.end_change(turn, change, "replaced" if refusals or len(wishes) < len(asked) else "done")
     outbox.take_buttons(turn)
     if len(wishes) < len(asked):
         await _ask_anew(turn, asked[0].network_id, wishes, refusals, sent_at)
@@ -237,7 +237,7 @@ async def _count(turn: Turn, wish: Wish, sent_at: datetime) -> bool:
 async def no(turn: Turn, first_id: int) -> None:
     """[ไม่ใช่]: nothing changes."""
     asked = await _asked(turn, first_id)
-    ended = [each for each in asked if each.state == "asked" and await rounds.end_change(turn, each, "declined")]
+    ended = [each for each in asked if each.state == "asked" and await round_wishes.end_change(turn, each, "declined")]
     if not ended:
         raise Refused("common.old_button")
     for change in ended:

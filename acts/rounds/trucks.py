@@ -12,7 +12,7 @@ from acts.telling import tell
 from domain.refusal import Refused
 from domain.rounds import WITH_ORDER, Act, State, Word
 from domain.telling import Speaking
-from storage import outbox, questions, rounds
+from storage import outbox, questions, round_wishes, rounds
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
@@ -99,7 +99,7 @@ async def remind(turn: Turn, truck_id: int, member_id: int) -> None:
     if not await views.rounds.reminder_comes(turn.connection, had[0]):
         raise Refused("rounds.refused_no_reminder", deadline=had[0].round.deadline.isoformat())
     for found in had:
-        await rounds.say(turn, found, member.id, Word.REMIND)
+        await round_wishes.say(turn, found, member.id, Word.REMIND)
     await lines.show_own(turn, had[0], member)
     turn.answer("rounds.will_remind")
 
