@@ -14,7 +14,7 @@ from domain.situations import Situation
 from language.calendar.moments import in_zone
 from language.heard import worded
 from language.heard.carried import carried, for_the_same
-from language.heard.corrections import ALL_LINES, Corrections
+from language.heard.corrections import Corrections
 from language.heard.differences import Difference, difference, taken_back
 from language.heard.fitting import PRICED
 from language.heard.kinds import Kinds
@@ -28,7 +28,7 @@ from language.heard.spans import Spans
 from language.heard.values import STATED, Values
 from language.only_likely import is_only_likely
 from language.segmentation import is_word
-from language.vocabulary import Vocabulary, words_of
+from language.vocabulary import Vocabulary, says, words_of
 
 # What may say by how much an order is another one, and what it becomes.
 CHANGED = frozenset({"purchase", "change", "cancel"})
@@ -45,8 +45,10 @@ NEEDS = {
     "buyer_paid": ("weight", "price_baht", "deductions"),
     "name": ("first",),
 }
-_OWN = words_of("one's own")
+_OWN, _LEADS_TO_WHO = words_of("one's own"), words_of("leads to who it is")
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
+_PAID = frozenset({"dues", "received"})
+_OF_SOMEBODY = STATED | {"rsvp"}  # who tells one of these for an organisation tells what follows for it too
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
 
@@ -100,20 +102,29 @@ class Assembler:
         sort = worded.really(run.sort, self._values.between(run.begin, run.end))
         return run if kinds is not None and sort.partition(".")[0] not in kinds else replace(run, sort=sort)
 
+    def apart(self, run: Run) -> list[Run]:
+        """A run that puts several lines right as a run of each; any other as it is."""
+        return self._corrections.apart(run) if run.sort.startswith("correct.") else [run]
+
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
         told: list[Told] = []
         month: str | None = None
         head: _Head | None = None
+        unpaid: str | None = None
         clauses = [self._values.between(begin, end) for begin, end in _clauses(found, len(self._pieces))]
         for run, clause in zip(found, clauses, strict=True):
-            for meaning, role_sure, unsure, other in self._of(run):
+            for meaning, role_sure, unsure, other, part in self._of(run):
                 if self._tells_nothing(meaning, run):
                     month = meaning.get("month") or month
                     head = self._head(meaning, head, run)
                     continue
-                if _has_not_paid(meaning, told):
+                said = self._values.between(part.begin, part.end)
+                if _has_not_paid(meaning, told) and not says("says that it is paid", said):
+                    unpaid = meaning.get("whom")
                     continue
+                if unpaid is not None and meaning.kind in _PAID and meaning.get("whom") is None:
+                    meaning = Meaning(meaning.kind, dict(meaning.slots) | {"whom": unpaid}, meaning.unsure)
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 told_by = self._difference(meaning, found, run)
                 if told_by is not None and told_by.to is not None:
@@ -128,14 +139,16 @@ class Assembler:
                         meaning.kind, {name: value for name, value in more.items() if value} | dict(meaning.slots)
                     )
                 unsure |= self._asks(meaning, run) or is_only_likely(run.sort, clause)
-                words, pieces = self._values.between(run.begin, run.end), self._pieces[run.begin : run.end]
-                told.append(Told(meaning, run.sure, role_sure, run, words, unsure, other, pieces, told_by))
+                pieces = self._pieces[part.begin : part.end]
+                told.append(Told(meaning, run.sure, role_sure, run, said, unsure, other, pieces, told_by))
         return _once(told)
 
     def _head(self, meaning: Meaning, head: _Head | None, run: Run) -> _Head | None:
         """Whose a meaning is, and what follows it: who stands at the end of a line heads the lines below, else the rest of its line."""
         if self._own(run):
             return None
+        if meaning.kind not in _OF_SOMEBODY:
+            return head
         if (named := meaning.get("organisation")) is not None:
             at = next((at for at in range(run.begin, run.end) if self._pieces[at].sort == ORGANISATION), run.begin)
             line, _, _ = self._text[self._pieces[at].end :].partition("\n")
@@ -184,16 +197,15 @@ class Assembler:
 
     # --- one run -----------------------------------------------------------------------------------------------------------------
 
-    def _of(self, run: Run) -> Iterator[tuple[Meaning, float, bool, Decimal | None]]:
-        """Each meaning of a run, how sure its least sure span is, whether it must be asked about, the other reading of its quantity."""
+    def _of(self, run: Run) -> Iterator[tuple[Meaning, float, bool, Decimal | None, Run]]:
+        """Each meaning of a run, how sure its least sure span is, whether it must be asked about, the other reading of its quantity,
+        and the part of the run that is of it alone.
+        """
         kind, _, sort = run.sort.partition(".")
         if kind == NONE:
             return
-        if kind == "correct" and sort == "set" and ALL_LINES.search(self._values.between(run.begin, run.end)):
-            yield from ((meaning, sure, False, None) for meaning, sure in self._corrections.of_all_lines(run))
-            return
-        if kind == "correct" and len(parts := self._corrections.apart(run)) > 1:
-            yield from (each for part in parts for each in self._of(part))
+        if kind == "correct" and sort == "set" and self._corrections.is_of_all_lines(run):
+            yield from ((meaning, sure, False, None, run) for meaning, sure in self._corrections.of_all_lines(run))
             return
         for spans, part in self._spans.of_each(run):
             sure = min((span.sure for span in spans), default=1.0)
@@ -205,18 +217,35 @@ class Assembler:
                 slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
                 if kind in STATED:
                     slots = self._named_in(run, spans) | slots
-                yield Meaning(kind, slots), sure, unsure, others.get("quantity")
+                yield Meaning(kind, slots), sure, unsure, others.get("quantity"), part
+
+    def _is_time(self, place: int, run: Run) -> bool:
+        """Whether a month is no part of a name: not that of คุณเมษา or นามีนา."""
+        before = self._text[: self._pieces[place].start]
+        named = self._pieces[place].text.strip().startswith("เดือน")
+        return named or not before or before[-1].isspace() or self._stands_first(place, run)
+
+    def _stands_first(self, place: int, run: Run) -> bool:
+        """Whether nothing stands before a piece on its line of a run but a month and words that lead to it (ส่วนบ้านไพล)."""
+        line = self._text.rfind("\n", 0, self._pieces[place].start)
+        before = (each for each in self._pieces[run.begin : place] if each.start > line and each.text.strip())
+        return all(each.sort == MONTH or each.text.strip() in _LEADS_TO_WHO for each in before)
+
+    def _ends_line(self, place: int) -> bool:
+        """Whether nothing follows a piece on its line, and another line does."""
+        line, more, _ = self._text[self._pieces[place].end :].partition("\n")
+        return bool(more) and not line.strip()
 
     def _named_in(self, run: Run, spans: Sequence[Span]) -> dict[str, Any]:
         """The only month that a statement names, and the organisation at its head, where the networks gave them no role."""
         free = [at for at in range(run.begin, run.end) if not any(each.begin <= at < each.end for each in spans)]
-        months = [at for at in range(run.begin, run.end) if self._pieces[at].sort == MONTH]
+        months = [at for at in range(run.begin, run.end) if self._pieces[at].sort == MONTH and self._is_time(at, run)]
         found = {"month": self._pieces[months[0]].said} if len(months) == 1 and months[0] in free else {}
         head = next((at for at in free if self._pieces[at].sort == ORGANISATION), None)
         if (
             head is not None
             and len(self._pieces[head].said) == 1
-            and not any(map(tells, self._pieces[run.begin : head]))
+            and (self._ends_line(head) or self._stands_first(head, run))
         ):
             found["organisation"] = self._pieces[head].said[0]
         return found
@@ -245,7 +274,7 @@ def _clauses(found: Sequence[Run], end: int) -> Iterator[tuple[int, int]]:
 
 def _has_not_paid(meaning: Meaning, told: Sequence[Told]) -> bool:
     """Whether somebody is named without a sum behind others with theirs: who still owes, or will pay, stands at the end of a list."""
-    paid = meaning.kind in ("dues", "received") and meaning.get("baht") is None
+    paid = meaning.kind in _PAID and meaning.get("baht") is None
     return paid and any(each.meaning.kind == meaning.kind and each.meaning.get("baht") is not None for each in told)
 
 

@@ -70,7 +70,9 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     left = (*heard.left, *dict.fromkeys(_behind_sum(words, _brought_at(words)) for _, words in brought))
     rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
     said = [promised for _, words in unpaid if (promised := _promised(words)) is not None]
-    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys(said))
+    owed = [each for each in rest.left if money and not_yet_at(each) is not None]  # who is named behind those that paid
+    rest = replace(rest, left=tuple(each for each in rest.left if each not in owed))
+    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys((*said, *owed)))
 
 
 def _promised(words: str) -> str | None:
@@ -111,7 +113,11 @@ def _is_unpaid(meaning: Meaning, words: str) -> bool:
     """Whether money did not come by its own words; a sum that stands before what is promised came, and one's own is no question."""
     at = not_yet_at(words)
     if at is not None:
-        return not (isinstance(meaning.get("baht"), Decimal) and any(map(str.isdigit, normalise(words)[:at])))
+        said, behind = normalise(words)[:at], normalise(words)[at:]
+        last = max((place for place, each in enumerate(said) if each.isdigit()), default=None)
+        rest = any(map(str.isdigit, behind))  # '300 ยังค้าง 200': the rest does not come
+        beside = last is not None and not rest and not said[last + 1 :].strip(" (-:บาท.")  # 'เขาพระ 500 (ยังไม่จ่าย)'
+        return not (isinstance(meaning.get("baht"), Decimal) and last is not None and not beside)
     return meaning.kind != "paid" and asks_at_end(words)
 
 

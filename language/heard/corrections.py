@@ -17,7 +17,8 @@ from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 from language.heard.situated import alike
-from language.vocabulary import rows, standard
+from language.heard.worded import named_figures
+from language.vocabulary import rows, says, standard
 
 ORDINAL = re.compile(
     r"(?:ข้อ|อัน|รายการ|บรรทัด|แถว|เจ้า(?=แรก|หลัง|สุดท้าย)|ร้าน(?=แรก|หลัง|สุดท้าย)|line|item)\s?(?:ที่\s?)?"
@@ -33,6 +34,7 @@ ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้ง
 DENIED = re.compile(
     r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?(?P<word>\S*)", re.IGNORECASE
 )
+NEAR_ALL = 12  # letters behind ทั้งสอง in which stands what is said of both
 LEAST_WORD = 3  # letters
 _DAY_ALONE = re.compile(r"(?:วันที่|ที่|วัน|the )?\s?\d{1,2}(?:st|nd|rd|th)?")  # of which month is not said
 _UNTIL = re.compile(r"(?:ถึง|until|till)\s?(?:วันที่|สิ้นปี|สิ้นเดือน|ปี|the )?\s?$", re.IGNORECASE)
@@ -49,7 +51,11 @@ _WHOSE = ("giver", "taker", "payer", "receiver", "whom", "by", "organisation")
 OF_MONEY = MONEY | {"carriage"}
 # How much it tells that a figure was heard as what a slot holds, that it says its value again, that words beside it say what it is.
 # A figure of a slot that the line does not have must have been heard as one.
-OWN_ROLE, CONFIRMED, BESIDE, NOT_THERE = 0.4, 1.5, 1.0, 0.0
+OWN_ROLE, CONFIRMED, BESIDE, SAME_SIZE, NAMED, NOT_THERE = 0.4, 1.5, 1.0, 0.8, 3.0, 0.0
+LIKE, NEAR_SIZE = (
+    0.5,
+    2,
+)  # how alike a figure of another slot must be; a figure of the same size is at most so many times another
 COUNTED = frozenset({"quantity", "price", "baht", "damaged", "tare", "drc", "moisture", "rate", "carriage", "minimum"})
 
 
@@ -83,14 +89,28 @@ class Corrections:
         named = list(self._lines_named(run))
         begins = [place for at, (place, line) in enumerate(named) if line not in [each for _, each in named[:at]]]
         figures = [span.begin for span in run.spans if span.role in COUNTED and not self._is_ordinal(span)]
-        denied = run.sort == "correct.drop" and DENIED.search(self._between(run.begin, run.end)) is not None
-        if len(begins) < 2 or begins[0] > min(figures, default=run.end) or denied:
+        wrong = {found.start("word") for found in DENIED.finditer(self._text)}
+        if (
+            len(begins) < 2
+            or begins[0] > min(figures, default=run.end)
+            or any(self._pieces[place].start in wrong for place, _ in named)
+        ):
             return [run]
         edges = [run.begin, *begins[1:], run.end]
-        return [
-            replace(run, begin=begin, end=end, spans=tuple(each for each in run.spans if begin <= each.begin < end))
-            for begin, end in pairwise(edges)
-        ]
+        return [self._part(run, begin, end) for begin, end in pairwise(edges)]
+
+    def _part(self, run: Run, begin: int, end: int) -> Run:
+        """The part of a run between two places; a line of which nothing is said but that it is not wanted is taken back."""
+        spans = tuple(each for each in run.spans if begin <= each.begin < end)
+        counted = any(each.role in COUNTED and not self._is_ordinal(each) for each in spans)
+        dropped = says("is taken off a card", self._between(begin, end)) and not counted
+        sort = "correct.drop" if dropped or (run.sort == "correct.drop" and not counted) else "correct.set"
+        return replace(run, sort=sort, begin=begin, end=end, spans=spans)
+
+    def is_of_all_lines(self, run: Run) -> bool:
+        """Whether something is said of all lines, and not only that they are right ('ทั้งสองอันถูกแล้ว แต่ …')."""
+        found = ALL_LINES.search(self._between(run.begin, run.end))
+        return found is not None and not says("is right", self._between(run.begin, run.end)[found.end() :][:NEAR_ALL])
 
     def _lines_named(self, run: Run) -> Iterator[tuple[int, int]]:
         """(place, line) of every piece that names one line of the newest card alone: by its place, its goods or whose it is."""
@@ -214,7 +234,8 @@ class Corrections:
         figures = self._slots_of_figures(spans, said, line)
         changed: dict[str, Any] = {}
         for span in said:
-            slot = figures.get(span) or self._slot_of(span, line)
+            counted = span.role in COUNTED and self._pieces[span.begin].value is not None
+            slot = figures.get(span) if counted else self._slot_of(span, line)
             if slot is None:
                 continue
             together = [other for other in spans if other.role == span.role] if span.role == "day" else [span]
@@ -248,7 +269,9 @@ class Corrections:
         counted = [span for span in said if span.role in COUNTED and self._pieces[span.begin].value is not None]
         olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
         denied = {name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds}
-        slots = [name for name in SLOTS[line.kind] if ROLES["correct"].get(name) in COUNTED]
+        again = denied if any(self._is_said_again(span, counted) for span in spans if span.role == "old") else set()
+        denied -= again
+        slots = [name for name in SLOTS[line.kind] if ROLES["correct"].get(name) in COUNTED and name not in again]
         likely = {
             (span, slot): self._figure_fits(span, slot, line) + 2.0 * (len(counted) == 1 and slot in denied)
             for span in counted
@@ -260,24 +283,33 @@ class Corrections:
                 found[span] = slot
         return found
 
+    def _is_said_again(self, old: Span, counted: Sequence[Span]) -> bool:
+        """Whether a figure of the line only stands before a new one of something else: the 30 of '30 โล 2800'."""
+        behind = next((span.begin for span in counted if span.begin > old.begin), None)
+        between = self._pieces[old.end : behind] if behind is not None else ()
+        plain = all(not each.text.strip() or each.token.entry.unit is not None for each in between)
+        right = behind is not None and says("is right", self._between(old.end, behind))
+        return behind is not None and (plain or right) and DENIED.search(self._text) is None
+
     def _figure_fits(self, span: Span, slot: str, line: Meaning) -> float:
         """How likely a figure is that of a slot: by what it was heard as, by how alike it is written, by the words beside it."""
         own, figure = line.get(slot), self._pieces[span.begin].value
-        role = ROLES["correct"].get(slot)
-        score = OWN_ROLE * (span.role == role)
+        role, beside = ROLES["correct"].get(slot), beside_figure(self._pieces, span.begin)
+        named = set(named_figures(line.kind, self._text[: self._pieces[span.begin].start].rstrip()))
+        if named:
+            return NAMED if slot in named else NOT_THERE
+        fits = role in ("price", "carriage") if beside is Beside.PER else (role in OF_MONEY) == (beside is Beside.MONEY)
         if isinstance(own, Decimal) and figure is not None:
-            score += CONFIRMED if own == figure else alike(figure, own)
-        elif span.role != role:
+            like = alike(figure, own)
+            if span.role != role and own != figure and like < LIKE and not (beside and fits):
+                return NOT_THERE  # another slot's figure, and not like it
+            near = own and figure and max(own / figure, figure / own) <= NEAR_SIZE
+            score = (CONFIRMED if own == figure else like) + SAME_SIZE * bool(near)
+        elif span.role == role or (beside is Beside.PER and role == "price"):
+            score = 0.0
+        else:
             return NOT_THERE
-        beside = beside_figure(self._pieces, span.begin)
-        if beside is not None:
-            fits = (
-                role in ("price", "carriage")
-                if beside is Beside.PER
-                else (role in OF_MONEY) == (beside is Beside.MONEY)
-            )
-            score += BESIDE if fits else -BESIDE
-        return score
+        return score + OWN_ROLE * (span.role == role) + (0.0 if beside is None else BESIDE if fits else -BESIDE)
 
     def _without_whose(self, changed: dict[str, Any], line: Meaning) -> dict[str, Any]:
         """Without the organisation that only says which line is meant, and without two that only changed places, beside a figure."""

@@ -14,6 +14,7 @@ PRICED = MONEY | {"quantity"}  # roles of figures
 ORDERED = frozenset({"purchase", "sale_offer", "change"})
 OF_GOODS = ORDERED | {"activity"}
 COMING, ANSWER = "rsvp", "answer"
+AT = "ที่"  # a price stands behind it where goods are counted before: 350 โลที่ 120
 SUM, IS = words_of("before a sum"), words_of("between a word and its figure")
 HEADS, TIME = "c", "t"  # flags of units (tables/units.tsv)
 LAST_LETTERS = 40  # before a figure, by which it is told what it is not
@@ -54,17 +55,24 @@ class Beside(Enum):
 def beside_figure(pieces: Sequence[Piece], place: int) -> Beside | None:
     """What the words beside a figure say that it is; None where they say nothing."""
     behind = next((each for each in pieces[place + 1 : place + 3] if each.text.strip()), None)
+    before = [each.text.strip().lower() for each in pieces[max(0, place - 4) : place] if each.text.strip()]
+    if before and (before[-1] in PER or (before[-1] == AT and len(before) > 1 and _counts(pieces, place))):
+        return Beside.PER
     if behind is not None and behind.token.entry.letter == Letter.BAHT:
         return Beside.MONEY
-    before = [each.text.strip().lower() for each in pieces[max(0, place - 4) : place] if each.text.strip()]
-    if before and before[-1] in PER:
-        return Beside.PER
     own = pieces[place].token.entry
     if own.unit is not None or (behind is not None and behind.value is None and behind.token.entry.unit is not None):
         return Beside.COUNT
     while before and before[-1] in IS:
         before.pop()
     return Beside.MONEY if before and before[-1] in SUM else None
+
+
+def _counts(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a figure or a unit stands among the pieces right before a place: of 'โลที่ 120'."""
+    return any(
+        each.value is not None or each.token.entry.unit is not None for each in pieces[max(0, place - 4) : place]
+    )
 
 
 def _flag_behind(pieces: Sequence[Piece], place: int, *, far: bool = False) -> str | None:

@@ -1,7 +1,7 @@
 """The slots of each kind of meaning that has rules of its own, from the spans of a run and what is open."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -176,22 +176,29 @@ class Kinds:
         return slots | self._named("offer", run, slots) | ({"tiers": tiers} if tiers else {})
 
     def _named(self, kind: str, run: Run, slots: Mapping[str, Any]) -> dict[str, Any]:
-        """Figures that say themselves what they are, by the word right before them."""
+        """Figures that say themselves what they are, by the word right before them, where no span has them."""
         found: dict[str, Any] = {}
-        for place in range(run.begin, run.end):
+        for place, slot in self._named_places(kind, run):
             figure = self._pieces[place].value
-            before = self._text[: self._pieces[place].start].rstrip()
-            if figure is not None and figure not in slots.values():
-                named = worded.named_figures(kind, before)
-                found |= {slot: figure for slot in named if slot not in slots and slot not in found}
+            if figure not in slots.values() and slot not in slots:
+                found.setdefault(slot, figure)
         return found
 
+    def _named_places(self, kind: str, run: Run) -> Iterator[tuple[int, str]]:
+        """(place, slot) of each figure that says itself what it is."""
+        for place in range(run.begin, run.end):
+            if self._pieces[place].value is not None:
+                before = self._text[: self._pieces[place].start].rstrip()
+                yield from ((place, slot) for slot in worded.named_figures(kind, before))
+
     def _buyer_paid(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
-        slots = self._values.plainly("buyer_paid", spans)
-        slots |= self._named("buyer_paid", run, slots)
+        named = dict(self._named_places("buyer_paid", run))
+        slots = self._values.plainly("buyer_paid", [span for span in spans if span.begin not in named])
+        slots |= {slot: self._pieces[place].value for place, slot in named.items()}
         taken = []
         for span in spans:
-            if span.role == "deduction" and (value := self._pieces[span.begin].value) is not None:
+            value = self._pieces[span.begin].value
+            if span.role == "deduction" and value is not None and span.begin not in named:
                 words = self._words_before(span.begin, run.begin) or self._words_behind(span.end, run.end)
                 taken.append((words, value))
         return slots | ({"deductions": tuple(taken)} if taken else {})

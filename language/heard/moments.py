@@ -88,7 +88,7 @@ def moments(written: str, hours: Iterable[ClockTime], now: datetime) -> Iterator
         yield match.start(), match.end(), MONTH, _near_month(number, now.date())
 
 
-_BARE_MONTH = re.compile(rf"(?<![\d.])(?P<name>{_MONTH_NAME})(?!(?<=[ก-๎][คพย])[ก-๎]|\s?\d{{1,2}}(?![\d,.]))")
+_BARE_MONTH = re.compile(rf"(?<![\d.])(?P<name>{_MONTH_NAME})(?!(?<=มีค)น|\s?\d{{1,2}}(?![\d,.]))")
 _MONTH_IN_ENGLISH = re.compile(
     rf"(?<![\d\w])(?<!\d )(?P<name>(?-i:May)|(?!may)(?:{_ENGLISH_MONTH}))\b(?!\.?\s?\d{{1,2}}(?![\d,.]))", re.IGNORECASE
 )

@@ -79,7 +79,8 @@ class Reader:
         sorts, roles = self._first.sorts, self._first.roles
         found = [
             run if assembler.may_be(run) else of_another_kind(run, pieces, odds, sorts, roles)
-            for run in (assembler.really(each, kinds) for each in runs(pieces, odds, sorts, roles))
+            for each in runs(pieces, odds, sorts, roles)
+            for run in assembler.apart(assembler.really(each, kinds))
         ]
         shape = tuple(each.shape for each in found)
         if shape not in known:

@@ -30,7 +30,7 @@ ZIPPED = {"kind": "purchase", "product": "ถุงซิป", "quantity": "6", 
 
 def corrected(words: str, *lines: dict[str, str]) -> dict[int, Any]:
     """What is set, or "drop", of each line of a card that waits."""
-    of = {"purchase": "order", "offer": "offer", "activity": "report"}[lines[0]["kind"]]
+    of = {"purchase": "order", "offer": "offer", "activity": "report", "lot": "lot"}[lines[0]["kind"]]
     card = {"is": "card", "of": of, "lines": list(lines)}
     row = {"text": words, "now": "2027-02-15T20:05", "situation": {"open": [card]}}
     answer: Any = hear_row(row)
@@ -59,3 +59,53 @@ def test_each_line_that_is_named_is_put_right() -> None:
 
 def test_figures_that_stand_before_the_names_of_lines_are_not_cut_from_them() -> None:
     assert set(corrected("15 ข้อ 1 ครับ ข้อ 2 ถูกแล้ว", FEED, FISHMEAL)) <= {0}
+
+
+RICE = {
+    "kind": "activity",
+    "measure": "sold",
+    "product": "ข้าวสาร",
+    "quantity": "40",
+    "unit": "ถุง",
+    "amount_baht": "6200",
+}
+MUSHROOMS = {
+    "kind": "activity",
+    "measure": "sold",
+    "product": "เห็ด",
+    "quantity": "40",
+    "unit": "กิโลกรัม",
+    "amount_baht": "3600",
+}
+EGGS = {"kind": "activity", "measure": "sold", "product": "ไข่", "quantity": "12", "unit": "แผง"}
+WEIGHED = {"kind": "lot", "gross": "812", "tare": "12", "drc": "55"}
+
+
+def test_of_several_lines_one_is_put_right_and_another_taken_off() -> None:
+    assert corrected("อันแรก 45 อันที่สองไม่เอา อันที่สาม 10", RICE, MUSHROOMS, EGGS) == {
+        0: {"quantity": "45"},
+        1: "drop",
+        2: {"quantity": "10"},
+    }
+    assert corrected("ข้าวสารเอาออก ไข่ 15", RICE, MUSHROOMS, EGGS) == {0: "drop", 2: {"quantity": "15"}}
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "changed"),
+    [
+        ("40 ถุง 6500", RICE, {"amount_baht": "6500"}),
+        ("350โลที่ 120 บาท", SOLD, {"quantity": "350", "price_baht": "120"}),
+        ("ถุงซิป 6 แพ็ค 92", ZIPPED, {"price_baht": "92"}),
+        ("95 ถูกแล้ว ค่าขน 20", OFFER, {"carriage_baht": "20"}),
+        ("ชั่งได้ 821 หักถัง 12", WEIGHED, {"gross": "821"}),
+    ],
+)
+def test_a_figure_that_is_said_again_only_says_which_one_it_is(
+    words: str, line: dict[str, str], changed: dict[str, str]
+) -> None:
+    assert corrected(words, line) == {0: changed}
+
+
+def test_that_all_lines_are_right_changes_none_of_them() -> None:
+    found = corrected("40 ทั้งสองอันถูกแล้ว แต่เงินเห็ด 3500", RICE, MUSHROOMS)
+    assert found == {1: {"amount_baht": "3500"}}

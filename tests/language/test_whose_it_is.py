@@ -105,3 +105,28 @@ def test_what_a_buyer_paid_is_told_by_the_words_before_each_figure() -> None:
 def test_goods_of_known_words_are_not_taken_for_a_slip_of_others(goods: str) -> None:
     (one,) = told(f"เอา{goods} 8 ถุง")
     assert (one["product"], one["unsure"]) == (goods, False)
+
+
+@pytest.mark.parametrize("words", ["ขายเห็ดที่บ้านไพล 30 โล", "ขายเห็ดส่งบ้านไพล 30 โล", "ซื้อหมูจากบ้านไพล 5 ตัว ตัวละ 6500"])
+def test_who_is_named_as_a_place_or_buyer_is_not_whose_it_is(words: str) -> None:
+    answer = heard(words, SITUATION)
+    assert [each.get("organisation") for each in answer["meanings"]] == [None]
+    assert answer["left"], "and is shown as not kept"
+
+
+def test_who_only_asks_something_owns_nothing_that_follows() -> None:
+    assert told("บ้านไพลเขาถามว่าปุ๋ยมาเมื่อไหร่คะ ขายข้าวสารได้ 40 ถุง")[-1].get("organisation") is None
+
+
+@pytest.mark.parametrize("words", ["คุณเมษาซื้อข้าวสารไป 40 ถุง", "น้องมกราขายเห็ด 30 โล"])
+def test_who_is_called_like_a_month_names_none(words: str) -> None:
+    assert [each.get("month") for each in told(words)] == [None]
+
+
+def test_a_month_in_short_counts_before_a_polite_word() -> None:
+    assert [each.get("month") for each in told("ขายเห็ด 30 โล กพค่ะ")] == ["2027-02"]
+
+
+def test_each_payment_of_a_list_has_its_own_words() -> None:
+    answer = heard("บ้านไพลกับหนองเทาโอนค่าปุ๋ยคนละ 2000", TREASURER)
+    assert [(each["whom"], each["baht"]) for each in answer["meanings"]] == [(PHLAI, "2000"), (NONG_THAO, "2000")]
