@@ -78,7 +78,17 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
 def _promised(words: str) -> str | None:
     """What of the words about money that did not come stands behind a sum that did; None of a question, which is answered."""
     at = not_yet_at(words)
-    return None if at is None else _behind_sum(words, at)
+    if at is None:
+        return None
+    return _behind_sum(words, at) if _came_before(words, at) else words
+
+
+def _came_before(words: str, at: int) -> bool:
+    """Whether a sum stands before the words for not yet, and they are of the rest: not of 'เขาพระ 500 (ยังไม่จ่าย)'."""
+    said, behind = normalise(words)[:at], normalise(words)[at:]
+    last = max((place for place, each in enumerate(said) if each.isdigit()), default=None)
+    rest = any(map(str.isdigit, behind))  # '300 ยังค้าง 200'
+    return last is not None and (rest or bool(said[last + 1 :].strip(" (-:บาท.")))
 
 
 def _behind_sum(words: str, at: int) -> str:
@@ -113,11 +123,7 @@ def _is_unpaid(meaning: Meaning, words: str) -> bool:
     """Whether money did not come by its own words; a sum that stands before what is promised came, and one's own is no question."""
     at = not_yet_at(words)
     if at is not None:
-        said, behind = normalise(words)[:at], normalise(words)[at:]
-        last = max((place for place, each in enumerate(said) if each.isdigit()), default=None)
-        rest = any(map(str.isdigit, behind))  # '300 ยังค้าง 200': the rest does not come
-        beside = last is not None and not rest and not said[last + 1 :].strip(" (-:บาท.")  # 'เขาพระ 500 (ยังไม่จ่าย)'
-        return not (isinstance(meaning.get("baht"), Decimal) and last is not None and not beside)
+        return not (isinstance(meaning.get("baht"), Decimal) and _came_before(words, at))
     return meaning.kind != "paid" and asks_at_end(words)
 
 

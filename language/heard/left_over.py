@@ -125,7 +125,8 @@ class LeftOver:
             if piece.value is not None or unheard or no_figure:
                 yield self._with_label(place)
             elif place in named and not any(_named_by(piece, each) for each in held if isinstance(each, str)):
-                yield place, min((each for each in named if each > place), default=run.end)  # who has not paid yet
+                behind = range(place + 1, run.end)  # with what is told of it: who has not paid yet
+                yield place, next((at for at in behind if at in named or self._pieces[at].value is not None), run.end)
 
     def _with_label(self, place: int) -> tuple[int, int]:
         """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""

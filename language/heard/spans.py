@@ -12,6 +12,8 @@ from language.heard.pieces import ONE, WORD
 from language.heard.placed import NAME, PER, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
+from language.heard.worded import carried
+from language.vocabulary import words_of
 
 NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
 NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
@@ -29,6 +31,7 @@ TOLD_BY_SIGN = {
 OF_ONE = "/"  # between a price and its unit
 PAID_FOR = frozenset({"received", "paid"})  # kinds of money for which goods may be named
 COST_AND_WORD = 2  # pieces
+_JOINS = words_of("joins names") | {"", ","}
 LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 
@@ -84,8 +87,9 @@ class Spans:
                 return [(each, run) for each in self._one_each(spans, counted, _OF_A_FIGURE)]
         return [(list(spans), run)]
 
-    @staticmethod
-    def _of_each_named(spans: Sequence[Span], named: Sequence[Span], run: Run) -> Iterator[tuple[list[Span], Run]]:
+    def _of_each_named(
+        self, spans: Sequence[Span], named: Sequence[Span], run: Run
+    ) -> Iterator[tuple[list[Span], Run]]:
         """The spans of each organisation of a list: its own figures, its own goods where each names some; the rest is of all."""
         edges = [run.begin, *(each.begin for each in named[1:]), run.end]
         parts = [
@@ -99,10 +103,19 @@ class Spans:
         own = [span for each in goods for span in each] if all(goods) else []
         rest = [span for span in spans if span.role not in ("organisation", *_LISTED_OF_EACH) and span not in own]
         counted = [any(span.role in ("quantity", "baht") for span in part) for part in parts]
-        shared = parts[-1] if counted == [False] * (len(parts) - 1) + [True] else []  # 'a and b, 20 each'
+        last_alone = counted == [False] * (len(parts) - 1) + [True]
+        if last_alone and carried(self._placed.between(run.begin, run.end)):  # who only brought it
+            yield [named[0], *parts[-1], *rest], run
+            return
+        listed = all(self._joins(one.end, other.begin) for one, other in pairwise(named))
+        shared = parts[-1] if listed and last_alone else []  # 'a and b, 20 each'
         for one, part, of_it, (begin, end) in zip(named, parts, goods, pairwise(edges), strict=True):
             found = [one, *(shared or part), *(of_it if own else ()), *rest]
             yield found, run if shared else replace(run, begin=begin, end=end)
+
+    def _joins(self, begin: int, end: int) -> bool:
+        """Whether nothing stands between two names but what joins them."""
+        return all(self._placed.text_of(at) in _JOINS for at in range(begin, end))
 
     def _unit_of(self, span: Span, spans: Sequence[Span]) -> str | None:
         """The unit that is said behind a figure, or in it."""

@@ -226,6 +226,8 @@ def test_a_card_of_several_payments_is_put_right_by_what_is_wrong_on_it(play: Hu
             [500, 500, 300],
         ),
         ("ห้วยโอนบอกจะจ่ายค่าบำรุงอาทิตย์หน้า", "ห้วยโอนบอกจะจ่ายค่าบำรุงอาทิตย์หน้า", []),
+        ("เขาพระยังค้าง ห้วยโอนส่งค่าบำรุง 500", "เขาพระยังค้าง", [500]),
+        ("ห้วยโอนส่งค่าบำรุง 500 เขาพระ 500 (ยังไม่จ่าย)", "เขาพระ 500 (ยังไม่จ่าย", [500]),
     ],
 )
 def test_who_has_not_paid_has_no_receipt(money: Money, words: str, unpaid: str, entered: list[int]) -> None:

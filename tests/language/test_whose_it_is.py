@@ -130,3 +130,14 @@ def test_a_month_in_short_counts_before_a_polite_word() -> None:
 def test_each_payment_of_a_list_has_its_own_words() -> None:
     answer = heard("บ้านไพลกับหนองเทาโอนค่าปุ๋ยคนละ 2000", TREASURER)
     assert [(each["whom"], each["baht"]) for each in answer["meanings"]] == [(PHLAI, "2000"), (NONG_THAO, "2000")]
+
+
+def test_who_still_owes_at_the_head_of_a_list_gives_nothing_of_what_the_next_one_gave() -> None:
+    answer = heard("หนองเทายังค้าง บ้านไพลส่งค่าบำรุง 500", TREASURER)
+    assert [(each["whom"], each.get("baht")) for each in answer["meanings"]] == [(NONG_THAO, None), (PHLAI, "500")]
+
+
+def test_who_only_brings_anothers_dues_gives_none_of_their_own() -> None:
+    answer = heard("บ้านไพลฝากค่าบำรุงมากับหนองเทา 500", TREASURER)
+    assert [(each["whom"], each["baht"]) for each in answer["meanings"]] == [(PHLAI, "500")]
+    assert answer["left"] == ["หนองเทา"]
