@@ -81,7 +81,8 @@ class Corrections:
         _, of, line = found
         if sort == "drop":
             return {"of": of, "drop": True}
-        changed = self._changed(spans, line) or self._other_sort(line, run)
+        changed, other = self._changed(spans, line), self._other_sort(line, run)
+        changed |= {slot: value for slot, value in other.items() if not changed or slot == "way"}
         return {"of": of, "set": changed} if changed else None
 
     def apart(self, run: Run) -> list[Run]:
@@ -270,7 +271,7 @@ class Corrections:
         olds = {self._pieces[span.begin].value for span in spans if span.role == "old"}
         denied = {name for name, value in line.slots.items() if isinstance(value, Decimal) and value in olds}
         again = denied if any(self._is_said_again(span, counted) for span in spans if span.role == "old") else set()
-        denied -= again
+        denied = denied - again
         slots = [name for name in SLOTS[line.kind] if ROLES["correct"].get(name) in COUNTED and name not in again]
         likely = {
             (span, slot): self._figure_fits(span, slot, line) + 2.0 * (len(counted) == 1 and slot in denied)

@@ -30,7 +30,9 @@ ZIPPED = {"kind": "purchase", "product": "ถุงซิป", "quantity": "6", 
 
 def corrected(words: str, *lines: dict[str, str]) -> dict[int, Any]:
     """What is set, or "drop", of each line of a card that waits."""
-    of = {"purchase": "order", "offer": "offer", "activity": "report", "lot": "lot"}[lines[0]["kind"]]
+    of = {"purchase": "order", "offer": "offer", "activity": "report", "lot": "lot", "received": "payment"}[
+        lines[0]["kind"]
+    ]
     card = {"is": "card", "of": of, "lines": list(lines)}
     row = {"text": words, "now": "2027-02-15T20:05", "situation": {"open": [card]}}
     answer: Any = hear_row(row)
@@ -109,3 +111,8 @@ def test_a_figure_that_is_said_again_only_says_which_one_it_is(
 def test_that_all_lines_are_right_changes_none_of_them() -> None:
     found = corrected("40 ทั้งสองอันถูกแล้ว แต่เงินเห็ด 3500", RICE, MUSHROOMS)
     assert found == {1: {"amount_baht": "3500"}}
+
+
+def test_how_it_was_paid_is_put_right_beside_the_sum() -> None:
+    paid = {"kind": "received", "baht": "21600", "whom": "กลุ่มเห็ดบ้านหนองเทา", "way": "transfer"}
+    assert corrected("21,000 สด", paid) == {0: {"baht": "21000", "way": "cash"}}
