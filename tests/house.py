@@ -198,6 +198,19 @@ class House:
         self._process = None
         self.rehearsal.forget_bot()
 
+    def goes_apart(self) -> None:
+        """Have the bot run in a process of its own from now on, which can be killed."""
+        self.stop()
+        self.how["in_process"] = False
+        self.start()
+        self.settle()
+
+    def is_killed(self) -> None:
+        """Kill the bot, start it again, and wait until it has done what waited."""
+        self.kill()
+        self.start()
+        self.settle()
+
     def ends(self, within: float = 60) -> int:
         """Wait until the bot's process has ended by itself; returns its exit code."""
         assert self._process is not None, "only a process of its own ends by itself"

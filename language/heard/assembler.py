@@ -125,6 +125,7 @@ class Assembler:
                     continue
                 if unpaid is not None and meaning.kind in _PAID and meaning.get("whom") is None:
                     meaning = Meaning(meaning.kind, dict(meaning.slots) | {"whom": unpaid}, meaning.unsure)
+                unpaid = None  # only what is told right behind a name is of it: 'หนองเทาไม่โอน จ่ายสด 5,940'
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 told_by = self._difference(meaning, found, run)
                 if told_by is not None and told_by.to is not None:
@@ -151,8 +152,7 @@ class Assembler:
             return head
         if (named := meaning.get("organisation")) is not None:
             at = next((at for at in range(run.begin, run.end) if self._pieces[at].sort == ORGANISATION), run.begin)
-            line, _, _ = self._text[self._pieces[at].end :].partition("\n")
-            return _Head(named, self._pieces[at].end, not line.strip())
+            return _Head(named, self._pieces[at].end, self._ends_line(at))
         above = head is not None and "\n" in self._text[head.end : self._pieces[run.begin].start]
         return None if head is None or (above and not head.of_lines) else head
 

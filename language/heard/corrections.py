@@ -14,6 +14,7 @@ from domain.situations import Card, Situation
 from language.heard.fitting import HEADS, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
+from language.heard.placed import PER
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 from language.heard.situated import alike
@@ -288,7 +289,7 @@ class Corrections:
         """Whether a figure of the line only stands before a new one of something else: the 30 of '30 โล 2800'."""
         behind = next((span.begin for span in counted if span.begin > old.begin), None)
         between = self._pieces[old.end : behind] if behind is not None else ()
-        plain = all(not each.text.strip() or each.token.entry.unit is not None for each in between)
+        plain = all(each.text.strip() in PER | {""} or each.token.entry.unit is not None for each in between)
         right = behind is not None and says("is right", self._between(old.end, behind))
         return behind is not None and (plain or right) and DENIED.search(self._text) is None
 

@@ -22,12 +22,8 @@ LISTED = frozenset({"dues", "rsvp", "purchase", "received", "heads", "collected"
 COUNTED = frozenset({"purchase", "sale_offer", "activity", "delivered", "collected"})  # told of several goods
 _OF_A_FIGURE = frozenset({"unit", "price", "price_unit", "baht"})  # roles of what stands behind a quantity and is of it
 _LISTED_OF_EACH = ("quantity", "baht", "unit")  # roles of what is of one organisation of a list
-TOLD_BY_SIGN = {
-    "=": "baht",
-    "x": "price",
-    "×": "price",
-    "*": "price",
-}  # what a figure is, by the sign between it and a quantity
+# What a figure is, by the sign between it and a quantity.
+TOLD_BY_SIGN = {"=": "baht", "x": "price", "×": "price", "*": "price"}
 OF_ONE = "/"  # between a price and its unit
 PAID_FOR = frozenset({"received", "paid"})  # kinds of money for which goods may be named
 COST_AND_WORD = 2  # pieces

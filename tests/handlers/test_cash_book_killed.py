@@ -25,10 +25,7 @@ def test_whatever_instant_the_bot_is_killed_numbers_have_no_gap_and_the_sums_hol
     dice = random.Random(20270111)
     with treasury(tmp_path) as play:
         house = play.house
-        house.stop()
-        house.how["in_process"] = False
-        house.start()
-        house.settle()
+        house.goes_apart()
         killed_at = set(dice.sample(range(2 * len(STEPS) + 1), KILLS))
         for place, (words, tap) in enumerate(STEPS):
             play.treasurer.types(words)

@@ -17,10 +17,7 @@ def _kill_soon(play: Held, dice: random.Random) -> None:
 def test_kills_in_the_middle_of_list_matters_and_vote(tmp_path: Path) -> None:
     dice = random.Random(12)
     with held(tmp_path, coming=7) as play:
-        play.house.stop()
-        play.house.how["in_process"] = False
-        play.house.start()
-        play.house.settle()
+        play.house.goes_apart()
         message = play.shown(play.secretary, "desk:1")
         play.secretary.presses("ตามนี้", message=message)
         _kill_soon(play, dice)

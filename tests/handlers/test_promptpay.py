@@ -347,10 +347,7 @@ def test_whenever_the_bot_is_killed_a_number_is_confirmed_once(tmp_path: Path, s
         play = Paying(made)
         play.owes_at_khlong()
         play.types_number(MOBILE)
-        play.house.stop()
-        play.house.how["in_process"] = False
-        play.house.start()
-        play.house.settle()
+        play.house.goes_apart()
         message = play.message(play.chair)
         for _ in range(2):
             play.chair.presses("ตรง ยืนยันเลขนี้", message=message)

@@ -386,24 +386,16 @@ def test_a_centres_round_is_opened_again_by_the_network_above_alone(tmp_path: Pa
 
 def test_killed_after_any_step_it_is_opened_once_and_each_is_asked_once(past: Trading) -> None:
     play = past
-    play.house.stop()
-    play.house.how["in_process"] = False
-    play.house.start()
-    play.house.settle()
-
-    def killed() -> None:
-        play.house.kill()
-        play.house.start()
-        play.house.settle()
+    play.house.goes_apart()
 
     play.marketing.presses("เปิดรอบนี้อีก")
-    killed()
+    play.house.is_killed()
     play.marketing.presses("ราคาเดิม กระสอบละ 780 บาท · ครบ 200 เหลือ 755 บาท")
-    killed()
+    play.house.is_killed()
     play.marketing.types("อังคารที่ 12 หกโมงเย็น")
-    killed()
+    play.house.is_killed()
     play.marketing.presses("เปิดรอบ")
-    killed()
+    play.house.is_killed()
     assert rounds(play) == 2 and play.house.value("SELECT count(*) FROM offers") == 2
     leader = play.people["ควนรู"]
     told = play.house.value("SELECT count(*) FROM tellings WHERE about=?", f"order:2:{play.member['ควนรู']}")
@@ -412,7 +404,7 @@ def test_killed_after_any_step_it_is_opened_once_and_each_is_asked_once(past: Tr
     same = f"rounds.set:2:{play.member['ควนรู']}:15:0"
     play.made.forge(same, chat=leader)
     leader.presses(data=same)
-    killed()
+    play.house.is_killed()
     assert play.lines(2) == {"ควนรู": 15}
 
 

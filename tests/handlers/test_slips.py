@@ -398,10 +398,7 @@ def test_what_is_used_in_another_network_is_only_used_and_nobody_reads_whose(pla
 def test_whenever_the_bot_is_killed_a_slip_is_one_claim_and_one_payment(play: Slips, seed: int) -> None:
     dice = random.Random(seed)
     play.owes(KHLONG, **FERTILISER)
-    play.house.stop()
-    play.house.how["in_process"] = False
-    play.house.start()
-    play.house.settle()
+    play.house.goes_apart()
 
     def killed() -> None:
         for _ in range(2):

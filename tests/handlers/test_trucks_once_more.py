@@ -497,24 +497,16 @@ def test_a_network_below_is_asked_about_each_goods_as_for_any_truck(tmp_path: Pa
 
 def test_killed_after_any_step_it_is_opened_once_and_each_is_asked_once(past: Trading) -> None:
     play = past
-    play.house.stop()
-    play.house.how["in_process"] = False
-    play.house.start()
-    play.house.settle()
-
-    def killed() -> None:
-        play.house.kill()
-        play.house.start()
-        play.house.settle()
+    play.house.goes_apart()
 
     play.marketing.presses("เปิดรอบนี้อีก")
-    killed()
+    play.house.is_killed()
     play.marketing.types("ยูเรีย 840 ที่เหลือราคาเดิม")
-    killed()
+    play.house.is_killed()
     play.marketing.presses(HOUR)
-    killed()
+    play.house.is_killed()
     play.marketing.presses("เปิดรอบ")
-    killed()
+    play.house.is_killed()
     assert rounds(play) == 5 and play.house.value("SELECT count(*) FROM offers") == 5
     leader, about = play.people["ควนรู"], f"truck_order:4:{play.member['ควนรู']}"
     assert play.house.value("SELECT count(*) FROM tellings WHERE about=?", about) == 1
@@ -522,5 +514,5 @@ def test_killed_after_any_step_it_is_opened_once_and_each_is_asked_once(past: Tr
     same = f"trucks.as_last_time:4:{play.member['ควนรู']}"
     play.made.forge(same, chat=leader)
     leader.presses(data=same)
-    killed()
+    play.house.is_killed()
     assert (play.lines(4), play.lines(5)) == ({"ควนรู": 15}, {"ควนรู": 5})

@@ -98,6 +98,7 @@ def test_of_several_lines_one_is_put_right_and_another_taken_off() -> None:
         ("40 ถุง 6500", RICE, {"amount_baht": "6500"}),
         ("350โลที่ 120 บาท", SOLD, {"quantity": "350", "price_baht": "120"}),
         ("ถุงซิป 6 แพ็ค 92", ZIPPED, {"price_baht": "92"}),
+        ("320 ละ 120", SOLD, {"price_baht": "120"}),
         ("95 ถูกแล้ว ค่าขน 20", OFFER, {"carriage_baht": "20"}),
         ("ชั่งได้ 821 หักถัง 12", WEIGHED, {"gross": "821"}),
     ],

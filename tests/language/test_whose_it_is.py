@@ -141,3 +141,14 @@ def test_who_only_brings_anothers_dues_gives_none_of_their_own() -> None:
     answer = heard("บ้านไพลฝากค่าบำรุงมากับหนองเทา 500", TREASURER)
     assert [(each["whom"], each["baht"]) for each in answer["meanings"]] == [(PHLAI, "500")]
     assert answer["left"] == ["หนองเทา"]
+
+
+def test_only_what_is_told_right_behind_a_name_without_a_sum_is_of_it() -> None:
+    words = "บ้านไพล ค่าปุ๋ย 21,600 โอน หนองเทาไม่โอน จ่ายสด 5,940"
+    paid = [(each["whom"], each["baht"]) for each in heard(words, TREASURER)["meanings"]]
+    assert paid == [(PHLAI, "21600"), (NONG_THAO, "5940")]
+
+
+def test_somebody_elses_shop_is_not_ones_own() -> None:
+    (one,) = told("ร้านพี่แดงยืมเงินบ้านไพล 5,000")
+    assert WOEN not in (one.get("giver"), one.get("taker"))
