@@ -77,7 +77,8 @@ def _asked(plain: str) -> RoundAsked | None:
         else:
             said += piece.text
     said = _SAYS_NOTHING.sub("", said)
-    about = next((about for about, ways in _ways() if any(map(ways.fullmatch, _with_any_unit(said)))), None)
+    spelt = tuple(_with_any_unit(said))
+    about = next((about for about, ways in _ways() if any(map(ways.fullmatch, spelt))), None)
     whole = {each for each in goods if not any(other != each and each in other for other in goods)}
     return RoundAsked(about, min(whole, default=None)) if about is not None and len(whole) < 2 else None
 
@@ -86,11 +87,10 @@ def _with_any_unit(said: str) -> Iterator[str]:
     """The words, and with what is asked how many of as any unit, by each spelling that stands there: กระสอบ, and กระสอบบ too."""
     yield said
     for asked in words_of("asks how many"):
-        before, _, behind = said.partition(asked)
-        for spelling in (*unit_spellings(), *units()):
-            plain = spelling.replace(" ", "")
-            if plain and behind.startswith(plain):
-                yield before + asked + _UNIT + behind[len(plain) :]
+        before, found, behind = said.partition(asked)
+        if found:
+            spelt = (plain for each in (*unit_spellings(), *units()) if (plain := each.replace(" ", "")))
+            yield from (before + asked + _UNIT + behind[len(each) :] for each in spelt if behind.startswith(each))
 
 
 def _without_english_goods(written: str) -> tuple[str, list[str]]:
