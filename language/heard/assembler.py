@@ -158,8 +158,10 @@ class Assembler:
 
     def _difference(self, meaning: Meaning, found: Sequence[Run], run: Run) -> Difference | None:
         """By how much an order is to be another one, where it says so up to the next meaning beside what it becomes; of a cancellation
-        how much of it is taken back.
+        how much of it is taken back, and of a correction by how much the figure of its line is another one.
         """
+        if meaning.kind == "correct":
+            return self._corrections.difference(meaning, self._pieces[run.begin : run.end])
         if meaning.kind not in CHANGED:
             return None
         begins = [each.begin for each in found if each.sort != NONE]
@@ -212,12 +214,15 @@ class Assembler:
             others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
             two_readings = any(each is not None for each in others.values())
             unsure = two_readings or (kind == "correct" and self._corrections.fits_several(spans, run))
-            slots = self._kinds.made(kind, sort, spans, part)
+            slots, told = self._kinds.made(kind, sort, spans, part), kind
+            if kind == "change" and slots is not None and slots.get("relative"):
+                right = self._corrections.by_so_much(slots)
+                slots, told = (slots, kind) if right is None else (right, "correct")
             if slots is not None:
-                slots = {name: value for name, value in slots.items() if name in SLOTS[kind]}
-                if kind in STATED:
+                slots = {name: value for name, value in slots.items() if name in SLOTS[told]}
+                if told in STATED:
                     slots = self._named_in(run, spans) | slots
-                yield Meaning(kind, slots), sure, unsure, others.get("quantity"), part
+                yield Meaning(told, slots), sure, unsure, others.get("quantity"), part
 
     def _is_time(self, place: int, run: Run) -> bool:
         """Whether a month is no part of a name: not that of คุณเมษา or นามีนา."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Situation
+from language.heard.differences import Difference, more_or_less
 from language.heard.fitting import HEADS, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
@@ -85,6 +86,36 @@ class Corrections:
         changed, other = self._changed(spans, line), self._other_sort(line, run)
         changed |= {slot: value for slot, value in other.items() if not changed or slot == "way"}
         return {"of": of, "set": changed} if changed else None
+
+    def by_so_much(self, slots: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The slots of a correction, of a change by so much where the newest thing open is a card of one sum: 'เพิ่มอีก 500'."""
+        card = self._situation.open[-1] if self._situation.open else None
+        if not isinstance(card, Card) or len(card.lines) != 1 or slots.get("product") or slots.get("unit"):
+            return None
+        (line,), by = card.lines, slots.get("quantity")
+        own = line.get("baht")
+        of_one_sum = "quantity" not in SLOTS[line.kind] and isinstance(own, Decimal)
+        if not of_one_sum or by is None or own + by <= 0:
+            return None
+        return {"of": {"open": len(self._situation.open) - 1, "line": 0}, "set": {"baht": own + by}}
+
+    def difference(self, meaning: Meaning, pieces: Sequence[Piece]) -> Difference | None:
+        """By how much a figure of the line that it puts right is more or less, where just that was said."""
+        line = self._line(meaning.get("of") or {})
+        for slot, value in (meaning.get("set") or {}).items():
+            own = None if line is None else line.get(slot)
+            if isinstance(value, Decimal) and isinstance(own, Decimal):
+                by = value - own
+                if value not in (said := [each.value for each in pieces]) and abs(by) in said:
+                    return Difference(by, None)
+        return None
+
+    def _line(self, of: Mapping[str, Any]) -> Meaning | None:
+        """The line of what is open or kept that a correction means."""
+        if "kept" in of:
+            return next((each.line for each in self._situation.kept if each.n == of["kept"]), None)
+        card = self._situation.open[of["open"]]
+        return card.lines[of.get("line", 0)] if isinstance(card, Card) else None
 
     def apart(self, run: Run) -> list[Run]:
         """A run that names several lines of a card one after the other, each before its figures, as a run of each; else as it is."""
@@ -248,8 +279,13 @@ class Corrections:
                 if slot == "words"
                 else self._value(span.role, slot, together)
             )
-            if isinstance(value, date) and isinstance(own := line.get(slot), date):
+            own = line.get(slot)
+            if isinstance(value, date) and isinstance(own, date):
                 value = self._of_its_month(span, value, own)
+            if counted and isinstance(value, Decimal) and isinstance(own, Decimal):
+                before = self._text[: self._pieces[span.begin].start]
+                by = value * more_or_less(before)
+                value = own + by if by and own + by > 0 else value
             if value is None or value == line.get(slot) or slot in changed:
                 continue
             if slot == "product" and len(spans) > 1 and _one_in_other(value, catalogue_name(line.get("product"))):

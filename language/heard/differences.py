@@ -58,6 +58,18 @@ def difference(pieces: Sequence[Piece]) -> Difference | None:
     return Difference(by, None if to is None else to.value, units.pop() if units else None)
 
 
+def more_or_less(before: str) -> int:
+    """1 where the words right before a figure say that it is so much more (อีก), -1 less, 0 where they say neither."""
+    words = before.rstrip().lower()
+    ends = [
+        (len(found.group()), kind)
+        for kind, ways in _ways()
+        for found in ways.finditer(words)
+        if found.end() == len(words)
+    ]
+    return {_MORE: 1, _LESS: -1}.get(max(ends, default=(0, ""))[1], 0)
+
+
 def taken_back(pieces: Sequence[Piece], goods: Collection[int] = ()) -> Difference | None:
     """How much of an order words take back that cancel it: the only figure, or the only one with a unit; None where none is said.
 

@@ -29,6 +29,7 @@ from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
+from language.said_figures import figures_said
 from language.vocabulary import says
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
@@ -396,9 +397,9 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: Mapping[i
     """
     if len(heard.meanings) != 1 or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
         return None
-    if adds(words.text):
-        return None  # ten more are no other figure
     slip = heard.meanings[0]
+    if adds(words.text) and "baht" not in (slip.get("set") or {}):
+        return None  # what came later, or is sold besides, is a part of its own
     of = slip.get("of") or {}
     place = of.get("open", -1)
     card = situation.open[place] if place in shown else None
@@ -414,7 +415,9 @@ def said_anew(heard: Heard, words: Words, situation: Situation, shown: Mapping[i
     if any(set(line.slots) <= set(each.slots) for each in again):
         return None  # all of it is said again, and read as it would be
     figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
-    says_so = corrects(words.text) or DENIED.search(words.text) is not None
+    new = {value for value in slip.get("set").values() if isinstance(value, Decimal)}
+    by_so_much = not new <= figures_said(words.text)  # it says how much more or less
+    says_so = by_so_much or corrects(words.text) or DENIED.search(words.text) is not None
     if not says_so and (
         again or (len(figures) > 1 and only_quantity(words.text)) or not only_of(words.text, shown[place])
     ):

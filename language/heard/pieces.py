@@ -10,7 +10,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
-from domain.situations import Situation
+from domain.situations import Card, Situation
 from language.calendar.clock import ClockTime, clock_times
 from language.calendar.moments import in_zone
 from language.english.numbers import EnglishFigure, figures
@@ -31,6 +31,8 @@ _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.
 _SLASHED = re.compile(r"\d+/\d+")
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
 _SLIPPED = words_of("takes a figure back")
+_NO = re.compile(r"(?:ไม่ใช่|ม่ายใช่|ไม่ช่าย|ม่ายช่าย|บ่แม่น|บ่ใช่|บ่ใจ่|not\b|no\b,?)\s*", re.IGNORECASE)
+_WRONG = "ผิด "
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,23 @@ class Cut:
 
 def cut(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary | None = None) -> Cut:
     """The pieces of a message, with the names that its situation knows, seen from the aware moment `now`; a figure that is taken back
-    is none.
+    is none. A no before a figure that stands nowhere yet is said of the card, and the figure is what is right.
     """
     whole = cut_all(text, situation, now, vocabulary)
+    if (said := _said_no(whole, situation)) is not None:
+        whole = cut_all(said, situation, now, vocabulary)
     return replace(whole, pieces=tuple(_without_slips(whole.pieces)))
+
+
+def _said_no(whole: Cut, situation: Situation) -> str | None:
+    """'ผิด 2,500' of 'ไม่ใช่ 2,500' where a card waits on which 2,500 does not stand; else None: that figure is denied."""
+    no = _NO.match(whole.text)
+    figures = [each for each in whole.pieces if each.value is not None] if no is not None else []
+    if no is None or len(figures) != 1 or figures[0].start != no.end():
+        return None
+    shown = [line for each in situation.open if isinstance(each, Card) for line in each.lines]
+    known = {value for line in (*shown, *(each.line for each in situation.kept)) for value in line.slots.values()}
+    return None if not shown or figures[0].value in known else _WRONG + whole.text[no.end() :]
 
 
 def cut_all(text: str, situation: Situation, now: datetime, vocabulary: Vocabulary | None = None) -> Cut:

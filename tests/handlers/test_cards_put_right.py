@@ -9,6 +9,7 @@ from rehearsal.telegram.client import Person
 from tests.handlers.cash_house import treasury
 from tests.handlers.goods import goods
 from tests.handlers.marketing_desk import marketing_desk
+from tests.handlers.money_told import hub
 from tests.handlers.selling import selling
 from tests.handlers.test_action_plans import adopted
 from tests.house import House
@@ -226,3 +227,15 @@ def test_a_slip_is_put_right_below_words_that_were_not_understood(tmp_path: Path
         secretary = play.made.secretary
         assert "ผมยังรับไว้ไม่ได้" in play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
         assert "เป็น วันเสาร์ที่ 16 มกราคม 2570" in play.says(secretary, "ไม่ใช่ 15 เป็น 16")
+
+
+@pytest.mark.parametrize(("words", "shown_then"), [("ไม่ใช่ 2,500", "2,500 บาท"), ("อีก 300", "2,300 บาท")])
+def test_money_that_waits_is_another_sum_by_a_no_or_by_so_much_more(
+    tmp_path: Path, words: str, shown_then: str
+) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูจ่ายสด 2,000")
+        assert shown_then in play.says(play.treasurer, words)
+        before = play.owes("ควนรู")
+        play.presses(play.treasurer, "ใช่")
+        assert f"{before - play.owes('ควนรู'):,} บาท" == shown_then

@@ -117,3 +117,41 @@ def test_that_all_lines_are_right_changes_none_of_them() -> None:
 def test_how_it_was_paid_is_put_right_beside_the_sum() -> None:
     paid = {"kind": "received", "baht": "21600", "whom": "กลุ่มเห็ดบ้านหนองเทา", "way": "transfer"}
     assert corrected("21,000 สด", paid) == {0: {"baht": "21000", "way": "cash"}}
+
+
+RICE = {"kind": "activity", "measure": "sold", "product": "ข้าว", "quantity": "20", "unit": "กระสอบ"}
+CAME_IN = {"kind": "received", "baht": "2000", "whom": "กลุ่มทำนาบ้านควนรู", "way": "cash"}
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "changed"),
+    [
+        ("ไม่ใช่ 25", RICE, {"quantity": "25"}),
+        ("ไม่ใช่ 25 กระสอบ", RICE, {"quantity": "25"}),
+        ("ไม่ใช่ 2,500", CAME_IN, {"baht": "2500"}),
+        ("บ่แม่น 2,500 บาท", CAME_IN, {"baht": "2500"}),
+    ],
+)
+def test_a_figure_behind_a_no_that_stands_nowhere_yet_is_the_right_one(
+    words: str, line: dict[str, str], changed: dict[str, str]
+) -> None:
+    assert corrected(words, line) == {0: changed}
+
+
+def test_a_figure_of_the_card_behind_a_no_is_the_wrong_one() -> None:
+    assert corrected("ไม่ใช่ 20", RICE) == {}
+    assert corrected("ไม่ใช่ 2,000", CAME_IN) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "changed"),
+    [
+        ("อีก 5 กระสอบ", RICE, {"quantity": "25"}),
+        ("ลืมไปอีก 5 กระสอบ", RICE, {"quantity": "25"}),
+        ("เพิ่มเป็น 25", RICE, {"quantity": "25"}),
+        ("อีก 500", CAME_IN, {"baht": "2500"}),
+        ("เพิ่มอีก 500", CAME_IN, {"baht": "2500"}),
+    ],
+)
+def test_so_much_more_is_added_to_what_stands_there(words: str, line: dict[str, str], changed: dict[str, str]) -> None:
+    assert corrected(words, line) == {0: changed}
