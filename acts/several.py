@@ -3,14 +3,15 @@
 Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
-from collections.abc import AsyncIterator, Collection
-from dataclasses import replace
+from collections.abc import AsyncIterator, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from acts import offers
 from acts.cash_book import entries
 from acts.deliveries import sharing
 from acts.heard import heard_here
+from acts.money_shown import MoneyShown, money_shown
 from acts.standing import known_networks
 from domain import situations
 from domain.meanings import Meaning
@@ -48,7 +49,6 @@ NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for a
 TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
 TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
-OF_MONEY = frozenset({"payments", "cash_book"})  # whose cards can hold several sums of one message
 OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
 # What is asked for when words can put right those for which it is asked: 'ไม่ใช่ 18 เป็น 17' where the hour is asked for.
 PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MONEY})
@@ -89,7 +89,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     cards = await _cards(turn, asked) if asked is not None and asks is Asks.YES_NO else []
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
-    heard, situated = await heard_here(turn, words, *(shown for _, shown in cards), *waits)
+    heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
@@ -99,12 +99,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if unpaid and (found or not heard.meanings):
         return (*unpaid, *found)
     if not found and cards:
-        before = len(situation.open) - len(cards)
-        right = said_anew(heard, words, situation, {before + at: each.said for at, (each, _) in enumerate(cards)})
-        found = () if right is None else (replace(right[1], anew=cards[right[0] - before][0].id),)
-    if not found and asked is not None and asks is Asks.YES_NO:
-        again = await _told_again(turn, words, asked)
-        found = () if again is None else (again,)
+        right = _put_right(heard, words, situation, cards)
+        found = () if right is None else (right,)
     if not found and asked is not None and asks in TYPED:
         one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
@@ -136,23 +132,6 @@ async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | Non
     return None
 
 
-async def _told_again(turn: Turn, words: Words, asked: Question) -> Part | None:
-    """The same of a card of money with several lines, where no line by itself was put right: heard anew as one thing, as it came."""
-    async for each, said in _exchanged(turn, words, asked):
-        if each.name.partition(".")[0] not in OF_MONEY or each.state.get("file") or each.state.get("file_id"):
-            continue
-        new = Words(said, words.now)
-        heard, situated = await heard_here(turn, new)
-        heard, _ = _as_told(heard, situated.situation, new)
-        found = parts(heard, situated.situation, new.now)
-        sayings = _sayings_of_both(each, said, words.now, {Saying.GAVE})
-        if len(found) == 1 and found[0].told:
-            return replace(found[0], own=words.text, anew=each.id)
-        if sayings:
-            return Part((Meaning("correct", {}),), said, sayings, own=words.text, anew=each.id)
-    return None
-
-
 async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
     """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
     whole = any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH)
@@ -172,7 +151,29 @@ def _sayings_of_both(
     return tuple(one for one in known if old.can_be(one) and new.can_be(one))
 
 
-async def _cards(turn: Turn, asked: Question) -> list[tuple[Question, situations.Card]]:
+@dataclass(frozen=True)
+class _Shown:
+    """A question that waits for a yes, the card that it shows, and of money the lines that it keeps itself."""
+
+    question: Question
+    card: situations.Card
+    money: MoneyShown | None = None
+
+
+def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[_Shown]) -> Part | None:
+    """What one of the cards, which stand last in the situation, shows when it is put right; None where words put none right."""
+    before = len(situation.open) - len(cards)
+    for at, each in enumerate(cards):
+        if each.money is not None:
+            right = each.money.put_right(heard.meanings, heard.left, words, situation, before + at)
+            if right is not None:
+                return right
+    read = {before + at: each.question.said for at, each in enumerate(cards) if each.money is None}
+    found = said_anew(heard, words, situation, read)
+    return None if found is None else replace(found[1], anew=cards[found[0] - before].question.id)
+
+
+async def _cards(turn: Turn, asked: Question) -> list[_Shown]:
     """The question that waits for a yes with the card that it shows, and before it those that were asked a while ago and are not
     decided, oldest first; none where the one that waits shows no card.
     """
@@ -180,17 +181,22 @@ async def _cards(turn: Turn, asked: Question) -> list[tuple[Question, situations
     if newest is None:
         return []
     before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
-    older = [(each, shown) for each in before if (shown := await _shown(turn, each)) is not None]
-    return [*older, (asked, newest)]
+    older = [shown for each in before if (shown := await _shown(turn, each)) is not None]
+    return [*older, newest]
 
 
-async def _shown(turn: Turn, asked: Question) -> situations.Card | None:
-    """What a card shows that waits for a yes: what was read of the words for which it was asked, or surely heard; None of any other."""
+async def _shown(turn: Turn, asked: Question) -> _Shown | None:
+    """What a card shows that waits for a yes: of money what it keeps, of any other what was read of the words for which it was asked,
+    or surely heard; None of what shows no card.
+    """
+    if (money := await money_shown(turn, asked)) is not None:
+        return _Shown(asked, money.card, money)
     if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
         return None  # said anew it would be without its photo
     words = Words(asked.said, asked.asked_at)
     heard, situated = await heard_here(turn, words, of_card=True)
-    return card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
+    card = card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
+    return None if card is None else _Shown(asked, card)
 
 
 async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:

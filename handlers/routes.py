@@ -432,6 +432,10 @@ class Routes:
             return
         turn.said = spoken.text
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        above = await self._above(turn, question) if spoken.words.yes_no is not None else question
+        if above is not None and above is not question:  # to what a yes is said behind words that were not understood
+            await questions.come_again(turn, above)
+            return
         if (
             clause := behind_a_yes(spoken.text)
         ) is not None:  # a yes with a clause behind it is no yes: the clause is meant

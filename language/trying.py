@@ -36,7 +36,7 @@ ASKED = {
     "language.buttons": ("agrees", "holds_on", "said_in_full", "said_in_short", "takes_note"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": (
-        "asks_cash", "asks_dues", "backing", "cited", "dues_said", "earlier_month", "entry_named", "names_newest", "no_dues_said",
+        "asks_cash", "asks_dues", "backing", "category", "cited", "dues_said", "earlier_month", "entry_named", "names_newest", "no_dues_said",
         "opening", "sets_dues", "shares_words", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),

@@ -308,6 +308,12 @@ async def take_up(turn: Turn, question: Question) -> None:
     await turn.connection.execute(_take_up, {"row_id": question.id})
 
 
+async def come_again(turn: Turn, question: Question) -> None:
+    """It is waited for again, and its card comes again below."""
+    await take_up(turn, question)
+    await say_once_more(turn, question.chat_id, question.id)
+
+
 async def leave(turn: Turn, *names: str) -> None:
     """The person went on to something else on the card: a question of these names is no longer waited for."""
     open_one = await open_question(turn.connection, turn.here.id, turn.who.id)
@@ -351,7 +357,6 @@ async def go_on(turn: Turn) -> None:
     for place in range(len(behind) - 1, -1, -1):
         found = await still(turn.connection, behind[place])
         if found is not None:
-            await take_up(turn, found)
+            await come_again(turn, found)
             await wait_behind(turn, found, behind[:place])
-            await say_once_more(turn, found.chat_id, found.id)
             return

@@ -36,6 +36,7 @@ ALL_LINES = re.compile("ทั้งสอง|ทั้งคู่|ทั้ง
 DENIED = re.compile(
     r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?(?P<word>\S*)", re.IGNORECASE
 )
+_SAYS_NO = re.compile(r"(?:ผิด|ไม่ใช่)(?:ค่ะ|ครับ|นะ)?\s?[\d๐-๙]")  # of what is shown right now
 NEAR_ALL = 12  # letters behind ทั้งสอง in which stands what is said of both
 LEAST_WORD = 3  # letters
 _DAY_ALONE = re.compile(r"(?:วันที่|ที่|วัน|the )?\s?\d{1,2}(?:st|nd|rd|th)?")  # of which month is not said
@@ -184,7 +185,8 @@ class Corrections:
 
     def _other_sort(self, line: Meaning, run: Run) -> dict[str, Any]:
         """Another way of paying, side of the book or measure, by its word (tables/otherwise.tsv); what is denied does not count."""
-        words = DENIED.sub(" ", self._between(run.begin, run.end))
+        pieces = self._pieces[run.begin : run.end]
+        words = DENIED.sub(" ", "".join(" " if each.sort == ORGANISATION else each.text for each in pieces))
         for slot, value, pattern in OTHERWISE:
             if line.get(slot) and value != line.get(slot) and pattern.search(words):
                 return {slot: value}
@@ -210,7 +212,7 @@ class Corrections:
                 continue
             for number, line in enumerate(each.lines):
                 score = 1.0 + at * 0.1 + self._fits(spans, line, run)
-                if self._situation.reply_to == at:
+                if self._situation.reply_to == at or (at == len(things) - 1 and _SAYS_NO.match(self._text)):
                     score += 3
                 if ordinal is not None and len(each.lines) > 1:
                     said = place_of(ordinal["n"] or ordinal["nth"])

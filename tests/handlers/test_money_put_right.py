@@ -1,0 +1,84 @@
+"""A card of money that waits is put right line by line, as it keeps its lines itself; what was said of it first is not read again."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.cash_house import Money, treasury
+from tests.handlers.money_told import hub
+
+DUES = "รับค่าบำรุง ควนรู โคกทราย เขาพระ ที่ละ 500"
+NAMES = {"ควนรู": "กลุ่มทำนาบ้านควนรู", "โคกทราย": "กลุ่มผ้าทอบ้านโคกทราย", "เขาพระ": "กลุ่มเลี้ยงโคบ้านเขาพระ"}
+
+
+def booked(play: Money) -> dict[str, int]:
+    """What was entered, in baht, by whose it is or what it was for."""
+    rows = play.house.rows(
+        "SELECT coalesce(members.name, words) AS whose, satang FROM cash_entries LEFT JOIN members ON members.id = member_id"
+        " WHERE number IS NOT NULL ORDER BY cash_entries.id"
+    )
+    return {row["whose"]: row["satang"] // 100 for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("words", "entered"),
+    [
+        ("เขาพระยังไม่ได้จ่าย", {"ควนรู": 500, "โคกทราย": 500}),
+        ("เขาพระไม่ได้จ่าย", {"ควนรู": 500, "โคกทราย": 500}),
+        ("ควนรูเอาออก", {"โคกทราย": 500, "เขาพระ": 500}),
+        ("แก้โคกทรายเป็น 450", {"ควนรู": 500, "โคกทราย": 450, "เขาพระ": 500}),
+        ("โคกทรายไม่ใช่ 500 แค่ 200", {"ควนรู": 500, "โคกทราย": 200, "เขาพระ": 500}),
+        ("ข้อ 2 ลบออก", {"ควนรู": 500, "เขาพระ": 500}),
+    ],
+)
+def test_of_a_list_of_dues_one_line_is_put_right_and_the_others_stay(
+    tmp_path: Path, words: str, entered: dict[str, int]
+) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, DUES)
+        play.says(play.treasurer, words)
+        assert booked(play) == {}
+        play.says(play.treasurer, "ใช่")
+        assert booked(play) == {NAMES[name]: baht for name, baht in entered.items()}
+
+
+def test_of_two_payments_the_one_that_is_named_is_put_right(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, "จ่ายค่าน้ำแข็งงานประชุมไป 150 แล้วก็ค่ากาแฟ 240")
+        play.says(play.treasurer, "ค่ากาแฟผิด 220")
+        play.says(play.treasurer, "ใช่")
+        assert booked(play) == {"ค่าน้ำแข็งงานประชุม": 150, "ค่ากาแฟ": 220}
+
+
+@pytest.mark.parametrize("words", ["เอ๊ย ห้วยโอน", "ไม่ใช่ควนรู ห้วยโอนต่างหาก", "ห้วยโอนจ่าย ไม่ใช่ควนรู", "เป็นห้วยโอนนะ"])
+def test_money_that_waits_is_another_s_and_what_was_booked_before_stays(tmp_path: Path, words: str) -> None:
+    with hub(tmp_path) as play:
+        owed = play.owes("ควนรู")
+        play.says(play.treasurer, "ควนรูจ่ายสด 1,000")
+        assert "กลุ่มน้ำยางห้วยโอน จ่ายเงินสด 1,000 บาท" in play.says(play.treasurer, words)
+        play.says(play.treasurer, "ใช่")
+        assert (play.owes("ควนรู"), play.owes("ห้วยโอน")) == (owed, 2_000)
+
+
+def test_a_name_that_is_denied_and_stands_on_no_line_changes_nothing(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูจ่ายสด 1,000")
+        assert "ห้วยโอน จ่าย" not in play.answers(play.treasurer, "ไม่ใช่ห้วยโอน ควนรูต่างหาก")
+
+
+def test_how_it_was_paid_is_put_right_of_a_sum_that_waits(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        assert "จ่ายโอน 1,000 บาท" in (
+            play.says(play.treasurer, "ควนรูจ่ายสด 1,000") and play.says(play.treasurer, "โอนนะ")
+        )
+        play.says(play.leader, "โอนแล้ว 5000")
+        assert "จ่ายเงินสดให้" in play.says(play.leader, "จ่ายเป็นเงินสดนะ")
+
+
+def test_a_yes_behind_words_that_were_not_understood_brings_the_card_again_and_counts_nothing(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        owed, card = play.owes("ควนรู"), play.says(play.treasurer, "ควนรูจ่ายสด 1,000")
+        assert "ยังไม่เข้าใจ" in play.says(play.treasurer, "เมื่อวานซืนตอนเย็นแหละ")
+        assert play.says(play.treasurer, "ใช่") == card and play.owes("ควนรู") == owed
+        play.says(play.treasurer, "ใช่")
+        assert play.owes("ควนรู") == owed - 1_000
