@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from domain.goods import from_english
-from language.heard.corrections import DENIED
+from language.heard.corrections import DENIED, ORDINAL, line_said, place_of
 from language.heard.pieces import WORD, Piece
 from language.letters import Letter
 from language.normalise import normalise
+from language.plain_words import without_politeness
 from language.report_words import BAHT
 from language.said_figures import LONGEST_PART, SaidFigure, figures_of, pieces_of
 from language.vocabulary import any_of, says, words_of
@@ -32,9 +34,15 @@ LONGEST_TYPED = 120
 _PRICE_ALONE = re.compile("y?(?:[ex]1?)?y?p(?:[ex]1)?")  # ราคา, ไม่ใช่ 18, กิโลละ 19, ไม่ใช่ 18
 _SUM_CALLED_PRICE = re.compile("e*ye*1(?:x1)?")  # เอ๊ะ ผิด ราคา 57, ราคา 57 ไม่ใช่ 58
 _LINE = re.compile(r"ข้อ(?:ที่)?\s?(?P<number>\d{1,2})[\s:]+(?P<words>\D.*)", re.DOTALL)
+_LINE_IN_WORDS = re.compile(
+    r"(?:ข้อ|รายการ|อัน)(?:ที่)?\s?(?P<number>แรก|หนึ่ง|สอง|สาม|สี่|ห้า)(?!สิบ|ร้อย|พัน|หมื่น|แสน)\s?(?P<words>\D.+)", re.DOTALL
+)
 _TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.{0,80}?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
 _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
+_TAKEN_OUT = re.compile(r"(?:เอา|ตัด|ลบ|ถอน)\S{1,40}\s?(?:ออก|ทิ้ง)")
+_GOES = ("ออก", "ทิ้ง", "ออกไป", "ออกแล้ว")
+_TAKES_OFF = re.compile(rf"(?:{any_of(words_of('is taken off a card')).pattern}|เอา|ตัด|ออก|ทิ้ง|ไป|แล้ว|ลง)+")
 _COUNTS_ANEW = words_of("counts anew")
 _CORRECTS = re.compile(
     rf"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:{any_of(words_of('what is put right')).pattern}|\s)|"
@@ -205,9 +213,35 @@ def price_alone(text: str) -> Price | None:
 
 
 def line_named(text: str) -> tuple[int, str] | None:
-    """(number, words) of what is said about one line of a card: 'ข้อ 1 ซื้อขวด'."""
-    found = _LINE.fullmatch(normalise(text).strip())
-    return (int(found["number"]), found["words"]) if found is not None else None
+    """(number, words) of what is said about one line of a card: 'ข้อ 1 ซื้อขวด', 'ข้อแรกเพิ่มอีก 5'."""
+    said = normalise(text).strip()
+    found = _LINE.fullmatch(said) or _LINE_IN_WORDS.fullmatch(said)
+    return (place_of(found["number"]) + 1, found["words"]) if found is not None else None
+
+
+def takes_off(text: str) -> bool:
+    """Whether words take something off a card: a line by its number, or with a word that says just that ('ลองกองเอาออก')."""
+    said = normalise(text)
+    return ORDINAL.search(said) is not None or says("is taken off a card", said) or _TAKEN_OUT.search(said) is not None
+
+
+def line_taken_off(text: str) -> int | None:
+    """The number of the line that words take off, and nothing else: 'ไม่เอาข้อ 1', 'ลบข้อแรก'; from the end nought or below."""
+    said = normalise(text).strip()
+    named = ORDINAL.search(said)
+    rest = "" if named is None else said[: named.start()] + said[named.end() :]
+    rest = without_politeness(rest).replace(" ", "")
+    taken = _TAKES_OFF.fullmatch(rest) and (says("is taken off a card", rest) or rest.endswith(_GOES))
+    return line_said(named.group()) if named is not None and taken else None
+
+
+def parts_by_line(text: str) -> list[str]:
+    """What is said of each line, where words name several by their numbers and begin with one: 'ข้อ 1 เป็น 320 ข้อ 2 ไม่เอา'."""
+    said = normalise(text).strip()
+    begins = [found.start() for found in ORDINAL.finditer(said)]
+    if len(begins) < 2 or begins[0] > 0:
+        return []
+    return [said[begin:end].strip() for begin, end in pairwise([*begins, len(said)])]
 
 
 def goods_alone(text: str) -> tuple[str, str | None]:

@@ -36,8 +36,8 @@ ASKED = {
     "language.buttons": ("agrees", "holds_on", "said_in_full", "said_in_short", "takes_note"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
     "language.cash_book": (
-        "asks_cash", "asks_dues", "backing", "category", "cited", "dues_said", "earlier_month", "entry_named", "names_newest", "no_dues_said",
-        "opening", "sets_dues", "shares_words", "told", "without_cost",
+        "asks_cash", "asks_dues", "backing", "category", "cited", "dues_said", "earlier_month", "entry_named", "names_newest",
+        "no_dues_said", "opening", "sets_dues", "shares_words", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),
     "language.how_to": ("asked_how", "topic_of"),
@@ -53,7 +53,7 @@ ASKED = {
     "language.said_figures": ("figures_said", "unclassed_words"),
     "language.corrected": (
         "adds", "corrected", "corrects", "exchanged_figures", "goods_alone", "goods_in_full", "goods_said", "instead", "line_named",
-        "names_order", "only_of", "price_alone", "trouble_after_all",
+        "line_taken_off", "names_order", "only_of", "parts_by_line", "price_alone", "takes_off", "trouble_after_all",
     ),
     "language.calendar.days": ("done_day",),
     "language.calendar.deadlines": ("vague", "week_named"),

@@ -37,7 +37,7 @@ from domain.reports import (
 from language.another_thing import is_figure_of
 from language.answers import names_other_goods
 from language.calendar.months import months_said
-from language.corrected import adds, line_named
+from language.corrected import adds, goods_said, line_named, line_taken_off, takes_off
 from language.heard.corrections import line_said
 from language.heard.meant import Heard as Meant
 from language.hearing import Words
@@ -66,17 +66,22 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     negative = (language.quantity(words.text)[0] or 0) < 0
     if words.request is not None or abuse(words.text) or negative:
         return None
-    known = _known(read, words.text)
+    guessed = _is_guessed(read, words.text)
+    known = _known(read, words.text) and not guessed
     if known and len(read.lines) != 1:
         return None
     if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
         return None
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
     heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
-    found = _corrected(heard.meanings, situated)
-    if known and (adds(words.text) or not _same_goods(read, found)):
+    found = _corrected(heard.meanings, situated, doubted=guessed) or _taken_off(words.text, situated)
+    if guessed and {line.id for line, _ in found} <= {read.lines[0].replaces_id}:
         return None
-    if not drops and any(said.get("drop") for _, said in found):
+    dropped = [line for line, said in found if said.get("drop")]
+    taken_off = bool(dropped) and takes_off(words.text) and all(line.waiting for line, _ in found)
+    if known and not taken_off and (adds(words.text) or not _same_goods(read, found)):
+        return None
+    if dropped and not (drops or taken_off):
         return None
     if not known and not any({"product", "organisation"} & set(said.get("set") or {}) for _, said in found):
         names = [name for line, _ in found for name in (line.product, line.words)]
@@ -96,12 +101,28 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     try:
         waits = all(line.waiting for line, _ in found)
-        done = await (_on_cards(turn, found, left) if waits else _of_counting(turn, words, found, left))
+        done = (
+            await _on_cards(turn, found, left, taken_off=taken_off)
+            if waits
+            else await _of_counting(turn, words, found, left)
+        )
     except Refused as refusal:
         if refusal.key != "reports.not_read":
             raise
         return None
     return rest if done else None
+
+
+def _taken_off(text: str, situated: Situated) -> Corrected:
+    """The line of the newest card that words name by its number and take off, where that is all they say; else none."""
+    number = line_taken_off(text)
+    places = [place for place, line in situated.lines.items() if line.waiting]
+    newest = max((at for at, _ in places), default=None)
+    lines = [(at, place) for at, place in sorted(places) if at == newest]
+    if number is None or not lines or number > len(lines) or number <= -len(lines):
+        return []
+    at, place = lines[number - 1]
+    return [(situated.lines[at, place], Meaning("correct", {"of": {"open": at, "line": place}, "drop": True}))]
 
 
 def _besides(heard: Meant) -> str:
@@ -198,14 +219,22 @@ def _figures(line: Statement) -> set[Decimal]:
     return counted | figures_said(line.product or "")  # those of a formula
 
 
-def _corrected(meanings: Sequence[Meaning], situated: Situated) -> Corrected:
-    """Each line that is put right with what is said of it; none where that is unsure, or something is said that is no report."""
+def _is_guessed(read: Heard, text: str) -> bool:
+    """Whether what is read is the order that a bare figure might be of, for want of anything else: no goods are named in the words."""
+    (line,) = read.lines if len(read.lines) == 1 else (None,)
+    return line is not None and line.kind == "change" and line.replaces_id is not None and not goods_said(text)
+
+
+def _corrected(meanings: Sequence[Meaning], situated: Situated, *, doubted: bool = False) -> Corrected:
+    """Each line that is put right with what is said of it; none where that is unsure, unless what is `doubted` is taken too, or
+    something is said that is no report.
+    """
     found: Corrected = []
     for each in meanings:
         if each.kind not in REPORTED | {"correct"}:
             return []
         if each.kind == "correct":
-            if each.unsure:
+            if each.unsure and not doubted:
                 return []
             line = situated.meant(each.get("of") or {})
             if line is None or line.kind in CHANGES or {"product"} < set(each.get("set") or {}):
@@ -234,11 +263,17 @@ async def _all_touchable(turn: Turn, lines: Sequence[Statement]) -> bool:
 # --- what waits ----------------------------------------------------------------------------------------------------------------
 
 
-async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str]) -> bool:
-    """Lines that wait are put right on their cards; what shall go is asked about, as a word alone may have meant something else."""
+async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str], *, taken_off: bool) -> bool:
+    """Lines that wait are put right on their cards; what shall go is asked about, as a word alone may have meant something else.
+
+    `taken_off`: the words say that it goes off the card, which is shown without it.
+    """
     dropped = [line for line, said in found if said.get("drop")]
-    if dropped:
+    if dropped and not taken_off:
         return len(found) == 1 and not left and await editing.ask_which_goes(turn, dropped[0].network_id, dropped)
+    for line in dropped:
+        await editing.drop(turn, line.id)
+    found = [(line, said) for line, said in found if not said.get("drop")]
     new = [await _changed(turn, line, said.get("set") or {}) for line, said in found]
     for report_id in dict.fromkeys(line.report_id for line in new):
         report = await reports.by_id(turn.connection, None, report_id)

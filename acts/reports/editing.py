@@ -58,7 +58,9 @@ from language.corrected import (
     goods_said,
     instead,
     line_named,
+    line_taken_off,
     names_order,
+    parts_by_line,
     price_alone,
     trouble_after_all,
 )
@@ -70,7 +72,7 @@ from language.report_words import BAHT, sold_or_offered
 from language.said_beside import tells_deed
 from language.said_figures import figures_said, unclassed_words
 from language.small_talk import abuse
-from storage import networks, questions, reports
+from storage import networks, outbox, questions, reports
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.reports import Report
@@ -483,6 +485,16 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
         lines = [line for line in lines if line.member_id in meant_of]
         if not lines:
             return False
+    if (of_lines := parts_by_line(text)) and line_named(text) is not None:
+        for part in of_lines:
+            if not await by_words(turn, report, Words(part, words.now)):
+                outbox.reply(turn, "common.not_kept", {"words": part})
+        return True
+    number = line_taken_off(text)
+    taken_off = next((line for line in lines if line.position == number), None)
+    if taken_off is not None:
+        await drop(turn, taken_off.id)
+        return True
     named = line_named(text)
     numbered = next((line for line in lines if named is not None and line.position == named[0]), None)
     if named is not None and numbered is not None:

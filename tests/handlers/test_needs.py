@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.handlers.marketing_desk import ACID_WANTED, FERTILISER_WANTED, NAMES, RED, marketing_desk
+from tests.trading import trading
 
 LIST = "ความต้องการเดือนธันวาคม 2569"
 ACID_OFFER = "น้ำกรด ร้านเคมีรัตภูมิ แกลลอนละ 620 ขั้นต่ำ 60 แกลลอน ส่งถึงที่ ถึงสิ้นเดือน"
@@ -112,3 +113,8 @@ def test_what_is_said_in_another_unit_or_without_its_formula_goes_on_as_it_was_s
         assert "ยังไม่บอกจำนวน" not in trade.play.all_read("ชัยยา")
         trade.house.move("2027-02-06T12:00")
         assert trade.house.value("SELECT count(*) FROM needs WHERE month='2027-02' AND state='wanted'") == 3
+
+
+def test_who_asks_for_their_orders_is_told_of_what_they_want_without_a_quantity_too(tmp_path: Path) -> None:
+    with trading(tmp_path) as play:
+        assert "“เอาปุ๋ยด้วยคน” ยังไม่ชัดว่าเท่าไร" in play.types(play.people["ท่าชะมวง"], "ของเราสั่งไว้เท่าไหร่แล้ว")

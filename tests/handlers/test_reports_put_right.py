@@ -272,3 +272,38 @@ def test_a_line_that_waits_is_taken_out_by_its_own_word(play: Reporting) -> None
     play.presses(leader, play.buttons(leader)[0])
     rows = play.house.rows("SELECT state FROM statements WHERE kind='activity' ORDER BY position")
     assert [row["state"] for row in rows] == ["pending", "discarded", "pending"]
+
+
+TWO = "ขายยาง 300 โล ได้ 7500 แล้วก็ขายลองกอง 120 โล ได้ 3600"
+
+
+@pytest.mark.parametrize("words", ["ข้อ 2 ไม่เอา", "ข้อ 2 ลบออก", "ไม่เอาข้อ 2", "ลบข้อสุดท้าย", "เอาลองกองออก"])
+def test_a_line_that_is_taken_off_its_card_in_words_is_gone_and_the_other_counts(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, TWO)
+    seen = play.says(leader, words)
+    assert "ลองกอง" not in seen and "ยางพารา 300 กิโลกรัม" in seen
+    play.presses(leader, "ถูกต้อง")
+    assert _counting(play) == [("ยางพารา", "300", 7500)]
+
+
+def test_what_is_said_of_several_lines_by_their_numbers_is_heard_of_each(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, TWO)
+    seen = play.says(leader, "ข้อ 1 เป็น 320 ข้อ 2 ไม่เอา")
+    assert "ยางพารา 320 กิโลกรัม" in seen and "ลองกอง" not in seen
+
+
+def test_more_of_the_first_line_is_added_to_the_first(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ ยูเรีย 5 กระสอบ")
+    seen = play.says(leader, "ข้อแรกเพิ่มอีก 5")
+    assert "ปุ๋ย 15-15-15 จำนวน 15 กระสอบ" in seen and "ปุ๋ย 46-0-0 จำนวน 5 กระสอบ" in seen
+
+
+def test_a_bare_figure_behind_what_was_just_recorded_is_of_that_and_not_of_an_order(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "เอาปุ๋ย 15-15-15 10 กระสอบ")
+    play.presses(leader, "ถูกต้อง")
+    _sold(play, "ขายยาง 300 โล ได้ 7500")
+    assert "ได้เงิน 7,800 บาท" in play.says(leader, "ผิด 7800")
