@@ -128,5 +128,16 @@ def _names_who_comes(pieces: Sequence[Piece]) -> bool:
         sent = pieces[0].text in _SENDS and all(each.token.entry.word_class in _NAMED for each in pieces[1:at])
         comes = sent or (before is not None and (before.token.entry.word_class in _COMES or before.text in _GOES_ON))
         if (comes or piece.text.startswith(_BARE)) and (behind is None or behind.token.entry.word_class in _BESIDE):
-            return True
+            return _of_nothing_else(pieces[at + 1 :])
     return False
+
+
+def _of_nothing_else(behind: Sequence[Piece]) -> bool:
+    """Whether words behind 'แทน' say no other place or matter in which somebody stands in: 'แทนผมที่โรงพยาบาล', 'แทนแล้วเรื่องส่งปุ๋ย'."""
+    for piece in behind:
+        kind, text = piece.token.entry.word_class, piece.text
+        if _is_reason(piece) or text in _AWAY or text in _GOES_ON:
+            return True
+        if not (kind in _BESIDE | _COMES or text in _SAYS | _KIN | _FREE):
+            return False
+    return True

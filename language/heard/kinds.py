@@ -272,10 +272,9 @@ class Kinds:
 
     def _wish(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._values.plainly("wish", spans)
-        if (
-            "text" not in slots
-            and (said := worded.text_of(run.sort, self._values.between(run.begin, run.end))) is not None
-        ):
+        said = worded.text_of(run.sort, self._values.between(run.begin, run.end))
+        own = slots.get("text")
+        if said is not None and (own is None or (sort == "notice" and own in said)):  # all of it goes to the others
             slots["text"] = said.strip(BLANKS)
         return slots
 

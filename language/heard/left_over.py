@@ -21,6 +21,7 @@ from language.vocabulary import words_of
 FIGURED = OF_GOODS | {"cancel"}
 COMING = frozenset({"attend", "go", "late", "meeting"})  # classes of words that say whether somebody comes
 MOST_DIGITS = 12  # of a figure that anybody means
+_PASSED_ON = "wish.notice"  # what is said goes to others word for word
 CLAUSE = 6  # letters of a clause that says something
 COURTESIES = frozenset(
     {"particle", "smalltalk", "time", "month", "title", "name", "pronoun", "group", "with", "emotion"}
@@ -114,6 +115,7 @@ class LeftOver:
             piece = self._pieces[place]
             if (
                 place in repeated
+                or (run.sort == _PASSED_ON and _stands_in(held, piece))
                 or (place in counted and run.sort == "rsvp.yes")
                 or self._denied(place)
                 or self._compared(run, place)
@@ -273,6 +275,12 @@ def _holds(held: Sequence[Any], piece: Piece, *, in_a_span: bool) -> bool:
         if isinstance(each, str) and ((in_a_span and said in each) or each in _years_of(piece.value)):
             return True
     return False
+
+
+def _stands_in(held: Sequence[Any], piece: Piece) -> bool:
+    """Whether a piece's words stand in a text that goes on as it was said."""
+    said = piece.text.strip()
+    return bool(said) and any(isinstance(each, str) and said in each for each in held)
 
 
 def _named_by(piece: Piece, name: str) -> bool:
