@@ -32,6 +32,7 @@ CUES = OF_THE_DEED | {
     "agenda", "ask", "askend", "attend", "done", "future", "go", "got", "have", "measure", "meeting", "moneybefore", "purpose",
 }  # fmt: skip
 ASKS_PRICES = frozenset({"ask", "per", "price"})  # classes of words by which a price is asked
+_BREAKS = tuple(words_of("is out of order"))
 _CONTRASTS, _FORMER = words_of("contrast"), words_of("before what was")
 
 
@@ -188,7 +189,7 @@ class LeftOver:
         Where the verb stands with the slots in another clause, only a word of the deed itself (สั่ง, ขอถอน) is of it: มี, ไป and a
         question may be of something else ('เอาปุ๋ย 20 กระสอบ ของมาวันไหน').
         """
-        if run.sort == NONE:
+        if run.sort == NONE or (_breaks(self._pieces[begin:end]) and not self._has_word(begin, end, OF_THE_DEED)):
             return False
         if any(begin <= place < end + 2 for span in run.spans for place in range(span.begin, span.end)):
             return True
@@ -226,8 +227,17 @@ def _counts_or_is_blank(piece: Piece) -> bool:
     return not piece.text.strip() or (plain and (entry.unit is not None or entry.letter == Letter.BAHT))
 
 
+def _breaks(pieces: Sequence[Piece]) -> bool:
+    """Whether a clause without a figure says that something is out of order, and of what: 'จักรเสีย', 'ปุ๋ยหมดแล้ว'."""
+    said = [each for each in pieces if each.text.strip()]
+    broken = (each.token.entry.word_class == "trouble" or each.text.startswith(_BREAKS) for each in said[1:])
+    return not any(map(tells, pieces)) and any(broken)
+
+
 def _tells_by_itself(pieces: Sequence[Piece]) -> bool:
     """Whether a clause says something in words alone."""
+    if _breaks(pieces):
+        return True
     return not any(map(tells, pieces)) and sum(len(each.text) for each in pieces if _says(each)) >= CLAUSE
 
 

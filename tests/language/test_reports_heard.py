@@ -173,3 +173,10 @@ def test_strangers_reports_are_heard_exactly_in_three_of_four_and_hardly_ever_wr
 def test_the_command_tells_how_files_of_reports_are_heard(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--reports", str(FRESH / "w67.jsonl")]) == 0
     assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [["w67", "260"], ["all", "260"]]
+
+
+@pytest.mark.parametrize("trouble", ["ปุ๋ยหมด", "ปุ๋ยหมดแล้ว", "จักรเสีย", "รถพัง", "น้ำไม่ไหล"])
+def test_what_is_out_of_order_beside_a_sale_is_kept_in_sight_however_short(trouble: str) -> None:
+    found = stated(f"ขายผ้า 8 ผืน 4,000 บาท {trouble}", now=NOW)
+    said = [*found.left_out, *(each.text or "" for each in found.statements)]
+    assert any(trouble in each for each in said), found
