@@ -26,6 +26,7 @@ from views.meetings import answer_button, outlook, owing_reports, standings, tak
 from views.proceedings import head, read
 from views.standing import Standing
 
+ALWAYS_HELD = (Office.CHAIR, Office.SECRETARY, Office.TREASURER)  # of which it is said that nobody holds them
 TOLD_TO_ALL = (
     "officers",
     "coming",
@@ -185,9 +186,9 @@ async def who_joined(turn: Turn, here: Standing) -> None:
 
 
 async def officers(turn: Turn, here: Standing) -> None:
-    """Who leads the network; the secretary's telephone number stands beside the name, as in /help."""
+    """Who holds which office of the network, and which are vacant; the secretary's telephone number stands there, as in /help."""
     found = await offices.leading(turn.connection, here.network.id)
-    leading = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.ASSISTANT)
+    held = {each.office for each in found}
     values = {
         "network": await named_in(turn.connection, here.network, turn.here.id),
         "officers": [
@@ -196,10 +197,11 @@ async def officers(turn: Turn, here: Standing) -> None:
                 "name": each.name,
                 "telephone": each.telephone if office is Office.SECRETARY and turn.here.private else None,
             }
-            for office in leading
+            for office in Office
             for each in found
             if each.office is office
         ],
+        "vacant": [office.value for office in ALWAYS_HELD if office not in held],
     }
     outbox.reply(turn, "asking.officers", values, network_id=here.network.id)
 

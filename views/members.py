@@ -1,6 +1,6 @@
 """What any text may say of who sees to members: whom to tell, whom to ask, how a name and a number are spelled."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any
 
 from domain.people import Office
@@ -20,20 +20,39 @@ async def reached(connection: AsyncConnection, people: Iterable[int]) -> list[in
     return list(dict.fromkeys(found[each] for each in asked if each in found))
 
 
+SEE_TO_IT = (Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
+"""Who sees to a network, the first who can be reached."""
+
+
 async def responsible(connection: AsyncConnection, network_id: int) -> list[int]:
     """The private chats of those who see to a network: the secretary, the assistant, the chair; the first who can be reached."""
-    return await first_reached(connection, network_id, Office.SECRETARY, Office.ASSISTANT, Office.CHAIR)
+    return await first_reached(connection, network_id, *SEE_TO_IT)
+
+
+async def office_that_sees_to_it(connection: AsyncConnection, network_id: int) -> Office | None:
+    """The office of those who see to a network; None where nobody can be reached."""
+    async for office, _ in _reached_in(connection, network_id, SEE_TO_IT):
+        return office
+    return None
 
 
 async def first_reached(
     connection: AsyncConnection, network_id: int, *order: Office, body_id: int | None = None
 ) -> list[int]:
     """The private chats of who holds the first of these offices of a body in which somebody can be reached."""
+    async for _, found in _reached_in(connection, network_id, order, body_id):
+        return found
+    return []
+
+
+async def _reached_in(
+    connection: AsyncConnection, network_id: int, order: Sequence[Office], body_id: int | None = None
+) -> AsyncIterator[tuple[Office, list[int]]]:
+    """Each of these offices in which somebody can be reached, with their private chats."""
     holders = await offices.leading(connection, network_id, body_id)
     for office in order:
         if found := await reached(connection, [each.person_id for each in holders if each.office is office]):
-            return found
-    return []
+            yield office, found
 
 
 async def speakers(connection: AsyncConnection, member_id: int) -> list[int]:

@@ -34,6 +34,7 @@ from storage.outbox import Keyboard, data, strip_keyboard
 from storage.turn import Turn
 from views import cash_book, naming
 from views.meetings import number_of, record_button, standings, year_shown
+from views.reports import QUESTIONS_KEPT
 from views.standing import may_in
 
 KEEPING = (Office.SECRETARY, Office.ASSISTANT)
@@ -79,8 +80,9 @@ async def what_waits(
         rows.append({"kind": "items", "count": len(mine)})
         keyboard.append([data("offices.items", f"tasks.list:{network.id}:own:0")])
     waiting = await reports.waiting_statements(turn.connection, network.id, ("unconfirmed", "handed_over"))
-    if waiting and body.is_default:
-        rows.append({"kind": "desk", "count": len(waiting)})
+    asked = await reports.questions_of(turn.connection, network.id, turn.now - QUESTIONS_KEPT)
+    if (waiting or asked) and body.is_default:
+        rows.append({"kind": "desk", "count": len(waiting) + len(asked)})
         keyboard.append([data("reports.open_desk", f"reports.desk:{network.id}")])
     claims = await directory.open_claims(turn.connection, network.id)
     if claims and body.is_default:

@@ -149,9 +149,14 @@ async def take_person(turn: Turn, question: Question, text: str) -> bool:
 
 
 async def confirm_end(turn: Turn, network_id: int, body_id: int, office: Office, person_id: int) -> None:
-    """An office is to be taken or laid down: asked once."""
+    """An office is to be taken or laid down: asked once, where it can be."""
     await yours(turn, network_id)
     person = await known_person(turn, network_id, person_id)
+    _, body = await in_body_of(turn, network_id, body_id)
+    before = await offices.appointments(turn.connection, network_id, body.id)
+    after = dismiss(before, office, person.person_id)
+    if after != before:
+        await _somebody_remains(turn, body, after)
     own = person.person_id == turn.who.id
     await acts.members.directory.confirm(
         turn,

@@ -36,8 +36,8 @@ from domain.reports import (
 )
 from language.another_thing import is_figure_of
 from language.answers import names_other_goods
-from language.calendar.months import months_said
-from language.corrected import adds, goods_said, line_named, line_taken_off, takes_off
+from language.calendar.months import month_alone, months_said
+from language.corrected import adds, corrects, goods_said, line_named, line_taken_off, takes_off
 from language.heard.corrections import line_said
 from language.heard.meant import Heard as Meant
 from language.hearing import Words
@@ -90,6 +90,8 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     waiting = [(line, said) for line, said in found if line.waiting]
     if waiting and words.of_another_thing(goods_of(line for line, _ in waiting)):
         return None
+    if all(set(said.get("set") or {}) == {"month"} for _, said in found) and not _names_month(words):
+        return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None
     rest = _besides(heard)
@@ -123,6 +125,11 @@ def _taken_off(text: str, situated: Situated) -> Corrected:
         return []
     at, place = lines[number - 1]
     return [(situated.lines[at, place], Meaning("correct", {"of": {"open": at, "line": place}, "drop": True}))]
+
+
+def _names_month(words: Words) -> bool:
+    """Whether words say just of which month something is, or that it was told of a wrong one: 'ปิดบัญชีเดือนนี้' wants something."""
+    return month_alone(words.text, now=words.now) is not None or corrects(words.text) or words.says_otherwise
 
 
 def _besides(heard: Meant) -> str:
@@ -275,6 +282,8 @@ async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str], *, taken_
         await editing.drop(turn, line.id)
     found = [(line, said) for line, said in found if not said.get("drop")]
     new = [await _changed(turn, line, said.get("set") or {}) for line, said in found]
+    if not dropped and all(now == replace(line, edited=now.edited) for now, (line, _) in zip(new, found, strict=True)):
+        return False  # nothing would be otherwise
     for report_id in dict.fromkeys(line.report_id for line in new):
         report = await reports.by_id(turn.connection, None, report_id)
         assert report is not None

@@ -25,7 +25,7 @@ from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.concerned import named_in
-from views.members import responsible
+from views.members import office_that_sees_to_it, responsible
 from views.reports import QUESTIONS_KEPT, WAITS, open_ask, shown_statement
 from views.standing import Standing
 
@@ -131,7 +131,8 @@ async def asked_already(turn: Turn, network_id: int, words: str) -> bool:
 
 async def _say_sent(turn: Turn, line: Statement, *, already: bool = False) -> None:
     network = await networks.by_id(turn.connection, line.network_id)
-    values = {"question": line.words, "network": network.name, "already": already}
+    to = await office_that_sees_to_it(turn.connection, network.id)
+    values = {"question": line.words, "network": network.name, "already": already, "to": to and to.value}
     outbox.reply(turn, "reports.question_sent", values, network_id=network.id)
 
 

@@ -283,3 +283,12 @@ def test_a_month_is_counted_however_it_is_named_and_shown_where_it_has_not_begun
     assert shown in play.says(leader, said)
     play.presses(leader, "ถูกต้อง")
     assert [line[3] for line in counting(play)] == [month]
+
+
+@pytest.mark.parametrize("words", ["ปิดบัญชีเดือนนี้", "ขอยอดเดือนที่แล้ว"])
+def test_a_month_in_words_about_something_else_moves_no_card(tmp_path: Path, words: str) -> None:
+    with reporting(tmp_path) as play:
+        leader = play.made.leaders[0]
+        play.says(leader, "เครื่องสูบน้ำพัง")
+        assert "แก้แล้ว" not in play.answers(leader, words)
+        assert play.house.value("SELECT month FROM statements") == "2026-11"

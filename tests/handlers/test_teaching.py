@@ -47,7 +47,7 @@ def test_two_yeses_make_a_visit_and_before_them_nobody_is_named(play: Reporting)
     host, guest = name_of(play, teacher), name_of(play, learner)
     assert "สอนได้ / อยากเรียน" not in play.says(third, "/network")
     assert "○ สอนได้ / อยากเรียน" in play.presses(third, "ดูส่วนอื่น")
-    assert f"จดแล้วครับ {host} สอนได้: ทำปุ๋ยหมัก" in play.says(teacher, "สอนได้ ทำปุ๋ยหมัก")
+    assert f"จะจดตามนี้ใช่ไหมครับ {host} สอนได้: ทำปุ๋ยหมัก" in play.says(teacher, "สอนได้ ทำปุ๋ยหมัก")
     assert play.buttons(teacher) == ["ถูกต้อง", "แก้ไข"]
     play.presses(teacher, "ถูกต้อง")
     seen = tell(play, learner, "อยากเรียน ทำปุ๋ยหมัก")
@@ -148,7 +148,7 @@ def test_the_secretary_who_names_two_alike_says_whose_it_is(play: Reporting) -> 
         house.change("UPDATE members SET name=? WHERE id=?", name, play.made.member_ids[place])
     assert "สอนได้" not in play.says(secretary, "บ้านควน สอนได้ ทำขนมลา")
     assert play.buttons(secretary) == ["กลุ่มขนมบ้านควน", "กลุ่มทอผ้าบ้านควน"]
-    assert "จดแล้วครับ กลุ่มทอผ้าบ้านควน สอนได้: ทำขนมลา" in play.presses(secretary, "กลุ่มทอผ้าบ้านควน")
+    assert "จะจดตามนี้ใช่ไหมครับ กลุ่มทอผ้าบ้านควน สอนได้: ทำขนมลา" in play.presses(secretary, "กลุ่มทอผ้าบ้านควน")
     assert house.value("SELECT count(*) FROM teachings") == 0
     play.presses(secretary, "ถูกต้อง")
     assert house.value("SELECT member_id FROM teachings") == play.made.member_ids[4]

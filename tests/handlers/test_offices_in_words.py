@@ -1,0 +1,52 @@
+"""What is said of an office is so: who holds it, to whom a question went, what waits for who follows, and what can be laid down."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.handlers.reporting import Reporting, reporting
+
+ASKED = "เบิกค่ารถได้โลละกี่บาทคะ"
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Reporting]:
+    with reporting(tmp_path) as made:
+        yield made
+
+
+def _asks(play: Reporting, words: str = ASKED) -> str:
+    leader = play.made.leaders[0]
+    play.says(leader, words)
+    return play.presses(leader, "ส่งคำถามถึงเลขาฯ")
+
+
+def _secretary_resigns(play: Reporting) -> None:
+    play.says(play.made.secretary, "ขอลาออกจากเลขาค่ะ")
+    play.presses(play.made.secretary, "ใช่ ลาออก")
+
+
+def test_who_holds_an_office_is_told_and_which_nobody_holds(play: Reporting) -> None:
+    seen = play.says(play.made.leaders[0], "ใครเป็นเหรัญญิก")
+    assert "ประธาน: ประเสริฐ" in seen and "เลขานุการ: สมศรี" in seen and "ยังไม่มีเหรัญญิก" in seen
+
+
+def test_a_question_that_waits_is_told_to_who_gives_the_office_to_somebody_else(play: Reporting) -> None:
+    assert "ให้เลขาฯ ของ" in _asks(play)
+    _secretary_resigns(play)
+    seen = play.sees(play.made.chair)
+    assert "ที่รออยู่" in seen and "เรื่องรอเลขาฯ 1 รายการ" in seen
+    play.presses(play.made.chair, "เรื่องรอเลขาฯ")
+    assert any(ASKED in each["text"] for each in play.made.chair.sees())
+
+
+def test_without_a_secretary_a_question_is_said_to_have_gone_to_the_chair_and_stands_there(play: Reporting) -> None:
+    _secretary_resigns(play)
+    assert "ให้ประธาน ของ" in _asks(play)
+    assert any(ASKED in each["text"] for each in play.made.chair.sees())
+
+
+def test_the_chair_s_office_is_not_offered_to_be_laid_down_where_it_cannot_be(play: Reporting) -> None:
+    play.says(play.made.chair, "ผมขอลาออกจากประธานนะครับ")
+    assert "ใช่ ลาออก" not in play.buttons(play.made.chair)
