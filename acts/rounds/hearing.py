@@ -189,12 +189,13 @@ async def _together(turn: Turn, reads: Sequence[_Read], named: frozenset[tuple[s
 async def _fits(turn: Turn, live: _Live, statement: Statement, whose: tuple[Member, ...]) -> list[_Fit]:
     if statement.kind not in CHANGES:
         return []
-    running = await _of_goods(turn, live, statement)
+    running = await _of_goods(turn, live, statement, whose)
     return [_Fit(live, found, member, statement) for found in running for member in whose]
 
 
-async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found]:
-    """A network's rounds of what is named; without goods those asked about a while ago, else that are changed or count in its unit.
+async def _of_goods(turn: Turn, live: _Live, statement: Statement, whose: Sequence[Member]) -> list[Found]:
+    """A network's rounds of what is named; without goods those asked about a while ago or of which it was asked how many, else that are
+    changed or count in its unit.
 
     What is changed may be named by a part of its name: 'ปุ๋ยลดเหลือ 10' of ปุ๋ยอินทรีย์.
     """
@@ -205,7 +206,12 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement) -> list[Found
             found = [each for each in running if names_product(product, each.product)]
         return found
     asked = await _asked_lately(turn, live.network.id)
-    shown = [each for each in running if each.id in asked]
+    own = {each.id for each in whose}
+    shown = [
+        each
+        for each in running
+        if each.id in asked or own & set(await round_wishes.asked_members(turn.connection, each))
+    ]
     if statement.kind is not Kind.PURCHASE:
         return shown or running
     if statement.unit is not None:  # เอา 20 กระสอบ

@@ -963,3 +963,11 @@ def test_an_order_that_is_changed_beside_an_absence_is_the_round_s(opened: Tradi
     assert opened.house.rows("SELECT id FROM statements WHERE state = 'pending'") == [], (
         "no report that a round refuses"
     )
+
+
+@pytest.mark.parametrize("words", ["9", "เอา 9", "ขอเก้า"])
+def test_who_was_asked_how_many_answers_with_the_bare_figure(opened: Trading, words: str) -> None:
+    leader = opened.people["ท่าชะมวง"]
+    assert "9 กระสอบ (เก้ากระสอบ) ใช่ไหม" in opened.types(leader, words)
+    opened.types(leader, "ใช่")
+    assert opened.lines()["ท่าชะมวง"] == 9
