@@ -26,6 +26,7 @@ class Topic(StrEnum):
     WORK = "work"
     ROUND = "round"
     MEETING = "meeting"
+    CALLED_OFF = "called_off"
 
 
 def topic_of(text: str) -> Topic | None:
@@ -38,7 +39,11 @@ def topic_of(text: str) -> Topic | None:
 
 
 def asked_how(text: str) -> Topic | None:
-    """What a message asks how to do; None where it does not ask, tells a figure, or speaks of nothing that is known."""
+    """What a message asks how to do; None where it does not ask, tells a figure, or speaks of nothing that is known.
+
+    Who says that a meeting is held after all (ไม่งดแล้ว) has to be told how.
+    """
     said = normalise(text).lower()
-    asks = any(way in said for way in ways_to_say("how_to")[ASKS])
+    ways = ways_to_say("how_to")
+    asks = any(way in said for way in ways[ASKS]) or said.startswith(tuple(ways[Topic.CALLED_OFF]))
     return topic_of(text) if asks and len(said) <= LONGEST and not any(map(str.isdigit, said)) else None
