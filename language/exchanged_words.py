@@ -17,7 +17,7 @@ from language.vocabulary import any_of, words_of
 
 LONGEST = 120  # characters of who puts something right; a longer message tells more than that
 LONGEST_SAID = 600
-_OTHER = r"(?:แต่|but\b|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
+_OTHER = r"(?:แต่|but\b|เรื่อง|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
 _NOT = any_of(words_of("contrast") | words_of("contrast in english")).pattern
 _DENIED = re.compile(rf"(?:(?:เอ้ย|เอ๊ย|โทษที|ขอโทษ|ผิด)\s?)*(?:{_NOT})\s?(?P<rest>\S.*)", re.DOTALL)
 _DENIED_BEHIND = re.compile(rf"(?P<right>\S.*?)\s?(?:{_NOT})\s?(?P<wrong>\S.*)", re.DOTALL)

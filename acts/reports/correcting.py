@@ -90,7 +90,7 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     waiting = [(line, said) for line, said in found if line.waiting]
     if waiting and words.of_another_thing(goods_of(line for line, _ in waiting)):
         return None
-    if all(set(said.get("set") or {}) == {"month"} for _, said in found) and not _names_month(words):
+    if waiting and all(set(said.get("set") or {}) == {"month"} for _, said in found) and not _names_month(words):
         return None
     if not found or not await _all_touchable(turn, [line for line, _ in found]):
         return None

@@ -65,7 +65,7 @@ from language.corrected import (
     trouble_after_all,
 )
 from language.corrected import corrected as corrected_figure
-from language.exchanged_words import figure_instead, word_taken_back
+from language.exchanged_words import exchanged_words, figure_instead, word_taken_back
 from language.hearing import Words
 from language.normalise import normalise
 from language.report_words import BAHT, sold_or_offered
@@ -469,6 +469,20 @@ def merged(line: Statement, said: Stated, text: str, *, plainly: bool = True) ->
 # --- words in place of a tap ---------------------------------------------------------------------------------------------------
 
 
+async def exchange(turn: Turn, report: Report, lines: Sequence[Statement], text: str) -> bool:
+    """'ไม่ใช่ 2 หลัง 3 หลัง' of the one line in words in which 2 หลัง stands: exchanged there; False where it may be of another line too."""
+    in_words = [line for line in lines if line.waiting and line.kind in ("problem", "agenda")]
+    found = [(line, new) for line in in_words if (new := exchanged_words(line.words or "", text)) is not None]
+    others = {figure for line in lines if line not in in_words for figure in (line.quantity, line.amount_satang)}
+    figures = figures_said(text) | {figure * 100 for figure in figures_said(text)}
+    if len(found) != 1 or others & figures:
+        return False
+    ((line, new),) = found
+    await reports.save(turn, [replace(line, words=new[: reading.LONGEST_WORDS], edited=True)], "statement.corrected")
+    await _again(turn, report)
+    return True
+
+
 async def by_words(turn: Turn, report: Report, words: Words) -> bool:
     """'ไม่ใช่ 20 เอา 30' while a card waits: the line it means changes; False when the words are about nothing on the card."""
     lines = [
@@ -485,6 +499,8 @@ async def by_words(turn: Turn, report: Report, words: Words) -> bool:
         lines = [line for line in lines if line.member_id in meant_of]
         if not lines:
             return False
+    if await exchange(turn, report, lines, text):
+        return True
     if (of_lines := parts_by_line(text)) and line_named(text) is not None:
         for part in of_lines:
             if not await by_words(turn, report, Words(part, words.now)):

@@ -114,6 +114,9 @@ async def about_card(
     found = await reports.by_id(turn.connection, None, int(question.state["report"])) if told and not asks else None
     possible = [] if found is None else [each for each in await voices(turn) if each.network.id == found.network_id]
     if found is not None and possible:
+        lines = await reports.statements_of(turn.connection, found.id)
+        if await editing.exchange(turn, found, lines, words.text):
+            return True
         voice = next((each for each in possible if each.member and each.member.id == found.member_id), possible[0])
         read = await hear(turn.connection, voice, words, await directory_of(turn.connection, found.network_id))
         rest = await correcting.correct(turn, words, replied_card, read, drops=False)

@@ -307,3 +307,16 @@ def test_a_bare_figure_behind_what_was_just_recorded_is_of_that_and_not_of_an_or
     play.presses(leader, "ถูกต้อง")
     _sold(play, "ขายยาง 300 โล ได้ 7500")
     assert "ได้เงิน 7,800 บาท" in play.says(leader, "ผิด 7800")
+
+
+def test_a_figure_of_trouble_is_put_right_in_its_words_and_no_sale_is_touched(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขายผ้า 8 ผืน 4,000 บาท จักรเสีย 2 หลัง")
+    seen = play.says(leader, "ไม่ใช่ 2 หลัง 3 หลัง")
+    assert "ขายผ้า 8 ผืน ได้เงิน 4,000 บาท" in seen and "จักรเสีย 3 หลัง" in seen
+
+
+def test_a_matter_that_waits_is_put_right_in_its_words(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "ขอเสนอเรื่องซ่อมถนนพัง")
+    assert "เข้าที่ประชุม: ซ่อมสะพานพัง" in play.says(leader, "ไม่ใช่ถนนพัง เรื่องสะพานพัง")
