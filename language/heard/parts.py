@@ -286,8 +286,9 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
         return (Part((), words.text, said="common.not_paid_yet"),)
     if not heard.meanings or any(each.kind not in CARDS for each in heard.meanings):
         return ()
-    if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings):
-        return ()
+    kinds = {each.kind for each in heard.meanings}
+    if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings) and not kinds <= OF_MONEY | OF_THE_BOOK:
+        return ()  # several sums are asked about on their cards; nothing else would become of them but lines of a report
     found, left = list[Part](), list[str]()
     for heard_as, own in zip(heard.meanings, heard.words, strict=True):
         meaning = came_in(heard_as, own)

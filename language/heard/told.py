@@ -41,7 +41,7 @@ from domain.trade import (
 from language.cash_book import category, dues_told
 from language.cash_book import told as cash_told
 from language.elections import Named
-from language.heard.corrections import OTHERWISE
+from language.heard.corrections import OTHERWISE, way_in
 from language.heard.worded import carried
 from language.hearing import Saying
 from language.plain_words import plain_words
@@ -143,7 +143,9 @@ def came_in(meaning: Meaning, words: str) -> Meaning:
     if meaning.kind != "dues" or not meaning.unsure or says("pays dues", words.lower()):
         return meaning
     slots = {slot: value for slot, value in meaning.slots.items() if slot in ("baht", "whom")}
-    return Meaning("received", slots, unsure=True)
+    way = way_in(words)
+    named_so = way_in(_said(meaning, "whom")) is not None  # ห้วยโอน says nothing of how it was paid
+    return Meaning("received", slots | ({} if way is None or named_so else {"way": way}), unsure=True)
 
 
 def _to_the_hub(to: str | None, situation: Situation) -> bool:

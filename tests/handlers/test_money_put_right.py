@@ -82,3 +82,10 @@ def test_a_yes_behind_words_that_were_not_understood_brings_the_card_again_and_c
         assert play.says(play.treasurer, "ใช่") == card and play.owes("ควนรู") == owed
         play.says(play.treasurer, "ใช่")
         assert play.owes("ควนรู") == owed - 1_000
+
+
+def test_what_two_organisations_paid_is_shown_to_the_treasurer_as_that_however_doubtful(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        seen = play.answers(play.treasurer, "ห้วยโอนจ่ายสด 1200 แล้วก็ควนรูโอน 3000")
+        assert "กลุ่มน้ำยางห้วยโอน จ่ายเงินสด 1,200 บาท" in seen and "กลุ่มทำนาบ้านควนรู จ่ายโอน 3,000 บาท" in seen
+        assert "ค่าใช้จ่าย" not in seen
