@@ -10,6 +10,7 @@ from datetime import timedelta
 import domain.cash_book
 from acts.cash_book import corrections, entries
 from acts.cash_book.book import opened
+from acts.standing import known_networks
 from domain.amending import Amendment, Sum, meant
 from domain.cash_book import Entry
 from domain.payments import in_satang
@@ -18,10 +19,12 @@ from domain.rights import Right
 from domain.situations import Network as Named
 from domain.situations import Situation
 from language.amended import Amended, amended
+from language.answers import quantity_instead
 from language.cash_book import entry_named, names_newest, shares_words
 from language.corrected import corrects, names_order
 from language.hearing import Words
-from storage import cash_book, members, questions
+from language.report_words import BAHT
+from storage import cash_book, members, questions, situations
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -30,7 +33,7 @@ from storage.turn import Turn
 from views.cash_book import member_name
 
 WHICH = "cash_book.which"
-JUST_TOLD = timedelta(hours=12)
+JUST_TOLD, JUST_NOW = timedelta(hours=12), timedelta(minutes=15)
 SO_FAR_BACK, MOST = timedelta(days=92), 6  # in which an entry is found without its number; entries to choose from
 
 
@@ -117,8 +120,15 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
         for each in await cash_book.entries_of(turn.connection, network.id, today - SO_FAR_BACK, today)
         if each.corrects_id is None and each.number is not None
     ]
+    figure, unit = quantity_instead(text)
     if names_newest(text):
         counted = counted[-1:]
+    elif figure is not None and unit in (None, BAHT):  # 'เอ๊ย 350', and no word of what
+        return [
+            each
+            for each in [await _as_kept(turn, network, entry) for entry in counted[-1:]]
+            if each.satang and await _is_last_told(turn, each.entry)
+        ]
     elif said.of_dues or change.members:
         whose = {key for each in change.members for key in each}
         counted = [each for each in counted if each.dues_year and (not whose or each.member_id in whose)]
@@ -136,6 +146,17 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
 def _is_just_told(turn: Turn, entry: Entry) -> bool:
     """Whether the acting person entered it so short a time ago that a slip of it needs no figure: 'เอ้ย ค่ากาแฟ 260'."""
     return entry.by_person_id == turn.who.id and entry.at is not None and turn.now - entry.at <= JUST_TOLD
+
+
+async def _is_last_told(turn: Turn, entry: Entry) -> bool:
+    """Whether the acting person entered it just now, and has recorded nothing in a report since."""
+    if entry.by_person_id != turn.who.id or entry.at is None or turn.now - entry.at > JUST_NOW:
+        return False
+    known = await known_networks(turn)
+    situated = await situations.of_person(turn.connection, turn.who.id, turn.who.name, known, turn.now)
+    told = (*situated.lines.values(), *situated.kept.values())
+    moments = [line.confirmed_at or line.at for line in told]
+    return all(entry.at > each for each in moments)
 
 
 async def _as_kept(turn: Turn, network: Network, entry: Entry) -> _Kept:

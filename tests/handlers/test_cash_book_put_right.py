@@ -161,3 +161,17 @@ def test_several_entries_go_into_the_book_while_a_card_of_the_group_asks(tmp_pat
         play.says(play.treasurer, "ขอแก้เรื่องไข่")
         asked = play.says(play.treasurer, "จ่ายค่ากาแฟ 250 กับค่าถ่ายเอกสาร 80")
         assert "รวมจ่าย 330 บาท" in asked
+
+
+@pytest.mark.parametrize("words", ["เอ๊ย 350", "ผิด ต้อง 350", "เอ๊ะ ผิด 350 บาท"])
+def test_a_bare_figure_behind_what_was_entered_just_now_is_of_that(play: Money, words: str) -> None:
+    play.enters("จ่ายค่าน้ำมัน 300")
+    assert "เพิ่มจาก จ.2/2570 อีก 50 บาท" in play.says(play.treasurer, words)
+
+
+def test_a_bare_figure_behind_a_report_that_came_later_is_no_entry_of_the_book(play: Money) -> None:
+    play.enters("จ่ายค่าน้ำมัน 300")
+    play.house.move("2027-01-18T10:05")
+    play.says(play.treasurer, "ขายไข่ 30 แผง")
+    play.presses(play.treasurer, "ถูกต้อง")
+    assert "ไข่ 35 แผง" in play.says(play.treasurer, "เอ๊ย 35")
