@@ -11,6 +11,7 @@ from language.calendar.days import ENGLISH_WEEKDAY, WEEKDAY, past_day
 from language.calendar.moments import when
 from language.english.detection import is_english
 from language.normalise import normalise
+from language.not_yet import asks_at_end
 from language.organisation_names import named, short_name
 
 _DIGIT_DAY = (
@@ -27,6 +28,7 @@ _DAY = re.compile(
     rf"(?:เมื่อ)?{WEEKDAY}|\btoday\b|\byesterday\b|\bthis morning\b|{_ENGLISH_DATE}|(?:\bon )?\b{ENGLISH_WEEKDAY}\b",
     re.IGNORECASE,
 )
+_ASKS_WHEN = re.compile(r"(?:เมื่อ(?:ไหร่|ไร|ใด)|วันไหน|กี่ครั้ง|ใครบ้าง|ครั้งล่าสุดเมื่อ)")
 _WENT = re.compile(
     r"(?:(?:ได้|เพิ่ง)?(?:ไป|ลง|ออก|แวะ|พา(?:กัน)?ไป)(?:\s*พื้นที่)?\s*(?:ตรวจ)?เยี่ยม(?:เยียน|เยือน|ชม)?|^(?:ตรวจ)?เยี่ยม(?:เยียน|เยือน|ชม)?(?=\s*(?:กลุ่ม|สหกรณ์|วิสาหกิจ|กองทุน|ศูนย์|บ้าน))|"
     r"\b(?:went to visit|visited)\b)\s*(?P<rest>.+)",
@@ -70,8 +72,10 @@ _COST = re.compile(
 
 
 def may_be_visit(text: str) -> bool:
-    """Whether a message may tell of a visit at all: looked at before anything is looked up."""
-    return _WENT.search(normalise(text[:2000])) is not None
+    """Whether a message may tell of a visit, looked at before anything is looked up; who asks whether one was made tells none."""
+    written = normalise(text[:2000])
+    asks = "พบ" not in written and (asks_at_end(written) or _ASKS_WHEN.search(written) is not None)
+    return _WENT.search(written) is not None and not asks
 
 
 def may_be_gathering(text: str) -> bool:

@@ -50,3 +50,17 @@ def test_without_a_secretary_a_question_is_said_to_have_gone_to_the_chair_and_st
 def test_the_chair_s_office_is_not_offered_to_be_laid_down_where_it_cannot_be(play: Reporting) -> None:
     play.says(play.made.chair, "ผมขอลาออกจากประธานนะครับ")
     assert "ใช่ ลาออก" not in play.buttons(play.made.chair)
+
+
+@pytest.mark.parametrize("words", ["ฝากบอกประธานว่าถนนขาด", "ฝากถึงเลขาว่าขอเอกสารกู้", "ฝากเลขาถามเรื่องค่ารถหน่อย"])
+def test_what_an_officer_shall_be_told_goes_to_the_secretary_by_a_tap_and_is_no_trouble(
+    play: Reporting, words: str
+) -> None:
+    play.says(play.made.leaders[0], words)
+    assert "ส่งคำถามถึงเลขาฯ" in play.buttons(play.made.leaders[0])
+
+
+@pytest.mark.parametrize("words", ["ไปเยี่ยม{}หรือยัง", "ไปเยี่ยม{} มาครั้งล่าสุดเมื่อไหร่"])
+def test_who_asks_of_a_visit_records_none(play: Reporting, words: str) -> None:
+    name = play.house.value("SELECT name FROM members ORDER BY id LIMIT 1")
+    assert "บันทึกการเยี่ยม" not in play.answers(play.made.chair, words.format(name))
