@@ -16,8 +16,9 @@ from domain.meanings import Meaning, meaning
 from domain.situations import Card, Situation
 from domain.trade import Paid, Received, Way
 from language.cash_book import category, dues_told
-from language.heard.parts import Part, another_name, lines_put_right, lines_taken_back
+from language.heard.parts import Part
 from language.heard.plainly import plainly
+from language.heard.put_right import another_name, lines_put_right, lines_taken_back
 from language.hearing import Saying, Words
 from storage import members
 from storage.questions import Question

@@ -41,9 +41,9 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unpaid",
     "language.heard.parts:said_anew",
-    "language.heard.parts:another_name",
-    "language.heard.parts:lines_put_right",
-    "language.heard.parts:lines_taken_back",
+    "language.heard.put_right:another_name",
+    "language.heard.put_right:lines_put_right",
+    "language.heard.put_right:lines_taken_back",
     "language.heard.plainly:plainly",
     "language.heard.parts:parts",
     "language.heard.plainly:exchanged",  # a figure of what was written

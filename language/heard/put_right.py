@@ -1,0 +1,74 @@
+"""What words put right of the lines of a card that waits: what of each, which of them go, and whose money the one line is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from domain.meanings import Meaning
+from domain.situations import Situation
+from language.corrected import corrects, only_of
+from language.heard.corrections import DENIED, line_said
+from language.heard.names_said import ORGANISATION, names_said
+from language.hearing import Words
+from language.normalise import normalise
+from language.not_yet import asks_at_end, says_not_yet
+from language.said_figures import figures_said
+from language.vocabulary import says, words_of
+
+_BESIDE_A_NAME = " ".join(words_of("beside a name that is right"))
+_NO_BEFORE = re.compile(r"(?:ไม่|บ่|ม่าย)(?:ใช่|แม่น|ใจ่)(?:ของ|กลุ่ม)?\s?$")
+
+
+def lines_put_right(
+    heard: Sequence[Meaning], left: Sequence[str], words: Words, lines: Sequence[Meaning], place: int, shown: str
+) -> dict[int, Mapping[str, Any] | None] | None:
+    """What is put right of each line of the card at that place of the situation, by its number: the slots, or None where it goes.
+
+    None where anything else is heard, or is left over and does not only say which line is meant. `shown`: the words for which the card
+    was asked.
+    """
+    if not heard or any(each.kind != "correct" or each.unsure for each in heard):
+        return None
+    of = [each.get("of") or {} for each in heard]
+    numbers = [int(each.get("line") or 0) for each in of]
+    if any(each.get("open") != place for each in of) or len(set(numbers)) < len(numbers):
+        return None
+    if not set(numbers) <= set(range(len(lines))):
+        return None
+    names = [value for line in lines for value in line.slots.values() if isinstance(value, str)]
+    said = normalise(" ".join((shown, *names)))
+    if any(line_said(each) is None and normalise(each) not in said for each in left):
+        return None
+    figures = {value for each in heard for value in (each.get("set") or {}).values() if isinstance(value, Decimal)}
+    wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
+    if figures and not (wrong or len(lines) > 1 or only_of(words.text, said)):
+        return None  # a sum, and nothing says that one was wrong: another thing
+    return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
+
+
+def lines_taken_back(
+    words: Words, situation: Situation, lines: Sequence[Meaning]
+) -> dict[int, Mapping[str, Any] | None] | None:
+    """The lines of whom words say, without a figure, that they have not paid, or go ('เขาพระยังไม่ได้จ่าย', 'ลบควนรู'); else None."""
+    plain = normalise(words.text)
+    if any(map(str.isdigit, plain)) or asks_at_end(plain) or not (says_not_yet(plain) or says("takes back", plain)):
+        return None
+    names = {name for _, _, sort, meant in names_said(plain, situation) if sort == ORGANISATION for name in meant}
+    return {at: None for at, line in enumerate(lines) if line.get("whom") in names} or None
+
+
+def another_name(words: Words, situation: Situation, line: Meaning, shown: str) -> str | None:
+    """Whose money of the one line of a card it is, where words say just that it is another's: 'เอ๊ย ควนรู', 'ไม่ใช่ห้วยโอน ควนรูต่างหาก'."""
+    said = normalise(words.text)
+    found = sorted(each for each in names_said(said, situation) if each[2] == ORGANISATION)
+    own, denied = line.get("whom"), [each for each in found if _NO_BEFORE.search(said[: each[0]])]
+    if any(own not in names for *_, names in denied):
+        return None
+    meant = {name for *_, names in found for name in names} - {own}
+    rest = said
+    for begin, end, *_ in reversed(found):
+        rest = f"{rest[:begin]} {rest[end:]}"
+    says_so = says("says it is wrong", said) or corrects(said)
+    only = says_so and len(meant) == 1 and only_of(rest, f"{shown} {_BESIDE_A_NAME}")
+    return meant.pop() if only else None
