@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from language.heard.assembler import SAID_ONCE, Told
-from language.heard.fitting import OF_GOODS, PRICED
+from language.heard.fitting import OF_GOODS, ORDERED, PRICED
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.placed import Placed, numbering, tells
@@ -112,6 +112,8 @@ class LeftOver:
         counted = {span.begin for span in run.spans if span.role in PRICED}
         repeated = {place for span in run.spans if span.role == "old" for place in range(span.begin, span.end)}
         named = {span.begin for span in run.spans if span.role == "organisation"}
+        wanted = run.sort.partition(".")[0] in ORDERED
+        goods = {span.begin: span.end for span in run.spans if wanted and span.role == "product"}
         for place in range(run.begin, run.end):
             piece = self._pieces[place]
             if (
@@ -127,9 +129,16 @@ class LeftOver:
             no_figure = place in counted or _unreadable(piece)  # where one was wanted: 3/7
             if piece.value is not None or unheard or no_figure:
                 yield self._with_label(place)
+            elif place in goods and not self._is_held(place, goods[place], held):
+                yield place, goods[place]
             elif place in named and not any(_named_by(piece, each) for each in held if isinstance(each, str)):
                 behind = range(place + 1, run.end)  # with what is told of it: who has not paid yet
                 yield place, next((at for at in behind if at in named or self._pieces[at].value is not None), run.end)
+
+    def _is_held(self, begin: int, end: int, held: Sequence[Any]) -> bool:
+        """Whether goods that are wanted stand in some value, by their name in the catalogue or as they were said."""
+        said = {self._placed.between(begin, end), *(each.token.product for each in self._pieces[begin:end])}
+        return any(isinstance(each, str) and name and (name in each or each in name) for name in said for each in held)
 
     def _with_label(self, place: int) -> tuple[int, int]:
         """A piece, and of a figure the word right before it that says what it numbers: หมู่ 3."""

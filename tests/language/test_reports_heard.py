@@ -180,3 +180,9 @@ def test_what_is_out_of_order_beside_a_sale_is_kept_in_sight_however_short(troub
     found = stated(f"ขายผ้า 8 ผืน 4,000 บาท {trouble}", now=NOW)
     said = [*found.left_out, *(each.text or "" for each in found.statements)]
     assert any(trouble in each for each in said), found
+
+
+@pytest.mark.parametrize(("words", "second"), [("เอาปุ๋ยยูเรียกับปุ๋ยคอก", "ปุ๋ยคอก"), ("อยากได้ข้าวสารกับน้ำปลา", "น้ำปลา")])
+def test_the_second_of_two_goods_without_a_figure_is_kept_in_sight(words: str, second: str) -> None:
+    found = stated(words, now=NOW)
+    assert second in (*found.left_out, *(each.product for each in found.statements))
