@@ -212,7 +212,7 @@ class Corrections:
                 continue
             for number, line in enumerate(each.lines):
                 score = 1.0 + at * 0.1 + self._fits(spans, line, run)
-                if self._situation.reply_to == at or (at == len(things) - 1 and _SAYS_NO.match(self._text)):
+                if self._situation.reply_to == at or (at == len(things) - 1 and self._is_of_newest()):
                     score += 3
                 if ordinal is not None and len(each.lines) > 1:
                     said = place_of(ordinal["n"] or ordinal["nth"])
@@ -224,6 +224,14 @@ class Corrections:
                 {"kept": kept.n},
                 kept.line,
             )
+
+    def _is_of_newest(self) -> bool:
+        """Whether words begin with a no, and with a figure that stands nowhere yet: they are of what is shown right now."""
+        if _SAYS_NO.match(self._text) is None:
+            return False
+        shown = (line for each in self._situation.open if isinstance(each, Card) for line in each.lines)
+        first = next((each.value for each in self._pieces if each.value is not None), None)
+        return not any(first in line.slots.values() for line in shown)
 
     def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
         """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""

@@ -17,6 +17,7 @@ from language.said_figures import figures_said
 from language.vocabulary import says, words_of
 
 _BESIDE_A_NAME = " ".join(words_of("beside a name that is right"))
+_IS = ("เป็น", "ของ")
 _NO_BEFORE = re.compile(r"(?:ไม่|บ่|ม่าย)(?:ใช่|แม่น|ใจ่)(?:ของ|กลุ่ม)?\s?$")
 
 
@@ -42,8 +43,9 @@ def lines_put_right(
         return None
     figures = {value for each in heard for value in (each.get("set") or {}).values() if isinstance(value, Decimal)}
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
-    if figures and not (wrong or len(lines) > 1 or only_of(words.text, said)):
-        return None  # a sum, and nothing says that one was wrong: another thing
+    how_alone = all(set(each.get("set") or {}) == {"way"} for each in heard)
+    if not (how_alone or wrong or len(lines) > 1 or only_of(words.text, said)):
+        return None  # nothing says that something was wrong: another sum, or another's
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
 
 
@@ -69,6 +71,6 @@ def another_name(words: Words, situation: Situation, line: Meaning, shown: str) 
     rest = said
     for begin, end, *_ in reversed(found):
         rest = f"{rest[:begin]} {rest[end:]}"
-    says_so = says("says it is wrong", said) or corrects(said)
+    says_so = says("says it is wrong", said) or corrects(said) or said.startswith(_IS)
     only = says_so and len(meant) == 1 and only_of(rest, f"{shown} {_BESIDE_A_NAME}")
     return meant.pop() if only else None
