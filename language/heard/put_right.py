@@ -43,8 +43,9 @@ def lines_put_right(
         return None
     figures = {value for each in heard for value in (each.get("set") or {}).values() if isinstance(value, Decimal)}
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
-    how_alone = all(set(each.get("set") or {}) == {"way"} for each in heard)
-    if not (how_alone or wrong or len(lines) > 1 or only_of(words.text, said)):
+    slots = {slot for each in heard for slot in each.get("set") or {}}
+    plain = slots == {"way"} or (len(lines) > 1 and "whom" not in slots)  # of one line of several its name says which
+    if not (plain or wrong or only_of(words.text, said)):
         return None  # nothing says that something was wrong: another sum, or another's
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
 
