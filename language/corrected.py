@@ -42,7 +42,7 @@ _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็น�
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
 _TAKEN_OUT = re.compile(r"(?:เอา|ตัด|ลบ|ถอน)\S{1,40}\s?(?:ออก|ทิ้ง)")
 _GOES = ("ออก", "ทิ้ง", "ออกไป", "ออกแล้ว")
-_TAKES_OFF = re.compile(rf"(?:{any_of(words_of('is taken off a card')).pattern}|เอา|ตัด|ออก|ทิ้ง|ไป|แล้ว|ลง)+")
+_TAKES_OFF = re.compile(rf"(?:{any_of(words_of('is taken off a card')).pattern}|เอา|ตัด|ออก|ทิ้ง|ไป|แล้ว|ลง)++")
 _COUNTS_ANEW = words_of("counts anew")
 _CORRECTS = re.compile(
     rf"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:{any_of(words_of('what is put right')).pattern}|\s)|"
