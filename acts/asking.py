@@ -26,7 +26,7 @@ from views.meetings import answer_button, outlook, owing_reports, standings, tak
 from views.proceedings import head, read
 from views.standing import Standing
 
-ALWAYS_HELD = (Office.CHAIR, Office.SECRETARY, Office.TREASURER)  # of which it is said that nobody holds them
+SAID_WHEN_VACANT = (Office.CHAIR, Office.SECRETARY, Office.TREASURER)
 TOLD_TO_ALL = (
     "officers",
     "coming",
@@ -201,7 +201,7 @@ async def officers(turn: Turn, here: Standing) -> None:
             for each in found
             if each.office is office
         ],
-        "vacant": [office.value for office in ALWAYS_HELD if office not in held],
+        "vacant": [office.value for office in SAID_WHEN_VACANT if office not in held],
     }
     outbox.reply(turn, "asking.officers", values, network_id=here.network.id)
 

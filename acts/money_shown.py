@@ -12,20 +12,21 @@ from typing import Any
 from acts.cash_book import entries, together
 from acts.payments import claiming
 from domain.cash_book import DUES, CashTold, Purse, Side
-from domain.meanings import Meaning, meaning
+from domain.meanings import Meaning
 from domain.situations import Card, Situation
 from domain.trade import Paid, Received, Way
 from language.cash_book import category, dues_told
 from language.heard.parts import Part
 from language.heard.plainly import plainly
 from language.heard.put_right import another_name, lines_put_right, lines_taken_back
+from language.heard.sources import of_book, of_trade
 from language.hearing import Saying, Words
 from storage import members
 from storage.questions import Question
 from storage.turn import Turn
 
 Thing = CashTold | Received | Paid
-_SIDES = {Side.RECEIVED: "in", Side.PAID: "out"}
+_SIDES = {"in": Side.RECEIVED, "out": Side.PAID}
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _OF_THE_BOOK = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
 
@@ -79,19 +80,23 @@ async def money_shown(turn: Turn, asked: Question) -> MoneyShown | None:
         if any(each.get("typed") or each.get("advanced_by") or each.get("file_id") for each in states):
             return None
         told = [await _entry(turn, asked, each) for each in states]
-        return MoneyShown(asked, Card("cash", tuple(map(_line_of_book, told))), tuple(told))
+        return MoneyShown(asked, Card("cash", tuple(of_book(each, Situation()) for each in told)), tuple(told))
     if asked.name == claiming.ASK and asked.state.get("do") == "receive" and not asked.state.get("file"):
-        came = await _came(turn, asked)
-        return MoneyShown(asked, Card("payment", tuple(map(_line_of_money, came))), came)
+        return _of_money(asked, await _came(turn, asked))
     if (
         asked.name == claiming.ASK
         and asked.state.get("do") == "claim"
-        and asked.state["own"]
+        and asked.state.get("own")
         and not asked.state.get("file")
     ):
         paid = Paid(Decimal(asked.state["satang"]) / 100, Way(asked.state["way"]), day=_day(asked))
-        return MoneyShown(asked, Card("payment", (meaning("paid", baht=paid.baht, way=_way(paid.way)),)), (paid,))
+        return _of_money(asked, (paid,))
     return None
+
+
+def _of_money(asked: Question, told: Sequence[Received | Paid]) -> MoneyShown:
+    lines = (of_trade(each, Situation()) for each in told)
+    return MoneyShown(asked, Card("payment", tuple(each for each in lines if each is not None)), tuple(told))
 
 
 async def _entry(turn: Turn, asked: Question, state: Mapping[str, Any]) -> CashTold:
@@ -118,23 +123,6 @@ async def _name(turn: Turn, asked: Question, member_id: int) -> str:
     return (await members.by_id(turn.connection, asked.network_id or 0, member_id)).name
 
 
-def _line_of_book(told: CashTold) -> Meaning:
-    if told.dues:
-        return meaning(
-            "dues", whom=told.whom, baht=told.baht, year=None if told.dues_year is None else str(told.dues_year)
-        )
-    side = _SIDES.get(told.side) or ("to_bank" if told.purse is Purse.CASH else "from_bank")
-    return meaning("cash", side=side, baht=told.baht, words=told.words or None, whom=told.payee or None)
-
-
-def _line_of_money(told: Received) -> Meaning:
-    return Meaning("received", {"baht": told.baht, "whom": told.whom, "way": _way(told.way), "for": told.goods})
-
-
-def _way(way: Way | None) -> str | None:
-    return next((name for name, each in _WAYS.items() if each is way), None)
-
-
 def _day(asked: Question) -> date | None:
     return None if asked.state.get("day") is None else date.fromisoformat(asked.state["day"])
 
@@ -155,11 +143,10 @@ def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
             return None
         year = int(slots["year"]) if "year" in slots else thing.dues_year
         return dues_told(slots.get("whom", thing.whom), slots.get("baht", thing.baht), year, thing.purse)
-    sides = {"in": Side.RECEIVED, "out": Side.PAID}
-    if set(slots) - {"baht", "words", "whom", "side"} or slots.get("side", "in") not in sides:
+    if set(slots) - {"baht", "words", "whom", "side"} or slots.get("side", "in") not in _SIDES:
         return None
     words = slots.get("words", thing.words)
     sort = category(words) if "words" in slots else thing.category
-    side = sides[slots["side"]] if "side" in slots else thing.side
+    side = _SIDES[slots["side"]] if "side" in slots else thing.side
     payee = slots.get("whom", thing.payee)
     return replace(thing, side=side, baht=slots.get("baht", thing.baht), words=words, category=sort, payee=payee)

@@ -57,11 +57,9 @@ async def _show_own(turn: Turn, here: Standing) -> None:
             if intent.member_id not in names:
                 continue
             said = intent.stated(each.product, each.unit)
-            unclear: dict[str, Any] = {
-                "product": each.product, "quantity": None, "unit": None, "words": intent.words,
-            }  # fmt: skip
-            row = (unclear if said is None else asdict(said)) | {"member": names[intent.member_id]}
-            rows.append(row)
+            unclear: dict[str, Any] = {"product": each.product, "quantity": None, "unit": None}
+            row = unclear | {"words": intent.words} if said is None else asdict(said)
+            rows.append(row | {"member": names[intent.member_id]})
             carried += [(need_id, row["product"]) for need_id in intent.need_ids]
     values = {"rows": rows, "several": len(names) > 1, "members": list(names.values())}
     outbox.reply(turn, "needs.own", values, keyboard=_drops(here.network.id, carried), network_id=here.network.id)

@@ -40,9 +40,11 @@ _LINE_IN_WORDS = re.compile(
 _TRADED = re.compile("(?P<verb>(?:รับ)?ซื้อ|ขาย)(?:ได้)?\\s?(?P<goods>[ก-๎a-zA-Z]{2}.{0,80}?)\\s?(?:ครับ|คับ|ค่ะ|คะ|จ้า|นะ)*")
 _TROUBLE = re.compile(r"(?:ไม่ใช่\S*\s+)?(?:แต่)?เป็นปัญหา(?:เรื่อง|ว่า|คือ)?\s*(?P<words>\S.{3,})", re.DOTALL)
 _MISTYPED = re.compile("(?:เมื่อกี้|เมื่อสักครู่|ตะกี้)?(?:พิมพ์|บอก|แจ้ง|ส่ง|กรอก|จด)(?:ไป)?ผิด(?:ไป)?")
-_TAKEN_OUT = re.compile(r"(?:เอา|ตัด|ลบ|ถอน)\S{1,40}\s?(?:ออก|ทิ้ง)")
-_GOES = ("ออก", "ทิ้ง", "ออกไป", "ออกแล้ว")
-_TAKES_OFF = re.compile(rf"(?:{any_of(words_of('is taken off a card')).pattern}|เอา|ตัด|ออก|ทิ้ง|ไป|แล้ว|ลง)++")
+_OUT = any_of(words_of("goes out")).pattern
+_TAKEN_OUT = re.compile(rf"(?:{any_of(words_of('takes out')).pattern})\S{{1,40}}\s?(?:{_OUT})")
+_OFF = words_of("is taken off a card") | words_of("takes out") | words_of("goes out") | words_of("behind what goes")
+_TAKES_OFF = re.compile(rf"(?:{any_of(_OFF).pattern})++")
+_GOES = re.compile(rf"(?:{_OUT})(?:{any_of(words_of('behind what goes')).pattern})*+$")
 _COUNTS_ANEW = words_of("counts anew")
 _CORRECTS = re.compile(
     rf"^\s*(?:เอ๊ย|เอ้ย|เอ๊ะ|โทษที|ขอโทษ)|ไม่ใช่\s*[\d๐-๙]|(?:ขอ|ช่วย|^\s*)แก้(?:{any_of(words_of('what is put right')).pattern}|\s)|"
@@ -231,7 +233,7 @@ def line_taken_off(text: str) -> int | None:
     named = ORDINAL.search(said)
     rest = "" if named is None else said[: named.start()] + said[named.end() :]
     rest = without_politeness(rest).replace(" ", "")
-    taken = _TAKES_OFF.fullmatch(rest) and (says("is taken off a card", rest) or rest.endswith(_GOES))
+    taken = _TAKES_OFF.fullmatch(rest) and (says("is taken off a card", rest) or _GOES.search(rest))
     return line_said(named.group()) if named is not None and taken else None
 
 

@@ -473,9 +473,8 @@ async def exchange(turn: Turn, report: Report, lines: Sequence[Statement], text:
     """'ไม่ใช่ 2 หลัง 3 หลัง' of the one line in words in which 2 หลัง stands: exchanged there; False where it may be of another line too."""
     in_words = [line for line in lines if line.waiting and line.kind in ("problem", "agenda")]
     found = [(line, new) for line in in_words if (new := exchanged_words(line.words or "", text)) is not None]
-    others = {figure for line in lines if line not in in_words for figure in (line.quantity, line.amount_satang)}
-    figures = figures_said(text) | {figure * 100 for figure in figures_said(text)}
-    if len(found) != 1 or others & figures:
+    others = [line for line in lines if line not in in_words]
+    if len(found) != 1 or any(repeats(line, figure) for line in others for figure in figures_said(text)):
         return False
     ((line, new),) = found
     await reports.save(turn, [replace(line, words=new[: reading.LONGEST_WORDS], edited=True)], "statement.corrected")

@@ -22,7 +22,7 @@ from language.heard.tokens import Token, tokens_of
 from language.letters import Letter
 from language.normalise import normalise
 from language.numbers import read_fraction
-from language.vocabulary import Vocabulary, standard, words_of
+from language.vocabulary import Vocabulary, any_of, standard, words_of
 
 WORD = "word"
 # Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
@@ -31,7 +31,7 @@ _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.
 _SLASHED = re.compile(r"\d+/\d+")
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
 _SLIPPED = words_of("takes a figure back")
-_NO = re.compile(r"(?:ไม่ใช่|ม่ายใช่|ไม่ช่าย|ม่ายช่าย|บ่แม่น|บ่ใช่|บ่ใจ่|not\b|no\b,?)\s*", re.IGNORECASE)
+_NO = re.compile(rf"(?:{any_of(words_of('says no before what is right')).pattern})[,\s]*", re.IGNORECASE)
 _WRONG = "ผิด "
 
 

@@ -14,11 +14,13 @@ from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, says_not_yet
 from language.said_figures import figures_said
-from language.vocabulary import says, words_of
+from language.vocabulary import any_of, says, words_of
 
 _BESIDE_A_NAME = " ".join(words_of("beside a name that is right"))
-_IS = ("เป็น", "ของ")
-_NO_BEFORE = re.compile(r"(?:ไม่|บ่|ม่าย)(?:ใช่|แม่น|ใจ่)(?:ของ|กลุ่ม)?\s?$")
+_IS = tuple(words_of("says whose it is"))
+_NO_BEFORE = re.compile(
+    rf"(?:{any_of(words_of('contrast')).pattern})(?:{any_of(words_of('a body')).pattern}|{'|'.join(_IS)})?\s?$"
+)
 
 
 def lines_put_right(

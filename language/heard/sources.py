@@ -508,10 +508,11 @@ def plan_change(words: Words, situation: Situation) -> tuple[Meaning, ...]:
 
 def trade(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """What is told of joint trade."""
-    return tuple(found for each in words.trade if (found := _traded(each, situation)) is not None)
+    return tuple(found for each in words.trade if (found := of_trade(each, situation)) is not None)
 
 
-def _traded(told: Told, situation: Situation) -> Meaning | None:
+def of_trade(told: Told, situation: Situation) -> Meaning | None:
+    """What is told of joint trade as a meaning; None of what the contract has no kind for."""
     match told:
         case OfferTold():
             base = next((each.baht for each in told.tiers if not each.from_quantity), None)
@@ -565,15 +566,18 @@ def _traded(told: Told, situation: Situation) -> Meaning | None:
 def cash(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """The network's own money, or dues of an organisation."""
     said = words.cash_book_of_goods
-    if said is None or said.correction:
-        return ()
+    return () if said is None or said.correction else (of_book(said, situation),)
+
+
+def of_book(said: cash_book.CashTold, situation: Situation) -> Meaning:
+    """An entry that is told, as a meaning."""
     if said.dues and said.whom:
-        return (meaning("dues", whom=_organisation(situation, said.whom), baht=said.baht, year=_year(said.dues_year)),)
+        return meaning("dues", whom=_organisation(situation, said.whom), baht=said.baht, year=_year(said.dues_year))
     if said.side is cash_book.Side.MOVED:
         side = "from_bank" if said.purse is not None and said.purse.value == "bank" else "to_bank"
     else:
         side = _SIDES[said.side]
-    return (meaning("cash", side=side, baht=said.baht, words=said.words, whom=said.payee or said.whom),)
+    return meaning("cash", side=side, baht=said.baht, words=said.words or None, whom=said.payee or said.whom or None)
 
 
 def _year(year: int | None) -> str | None:

@@ -66,6 +66,27 @@ def test_a_name_that_is_denied_and_stands_on_no_line_changes_nothing(tmp_path: P
         assert "ห้วยโอน จ่าย" not in play.answers(play.treasurer, "ไม่ใช่ห้วยโอน ควนรูต่างหาก")
 
 
+def test_a_list_that_was_asked_about_before_a_restart_is_put_right_after_it(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, DUES)
+        play.house.restart()
+        play.house.settle()
+        play.says(play.treasurer, "เขาพระไม่ได้จ่าย")
+        play.says(play.treasurer, "ใช่")
+        assert booked(play) == {NAMES["ควนรู"]: 500, NAMES["โคกทราย"]: 500}
+
+
+def test_in_english_too_a_no_gives_the_right_sum_and_a_yes_brings_the_card_again(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "/language")
+        play.presses(play.treasurer, "English")
+        play.says(play.treasurer, "ควนรู paid 1,000 in cash")
+        card = play.says(play.treasurer, "not 1,200")
+        assert "1,200 baht" in card
+        assert "did not understand" in play.says(play.treasurer, "blah blah something else")
+        assert play.says(play.treasurer, "yes") == card
+
+
 def test_how_it_was_paid_is_put_right_of_a_sum_that_waits(tmp_path: Path) -> None:
     with hub(tmp_path) as play:
         assert "จ่ายโอน 1,000 บาท" in (

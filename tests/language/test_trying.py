@@ -41,6 +41,8 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unpaid",
     "language.heard.parts:said_anew",
+    "language.heard.sources:of_book",  # of a thing told
+    "language.heard.sources:of_trade",
     "language.heard.put_right:another_name",
     "language.heard.put_right:lines_put_right",
     "language.heard.put_right:lines_taken_back",
