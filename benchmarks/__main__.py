@@ -1,6 +1,8 @@
 """`make bench`: every measurement, as ratios in one run; `python -m benchmarks reading burst` runs these parts alone.
 
-Each part is a process of its own, so that one that fails stops no other; the closing table says how each ended.
+All of it ends within an hour or so: parts that measure a nation, or storms without end, measure a smaller one. With --whole they
+measure what docs/measured.md tells, for the better part of a day. Each part is a process of its own, so that one that fails stops no
+other; the closing table says how each ended.
 """
 
 import argparse
@@ -32,6 +34,16 @@ PARTS = {
     "lively": "benchmarks.lively",
 }
 """The parts in the order in which all are run, each with its module."""
+SMALLER = {
+    "fan_out": ("300",),  # networks that invite in one moment
+    "burst": ("6000", "18"),  # messages, within these seconds
+    "retention": ("12",),  # months of nine hundred networks
+    "years": ("100", "5", "file"),  # networks, years, books in a file alone
+    "chaos": ("1000",),  # network-weeks: one world
+    "trade": ("8",),  # sequences
+    "lively": ("200",),  # network-weeks
+}
+"""What parts are told so that all of it ends in about an hour."""
 
 
 class Ended(NamedTuple):
@@ -43,13 +55,14 @@ class Ended(NamedTuple):
     processor: float
 
 
-def run(names: Sequence[str], parts: Mapping[str, str] = PARTS) -> list[Ended]:
+def run(names: Sequence[str], parts: Mapping[str, str] = PARTS, *, whole: bool = False) -> list[Ended]:
     """Run these parts one after the other and say of each that begins, and of each that fails, which it is."""
     ended = []
     for name in names:
-        print(f"== {name}", flush=True)
+        told = () if whole else SMALLER.get(name, ())
+        print(" ".join(("==", name, *told)), flush=True)
         began, before = time.perf_counter(), _processor()
-        code = subprocess.run([sys.executable, "-m", parts[name]]).returncode
+        code = subprocess.run([sys.executable, "-m", parts[name], *told]).returncode
         ended.append(Ended(name, code, time.perf_counter() - began, _processor() - before))
         if code:
             print(f"{name} failed: exit code {code}", flush=True)
@@ -92,6 +105,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the parts that are named, or all; 1 if one failed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and reading quality.")
     parser.add_argument("parts", nargs="*", metavar="PART", help="a part by its name; none: all of them")
+    parser.add_argument("--whole", action="store_true", help="at the size of a nation, for hours")
     parser.add_argument("--list", action="store_true", help="list the parts and end")
     chosen = parser.parse_args(arguments)
     if chosen.list:
@@ -99,7 +113,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if unknown := [name for name in chosen.parts if name not in PARTS]:
         parser.error(f"no part is called {', '.join(unknown)}; there are {', '.join(PARTS)}")
-    ended = run(chosen.parts or list(PARTS))
+    ended = run(chosen.parts or list(PARTS), whole=chosen.whole)
     print(f"\n{closing(ended)}")
     return int(any(each.code for each in ended))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import PARTS, closing, listed, main, run
+from benchmarks.__main__ import PARTS, SMALLER, closing, listed, main, run
 
 ROOT = Path(__file__).parent.parent
 
@@ -46,6 +46,18 @@ def test_whether_one_failed_is_the_exit_code(
     assert main(["well"]) == 0
     assert main(["broken", "well"]) == 1
     assert capfd.readouterr().out.count("× 1.03") == 2
+
+
+def test_parts_measure_a_smaller_nation_unless_the_whole_is_asked_for(
+    parts: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "well.py").write_text("import sys\nprint('told', *sys.argv[1:])\n")
+    monkeypatch.setitem(SMALLER, "well", ("100", "file"))
+    run(["well"], parts)
+    assert capfd.readouterr().out.splitlines() == ["== well 100 file", "told 100 file"]
+    run(["well"], parts, whole=True)
+    assert capfd.readouterr().out.splitlines() == ["== well", "told"]
+    assert set(SMALLER) <= {*PARTS, "well"}
 
 
 def test_a_name_that_no_part_has_is_refused_with_those_that_there_are() -> None:
