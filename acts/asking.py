@@ -230,7 +230,7 @@ async def _who_may_call_off(turn: Turn, here: Standing, meeting: Meeting | None,
     ]
     values = {"officers": names, "stays": meeting is not None and bool(here.members) and turn.here.private}
     if not values["stays"] or meeting is None:
-        outbox.reply(turn, "asking.others_call_off", values, network_id=here.network.id)
+        outbox.reply(turn, "asking.others_call_off", values | {"to": None}, network_id=here.network.id)
         return
     rows: Keyboard = [[answer_button(meeting, "no")]]
     await taking.ask(turn, here.network.id, text, "asking.others_call_off", values, rows)

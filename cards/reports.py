@@ -37,6 +37,7 @@ from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Button, Keyboard, data, sealed
 from storage.reports import Report
+from views.members import who_answers
 from views.merges import places, told_twice
 from views.reports import (
     WAITS,
@@ -127,11 +128,9 @@ async def _message(seen: _Seen) -> Card:
     found, view = seen.report, seen.look.view
     everything = await reports.statements_of(seen.connection, found.id)
     lines = [line for line in everything if line.kind in STATEMENTS]
-    passed_on = [
-        [data("reports.forward", f"reports.forward:{line.id}")]
-        for line in everything
-        if line.kind == QUESTION and line.state is State.DISCARDED
-    ]
+    to_pass_on = [line for line in everything if line.kind == QUESTION and line.state is State.DISCARDED]
+    to = await who_answers(seen.connection, seen.network.id) if to_pass_on else {}
+    passed_on = [[data("reports.forward", f"reports.forward:{line.id}", **to)] for line in to_pass_on]
     values = await _values(seen, lines) | await _told(
         seen, [each for each in everything if each.kind not in STATEMENTS]
     )
@@ -498,7 +497,8 @@ async def _closed_month(seen: _Seen, line: Statement) -> Keyboard:
     if own is not None and own.for_others and line.member_id is not None:
         target = f"reports.of:{seen.network.id}:{line.member_id}:{line.month}"
         return [[data("reports.lines_of_month", target, month=line.month)]]
-    return [[data("reports.forward", f"reports.to_secretary:{line.id}")]]
+    to = await who_answers(seen.connection, seen.network.id)
+    return [[data("reports.forward", f"reports.to_secretary:{line.id}", **to)]]
 
 
 async def _member_buttons(seen: _Seen, line: Statement, page: int) -> Keyboard:

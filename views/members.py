@@ -29,11 +29,11 @@ async def responsible(connection: AsyncConnection, network_id: int) -> list[int]
     return await first_reached(connection, network_id, *SEE_TO_IT)
 
 
-async def office_that_sees_to_it(connection: AsyncConnection, network_id: int) -> Office | None:
-    """The office of those who see to a network; None where nobody can be reached."""
+async def who_answers(connection: AsyncConnection, network_id: int) -> dict[str, str | None]:
+    """Which office a question that is passed on comes to, as the value `to` of what is said of it; None where nobody can be reached."""
     async for office, _ in _reached_in(connection, network_id, SEE_TO_IT):
-        return office
-    return None
+        return {"to": office.value}
+    return {"to": None}
 
 
 async def first_reached(

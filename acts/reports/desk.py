@@ -1,5 +1,6 @@
 """The secretary's desk: what was never confirmed, files, questions of members on one card; and a member's lines taken back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +26,7 @@ from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.concerned import named_in
-from views.members import office_that_sees_to_it, responsible
+from views.members import responsible, who_answers
 from views.reports import QUESTIONS_KEPT, WAITS, open_ask, shown_statement
 from views.standing import Standing
 
@@ -114,9 +115,9 @@ async def open_desk(turn: Turn, network_id: int) -> None:
 # --- members' questions, passed on by a tap and answered ----------------------------------------------------------------------
 
 
-def forward_button(line: Statement) -> Button:
-    """[ส่งคำถามถึงเลขาฯ]."""
-    return data("reports.forward", f"reports.forward:{line.id}")
+def forward_button(line: Statement, to: Mapping[str, str | None]) -> Button:
+    """[ส่งคำถามถึงเลขาฯ], or to whoever else it comes (`who_answers`)."""
+    return data("reports.forward", f"reports.forward:{line.id}", **to)
 
 
 async def asked_already(turn: Turn, network_id: int, words: str) -> bool:
@@ -131,8 +132,9 @@ async def asked_already(turn: Turn, network_id: int, words: str) -> bool:
 
 async def _say_sent(turn: Turn, line: Statement, *, already: bool = False) -> None:
     network = await networks.by_id(turn.connection, line.network_id)
-    to = await office_that_sees_to_it(turn.connection, network.id)
-    values = {"question": line.words, "network": network.name, "already": already, "to": to and to.value}
+    values = {"question": line.words, "network": network.name, "already": already} | await who_answers(
+        turn.connection, network.id
+    )
     outbox.reply(turn, "reports.question_sent", values, network_id=network.id)
 
 
@@ -147,14 +149,15 @@ async def offer_to_pass_on(turn: Turn, network_id: int, asked: list[Statement], 
         return
     chat_id = turn.who.private_chat_id or turn.here.id
     mine = chat_id in await responsible(turn.connection, network_id)
-    keyboard: Keyboard = [] if mine else [[forward_button(line)] for line in asked]
+    to = await who_answers(turn.connection, network_id)
+    keyboard: Keyboard = [] if mine else [[forward_button(line, to)] for line in asked]
     values = {
         "network": (await networks.by_id(turn.connection, network_id)).name,
         "questions": [line.words or "" for line in asked],
         "answers": [shown_statement(line) for line in besides],
         "meeting_at": None,
         "own": mine,
-    }
+    } | to
     outbox.say(
         turn, chat_id, "reports.question_heard", values, keyboard=keyboard or None, kind="answer", network_id=network_id
     )

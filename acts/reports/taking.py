@@ -36,7 +36,7 @@ from storage.questions import Question
 from storage.reports import Report
 from storage.turn import Turn
 from views.action_items import has_own
-from views.members import responsible
+from views.members import responsible, who_answers
 from views.reports import WAITS, Voice
 
 WHATS = ("report", "trade", "agenda", "question", "task", "nothing")
@@ -258,7 +258,9 @@ async def ask(
     if await desk.asked_already(turn, network_id, text[: reading.LONGEST_WORDS]):
         return
     line = await _keep_question(turn, network_id, text)
-    outbox.reply(turn, key, values, keyboard=[*(rows or []), [desk.forward_button(line)]], network_id=network_id)
+    to = await who_answers(turn.connection, network_id)
+    forward = desk.forward_button(line, to)
+    outbox.reply(turn, key, (values or {}) | to, keyboard=[*(rows or []), [forward]], network_id=network_id)
 
 
 async def _keep_question(turn: Turn, network_id: int, text: str) -> Statement:
