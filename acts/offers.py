@@ -4,7 +4,7 @@ How much one unit of a product holds (1 กระสอบ = 50 กิโลก�
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from acts import standing
 from domain.needs import in_full
 from domain.offers import whole_packs
-from domain.offers_told import Draft, amended, begun, filled
+from domain.offers_told import Draft, amended, begun, filled, offer_told
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
@@ -131,7 +131,7 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
     """Every line is a draft, or amends one; all of a message stand on one card."""
     drafts = await offers.drafts_of(turn.connection, network.id, turn.who.id)
     first: int | None = None
-    new, touched = 0, []
+    touched: list[int] = []
     for told in lines:
         found = await _amends(turn, network, told, meant, drafts)
         if found is not None and found.state == "draft":
@@ -140,7 +140,6 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
             if not await offers.change(turn, found, "amended", draft.offer, asked=asked):
                 raise Refused("common.old_button")
             touched.append(first_of(found))
-            await questions.leave(turn, DRAFT)  # the card shows more than the words by which it began
             continue
         product = meant.of(told)
         if found is not None:  # it was said to be right before: a new one in its place
@@ -148,16 +147,43 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
         elif told.seller is None:
             raise Refused("offers.refused_no_seller")
         else:
-            draft, new = begun(told, told.seller, product, await _unit(turn, network, told, product)), new + 1
+            draft = begun(told, told.seller, product, await _unit(turn, network, told, product))
         kept = await _add(turn, network, draft, text, first)
         first = first or kept.id
         touched.append(first)
     for key in dict.fromkeys(touched):
         await outbox.show(turn, turn.here.id, f"drafts:{key}", network_id=network.id, fresh=key == first)
-    # The card shows these words and nothing before them: they may be put right, where they answer no question that waits.
+    # What the card shows may be put right in words, where these answer no question that waits.
     waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if new == len(lines) and (waits is None or waits.name == DRAFT):
-        await questions.expect(turn, DRAFT, state={"first": first}, network_id=network.id)
+    if len(set(touched)) == 1 and (waits is None or waits.name == DRAFT):
+        await questions.expect(turn, DRAFT, state={"first": touched[0]}, network_id=network.id)
+
+
+async def told_in(turn: Turn, question: Question) -> OfferTold | None:
+    """The one offer that the card of a draft shows; None of several, of one with 'not more than', and where it is none any more."""
+    found = await offers.told_with(turn.connection, question.network_id or 0, int(question.state["first"]))
+    drafts = [each for each in found if each.state == "draft"]
+    return offer_told(drafts[0].offer) if len(drafts) == 1 and not bounds_of(drafts[0]) else None
+
+
+async def put_right(turn: Turn, question: Question, told: OfferTold) -> bool:
+    """The draft says what its seller offers now, told as a whole; what was not told of it stays as it is."""
+    network = await _network(turn, question.network_id or 0)
+    first = int(question.state["first"])
+    (found,) = await _drafts(turn, network.id, first)
+    before = found.offer
+    named = replace(
+        before,
+        seller=told.seller or before.seller,
+        product=told.product or before.product,
+        unit=told.unit or before.unit,
+    )
+    offer = amended(Draft(named), told).offer
+    if not await offers.change(turn, found, "amended", offer, asked=found.asked | {"amended": True}):
+        raise Refused("common.old_button")
+    await outbox.show(turn, turn.here.id, f"drafts:{first}", network_id=network.id, fresh=True)
+    await questions.expect(turn, DRAFT, state=question.state, network_id=network.id)
+    return True
 
 
 async def take_back(turn: Turn, question: Question) -> None:

@@ -11,7 +11,8 @@ from acts import offers
 from acts.cash_book import entries
 from acts.deliveries import sharing
 from acts.heard import heard_here
-from acts.money_shown import MoneyShown, money_shown
+from acts.rounds import previewing
+from acts.shown import SETS_RIGHT, Shown, shown
 from acts.standing import known_networks
 from domain import situations
 from domain.meanings import Meaning
@@ -41,6 +42,7 @@ from language.heard.parts import (
     said_anew,
 )
 from language.hearing import Saying, Words
+from language.round_terms import hub_term
 from storage import outbox, proceedings, questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -54,6 +56,13 @@ OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no l
 PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MONEY})
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
+
+
+async def set_right(turn: Turn, shown: Question, part: Part) -> bool:
+    """Set right, where it stands, the one thing that a card shows; False where it is told anew in its place."""
+    sets_right = SETS_RIGHT.get(shown.name)
+    told = part.told.get("trade", ())
+    return sets_right is not None and len(told) == 1 and await sets_right(turn, shown, told[0])
 
 
 def asked_in_words(asked: Question, asks: Asks) -> bool:
@@ -80,6 +89,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
     if words.can_be(Saying.GAVE) and may_be_for_another(words.text):
         return ()  # who paid and for whom is one payment
+    if asked is not None and asked.name == previewing.OPEN and hub_term(words.text) is not None:
+        return ()  # the hub's terms are no deadline, and the preview reads them itself
     if asked is not None and asks in PUT_RIGHT and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)
@@ -87,7 +98,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     of_the_book = typed and asks is Asks.ANEW and await entries.keeps_one(turn)
     if not known or (typed and not of_the_book):
         return ()
-    cards = await _cards(turn, asked) if asked is not None and asks is Asks.YES_NO else []
+    shows = asked is not None and (asks is Asks.YES_NO or asked.name in SETS_RIGHT)
+    cards = await _cards(turn, asked) if asked is not None and shows else []
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
@@ -152,51 +164,51 @@ def _sayings_of_both(
 
 
 @dataclass(frozen=True)
-class _Shown:
-    """A question that waits for a yes, the card that it shows, and of money the lines that it keeps itself."""
+class _Waits:
+    """A question that waits for a yes, the card that it shows, and what of it the question or the books keep themselves."""
 
     question: Question
     card: situations.Card
-    money: MoneyShown | None = None
+    kept: Shown | None = None
 
 
-def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[_Shown]) -> Part | None:
+def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[_Waits]) -> Part | None:
     """What one of the cards, which stand last in the situation, shows when it is put right; None where words put none right."""
     before = len(situation.open) - len(cards)
     for at, each in enumerate(cards):
-        if each.money is not None:
-            right = each.money.put_right(heard.meanings, heard.left, words, situation, before + at)
+        if each.kept is not None:
+            right = each.kept.put_right(heard.meanings, heard.left, words, situation, before + at)
             if right is not None:
                 return right
-    read = {before + at: each.question.said for at, each in enumerate(cards) if each.money is None}
+    read = {before + at: each.question.said for at, each in enumerate(cards) if each.kept is None}
     found = said_anew(heard, words, situation, read)
     return None if found is None else replace(found[1], anew=cards[found[0] - before].question.id)
 
 
-async def _cards(turn: Turn, asked: Question) -> list[_Shown]:
+async def _cards(turn: Turn, asked: Question) -> list[_Waits]:
     """The question that waits for a yes with the card that it shows, and before it those that were asked a while ago and are not
     decided, oldest first; none where the one that waits shows no card.
     """
-    newest = await _shown(turn, asked)
+    newest = await _waiting(turn, asked)
     if newest is None:
         return []
     before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
-    older = [shown for each in before if (shown := await _shown(turn, each)) is not None]
+    older = [waiting for each in before if (waiting := await _waiting(turn, each)) is not None]
     return [*older, newest]
 
 
-async def _shown(turn: Turn, asked: Question) -> _Shown | None:
-    """What a card shows that waits for a yes: of money what it keeps, of any other what was read of the words for which it was asked,
-    or surely heard; None of what shows no card.
+async def _waiting(turn: Turn, asked: Question) -> _Waits | None:
+    """What a card shows that waits for a yes, as it keeps it (acts/shown.py), or what was read of the words for which it was asked, or
+    surely heard; None of what shows no card.
     """
-    if (money := await money_shown(turn, asked)) is not None:
-        return _Shown(asked, money.card, money)
+    if (kept := await shown(turn, asked)) is not None:
+        return _Waits(asked, kept.card, kept)
     if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
         return None  # said anew it would be without its photo
     words = Words(asked.said, asked.asked_at)
     heard, situated = await heard_here(turn, words, of_card=True)
     card = card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
-    return None if card is None else _Shown(asked, card)
+    return None if card is None else _Waits(asked, card)
 
 
 async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:

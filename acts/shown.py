@@ -1,21 +1,26 @@
-"""What a card of money that waits shows, line by line, as its own question keeps it, and the same told anew.
+"""What a card that waits shows, line by line, as its own question or the books keep it, and the same told anew.
 
-No words are read a second time: a line that is put right is the thing that was told, with another sum, name or way.
+No words are read a second time: a line that is put right is the thing that was told, with another figure, name, day or way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from acts import offers
 from acts.cash_book import entries, together
+from acts.deliveries import sharing
 from acts.payments import claiming
+from acts.rounds import previewing
 from domain.cash_book import DUES, CashTold, Purse, Side
 from domain.meanings import Meaning
+from domain.refusal import Refused
 from domain.situations import Card, Situation
-from domain.trade import Paid, Received, Way
+from domain.trade import DeliveryTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
 from language.cash_book import category, dues_told
+from language.corrected import exchanged_figures
 from language.heard.parts import Part
 from language.heard.plainly import plainly
 from language.heard.put_right import another_name, lines_put_right, lines_taken_back
@@ -25,14 +30,29 @@ from storage import members
 from storage.questions import Question
 from storage.turn import Turn
 
-Thing = CashTold | Received | Paid
+Thing = CashTold | Told
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID}
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
-_OF_THE_BOOK = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
+_TOLD_IN: Mapping[str, tuple[str, Callable[[Turn, Question], Awaitable[Told | None]]]] = {
+    sharing.PREVIEW: ("delivery", sharing.told_in),
+    offers.DRAFT: ("offer", offers.told_in),
+    previewing.OPEN: ("record", previewing.told_in),
+}
+_SAYINGS = {
+    "cash": (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS),
+    "payment": (Saying.TRADE_MONEY,),
+    "delivery": (Saying.TRADE_DELIVERIES,),
+    "offer": (Saying.TRADE_OFFERS,),
+    "record": (Saying.TRADE_OFFERS,),
+}
+SETS_RIGHT: Mapping[str, Callable[[Turn, Question, Any], Awaitable[bool]]] = {
+    sharing.PREVIEW: sharing.put_right, offers.DRAFT: offers.put_right, previewing.OPEN: previewing.put_right,
+}  # fmt: skip
+"""What sets right, where it stands, the one thing that a card shows, by its question; where that is False it is told anew."""
 
 
 @dataclass(frozen=True)
-class MoneyShown:
+class Shown:
     """The card of a question, each line as a meaning; the same lines as the things that were told, in their order."""
 
     question: Question
@@ -46,9 +66,18 @@ class MoneyShown:
         None. A card of which every line goes is none any more.
         """
         changed = (
-            lines_put_right(heard, left, words, self.card.lines, place, self.question.said)
+            lines_put_right(
+                heard,
+                left,
+                words,
+                self.card.lines,
+                place,
+                self.question.said,
+                of_money=self.question.name not in _TOLD_IN,
+            )
             or (None if heard else lines_taken_back(words, situation, self.card.lines))
             or self._of_another(words, situation)
+            or (None if heard else self._of_a_tier(words))
         )
         if changed is None or (all(each is None for each in changed.values()) and len(changed) == len(self.things)):
             return None
@@ -61,8 +90,9 @@ class MoneyShown:
                 return None
             told.append(new)
             lines.append(Meaning(line.kind, dict(line.slots) | dict(slots)))
-        name, sayings = ("cash_entries", _OF_THE_BOOK) if self.card.of == "cash" else ("trade", (Saying.TRADE_MONEY,))
+        name = "cash_entries" if self.card.of == "cash" else "trade"
         said = "\n".join(next(iter(plainly(each)), "") for each in lines)
+        sayings = _SAYINGS[self.card.of]
         return Part(tuple(lines), said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
 
     def _of_another(self, words: Words, situation: Situation) -> dict[int, Mapping[str, Any] | None] | None:
@@ -72,17 +102,27 @@ class MoneyShown:
             name = another_name(words, situation, line, self.question.said)
         return None if name is None else {0: {"whom": name}}
 
+    def _of_a_tier(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
+        """The further tiers of an offer with another figure in the place of one that stands there just once: 'ไม่ใช่ 300 เป็น 250'."""
+        thing, slip = self.things[0], exchanged_figures(words.text)
+        if slip is None or not isinstance(thing, OfferTold):
+            return None
+        tiers = [[each.from_quantity, each.baht] for each in thing.tiers if each.from_quantity]
+        if sum(each.count(slip.wrong) for each in tiers) != 1:
+            return None
+        return {0: {"tiers": [[slip.right if one == slip.wrong else one for one in each] for each in tiers]}}
 
-async def money_shown(turn: Turn, asked: Question) -> MoneyShown | None:
-    """What a question shows that asks whether money is right; None of any other, and of an entry that says more than a line does."""
+
+async def shown(turn: Turn, asked: Question) -> Shown | None:
+    """What a question shows that asks whether it is right; None of any other, and of an entry that says more than a line does."""
     if asked.name in (entries.ASK, together.SEVERAL):
         states = asked.state["entries"] if asked.name == together.SEVERAL else [asked.state]
         if any(each.get("typed") or each.get("advanced_by") or each.get("file_id") for each in states):
             return None
         told = [await _entry(turn, asked, each) for each in states]
-        return MoneyShown(asked, Card("cash", tuple(of_book(each, Situation()) for each in told)), tuple(told))
+        return Shown(asked, Card("cash", tuple(of_book(each, Situation()) for each in told)), tuple(told))
     if asked.name == claiming.ASK and asked.state.get("do") == "receive" and not asked.state.get("file"):
-        return _of_money(asked, await _came(turn, asked))
+        return _of_trade(asked, "payment", *await _came(turn, asked))
     if (
         asked.name == claiming.ASK
         and asked.state.get("do") == "claim"
@@ -90,13 +130,25 @@ async def money_shown(turn: Turn, asked: Question) -> MoneyShown | None:
         and not asked.state.get("file")
     ):
         paid = Paid(Decimal(asked.state["satang"]) / 100, Way(asked.state["way"]), day=_day(asked))
-        return _of_money(asked, (paid,))
-    return None
+        return _of_trade(asked, "payment", paid)
+    return await _told_in(turn, asked)
 
 
-def _of_money(asked: Question, told: Sequence[Received | Paid]) -> MoneyShown:
+async def _told_in(turn: Turn, asked: Question) -> Shown | None:
+    """The one thing of joint trade that a preview shows; None where it counts no more."""
+    if asked.name not in _TOLD_IN:
+        return None
+    of, told_in = _TOLD_IN[asked.name]
+    try:
+        told = await told_in(turn, asked)
+    except Refused:
+        return None
+    return None if told is None else _of_trade(asked, of, told)
+
+
+def _of_trade(asked: Question, of: str, *told: Told) -> Shown:
     lines = (of_trade(each, Situation()) for each in told)
-    return MoneyShown(asked, Card("payment", tuple(each for each in lines if each is not None)), tuple(told))
+    return Shown(asked, Card(of, tuple(each for each in lines if each is not None)), tuple(told))
 
 
 async def _entry(turn: Turn, asked: Question, state: Mapping[str, Any]) -> CashTold:
@@ -129,15 +181,41 @@ def _day(asked: Question) -> date | None:
 
 def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
     """The thing with what was put right; None where it has no such part."""
-    if isinstance(thing, Paid):
-        if set(slots) - {"baht", "way"}:
-            return None
-        return replace(thing, baht=slots.get("baht", thing.baht), way=_WAYS.get(str(slots.get("way")), thing.way))
-    if isinstance(thing, Received):
-        if set(slots) - {"baht", "whom", "way"}:
-            return None
-        way = _WAYS.get(str(slots.get("way")), thing.way)
-        return replace(thing, baht=slots.get("baht", thing.baht), whom=slots.get("whom", thing.whom), way=way)
+    match thing:
+        case CashTold():
+            return _entry_with(thing, slots)
+        case DeliveryTold() if set(slots) <= {"product", "quantity", "unit", "damaged"}:
+            return replace(thing, **{("came" if slot == "quantity" else slot): value for slot, value in slots.items()})
+        case OfferTold():
+            return _offer_with(thing, slots)
+        case RoundTold() if set(slots) <= {"product", "seller", "deadline"}:
+            until = slots.get("deadline", thing.deadline)
+            moment = until if isinstance(until, datetime) else None
+            day = until if moment is None else None
+            return replace(thing, **{**slots, "deadline": moment, "day": day})
+        case Paid() if set(slots) <= {"baht", "way"}:
+            return replace(thing, baht=slots.get("baht", thing.baht), way=_WAYS.get(str(slots.get("way")), thing.way))
+        case Received() if set(slots) <= {"baht", "whom", "way"}:
+            way = _WAYS.get(str(slots.get("way")), thing.way)
+            return replace(thing, baht=slots.get("baht", thing.baht), whom=slots.get("whom", thing.whom), way=way)
+    return None
+
+
+def _offer_with(thing: OfferTold, slots: Mapping[str, Any]) -> OfferTold | None:
+    """An offer with what was put right: a base price stands beside its further tiers, which are said as a whole."""
+    if set(slots) - {"seller", "product", "unit", "price_baht", "tiers", "carriage_baht", "minimum", "valid_until"}:
+        return None
+    further = tuple(each for each in thing.tiers if each.from_quantity)
+    base = tuple(each for each in thing.tiers if not each.from_quantity)
+    if "price_baht" in slots:
+        base = (TierTold(Decimal(0), slots["price_baht"]),)
+    if "tiers" in slots:
+        further = tuple(TierTold(least, baht) for least, baht in slots["tiers"])
+    others = {slot: value for slot, value in slots.items() if slot not in ("price_baht", "tiers")}
+    return replace(thing, tiers=(*base, *further), **others)
+
+
+def _entry_with(thing: CashTold, slots: Mapping[str, Any]) -> CashTold | None:
     if thing.dues:
         if set(slots) - {"baht", "whom", "year"}:
             return None

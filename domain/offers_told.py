@@ -80,6 +80,19 @@ def _priced(draft: Draft, told: Sequence[TierTold]) -> Draft:
     return Draft(offer, bounds)
 
 
+def offer_told(offer: Offer) -> OfferTold:
+    """An offer as its seller would tell it whole."""
+    tiers = tuple(TierTold(Decimal(each.from_quantity), Decimal(each.price_satang) / 100) for each in offer.tiers)
+    known = offer.carriage is not Carriage.UNKNOWN
+    return OfferTold(
+        offer.seller, offer.product, offer.unit, tiers,
+        carriage_baht=Decimal(offer.carriage_satang) / 100 if known and offer.carriage_satang else None,
+        carriage_per=offer.carriage if known else None, pack=Decimal(offer.pack) if offer.pack > 1 else None,
+        minimum=Decimal(offer.minimum) if offer.minimum else None, most=None if offer.most is None else Decimal(offer.most),
+        vat=None if offer.vat is Vat.UNKNOWN else offer.vat is Vat.INCLUDED, valid_until=offer.valid_until,
+    )  # fmt: skip
+
+
 def filled(draft: Draft, satang: int) -> Draft:
     """With a price for the quantities that had none; one that is the following tier's goes on in it."""
     missing = draft.without_price

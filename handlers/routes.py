@@ -540,6 +540,8 @@ class Routes:
             async with turn.part():
                 if shown is not None:
                     await questions.decide(turn, shown, "put_right")
+                    if await several.set_right(turn, shown, part):
+                        return
                     if (take_back := several.TAKEN_BACK.get(shown.name)) is not None:
                         await take_back(turn, shown)
                 if self._text is None or not await self._text(turn, spoken.with_part(part), part.sayings):

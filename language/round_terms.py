@@ -19,9 +19,11 @@ from language.plain_words import past_politeness, without_politeness
 from language.trade import LONGEST, told
 from language.trade.grammar import Line
 from language.trade.offers import prices
-from language.vocabulary import any_of, ways_to_say
+from language.vocabulary import any_of, says, ways_to_say, words_of
 
 _BESIDE = " ,;·"  # what stands between prices
+HUB_TERMS = ("the hub's fee", "the hub's deposit", "the hub's days to pay")
+"""The terms at which a hub hands out goods, each by the words that speak of it."""
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
 
 
@@ -68,6 +70,15 @@ def _plain(part: str) -> str:
     """What stands beside words for the last prices, without politeness on either side."""
     words = part.strip(_BESIDE)
     return without_politeness(words[past_politeness(words, 0) :]).strip(_BESIDE)
+
+
+def hub_term(text: str) -> tuple[str, str] | None:
+    """Which of the hub's terms words tell that speak of one alone (fee, deposit, days to pay), and the rest; None of any others."""
+    said = normalise(text[:LONGEST]).lower()
+    found = [term for term in HUB_TERMS if says(term, said)]
+    if len(found) != 1:
+        return None
+    return found[0], any_of(words_of(found[0])).sub(" ", said).strip(_BESIDE)
 
 
 def hour_alone(text: str, now: datetime) -> time | None:

@@ -113,7 +113,7 @@ ASKED = {
     "language.rounds_asked": ("round_asked",),
     "language.unit_stated": ("unit_stated",),
     "language.round_rules": ("rule_said",),
-    "language.round_terms": ("hour_alone", "terms"),
+    "language.round_terms": ("hour_alone", "hub_term", "terms"),
     "language.substitutes": ("instead_of",),
     "language.subjects": ("said_of", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),

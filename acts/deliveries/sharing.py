@@ -307,6 +307,31 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
     await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
 
 
+async def told_in(turn: Turn, question: Question) -> DeliveryTold | None:
+    """What the preview says of what came, in the round's unit; None where it is shared by now, or was dropped."""
+    here = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))
+    _, found, delivery = here
+    if delivery.state != "preview":
+        return None
+    came, damaged = Decimal(delivery.came), Decimal(delivery.damaged)
+    return DeliveryTold(came, found.unit, found.product, damaged or None, delivery.note)
+
+
+async def put_right(turn: Turn, question: Question, told: DeliveryTold) -> bool:
+    """Another count of the same goods: the preview as it is with that, its photo kept; False where it is of other goods."""
+    network_id = question.network_id or 0
+    _, found, delivery = await preview(turn, network_id, int(question.state["delivery"]))
+    if not names_goods(told.product, found):
+        return False
+    came = await _units_told(turn, found, told.came, told.unit)
+    damaged = await in_units(turn, found, told.damaged, told.unit) if told.damaged else 0
+    domain.deliveries.good_of(came, damaged, found.unit)
+    await deliveries.change(turn, delivery, "corrected", came=came, damaged=damaged)
+    await show(turn, network_id, delivery.id, fresh=True)
+    await questions.expect(turn, PREVIEW, state=question.state, network_id=network_id)
+    return True
+
+
 async def take_day(turn: Turn, question: Question, text: str) -> None:
     """When and where goods are handed out: 'พรุ่งนี้ 9.00-15.00 ที่วัดควนรู'; what is not said stays as it is."""
     network = await networks.by_id(turn.connection, question.network_id or 0)

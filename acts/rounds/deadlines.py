@@ -30,11 +30,16 @@ def deadline_told(text: str, now: datetime, network: Network) -> datetime:
         raise Refused("rounds.refused_deadline")
     if found.all_day:
         raise Refused("rounds.refused_no_hour", day=found.start.date().isoformat())
-    if found.start <= now:
+    return may_close(found.start, now)
+
+
+def may_close(deadline: datetime, now: datetime) -> datetime:
+    """The deadline, where it can be one; Refused where it is past or far."""
+    if deadline <= now:
         raise Refused("rounds.refused_past")
-    if found.start > now + LONGEST:
-        raise Refused("rounds.refused_far", day=found.start.date().isoformat())
-    return found.start
+    if deadline > now + LONGEST:
+        raise Refused("rounds.refused_far", day=deadline.date().isoformat())
+    return deadline
 
 
 async def ask_moving(turn: Turn, round_id: int, day: date | None = None, moment: datetime | None = None) -> None:

@@ -6,6 +6,7 @@ Source: docs/trade.md, 'What counts over a whole truck'.
 from dataclasses import replace
 
 import language
+from acts.rounds import terms
 from acts.rounds.previewing import Meant, meant_by, show
 from domain.refusal import Refused
 from domain.trucks import Amount, Load, Measures, TruckTier, amount_said, another, grams_of, named_by, satang
@@ -43,7 +44,9 @@ async def take(turn: Turn, question: Question, text: str) -> None:
 
 
 async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
-    """The same, typed below the preview: only words that say that all goods count together; False of any others."""
+    """The same, typed below the preview: only words that say that all goods count together, or a term of the hub; False of others."""
+    if await terms.take_unasked(turn, question, text):
+        return True
     told = truck_terms(text)
     if told is None or not told.whole:
         return False

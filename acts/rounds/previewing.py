@@ -8,7 +8,7 @@ from typing import Any
 import domain.trucks
 import views.measures
 import views.rounds
-from acts.rounds.deadlines import deadline_told
+from acts.rounds.deadlines import deadline_told, may_close
 from acts.rounds.telling import At, led
 from acts.standing import in_network, networks_here
 from domain.months import month_of
@@ -18,6 +18,7 @@ from domain.refusal import Refused
 from domain.rounds import PAST, Round, State, check_once_more, check_opening, once_more, to_be_once_more
 from domain.seals import seal
 from domain.terms import Terms
+from domain.trade import RoundTold
 from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
 from language.resolutions import chooses
 from storage import members, offers, outbox, questions, resolutions, rounds
@@ -33,6 +34,7 @@ from views.standing import Standing
 from views.trade import require_marketing
 
 LATELY = timedelta(days=120)  # so long a resolution is one of the last months, which a round may go by
+OPEN = "rounds.open"  # the question whether it is opened so
 WEIGHT = "trucks.weight"  # the question what a unit weighs
 PRICE = "trucks.tier_price"  # and what it costs from a tier of the whole truck on
 NONE_LEFT_OUT: Mapping[str, list[str]] = {"nobody": [], "open": []}  # of a truck that is opened once more
@@ -362,7 +364,7 @@ async def show(turn: Turn, network: Network, meant: Meant) -> None:
         anew = data("rounds.other_terms", press)
     await questions.ask(
         turn,
-        "rounds.open",
+        OPEN,
         "trucks.preview" if meant.is_truck else "rounds.preview",
         values,
         state=meant.kept_as() | {"seal": seal(values)},
@@ -405,6 +407,30 @@ async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     counts = domain.trucks.measures(kept.get("measures"))
     left = tuple(each for each in aside if each is not None)
     return standing, Meant(goods, deadline, terms, resolution, counts, left)
+
+
+async def told_in(turn: Turn, question: Question) -> RoundTold:
+    """What the card says in words: of which goods (None of several), of which seller, until when."""
+    standing, meant = await meant_by(turn, question)
+    product = None if meant.is_truck else meant.offer.product
+    return RoundTold(meant.offer.seller, product, meant.deadline.astimezone(standing.network.tz))
+
+
+async def put_right(turn: Turn, question: Question, told: RoundTold) -> bool:
+    """Another deadline, of a day alone at the hour that stood there: the card anew; False of other goods, or another seller's."""
+    standing, meant = await meant_by(turn, question)
+    was = await told_in(turn, question)
+    if (told.seller, told.product) != (was.seller, was.product):
+        return False
+    deadline = told.deadline
+    if deadline is None and told.day is not None:
+        deadline = datetime.combine(
+            told.day, meant.deadline.astimezone(standing.network.tz).time(), standing.network.tz
+        )
+    if deadline is None:
+        return False
+    await show(turn, standing.network, replace(meant, deadline=may_close(deadline, turn.now)))
+    return True
 
 
 async def _first(turn: Turn, plain: Mapping[str, Any]) -> tuple[Standing, Goods]:

@@ -8,6 +8,7 @@ from typing import Any
 import domain.terms
 from acts.rounds.previewing import meant_by, show
 from language.amounts import baht_alone
+from language.round_terms import HUB_TERMS, hub_term
 from language.setup_words import count
 from storage import questions
 from storage.questions import Question
@@ -54,6 +55,16 @@ async def take_deposit(turn: Turn, question: Question, text: str) -> None:
     await _show_with(turn, question, "deposit_satang", deposit_told, text)
 
 
+async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
+    """'ค่าดำเนินการกระสอบละ 5', 'มัดจำ 100', 'จ่ายภายใน 15 วัน' below the preview: the card again; False of words for none of these."""
+    said = hub_term(text)
+    if said is None:
+        return False
+    term, told = _TOLD[said[0]]
+    await _show_with(turn, question, term, told, said[1])
+    return True
+
+
 async def _show_with(turn: Turn, question: Question, term: str, told: Callable[[str], Any], text: str) -> None:
     standing, meant = await meant_by(turn, question)
     terms = replace(meant.terms, **{term: told(text)})
@@ -79,3 +90,8 @@ def _a_unit(text: str) -> Decimal | None:
 def days_told(text: str) -> int | None:
     """'30 วัน', '30', 'ไม่มี': so many days after a share, None where no day is stated; Refused where no number can be read."""
     return domain.terms.due_days(count(text))
+
+
+_TOLD = dict(
+    zip(HUB_TERMS, (("fee_satang", fee_told), ("deposit_satang", deposit_told), ("due_days", days_told)), strict=True)
+)
