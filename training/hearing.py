@@ -1,7 +1,7 @@
 """Scores what is heard against rows of what people say in their situations: exact, wrong as sure, lost, left, asked (docs/hearing.md).
 
-`python -m training.hearing [--show N] [--ladder] FILE…` hears files of rows (corpus/heard) and prints the scores by kind and by
-writer; with --ladder as the acts of today hear them; with --reports files of reports (corpus/fresh), without a situation.
+`python -m training.hearing [--show N] FILE…` hears files of rows (corpus/heard) and prints the scores by kind and by
+writer; with --reports files of reports (corpus/fresh), without a situation.
 """
 
 import argparse
@@ -15,7 +15,6 @@ from typing import Any
 
 from domain.meanings import SLOTS
 from language.command_line import heard_by
-from language.heard.ladder import Ladder
 from language.heard.reader import reader
 
 Fields = Mapping[str, Any]
@@ -222,15 +221,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.hearing", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--show", type=int, default=0, help="how many rows that were not heard exactly are printed")
-    parser.add_argument(
-        "--ladder", action="store_true", help="as the acts of today hear, one recogniser after the other"
-    )
     parser.add_argument("--reports", action="store_true", help="files of reports, heard without a situation")
     options = parser.parse_args(arguments)
     if options.reports:
         _print_reports(options.files)
         return 0
-    hearing = Ladder() if options.ladder else reader()
+    hearing = reader()
     counts: dict[str, Counter[str]] = {}
     shown = 0
     for row in rows(options.files):

@@ -10,7 +10,7 @@ from domain import cash_book, decisions, mutual_records, teaching
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.meanings import Meaning, meaning
 from domain.mutual_records import PaymentTold, RecordTold
-from domain.situations import Card, Invitation, Plan, Question, Situation, Work
+from domain.situations import Invitation, Plan, Situation, Work
 from domain.statements import Kind, Statement
 from domain.trade import (
     Arrived,
@@ -29,29 +29,17 @@ from domain.trade import (
     Told,
     Way,
 )
-from language.amounts import baht_alone
-from language.answers import only_quantity
-from language.calendar.moments import in_zone
-from language.calendar.months import by_month, month_alone, months_said
-from language.corrected import corrected, line_named, price_alone
+from language.calendar.months import by_month, months_said
 from language.elections import Named
 from language.hearing import Words
 from language.names import FullName, full_name
 from language.organisation_names import loosely_named
-from language.report_words import BAHT
-from language.setup_words import place_alone
 from language.subjects import said_of, subjects
 
 Source = Callable[[Words, Situation], tuple[Meaning, ...]]
 
 _WAYS = {Way.TRANSFER: "transfer", Way.CASH: "cash", Way.HELD_BACK: None}
 _SIDES = {cash_book.Side.RECEIVED: "in", cash_book.Side.PAID: "out"}
-_ASKED = {
-    "missing": "who_has_not_answered",
-    "coming": "who_comes",
-    "officers": "officers",
-    "kept_of_me": "my_reports",
-}
 _TURNS = re.compile(r"(?:ผู้แทน|ตัวแทน|represent)", re.IGNORECASE)
 _JOINS = re.compile(r"เข้าร่วม|ร่วมเครือข่าย|join", re.IGNORECASE)
 
@@ -132,99 +120,7 @@ def _statement(one: Statement, organisation: str | None, month: str | None) -> M
     return Meaning(one.kind.value, slots | shared, one.unsure)
 
 
-# --- what is open ----------------------------------------------------------------------------------------------------------------
-
-
-def answered(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """The answer to the newest question whose kind the words are."""
-    for to in range(len(situation.open) - 1, -1, -1):
-        asked = situation.open[to]
-        if not isinstance(asked, Question):
-            continue
-        if asked.asks == "yes_no":
-            if words.yes_no is not None:
-                return (meaning("yes" if words.yes_no else "no", to=to),)
-        elif (value := _value(words, asked)) is not None:
-            return (meaning("answer", to=to, value=value),)
-    return ()
-
-
-def _value(words: Words, asked: Question) -> Mapping[str, Any] | None:
-    text = words.text.strip()
-    match asked.asks:
-        case "number":
-            number, unit = language.quantity(text)
-            return None if number is None else {"number": number, "unit": unit}
-        case "money":
-            baht = baht_alone(text) or language.quantity(text)[0]
-            return None if baht is None else {"baht": baht}
-        case "date":
-            day = language.when(text, now=words.now).start
-            return None if day is None else {"date": in_zone(day).date() if day.tzinfo is None else day.date()}
-        case "moment":
-            start = language.when(text, now=words.now)
-            return None if start.start is None or start.all_day else {"start": start.start}
-        case "place":
-            place = place_alone(text)
-            other = words.of_its_own or words.small_talk or only_quantity(text)
-            return {"place": place} if place and not other else None
-        case "name":
-            name = full_name(text)
-            return None if name is None else {"name": name.written}
-        case "choice":
-            found = [each for each in asked.choices if each in text]
-            number = language.quantity(text)[0]
-            found = found or [each for each in asked.choices if number is not None and each == str(number)]
-            return {"choice": found[0]} if len(found) == 1 else None
-        case "words":
-            return {"text": text} if not words.of_its_own and not words.small_talk else None
-    return None
-
-
-def corrects_card(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Yes or no to the newest card, or another figure, price or month for its line."""
-    for at in range(len(situation.open) - 1, -1, -1):
-        card = situation.open[at]
-        if not isinstance(card, Card) or not card.lines:
-            continue
-        if words.yes_no is not None:
-            return (meaning("yes" if words.yes_no else "no", to=at),)
-        named = line_named(words.text)
-        line, text = (named[0] - 1, named[1]) if named is not None else (0, words.text)
-        if not 0 <= line < len(card.lines) or (named is None and len(card.lines) > 1):
-            return ()
-        changed = _changed(Words(text, words.now), card.lines[line])
-        return (meaning("correct", of={"open": at, "line": line}, set=changed),) if changed else ()
-    return ()
-
-
-def _changed(words: Words, line: Meaning) -> dict[str, Any]:
-    if (price := price_alone(words.text)) is not None:
-        return {"price_baht": price.baht}
-    if (month := month_alone(words.text, now=words.now)) is not None:
-        return {"month": month}
-    anew = corrected(words.text)
-    if anew is None:
-        return {}
-    if anew.unit == BAHT or (anew.old is not None and anew.old == line.get("amount_baht")):
-        return {"amount_baht": anew.quantity}
-    unit = {"unit": anew.unit} if anew.unit is not None and anew.unit != line.get("unit") else {}
-    return {"quantity": anew.quantity} | unit
-
-
 # --- meetings and work ---------------------------------------------------------------------------------------------------------
-
-
-def asked_of_meeting(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Whether, when or where there is a meeting."""
-    where = "ที่ไหน" in words.text or "ตรงไหน" in words.text
-    return (
-        meaning(
-            "ask",
-            about="meeting_place" if where else "meeting_time",
-            month=words.meeting_asked_about and words.meeting_asked_about.month,
-        ),
-    )
 
 
 def called(words: Words, situation: Situation) -> tuple[Meaning, ...]:
@@ -254,14 +150,6 @@ def moved(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     return (meaning("meeting", do="move", start=start),)
 
 
-def new_day(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """A day for a meeting that is open, and nothing else."""
-    if not any(isinstance(each, Invitation) and each.to_send for each in situation.open):
-        return ()
-    start = _start(words.text, words)
-    return (meaning("meeting", do="move", start=start),) if start is not None else ()
-
-
 def placed(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """The meeting gets another place."""
     return (meaning("meeting", do="place", place=words.meeting_place),)
@@ -270,14 +158,6 @@ def placed(words: Words, situation: Situation) -> tuple[Meaning, ...]:
 def called_off(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """The meeting is not held."""
     return (meaning("meeting", do="call_off"),)
-
-
-def sends(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """The chair's word that the invitation goes out."""
-    for at, each in enumerate(situation.open):
-        if isinstance(each, Invitation) and each.to_send:
-            return (meaning("yes", to=at),)
-    return ()
 
 
 def _work_meant(spoken: str, situation: Situation) -> str | None:
@@ -309,13 +189,6 @@ def work_given_over(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     return (meaning("work", do="hand_over", what=_work_meant(said[0], situation), owner=said[1]),)
 
 
-def work_day(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """A day alone, in reply to open work."""
-    if situation.reply_to is None or not isinstance(work := situation.open[situation.reply_to], Work):
-        return ()
-    return (meaning("work", do="move", what=work.what, due=_day(_start(words.text, words))),)
-
-
 def work_done(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """Open work is done."""
     done = words.work_done
@@ -332,22 +205,6 @@ def work_done(words: Words, situation: Situation) -> tuple[Meaning, ...]:
 def _alike(spoken: str, what: str) -> bool:
     pieces = [spoken[at : at + 5] for at in range(max(1, len(spoken) - 4))]
     return sum(piece in what for piece in pieces) * 3 >= len(pieces) > 0 or spoken in what
-
-
-def work_given(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Somebody shall do something by a day."""
-    given = language.assignment(words.text, now=words.now)
-    if given is None or not given.owner:
-        return ()
-    due = given.due.start.date() if given.due is not None and given.due.start is not None else None
-    return (meaning("work", do="give", what=given.work, owner=given.owner, due=due),)
-
-
-def minutes_corrected(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Other words for a matter of the draft."""
-    said = words.minutes_corrected
-    assert said is not None
-    return (meaning("minutes", matter=said.part, text=said.words),)
 
 
 # --- people, offices, organisations ----------------------------------------------------------------------------------------------
@@ -400,11 +257,6 @@ def decided(words: Words, situation: Situation) -> tuple[Meaning, ...]:
             budget_baht=said.budget_baht,
         ),
     )
-
-
-def learned(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """What was learned."""
-    return (meaning("lesson", text=words.text),)
 
 
 def topic(words: Words, situation: Situation) -> tuple[Meaning, ...]:
@@ -601,54 +453,3 @@ def wished(words: Words, situation: Situation) -> tuple[Meaning, ...]:
         case "telephone":
             return (meaning("wish", do="telephone", name=said.words),)
     return (meaning("wish", do="papers"),)
-
-
-def papers(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """A paper is asked for."""
-    return (meaning("wish", do="papers"),)
-
-
-def asked(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """A question that the books answer; what goes to the secretary is a question of the report."""
-    about = _ASKED.get(words.question or "")
-    return (meaning("ask", about=about),) if about is not None else (meaning("question", text=words.text),)
-
-
-def requested(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Words that stand for a command."""
-    found = words.request
-    if found is None:
-        return ()
-    match found.command:
-        case "begin" | "end":
-            return (meaning("meeting", do=found.command),)
-        case "meeting":
-            return (meaning("ask", about="meeting_time"),)
-        case "minutes" | "search":
-            return (meaning("ask", about="resolutions"),)
-        case "tasks":
-            return (meaning("ask", about="my_work"),)
-        case "report":
-            return (meaning("ask", about="my_reports"),)
-        case "needs" | "digest":
-            return (meaning("ask", about="totals"),)
-        case "help":
-            return (meaning("ask", about="how_to"),)
-        case "language":
-            return (meaning("wish", do="language", text=found.argument or words.text),)
-        case "forget":
-            return (meaning("wish", do="forget_me"),)
-    return ()
-
-
-def absence(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """Why somebody who answered that they do not come stays away."""
-    said_no = any(isinstance(each, Invitation) and each.answered == "no" for each in situation.open)
-    return (meaning("rsvp", answer="no", text=words.text),) if said_no else ()
-
-
-def coming(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """An answer to the invitation and nothing else, where one is open."""
-    if words.answer is None or not any(isinstance(each, Invitation) for each in situation.open):
-        return ()
-    return stated(words, situation)
