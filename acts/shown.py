@@ -20,7 +20,7 @@ from domain.refusal import Refused
 from domain.situations import Card, Situation
 from domain.trade import DeliveryTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
 from language.cash_book import category, dues_told
-from language.corrected import exchanged_figures
+from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
 from language.heard.plainly import plainly
 from language.heard.put_right import another_name, lines_put_right, lines_taken_back
@@ -65,20 +65,7 @@ class Shown:
         """What was told anew, where all that is heard puts lines of this card right, which is at that place of the situation; else
         None. A card of which every line goes is none any more.
         """
-        changed = (
-            lines_put_right(
-                heard,
-                left,
-                words,
-                self.card.lines,
-                place,
-                self.question.said,
-                of_money=self.question.name not in _TOLD_IN,
-            )
-            or (None if heard else lines_taken_back(words, situation, self.card.lines))
-            or self._of_another(words, situation)
-            or (None if heard else self._of_a_tier(words))
-        )
+        changed = self._heard_of_lines(heard, left, words, situation, place)
         if changed is None or (all(each is None for each in changed.values()) and len(changed) == len(self.things)):
             return None
         told, lines = list[Thing](), list[Meaning]()
@@ -94,6 +81,22 @@ class Shown:
         said = "\n".join(next(iter(plainly(each)), "") for each in lines)
         sayings = _SAYINGS[self.card.of]
         return Part(tuple(lines), said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
+
+    def _heard_of_lines(
+        self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
+    ) -> dict[int, Mapping[str, Any] | None] | None:
+        thing = self.things[0]
+        if isinstance(thing, DeliveryTold) and adds(words.text):
+            return None  # what came later
+        if isinstance(thing, OfferTold) and words.told(OfferTold) and not corrects(words.text):
+            return None  # more of the offer, which its act reads
+        said, free = self.question.said, self.question.name == previewing.OPEN  # nothing else is asked of a day there
+        return (
+            lines_put_right(heard, left, words, self.card.lines, place, said, plainly=free)
+            or (None if heard else lines_taken_back(words, situation, self.card.lines))
+            or self._of_another(words, situation)
+            or (None if heard else self._of_a_tier(words))
+        )
 
     def _of_another(self, words: Words, situation: Situation) -> dict[int, Mapping[str, Any] | None] | None:
         line = self.card.lines[0] if len(self.card.lines) == 1 else None

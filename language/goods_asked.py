@@ -2,14 +2,16 @@
 
 import re
 from datetime import datetime
+from decimal import Decimal
 
 import language
 from domain.trade import Collected, DeliveryTold
+from language.corrected import adds
 from language.normalise import normalise
 from language.setup_words import place_beside, place_typed
 from language.trade import told
 
-_CAME = "ของมาแล้ว {}"
+_CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
 _FIGURE = re.compile(r"\d")
 _HANDED_OUT = re.compile(
@@ -25,6 +27,18 @@ _BEHIND_PLACE = re.compile(
 def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
     """What came, with or without the words that say so: 'ของมาแล้ว 121 แตก 2', '121 แตก 2'."""
     for words in (text, _CAME.format(text)):
+        found = told(words, now=now)
+        if len(found) == 1 and isinstance(found[0], DeliveryTold):
+            return found[0]
+    return None
+
+
+def came_beside(text: str, came: Decimal, *, now: datetime) -> DeliveryTold | None:
+    """What words say besides of goods that came, of which so many are shown: 'มา 121 เสีย 2', 'แตก 3'; None of any others."""
+    for words in (
+        *(() if adds(text) else (_GOODS.format(text),)),
+        _CAME.format(f"{came:f} {text}"),
+    ):  # 'มาอีก 20' came later
         found = told(words, now=now)
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
             return found[0]

@@ -70,7 +70,7 @@ ASKED = {
     "language.formal": ("formal",),
     "language.funerals": ("death", "of_funeral_money", "payout", "welfare"),
     "language.gave": ("gave", "may_be_for_another", "may_tell_of_giving", "said_beside"),
-    "language.goods_asked": ("came_again", "came_by_other", "collecting_place", "fetched"),
+    "language.goods_asked": ("came_again", "came_beside", "came_by_other", "collecting_place", "fetched"),
     "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),
     "language.calendar.hours": ("hour_asked",),
     "language.lessons": ("masked", "result_told", "sentences", "tells_lesson"),
@@ -187,6 +187,7 @@ def beside(text: str, now: datetime) -> dict[str, Any]:
         "end": len(text),
         "figures": (Decimal(1),),
         "values": (Decimal(300),),
+        "came": Decimal(300),
         "meanings": (),
         "said": text[:400],  # as much of a message as is compared with titles, which are short
         "title": text[:120],

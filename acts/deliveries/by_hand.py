@@ -5,7 +5,7 @@ import re
 import domain.deliveries
 import language
 from acts.deliveries.shares import give_out, other_now
-from acts.deliveries.sharing import in_units, preview, show
+from acts.deliveries.sharing import in_units, preview, show, take_beside
 from domain.refusal import Refused
 from language.answers import behind_a_yes
 from language.mends import mended_answer, without_verb
@@ -61,7 +61,11 @@ def _told(question: Question) -> dict[int, int]:
 
 
 async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
-    """'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be set by hand; False where no share is told."""
+    """What else came, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be set by hand; False where
+    neither is told.
+    """
+    if await take_beside(turn, question, text):
+        return True
     clause = behind_a_yes(text)
     said = mended_answer(clause) if clause is not None else None
     if said is None or not said.parts or said.came is not None:

@@ -1,6 +1,7 @@
 """Goods that came, told by the hub: how they would be shared is looked at, and put right, before it counts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import DeliveryTold
 from domain.weights import KILOGRAM
-from language.goods_asked import came_again, collecting_place
+from language.goods_asked import came_again, came_beside, collecting_place
 from language.hearing import Words
 from language.setup_words import two_hours
 from storage import chats, deliveries, files, networks, offers, outbox, questions, rounds
@@ -317,6 +318,19 @@ async def told_in(turn: Turn, question: Question) -> DeliveryTold | None:
     return DeliveryTold(came, found.unit, found.product, damaged or None, delivery.note)
 
 
+async def take_beside(turn: Turn, question: Question, text: str) -> bool:
+    """'มา 121 เสีย 2', 'แตก 3', 'ใบส่งของ 0412' below the preview: it says so too; False of what tells nothing of these goods."""
+    shown = await told_in(turn, question)
+    told = None if shown is None or shown.came is None else came_beside(text, shown.came, now=turn.now)
+    if shown is None or told is None or told.unit not in (None, shown.unit):
+        return False
+    damaged = shown.damaged if told.damaged is None else told.damaged
+    now = replace(
+        shown, came=told.came, product=told.product or shown.product, damaged=damaged, note=told.note or shown.note
+    )
+    return await put_right(turn, question, now)
+
+
 async def put_right(turn: Turn, question: Question, told: DeliveryTold) -> bool:
     """Another count of the same goods: the preview as it is with that, its photo kept; False where it is of other goods."""
     network_id = question.network_id or 0
@@ -326,7 +340,8 @@ async def put_right(turn: Turn, question: Question, told: DeliveryTold) -> bool:
     came = await _units_told(turn, found, told.came, told.unit)
     damaged = await in_units(turn, found, told.damaged, told.unit) if told.damaged else 0
     domain.deliveries.good_of(came, damaged, found.unit)
-    await deliveries.change(turn, delivery, "corrected", came=came, damaged=damaged)
+    note = told.note[: domain.deliveries.LONGEST_NOTE] if told.note else None
+    await deliveries.change(turn, delivery, "corrected", came=came, damaged=damaged, note=note)
     await show(turn, network_id, delivery.id, fresh=True)
     await questions.expect(turn, PREVIEW, state=question.state, network_id=network_id)
     return True

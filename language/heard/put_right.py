@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.meanings import Meaning
 from domain.situations import Situation
-from language.corrected import adds, corrects, only_of
+from language.corrected import corrects, only_of
 from language.heard.corrections import DENIED, line_said
 from language.heard.names_said import ORGANISATION, names_said
 from language.hearing import Words
@@ -31,12 +31,12 @@ def lines_put_right(
     place: int,
     shown: str,
     *,
-    of_money: bool = True,
+    plainly: bool = False,
 ) -> dict[int, Mapping[str, Any] | None] | None:
     """What is put right of each line of the card at that place of the situation, by its number: the slots, or None where it goes.
 
     None where anything else is heard, or is left over and does not only say which line is meant. `shown`: the words for which the card
-    was asked. Another sum of money may be another's money: there words must say that something was wrong.
+    was asked. Words must say that something was wrong, as another figure may be of another thing; `plainly`: here they need not.
     """
     if not heard or any(each.kind != "correct" or each.unsure for each in heard):
         return None
@@ -54,10 +54,8 @@ def lines_put_right(
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
     slots = {slot for each in heard for slot in each.get("set") or {}}
     plain = slots == {"way"} or (len(lines) > 1 and "whom" not in slots)  # of one line of several its name says which
-    if of_money and not (plain or wrong or only_of(words.text, said)):
+    if not (plainly or plain or wrong or only_of(words.text, said)):
         return None  # nothing says that something was wrong: another sum, or another's
-    if not of_money and adds(words.text):
-        return None  # what came later, or is offered besides
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
 
 

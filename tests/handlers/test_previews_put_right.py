@@ -83,8 +83,19 @@ def counted(play: Goods) -> list[tuple[int, int, str]]:
 
 def test_what_came_is_put_right_in_its_preview_and_kept_once(tmp_path: Path) -> None:
     with goods(tmp_path) as play:
-        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412")
-        assert "มา 119 · เสียหาย 2" in play.writes("สุภา", "ไม่ใช่ 122 119 ต่างหาก")
-        assert counted(play) == [(119, 2, "preview")]
+        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ")
+        assert "มา 121 · เสียหาย 2" in play.writes("สุภา", "มา 121 เสีย 2")
+        assert "มา 121 · เสียหาย 3" in play.writes("สุภา", "แตก 3 กระสอบด้วย")
+        assert "ใบส่งของเลขที่ 4411" in play.writes("สุภา", "ใบส่งของเลขที่ 4411")
+        seen = play.writes("สุภา", "ไม่ใช่ 121 119 ต่างหาก")
+        assert "มา 119 · เสียหาย 3" in seen and "ใบส่งของเลขที่ 4411" in seen
+        assert counted(play) == [(119, 3, "preview")]
         play.taps("สุภา", "แบ่งตามนี้")
-        assert counted(play) == [(119, 2, "shared")]
+        assert counted(play) == [(119, 3, "shared")]
+
+
+def test_what_came_later_is_a_part_of_its_own(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("สุภา", "ของมาแล้ว 122 กระสอบ")
+        play.writes("สุภา", "มาอีก 20 กระสอบ")
+        assert counted(play) == [(122, 0, "preview"), (20, 0, "preview")]
