@@ -33,6 +33,12 @@ def _hour(number: int, hour: str = _HOUR) -> str:
 
 _MORNING = "(?:เช้า|เซ้า|เจ๊า|เช๊า|เช้าา)"
 _EVENING = "(?:เย็น|แลง|ค่ำ|เยน)"
+# A part of the day with its day between it and the hour: เย็นนี้หกโมง, เย็นวันศุกร์ 6 โมง.
+_BEFORE_THE_DAY = re.compile(
+    rf"(?P<part>{_MORNING}|{_EVENING})\s*(?:วัน)?"
+    r"(?:นี้|พรุ่งนี้|มะรืน(?:นี้)?|(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:นี้|หน้า)?)\s*(?:เวลา|ตอน|ซัก|สัก)?\s*$"
+)
+_NEAR = 40  # characters before an hour in which its part of the day is looked for
 _CLOCK = re.compile(
     rf"""
     (?P<digital>(?<![\d.,/:])(?P<h>[01]?\d|2[0-4])\s?[.:]\s?(?P<m>[0-5]\d)(?![\d/]|\.\d)
@@ -128,7 +134,8 @@ def _read(found: "re.Match[str]") -> ClockTime | None:
     elif form == "seven":
         hour = 7
     else:
-        spoken = _spoken_hour(_number(group["hour11"]) or 0, group["before"], group["after"])
+        before = group["before"] or _part_before(found.string[: found.start()])
+        spoken = _spoken_hour(_number(group["hour11"]) or 0, before, group["after"])
         if spoken is None:
             return None
         hour = spoken
@@ -137,6 +144,12 @@ def _read(found: "re.Match[str]") -> ClockTime | None:
     if hour > 23 or minute > 59:
         return None
     return ClockTime(time(hour, minute), found.start(), found.end(), next_day)
+
+
+def _part_before(text: str) -> str | None:
+    """The part of the day that a text ends with, but for the day: 'เย็นนี้', 'เช้าวันศุกร์'."""
+    found = _BEFORE_THE_DAY.search(text[-_NEAR:])
+    return None if found is None else found["part"]
 
 
 def _spoken_hour(hour: int, before: str | None, after: str | None) -> int | None:

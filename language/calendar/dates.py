@@ -329,7 +329,9 @@ def _weekday_and_day(found: _Found, now: date) -> Day | None:
     if not 1 <= day <= 31:
         return None
     first = next_day_of_month(now, day)
-    following = next_day_of_month(first + timedelta(days=1), day) if first is not None else None
+    if first is None or first.weekday() == weekday:
+        return _checked(first, weekday)
+    following = next_day_of_month(first + timedelta(days=1), day)
     return _checked(following if following is not None and following.weekday() == weekday else first, weekday)
 
 

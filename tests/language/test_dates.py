@@ -24,6 +24,31 @@ def start(text: str, now: datetime = NOW) -> date | None:
 
 
 @settings(max_examples=300, deadline=None)
+@given(days, st.integers(0, 27))
+def test_a_weekday_with_its_day_is_the_nearest_also_where_the_next_month_has_it_too(today, off):
+    day = today + timedelta(days=off)  # in February of 2027 every one of them has its like in March
+    now = datetime.combine(today, time(8), BANGKOK)
+    assert start(f"วัน{WEEKDAYS[day.weekday()][0]}ที่ {day.day}", now) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "hour", "minute"),
+    [
+        ("เย็นนี้หกโมง", 18, 0), ("เย็นนี้ 6 โมงครึ่ง", 18, 30), ("เย็นพรุ่งนี้หกโมง", 18, 0), ("เย็นวันศุกร์ 6 โมง", 18, 0),
+        ("มื้อแลงนี้ หกโมงครึ่ง", 18, 30), ("ค่ำวันเสาร์หน้า เจ็ดโมง", 19, 0), ("เช้านี้สามโมง", 9, 0), ("เช้าวันจันทร์แปดโมง", 8, 0),
+        ("วันศุกร์หกโมง", 6, 0), ("ไม่เย็นมาก วันศุกร์สามโมง", 15, 0),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_day_before_its_day_is_that_of_the_hour(words, hour, minute):
+    found = language.when(words, now=datetime(2027, 9, 13, 5, tzinfo=BANGKOK)).start
+    assert found is not None and (found.hour, found.minute) == (hour, minute)
+
+
+def test_friday_the_twelfth_is_that_of_this_february():
+    assert start("วันศุกร์ที่ 12 บ่ายโมงครึ่ง", datetime(2027, 2, 3, 8, tzinfo=BANGKOK)) == date(2027, 2, 12)
+
+
+@settings(max_examples=300, deadline=None)
 @given(days, st.sampled_from(range(4)), st.booleans())
 def test_a_day_of_four_years_reads_back_in_every_form(day, form, is_thai):
     month = MONTHS[day.month - 1][form]
