@@ -122,7 +122,7 @@ guides: $(EVERYTHING) browser ## make the guides in docs/guides anew, .pdf and p
 train: $(EVERYTHING) $(TRAIN) ## train the readers anew from corpus/ and tests/language; three quarters of an hour, and PyTorch is installed
 	@$(BIN)/python -m training.hearing_lessons
 
-bench: $(EVERYTHING) ## measure speed and reading quality in about an hour; PART="reading burst" these parts alone, WHOLE=1 at a nation's size
+bench: $(EVERYTHING) ## measure speed and reading quality; PART="reading burst" these parts alone, WHOLE=1 at a nation's size
 	$(BIN)/python -m benchmarks $(PART) $(if $(WHOLE),--whole)
 
 .PHONY: help ready postgresql setup lock browser test test-long test-lively test-kills test-server test-explorer test-all try docker-test check demo demo-year rehearse run guides train bench

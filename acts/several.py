@@ -12,7 +12,7 @@ from acts.cash_book import entries
 from acts.deliveries import sharing
 from acts.heard import heard_here
 from acts.rounds import previewing
-from acts.shown import SETS_RIGHT, Shown, shown
+from acts.shown import PREVIEWS, Shown, shown
 from acts.standing import known_networks
 from domain import situations
 from domain.meanings import Meaning
@@ -60,9 +60,9 @@ HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is hear
 
 async def set_right(turn: Turn, shown: Question, part: Part) -> bool:
     """Set right, where it stands, the one thing that a card shows; False where it is told anew in its place."""
-    sets_right = SETS_RIGHT.get(shown.name)
+    preview = PREVIEWS.get(shown.name)
     told = part.told.get("trade", ())
-    return sets_right is not None and len(told) == 1 and await sets_right(turn, shown, told[0])
+    return preview is not None and len(told) == 1 and await preview.put_right(turn, shown, told[0])
 
 
 def asked_in_words(asked: Question, asks: Asks) -> bool:
@@ -98,7 +98,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     of_the_book = typed and asks is Asks.ANEW and await entries.keeps_one(turn)
     if not known or (typed and not of_the_book):
         return ()
-    shows = asked is not None and (asks is Asks.YES_NO or asked.name in SETS_RIGHT)
+    shows = asked is not None and (asks is Asks.YES_NO or asked.name in PREVIEWS)
     cards = await _cards(turn, asked) if asked is not None and shows else []
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from acts import offers
 from acts.cash_book import entries, together
@@ -16,6 +16,7 @@ from acts.payments import claiming
 from acts.rounds import previewing
 from domain.cash_book import DUES, CashTold, Purse, Side
 from domain.meanings import Meaning
+from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.situations import Card, Situation
 from domain.trade import DeliveryTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
@@ -23,7 +24,7 @@ from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
 from language.heard.plainly import plainly
-from language.heard.put_right import another_name, lines_put_right, lines_taken_back
+from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
 from language.heard.sources import of_book, of_trade
 from language.hearing import Saying, Words
 from storage import members
@@ -33,11 +34,6 @@ from storage.turn import Turn
 Thing = CashTold | Told
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID}
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
-_TOLD_IN: Mapping[str, tuple[str, Callable[[Turn, Question], Awaitable[Told | None]]]] = {
-    sharing.PREVIEW: ("delivery", sharing.told_in),
-    offers.DRAFT: ("offer", offers.told_in),
-    previewing.OPEN: ("record", previewing.told_in),
-}
 _SAYINGS = {
     "cash": (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS),
     "payment": (Saying.TRADE_MONEY,),
@@ -45,10 +41,24 @@ _SAYINGS = {
     "offer": (Saying.TRADE_OFFERS,),
     "record": (Saying.TRADE_OFFERS,),
 }
-SETS_RIGHT: Mapping[str, Callable[[Turn, Question, Any], Awaitable[bool]]] = {
-    sharing.PREVIEW: sharing.put_right, offers.DRAFT: offers.put_right, previewing.OPEN: previewing.put_right,
-}  # fmt: skip
-"""What sets right, where it stands, the one thing that a card shows, by its question; where that is False it is told anew."""
+
+
+class Preview(NamedTuple):
+    """A preview of joint trade: its sort of card, what it shows as told (None where it counts no more), and what sets that right where
+    it stands (False: it is told anew in its place).
+    """
+
+    of: str
+    told_in: Callable[[Turn, Question], Awaitable[Told | None]]
+    put_right: Callable[[Turn, Question, Any], Awaitable[bool]]
+
+
+PREVIEWS: Mapping[str, Preview] = {
+    sharing.PREVIEW: Preview("delivery", sharing.told_in, sharing.put_right),
+    offers.DRAFT: Preview("offer", offers.told_in, offers.put_right),
+    previewing.OPEN: Preview("record", previewing.told_in, previewing.put_right),
+}
+"""The previews by their questions."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class Shown:
         """What was told anew, where all that is heard puts lines of this card right, which is at that place of the situation; else
         None. A card of which every line goes is none any more.
         """
-        changed = self._heard_of_lines(heard, left, words, situation, place)
+        changed = self._changed(heard, left, words, situation, place)
         if changed is None or (all(each is None for each in changed.values()) and len(changed) == len(self.things)):
             return None
         told, lines = list[Thing](), list[Meaning]()
@@ -82,6 +92,14 @@ class Shown:
         sayings = _SAYINGS[self.card.of]
         return Part(tuple(lines), said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
 
+    def _changed(
+        self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
+    ) -> dict[int, Mapping[str, Any] | None] | None:
+        changed = self._heard_of_lines(heard, left, words, situation, place)
+        if changed is None or self.card.of != "offer":
+            return changed
+        return {line: as_named(slots, words) for line, slots in changed.items()}
+
     def _heard_of_lines(
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
@@ -92,7 +110,7 @@ class Shown:
             return None  # more of the offer, which its act reads
         said, free = self.question.said, self.question.name == previewing.OPEN  # nothing else is asked of a day there
         return (
-            lines_put_right(heard, left, words, self.card.lines, place, said, plainly=free)
+            lines_put_right(heard, left, words, self.card.lines, place, said, freely=free)
             or (None if heard else lines_taken_back(words, situation, self.card.lines))
             or self._of_another(words, situation)
             or (None if heard else self._of_a_tier(words))
@@ -139,14 +157,14 @@ async def shown(turn: Turn, asked: Question) -> Shown | None:
 
 async def _told_in(turn: Turn, asked: Question) -> Shown | None:
     """The one thing of joint trade that a preview shows; None where it counts no more."""
-    if asked.name not in _TOLD_IN:
+    preview = PREVIEWS.get(asked.name)
+    if preview is None:
         return None
-    of, told_in = _TOLD_IN[asked.name]
     try:
-        told = await told_in(turn, asked)
+        told = await preview.told_in(turn, asked)
     except Refused:
         return None
-    return None if told is None else _of_trade(asked, of, told)
+    return None if told is None else _of_trade(asked, preview.of, told)
 
 
 def _of_trade(asked: Question, of: str, *told: Told) -> Shown:
@@ -215,6 +233,8 @@ def _offer_with(thing: OfferTold, slots: Mapping[str, Any]) -> OfferTold | None:
     if "tiers" in slots:
         further = tuple(TierTold(least, baht) for least, baht in slots["tiers"])
     others = {slot: value for slot, value in slots.items() if slot not in ("price_baht", "tiers")}
+    if "carriage_baht" in slots and thing.carriage_per is Carriage.INCLUDED:
+        others["carriage_per"] = None  # it is not included then
     return replace(thing, tiers=(*base, *further), **others)
 
 

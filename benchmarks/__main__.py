@@ -1,7 +1,7 @@
 """`make bench`: every measurement, as ratios in one run; `python -m benchmarks reading burst` runs these parts alone.
 
-All of it ends within an hour or so: parts that measure a nation, or storms without end, measure a smaller one. With --whole they
-measure what docs/measured.md tells, for the better part of a day. Each part is a process of its own, so that one that fails stops no
+Parts that measure a nation, or storms without end, measure a smaller one, so that all of it can be waited for; with --whole they
+measure what docs/measured.md tells. Each part is a process of its own, so that one that fails stops no
 other; the closing table says how each ended.
 """
 
@@ -43,7 +43,7 @@ SMALLER = {
     "trade": ("8",),  # sequences
     "lively": ("200",),  # network-weeks
 }
-"""What parts are told so that all of it ends in about an hour."""
+"""What parts are told so that all of it can be waited for."""
 
 
 class Ended(NamedTuple):

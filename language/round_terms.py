@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from domain.trade import OfferTold, TierTold
 from language.amounts import baht_alone
+from language.answers import only_quantity
 from language.calendar.hours import hour_asked
 from language.corrected import price_alone
 from language.normalise import normalise
@@ -73,12 +74,14 @@ def _plain(part: str) -> str:
 
 
 def hub_term(text: str) -> tuple[str, str] | None:
-    """Which of the hub's terms words tell that speak of one alone (fee, deposit, days to pay), and the rest; None of any others."""
+    """Which of the hub's terms words tell (fee, deposit, days to pay), and how much; None of any others, and where they say more."""
     said = normalise(text[:LONGEST]).lower()
     found = [term for term in HUB_TERMS if says(term, said)]
     if len(found) != 1:
         return None
-    return found[0], any_of(words_of(found[0])).sub(" ", said).strip(_BESIDE)
+    rest = any_of(words_of(found[0])).sub(" ", said).strip(_BESIDE)
+    alone = baht_alone(rest) is not None or only_quantity(rest) or rest in words_of("none of it")
+    return (found[0], rest) if alone else None
 
 
 def hour_alone(text: str, now: datetime) -> time | None:

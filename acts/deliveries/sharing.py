@@ -304,7 +304,7 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
     came = await _units_told(turn, found, now.came, now.unit)
     damaged = await in_units(turn, found, now.damaged, now.unit) if now.damaged else 0
     domain.deliveries.good_of(came, damaged, found.unit)
-    note = now.note[: domain.deliveries.LONGEST_NOTE] if now.note else delivery.note
+    note = await _note(turn, found, delivery, now)
     await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
 
 
@@ -340,11 +340,23 @@ async def put_right(turn: Turn, question: Question, told: DeliveryTold) -> bool:
     came = await _units_told(turn, found, told.came, told.unit)
     damaged = await in_units(turn, found, told.damaged, told.unit) if told.damaged else 0
     domain.deliveries.good_of(came, damaged, found.unit)
-    note = told.note[: domain.deliveries.LONGEST_NOTE] if told.note else None
+    note = await _note(turn, found, delivery, told)
     await deliveries.change(turn, delivery, "corrected", came=came, damaged=damaged, note=note)
     await show(turn, network_id, delivery.id, fresh=True)
     await questions.expect(turn, PREVIEW, state=question.state, network_id=network_id)
     return True
+
+
+async def _note(turn: Turn, found: Found, delivery: Delivery, told: DeliveryTold) -> str | None:
+    """The number of the note with what was told; refused where another delivery came with it."""
+    if told.note is None or told.note == delivery.note:
+        return delivery.note
+    note = told.note[: domain.deliveries.LONGEST_NOTE]
+    before = await deliveries.with_note(turn.connection, found, note, None)
+    if before is not None and before.id != delivery.id:
+        at = before.at.isoformat()
+        raise Refused("deliveries.refused_note_before", note=note, at=at, came=before.came, unit=found.unit)
+    return note
 
 
 async def take_day(turn: Turn, question: Question, text: str) -> None:

@@ -5,6 +5,7 @@ from datetime import time
 from functools import lru_cache
 from typing import NamedTuple
 
+from language.calendar.date_marks import DAY_NAMES, WHICH
 from language.numbers import read_number
 
 _DIGIT = "ศูนย์|หนึ่ง|นึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
@@ -35,8 +36,7 @@ _MORNING = "(?:เช้า|เซ้า|เจ๊า|เช๊า|เช้า�
 _EVENING = "(?:เย็น|แลง|ค่ำ|เยน)"
 # A part of the day with its day between it and the hour: เย็นนี้หกโมง, เย็นวันศุกร์ 6 โมง.
 _BEFORE_THE_DAY = re.compile(
-    rf"(?P<part>{_MORNING}|{_EVENING})\s*(?:วัน)?"
-    r"(?:นี้|พรุ่งนี้|มะรืน(?:นี้)?|(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:นี้|หน้า)?)\s*(?:เวลา|ตอน|ซัก|สัก)?\s*$"
+    rf"(?P<part>{_MORNING}|{_EVENING})\s*(?:(?:วัน)?(?:{DAY_NAMES})(?:{WHICH})?|{WHICH})\s*(?:เวลา|ตอน)?\s*$"
 )
 _NEAR = 40  # characters before an hour in which its part of the day is looked for
 _CLOCK = re.compile(

@@ -70,6 +70,9 @@ def _thai(groups: tuple[tuple[str, ...], ...], latin: bool = False) -> str:
 MONTH_NAMES = _words(*MONTHS)
 """Every spelling of every month as one pattern, the longest first."""
 WEEKDAY_NAMES = _words(*WEEKDAYS)
+DAY_NAMES = _words(*RELATIVE_DAYS.values(), *WEEKDAYS)
+"""Every spelling of a weekday or a day near today, and which of them is meant (`WHICH`: this, the next), as patterns."""
+WHICH = _words(_NEXT, _THIS)
 MONTH_NUMBER = {word: number for number, names in enumerate(MONTHS, 1) for word in names}
 _WEEKDAY_OF = {word: number for number, names in enumerate(WEEKDAYS) for word in names}
 _WEEKDAY_OF |= {word: number for number, names in enumerate(_MISSPELLED_WEEKDAYS) for word in names}

@@ -14,7 +14,7 @@ from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, says_not_yet
 from language.said_figures import figures_said
-from language.vocabulary import any_of, says, words_of
+from language.vocabulary import any_of, says, ways_to_say, words_of
 
 _BESIDE_A_NAME = " ".join(words_of("beside a name that is right"))
 _IS = tuple(words_of("says whose it is"))
@@ -31,12 +31,12 @@ def lines_put_right(
     place: int,
     shown: str,
     *,
-    plainly: bool = False,
+    freely: bool = False,
 ) -> dict[int, Mapping[str, Any] | None] | None:
     """What is put right of each line of the card at that place of the situation, by its number: the slots, or None where it goes.
 
     None where anything else is heard, or is left over and does not only say which line is meant. `shown`: the words for which the card
-    was asked. Words must say that something was wrong, as another figure may be of another thing; `plainly`: here they need not.
+    was asked. Words must say that something was wrong, as another figure may be of another thing; `freely`: here they need not.
     """
     if not heard or any(each.kind != "correct" or each.unsure for each in heard):
         return None
@@ -54,9 +54,18 @@ def lines_put_right(
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
     slots = {slot for each in heard for slot in each.get("set") or {}}
     plain = slots == {"way"} or (len(lines) > 1 and "whom" not in slots)  # of one line of several its name says which
-    if not (plainly or plain or wrong or only_of(words.text, said)):
+    if not (freely or plain or wrong or only_of(words.text, said)):
         return None  # nothing says that something was wrong: another sum, or another's
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
+
+
+def as_named(slots: Mapping[str, Any] | None, words: Words) -> Mapping[str, Any] | None:
+    """What is put right of an offer, where a figure for which words name the carriage is no price: 'ค่ารถกระสอบละ 20 ไม่ใช่รวมส่ง'."""
+    if slots is None or "price_baht" not in slots or "carriage_baht" in slots:
+        return slots
+    if any_of(ways_to_say("trade")["carriage"]).search(normalise(words.text)) is None:
+        return slots
+    return {("carriage_baht" if slot == "price_baht" else slot): value for slot, value in slots.items()}
 
 
 def lines_taken_back(

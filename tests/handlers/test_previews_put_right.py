@@ -41,6 +41,12 @@ def test_a_slip_is_of_the_offer_also_after_more_was_told_of_it(play: Trading) ->
     assert [seller for seller, *_ in offered(play)] == ["ร้านเฮงหลี"]
 
 
+def test_carriage_that_was_included_is_so_much_a_sack_once_that_is_put_right(play: Trading) -> None:
+    play.types(play.marketing, "ร้านเฮงฮวด 15-15-15 กระสอบละ 790 รวมส่ง")
+    seen = play.types(play.marketing, "ค่ารถกระสอบละ 20 ไม่ใช่รวมส่ง")
+    assert "ค่าส่ง: กระสอบละ 20 บาท" in seen and "กระสอบละ 790 บาท" in seen
+
+
 @pytest.mark.parametrize(
     ("words", "until"),
     [
@@ -75,6 +81,23 @@ def test_the_hub_s_terms_are_typed_below_the_preview_and_stay_with_another_deadl
     ]
 
 
+@pytest.mark.parametrize("words", ["โอนมัดจำให้ร้านแล้ว 5000", "ร้านขอค่าธรรมเนียมรถ 300 ไหม", "จ่ายในตลาดแพงกว่า 20 บาท"])
+def test_words_that_say_more_are_no_term_of_the_hub(play: Trading, words: str) -> None:
+    play.types(play.marketing, ROUND)
+    play.types(play.marketing, words)
+    assert play.house.value("SELECT count(*) FROM questions WHERE name = 'rounds.open'") == 1
+
+
+def test_a_term_of_the_hub_is_heard_after_a_restart_in_english_too(play: Trading) -> None:
+    play.types(play.marketing, "/language")
+    play.taps(play.marketing, "English")
+    play.types(play.marketing, ROUND)
+    play.house.restart()
+    play.house.settle()
+    play.types(play.marketing, "deposit 100")
+    assert "100" in play.sees(play.marketing) and "eposit" in play.sees(play.marketing)
+
+
 def counted(play: Goods) -> list[tuple[int, int, str]]:
     """What came, what of it is damaged, and the state, of every delivery."""
     rows = play.house.rows("SELECT came, damaged, state FROM deliveries ORDER BY id")
@@ -99,3 +122,12 @@ def test_what_came_later_is_a_part_of_its_own(tmp_path: Path) -> None:
         play.writes("สุภา", "ของมาแล้ว 122 กระสอบ")
         play.writes("สุภา", "มาอีก 20 กระสอบ")
         assert counted(play) == [(122, 0, "preview"), (20, 0, "preview")]
+
+
+def test_a_note_s_number_with_which_another_part_came_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    with goods(tmp_path) as play:
+        play.writes("สุภา", "ของมาแล้ว 50 กระสอบ ใบส่งของ 0412")
+        play.taps("สุภา", "แบ่งตามนี้")
+        play.writes("สุภา", "ของมาแล้ว 20 กระสอบ")
+        assert "ใบส่งของเลขที่ 0412 บันทึกแล้ว" in play.writes("สุภา", "ใบส่งของเลขที่ 0412")
+        assert counted(play) == [(50, 0, "shared"), (20, 0, "preview")]

@@ -44,6 +44,7 @@ ASKED_NO_WORDS = {
     "language.heard.sources:of_book",  # of a thing told
     "language.heard.sources:of_trade",
     "language.heard.put_right:another_name",
+    "language.heard.put_right:as_named",
     "language.heard.put_right:lines_put_right",
     "language.heard.put_right:lines_taken_back",
     "language.heard.plainly:plainly",
