@@ -3,6 +3,8 @@
 Source: docs/network.md, 'Each organisation's own decision'.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +13,7 @@ from acts.members import directory
 from acts.named import may_tell_of, told_of
 from acts.standing import known_here, yours
 from acts.telling import show_file, show_own, tell
+from acts.told import said_of_it
 from domain.decisions import ASKED_BEFORE, Decision, DecisionTold, Kind, contradicts, decided, is_both, may_leave_on
 from domain.people import Office
 from domain.quiet_hours import sending_moment
@@ -111,6 +114,22 @@ async def _ask(turn: Turn, network: Network, member: Member, state: dict[str, An
     values["may_leave_on"] = may_leave_on(today).isoformat()
     values["today"] = today.isoformat()
     await questions.ask(turn, RIGHT, "decisions.ask", values, state=state, keyboard=keyboard, network_id=network.id)
+
+
+async def told_shown(turn: Turn, question: Question) -> tuple[DecisionTold, ...]:
+    """The decision as the card says it: with who speaks by name, and with its day."""
+    told, decision = _told(question.state["told"]), _decision(question.state["decision"])
+    return (replace(told, decided_on=decision.decided_on, representative=decision.representative),)
+
+
+async def put_right(turn: Turn, question: Question, things: Sequence[DecisionTold], words: str) -> bool:
+    """The decision with what was put right; the words that the books keep of it are both."""
+    (told,), state = things, question.state
+    standing = await yours(turn, question.network_id or 0)
+    member = await may_tell_of(turn, standing, int(state["member"]))
+    state = state | {"told": _as_state(told), "words": said_of_it(state["words"], words)}
+    await _ask(turn, standing.network, member, state)
+    return True
 
 
 def _told(state: dict[str, Any]) -> DecisionTold:

@@ -4,6 +4,7 @@ The bot keeps figures and nothing else. Source: docs/network.md, 'Funeral welfar
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -141,6 +142,23 @@ async def _hear_heads(turn: Turn, standing: Standing, directory: Directory, told
     return True
 
 
+async def heads_shown(turn: Turn, question: Question) -> tuple[WelfareTold, ...]:
+    """The heads of each organisation as the card says them."""
+    keys = [int(key) for key, _ in question.state["heads"]]
+    named = await members.by_keys(turn.connection, question.network_id or 0, keys)
+    return tuple(WelfareTold(((named[int(key)].name, int(count)),)) for key, count in question.state["heads"])
+
+
+async def put_heads_right(turn: Turn, question: Question, things: Sequence[WelfareTold], words: str) -> bool:
+    """Other heads, with the rate that was told."""
+    standing, state = await yours(turn, question.network_id or 0), question.state
+    at = datetime.fromisoformat(state["at"])
+    told = told_in(state, WelfareTold, partial(welfare, now=at))
+    told = replace(told, heads=tuple(each for thing in things for each in thing.heads))
+    directory = await directory_of(turn.connection, standing.network.id)
+    return await _hear_heads(turn, standing, directory, told, Words(words, at))
+
+
 async def keep_heads(turn: Turn, question: Question) -> None:
     """[ถูกต้อง]: heads and rate count from the day on which they were told."""
     standing = await yours(turn, question.network_id or 0)
@@ -210,6 +228,30 @@ async def _ask_notice(
     await questions.ask(
         turn, NOTICE, "funerals.ask_notice", values, state=state, keyboard=keyboard, network_id=network.id
     )
+
+
+async def notice_shown(turn: Turn, question: Question) -> tuple[DeathTold, ...]:
+    """Who died as the card says it, with the organisation by its name."""
+    state = question.state
+    told = told_in(state, DeathTold, partial(death, now=datetime.fromisoformat(state["at"])))
+    member = await members.by_id(turn.connection, question.network_id or 0, int(state["member"]))
+    return (replace(told, words=state["name"], organisation=member.name),)
+
+
+async def put_notice_right(turn: Turn, question: Question, things: Sequence[DeathTold], words: str) -> bool:
+    """Another name, day or organisation; False where no organisation is meant."""
+    (told,) = things
+    standing = await yours(turn, question.network_id or 0, Right.LEAD_FUNERALS)
+    split = _split(await directory_of(turn.connection, standing.network.id), told)
+    if split is None:
+        return False
+    name, member = split
+    family = question.state["name"].partition(" ")[2]
+    if told.words != question.state["name"] and " " not in name:
+        name = f"{name} {family}".strip()  # a first name alone is put right
+    state = question.state | {"told": as_kept(told), "name": name, "member": member.id}
+    await _ask_notice(turn, standing.network, member, told.died_on, state)
+    return True
 
 
 def _split(directory: Directory, told: DeathTold) -> tuple[str, Member] | None:

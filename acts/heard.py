@@ -21,19 +21,19 @@ TOLD_FOR, RECORDED_FOR = timedelta(days=7), timedelta(days=400)  # so far back a
 
 
 async def heard_here(
-    turn: Turn, words: Words, *waits: Question | Card, report_id: int | None = None, of_card: bool = False
+    turn: Turn, words: Words, *waits: Question | Card, report_id: int | None = None
 ) -> tuple[Heard, Situated]:
     """What words of the acting person mean as things stand for them, and what the places of that situation stand for.
 
     `waits`: what the bot asked them for, or shows them and asks whether it is right, oldest first. `report_id`: the report whose card
-    they reply to. `of_card`: they are the words of a card that waits. Of a text that is longer than a message nothing is heard. Where
+    they reply to. Of a text that is longer than a message nothing is heard. Where
     words say that something is otherwise, it can be money that was told or recorded too.
     """
     name, known = turn.who.full_name or turn.who.name, await known_networks(turn)
     situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now, report_id)
     if says_otherwise(words.text):
         situated = situated.with_money(await money_of(turn))
-    if waits or of_card:  # what lies there always is not meant then: a bare day is one of the card that waits
+    if waits:  # what lies there always is not meant then: a bare day is one of the card that waits
         opened = (*(each for each in situated.situation.open if not isinstance(each, LIES_THERE)), *waits)
         situated = replace(situated, situation=replace(situated.situation, open=opened))
     heard = hear(words.text, situated.situation, words.now) if len(words.text) <= LONGEST else Heard()

@@ -4,7 +4,9 @@ Nothing is computed and no money moves. Source: docs/network.md, 'Records betwee
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -13,7 +15,7 @@ import language
 from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
 from acts.telling import own_chat, show_file, tell
-from acts.told import told_in
+from acts.told import said_of_it, told_in
 from domain.kept import as_kept
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
@@ -160,9 +162,36 @@ async def _entering(turn: Turn, standing: Standing, giver: Member, taker: Member
 
 def _record(state: dict[str, Any], side: Side, network: Network) -> domain.mutual_records.Record:
     """The record as it was told, at the moment at which its words were typed."""
-    at = datetime.fromisoformat(state["at"])
-    told = told_in(state, RecordTold, partial(mutual_record, now=at))
-    return domain.mutual_records.record(told, side, network.day_of(at))
+    return domain.mutual_records.record(_told(state), side, network.day_of(datetime.fromisoformat(state["at"])))
+
+
+def _told(state: dict[str, Any]) -> RecordTold:
+    return told_in(state, RecordTold, partial(mutual_record, now=datetime.fromisoformat(state["at"])))
+
+
+async def told_shown(turn: Turn, question: Question) -> tuple[RecordTold, ...]:
+    """The record as the card says it, between whom by their names."""
+    network_id, state = question.network_id or 0, question.state
+    giver, taker = [await members.by_id(turn.connection, network_id, int(state[each])) for each in ("giver", "taker")]
+    return (replace(_told(state), giver=giver.name, taker=taker.name),)
+
+
+async def put_right(turn: Turn, question: Question, things: Sequence[RecordTold], words: str) -> bool:
+    """The record with what was put right, its paper kept; the words that the books keep of it are both."""
+    (told,), state = things, question.state
+    standing = await yours(turn, question.network_id or 0)
+    directory = await directory_of(turn.connection, standing.network.id)
+    sides = []
+    for name in (told.giver, told.taker):
+        found = _meant(directory, standing, name)
+        if len(found) != 1:
+            raise Refused("mutual_records.refused_unknown", name=name)
+        sides.append(found[0])
+    if sides[0].id == sides[1].id:
+        raise Refused("mutual_records.refused_same")
+    state = state | {"told": as_kept(told), "words": said_of_it(state["words"], words)}
+    await _ask(turn, standing, sides[0], sides[1], state)
+    return True
 
 
 async def _allowed(
@@ -405,6 +434,23 @@ async def _ask_payment(turn: Turn, standing: Standing, kept: Kept, state: dict[s
     await questions.ask(
         turn, PAY, "mutual_records.ask_payment", values, state=state, keyboard=keyboard, network_id=kept.network_id
     )
+
+
+async def payment_shown(turn: Turn, question: Question) -> tuple[PaymentTold, ...]:
+    """The payment as the card says it, between whom by their names."""
+    _, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
+    named, payer = await names(turn.connection, [kept]), kept.record.payer
+    baht = Decimal(question.state["satang"]) / 100
+    return (PaymentTold(named[kept.member(payer)], named[kept.member(payer.other)], baht),)
+
+
+async def put_payment_right(turn: Turn, question: Question, things: Sequence[PaymentTold], words: str) -> bool:
+    """Another sum on the same record, its slip kept."""
+    standing, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
+    satang = domain.mutual_records.satang_of(things[0].baht)
+    await _check(turn, kept, satang)
+    await _ask_payment(turn, standing, kept, question.state | {"satang": satang})
+    return True
 
 
 async def yes(turn: Turn, question: Question) -> None:

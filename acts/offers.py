@@ -159,15 +159,16 @@ async def _keep(turn: Turn, network: Network, lines: Sequence[OfferTold], meant:
         await questions.expect(turn, DRAFT, state={"first": touched[0]}, network_id=network.id)
 
 
-async def told_in(turn: Turn, question: Question) -> OfferTold | None:
-    """The one offer that the card of a draft shows; None of several, of one with 'not more than', and where it is none any more."""
+async def told_shown(turn: Turn, question: Question) -> tuple[OfferTold, ...]:
+    """The one offer that the card of a draft shows; none of several, of one with 'not more than', and where it is none any more."""
     found = await offers.told_with(turn.connection, question.network_id or 0, int(question.state["first"]))
     drafts = [each for each in found if each.state == "draft"]
-    return offer_told(drafts[0].offer) if len(drafts) == 1 and not bounds_of(drafts[0]) else None
+    return (offer_told(drafts[0].offer),) if len(drafts) == 1 and not bounds_of(drafts[0]) else ()
 
 
-async def put_right(turn: Turn, question: Question, told: OfferTold) -> bool:
+async def put_right(turn: Turn, question: Question, things: Sequence[OfferTold], words: str) -> bool:
     """The draft says what its seller offers now, told as a whole; what was not told of it stays as it is."""
+    (told,) = things
     network = await _network(turn, question.network_id or 0)
     first = int(question.state["first"])
     (found,) = await _drafts(turn, network.id, first)

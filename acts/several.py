@@ -4,13 +4,13 @@ Where it is not sure of all of them, or a recogniser knows the words, the messag
 """
 
 from collections.abc import AsyncIterator, Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from acts import offers
 from acts.cash_book import entries
 from acts.deliveries import sharing
 from acts.heard import heard_here
+from acts.payments import claiming
 from acts.rounds import previewing
 from acts.shown import PREVIEWS, Shown, shown
 from acts.standing import known_networks
@@ -29,17 +29,13 @@ from language.heard.borne_out import (
 from language.heard.meant import Heard
 from language.heard.parts import (
     OF_ANY_WORDS,
-    SHOWS_LINES,
     TAKING_TOO_MUCH,
     Part,
     alone,
     answering,
     beside,
-    card_of,
-    card_read,
     otherwise,
     parts,
-    said_anew,
 )
 from language.hearing import Saying, Words
 from language.round_terms import hub_term
@@ -49,6 +45,10 @@ from storage.turn import Turn
 
 NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for an answer
 TALKED_BESIDE = frozenset({Asks.PLACE})  # a name is looked up, and the shortest words are a reason
+SHOWS_LINES = frozenset(
+    each.partition(".")[0] for each in (*PREVIEWS, entries.ASK, claiming.ASK, "reports.") if each != previewing.OPEN
+)
+"""The features whose cards show line by line what they keep: a slip in it is heard against these lines, not in the words."""
 TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back}
 """What takes back what stands in the books as a draft, by the question of its card: where it is told anew, or cancelled in words."""
 OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
@@ -59,10 +59,10 @@ HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is hear
 
 
 async def set_right(turn: Turn, shown: Question, part: Part) -> bool:
-    """Set right, where it stands, the one thing that a card shows; False where it is told anew in its place."""
+    """Set right, where it stands, what a card shows; False where it is told anew in its place."""
     preview = PREVIEWS.get(shown.name)
     told = part.told.get("trade", ())
-    return preview is not None and len(told) == 1 and await preview.put_right(turn, shown, told[0])
+    return preview is not None and len(told) > 0 and await preview.put_right(turn, shown, told, part.own)
 
 
 def asked_in_words(asked: Question, asks: Asks) -> bool:
@@ -135,7 +135,7 @@ async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | Non
     """What waits for a yes, told anew in the words for which it was asked, with what is wrong in them exchanged: 'ไม่ใช่ 12 เป็น 13'.
 
     The newest of which it is true, of this question and those above it. It goes to the acts that can have had those words. What a card
-    of money shows is heard as meanings (`said_anew`), a report has a card of its own.
+    shows line by line is heard as meanings (acts/shown.py).
     """
     async for each, said in _exchanged(turn, words, asked):
         sayings = () if each.name.partition(".")[0] in SHOWS_LINES else _sayings_of_both(each, said, words.now)
@@ -163,52 +163,26 @@ def _sayings_of_both(
     return tuple(one for one in known if old.can_be(one) and new.can_be(one))
 
 
-@dataclass(frozen=True)
-class _Waits:
-    """A question that waits for a yes, the card that it shows, and what of it the question or the books keep themselves."""
-
-    question: Question
-    card: situations.Card
-    kept: Shown | None = None
-
-
-def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[_Waits]) -> Part | None:
+def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[Shown]) -> Part | None:
     """What one of the cards, which stand last in the situation, shows when it is put right; None where words put none right."""
     before = len(situation.open) - len(cards)
     for at, each in enumerate(cards):
-        if each.kept is not None:
-            right = each.kept.put_right(heard.meanings, heard.left, words, situation, before + at)
-            if right is not None:
-                return right
-    read = {before + at: each.question.said for at, each in enumerate(cards) if each.kept is None}
-    found = said_anew(heard, words, situation, read)
-    return None if found is None else replace(found[1], anew=cards[found[0] - before].question.id)
+        right = each.put_right(heard.meanings, heard.left, words, situation, before + at)
+        if right is not None:
+            return right
+    return None
 
 
-async def _cards(turn: Turn, asked: Question) -> list[_Waits]:
-    """The question that waits for a yes with the card that it shows, and before it those that were asked a while ago and are not
-    decided, oldest first; none where the one that waits shows no card.
+async def _cards(turn: Turn, asked: Question) -> list[Shown]:
+    """What the question that waits for a yes shows, and before it those that were asked a while ago and are not decided, oldest first;
+    nothing where the one that waits shows no card.
     """
-    newest = await _waiting(turn, asked)
+    newest = await shown(turn, asked)
     if newest is None:
         return []
     before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
-    older = [waiting for each in before if (waiting := await _waiting(turn, each)) is not None]
+    older = [found for each in before if (found := await shown(turn, each)) is not None]
     return [*older, newest]
-
-
-async def _waiting(turn: Turn, asked: Question) -> _Waits | None:
-    """What a card shows that waits for a yes, as it keeps it (acts/shown.py), or what was read of the words for which it was asked, or
-    surely heard; None of what shows no card.
-    """
-    if (kept := await shown(turn, asked)) is not None:
-        return _Waits(asked, kept.card, kept)
-    if not asked.said or asked.state.get("file") or asked.state.get("file_id"):
-        return None  # said anew it would be without its photo
-    words = Words(asked.said, asked.asked_at)
-    heard, situated = await heard_here(turn, words, of_card=True)
-    card = card_read(asked.name.partition(".")[0], words, situated.situation) or card_of(heard)
-    return None if card is None else _Waits(asked, card)
 
 
 async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:

@@ -7,31 +7,53 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from acts import offers
+from acts import decisions, funerals, mutual_records, offers, support_requests
+from acts.action_plans import results
 from acts.cash_book import entries, together
 from acts.deliveries import sharing
+from acts.lots import telling
 from acts.payments import claiming
 from acts.rounds import previewing
+from domain.action_plans import ResultTold
 from domain.cash_book import DUES, CashTold, Purse, Side
-from domain.meanings import Meaning
+from domain.decisions import DecisionTold
+from domain.funerals import DeathTold, WelfareTold
+from domain.meanings import Meaning, meaning
+from domain.mutual_records import PaymentTold, RecordTold
 from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.situations import Card, Situation
-from domain.trade import DeliveryTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
+from domain.support_requests import RequestTold
+from domain.trade import DeliveryTold, LotTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
+from language.action_plans import said_unit
 from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
 from language.heard.plainly import plainly
 from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
-from language.heard.sources import of_book, of_trade
+from language.heard.sources import of_book, of_decision, of_heads, of_mutual, of_request, of_result, of_trade
 from language.hearing import Saying, Words
 from storage import members
 from storage.questions import Question
 from storage.turn import Turn
 
-Thing = CashTold | Told
+Thing = CashTold | Told | DecisionTold | RecordTold | PaymentTold | WelfareTold | DeathTold | RequestTold | ResultTold
+
+
+_SLOTS: Mapping[type, str] = {
+    DeliveryTold: "product quantity unit damaged",
+    LotTold: "product gross tare drc moisture unit",
+    DecisionTold: "decided_on representative alternate until budget_baht",
+    RecordTold: "giver taker baht until rate",
+    PaymentTold: "baht",
+    DeathTold: "name died_on organisation",
+    RequestTold: "addressee what baht owner",
+}
+"""What of a line can be put right that is a field of what was told; of what is not here `_with` knows more."""
+_FIELDS = {"quantity": "came", "name": "words"}
+"""The fields whose names are not those of their slots."""
 _SIDES = {"in": Side.RECEIVED, "out": Side.PAID}
 _WAYS = {"cash": Way.CASH, "transfer": Way.TRANSFER}
 _SAYINGS = {
@@ -44,21 +66,30 @@ _SAYINGS = {
 
 
 class Preview(NamedTuple):
-    """A preview of joint trade: its sort of card, what it shows as told (None where it counts no more), and what sets that right where
-    it stands (False: it is told anew in its place).
+    """What is shown before it counts: its sort of card, what it shows as told (nothing where it counts no more), and what sets that
+    right where it stands, with the words that were typed (False: it is told anew in its place).
     """
 
     of: str
-    told_in: Callable[[Turn, Question], Awaitable[Told | None]]
-    put_right: Callable[[Turn, Question, Any], Awaitable[bool]]
+    told_shown: Callable[[Turn, Question], Awaitable[tuple[Thing, ...]]]
+    put_right: Callable[[Turn, Question, Any, str], Awaitable[bool]]
 
 
 PREVIEWS: Mapping[str, Preview] = {
-    sharing.PREVIEW: Preview("delivery", sharing.told_in, sharing.put_right),
-    offers.DRAFT: Preview("offer", offers.told_in, offers.put_right),
-    previewing.OPEN: Preview("record", previewing.told_in, previewing.put_right),
+    sharing.PREVIEW: Preview("delivery", sharing.told_shown, sharing.put_right),
+    offers.DRAFT: Preview("offer", offers.told_shown, offers.put_right),
+    previewing.OPEN: Preview("record", previewing.told_shown, previewing.put_right),
+    telling.RIGHT: Preview("lot", telling.told_shown, telling.put_right),
+    decisions.RIGHT: Preview("decision", decisions.told_shown, decisions.put_right),
+    mutual_records.RIGHT: Preview("record", mutual_records.told_shown, mutual_records.put_right),
+    mutual_records.PAY: Preview("record", mutual_records.payment_shown, mutual_records.put_payment_right),
+    funerals.HEADS: Preview("record", funerals.heads_shown, funerals.put_heads_right),
+    funerals.NOTICE: Preview("record", funerals.notice_shown, funerals.put_notice_right),
+    support_requests.RIGHT: Preview("record", support_requests.told_shown, support_requests.put_right),
+    results.SURE: Preview("plan", results.told_shown, results.put_right),
 }
 """The previews by their questions."""
+ADDED_BESIDE = DeliveryTold | LotTold | ResultTold  # 'มาอีก 20' came later, and is no slip
 
 
 @dataclass(frozen=True)
@@ -89,7 +120,7 @@ class Shown:
             lines.append(Meaning(line.kind, dict(line.slots) | dict(slots)))
         name = "cash_entries" if self.card.of == "cash" else "trade"
         said = "\n".join(next(iter(plainly(each)), "") for each in lines)
-        sayings = _SAYINGS[self.card.of]
+        sayings = _SAYINGS.get(self.card.of, ())
         return Part(tuple(lines), said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
 
     def _changed(
@@ -104,8 +135,8 @@ class Shown:
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
         thing = self.things[0]
-        if isinstance(thing, DeliveryTold) and adds(words.text):
-            return None  # what came later
+        if isinstance(thing, ADDED_BESIDE) and adds(words.text):
+            return None
         if isinstance(thing, OfferTold) and words.told(OfferTold) and not corrects(words.text):
             return None  # more of the offer, which its act reads
         said, free = self.question.said, self.question.name == previewing.OPEN  # nothing else is asked of a day there
@@ -140,10 +171,9 @@ async def shown(turn: Turn, asked: Question) -> Shown | None:
         states = asked.state["entries"] if asked.name == together.SEVERAL else [asked.state]
         if any(each.get("typed") or each.get("advanced_by") or each.get("file_id") for each in states):
             return None
-        told = [await _entry(turn, asked, each) for each in states]
-        return Shown(asked, Card("cash", tuple(of_book(each, Situation()) for each in told)), tuple(told))
+        return _shown(asked, "cash", *[await _entry(turn, asked, each) for each in states])
     if asked.name == claiming.ASK and asked.state.get("do") == "receive" and not asked.state.get("file"):
-        return _of_trade(asked, "payment", *await _came(turn, asked))
+        return _shown(asked, "payment", *await _came(turn, asked))
     if (
         asked.name == claiming.ASK
         and asked.state.get("do") == "claim"
@@ -151,25 +181,47 @@ async def shown(turn: Turn, asked: Question) -> Shown | None:
         and not asked.state.get("file")
     ):
         paid = Paid(Decimal(asked.state["satang"]) / 100, Way(asked.state["way"]), day=_day(asked))
-        return _of_trade(asked, "payment", paid)
+        return _shown(asked, "payment", paid)
     return await _told_in(turn, asked)
 
 
 async def _told_in(turn: Turn, asked: Question) -> Shown | None:
-    """The one thing of joint trade that a preview shows; None where it counts no more."""
+    """What a preview shows; None where it counts no more."""
     preview = PREVIEWS.get(asked.name)
     if preview is None:
         return None
     try:
-        told = await preview.told_in(turn, asked)
+        told = await preview.told_shown(turn, asked)
     except Refused:
         return None
-    return None if told is None else _of_trade(asked, preview.of, told)
+    return _shown(asked, preview.of, *told) if told else None
 
 
-def _of_trade(asked: Question, of: str, *told: Told) -> Shown:
-    lines = (of_trade(each, Situation()) for each in told)
-    return Shown(asked, Card(of, tuple(each for each in lines if each is not None)), tuple(told))
+def _shown(asked: Question, of: str, *told: Thing) -> Shown:
+    lines = (_line(each) for each in told)
+    return Shown(asked, Card(of, tuple(each for each in lines if each is not None)), told)
+
+
+def _line(told: Thing) -> Meaning | None:
+    """What is told, as the line of a card; every name in it is the books' own."""
+    match told:
+        case CashTold():
+            return of_book(told, Situation())
+        case DecisionTold():
+            return of_decision(told)
+        case RecordTold() | PaymentTold():
+            return of_mutual(told, Situation())
+        case WelfareTold(heads=((name, count),)):
+            return of_heads(name, count, Situation())
+        case DeathTold():
+            return meaning("death", name=told.words, died_on=told.died_on, organisation=told.organisation)
+        case RequestTold():
+            return of_request(told)
+        case ResultTold():
+            return of_result(told, told.number)
+        case WelfareTold():
+            return None
+    return of_trade(told, Situation())
 
 
 async def _entry(turn: Turn, asked: Question, state: Mapping[str, Any]) -> CashTold:
@@ -205,8 +257,6 @@ def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
     match thing:
         case CashTold():
             return _entry_with(thing, slots)
-        case DeliveryTold() if set(slots) <= {"product", "quantity", "unit", "damaged"}:
-            return replace(thing, **{("came" if slot == "quantity" else slot): value for slot, value in slots.items()})
         case OfferTold():
             return _offer_with(thing, slots)
         case RoundTold() if set(slots) <= {"product", "seller", "deadline"}:
@@ -219,7 +269,25 @@ def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
         case Received() if set(slots) <= {"baht", "whom", "way"}:
             way = _WAYS.get(str(slots.get("way")), thing.way)
             return replace(thing, baht=slots.get("baht", thing.baht), whom=slots.get("whom", thing.whom), way=way)
-    return None
+        case WelfareTold(heads=((name, count),)) if set(slots) <= {"heads", "organisation"}:
+            return WelfareTold(((slots.get("organisation", name), int(slots.get("heads", count))),))
+        case ResultTold():
+            return _result_with(thing, slots)
+    if not set(slots) <= set(_SLOTS.get(type(thing), "").split()):
+        return None
+    new: Any = replace(thing, **{_FIELDS.get(slot, slot): value for slot, value in slots.items()})
+    return cast(Thing, new)
+
+
+def _result_with(thing: ResultTold, slots: Mapping[str, Any]) -> ResultTold | None:
+    """What came of a line with what was put right: of several counts the one in the unit that was said."""
+    counts, unit = list(thing.counts), slots.get("unit")
+    meant = [at for at, each in enumerate(counts) if len(counts) == 1 or said_unit(each[1]) == unit]
+    if set(slots) - {"quantity", "unit", "day"} or ("quantity" in slots and len(meant) != 1):
+        return None
+    if "quantity" in slots:
+        counts[meant[0]] = (slots["quantity"], counts[meant[0]][1])
+    return replace(thing, counts=tuple(counts), day=slots.get("day", thing.day))
 
 
 def _offer_with(thing: OfferTold, slots: Mapping[str, Any]) -> OfferTold | None:

@@ -3,11 +3,12 @@
 Source: docs/network.md, 'Requests for support'.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from acts.standing import known_here, yours
 from acts.telling import tell
-from acts.told import told_in
+from acts.told import said_of_it, told_in
 from domain.kept import as_kept
 from domain.people import Office, same_name
 from domain.quiet_hours import sending_moment
@@ -48,6 +49,12 @@ async def hear(turn: Turn, words: Words) -> bool:
     standing = await known_here(turn)
     if standing is None or told is None or not (standing.members or standing.offices):
         return False
+    await _ask(turn, standing, told, words.text)
+    return True
+
+
+async def _ask(turn: Turn, standing: Standing, told: RequestTold, words: str) -> None:
+    """The request as the letter would have it, before there is one."""
     satang = asked_satang(told)
     owner, _ = await _owner(turn, standing, told.owner)
     values = {
@@ -62,10 +69,21 @@ async def hear(turn: Turn, words: Words) -> bool:
             data("support_requests.correct", "support_requests.again:{question}"),
         ]
     ]
-    state = {"words": words.text, "told": as_kept(told)}
+    state = {"words": words, "told": as_kept(told)}
     await questions.ask(
         turn, RIGHT, "support_requests.ask", values, state=state, keyboard=keyboard, network_id=standing.network.id
     )
+
+
+async def told_shown(turn: Turn, question: Question) -> tuple[RequestTold, ...]:
+    """The request as the card says it."""
+    return (told_in(question.state, RequestTold, support_request),)
+
+
+async def put_right(turn: Turn, question: Question, things: Sequence[RequestTold], words: str) -> bool:
+    """The request with what was put right; the words that the books keep of it are both."""
+    standing = await yours(turn, question.network_id or 0)
+    await _ask(turn, standing, things[0], said_of_it(question.state["words"], words))
     return True
 
 

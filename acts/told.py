@@ -9,6 +9,14 @@ from domain.refusal import Refused
 Told = TypeVar("Told")
 
 
+LONGEST = 1000  # characters that the books keep of what was typed
+
+
+def said_of_it(before: str, words: str) -> str:
+    """What was typed of a thing that is shown, with the words that put it right behind it, as the books keep it."""
+    return f"{before}\n{words}"[:LONGEST]
+
+
 def told_in(state: Mapping[str, Any], kind: type[Told], read: Callable[[str], object]) -> Told:
     """What a question keeps as `told`; where the version before kept the words alone, these are read, else it is an old button."""
     if "told" in state:

@@ -158,6 +158,11 @@ class PlanTold:
     years_ahead: int | None = None
 
 
+def said_unit(unit: str) -> str:
+    """How a unit of the plan is said, which may be the domain's own; any other is as it was said."""
+    return {HEADS: "คน", TIMES: "ครั้ง", PLACES: "แห่ง", BAHT: "บาท"}.get(unit, unit)
+
+
 @cache
 def _units() -> dict[str, str]:
     """Each spelling of a unit with the unit."""

@@ -27,6 +27,7 @@ _SLIPS = _COURTESY | {Letter.LABEL, Letter.CORRECTION}
 _ADDING = words_of("adds")
 _CONTRASTS = words_of("contrast")
 _RATE = frozenset((Letter.PER, Letter.PER_MARK, Letter.UNIT))
+_PLACES = "ร้อย|พัน|หมื่น|แสน|ล้าน"  # behind a figure it is another
 _LATIN = re.compile(r"[a-z][a-z-]*")
 _NOT_SO = re.compile(r"\s*(?:ไม่ใช่|บ่แม่น|บ่ใช่|ม่ายใช่|not\b|no,)\s*\S", re.IGNORECASE)
 LONGEST = 60  # characters, without what only says that something was mistyped
@@ -104,6 +105,14 @@ class Exchanged(NamedTuple):
     right: Decimal
     wrong: Decimal
     units: frozenset[str]
+
+    def within(self, said: str) -> str:
+        """Words with the right figure in the place of the wrong one; none where that does not stand there just once."""
+        spelt = "|".join(sorted({re.escape(f"{self.wrong:,f}"), re.escape(f"{self.wrong:f}")}))
+        found = list(re.finditer(rf"(?<![\d.,/-])(?:{spelt})(?!\d|[.,/-]\d|\s?(?:%|{_PLACES}))", said))
+        if len(found) != 1:
+            return ""
+        return f"{said[: found[0].start()]}{self.right:,f}{said[found[0].end() :]}"
 
 
 def exchanged_figures(text: str) -> Exchanged | None:

@@ -13,6 +13,7 @@ from acts import telling
 from acts.action_plans.drafting import line_of, next_closing, now, propose_change
 from acts.reports import taking
 from acts.standing import known_here, yours
+from acts.told import said_of_it
 from domain.action_plans import (
     HEADS,
     MOST_TARGET,
@@ -171,6 +172,29 @@ async def _take_result(
         await questions.ask(
             turn, SURE, "action_plans.ask_sure", values, state=state, keyboard=keyboard, network_id=network.id
         )
+
+
+async def told_shown(turn: Turn, question: Question) -> tuple[ResultTold, ...]:
+    """What came of the line as the card says it."""
+    state = question.state
+    _, _, line = await _to_tell(turn, question.network_id or 0, int(state["line"]))
+    counts = []
+    for place, amount in _amounts_of(state).items():
+        indicator = line.activity.indicators[place]
+        if indicator.unit != TIMES or amount != 1:  # that counts by its day
+            counts.append((amount / 100 if indicator.money else amount, indicator.unit))
+    spent = None if state["spent"] is None else Decimal(state["spent"]) / 100
+    day = None if state["day"] is None else date.fromisoformat(state["day"])
+    return (ResultTold(line.activity.title, day, tuple(counts), spent, line.number),)
+
+
+async def put_right(turn: Turn, question: Question, things: Sequence[ResultTold], words: str) -> bool:
+    """What came of the same line with what was put right; the words that the books keep of it are both."""
+    state = question.state
+    network, plan, line = await _to_tell(turn, question.network_id or 0, int(state["line"]))
+    said = said_of_it(state["words"], words)
+    await _take_result(turn, network, plan, line, things[0], said, late=state["late"])
+    return True
 
 
 def _amounts_of(state: dict[str, Any]) -> dict[int, Decimal]:

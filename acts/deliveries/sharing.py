@@ -308,19 +308,19 @@ async def take_correct(turn: Turn, question: Question, text: str) -> None:
     await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
 
 
-async def told_in(turn: Turn, question: Question) -> DeliveryTold | None:
-    """What the preview says of what came, in the round's unit; None where it is shared by now, or was dropped."""
+async def told_shown(turn: Turn, question: Question) -> tuple[DeliveryTold, ...]:
+    """What the preview says of what came, in the round's unit; nothing where it is shared by now, or was dropped."""
     here = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))
     _, found, delivery = here
     if delivery.state != "preview":
-        return None
+        return ()
     came, damaged = Decimal(delivery.came), Decimal(delivery.damaged)
-    return DeliveryTold(came, found.unit, found.product, damaged or None, delivery.note)
+    return (DeliveryTold(came, found.unit, found.product, damaged or None, delivery.note),)
 
 
 async def take_beside(turn: Turn, question: Question, text: str) -> bool:
     """'มา 121 เสีย 2', 'แตก 3', 'ใบส่งของ 0412' below the preview: it says so too; False of what tells nothing of these goods."""
-    shown = await told_in(turn, question)
+    shown = next(iter(await told_shown(turn, question)), None)
     told = None if shown is None or shown.came is None else came_beside(text, shown.came, now=turn.now)
     if shown is None or told is None or told.unit not in (None, shown.unit):
         return False
@@ -328,11 +328,12 @@ async def take_beside(turn: Turn, question: Question, text: str) -> bool:
     now = replace(
         shown, came=told.came, product=told.product or shown.product, damaged=damaged, note=told.note or shown.note
     )
-    return await put_right(turn, question, now)
+    return await put_right(turn, question, (now,), text)
 
 
-async def put_right(turn: Turn, question: Question, told: DeliveryTold) -> bool:
+async def put_right(turn: Turn, question: Question, things: Sequence[DeliveryTold], words: str) -> bool:
     """Another count of the same goods: the preview as it is with that, its photo kept; False where it is of other goods."""
+    (told,) = things
     network_id = question.network_id or 0
     _, found, delivery = await preview(turn, network_id, int(question.state["delivery"]))
     if not names_goods(told.product, found):

@@ -9,6 +9,7 @@ from acts import one_of
 from acts.named import Directory, directory_of
 from acts.standing import in_network, known_networks, may_write, yours
 from acts.telling import tell
+from acts.told import said_of_it
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
 from domain.refusal import Refused
@@ -99,6 +100,30 @@ async def _read(turn: Turn, standing: Standing, words: str, sent_at: datetime) -
         await questions.ask(turn, PRODUCT, "lots.ask_product", {}, state=state, network_id=network.id)
         return
     await _consider(turn, network, state | {"lines": lines})
+
+
+async def told_shown(turn: Turn, question: Question) -> tuple[LotTold, ...]:
+    """Each lot as the card says it, in kilograms."""
+    lines = question.state["lines"]
+    named = await members.by_keys(turn.connection, question.network_id or 0, [each["member"] for each in lines])
+    return tuple(_told_of(each, named[each["member"]].name) for each in lines)
+
+
+def _told_of(line: Told, whom: str) -> LotTold:
+    """A lot of a question's state as it was told, in kilograms."""
+    tare = Decimal(line["tare"]) / 1000 if line["tare"] else None
+    drc, moisture = (None if line[name] is None else Decimal(line[name]) for name in ("drc", "moisture"))
+    day = date.fromisoformat(line["day"])
+    return LotTold(Decimal(line["gross"]) / 1000, tare, drc, moisture, line["product"], whom, day=day)
+
+
+async def put_right(turn: Turn, question: Question, things: Sequence[LotTold], words: str) -> bool:
+    """The lots with what was put right, looked at as when they were told first."""
+    standing, state = await yours(turn, question.network_id or 0), question.state
+    sent = datetime.fromisoformat(state["told_at"]).astimezone(standing.network.tz)
+    kept = {"told_at": state["told_at"], "words": said_of_it(state["words"], words)}
+    await _consider(turn, standing.network, kept | {"lines": await _lines(turn, standing, things, sent.date())})
+    return True
 
 
 # --- whose it is, and of what -------------------------------------------------------------------------------------------------

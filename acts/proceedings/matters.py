@@ -23,7 +23,6 @@ from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
 from language.corrected import exchanged_figures, only_of
-from language.heard.plainly import exchanged
 from language.objections import nobody_objects
 from language.said_figures import figures_said
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
@@ -361,7 +360,7 @@ async def put_right(turn: Turn, kept: Kept, words: str) -> bool:
     of_work = (each for each in kept.recorded.assignments if each.matter_id == matter.id and each.state != "dropped")
     if newest is None or any(slip.wrong in figures_said(each.sentence) for each in of_work):
         return False
-    new = exchanged(newest.words, slip.wrong, slip.right)
+    new = slip.within(newest.words)
     if not new or not only_of(words, newest.words):
         return False
     if (

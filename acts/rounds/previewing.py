@@ -409,17 +409,17 @@ async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     return standing, Meant(goods, deadline, terms, resolution, counts, left)
 
 
-async def told_in(turn: Turn, question: Question) -> RoundTold:
+async def told_shown(turn: Turn, question: Question) -> tuple[RoundTold, ...]:
     """What the card says in words: of which goods (None of several), of which seller, until when."""
     standing, meant = await meant_by(turn, question)
     product = None if meant.is_truck else meant.offer.product
-    return RoundTold(meant.offer.seller, product, meant.deadline.astimezone(standing.network.tz))
+    return (RoundTold(meant.offer.seller, product, meant.deadline.astimezone(standing.network.tz)),)
 
 
-async def put_right(turn: Turn, question: Question, told: RoundTold) -> bool:
+async def put_right(turn: Turn, question: Question, things: Sequence[RoundTold], words: str) -> bool:
     """Another deadline, of a day alone at the hour that stood there: the card anew; False of other goods, or another seller's."""
     standing, meant = await meant_by(turn, question)
-    was = await told_in(turn, question)
+    (was,), (told,) = await told_shown(turn, question), things
     if (told.seller, told.product) != (was.seller, was.product):
         return False
     deadline = told.deadline

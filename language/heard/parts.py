@@ -12,16 +12,15 @@ from typing import Any
 
 import language
 from domain.cash_book import CashTold
-from domain.meanings import SLOTS, Meaning
-from domain.situations import Asks, Card, Round, Situation
+from domain.meanings import Meaning
+from domain.situations import Asks, Round, Situation
 from domain.trade import Paid, Received
-from language.answers import nothing_to_report, only_quantity
+from language.answers import nothing_to_report
 from language.calendar.days import past_day
-from language.corrected import adds, corrects, only_of
 from language.heard import sources
-from language.heard.corrections import DENIED, catalogue_name
+from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
-from language.heard.plainly import FIXED, exchanged, plainly
+from language.heard.plainly import FIXED, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
 from language.heard.told import MADE, came_in, sort_of, told_of
@@ -29,7 +28,6 @@ from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
-from language.said_figures import figures_said
 from language.vocabulary import says
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
@@ -113,20 +111,11 @@ READ_AS: Mapping[str, tuple[tuple[Saying, Source], ...]] = {
 """By which recognisers the words of each kind are read, and so which acts they may go to. Of which () is, the networks alone tell."""
 
 
-CARDS: Mapping[str, str] = {
-    "cash": "cash", "dues": "cash", "paid": "payment", "received": "payment", "bill": "payment", "offer": "offer",
-    "delivered": "delivery", "collected": "delivery", "lot": "lot", "buyer_paid": "lot", "decision": "decision", "loan": "record",
-    "loan_paid": "record", "saving": "record", "saving_taken": "record", "death": "record", "heads": "record",
-    "support_request": "record", "plan_result": "plan",
-}  # fmt: skip
-"""On which cards each kind is shown before it counts."""
-_CARDS_OF: Mapping[str, str] = {
-    "cash_book": "cash", "payments": "payment", "offers": "offer", "deliveries": "delivery", "lots": "lot", "decisions": "decision",
-    "action_plans": "plan",
-}  # fmt: skip
-"""The card of each feature that shows what its own recogniser read."""
-SHOWS_LINES = frozenset({"reports", *_CARDS_OF})
-"""The features whose cards show what was heard line by line: a slip in it is heard against these lines."""
+SHOWN_FIRST = frozenset((
+    "cash", "dues", "paid", "received", "bill", "offer", "delivered", "collected", "lot", "buyer_paid", "decision", "loan", "loan_paid",
+    "saving", "saving_taken", "death", "heads", "support_request", "plan_result",
+))  # fmt: skip
+"""What is shown before it counts."""
 
 
 @dataclass(frozen=True)
@@ -280,7 +269,7 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     """
     if not heard.meanings and promises_payment(words.text):
         return (Part((), words.text, said="common.not_paid_yet"),)
-    if not heard.meanings or any(each.kind not in CARDS for each in heard.meanings):
+    if not heard.meanings or any(each.kind not in SHOWN_FIRST for each in heard.meanings):
         return ()
     kinds = {each.kind for each in heard.meanings}
     if len(heard.meanings) > 1 and all(each.unsure for each in heard.meanings) and not kinds <= OF_MONEY | OF_THE_BOOK:
@@ -369,78 +358,6 @@ def _may_answer(meaning: Meaning, asks: Asks) -> bool:
     """Whether what is heard may be the answer; what is told of a thing and names no day answers no question for one."""
     says_day = meaning.kind in _OF_ANY | {"question"} or any(isinstance(each, date) for each in meaning.slots.values())
     return meaning.kind in MAY_ANSWER[asks] and (says_day or asks not in (Asks.DATE, Asks.MOMENT))
-
-
-def card_read(feature: str, words: Words, situation: Situation) -> Card | None:
-    """The card that an act of this feature shows of words: what its own recogniser reads of them; None where it reads nothing."""
-    of = _CARDS_OF.get(feature)
-    for kind in (each for each, card in CARDS.items() if card == of):
-        for saying, source in READ_AS[kind]:
-            read = source(words, situation) if words.can_be(saying) else ()
-            if read and all(CARDS.get(each.kind) == of for each in read):
-                return Card(str(of), read)
-    return None
-
-
-def card_of(heard: Heard) -> Card | None:
-    """The card of what words surely mean, where that is one thing that is shown before it counts; None of anything else."""
-    if len(heard.meanings) != 1 or heard.meanings[0].unsure:
-        return None
-    of = CARDS.get(heard.meanings[0].kind)
-    return Card(of, heard.meanings) if of is not None else None
-
-
-def said_anew(heard: Heard, words: Words, situation: Situation, shown: Mapping[int, str]) -> tuple[int, Part] | None:
-    """What a card shows, put right: its place in the situation, and it said anew in words that are read so; None where it is no slip.
-
-    `shown` are the words that each card at its place shows. What is wrong is exchanged in them, so that all else that they say stays
-    said.
-    """
-    if len(heard.meanings) != 1 or heard.meanings[0].unsure or heard.meanings[0].kind != "correct":
-        return None
-    slip = heard.meanings[0]
-    if adds(words.text) and "baht" not in (slip.get("set") or {}):
-        return None  # what came later, or is sold besides, is a part of its own
-    of = slip.get("of") or {}
-    place = of.get("open", -1)
-    card = situation.open[place] if place in shown else None
-    if not isinstance(card, Card) or not slip.get("set"):
-        return None
-    if any(normalise(each) not in normalise(shown[place]) for each in heard.left):
-        return None  # it does not only say which card is meant
-    at = int(of.get("line") or 0)
-    if at not in range(len(card.lines)) or not set(slip.get("set")) <= set(SLOTS[card.lines[at].kind]):
-        return None  # nothing that such a card says
-    line = card.lines[at]
-    again = list(_told_whole(line.kind, words, situation))
-    if any(set(line.slots) <= set(each.slots) for each in again):
-        return None  # all of it is said again, and read as it would be
-    figures = [value for value in line.slots.values() if isinstance(value, Decimal)]
-    new = {value for value in slip.get("set").values() if isinstance(value, Decimal)}
-    by_so_much = not new <= figures_said(words.text)  # it says how much more or less
-    says_so = by_so_much or corrects(words.text) or DENIED.search(words.text) is not None
-    if not says_so and (
-        again or (len(figures) > 1 and only_quantity(words.text)) or not only_of(words.text, shown[place])
-    ):
-        return None  # nothing says that something was wrong: another thing, or more of this one
-    right = Meaning(line.kind, dict(line.slots) | dict(slip.get("set")))
-    said = normalise(shown[place])
-    for slot, value in slip.get("set").items():
-        said = exchanged(said, line.get(slot), value)
-    if not said:
-        return None
-    sayings = _read_with(right, at, len(card.lines), Words(said, words.now), situation)
-    part = (
-        Part((right,), said, sayings) if sayings else _as_told(right, said, situation) if len(card.lines) == 1 else None
-    )
-    return None if part is None else (place, replace(part, own=words.text))
-
-
-def _told_whole(kind: str, words: Words, situation: Situation) -> Iterator[Meaning]:
-    """What these words by themselves are read as, of that kind."""
-    for saying, source in READ_AS.get(kind, ()):
-        if words.can_be(saying):
-            yield from (each for each in source(words, situation) if each.kind == kind)
 
 
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
@@ -595,19 +512,14 @@ def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now
     return None
 
 
-def _read_with(meaning: Meaning, at: int, lines: int, words: Words, situation: Situation) -> tuple[Saying, ...]:
-    """The sayings as which these words are read as so many lines, of which this one is the meaning."""
+def _read_as(meaning: Meaning, words: Words, situation: Situation) -> tuple[Saying, ...]:
+    """The sayings as which these words are read as this meaning and nothing more."""
     found = []
     for saying, source in READ_AS.get(sort_of(meaning), ()):
         read = source(words, situation) if words.can_be(saying) else ()
-        if len(read) == lines and agree(read[at], meaning):
+        if len(read) == 1 and agree(read[0], meaning):
             found.append(saying)
     return tuple(found)
-
-
-def _read_as(meaning: Meaning, words: Words, situation: Situation) -> tuple[Saying, ...]:
-    """The sayings as which these words are read as this meaning and nothing more."""
-    return _read_with(meaning, 0, 1, words, situation)
 
 
 def agree(one: Meaning, other: Meaning) -> bool:

@@ -4,20 +4,17 @@ Who tells several things in one message is heard by the networks; the act of eac
 and only where they are read as that very meaning (language/heard/parts.py).
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from domain.meanings import Meaning
-from language.calendar.date_marks import MONTHS
 
 _MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
 _ERA = 543
-_PLACES = "ร้อย|พัน|หมื่น|แสน|ล้าน"  # behind a figure it is another
 OFFICES: Mapping[str, str] = {
     "chair": "ประธาน", "vice_chair": "รองประธาน", "secretary": "เลขานุการ", "assistant_secretary": "ผู้ช่วยเลขานุการ",
     "treasurer": "เหรัญญิก", "checker": "ผู้ตรวจสอบ", "committee": "กรรมการ", "adviser": "ที่ปรึกษา", "coordinator": "ผู้ประสานงาน",
@@ -42,35 +39,6 @@ def _day(day: date | datetime | None, before: str = "") -> str:
         return ""
     said = f"{before}{day.day} {_MONTHS[day.month - 1]} {day.year + _ERA}"
     return f"{said} เวลา {day:%H.%M} น." if isinstance(day, datetime) else said
-
-
-def _days_spelt(day: date) -> tuple[str, ...]:
-    """How people write a day with its month, the fullest first."""
-    month, era = day.month - 1, day.year + _ERA
-    last = (f"สิ้นปี {year}" for year in (era, era % 100)) if (day.month, day.day) == (12, 31) else ()
-    named = [name for whole in MONTHS[month] for name in (f"{day.day} {whole}", f"{day.day}{whole}")]
-    return (*last, *(f"{each} {year}" for each in named for year in (era, era % 100)), *named)
-
-
-def exchanged(said: str, wrong: Any, right: Any) -> str:
-    """Words with one value in the place of another; none where that does not stand there just once."""
-    ways: list[set[str]] = []  # of how it may be written, the fullest first
-    if isinstance(wrong, Decimal):
-        ways = [{f"{wrong:,f}", f"{wrong:f}"}]
-    elif isinstance(wrong, date):
-        ways = [{each} for each in _days_spelt(wrong)]
-    elif isinstance(wrong, str):
-        ways = [{wrong}]
-    new = f"{right:,f}" if isinstance(right, Decimal) else f" {_day(right)} " if isinstance(right, date) else str(right)
-    for spelt in ways:
-        found = [
-            match
-            for each in spelt
-            for match in re.finditer(rf"(?<![\d.,/-]){re.escape(each)}(?!\d|[.,/-]\d|\s?(?:%|{_PLACES}))", said)
-        ]
-        if found:
-            return said[: found[0].start()] + new + said[found[0].end() :] if len(found) == 1 else ""
-    return ""
 
 
 def _figure(value: Any) -> str:

@@ -22,6 +22,11 @@ _NO_BEFORE = re.compile(
     rf"(?:{any_of(words_of('contrast')).pattern})(?:{any_of(words_of('a body')).pattern}|{'|'.join(_IS)})?\s?$"
 )
 
+_OF_A_LINE = frozenset((
+    "way", "rate", "until", "tare", "drc", "moisture", "representative", "alternate", "name", "died_on", "organisation", "owner",
+))  # fmt: skip
+"""What is said of a thing that is told, and is no thing by itself: other words for it put it right."""
+
 
 def lines_put_right(
     heard: Sequence[Meaning],
@@ -53,7 +58,9 @@ def lines_put_right(
     figures = {value for each in heard for value in (each.get("set") or {}).values() if isinstance(value, Decimal)}
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
     slots = {slot for each in heard for slot in each.get("set") or {}}
-    plain = slots == {"way"} or (len(lines) > 1 and "whom" not in slots)  # of one line of several its name says which
+    plain = slots <= _OF_A_LINE or (
+        len(lines) > 1 and "whom" not in slots
+    )  # of one line of several its name says which
     if not (freely or plain or wrong or only_of(words.text, said)):
         return None  # nothing says that something was wrong: another sum, or another's
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}

@@ -7,11 +7,14 @@ from typing import Any
 
 import language
 from domain import cash_book, decisions, mutual_records, teaching
+from domain.action_plans import ResultTold
+from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, PayoutTold, WelfareTold
 from domain.meanings import Meaning, meaning
 from domain.mutual_records import PaymentTold, RecordTold
 from domain.situations import Invitation, Plan, Situation, Work
 from domain.statements import Kind, Statement
+from domain.support_requests import RequestTold
 from domain.trade import (
     Arrived,
     Bill,
@@ -29,6 +32,7 @@ from domain.trade import (
     Told,
     Way,
 )
+from language.action_plans import said_unit
 from language.calendar.months import by_month, months_said
 from language.elections import Named
 from language.hearing import Words
@@ -243,19 +247,20 @@ def decided(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """An organisation's own decision."""
     said = words.decision
     assert said is not None
-    does = "leaves" if said.kind is decisions.Kind.LEAVE else "joins"
-    if does == "joins" and _TURNS.search(words.text) and not _JOINS.search(words.text):
-        does = "represents"
-    return (
-        meaning(
-            "decision",
-            does=does,
-            decided_on=said.decided_on,
-            representative=said.representative,
-            alternate=said.alternate,
-            until=said.until,
-            budget_baht=said.budget_baht,
-        ),
+    return (of_decision(said, represents=bool(_TURNS.search(words.text) and not _JOINS.search(words.text))),)
+
+
+def of_decision(said: DecisionTold, *, represents: bool = False) -> Meaning:
+    """A decision that is told, as a meaning; `represents`: who stays is told, and no joining."""
+    does = "leaves" if said.kind is decisions.Kind.LEAVE else "represents" if represents else "joins"
+    return meaning(
+        "decision",
+        does=does,
+        decided_on=said.decided_on,
+        representative=said.representative,
+        alternate=said.alternate,
+        until=said.until,
+        budget_baht=said.budget_baht,
     )
 
 
@@ -270,7 +275,12 @@ def support(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """An office is asked for help."""
     said = words.support_request
     assert said is not None
-    return (meaning("support_request", addressee=said.addressee, what=said.what, baht=said.baht, owner=said.owner),)
+    return (of_request(said),)
+
+
+def of_request(said: RequestTold) -> Meaning:
+    """A request for help that is told, as a meaning."""
+    return meaning("support_request", addressee=said.addressee, what=said.what, baht=said.baht, owner=said.owner)
 
 
 def funeral(words: Words, situation: Situation) -> tuple[Meaning, ...]:
@@ -283,39 +293,33 @@ def funeral(words: Words, situation: Situation) -> tuple[Meaning, ...]:
             ]
             return (meaning("death", name=told, died_on=died_on, organisation=found[0] if found else None),)
         case WelfareTold(heads):
-            return tuple(
-                meaning("heads", organisation=_organisation(situation, each), heads=str(count)) for each, count in heads
-            )
+            return tuple(of_heads(each, count, situation) for each, count in heads)
         case PayoutTold(name, baht):
             return (meaning("cash", side="out", baht=baht, whom=name),)
     return ()
 
 
+def of_heads(name: str, count: int, situation: Situation) -> Meaning:
+    """How many heads an organisation has, as a meaning."""
+    return meaning("heads", organisation=_organisation(situation, name), heads=str(count))
+
+
 def mutual(words: Words, situation: Situation) -> tuple[Meaning, ...]:
     """What two organisations have between them."""
-    match words.mutual:
-        case RecordTold() as record:
-            loan = record.kind is mutual_records.Kind.LOAN
-            slots: dict[str, Any] = {
-                "giver": _organisation(situation, record.giver),
-                "taker": _organisation(situation, record.taker),
-                "baht": record.baht,
-            }
-            return (
-                Meaning("loan", slots | {"until": record.until, "rate": record.rate})
-                if loan
-                else Meaning("saving", slots),
-            )
-        case PaymentTold(payer, receiver, baht):
-            return (
-                meaning(
-                    "loan_paid",
-                    payer=_organisation(situation, payer),
-                    receiver=_organisation(situation, receiver),
-                    baht=baht,
-                ),
-            )
-    return ()
+    told = words.mutual
+    return (of_mutual(told, situation),) if isinstance(told, RecordTold | PaymentTold) else ()
+
+
+def of_mutual(told: RecordTold | PaymentTold, situation: Situation) -> Meaning:
+    """A record between two organisations, or a payment on one, as a meaning."""
+    if isinstance(told, PaymentTold):
+        payer, receiver = _organisation(situation, told.payer), _organisation(situation, told.receiver)
+        return meaning("loan_paid", payer=payer, receiver=receiver, baht=told.baht)
+    giver, taker = _organisation(situation, told.giver), _organisation(situation, told.taker)
+    slots: dict[str, Any] = {"giver": giver, "taker": taker, "baht": told.baht}
+    if told.kind is mutual_records.Kind.LOAN:
+        return Meaning("loan", slots | {"until": told.until, "rate": told.rate})
+    return Meaning("saving", slots)
 
 
 # --- plan ------------------------------------------------------------------------------------------------------------------------
@@ -340,9 +344,16 @@ def plan_result(words: Words, situation: Situation) -> tuple[Meaning, ...]:
         line = _plan_line(situation, told.number, told.title)
         if line is None and any(isinstance(each, Plan) for each in situation.open):
             return ()
-        quantity, unit = told.counts[0] if told.counts else (None, None)
-        found.append(meaning("plan_result", line=line, what=told.title, quantity=quantity, unit=unit, day=told.day))
+        found.append(of_result(told, line))
     return tuple(found)
+
+
+def of_result(told: ResultTold, line: int | None) -> Meaning:
+    """What came of the line of that number (None: it is not known), as a meaning: of several counts the first."""
+    quantity, unit = told.counts[0] if told.counts else (None, "")
+    return meaning(
+        "plan_result", line=line, what=told.title, quantity=quantity, unit=said_unit(unit) or None, day=told.day
+    )
 
 
 def plan_change(words: Words, situation: Situation) -> tuple[Meaning, ...]:

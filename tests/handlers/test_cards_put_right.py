@@ -12,6 +12,8 @@ from tests.handlers.marketing_desk import marketing_desk
 from tests.handlers.money_told import hub
 from tests.handlers.selling import selling
 from tests.handlers.test_action_plans import adopted
+from tests.handlers.test_funerals import DIED, HEADS, mourning
+from tests.handlers.test_mutual_records import LENT, lending
 from tests.house import House
 from tests.meeting_house import committee
 
@@ -102,7 +104,9 @@ def test_a_result_of_the_plan_is_put_right_before_it_counts(tmp_path: Path, word
         assert told["many"] == 1
 
 
-@pytest.mark.parametrize(("words", "seen"), [("ไม่ใช่ 320 เป็น 302", "302"), ("ดีอาร์ซี 33 ครับ", "33%")])
+@pytest.mark.parametrize(
+    ("words", "seen"), [("ไม่ใช่ 320 เป็น 302", "302"), ("ดีอาร์ซี 33 ครับ", "33%"), ("ถัง 10", "หักถัง 10")]
+)
 def test_a_lot_is_put_right_before_it_counts(tmp_path: Path, words: str, seen: str) -> None:
     with selling(tmp_path) as play:
         for each in ("ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31", words):
@@ -213,15 +217,15 @@ def test_another_lot_or_money_is_no_weight_of_this_one(tmp_path: Path, words: st
         assert any("320 กิโลกรัม" in each["text"] and each["buttons"] for each in play.first.sees())
 
 
-def test_an_end_that_was_not_said_before_is_no_other_day_of_the_decision(tmp_path: Path) -> None:
+def test_an_end_that_was_not_said_before_is_said_then_and_no_other_day_of_the_decision(tmp_path: Path) -> None:
     start = datetime.fromisoformat("2027-01-07T10:00:00+07:00")
     with committee(tmp_path, count=5, leaders=3, start=start) as made:
         says(made.house, made.leaders[0], "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง งบปีละ 2,000")
         for words in ("ถึงสิ้นปี 71", "ค่าบำรุง 500"):
             says(made.house, made.leaders[0], words)
         presses(made.house, made.leaders[0], "ถูกต้อง")
-        (kept,) = made.house.rows("SELECT decided_on, budget_satang FROM decisions")
-        assert tuple(kept) == ("2027-01-05", 2_000_00)
+        (kept,) = made.house.rows("SELECT decided_on, until, budget_satang FROM decisions")
+        assert tuple(kept) == ("2027-01-05", "2028-12-31", 2_000_00)
 
 
 def test_a_slip_is_put_right_below_words_that_were_not_understood(tmp_path: Path) -> None:
@@ -241,3 +245,62 @@ def test_money_that_waits_is_another_sum_by_a_no_or_by_so_much_more(
         before = play.owes("ควนรู")
         play.presses(play.treasurer, "ใช่")
         assert f"{before - play.owes('ควนรู'):,} บาท" == shown_then
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("ไม่ใช่ 60000 เป็น 61000", "กลุ่มทำนาบ้านควนรูกู้ 61,000 บาท"),
+        ("ดอกเบี้ยร้อยละ 5", "ร้อยละ 5 ต่อปี"),
+        ("ให้หนองปลิงนะ ไม่ใช่ควนรู", "ให้กลุ่มเลี้ยงปลาบ้านหนองปลิงกู้ 60,000 บาท"),
+    ],
+)
+def test_a_record_between_two_is_put_right_and_its_days_and_resolutions_stay(
+    tmp_path: Path, words: str, seen: str
+) -> None:
+    with lending(tmp_path) as play:
+        play.says(play.lender, LENT)
+        now = play.says(play.lender, words)
+        assert seen in now
+        assert "31,800" in now and "30,900" in now and "มติ 2 มิถุนายน 2570 และ 5 มิถุนายน 2570" in now
+        presses(play.house, play.lender, "ถูกต้อง")
+        (kept,) = play.house.rows("SELECT words FROM mutual_records")
+        assert kept["words"] == f"{LENT}\n{words}"
+
+
+def test_a_sum_that_was_paid_on_a_record_is_put_right_on_its_card(tmp_path: Path) -> None:
+    with lending(tmp_path) as play:
+        play.says(play.lender, LENT)
+        play.presses(play.lender, "ถูกต้อง")
+        play.presses(play.borrower, "ตรง")
+        assert "31,800 บาท" in play.says(play.borrower, "จ่ายคืนควนดินแดง 31,800")
+        assert "13,800 บาท" in play.says(play.borrower, "ไม่ใช่ 31,800 เป็น 13,800")
+        play.presses(play.borrower, "ใช่")
+        assert [each["satang"] for each in play.house.rows("SELECT satang FROM mutual_payments")] == [13_800_00]
+
+
+def test_heads_and_the_notice_of_a_death_are_put_right_before_anybody_is_called(tmp_path: Path) -> None:
+    with mourning(tmp_path) as play:
+        play.says(play.secretary, HEADS)
+        now = play.says(play.secretary, "กำแพงเพชร 46 ไม่ใช่ 64")
+        assert "กำแพงเพชร 46 คน" in now and "ทุ่งคมบาง 38 คน" in now and "รวม 331 คน" in now and "รายละ 20 บาท" in now
+        play.presses(play.secretary, "ถูกต้อง")
+        play.house.change("UPDATE funeral_heads SET stated_on='2027-07-02'")
+        play.says(play.secretary, DIED)
+        assert "วันจันทร์ที่ 2 ส.ค. 2570" in play.says(play.secretary, "ไม่ใช่เมื่อวาน เป็นวันที่ 2")
+        assert "กลุ่มแม่บ้านท่าชะมวง" in play.says(play.secretary, "ผิดกลุ่ม เป็นของท่าชะมวง")
+        assert "นางสายใจ ขวัญใจ (" in play.says(play.secretary, "นางสายใจ ไม่ใช่นางสาย")
+        assert "นางสายจิตร ขวัญเมือง (" in play.says(play.secretary, "ชื่อนางสายจิตร ขวัญเมือง")
+        assert play.house.value("SELECT count(*) FROM funerals") == 0
+        play.presses(play.secretary, "ส่ง ไม่บอกในกลุ่ม")
+        (kept,) = play.house.rows("SELECT name, died_on FROM funerals")
+        assert tuple(kept) == ("นางสายจิตร ขวัญเมือง", "2027-08-02")
+
+
+def test_a_request_for_support_is_put_right_before_the_letter_is_made(tmp_path: Path) -> None:
+    with committee(tmp_path, count=5, leaders=2) as made:
+        owner = made.leaders[0]
+        says(made.house, owner, "ขอเทศบาลตำบลกำแพงเพชร สนับสนุนอบรมปุ๋ยหมัก 5,000 ดิฉันดูแล")
+        says(made.house, owner, "ไม่ใช่ 5,000 เป็น 15,000")
+        assert "15,000 บาท" in shown(owner)
+        assert made.house.value("SELECT count(*) FROM support_requests") == 0

@@ -32,24 +32,21 @@ ASKED_NO_WORDS = {
     "language.heard.parts:alone",  # of what was heard; its recognisers are tried out by themselves
     "language.heard.parts:answering",
     "language.heard.parts:beside",
-    "language.heard.parts:card_of",
-    "language.heard.parts:card_read",
     "language.heard.parts:otherwise",
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
     "language.heard.borne_out:with_questions_beside",
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unpaid",
-    "language.heard.parts:said_anew",
     "language.heard.sources:of_book",  # of a thing told
-    "language.heard.sources:of_trade",
+    *(f"language.heard.sources:of_{each}" for each in ("trade", "decision", "heads", "mutual", "request", "result")),
+    "language.action_plans:said_unit",
     "language.heard.put_right:another_name",
     "language.heard.put_right:as_named",
     "language.heard.put_right:lines_put_right",
     "language.heard.put_right:lines_taken_back",
     "language.heard.plainly:plainly",
     "language.heard.parts:parts",
-    "language.heard.plainly:exchanged",  # a figure of what was written
     "language.heard.told:as_state",  # of a thing told
     "language.heard.told:from_state",
 }
