@@ -1,6 +1,6 @@
 """Reads prices and deadline where both are asked on one card.
 
-'790', '790 ครบ 200 เหลือ 765', '15-15-15 790 ยูเรีย 820', 'ยูเรีย 820 ที่เหลือราคาเดิม',
+'790', '790 840', '790 ครบ 200 เหลือ 765', '15-15-15 790 ยูเรีย 820', 'ยูเรีย 820 ที่เหลือราคาเดิม',
 'อังคารที่ 15 หกโมงเย็น', and both in one: '790 ปิดอังคารหกโมงเย็น'.
 """
 
@@ -23,6 +23,7 @@ from language.trade.offers import prices
 from language.vocabulary import any_of, says, ways_to_say, words_of
 
 _BESIDE = " ,;·"  # what stands between prices
+_BETWEEN = re.compile(r"(?<!\d)[,;·] ?|[;·] ?|, | +")  # and parts them: a comma within a figure does not
 HUB_TERMS = ("the hub's fee", "the hub's deposit", "the hub's days to pay")
 """The terms at which a hub hands out goods, each by the words that speak of it."""
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
@@ -101,12 +102,22 @@ def _parted(line: str, now: datetime) -> tuple[str, str]:
     return line[: first.start].strip(), line[first.start if "day" in first.kinds else first.end :]
 
 
-def _prices(words: str, now: datetime, *, bare: bool) -> tuple[OfferTold, ...]:
-    """The prices of some words; `bare`: the last goods may be named without one."""
+def _price_alone(words: str) -> OfferTold | None:
+    """A price of which no goods is named."""
     of_unit = price_alone(words)
     baht = baht_alone(words) if of_unit is None else of_unit.baht
-    if baht is not None:
-        return (OfferTold(unit=of_unit.unit if of_unit is not None else None, tiers=(TierTold(Decimal(0), baht),)),)
+    if baht is None:
+        return None
+    return OfferTold(unit=of_unit.unit if of_unit is not None else None, tiers=(TierTold(Decimal(0), baht),))
+
+
+def _prices(words: str, now: datetime, *, bare: bool) -> tuple[OfferTold, ...]:
+    """The prices of some words, of goods that they name or of none: '790 840'; `bare`: the last goods may be named without one."""
+    alone = [_price_alone(words)]
+    if alone == [None]:
+        alone = [_price_alone(each) for each in _BETWEEN.split(words)]
+    if all(each is not None for each in alone):
+        return tuple(each for each in alone if each is not None)
     found = told(words, now=now)
     if len(found) == 1 and isinstance(found[0], OfferTold) and found[0].tiers:
         return (found[0],)

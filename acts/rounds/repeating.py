@@ -198,7 +198,7 @@ async def same_hour(turn: Turn, question: Question) -> None:
 
 
 async def take(turn: Turn, question: Question, text: str) -> None:
-    """'790', '15-15-15 790 ยูเรีย 820', 'ยูเรีย 820 ที่เหลือราคาเดิม', 'อังคารที่ 15 หกโมงเย็น', or all at once."""
+    """'790', '790 840', '15-15-15 790 ยูเรีย 820', 'ยูเรีย 820 ที่เหลือราคาเดิม', 'อังคารที่ 15 หกโมงเย็น', or all at once."""
     asked = await _said(turn, question)
     network = asked.first.network
     read = terms(text, now=turn.now.astimezone(network.tz))
@@ -222,10 +222,13 @@ def _not_read(asked: Asked) -> Refused:
 
 
 def _with_prices(asked: Asked, prices: Sequence[OfferTold]) -> Asked:
-    """With the prices that were said, each of the goods that it names; refused where it is not clear which that is."""
+    """With the prices that were said, each of the goods that it names, or one for each that has none, in their order; refused where it
+    is not clear which that is.
+    """
     told: dict[int, Tiers] = {}
-    for each in prices:
-        meant = _meant(asked, each)
+    in_order = len(prices) == len(asked.unpriced) > 1 and all(each.product is None for each in prices)
+    for at, each in enumerate(prices):
+        meant = asked.unpriced[at] if in_order and each.unit is None else _meant(asked, each)
         if meant.there.found.id in told:
             raise _not_read(asked)
         told[meant.there.found.id] = _priced(asked, meant.offer, each) if each.tiers else meant.last

@@ -229,6 +229,7 @@ def test_prices_and_deadline_are_typed_with_their_goods_or_it_is_said_what_to_ty
     play.taps(marketing, "เปิดรอบนี้อีก")
     for words, answer in (
         ("790", "790 บาท เป็นราคาของรายการไหนครับ พิมพ์ชื่อไว้ข้างหน้า เช่น ปุ๋ย 15-15-15 790 หรือ ปุ๋ย 46-0-0 790"),
+        ("790 840 900", "790 บาท เป็นราคาของรายการไหนครับ"),
         ("ไม่รู้", "พิมพ์ชื่อกับราคาต่อหน่วย เช่น ปุ๋ย 15-15-15 780 ปุ๋ย 46-0-0 830"),
         ("15-15-15 กับยูเรีย 790", "พิมพ์ชื่อกับราคาต่อหน่วย"),
         ("ปุ๋ย 790", "มี ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0 พิมพ์ชื่อเต็ม"),
@@ -256,13 +257,15 @@ def test_prices_and_deadline_are_typed_with_their_goods_or_it_is_said_what_to_ty
     [
         "ยูเรีย 840 ที่เหลือราคาเดิม ปิดอังคารที่ 12 หกโมงเย็น",
         "15-15-15 ราคาเดิม ยูเรีย 840 ปิดอังคารที่ 12 หกโมงเย็น",
+        "780 840 ปิดอังคารที่ 12 หกโมงเย็น",
         "ยูเรีย กระสอบละ 840\n15-15-15 กระสอบละ 780 ครบ 200 เหลือ 755\nปิดอังคารที่ 12 หกโมงเย็น",
     ],
 )
 def test_everything_in_one_message_leads_to_the_preview(past: Trading, words: str) -> None:
     play = past
     preview = again(play, words)
-    assert "1. ปุ๋ย 15-15-15 กระสอบละ 780 บาท · ครบ 200 ทุกกระสอบเหลือ 755 บาท" in preview
+    tier = " · ครบ 200 ทุกกระสอบเหลือ 755 บาท" if words[0] != "7" else ""  # prices alone have no further ones
+    assert f"1. ปุ๋ย 15-15-15 กระสอบละ 780 บาท{tier}" in preview
     assert "2. ปุ๋ย 46-0-0 กระสอบละ 840 บาท" in preview
     assert rounds(play) == 5
 
