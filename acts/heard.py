@@ -26,8 +26,8 @@ async def heard_here(
     """What words of the acting person mean as things stand for them, and what the places of that situation stand for.
 
     `waits`: what the bot asked them for, or shows them and asks whether it is right, oldest first. `report_id`: the report whose card
-    they reply to. Of a text that is longer than a message nothing is heard. Where
-    words say that something is otherwise, it can be money that was told or recorded too.
+    they reply to. Of a text that is longer than a message nothing is heard. Where words say that something is otherwise, it can be
+    money that was told or recorded too.
     """
     name, known = turn.who.full_name or turn.who.name, await known_networks(turn)
     situated = await situations.of_person(turn.connection, turn.who.id, name, known, turn.now, report_id)

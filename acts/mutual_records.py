@@ -173,12 +173,21 @@ async def told_shown(turn: Turn, question: Question) -> tuple[RecordTold, ...]:
     """The record as the card says it, between whom by their names."""
     network_id, state = question.network_id or 0, question.state
     giver, taker = [await members.by_id(turn.connection, network_id, int(state[each])) for each in ("giver", "taker")]
-    return (replace(_told(state), giver=giver.name, taker=taker.name),)
+    told = _told(state)
+    until = told.dues[0].day if len(told.dues) == 1 else told.until
+    return (replace(told, giver=giver.name, taker=taker.name, until=until),)
 
 
 async def put_right(turn: Turn, question: Question, things: Sequence[RecordTold], words: str) -> bool:
-    """The record with what was put right, its paper kept; the words that the books keep of it are both."""
+    """The record with what was put right, its paper kept; the words that the books keep of it are both.
+
+    False for another end of one with several days, of which nobody knows which is meant.
+    """
     (told,), state = things, question.state
+    if len(told.dues) == 1:
+        told = replace(told, dues=(replace(told.dues[0], day=told.until),))
+    elif told.dues and told.until is not None:
+        return False
     standing = await yours(turn, question.network_id or 0)
     directory = await directory_of(turn.connection, standing.network.id)
     sides = []

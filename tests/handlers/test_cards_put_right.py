@@ -268,6 +268,18 @@ def test_a_record_between_two_is_put_right_and_its_days_and_resolutions_stay(
         assert kept["words"] == f"{LENT}\n{words}"
 
 
+def test_the_one_day_of_a_loan_is_put_right_and_of_several_none_is_guessed(tmp_path: Path) -> None:
+    with lending(tmp_path) as play:
+        one = "ให้ทำนาควนรูกู้ 60,000 ร้อยละ 6 คืน 15 ธ.ค. 61,800 มติเรา 2 มิ.ย. มติเขา 5 มิ.ย."
+        assert "พ. 15 ธ.ค. 70 61,800 บาท" in play.says(play.lender, one)
+        assert "จ. 20 ธ.ค. 70 61,800 บาท" in play.says(play.lender, "คืน 20 ธ.ค. ไม่ใช่ 15")
+        play.presses(play.lender, "แก้ไข")
+        play.says(play.lender, LENT)
+        play.says(play.lender, "คืน 20 ธ.ค. ไม่ใช่ 15 ธ.ค.")
+        cards = [each["text"] for each in play.lender.sees() if "จดเงินกู้" in each["text"]]
+        assert "พ. 15 ธ.ค. 70 31,800 บาท" in cards[-1]
+
+
 def test_a_sum_that_was_paid_on_a_record_is_put_right_on_its_card(tmp_path: Path) -> None:
     with lending(tmp_path) as play:
         play.says(play.lender, LENT)
