@@ -18,6 +18,7 @@ from domain.cash_book import CashTold, Purse, Side, in_satang
 from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
 from domain.trade import Paid, Way
+from language.heard.plainly import spent
 from language.heard.told import paid_for
 from language.hearing import Words
 from storage import members, outbox, questions
@@ -128,9 +129,9 @@ async def tell_keeper(turn: Turn, question: Question) -> None:
 
 
 async def own_expense(turn: Turn, question: Question) -> None:
-    """[เป็นรายจ่ายของกลุ่ม]: money that is no dues of the network, read as any report."""
+    """[เป็นรายจ่ายของกลุ่ม]: money that is no dues of the network, read as what a report says was spent."""
     await questions.settle(turn, question)
-    if not await taking.take(turn, Words(question.state["words"], turn.now)):
+    if not await taking.take(turn, Words(spent(question.state["words"]), turn.now)):
         raise Refused("common.old_button")
 
 

@@ -22,6 +22,7 @@ from language.gave import may_be_for_another
 from language.heard.borne_out import (
     with_entries_said,
     with_fetched,
+    with_place_apart,
     with_questions_beside,
     with_shortage,
     without_unpaid,
@@ -127,7 +128,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
-    heard = with_questions_beside(with_fetched(heard, situation, words.now))
+    heard = with_place_apart(with_questions_beside(with_fetched(heard, situation, words.now)))
     return without_unpaid(with_shortage(with_entries_said(heard, words.text)))
 
 

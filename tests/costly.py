@@ -1,7 +1,7 @@
 """Which tests cost so much that the build server tells them and `make test` does not: tests/costly.txt, made of a measured run.
 
 A change is checked in ten minutes, or it is not checked (docs/decisions/suite.md). `python -m tests.costly REPORT` writes the list
-anew from the report of `pytest --junit-xml=REPORT -o junit_duration_report=total` over all tests.
+anew from the report of `pytest --junit-xml=REPORT -o junit_duration_report=total`; what it does not tell of stays in the list.
 """
 
 import ast
@@ -44,13 +44,16 @@ def of_item(node: str) -> str:
 
 
 def measured(report: Path) -> Iterator[str]:
-    """The tests of a report whose cases take longer in the middle, but for those told always and those told of more or less."""
+    """The tests whose cases take longer in the middle, but for those told always and those told of more or less: of a report, and what
+    of the list it does not tell of.
+    """
     seconds: dict[str, list[float]] = defaultdict(list)
     for case in xml.parse(report).iter("testcase"):
         path, group = _file_of(case.get("classname", ""))
         name = re.sub(r"\[.*", "", case.get("name", ""), flags=re.DOTALL)
         seconds[f"{path}.py::{group}{name}"].append(float(case.get("time", "0")))
-    for name, each in sorted(seconds.items()):
+    for name in sorted(costly() | set(seconds)):
+        each = seconds.get(name, [SECONDS])
         told = name.startswith(ALWAYS) or _goes_on(name) or _has_length(name)
         if sum(each) / len(each) >= SECONDS and not told:
             yield name

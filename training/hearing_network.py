@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from language.heard.layers import read_network
 from language.heard.network import LETTERS, WORD, letters_of, written
 from language.heard.situated import facts_of_all, facts_of_pieces
 from training.placing import Lesson
@@ -19,6 +20,7 @@ SEED, BATCH = 1, 96
 FACT, LETTER, PATTERN, OF_ALL, STATE, LAYERS = 96, 24, 48, 48, 128, 2  # sizes
 FORGOTTEN, WORD_FORGOTTEN, FACT_FORGOTTEN = 0.4, 0.12, 0.03
 STEP, LEAST, WARMING = 0.003, 3, 200
+FURTHER = 0.2  # of a step, for a network that goes on learning
 _NOWHERE = -1
 
 
@@ -55,7 +57,23 @@ def named(lesson: Lesson, *, words: bool) -> _Named:
 class _Names:
     """Every name that is learned, with its number."""
 
-    def __init__(self, taught: Sequence[_Named]) -> None:
+    def __init__(
+        self, facts: Sequence[str], of_all: Sequence[str], letters: Sequence[str], *heads: Sequence[str]
+    ) -> None:
+        self.facts, self.of_all, self.letters = (
+            {name: place for place, name in enumerate(names, start=begin)}
+            for names, begin in ((facts, 1), (of_all, 1), (letters, 2))
+        )
+        self.roles, self.sorts = map(list, heads)
+
+    @classmethod
+    def of(cls, network: Mapping[str, Sequence[str]]) -> "_Names":
+        """The names of a network that is there."""
+        return cls(*(network[each] for each in ("facts", "facts_of_all", "letters", "roles", "sorts")))
+
+    @classmethod
+    def among(cls, taught: Sequence[_Named]) -> "_Names":
+        """The names that stand in the lessons often enough."""
         facts: Counter[str] = Counter()
         of_all: Counter[str] = Counter()
         letters: Counter[str] = Counter()
@@ -64,17 +82,12 @@ class _Names:
                 facts.update(set(names))
             of_all.update(set(each.of_all))
             letters.update("".join(each.letters))
-        self.facts = {
-            name: place for place, name in enumerate(sorted(n for n, c in facts.items() if c >= LEAST), start=1)
-        }
-        self.of_all = {
-            name: place for place, name in enumerate(sorted(n for n, c in of_all.items() if c >= LEAST), start=1)
-        }
-        self.letters = {
-            name: place for place, name in enumerate(sorted(n for n, c in letters.items() if c >= LEAST), start=2)
-        }
-        self.roles = sorted({role for each in taught for role in each.roles})
-        self.sorts = sorted({sort for each in taught for sort in each.sorts})
+        often = (sorted(name for name, count in each.items() if count >= LEAST) for each in (facts, of_all, letters))
+        roles, sorts = (
+            {role for each in taught for role in each.roles},
+            {sort for each in taught for sort in each.sorts},
+        )
+        return cls(*often, sorted(roles), sorted(sorts))
 
     def written(self) -> dict[str, list[str]]:
         """The names as a network's file keeps them."""
@@ -106,6 +119,10 @@ def _numbered(each: _Named, names: _Names) -> _Numbered:
         [sort[name] for name in each.sorts],
         [int(begin) for begin in each.begins],
     )
+
+
+def _has_names(each: _Named, names: _Names) -> bool:
+    return set(each.roles) <= set(names.roles) and set(each.sorts) <= set(names.sorts)
 
 
 class _Net(nn.Module):
@@ -173,20 +190,27 @@ def train(
     *,
     words: bool,
     rounds: int,
+    further: bool = False,
     report: Callable[[str], None] = print,
 ) -> None:
-    """Write a network; the same lessons give the same one on the same machine. Of each of the `ways` a round learns one."""
+    """Write a network; the same lessons give the same one on the same machine. Of each of the `ways` a round learns one.
+
+    `further`: that which is there goes on learning, in small steps; what it has no name for it cannot learn.
+    """
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     chance = random.Random(SEED)
     lessons = [named(each, words=words) for each in taught]
     others = [[named(each, words=words) for each in some] for some in ways]
-    names = _Names([*lessons, *(each for some in others for each in some)])
-    always = [_numbered(each, names) for each in lessons]
-    varied = [[_numbered(each, names) for each in some] for some in others]
+    before, weights = read_network(path) if further else ({}, {})
+    names = _Names.of(before) if further else _Names.among([*lessons, *(each for some in others for each in some)])
+    always = [_numbered(each, names) for each in lessons if _has_names(each, names)]
+    varied = [kept for some in others if (kept := [_numbered(each, names) for each in some if _has_names(each, names)])]
     net = _Net(names)
+    if further:
+        net.load_state_dict({name: torch.from_numpy(np.array(each, np.float32)) for name, each in weights.items()})
     steps = rounds * ((len(always) + len(varied)) // BATCH + 1)
-    optimiser = torch.optim.AdamW(net.parameters(), STEP, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(net.parameters(), STEP * (FURTHER if further else 1), weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda at: min((at + 1) / WARMING, max(0.02, 1 - at / steps))
     )
@@ -206,6 +230,6 @@ def train(
             schedule.step()
             total += float(loss.detach())
         report(f"round {round_ + 1}: {total / len(batches):.4f}")
-    weights = {name: each.detach().numpy() for name, each in net.state_dict().items()}
+    learned = {name: each.detach().numpy() for name, each in net.state_dict().items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(written(names.written(), weights))
+    path.write_bytes(written(names.written(), learned))

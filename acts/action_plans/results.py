@@ -149,6 +149,8 @@ async def _take_result(
         raise Refused("action_plans.refused_result", number=line.number, title=line.activity.title)
     if any(not 0 <= each <= MOST_TARGET * 100 for each in amounts.values()):
         raise Refused("action_plans.refused_amount")
+    if told.day is not None and told.day > today:
+        raise Refused("action_plans.refused_to_come", day=told.day.isoformat())
     day = told.day.isoformat() if told.day is not None else None
     month = f"{told.day or today:%Y-%m}"
     if month not in months_of(plan.plan.year):

@@ -18,7 +18,7 @@ from language.heard.corrections import Corrections
 from language.heard.differences import Difference, difference, taken_back
 from language.heard.fitting import PRICED
 from language.heard.kinds import Kinds
-from language.heard.moments import MONTH
+from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import Piece
 from language.heard.placed import PRONOUN, Placed, tells
@@ -103,8 +103,19 @@ class Assembler:
         return run if kinds is not None and sort.partition(".")[0] not in kinds else replace(run, sort=sort)
 
     def apart(self, run: Run) -> list[Run]:
-        """A run that puts several lines right as a run of each; any other as it is."""
-        return self._corrections.apart(run) if run.sort.startswith("correct.") else [run]
+        """A run that puts several lines right as a run of each; any other as it is, of a round with the day that is said."""
+        if run.sort.startswith("correct."):
+            return self._corrections.apart(run)
+        known = {span.begin for span in run.spans if span.role == "day"}
+        days = {at for at in range(run.begin, run.end) if self._pieces[at].sort == DAY}
+        if not run.sort.startswith("round.") or not days or days & known:
+            return [run]
+        until = sorted(days | {at for at in range(run.begin, run.end) if self._pieces[at].sort == HOUR})
+        spans = (
+            *(each for each in run.spans if each.role != "day"),
+            *(Span("day", at, at + 1, run.sure) for at in until),
+        )
+        return [replace(run, spans=spans)]
 
     def meanings(self, found: Sequence[Run]) -> list[Told]:
         """What the runs mean; a month or an organisation at the head governs what follows."""
@@ -130,6 +141,11 @@ class Assembler:
                 told_by = self._difference(meaning, found, run)
                 if told_by is not None and told_by.to is not None:
                     meaning = as_change(meaning, told_by)
+                if told and _completes(told[-1].meaning, meaning, run):
+                    before = told[-1].meaning
+                    whole = Difference(before.get("quantity"), meaning.get("quantity"), before.get("unit"))
+                    told[-1] = replace(told[-1], difference=whole)
+                    continue
                 if told and not self._own(run):
                     meaning = for_the_same(meaning, told[-1].meaning)
                 head = self._head(meaning, head, run)
@@ -209,7 +225,8 @@ class Assembler:
         if kind == "correct" and sort == "set" and self._corrections.is_of_all_lines(run):
             yield from ((meaning, sure, False, None, run) for meaning, sure in self._corrections.of_all_lines(run))
             return
-        for spans, part in self._spans.of_each(run):
+        for said, part in self._spans.of_each(run):
+            spans = [each for each in said if each.role != "month" or self._is_time(each.begin, run)]
             sure = min((span.sure for span in spans), default=1.0)
             others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
             two_readings = any(each is not None for each in others.values())
@@ -254,6 +271,12 @@ class Assembler:
         ):
             found["organisation"] = self._pieces[head].said[0]
         return found
+
+
+def _completes(before: Meaning, meaning: Meaning, run: Run) -> bool:
+    """Whether words only say what an order that was just said to be more or less becomes: 'ลดลง 3 กระสอบ เหลือ 7'."""
+    changes = before.kind == meaning.kind == "change" and before.get("relative") and not meaning.get("relative")
+    return bool(changes) and all(each.role != "product" for each in run.spans)
 
 
 def as_change(meaning: Meaning, told: Difference) -> Meaning:

@@ -53,6 +53,18 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     return replace(heard, meanings=tuple(meanings))
 
 
+def with_place_apart(heard: Heard) -> Heard:
+    """With another day and another place of the meeting as two things: each is shown and asked about by its own act."""
+    meanings, words = list[Meaning](), list[str]()
+    for meaning, said in zip(heard.meanings, heard.words, strict=False):
+        slots = dict(meaning.slots)
+        apart = meaning.kind == "meeting" and slots.get("do") == "move" and slots.get("start") and slots.get("place")
+        place = Meaning("meeting", {"do": "place", "place": slots.pop("place")}, meaning.unsure) if apart else None
+        meanings += [Meaning(meaning.kind, slots, meaning.unsure), *((place,) if place is not None else ())]
+        words += [said, *((said,) if place is not None else ())]
+    return replace(heard, meanings=tuple(meanings), words=tuple(words)) if len(words) > len(heard.words) else heard
+
+
 def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
 

@@ -112,7 +112,7 @@ class Kinds:
             slots["people"] += 1  # who writes, and two more
         if sort == "proxy":  # what she is called, and not what she is to the writer: น้องสาวชื่อนางคำมูล
             name = worded.text_of("rsvp.called", words) or slots.get("proxy") or worded.text_of(run.sort, words)
-            slots |= {"proxy": name} if name else {}
+            slots |= {"proxy": name.removeprefix("ให้")} if name else {}
         return slots
 
     def _before(self, span: Span) -> str:
@@ -327,8 +327,8 @@ class Kinds:
         return [(found[0].start(), found[0].end(), own[0])] if len(own) == 1 and found else []
 
     def _way(self, run: Run) -> dict[str, Any]:
-        words = self._values.between(run.begin, run.end)
-        way = way_in(self._text if ALL_LINES.search(self._text) else words)
+        pieces = self._pieces if ALL_LINES.search(self._text) else self._pieces[run.begin : run.end]
+        way = way_in("".join(" " if each.sort == ORGANISATION else each.text for each in pieces))  # ห้วยโอน says no way
         return {"way": way} if way else {}
 
     def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:

@@ -62,6 +62,7 @@ _SPELT_DAY = re.compile(
 )
 _ONLY_FIGURES = re.compile(r"\d{1,2}\.\d\d")
 _OF_HOURS = re.compile(r"(?:เวลา|ตอน|เริ่ม|at)\s*$")
+_SOON, _LONG_AGO = timedelta(days=31), timedelta(days=300)
 _PAST = re.compile(r"(?:เมื่อ|แรกวา|ตะวา|วาน|ที่แล้ว|ที่ผ่านมา|ก่อน$|yesterday|last )")
 
 
@@ -142,7 +143,10 @@ def day_said(said: str, now: datetime, *, over: bool = False) -> date | None:
         month = MONTH_NUMBER[ends["month"]]
         return term_end(said, now=now) or last_of_month(today.year + (month < today.month), month)
     if over:
-        return past_day(said, now) or told_day(said, now)
+        was, coming = past_day(said, now), told_day(said, now)
+        if was and coming and today < coming <= today + _SOON and today - was > _LONG_AGO:
+            return coming  # '15 ม.ค.' on the 7th is no day of last year; the act says that it is to come
+        return was or coming
     if _PAST.search(said):
         return told_day(said, now)
     if said.startswith("สิ้น") and (end := term_end(said, now=now)) is not None:

@@ -28,6 +28,7 @@ from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
+from language.organisation_names import network_short
 from language.vocabulary import says
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
@@ -48,6 +49,7 @@ TAKING_TOO_MUCH = frozenset(
 _OF_PAPERS: Mapping[Saying, str] = {Saying.MUTUAL: "baht", Saying.DECISION: "decided_on"}
 """Their recognisers know who writes, and more than the contract: they are right where they read this slot alike."""
 OF_MONEY = frozenset({"paid", "received"})
+_CAME = frozenset({"received"})
 OF_THE_BOOK = frozenset({"cash", "dues"})
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
@@ -156,7 +158,7 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
     (OF_WHAT_IS_OPEN), what is done at once before what a card asks about. What is left over is said before: a card that asks stands
     lowest, where a yes finds it.
     """
-    if any(each.unsure for each in heard.meanings):
+    if any(each.unsure and not _is_asked(each) for each in heard.meanings):
         return ()
     ordered = [_is_order(each, situation) for each in heard.meanings]
     reported = [each.kind in _OF_REPORTS and not _is_of_money(each, situation) for each in heard.meanings]
@@ -164,8 +166,10 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
         return ()
     kinds = [each.kind for each in heard.meanings]
     asked = {each.get("about") for each in heard.meanings}
-    if kinds.count("rsvp") > 1 or set(kinds) == {"decision"} or asked <= _OF_THE_MEETING:
-        return ()  # answers of several, who joins and by whom, when and where one meets: these are read in one
+    if kinds.count("rsvp") > 1 or set(kinds) in ({"decision"}, {"lot"}) or asked <= _OF_THE_MEETING:
+        return ()  # answers of several, who joins and by whom, what was weighed of each, when and where one meets: read in one
+    if sorted(kinds) == ["ask", "change"] and asked == {"my_orders", None}:
+        return ()  # so is what was ordered, with what it shall be
     if set(kinds) == {"delivered"} and Words(" ".join(heard.words), now).trade_deliveries is not None:
         return ()  # so is what came of several goods, with the number of its paper
     if "cash" in kinds and _of_the_plan(" ".join(heard.words), now):
@@ -173,28 +177,44 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
-    book = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in OF_THE_BOOK]
-    if len(book) > 1:
-        entered = _entered(book, situation, now)
-        if entered is None:
+    together = [
+        (entered, several)
+        for kinds_, entered in ((OF_THE_BOOK, _entered), (_CAME, _came))
+        if len(several := [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in kinds_])
+        > 1
+    ]
+    for entered, several in together:
+        one = entered(several, situation, now)
+        if one is None:
             return ()
-        found.append(entered)
+        found.append(one)
+    in_one = {each[0].kind for _, several in together for each in several}
     for meanings, words in _grouped(heard, situation):
-        if len(book) > 1 and meanings[0].kind in OF_THE_BOOK:
+        if meanings[0].kind in in_one:
             continue
         part = _part(meanings, words, situation, now)
         if part is None:
             return ()
         found.append(replace(part, own=words))
-    if len(found) < least and len(book) < 2:
+    if len(found) < least and not together:
         return ()
     in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
     if any(each in part.own for part in in_plain for each in heard.left):
         return ()  # a plain sentence would leave out what stands in its own words
     found.sort(key=_place)
     once = [part for at, part in enumerate(found) if part.words not in {each.words for each in found[:at]}]
-    left = [each for each in heard.left if not any(each in part.words for part in once)]  # else its act says so itself
+    # Else its act says so itself; of several entries in one it reads no words.
+    left = [
+        each
+        for each in heard.left
+        if not any(each in part.words for part in once if len(part.meanings) == 1 or not part.told)
+    ]
     return (*_over((*left, *_left_of(once))), *once)
+
+
+def _is_asked(meaning: Meaning) -> bool:
+    """Whether it is asked about, however sure: what is put right of a line that was kept, or of money."""
+    return meaning.kind == "correct" and "kept" in (meaning.get("of") or {})
 
 
 def _of_the_plan(words: str, now: datetime) -> bool:
@@ -217,14 +237,18 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
         return ()
     if meaning.kind in STATED | OF_WHAT_IS_OPEN | {"rsvp", "name"} or meaning.get("about") == "how_to":
         return ()
-    if meaning.kind == "work" and heard.left:
+    trouble = meaning.kind == "work" and meaning.get("do") == "trouble"  # of which all words are kept
+    if meaning.kind == "work" and heard.left and not trouble:
         return ()  # what is left over may say how far it is
     if nothing_to_report(words.text) or _known_better(meaning, words, situation):
         return ()
     part = _part((meaning,), words.text, situation, words.now)
     if part is None or (part.words == words.text and not part.told):
         return ()
-    part, left = _with_its_day(part, heard.left, words.now)
+    named = [each for each in situation.networks if network_short(each.name) in words.text]
+    if len(situation.networks) > 1 and named and part.words != words.text:
+        return ()  # of which network it is stands in its own words
+    part, left = _with_its_day(part, () if trouble else heard.left, words.now)
     return (*_over((*left, *part.left)), replace(part, own=words.text))
 
 
@@ -367,8 +391,8 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
         return False
     if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
-    if meaning.kind == "dues" and words.may_tell_of_giving:
-        return True  # of several organisations and years, by the words of tables/gave.tsv
+    if meaning.kind in ("dues", "received") and words.may_tell_of_giving:
+        return True  # of several organisations and years, by the words of tables/gave.tsv; the books say whether it is dues
     if any(_of_a_report(each, meaning, situation) for each in sources.stated(words, situation)):
         return True
     for saying, source in own or ():
@@ -496,6 +520,17 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
     sayings = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
     told = {"cash_entries": tuple(entries)}
     return Part(tuple(each for each, _ in book), words, sayings, told=told, left=tuple(left))
+
+
+def _came(received: Sequence[tuple[Meaning, str]], situation: Situation, now: datetime) -> Part | None:
+    """What several organisations paid as one part, and one card."""
+    taken = [told_of(meaning, words, situation) for meaning, words in received]
+    if any(each is None for each in taken):
+        return None
+    things = tuple(thing for each in taken if each is not None for thing in each.thing)
+    left = tuple(words for each in taken if each is not None for words in each.left)
+    said = "\n".join(dict.fromkeys(words for _, words in received))
+    return Part(tuple(each for each, _ in received), said, (Saying.TRADE_MONEY,), told={"trade": things}, left=left)
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

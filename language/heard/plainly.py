@@ -229,6 +229,11 @@ _DONE: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def spent(said: str) -> str:
+    """Words about money as a report says that it was spent."""
+    return f"{_DONE['expense']} {said}"
+
+
 def _about(meaning: Meaning) -> str:
     """Whose a line of a report is, and of which month."""
     month = meaning.get("month")

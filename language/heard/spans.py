@@ -8,6 +8,7 @@ from itertools import pairwise
 from language.heard.fitting import OF_GOODS, ORDERED, PRICED, TIME, may_fill
 from language.heard.goods_said import COST
 from language.heard.moments import HOUR
+from language.heard.names_said import ORGANISATION
 from language.heard.pieces import ONE, WORD
 from language.heard.placed import NAME, PER, TITLE, Placed, tells
 from language.heard.runs import Run, Span
@@ -63,6 +64,7 @@ class Spans:
 
     def _apart(self, kind: str, spans: Sequence[Span], run: Run) -> list[tuple[list[Span], Run]]:
         """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
+        spans = self._names_whole(spans)
         named = [span for span in spans if span.role == "organisation"]
         if kind in LISTED and len(named) > 1:
             return list(self._of_each_named(spans, named, run))
@@ -82,6 +84,24 @@ class Spans:
             if len({self._unit_of(span, spans) for span in counted}) == 1 and kind in ("purchase", "sale_offer"):
                 return [(each, run) for each in self._one_each(spans, counted, _OF_A_FIGURE)]
         return [(list(spans), run)]
+
+    def _names_whole(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans with a name of several pieces, which the books do not know, as one: ลุงชัย is nobody twice."""
+        found: list[Span] = []
+        for span in spans:
+            before = found[-1] if found else None
+            pieces = self._placed.pieces[span.begin - 1 : span.end]
+            unknown = all(each.sort != ORGANISATION for each in pieces)
+            if (
+                before is not None
+                and span.role == before.role == "organisation"
+                and before.end == span.begin
+                and unknown
+            ):
+                found[-1] = replace(before, end=span.end, sure=min(before.sure, span.sure))
+            else:
+                found.append(span)
+        return found
 
     def _of_each_named(
         self, spans: Sequence[Span], named: Sequence[Span], run: Run

@@ -14,7 +14,7 @@ from language.heard.goods_said import COST, bounds, stripped
 from language.heard.moments import DAY, HOUR, MONTH, day_numbered, day_said, next_week_where_past
 from language.heard.names_said import ORGANISATION, by_a_word
 from language.heard.pieces import Piece
-from language.heard.placed import PER, Placed
+from language.heard.placed import PER, TITLE, Placed
 from language.heard.runs import Span
 from language.heard.shape import ROLES
 from language.heard.spans import counting
@@ -134,6 +134,8 @@ class Values:
             case "organisation" | "other":
                 if piece.sort == ORGANISATION:  # of several that can be meant, the acts ask
                     return piece.said[0] if len(piece.said) == 1 else self.said(first)
+                if first.begin and self._placed.class_of(first.begin - 1) == TITLE:  # ลุงแดง is no word of คลองยางแดง
+                    return self.between(first.begin - 1, first.end)
                 return by_a_word(self.said(first), self._situation.organisations) or self.said(first)
             case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
                 if role == "number":

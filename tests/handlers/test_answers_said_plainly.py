@@ -17,13 +17,10 @@ ABOUT_SOMETHING_ELSE = (
     "ไม่มีใครไปบอกผมเลย",
     "ผมไปบอกแกแล้ว แกว่าไม่มา",
     "อยากให้ประธานไปด้วย",
-    "รถไปไม่ได้ ถนนขาด",
-    "คนขับรถไปไม่ได้",
     "ต่อไปประชุมสิบโมงนะ",
     "มาประชุมกันให้ตรงเวลานะ",
     "เริ่มสายหน่อย เป็นเก้าโมงครึ่ง",
     "ในรายงานเขียนผิด ผมไม่ได้ลา ผมมา",
-    "ไม่ต้องละ ผมไปเอง",
     "ผมให้ลูกไปแทนแล้วเรื่องส่งปุ๋ย",
     "พี่สาวไปแทนผมที่โรงพยาบาลแล้ว",
     "ผู้ใหญ่ไปแทนผมที่อำเภอ",
@@ -62,11 +59,11 @@ def test_who_speaks_of_something_else_has_answered_nothing(play: Reporting, word
     before = _answers(play)
     said = play.says(play.made.leaders[0], words)
     assert _answers(play) == before
-    assert "บันทึกแล้ว" not in said and "ยังไม่ได้บันทึก" in said, said
+    assert "บันทึกแล้ว" not in said and any(each in said for each in ("ยังไม่ได้บันทึก", "ผมยังไม่เข้าใจ")), said
 
 
 def test_what_was_asked_about_counts_by_a_tap(play: Reporting) -> None:
-    play.says(play.made.leaders[1], "รถไปไม่ได้ ถนนขาด")
+    play.says(play.made.leaders[1], "ไม่มีใครไปบอกผมเลย")
     before = _answers(play)
     play.presses(play.made.leaders[1], play.buttons(play.made.leaders[1])[0])
     assert _answers(play) == [*before, "no"]

@@ -223,15 +223,18 @@ def test_an_end_that_was_not_said_before_is_said_then_and_no_other_day_of_the_de
         says(made.house, made.leaders[0], "ประชุม 5 ม.ค. มีมติเข้าร่วม ผมเป็นผู้แทน นางมาลีสำรอง งบปีละ 2,000")
         for words in ("ถึงสิ้นปี 71", "ค่าบำรุง 500"):
             says(made.house, made.leaders[0], words)
+        presses(made.house, made.leaders[0], "ถูกต้อง")  # a report of its own
         presses(made.house, made.leaders[0], "ถูกต้อง")
         (kept,) = made.house.rows("SELECT decided_on, until, budget_satang FROM decisions")
         assert tuple(kept) == ("2027-01-05", "2028-12-31", 2_000_00)
 
 
-def test_a_slip_is_put_right_below_words_that_were_not_understood(tmp_path: Path) -> None:
+def test_another_day_and_another_place_are_two_cards_and_a_slip_is_of_the_one_that_shows_it(tmp_path: Path) -> None:
     with treasury(tmp_path) as play:
         secretary = play.made.secretary
-        assert "ผมยังรับไว้ไม่ได้" in play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
+        assert "เปลี่ยนสถานที่เป็น วัด" in play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
+        shown_now = "\n".join(str(each["text"]) for each in secretary.sees())
+        assert "เป็น วันศุกร์ที่ 15 มกราคม 2570" in shown_now, "the day is a thing of its own"
         assert "เป็น วันเสาร์ที่ 16 มกราคม 2570" in play.says(secretary, "ไม่ใช่ 15 เป็น 16")
 
 

@@ -86,7 +86,7 @@ def test_money_that_is_no_dues_after_all_is_the_groups_own_or_nobodys(tmp_path: 
     with treasury(tmp_path) as play:
         before = play.sees(play.treasurer)
         play.says(play.member, "โอนค่าบำรุงแล้ว 500")
-        assert "ค่าใช้จ่าย: โอนค่าบำรุงแล้ว 500 บาท" in play.presses(play.member, "เป็นรายจ่ายของกลุ่ม")
+        assert "ค่าใช้จ่าย: รายจ่าย โอนค่าบำรุงแล้ว 500 บาท" in play.presses(play.member, "เป็นรายจ่ายของกลุ่ม")
         play.says(play.debtor, "โอนค่าบำรุงแล้ว 500")
         assert "ยังไม่ได้บอกใคร" in play.says(play.debtor, "ไม่ใช่")
         assert play.sees(play.treasurer) == before

@@ -179,7 +179,7 @@ def test_a_whole_message_of_something_else_is_no_answer_to_what_an_unread_part_m
 def test_a_sum_typed_meanwhile_is_asked_about_and_is_no_answer_to_what_an_unread_part_means(play: Reporting) -> None:
     chair = play.made.chair
     play.says(chair, UNREAD)
-    assert "เป็นเงิน 5,700 บาท ใช่ไหมครับ" in play.says(chair, "โอนแล้ว 5,700")
+    assert "5,700 บาท (ห้าพันเจ็ดร้อยบาทถ้วน)" in play.says(chair, "โอนแล้ว 5,700")
     assert ("unread", "ค้างอยู่ 3 ราย 900 บาท", None, False) in written(play)
     assert len(written(play)) == 3 and not any(each[3] for each in written(play))
 

@@ -35,7 +35,7 @@ def test_a_question_about_money_or_a_number_without_goods_leaves_no_gap_and_runs
     play: Reporting,
 ) -> None:
     leader = play.made.leaders[0]
-    assert "ข้อ 1 เป็นเงิน 500 บาท ใช่ไหมครับ" in play.says(leader, "ค่าบำรุงปีละ 500")
+    assert "ข้อ 1 เป็นเงิน 500 บาท ใช่ไหมครับ" in play.says(leader, "เก็บได้ 500")
     play.presses(leader, "ไม่ถูก เริ่มใหม่")
     for words in ("ค่าบำรุงแห่งละ 500", "ขอเพิ่มอีก 5 กระสอบ"):
         seen = play.says(leader, words)

@@ -35,6 +35,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:otherwise",
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
+    "language.heard.borne_out:with_place_apart",
     "language.heard.borne_out:with_questions_beside",
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unpaid",
@@ -46,6 +47,7 @@ ASKED_NO_WORDS = {
     "language.heard.put_right:lines_put_right",
     "language.heard.put_right:lines_taken_back",
     "language.heard.plainly:plainly",
+    "language.heard.plainly:spent",
     "language.heard.parts:parts",
     "language.heard.told:as_state",  # of a thing told
     "language.heard.told:from_state",
