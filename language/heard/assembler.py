@@ -21,7 +21,7 @@ from language.heard.kinds import Kinds
 from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import Piece
-from language.heard.placed import PRONOUN, Placed, tells
+from language.heard.placed import PRONOUN, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE
 from language.heard.spans import Spans
@@ -226,7 +226,7 @@ class Assembler:
             yield from ((meaning, sure, False, None, run) for meaning, sure in self._corrections.of_all_lines(run))
             return
         for said, part in self._spans.of_each(run):
-            spans = [each for each in said if each.role != "month" or self._is_time(each.begin, run)]
+            spans = [each for each in said if each.role != "month" or not self._is_called(each.begin)]
             sure = min((span.sure for span in spans), default=1.0)
             others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
             two_readings = any(each is not None for each in others.values())
@@ -240,6 +240,10 @@ class Assembler:
                 if told in STATED:
                     slots = self._named_in(run, spans) | slots
                 yield Meaning(told, slots), sure, unsure, others.get("quantity"), part
+
+    def _is_called(self, place: int) -> bool:
+        """Whether somebody is called by a piece: มกรา of น้องมกรา is no month."""
+        return place > 0 and self._placed.class_of(place - 1) == TITLE
 
     def _is_time(self, place: int, run: Run) -> bool:
         """Whether a month is no part of a name: not that of คุณเมษา or นามีนา."""
