@@ -22,7 +22,6 @@ from language.gave import may_be_for_another
 from language.heard.borne_out import (
     with_entries_said,
     with_fetched,
-    with_place_apart,
     with_questions_beside,
     with_shortage,
     without_unpaid,
@@ -108,6 +107,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     words.heard = heard
     if of_the_book and any(each.kind not in OF_THE_BOOK for each in heard.meanings):
         return ()  # below a line that asks, all else is heard by the card
+    if unpaid and not heard.meanings and (right := _put_right(heard, words, situation, cards)) is not None:
+        return (right,)  # who has not paid after all is taken off the card that waits
     found = parts(heard, situation, words.now, least=1 if unpaid else 2)
     if unpaid and (found or not heard.meanings):
         return (*unpaid, *found)
@@ -128,7 +129,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
-    heard = with_place_apart(with_questions_beside(with_fetched(heard, situation, words.now)))
+    heard = with_questions_beside(with_fetched(heard, situation, words.now))
     return without_unpaid(with_shortage(with_entries_said(heard, words.text)))
 
 
@@ -167,7 +168,7 @@ def _sayings_of_both(
 def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[Shown]) -> Part | None:
     """What one of the cards, which stand last in the situation, shows when it is put right; None where words put none right."""
     before = len(situation.open) - len(cards)
-    for at, each in enumerate(cards):
+    for at, each in reversed([*enumerate(cards)]):
         right = each.put_right(heard.meanings, heard.left, words, situation, before + at)
         if right is not None:
             return right

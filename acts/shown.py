@@ -20,7 +20,7 @@ from domain.action_plans import ResultTold
 from domain.cash_book import DUES, CashTold, Purse, Side
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, WelfareTold
-from domain.meanings import Meaning, meaning
+from domain.meanings import SLOTS, Meaning, meaning
 from domain.mutual_records import PaymentTold, RecordTold
 from domain.offers import Carriage
 from domain.refusal import Refused
@@ -35,6 +35,7 @@ from language.heard.plainly import plainly
 from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
 from language.heard.sources import of_book, of_decision, of_heads, of_mutual, of_request, of_result, of_trade
 from language.hearing import Saying, Words
+from language.said_figures import figures_said
 from storage import members
 from storage.questions import Question
 from storage.turn import Turn
@@ -46,7 +47,7 @@ _SLOTS: Mapping[type, str] = {
     DeliveryTold: "product quantity unit damaged",
     LotTold: "product gross tare drc moisture unit",
     DecisionTold: "decided_on representative alternate until budget_baht",
-    RecordTold: "giver taker baht until rate",
+    RecordTold: "giver taker baht until rate dues",
     PaymentTold: "baht",
     DeathTold: "name died_on organisation",
     RequestTold: "addressee what baht owner",
@@ -89,6 +90,7 @@ PREVIEWS: Mapping[str, Preview] = {
     results.SURE: Preview("plan", results.told_shown, results.put_right),
 }
 """The previews by their questions."""
+NO = "ไม่ใช่"  # how a card is refused in words
 ADDED_BESIDE = DeliveryTold | LotTold | ResultTold  # 'มาอีก 20' came later, and is no slip
 
 
@@ -104,11 +106,14 @@ class Shown:
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> Part | None:
         """What was told anew, where all that is heard puts lines of this card right, which is at that place of the situation; else
-        None. A card of which every line goes is none any more.
+        None. Of the newest card, which is the last of the situation, every line may go: that is a no.
         """
         changed = self._changed(heard, left, words, situation, place)
-        if changed is None or (all(each is None for each in changed.values()) and len(changed) == len(self.things)):
+        if changed is None:
             return None
+        if all(each is None for each in changed.values()) and len(changed) == len(self.things):
+            newest = place == len(situation.open) - 1
+            return Part((Meaning("no", {"to": place}),), NO, own=NO) if newest else None
         told, lines = list[Thing](), list[Meaning]()
         for at, (thing, line) in enumerate(zip(self.things, self.card.lines, strict=True)):
             slots = changed.get(at, {})
@@ -117,7 +122,12 @@ class Shown:
             if (new := _with(thing, slots)) is None:
                 return None
             told.append(new)
-            lines.append(Meaning(line.kind, dict(line.slots) | dict(slots)))
+            lines.append(
+                Meaning(
+                    line.kind,
+                    {slot: value for slot, value in {**line.slots, **slots}.items() if slot in SLOTS[line.kind]},
+                )
+            )
         name = "cash_entries" if self.card.of == "cash" else "trade"
         said = "\n".join(next(iter(plainly(each)), "") for each in lines)
         sayings = _SAYINGS.get(self.card.of, ())
@@ -126,8 +136,10 @@ class Shown:
     def _changed(
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
-        changed = self._heard_of_lines(heard, left, words, situation, place)
-        if changed is None or self.card.of != "offer":
+        changed = self._of_a_due(words) or self._heard_of_lines(heard, left, words, situation, place)
+        if changed is None or self._denies_another(changed, words):
+            return None
+        if self.card.of != "offer":
             return changed
         return {line: as_named(slots, words) for line, slots in changed.items()}
 
@@ -135,6 +147,8 @@ class Shown:
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
         thing = self.things[0]
+        if any((each.get("of") or {}).get("open", place) != place for each in heard if each.kind == "correct"):
+            return None  # of another card
         if isinstance(thing, ADDED_BESIDE) and adds(words.text):
             return None
         if isinstance(thing, OfferTold) and words.told(OfferTold) and not corrects(words.text):
@@ -146,6 +160,25 @@ class Shown:
             or self._of_another(words, situation)
             or (None if heard else self._of_a_tier(words))
         )
+
+    def _denies_another(self, changed: Mapping[int, Mapping[str, Any] | None], words: Words) -> bool:
+        """Whether words deny a figure that stands on the card, and not where the one line is put right: 'งวดแรก 31,900 ไม่ใช่ 31,800'."""
+        slip = exchanged_figures(words.text)
+        if slip is None or len(changed) != 1 or slip.wrong not in figures_said(self.question.said):
+            return False
+        ((line, slots),) = changed.items()
+        new = [slot for slot, value in (slots or {}).items() if isinstance(value, Decimal | date)]
+        return bool(new) and not any(_is_figure(slip.wrong, self.card.lines[line].get(slot)) for slot in new)
+
+    def _of_a_due(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
+        """The sums due of a loan with another figure in the place of one that stands there just once."""
+        thing, slip = self.things[0], exchanged_figures(words.text)
+        if slip is None or not isinstance(thing, RecordTold) or thing.baht == slip.wrong:
+            return None
+        if [each.baht for each in thing.dues].count(slip.wrong) != 1:
+            return None
+        dues = (replace(each, baht=slip.right if each.baht == slip.wrong else each.baht) for each in thing.dues)
+        return {0: {"dues": tuple(dues)}}
 
     def _of_another(self, words: Words, situation: Situation) -> dict[int, Mapping[str, Any] | None] | None:
         line = self.card.lines[0] if len(self.card.lines) == 1 else None
@@ -250,6 +283,11 @@ async def _name(turn: Turn, asked: Question, member_id: int) -> str:
 
 def _day(asked: Question) -> date | None:
     return None if asked.state.get("day") is None else date.fromisoformat(asked.state["day"])
+
+
+def _is_figure(figure: Decimal, value: Any) -> bool:
+    """Whether a value is that figure; of a day its number."""
+    return str(value.day if isinstance(value, date) else value) == str(figure)
 
 
 def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:

@@ -44,7 +44,7 @@ async def hear(turn: Turn, words: Words) -> bool:
         accounts, book = here.may(Right.KEEP_ACCOUNTS), await keeps_begun(turn, here)
         keeps = keeps or accounts or book
         told = await _told(turn, here.network, words.text, accounts, book) if accounts or book else None
-        if told is not None:
+        if told is not None and not _spends(words, told):
             fits[network_id] = told
     if not keeps:
         return may_be_for_another(words.text) and await _for_another(turn, words)
@@ -54,6 +54,15 @@ async def hear(turn: Turn, words: Words) -> bool:
     if chosen is not None:
         await _take(turn, words, fits[chosen.id])
     return True
+
+
+def _spends(words: Words, told: _Told) -> bool:
+    """Whether one of the sums was surely heard as spent: 150 of 'รับเงินควนรู 2000 จ่ายค่ากาแฟ 150' is no receipt."""
+    heard = () if words.heard is None else words.heard.meanings
+    spent = {
+        each.get("baht") for each in heard if each.kind == "cash" and each.get("side") == "out" and not each.unsure
+    }
+    return any(each.baht in spent for each in (*told.dues, *told.paid) if each.baht is not None)
 
 
 async def _told(turn: Turn, network: Network, text: str, accounts: bool, book: bool) -> _Told | None:

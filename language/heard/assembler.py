@@ -47,6 +47,7 @@ NEEDS = {
 }
 _OWN, _LEADS_TO_WHO = words_of("one's own"), words_of("leads to who it is")
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
+_WHY = ("เพราะ", "เพราะว่า", "เนื่องจาก")
 _PAID = frozenset({"dues", "received"})
 _OF_SOMEBODY = STATED | {"rsvp"}  # who tells one of these for an organisation tells what follows for it too
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
@@ -227,6 +228,7 @@ class Assembler:
             return
         for said, part in self._spans.of_each(run):
             spans = [each for each in said if each.role != "month" or not self._is_called(each.begin)]
+            spans = [each for each in spans if each.role != "place" or not self._is_reason(each.begin)]
             sure = min((span.sure for span in spans), default=1.0)
             others = {span.role: self._pieces[span.begin].token.other for span in spans if span.role in PRICED}
             two_readings = any(each is not None for each in others.values())
@@ -240,6 +242,11 @@ class Assembler:
                 if told in STATED:
                     slots = self._named_in(run, spans) | slots
                 yield Meaning(told, slots), sure, unsure, others.get("quantity"), part
+
+    def _is_reason(self, place: int) -> bool:
+        """Whether a piece stands right behind a word for why: เขาพระ of เพราะเขาพระติดงาน is no place."""
+        before = self._text[: self._pieces[place].start].rstrip()
+        return before.endswith(_WHY)
 
     def _is_called(self, place: int) -> bool:
         """Whether somebody is called by a piece: มกรา of น้องมกรา is no month."""

@@ -53,18 +53,6 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     return replace(heard, meanings=tuple(meanings))
 
 
-def with_place_apart(heard: Heard) -> Heard:
-    """With another day and another place of the meeting as two things: each is shown and asked about by its own act."""
-    meanings, words = list[Meaning](), list[str]()
-    for meaning, said in zip(heard.meanings, heard.words, strict=False):
-        slots = dict(meaning.slots)
-        apart = meaning.kind == "meeting" and slots.get("do") == "move" and slots.get("start") and slots.get("place")
-        place = Meaning("meeting", {"do": "place", "place": slots.pop("place")}, meaning.unsure) if apart else None
-        meanings += [Meaning(meaning.kind, slots, meaning.unsure), *((place,) if place is not None else ())]
-        words += [said, *((said,) if place is not None else ())]
-    return replace(heard, meanings=tuple(meanings), words=tuple(words)) if len(words) > len(heard.words) else heard
-
-
 def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
 
@@ -74,7 +62,7 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
         return heard, ()
     told = list(zip(heard.meanings, heard.words, strict=True))
     money = [each for each in told if _is_money_in(each[0])]
-    unpaid = [each for each in money if _is_unpaid(*each)]
+    unpaid = [each for each in told if (each in money and _is_unpaid(*each)) or _is_not_spent(*each)]
     brought = [each for each in money if each not in unpaid and len(money) > 1 and _brings(*each)]
     came = [each for each in money if each not in unpaid + brought and isinstance(each[0].get("baht"), Decimal)]
     total = next((each for each in came if _is_total(each[0], [one for one, _ in came])), None)
@@ -137,6 +125,11 @@ def _is_unpaid(meaning: Meaning, words: str) -> bool:
     if at is not None:
         return not (isinstance(meaning.get("baht"), Decimal) and _came_before(words, at))
     return meaning.kind != "paid" and asks_at_end(words)
+
+
+def _is_not_spent(meaning: Meaning, words: str) -> bool:
+    """Whether the network's own money did not go out by its own words: 'จ่ายค่ารถ 600 ยังไม่ได้จ่ายนะ'."""
+    return meaning.kind == "cash" and meaning.get("side") == "out" and says("not paid yet", normalise(words))
 
 
 def _is_money_in(meaning: Meaning) -> bool:

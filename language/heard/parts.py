@@ -29,6 +29,7 @@ from language.normalise import normalise
 from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
 from language.organisation_names import network_short
+from language.setup_words import place_beside
 from language.vocabulary import says
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
@@ -384,10 +385,16 @@ def _may_answer(meaning: Meaning, asks: Asks) -> bool:
     return meaning.kind in MAY_ANSWER[asks] and (says_day or asks not in (Asks.DATE, Asks.MOMENT))
 
 
+def _place_unread(meaning: Meaning, words: str, now: datetime) -> bool:
+    """Whether another place is heard beside another day of the meeting, and only the day would be read: '… แล้วย้ายไปวัดด้วย'."""
+    moved = meaning.kind == "meeting" and meaning.get("start") and meaning.get("place")
+    return bool(moved) and place_beside(words, now=now) is None
+
+
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
     own = READ_AS.get(sort_of(meaning))
-    if own == ():
+    if own == () or _place_unread(meaning, words.text, words.now):
         return False
     if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
@@ -466,7 +473,8 @@ def _part(meanings: Sequence[Meaning], words: str, situation: Situation, now: da
     if first.kind in STATED:
         report = _reported(meanings, words, situation, now)
         return Part(tuple(meanings), report, (Saying.ORDER, Saying.ANYTHING)) if report is not None else None
-    part = _in_plain(first, (words, *plainly(first)), situation, now) or _as_told(first, words, situation)
+    sentences = plainly(first) if _place_unread(first, words, now) else (words, *plainly(first))
+    part = _in_plain(first, sentences, situation, now) or _as_told(first, words, situation)
     if part is not None:
         return part
     answers = any(each.kind == "rsvp" for each in sources.stated(Words(words, now), situation))

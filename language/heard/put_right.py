@@ -58,6 +58,8 @@ def lines_put_right(
     figures = {value for each in heard for value in (each.get("set") or {}).values() if isinstance(value, Decimal)}
     wrong = corrects(words.text) or DENIED.search(words.text) is not None or not figures <= figures_said(words.text)
     slots = {slot for each in heard for slot in each.get("set") or {}}
+    if figures and not figures <= figures_said(words.text) and not only_of(words.text, said):
+        return None  # so much more, of something else: 'ค่าเก้าอี้ด้วยอีก 200' of a tent
     plain = slots <= _OF_A_LINE or (
         len(lines) > 1 and "whom" not in slots
     )  # of one line of several its name says which

@@ -38,6 +38,7 @@ from language.elections import Named
 from language.hearing import Words
 from language.names import FullName, full_name
 from language.organisation_names import loosely_named
+from language.setup_words import place_beside
 from language.subjects import said_of, subjects
 
 Source = Callable[[Words, Situation], tuple[Meaning, ...]]
@@ -142,7 +143,7 @@ def _start(text: str, words: Words) -> datetime | date | None:
 
 
 def moved(words: Words, situation: Situation) -> tuple[Meaning, ...]:
-    """The meeting gets another day; its hour stays where none was said."""
+    """The meeting gets another day, and another place where one is said behind it; its hour stays where none was said."""
     said = words.meeting_moved
     assert said is not None and said.start is not None
     start: datetime | date = said.start
@@ -151,7 +152,7 @@ def moved(words: Words, situation: Situation) -> tuple[Meaning, ...]:
             (each.start for each in reversed(situation.open) if isinstance(each, Invitation) and each.start), None
         )
         start = said.start.replace(hour=held.hour, minute=held.minute) if held is not None else said.start.date()
-    return (meaning("meeting", do="move", start=start),)
+    return (meaning("meeting", do="move", start=start, place=place_beside(words.text, now=words.now)),)
 
 
 def placed(words: Words, situation: Situation) -> tuple[Meaning, ...]:

@@ -229,12 +229,13 @@ def test_an_end_that_was_not_said_before_is_said_then_and_no_other_day_of_the_de
         assert tuple(kept) == ("2027-01-05", "2028-12-31", 2_000_00)
 
 
-def test_another_day_and_another_place_are_two_cards_and_a_slip_is_of_the_one_that_shows_it(tmp_path: Path) -> None:
+def test_another_day_and_another_place_in_one_message_are_one_card_and_a_slip_of_it_is_put_right(
+    tmp_path: Path,
+) -> None:
     with treasury(tmp_path) as play:
         secretary = play.made.secretary
-        assert "เปลี่ยนสถานที่เป็น วัด" in play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
-        shown_now = "\n".join(str(each["text"]) for each in secretary.sees())
-        assert "เป็น วันศุกร์ที่ 15 มกราคม 2570" in shown_now, "the day is a thing of its own"
+        now = play.says(secretary, "เลื่อนประชุมไปวันที่ 15 แล้วย้ายไปวัดด้วย")
+        assert "เป็น วันศุกร์ที่ 15 มกราคม 2570" in now and "ที่ วัด" in now
         assert "เป็น วันเสาร์ที่ 16 มกราคม 2570" in play.says(secretary, "ไม่ใช่ 15 เป็น 16")
 
 
@@ -319,3 +320,57 @@ def test_a_request_for_support_is_put_right_before_the_letter_is_made(tmp_path: 
         says(made.house, owner, "ไม่ใช่ 5,000 เป็น 15,000")
         assert "15,000 บาท" in shown(owner)
         assert made.house.value("SELECT count(*) FROM support_requests") == 0
+
+
+def test_of_two_cards_that_wait_that_is_put_right_which_is_meant(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        for words in ("ควนรู 2000 โอน", "เขาพระ 1000 สด"):
+            play.says(play.treasurer, words)
+        now = play.says(play.treasurer, "เอ๊ย เขาพระ 1,200")
+        assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 1,200 บาท" in now
+        cards = "\n".join(str(each["text"]) for each in play.treasurer.sees() if each["buttons"])
+        assert "กลุ่มทำนาบ้านควนรู จ่ายโอน 2,000 บาท" in cards
+
+
+def test_a_sum_due_is_put_right_and_the_loan_stays(tmp_path: Path) -> None:
+    with lending(tmp_path) as play:
+        play.says(play.lender, LENT)
+        now = play.says(play.lender, "งวดแรก 31,900 ไม่ใช่ 31,800")
+        assert "กู้ 60,000 บาท" in now and "พ. 15 ธ.ค. 70 31,900 บาท" in now and "30,900" in now
+        now = play.says(play.lender, "มติเขาวันที่ 6 ไม่ใช่ 5")
+        cards = [str(each["text"]) for each in play.lender.sees() if "จดเงินกู้" in each["text"]]
+        assert "พ. 15 ธ.ค. 70 31,900 บาท" in cards[-1], "no day of the loan is that of a resolution"
+
+
+def test_what_is_spent_besides_is_no_more_of_what_stands_there(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, "จ่ายค่าเต็นท์ 700")
+        play.says(play.treasurer, "เอ้อ ค่าเก้าอี้ด้วยอีก 200")
+        cards = "\n".join(str(each["text"]) for each in play.treasurer.sees() if each["buttons"])
+        assert "900" not in cards and "700 บาท" in cards
+
+
+def test_what_is_not_paid_yet_is_no_entry(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        said = play.says(play.treasurer, "จ่ายค่ารถให้วิทยากร 600 ยังไม่ได้จ่ายนะ ไว้จ่ายศุกร์")
+        assert "เพราะเข้าใจว่ายังไม่ได้จ่าย" in said and "600" in said
+        assert play.house.value("SELECT count(*) FROM cash_entries") == 0
+
+
+@pytest.mark.parametrize("words", ["ห้วยโอนยังไม่ได้จ่าย", "ห้วยโอนยังไม่ได้โอนเลย ลบไปก่อน"])
+def test_who_has_not_paid_after_all_is_on_no_card_any_more(tmp_path: Path, words: str) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ห้วยโอนจ่าย 500")
+        owed = play.owes("ห้วยโอน")
+        play.says(play.treasurer, words)
+        play.says(play.treasurer, "ใช่")
+        assert play.owes("ห้วยโอน") == owed, "a yes behind it records nothing"
+
+
+def test_what_is_spent_beside_what_came_in_is_no_receipt(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        owed = play.owes("ควนรู")
+        play.says(play.treasurer, "รับเงินควนรู 2000 จ่ายค่ากาแฟ 150")
+        for _ in range(2):
+            play.says(play.treasurer, "ใช่")
+        assert play.owes("ควนรู") in (owed, owed - 2_000)

@@ -35,7 +35,6 @@ ASKED_NO_WORDS = {
     "language.heard.parts:otherwise",
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
-    "language.heard.borne_out:with_place_apart",
     "language.heard.borne_out:with_questions_beside",
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unpaid",
