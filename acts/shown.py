@@ -31,7 +31,7 @@ from language.action_plans import said_unit
 from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
-from language.heard.plainly import plainly
+from language.heard.plainly import NO, plainly
 from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
 from language.heard.sources import of_book, of_decision, of_heads, of_mutual, of_request, of_result, of_trade
 from language.hearing import Saying, Words
@@ -90,7 +90,6 @@ PREVIEWS: Mapping[str, Preview] = {
     results.SURE: Preview("plan", results.told_shown, results.put_right),
 }
 """The previews by their questions."""
-NO = "ไม่ใช่"  # how a card is refused in words
 ADDED_BESIDE = DeliveryTold | LotTold | ResultTold  # 'มาอีก 20' came later, and is no slip
 
 

@@ -21,6 +21,7 @@ OFFICES: Mapping[str, str] = {
     "marketing": "ฝ่ายการตลาด", "hub": "แม่ข่าย",
 }  # fmt: skip
 Sentences = tuple[str, ...]
+NO = "ไม่ใช่"  # how a card is refused
 _WAYS = {"cash": "จ่ายสด", "transfer": "โอน", None: "จ่าย"}
 
 
