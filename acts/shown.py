@@ -20,7 +20,7 @@ from domain.action_plans import ResultTold
 from domain.cash_book import DUES, CashTold, Purse, Side
 from domain.decisions import DecisionTold
 from domain.funerals import DeathTold, WelfareTold
-from domain.meanings import SLOTS, Meaning, meaning
+from domain.meanings import Meaning, meaning
 from domain.mutual_records import PaymentTold, RecordTold
 from domain.offers import Carriage
 from domain.refusal import Refused
@@ -113,24 +113,19 @@ class Shown:
         if all(each is None for each in changed.values()) and len(changed) == len(self.things):
             newest = place == len(situation.open) - 1
             return Part((Meaning("no", {"to": place}),), NO, own=NO) if newest else None
-        told, lines = list[Thing](), list[Meaning]()
-        for at, (thing, line) in enumerate(zip(self.things, self.card.lines, strict=True)):
+        told = list[Thing]()
+        for at, thing in enumerate(self.things):
             slots = changed.get(at, {})
             if slots is None:
                 continue
             if (new := _with(thing, slots)) is None:
                 return None
             told.append(new)
-            lines.append(
-                Meaning(
-                    line.kind,
-                    {slot: value for slot, value in {**line.slots, **slots}.items() if slot in SLOTS[line.kind]},
-                )
-            )
+        lines = _lines(told)
         name = "cash_entries" if self.card.of == "cash" else "trade"
         said = "\n".join(next(iter(plainly(each)), "") for each in lines)
         sayings = _SAYINGS.get(self.card.of, ())
-        return Part(tuple(lines), said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
+        return Part(lines, said, sayings, words.text, anew=self.question.id, told={name: tuple(told)})
 
     def _changed(
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
@@ -230,8 +225,12 @@ async def _told_in(turn: Turn, asked: Question) -> Shown | None:
 
 
 def _shown(asked: Question, of: str, *told: Thing) -> Shown:
+    return Shown(asked, Card(of, _lines(told)), told)
+
+
+def _lines(told: Sequence[Thing]) -> tuple[Meaning, ...]:
     lines = (_line(each) for each in told)
-    return Shown(asked, Card(of, tuple(each for each in lines if each is not None)), told)
+    return tuple(each for each in lines if each is not None)
 
 
 def _line(told: Thing) -> Meaning | None:
@@ -286,7 +285,7 @@ def _day(asked: Question) -> date | None:
 
 def _is_figure(figure: Decimal, value: Any) -> bool:
     """Whether a value is that figure; of a day its number."""
-    return str(value.day if isinstance(value, date) else value) == str(figure)
+    return bool((value.day if isinstance(value, date) else value) == figure)
 
 
 def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:

@@ -14,7 +14,7 @@ LONGEST = 1000  # characters that the books keep of what was typed
 
 def said_of_it(before: str, words: str) -> str:
     """What was typed of a thing that is shown, with the words that put it right behind it, as the books keep it."""
-    return f"{before}\n{words}"[:LONGEST]
+    return f"{before[: max(0, LONGEST - len(words) - 1)]}\n{words}"[:LONGEST]
 
 
 def told_in(state: Mapping[str, Any], kind: type[Told], read: Callable[[str], object]) -> Told:

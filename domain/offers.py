@@ -76,7 +76,7 @@ class Offer:
             "carriage": str(self.carriage),
             "carriage_satang": self.carriage_satang,
             "vat": str(self.vat),
-            "valid_until": None if self.valid_until is None else f"{self.valid_until:%Y-%m-%d}",
+            "valid_until": None if self.valid_until is None else self.valid_until.isoformat(),
         }
 
     def price(self, quantity: int) -> int:

@@ -544,9 +544,8 @@ class Routes:
                         return
                     if (take_back := several.TAKEN_BACK.get(shown.name)) is not None:
                         await take_back(turn, shown)
-                if self._text is None or not part.sayings:
-                    raise NoAnswer
-                if not await self._text(turn, spoken.with_part(part), part.sayings):
+                text = self._text if part.sayings else None  # without any, no other act takes it
+                if text is None or not await text(turn, spoken.with_part(part), part.sayings):
                     raise NoAnswer
         except NoAnswer:
             await self._one_thing(turn, spoken.with_words(part.own), waits)

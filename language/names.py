@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from language.vocabulary import words_of
+
 # Titles, ranks and degrees as people write them; the short form of a rank is any letters with full stops.
 TITLES = {"mr": "นาย", "mrs": "นาง", "miss": "นางสาว"}  # what a name without a title is offered
 _TITLES = {
@@ -17,7 +19,6 @@ _RANKS = (
     r"(?:ว่าที่\s?)?(?:[ก-ฮ]{1,3}\.){2,4}(?:หญิง)?|หม่อมหลวง|หม่อมราชวงศ์|พระครู|พระ(?=[ก-๎]+ )"
 )
 _TITLE = re.compile(rf"(?P<title>(?:(?:{_RANKS})\s?)++|น\.ส\.|นส\.|นางสาว|นาง|นาย(?!ก[\sฯ]|ก$))\s?", re.DOTALL)
-_DENIED = re.compile(r"(?:ไม่|บ่|ม่าย|หม้าย)(?:ใช่|แม่น)")  # what somebody is not called
 _LATIN_TITLE = re.compile(r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr)\.?)\s+", re.IGNORECASE)
 # What people are called among themselves, and no register knows.
 _CALLED = re.compile(
@@ -85,7 +86,7 @@ class FullName:
 def full_name(text: str) -> FullName | None:
     """Title, first and last name in "นางสมศรี ดีงาม", "น.ส. สมศรี  ดีงาม", "สมศรี ดีงาม"; None for less, or for a nickname."""
     plain = " ".join(text.split())
-    if len(plain) > 120 or _DENIED.match(plain):
+    if len(plain) > 120 or plain.startswith(tuple(words_of("contrast"))):
         return None
     found = _TITLE.match(plain) or _LATIN_TITLE.match(plain)
     title = "".join(found["title"].split()) if found else ""

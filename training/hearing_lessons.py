@@ -36,10 +36,8 @@ DOUBTERS = ("h60", "h61", "h62", "h63", "h64")
 REPORTERS = ("w51", "w52", "w53", "w54", "w55")
 ROUNDS, VARIANTS = 12, 3  # rounds of learning; how often a row is written anew, of which each round learns one
 OFTEN = 2  # times that a round learns what people said in a situation, which is rarer than reports
-HELD, HELD_OFTEN = (
-    ("ed",),
-    6,
-)  # sentences that tests hold and networks once heard otherwise: learned so many times as often
+# Sentences that tests hold and networks once heard otherwise, and how many times as often they are learned.
+HELD, HELD_OFTEN = ("ed",), 6
 FURTHER = 3  # rounds of networks that go on learning
 JOINED, JOINED_REPORTS, SHORT = (
     900,

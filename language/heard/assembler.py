@@ -28,7 +28,7 @@ from language.heard.spans import Spans
 from language.heard.values import STATED, Values
 from language.only_likely import is_only_likely
 from language.segmentation import is_word
-from language.vocabulary import Vocabulary, says, words_of
+from language.vocabulary import Vocabulary, says, ways_to_say, words_of
 
 # What may say by how much an order is another one, and what it becomes.
 CHANGED = frozenset({"purchase", "change", "cancel"})
@@ -47,7 +47,6 @@ NEEDS = {
 }
 _OWN, _LEADS_TO_WHO = words_of("one's own"), words_of("leads to who it is")
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
-_WHY = ("เพราะ", "เพราะว่า", "เนื่องจาก")
 _PAID = frozenset({"dues", "received"})
 _OF_SOMEBODY = STATED | {"rsvp"}  # who tells one of these for an organisation tells what follows for it too
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
@@ -246,7 +245,7 @@ class Assembler:
     def _is_reason(self, place: int) -> bool:
         """Whether a piece stands right behind a word for why: เขาพระ of เพราะเขาพระติดงาน is no place."""
         before = self._text[: self._pieces[place].start].rstrip()
-        return before.endswith(_WHY)
+        return before.endswith(ways_to_say("returns")["because"])
 
     def _is_called(self, place: int) -> bool:
         """Whether somebody is called by a piece: มกรา of น้องมกรา is no month."""

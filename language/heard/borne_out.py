@@ -129,7 +129,8 @@ def _is_unpaid(meaning: Meaning, words: str) -> bool:
 
 def _is_not_spent(meaning: Meaning, words: str) -> bool:
     """Whether the network's own money did not go out by its own words: 'จ่ายค่ารถ 600 ยังไม่ได้จ่ายนะ'."""
-    return meaning.kind == "cash" and meaning.get("side") == "out" and says("not paid yet", normalise(words))
+    spent = meaning.kind == "cash" and meaning.get("side") == "out"
+    return spent and not_yet_at(words) is not None and _is_unpaid(meaning, words)
 
 
 def _is_money_in(meaning: Meaning) -> bool:

@@ -164,8 +164,6 @@ class Kinds:
         works = [each for each in self._situation.open if isinstance(each, Work)]
         if sort != "give" and "what" not in slots and len(works) == 1:
             slots["what"] = works[0].what
-        if isinstance(slots.get("due"), datetime):
-            slots["due"] = slots["due"].date()
         return slots
 
     def _offer(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:

@@ -178,18 +178,16 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
     if "decision" in kinds and heard.left:
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
-    together = [
-        (entered, several)
-        for kinds_, entered in ((OF_THE_BOOK, _entered), (_CAME, _came))
-        if len(several := [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in kinds_])
-        > 1
-    ]
-    for entered, several in together:
-        one = entered(several, situation, now)
+    in_one: frozenset[str] = frozenset()  # kinds of which several are one part
+    for of, put_together in ((OF_THE_BOOK, _entered), (_CAME, _came)):
+        told = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in of]
+        if len(told) < 2:
+            continue
+        one = put_together(told, situation, now)
         if one is None:
             return ()
         found.append(one)
-    in_one = {each[0].kind for _, several in together for each in several}
+        in_one |= of
     for meanings, words in _grouped(heard, situation):
         if meanings[0].kind in in_one:
             continue
@@ -197,7 +195,7 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
         if part is None:
             return ()
         found.append(replace(part, own=words))
-    if len(found) < least and not together:
+    if len(found) < least and not in_one:
         return ()
     in_plain = [part for part in found if part.words != part.own and not part.of_what_is_open]
     if any(each in part.own for part in in_plain for each in heard.left):
@@ -214,7 +212,7 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
 
 
 def _is_asked(meaning: Meaning) -> bool:
-    """Whether it is asked about, however sure: what is put right of a line that was kept, or of money."""
+    """Whether it is asked about, however sure: what is put right of what was kept."""
     return meaning.kind == "correct" and "kept" in (meaning.get("of") or {})
 
 

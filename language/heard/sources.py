@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import language
@@ -302,7 +303,7 @@ def funeral(words: Words, situation: Situation) -> tuple[Meaning, ...]:
 
 def of_heads(name: str, count: int, situation: Situation) -> Meaning:
     """How many heads an organisation has, as a meaning."""
-    return meaning("heads", organisation=_organisation(situation, name), heads=str(count))
+    return meaning("heads", organisation=_organisation(situation, name), heads=Decimal(count))
 
 
 def mutual(words: Words, situation: Situation) -> tuple[Meaning, ...]:

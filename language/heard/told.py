@@ -233,7 +233,6 @@ def _offer(meaning: Meaning, _: Situation) -> Taken | None:
         return None
     tiers = (TierTold(Decimal(0), price), *(TierTold(least, baht) for least, baht in meaning.get("tiers") or ()))
     least, until = meaning.get("minimum"), meaning.get("valid_until")
-    until = until.date() if isinstance(until, datetime) else until  # a price holds for days
     told = OfferTold(seller, meaning.get("product"), meaning.get("unit"), tiers, minimum=least, valid_until=until)
     return _trade(Saying.TRADE_OFFERS, told, meaning.get("carriage_baht"))
 

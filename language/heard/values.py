@@ -26,6 +26,7 @@ from language.vocabulary import Vocabulary, words_of
 
 STATED = frozenset({"activity", "purchase", "sale_offer"})  # kinds of a report that state figures
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
+DAYS = OVER | {"until", "valid_until", "due"}  # slots of days, also where an hour is said beside them
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
 _IN_SHORT = tuple(
@@ -128,7 +129,8 @@ class Values:
         piece = self._pieces[first.begin]
         match role:
             case "day" | "until":
-                return self.when(spans, over=slot in OVER)
+                found = self.when(spans, over=slot in OVER)
+                return found.date() if isinstance(found, datetime) and slot in DAYS else found
             case "month":
                 return piece.said if piece.sort == MONTH else None
             case "organisation" | "other":

@@ -1,6 +1,6 @@
 """Offers side by side: the figures of the comparison in Rattaphum, and what is asked about before an offer is kept."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -96,9 +96,3 @@ def test_where_more_is_said_to_cost_less_it_does_and_one_unit_before_it_does_not
         assert target % pack == 0 and found.landed(start) > found.landed(target)
         if all(tier.from_quantity != start for tier in found.tiers) and start > 1:
             assert found.landed(start - 1) <= found.landed(target)
-
-
-def test_an_offer_holds_until_a_day_also_where_an_hour_was_heard() -> None:
-    until = datetime(2027, 3, 31, 17, tzinfo=UTC)
-    kept = Offer("ร้านเจ๊แดง", "ปุ๋ย 15-15-15", "กระสอบ", (Tier(0, 865_00),), valid_until=until).plain()
-    assert kept["valid_until"] == "2027-03-31"

@@ -374,3 +374,30 @@ def test_what_is_spent_beside_what_came_in_is_no_receipt(tmp_path: Path) -> None
         for _ in range(2):
             play.says(play.treasurer, "ใช่")
         assert play.owes("ควนรู") in (owed, owed - 2_000)
+
+
+@pytest.mark.parametrize("words", ["ไม่ใช่ 60,000 เป็น 61,000", "61,000, not 60,000"])
+def test_a_record_is_put_right_after_a_restart_and_its_paper_stays(tmp_path: Path, words: str) -> None:
+    with lending(tmp_path) as play:
+        play.lender.uploads(b"\xff\xd8\xff paper", "paper.jpg", kind="photo", caption=LENT)
+        play.house.settle()
+        play.house.restart()
+        now = play.says(play.lender, words)
+        assert "กู้ 61,000 บาท" in now and "มีรูปเอกสาร" in now
+        play.presses(play.lender, "ถูกต้อง")
+        assert play.house.value("SELECT file_id FROM mutual_records") is not None
+
+
+def test_of_what_was_spent_the_rest_that_is_owed_is_no_part(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        said = play.says(play.treasurer, "จ่ายค่าไฟ 600 ยังค้าง 200")
+        assert "จ่ายค่าไฟ 600 บาท" in said
+
+
+def test_a_day_with_an_hour_is_the_day(tmp_path: Path) -> None:
+    with lending(tmp_path) as play:
+        one = "ให้ทำนาควนรูกู้ 60,000 ร้อยละ 6 คืน 15 ธ.ค. 61,800 มติเรา 2 มิ.ย. มติเขา 5 มิ.ย."
+        play.says(play.lender, one)
+        assert "จ. 20 ธ.ค. 70 61,800 บาท" in play.says(play.lender, "คืนวันที่ 20 ธ.ค. เที่ยง ไม่ใช่ 15")
+        play.presses(play.lender, "ถูกต้อง")
+        assert len(play.states()) == 1

@@ -211,3 +211,17 @@ def test_the_networks_were_made_of_these_rows_by_this_code() -> None:
     manifest = json.loads((MODELS / "manifest.json").read_text(encoding="utf-8"))
     assert manifest == made_of(), "the rows or the hearing changed: python -m training.hearing_lessons"
     assert sum(path.stat().st_size for path in MODELS.glob("*.network.gz")) < 7 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "day"),
+    [
+        ("ร้านเจ๊แดง ปุ๋ย 15-15-15 กระสอบละ 780 ยืนราคาถึง 20 ธ.ค. เที่ยง", "valid_until", "2026-12-20"),
+        ("ร้านปุ๋ยทักษิณ ปุ๋ย 15-15-15 กระสอบละ 865 ชุดละ 5 ส่งถึงที่ ถึงสิ้นเดือน", "valid_until", "2026-12-31"),
+        ("นางสาย ขวัญใจ ทุ่งคมบาง เสียเมื่อวานตอนสองทุ่ม", "died_on", "2026-12-03"),
+        ("ประชุมเมื่อวานเก้าโมง มีมติเข้าร่วมเครือข่าย", "decided_on", "2026-12-03"),
+    ],
+)
+def test_a_day_is_a_day_also_where_an_hour_stands_beside_it(words: str, slot: str, day: str) -> None:
+    (told,) = hear_row({"text": words, "now": "2026-12-04T10:00"})["meanings"]  # type: ignore[misc]
+    assert told[slot] == day
