@@ -20,6 +20,7 @@ from domain.situations import TYPED, Asks
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
 from language.heard.borne_out import (
+    is_one_gathering,
     with_entries_said,
     with_fetched,
     with_questions_beside,
@@ -105,6 +106,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     situation, text = situated.situation, words.text
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
+    if is_one_gathering(heard, words):
+        return ()
     if of_the_book and any(each.kind not in OF_THE_BOOK for each in heard.meanings):
         return ()  # below a line that asks, all else is heard by the card
     if unpaid and not heard.meanings and (right := _put_right(heard, words, situation, cards)) is not None:

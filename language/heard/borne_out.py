@@ -17,6 +17,7 @@ from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
 from language.rounds_asked import round_asked
+from language.visits import gathering
 from language.vocabulary import any_of, says, words_of
 
 _CAME_SHORT = any_of(words_of("came short"))
@@ -51,6 +52,13 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     doubted = OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
     meanings = (replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings)
     return replace(heard, meanings=tuple(meanings))
+
+
+def is_one_gathering(heard: Heard, words: Words) -> bool:
+    """Whether all that was heard is of one event to come, told whole: its day, its place and how many organisations make it."""
+    announced = gathering(words.text, now=words.now) if words.may_be_gathering else None
+    to_come = announced is not None and announced.day is not None and announced.day > words.now.date()
+    return to_come and all(each.kind == "meeting" or each.get("measure") == "held" for each in heard.meanings)
 
 
 def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:

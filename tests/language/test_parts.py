@@ -12,7 +12,7 @@ from domain.meanings import Meaning
 from domain.situations import Asks, Invitation, Known, Network, Plan, PlanLine, Round, Situation, Speaker, Work
 from domain.trade import Received, Way
 from language.calendar.moments import BANGKOK
-from language.heard.borne_out import with_fetched, with_shortage
+from language.heard.borne_out import is_one_gathering, with_fetched, with_shortage
 from language.heard.meant import Heard
 from language.heard.parts import Part, agree, alone, answering, beside, otherwise, parts
 from language.heard.plainly import plainly
@@ -304,3 +304,17 @@ def test_one_likely_thing_without_a_plain_sentence_is_told_in_its_own_words() ->
     paid, words = Meaning("cash", {"side": "out", "baht": Decimal(120)}, True), "จ่ายค่าเอกสารแผนปี 120 จากบัญชี"
     (part,) = otherwise(_heard((paid, words)), Words(words, NOW), SITUATION)
     assert part.own == words
+
+
+def test_an_event_to_come_is_one_thing_and_one_that_was_held_or_has_an_order_beside_it_is_not() -> None:
+    held = Meaning("activity", {"measure": "held", "quantity": Decimal(3)})
+    called = Meaning("meeting", {"do": "call", "place": "หอประชุมอำเภอยางตลาด"})
+    wanted = Meaning("purchase", {"product": "ปุ๋ย", "quantity": Decimal(20)})
+
+    def is_one(text: str, *meanings: Meaning) -> bool:
+        return is_one_gathering(Heard(meanings, (), ()), Words(text, NOW))
+
+    coming = f"จัดเวทีหาตลาดร่วม 3 อำเภอ วันที่ {NOW.day + 1}/{NOW.month}/{NOW.year} ที่หอประชุมอำเภอยางตลาด"
+    assert is_one(coming, held, called)
+    assert not is_one(f"{coming} เอาปุ๋ย 20", held, called, wanted)
+    assert not is_one("จัดอบรมทำขนมไปเมื่อวาน มา 20 คน", held)
