@@ -43,6 +43,9 @@ _SIGNED = re.compile(r"(?<![\d.,/])(?<!\d )-(?=\.?\d)")
 _ITEMS = re.compile(r"(?m)^-(?=\.?\d)")
 _PLACE = re.compile("|".join(sorted(DIGITS, key=len, reverse=True)))
 _TENS_BEHIND = re.compile("[1-9]สิบ")  # of a number of hundreds: สี่ร้อย5สิบ
+_NEXT_PLACE = re.compile(
+    r"[1-9](?=\s?(?:$|\n|บาท|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|เด้อ|เน้อ|นะ))"
+)  # nothing is counted by a digit that ends so
 # Digits before a letter that begins no word of number and no "to": most numbers are such, and need no grammar.
 _DIGITS_ALONE = re.compile(
     r"(?:[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+(?!\d))(?:\.\d{1,4})?(?!จุด)(?=\s?(?:[กขคงจชฌญฎฐดตทธบปผฝฟภวอโใไ]|$))"
@@ -189,8 +192,9 @@ def _read_whole(text: str, start: int, boundaries: bytearray | None) -> _Part | 
                 break
             if 0 < scale < 1000:
                 break
-            # "2 แสน 6 หมื่น" and "2หมื่น500" belong together; "ล้านสอง 15 ราย" does not.
-            if scale and ((at != position and not _smaller_place(text, found.end(), scale)) or number >= scale):
+            # "2 แสน 6 หมื่น", "4 หมื่น 5 บาท" and "2หมื่น500" belong together; "ล้านสอง 15 ราย" does not.
+            apart = at != position and not _smaller_place(text, found.end(), scale) and not _NEXT_PLACE.match(text, at)
+            if scale and (apart or number >= scale):
                 break
             current, current_is_word = number, False
             position = found.end()

@@ -9,7 +9,7 @@ from language.calendar.moments import in_zone, only_a_moment, when
 from language.english.detection import is_english
 
 _FAR = timedelta(days=270)  # a date without its year further away than that is the one that has passed
-_HALF_A_YEAR = timedelta(days=183)
+_YEAR, _HALF_A_YEAR = timedelta(days=365), timedelta(days=183)
 WEEKDAY = r"วัน(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)(?:ที่(?:แล้ว|ผ่านมา)|นี้)?"
 ENGLISH_WEEKDAY = r"(?:last |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YESTERDAY = ("เมื่อวาน", "วานนี้", "มื้อวาน", "แรกวา", "ตะวา", "เมื่อคืน", "yesterday", "last night")
@@ -71,7 +71,7 @@ def past_day(words: str, now: datetime) -> date | None:
     bare = re.sub(r"ที่(?:แล้ว|ผ่านมา)$|^เมื่อ", "", plain)
     if is_english(words):
         bare = re.sub(r"^(?:on\s+)?(?:(?:last|this)\s+)?", "", words.strip().lower())
-    start = when(bare, now=now).start
+    start = when(bare, now=now).start or when(bare, now=now - _YEAR).start  # which year's it is, its weekday tells
     if start is None:
         return None
     day = start.astimezone(now.tzinfo).date()

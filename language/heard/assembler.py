@@ -3,7 +3,7 @@
 The slots of a run's meaning are made in kinds.py, what its spans say in values.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -26,6 +26,7 @@ from language.heard.runs import Run, Span
 from language.heard.shape import NONE
 from language.heard.spans import Spans
 from language.heard.values import STATED, Values
+from language.not_yet import not_yet_at
 from language.only_likely import is_only_likely
 from language.segmentation import is_word
 from language.vocabulary import Vocabulary, says, ways_to_say, words_of
@@ -41,12 +42,14 @@ NEEDS = {
     "cash": ("baht", "words"),
     "offer": ("price_baht", "tiers", "product"),
     "bill": ("baht",),
+    "heads": ("heads",),
     "lot": ("gross", "tare", "drc"),
     "buyer_paid": ("weight", "price_baht", "deductions"),
     "name": ("first",),
 }
 _OWN, _LEADS_TO_WHO = words_of("one's own"), words_of("leads to who it is")
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
+_COMES = frozenset({"collected", "delivered"})  # of which it may be said that it has not come yet
 _PAID = frozenset({"dues", "received"})
 _OF_SOMEBODY = STATED | {"rsvp"}  # who tells one of these for an organisation tells what follows for it too
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
@@ -58,7 +61,7 @@ class Told:
 
     `unsure` is what several things fit alike: which one is meant is asked, however sure the networks are. `other` is the second
     reading of its quantity: 150 of ร้อยห้า; `pieces` are those of its run; `difference` says by how much an order is another one, where
-    it tells both that and what it becomes, or takes a part of it back.
+    it tells both that and what it becomes, or takes a part of it back; `also` are further runs that say more of it.
     """
 
     meaning: Meaning
@@ -70,6 +73,7 @@ class Told:
     other: Decimal | None = None
     pieces: Sequence[Piece] = ()
     difference: Difference | None = None
+    also: tuple[Run, ...] = ()
 
 
 class _Head(NamedTuple):
@@ -131,6 +135,8 @@ class Assembler:
                     head = self._head(meaning, head, run)
                     continue
                 said = self._values.between(part.begin, part.end)
+                if meaning.kind in _COMES and meaning.get("quantity") is None and not_yet_at(said) is not None:
+                    continue
                 if _has_not_paid(meaning, told) and not says("says that it is paid", said):
                     unpaid = meaning.get("whom")
                     continue
@@ -158,7 +164,7 @@ class Assembler:
                 unsure |= self._asks(meaning, run) or is_only_likely(run.sort, clause)
                 pieces = self._pieces[part.begin : part.end]
                 told.append(Told(meaning, run.sure, role_sure, run, said, unsure, other, pieces, told_by))
-        return _once(told)
+        return _once(_of_one_line(_with_goods_behind(told)))
 
     def _head(self, meaning: Meaning, head: _Head | None, run: Run) -> _Head | None:
         """Whose a meaning is, and what follows it: who stands at the end of a line heads the lines below, else the rest of its line."""
@@ -233,6 +239,8 @@ class Assembler:
             two_readings = any(each is not None for each in others.values())
             unsure = two_readings or (kind == "correct" and self._corrections.fits_several(spans, run))
             slots, told = self._kinds.made(kind, sort, spans, part), kind
+            if kind == "correct" and slots is None:
+                slots, told = self._corrections.confirmed(spans, part), "yes"
             if kind == "change" and slots is not None and slots.get("relative"):
                 right = self._corrections.by_so_much(slots)
                 slots, told = (slots, kind) if right is None else (right, "correct")
@@ -251,11 +259,12 @@ class Assembler:
         """Whether somebody is called by a piece: มกรา of น้องมกรา is no month."""
         return place > 0 and self._placed.class_of(place - 1) == TITLE
 
-    def _is_time(self, place: int, run: Run) -> bool:
-        """Whether a month is no part of a name: not that of คุณเมษา or นามีนา."""
+    def _is_time(self, place: int, run: Run, spans: Sequence[Span]) -> bool:
+        """Whether a month is no part of a name: not that of คุณเมษา or นามีนา, but that of ลำไยกรกฎา."""
         before = self._text[: self._pieces[place].start]
         named = self._pieces[place].text.strip().startswith("เดือน")
-        return named or not before or before[-1].isspace() or self._stands_first(place, run)
+        of_goods = any(each.role == "product" and each.end == place for each in spans)
+        return named or of_goods or not before or before[-1].isspace() or self._stands_first(place, run)
 
     def _stands_first(self, place: int, run: Run) -> bool:
         """Whether nothing stands before a piece on its line of a run but a month and words that lead to it (ส่วนบ้านไพล)."""
@@ -271,7 +280,9 @@ class Assembler:
     def _named_in(self, run: Run, spans: Sequence[Span]) -> dict[str, Any]:
         """The only month that a statement names, and the organisation at its head, where the networks gave them no role."""
         free = [at for at in range(run.begin, run.end) if not any(each.begin <= at < each.end for each in spans)]
-        months = [at for at in range(run.begin, run.end) if self._pieces[at].sort == MONTH and self._is_time(at, run)]
+        months = [
+            at for at in range(run.begin, run.end) if self._pieces[at].sort == MONTH and self._is_time(at, run, spans)
+        ]
         found = {"month": self._pieces[months[0]].said} if len(months) == 1 and months[0] in free else {}
         head = next((at for at in free if self._pieces[at].sort == ORGANISATION), None)
         if (
@@ -316,10 +327,58 @@ def _has_not_paid(meaning: Meaning, told: Sequence[Told]) -> bool:
     return paid and any(each.meaning.kind == meaning.kind and each.meaning.get("baht") is not None for each in told)
 
 
-def _once(told: Sequence[Told]) -> list[Told]:
-    """Without what another meaning says too, and more: what is asked, wished or done once was cut in two."""
+def _with_goods_behind(told: Sequence[Told]) -> list[Told]:
+    """With the goods of a list of who orders how much that stand at its end: 'แม่ลานเอา 10 ปวงคำ 5 นาทราย 12 ปุ๋ย 15-15-15'."""
+    found: list[Told] = []
+    for each in reversed(told):
+        behind = found[-1].meaning if found else None
+        listed = behind is not None and each.meaning.kind == behind.kind == "purchase"
+        if listed and behind is not None and behind.get("organisation") and each.meaning.get("organisation"):
+            slots = {slot: behind.get(slot) for slot in ("product", "unit") if behind.get(slot)}
+            if "product" not in each.meaning.slots:
+                each = replace(each, meaning=Meaning("purchase", slots | dict(each.meaning.slots), each.meaning.unsure))
+        found.append(each)
+    return found[::-1]
+
+
+def _of_one_line(told: Sequence[Told]) -> list[Told]:
+    """With what is put right of one line in several clauses as one: '12 ถุงค่ะไม่ใช่ 20 แล้วก็ถุงละ 780 ด้วย'."""
     found: list[Told] = []
     for each in told:
+        of, right = each.meaning.get("of"), _put_right(each)
+        at = next(
+            (at for at, one in enumerate(found) if right and _put_right(one) and one.meaning.get("of") == of), None
+        )
+        if at is None or _put_right(found[at]).keys() & right.keys():
+            found.append(each)
+            continue
+        one = found[at]
+        found[at] = replace(
+            one,
+            meaning=Meaning("correct", {"of": of, "set": {**_put_right(one), **right}}, one.meaning.unsure),
+            role_sure=min(one.role_sure, each.role_sure),
+            words=f"{one.words} {each.words}",
+            unsure=one.unsure or each.unsure,
+            also=(*one.also, each.run),
+        )
+    return found
+
+
+def _put_right(told: Told) -> Mapping[str, Any]:
+    """What a correction sets; nothing of anything else."""
+    return (told.meaning.get("set") or {}) if told.meaning.kind == "correct" else {}
+
+
+def _once(told: Sequence[Told]) -> list[Told]:
+    """Without what another meaning says too, and more: what is asked, wished or done once was cut in two.
+
+    A yes beside what is put right of the same card is none.
+    """
+    found: list[Told] = []
+    put_right = [(each.meaning.get("of") or {}).get("open") for each in told if each.meaning.kind == "correct"]
+    for each in told:
+        if each.meaning.kind == "yes" and each.meaning.get("to") in put_right:
+            continue
         if each.meaning.kind in SAID_ONCE:
             if any(_part_of(each.meaning, other.meaning) for other in found):
                 continue

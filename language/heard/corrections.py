@@ -88,6 +88,13 @@ class Corrections:
         changed |= {slot: value for slot, value in other.items() if not changed or slot == "way"}
         return {"of": of, "set": changed} if changed else None
 
+    def confirmed(self, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
+        """What is said yes to by who says that it is right and what stands there, once more: 'แม่นแล้วค่ะ วันที่ 1'; else None."""
+        if not says("is right", self._between(run.begin, run.end)):
+            return None
+        found = max(self._lines(spans, run), key=itemgetter(0), default=None)
+        return {"to": found[1]["open"]} if found is not None and "open" in found[1] else None
+
     def by_so_much(self, slots: Mapping[str, Any]) -> dict[str, Any] | None:
         """The slots of a correction, of a change by so much where the newest thing open is a card of one sum: 'เพิ่มอีก 500'."""
         card = self._situation.open[-1] if self._situation.open else None
@@ -275,6 +282,7 @@ class Corrections:
             )
         ]
         figures = self._slots_of_figures(spans, said, line)
+        confirmed = says("is right", self._text)
         changed: dict[str, Any] = {}
         for span in said:
             counted = span.role in COUNTED and self._pieces[span.begin].value is not None
@@ -302,6 +310,8 @@ class Corrections:
                 continue  # it says which line is meant
             if slot == "price_unit" and value == line.get("unit"):
                 continue  # of one unit, as before
+            if slot == "price_baht" and confirmed and _comes_to_its_sum(value, line):
+                continue
             changed[slot] = value
             if span.role == "quantity" and ROLES["correct"].get(slot) not in OF_MONEY:
                 unit = self._pieces[span.begin].token.entry.unit
@@ -481,6 +491,13 @@ def catalogue_name(goods: str | None) -> str | None:
     """The catalogue's name of goods that a line has; the line's own where the catalogue does not know them."""
     entry = standard().entries.get("".join(goods.split())) if goods else None
     return entry.product if entry is not None and entry.product else goods
+
+
+def _comes_to_its_sum(price: Any, line: Meaning) -> bool:
+    """Whether a price is the one by which a line without any comes to its sum: 300 of 48 for 14,400."""
+    quantity, total = line.get("quantity"), line.get("amount_baht")
+    counted = isinstance(price, Decimal) and isinstance(quantity, Decimal) and isinstance(total, Decimal)
+    return line.get("price_baht") is None and bool(counted) and price * quantity == total
 
 
 def _one_in_other(one: Any, other: Any) -> bool:

@@ -168,7 +168,9 @@ class Kinds:
 
     def _offer(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
         slots = self._values.plainly("offer", spans)
-        said = [self._pieces[span.begin].value for span in spans if span.role == "tier"]
+        named = dict(self._named_places("offer", run))
+        tiers_of = [span for span in spans if span.role == "tier" and span.begin not in named]
+        said = [self._pieces[span.begin].value for span in tiers_of]
         figures = [value for value in said if value is not None]
         tiers = steps(figures, slots.get("price_baht"))
         return slots | self._named("offer", run, slots) | ({"tiers": tiers} if tiers else {})
@@ -242,8 +244,6 @@ class Kinds:
             )
         elif "to" not in slots and (given := _GIVEN_TO.search(words)) is not None:
             slots["to"] = "seller" if given["seller"] else "hub"
-        elif re.fullmatch(rf"(?:ที่|ให้)?(?:{HUB}|the hub)", str(slots.get("to", ""))):
-            slots["to"] = "hub"
         return slots | self._way(run)
 
     def _cash(self, sort: str, spans: Sequence[Span], run: Run) -> dict[str, Any]:
@@ -331,12 +331,13 @@ class Kinds:
 
     def _plan_line(self, spans: Sequence[Span], run: Run) -> int | None:
         """The line that is meant: by its number, its words, as the only one, or the one that was spoken of before."""
+        lines = [line for each in self._situation.open if isinstance(each, Plan) for line in each.lines]
         number = first_of(spans, "line")
-        if number is not None and (value := self._pieces[number.begin].value) is not None:
+        value = None if number is None else self._pieces[number.begin].value
+        if value is not None and (not lines or value in [line.n for line in lines]):
             return int(value)
         said = "".join(self._values.said(span) for span in spans if span.role in ("text", "product"))
         words = self._values.between(run.begin, run.end)
-        lines = [line for each in self._situation.open if isinstance(each, Plan) for line in each.lines]
         scored = [(max(_shared(words, line.what), _shared(line.what, said)), line.n) for line in lines]
         best = max(scored, default=(0.0, 0))
         if best[0] >= LIKE:

@@ -59,7 +59,7 @@ class LeftOver:
             Decimal
         ] = []  # by how much the order before is another one, and what it becomes: also behind its run
         for run in found:
-            of_run = [each for each in told if each.run is run]
+            of_run = [each for each in told if any(one is run for one in (each.run, *each.also))]
             if of_run:
                 of_difference = [figure for each in of_run for figure in _told_by(each)]
                 held = [*of_difference, *(value for each in of_run for value in _values(each.meaning.slots))]
@@ -125,7 +125,8 @@ class LeftOver:
                 or _holds(held, piece, in_a_span=place in filled)
             ):
                 continue
-            unheard = place not in filled and (piece.sort != WORD or (place in run.doubtful and _matters(piece)))
+            meant = place in run.doubtful and _matters(piece) and not _stands_in(held, piece)
+            unheard = place not in filled and (piece.sort != WORD or meant)
             no_figure = place in counted or _unreadable(piece)  # where one was wanted: 3/7
             if piece.value is not None or unheard or no_figure:
                 yield self._with_label(place)

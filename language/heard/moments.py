@@ -39,6 +39,9 @@ _NO_DAY_BEFORE = rf"โมง|ทุ่ม|นาที|ครั้ง|วั�
 _DAY_COUNTED = (
     rf"(?:สามสิบ(?:เอ็ด)?|(?:ยี่|ซาว)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|ซาว|{_ONES})(?!\s?(?:{_NO_DAY_BEFORE}))"
 )
+_NO_FIGURE_BEFORE = "".join(
+    f"(?<!{each})" for each in ("สิบ", "ร้อย", "พัน", "หมื่น", "แสน", "ล้าน")
+)  # 'หมื่นสี่พันห้าเดือนพฤศจิกายน'
 _COUNTED = "สองสาม|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ"
 _SPELT_DAY = re.compile(
     rf"(?P<relative>{_RELATIVE})|"
@@ -46,7 +49,7 @@ _SPELT_DAY = re.compile(
     rf"(?:วัน)?(?:{_WEEKDAY}){_WEEK}?(?:\s?(?:ที่|วันที่)?\s?(?:3[01]|[12]\d|[1-9])(?![\d.,:/])(?:\s?(?:เดือน)?(?:{_MONTH_NAME}){_YEAR})?)?{_WEEK}?|"
     rf"(?:วันที่\s?)?(?<![\d.,/])\d{{1,2}}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|"
     rf"(?:วัน)?ที่\s?\d{{1,2}}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|"
-    rf"(?:วันที่\s?)?{_DAY_COUNTED}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|วันที่\s?{_DAY_COUNTED}(?:\s?(?:เดือน)?(?:หน้า|นี้))?|"
+    rf"(?:วันที่\s?|{_NO_FIGURE_BEFORE}){_DAY_COUNTED}\s?(?:เดือน\s?)?(?:{_MONTH_NAME}){_YEAR}|วันที่\s?{_DAY_COUNTED}(?:\s?(?:เดือน)?(?:หน้า|นี้))?|"
     r"วันที่\s?\d{1,2}(?![\d.,:])(?:\s?(?:เดือน)?(?:หน้า|นี้))?|"
     r"(?<![\d./-])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/-])|(?<!\d)20\d\d-\d\d-\d\d(?!\d)|"
     rf"สิ้น\s?(?:เดือน)?\s?(?:{_MONTH_NAME}){_YEAR}|สิ้น\s?เดือน(?:\s?(?:นี้|หน้า))?|สิ้น\s?ปี(?:\s?(?:นี้|หน้า|25\d\d|\d\d))?|"
@@ -76,7 +79,7 @@ def moments(written: str, hours: Iterable[ClockTime], now: datetime) -> Iterator
             yield clock.start, clock.end, HOUR, clock.time
     for match in _SPELT_DAY.finditer(lower):
         said = match.group()
-        if day_said(said, now) is not None:
+        if day_said(said, now) is not None or day_said(said, now, over=True) is not None:
             yield match.start(), match.end(), DAY, said
     for begin, end, month in months_said(written, now=now):
         yield begin, end, MONTH, month

@@ -154,7 +154,7 @@ _PLACE_HEADS = re.compile(
 _LEAST_PLACE, _LEAST_BEGUN, _LEAST_GOODS = 3, 5, 3
 _LIMITED = "จำกัด"
 _FORMS_ALONE = frozenset({"กลุ่ม", "บ้าน", "ตำบล", "เครือข่าย", "วิสาหกิจ", "วิสาหกิจชุมชน", "จำกัด", "ศูนย์"})
-_BODIES = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ชมรม", "ธนาคาร", "แพ", "โรงสี", "ร้าน")
+BODIES = ("กลุ่ม", "สหกรณ์", "วิสาหกิจชุมชน", "วิสาหกิจ", "กองทุน", "ชมรม", "ธนาคาร", "แพ", "โรงสี", "ร้าน")
 _OF_MANY = frozenset(
     {
         "เกษตร",
@@ -180,7 +180,7 @@ _NO_PLACE = frozenset({"ใหม่", "กลาง", "เหนือ", "ใ�
 def _heads(name: str) -> Iterator[str]:
     """A name without its last word: กลุ่มเลี้ยงวัว of "กลุ่มเลี้ยงวัว ควนใหญ่", which may be one of several."""
     head, _, last = name.rpartition(" ")
-    if last and head.startswith(_BODIES) and head not in _BODIES:
+    if last and head.startswith(BODIES) and head not in BODIES:
         yield head
 
 
@@ -231,7 +231,7 @@ def _begun(name: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _by_goods(name: str) -> tuple[str, ...]:
     """What an organisation is called after what it does: กลุ่มมังคุด of กลุ่มมังคุดคุณภาพบ้านพรุยายชี."""
-    form = next((each for each in _BODIES if name.startswith(each)), None)
+    form = next((each for each in BODIES if name.startswith(each)), None)
     if form is None:
         return ()
     place = min((name.find(each) for each in ("บ้าน", "ตำบล", "อำเภอ") if each in name), default=len(name))

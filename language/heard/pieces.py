@@ -16,7 +16,7 @@ from language.calendar.moments import in_zone
 from language.english.numbers import EnglishFigure, figures
 from language.heard.english_hours import english_hours
 from language.heard.moments import DAY, moments
-from language.heard.names_said import names_said
+from language.heard.names_said import BODIES, ORGANISATION, names_said
 from language.heard.respelt import respelt
 from language.heard.tokens import Token, tokens_of
 from language.letters import Letter
@@ -26,6 +26,7 @@ from language.vocabulary import Vocabulary, any_of, standard, words_of
 
 WORD = "word"
 # Which thing of a list a line is: no figure. In the middle of a line a mark has its bracket, and the one before it: 1) … 2) …
+LONG_NAME = 8  # letters: no word that holds so many ends with another word's beginning
 _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t]|[^\W\d])", re.MULTILINE)
 _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
 _SLASHED = re.compile(r"\d+/\d+")
@@ -110,11 +111,27 @@ def cut_all(text: str, situation: Situation, now: datetime, vocabulary: Vocabula
     marks = {mark.start("n") for mark in _LIST_MARK.finditer(written)}
     within = [mark.start("n") for mark in _MARK_WITHIN.finditer(written)]
     marks |= set(within) if len(within) > 1 else set()
-    joined = [
-        _hub(each) if each.start not in marks else _no_figure(each) for each in _joined(written, tokens, _apart(spans))
-    ]
+    kept = _apart(written, spans)
+    apart = _cut_behind_names(written, tokens, kept, vocabulary or standard())
+    joined = [_hub(each) if each.start not in marks else _no_figure(each) for each in _joined(written, apart, kept)]
     pieces = _halved(_measured(_with_tenths(_of_one([*_in_parts(joined)]))))
     return Cut(written, tuple(_with_hour(each, hours) for each in pieces))
+
+
+def _cut_behind_names(
+    written: str, tokens: Sequence[Token], spans: Sequence[tuple[int, int, str, Any]], vocabulary: Vocabulary
+) -> Sequence[Token]:
+    """The tokens, cut anew where a word holds the end of a long name and the beginning of a figure: ด่านทับตะโก|หกพัน, not โกหก."""
+    for begin, end, sort, _ in spans:
+        ending = next((each for each in tokens if each.start < end < each.end), None)
+        if sort != ORGANISATION or end - begin < LONG_NAME or ending is None or ending.value is not None:
+            continue
+        rest = tokens_of(written[end:], vocabulary)[1]
+        if rest[0].value is not None:
+            before = [each for each in tokens if each.end <= end]
+            tail = replace(ending, text=written[ending.start : end], end=end)
+            tokens = [*before, tail, *(replace(each, start=each.start + end, end=each.end + end) for each in rest)]
+    return tokens
 
 
 def _hub(piece: Piece) -> Piece:
@@ -320,13 +337,26 @@ def _joined(written: str, tokens: Sequence[Token], spans: list[tuple[int, int, s
         yield Piece(token)
 
 
-def _apart(spans: Iterable[tuple[int, int, str, Any]]) -> list[tuple[int, int, str, Any]]:
+def _apart(written: str, spans: Iterable[tuple[int, int, str, Any]]) -> list[tuple[int, int, str, Any]]:
     """Spans that do not touch each other, the longest first where two do, in the order of the text."""
     kept: list[tuple[int, int, str, Any]] = []
-    for span in sorted(spans, key=lambda each: each[0] - each[1]):
+    for span in sorted(_named_once(written, spans), key=lambda each: each[0] - each[1]):
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda each: each[0])
+
+
+def _named_once(written: str, spans: Iterable[tuple[int, int, str, Any]]) -> list[tuple[int, int, str, Any]]:
+    """With two ways to name one organisation that overlap as one: สหกรณ์หัว and หัวไทร of สหกรณ์หัวไทร."""
+    found: list[tuple[int, int, str, Any]] = []
+    for begin, end, sort, said in sorted(spans, key=lambda each: (each[2] != ORGANISATION, each[0])):
+        before = found[-1] if found else None
+        one = before is not None and before[2] == sort == ORGANISATION and before[3] == said and len(said) == 1
+        if one and before is not None and begin < before[1] and written.startswith(BODIES, before[0]):
+            found[-1] = (before[0], max(before[1], end), sort, said)
+        else:
+            found.append((begin, end, sort, said))
+    return found
 
 
 _ALONE = re.compile("คนเดียว(?!กัน)")

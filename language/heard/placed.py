@@ -9,7 +9,13 @@ from language.heard.runs import Run
 from language.vocabulary import words_of
 
 BLANKS = "-–—,.:;/ \n\t\"'“”()"
-TITLE, NAME, GROUP, PRONOUN = "title", "name", "group", "pronoun"  # classes of words in the tables
+TITLE, NAME, GROUP, PRONOUN, PARTICLE = (
+    "title",
+    "name",
+    "group",
+    "pronoun",
+    "particle",
+)  # classes of words in the tables
 _TELEPHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
 _OF_A_PLACE = words_of("numbers a place")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})

@@ -10,10 +10,11 @@ from language.heard.goods_said import COST
 from language.heard.moments import HOUR
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import ONE, WORD
-from language.heard.placed import NAME, PER, TITLE, Placed, tells
+from language.heard.placed import GROUP, NAME, PARTICLE, PER, PRONOUN, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 from language.heard.worded import carried
+from language.owners import office
 from language.vocabulary import words_of
 
 NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
@@ -29,7 +30,13 @@ OF_ONE = "/"  # between a price and its unit
 PAID_FOR = frozenset({"received", "paid"})  # kinds of money for which goods may be named
 COST_AND_WORD = 2  # pieces
 _JOINS = words_of("joins names") | {"", ","}
+LONGEST_OFFICE = 5  # pieces
 LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
+_OF_PAPERS = words_of("title of papers")
+_NO_FAMILY = tuple(words_of("goes on behind a name"))
+_OF_A_FAMILY = frozenset(
+    {"", NAME, TITLE, PRONOUN, PARTICLE, "filler", "unit", "have"}
+)  # classes of words in family names
 _REFERENCE = re.compile(r"(?:ข้อ|วาระ|ครั้ง)(?:ที่)?\s?$")
 
 
@@ -64,7 +71,7 @@ class Spans:
 
     def _apart(self, kind: str, spans: Sequence[Span], run: Run) -> list[tuple[list[Span], Run]]:
         """The spans of each meaning of a run: one for each organisation of a list, one for each figure beyond the first."""
-        spans = self._names_whole(spans)
+        spans = [span for span in self._names_whole(spans) if not self._is_body_of_next(span, spans)]
         named = [span for span in spans if span.role == "organisation"]
         if kind in LISTED and len(named) > 1:
             return list(self._of_each_named(spans, named, run))
@@ -102,6 +109,12 @@ class Spans:
             else:
                 found.append(span)
         return found
+
+    def _is_body_of_next(self, span: Span, spans: Sequence[Span]) -> bool:
+        """Whether a word for a body stands alone before its name: the สหกรณ์ of สหกรณ์ยางโซ่พิสัย is nobody else."""
+        alone = self._placed.pieces[span.begin].sort == WORD and self._placed.class_of(span.begin) == GROUP
+        near = (each for each in spans if each.role == span.role and 0 <= each.begin - span.end <= 1)
+        return span.role == "organisation" and alone and any(each is not span for each in near)
 
     def _of_each_named(
         self, spans: Sequence[Span], named: Sequence[Span], run: Run
@@ -192,7 +205,7 @@ class Spans:
             for place, role in self._marked(run):
                 found = [each for each in found if not each.begin <= place < each.end]
                 found.append(Span(role, place, place + 1, 1.0))
-        found = [self._in_full(span, run, taken) if span.role in NAMED else span for span in found]
+        found = _without_parts([self._whole(span, run, taken) for span in self._offices(found)])
         if kind == "answer" or any(span.role == "day" for span in spans):
             for place in range(run.begin, run.end):
                 if self._placed.pieces[place].sort == HOUR:
@@ -273,6 +286,26 @@ class Spans:
             and _REFERENCE.search(self._placed.text[: self._placed.pieces[place].start]) is not None
         )
 
+    def _whole(self, span: Span, run: Run, taken: set[int]) -> Span:
+        """A span with what else belongs to the name or the office that it says."""
+        if span.role == "office":
+            ends = [
+                at
+                for at in range(span.begin + 1, min(span.begin + LONGEST_OFFICE, run.end) + 1)
+                if self._is_office(span, at)
+            ]
+            return replace(span, end=max(ends, default=span.end))
+        named = span.role in NAMED or self._is_titled(span, run)
+        return self._in_full(span, run, taken) if named else span
+
+    def _is_office(self, span: Span, end: int) -> bool:
+        return office(self._placed.between(span.begin, end)) is not None
+
+    def _offices(self, spans: Sequence[Span]) -> list[Span]:
+        """Without what was taken for an office and is none, where another one is: the การ of ลาออกจากการเป็นประธาน."""
+        named = any(each.role == "office" and self._is_office(each, each.end) for each in spans)
+        return [each for each in spans if not named or each.role != "office" or self._is_office(each, each.end)]
+
     def _in_full(self, span: Span, run: Run, taken: set[int]) -> Span:
         """A name with the title before it; a title alone with the name behind it, the family name too."""
         begin, end = span.begin, span.end
@@ -284,13 +317,51 @@ class Spans:
             end += 1
             blank = end < run.end and not self._placed.text_of(end)
             if blank and self._placed.class_of(end + 1) == NAME and self._may_name(end + 1, run, taken):
-                end += 2
-        return Span(span.role, begin, end, span.sure)
+                end = self._end_of_word(end + 1, run)
+        return Span(span.role, begin, self._with_family(begin, end, run, taken), span.sure)
+
+    def _is_titled(self, span: Span, run: Run) -> bool:
+        """Whether who is taken for an organisation is somebody with a title of papers."""
+        before = span.begin - 1
+        return span.role == "organisation" and before >= run.begin and self._placed.text_of(before) in _OF_PAPERS
+
+    def _with_family(self, begin: int, end: int, run: Run, taken: set[int]) -> int:
+        """Where a name ends with the family name behind it, which stands apart behind a title of papers: นางพวง คงหนู."""
+        given = self._placed.between(begin, end)
+        if self._placed.text_of(begin) not in _OF_PAPERS or " " in given or end >= run.end or self._placed.text_of(end):
+            return end
+        last = self._end_of_word(end + 1, run)
+        classes = {self._placed.class_of(place) for place in range(end + 1, last)}
+        family = self._placed.between(end + 1, last) if last > end + 1 else ""
+        return last if family and classes <= _OF_A_FAMILY and not family.startswith(_NO_FAMILY) else end
+
+    def _end_of_word(self, begin: int, run: Run) -> int:
+        """Where what is written without a space from a place on ends, without the politeness behind it."""
+        last = begin
+        while last < run.end and self._is_word(last):
+            last += 1
+        while last > begin and self._placed.class_of(last - 1) == PARTICLE:
+            last -= 1
+        return last
+
+    def _is_word(self, place: int) -> bool:
+        """Whether a piece is letters."""
+        piece = self._placed.pieces[place]
+        return piece.sort == WORD and piece.value is None and self._placed.text_of(place)[:1].isalpha()
 
     def _may_name(self, place: int, run: Run, taken: set[int]) -> bool:
         """Whether a word can be somebody's name: one, or a word of which the tables know nothing."""
         free = place < run.end and place not in taken and self._placed.pieces[place].sort == WORD
         return free and self._placed.pieces[place].value is None and self._placed.class_of(place) in (NAME, "")
+
+
+def _without_parts(spans: Sequence[Span]) -> list[Span]:
+    """The spans but those that a longer one before them holds: the family name of นางสมพิศ นาคสวัสดิ์ is nobody else."""
+    found: list[Span] = []
+    for each in sorted(spans, key=lambda one: (one.begin, -one.end)):
+        if not any(one.end >= each.end and one.end - one.begin > each.end - each.begin for one in found):
+            found.append(each)
+    return found
 
 
 def counting(units: Sequence[Span], spans: Sequence[Span]) -> list[Span]:

@@ -17,6 +17,7 @@ _SATANG = re.compile(r"\s?สตางค์")
 _AND_SATANG = re.compile(r"\s?บาท(?=[\dก-ฮเ-ไ])")
 _COINS = frozenset((25, 75, *range(10, 100, 10)))  # what is said of satang behind baht without the word
 WORD = "w="  # begins the fact that is the word itself
+_TELEPHONE = re.compile(r"0\d{1,2}(?:[ -]\d{3}[ -]?\d{3,4}|\d{3}-?\d{4})(?!\d|[ -]\d)")  # 081-234-5678, 02 123 4567
 _NO_FIGURE = re.compile(r"\d+(?:/\d+)+")  # 1/0, 12/5: neither a part of one nor a figure
 FORMULA = "F"  # the letter of a fertiliser's formula
 
@@ -73,7 +74,9 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Token, ...]
             if named is not None:
                 kept, end = {"letter": FORMULA, "product": named[0]}, named[1]
             else:
-                figure = read_fraction(written, start) if written[start].isdigit() else None
+                figure = _telephone(written, start) or (
+                    read_fraction(written, start) if written[start].isdigit() else None
+                )
                 whole = _NO_FIGURE.match(written, start) if figure is None else None
                 figure = figure or (read_number(written, start, boundaries) if whole is None else None)
                 end = figure.end if figure is not None else whole.end() if whole is not None else start
@@ -90,6 +93,12 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Token, ...]
         found.append(Token(written[start:end], start, end, entry=entry, **kept))  # type: ignore[arg-type]
         number = following
     return written, tuple(found)
+
+
+def _telephone(text: str, start: int) -> Figure | None:
+    """A telephone number as one figure, however it is written in groups."""
+    found = _TELEPHONE.match(text, start)
+    return None if found is None else Figure(Decimal("".join(filter(str.isdigit, found.group()))), start, found.end())
 
 
 def _with_satang(text: str, figure: Figure, boundaries: bytearray, vocabulary: Vocabulary) -> tuple[Decimal, int]:

@@ -28,6 +28,7 @@ STATED = frozenset({"activity", "purchase", "sale_offer"})  # kinds of a report 
 OVER = frozenset({"decided_on", "died_on", "day"})  # slots of days that have been
 DAYS = OVER | {"until", "valid_until", "due"}  # slots of days, also where an hour is said beside them
 HUB = r"แม่ข่าย|ศูนย์(?:กลาง|รวม)?|\bhub\b"
+HUB_ALONE = re.compile(rf"(?:ที่|ให้)?(?:{HUB}|the hub)")
 _OFFICES = tuple((name, re.compile(spelling)) for name, spelling in SPELLINGS)
 _IN_SHORT = tuple(
     (name, re.compile(spelling))
@@ -40,6 +41,7 @@ _OFFICE_NAMES = {"assistant": "assistant_secretary"}
 _COST = re.compile(r"^(?:จ่าย|โอน|หัก|ส่ง|เก็บ|ค้าง|รับ)?(?:เงิน)?ค่า(?=[ก-๎])")
 ROUGHLY = frozenset({"about", "around", "approx", "approximately", "roughly", "nearly", "almost", "or so"})
 NEAR = 4  # pieces between two runs of a text that are one
+_NUMBER_ALONE = re.compile(r"วันที่\s?\d{1,2}")
 _OF_THEM = words_of("behind a person")
 
 
@@ -142,7 +144,8 @@ class Values:
             case "person" | "other_person" | "seller" | "place" | "addressee" | "number":
                 if role == "number":
                     return "".join(letter for letter in self.said(first) if letter.isdigit()) or None
-                return self.said(self._named_alone(first))
+                said = self.said(self._named_alone(first))
+                return "hub" if slot == "to" and HUB_ALONE.fullmatch(said) else said
             case "product":
                 return self._goods(first, paid=slot == "for")
             case "unit" | "price_unit":
@@ -200,8 +203,8 @@ class Values:
         said = ""
         for span in spans:
             for place, piece in enumerate(self._pieces[span.begin : span.end], start=span.begin):
-                if piece.sort == DAY and day is None:
-                    day, said = day_said(piece.said, self._now, over=over), piece.said
+                if piece.sort == DAY and (day is None or (_is_dated(piece.said) and not _is_dated(said))):
+                    day, said = day_said(self._with_month(place), self._now, over=over), piece.said  # 'เมื่อคืนวันที่ 13'
                 elif piece.value is not None and piece.hour is None and day is None:
                     day = day_numbered(piece.value, self._now) if not self._of_a_month(place) else None
                 elif piece.sort == HOUR and hour is None:
@@ -212,6 +215,13 @@ class Values:
             moment = datetime.combine(day, hour, self._now.tzinfo)
             return moment if over else next_week_where_past(moment, said, self._now)
         return day if day is not None else None
+
+    def _with_month(self, place: int) -> str:
+        """The words of a day, with the month right before it where it is a number alone: 'เดือนเมษาวันที่ 21'."""
+        said = str(self._pieces[place].said)
+        before = [each for each in self._pieces[max(0, place - 2) : place] if each.text.strip()][-1:]
+        named = before[0].text if before and before[0].sort == MONTH and _NUMBER_ALONE.fullmatch(said) else ""
+        return f"{said} {named.removeprefix('เดือน').strip()}" if named else said
 
     def _of_a_month(self, place: int) -> bool:
         """Whether the month stands behind a figure: 31 of "31 ก.พ.", which is no day."""
@@ -247,3 +257,8 @@ def first_of(spans: Sequence[Span], role: str) -> Span | None:
 def christian_year(year: int) -> int:
     """The Christian year of one that was said in either reckoning, in full or by its last two digits."""
     return year + 2500 - 543 if year < 100 else year - 543 if year >= 2400 else year
+
+
+def _is_dated(said: str) -> bool:
+    """Whether a day is said by its number."""
+    return any(map(str.isdigit, said))

@@ -50,7 +50,11 @@ def line_from(written: Mapping[str, Any]) -> Meaning:
         return line_from({**written, **more})
     slots = {name: value for name, value in written.items() if name in SLOTS[written["kind"]]}
     return Meaning(
-        written["kind"], {name: _number(value) if _is_figure(name) else value for name, value in slots.items()}
+        written["kind"],
+        {
+            name: _number(value) if _is_figure(name) else _day(value) if name in _DAYS else value
+            for name, value in slots.items()
+        },
     )
 
 
@@ -121,6 +125,9 @@ _FIGURES = frozenset(
         "moisture", "weight", "rate", "heads", "minimum", "damaged", "people", "target",
     }
 )  # fmt: skip
+
+
+_DAYS = frozenset({"day", "decided_on", "died_on", "due", "until", "valid_until"})
 
 
 def _is_figure(slot: str) -> bool:
