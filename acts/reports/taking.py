@@ -49,6 +49,8 @@ UNNAMED = STATED | {
     "no",
     "answer",
 }  # kinds that are not named where nobody takes the words
+# What is surely of one of these kinds, and taken by no act here, is in no report: who died is not whoever sent word.
+OF_NO_REPORT = frozenset({"death", "decision", "nominate", "remove", "resign"})
 SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 QUIET = timedelta(hours=12)  # small talk is answered once in that time
@@ -96,7 +98,7 @@ async def take(
     rest = await correcting.correct(turn, words, replied_card, heard) if own else None
     if rest is not None:
         return not rest or await take(turn, Words(rest, words.now), message_id=message_id, beside=True)
-    if heard.empty:
+    if heard.empty or (own and words.one_kind in OF_NO_REPORT):
         return await _nothing_heard(turn, voice, words, heard, attachment, message_id)
     if await keep(turn, voice, words, heard, certain=decided is not None, forwarded=forwarded, attachment=attachment):
         _noticed(turn, message_id)
@@ -219,7 +221,7 @@ async def _nothing_heard(
         return True
     if not turn.here.private:
         return True
-    if heard.unread or not words.small_talk:
+    if heard.unread or not heard.empty or not words.small_talk:
         await ask_what(turn, voice.network.id, words.text, words.one_kind)
     elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)

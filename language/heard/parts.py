@@ -43,7 +43,8 @@ _OF_ALL_SORTS = frozenset({"problem", "agenda", "question"})  # what is read of 
 TAKING_TOO_MUCH = frozenset(
     {
         Saying.OTHERWISE, Saying.LESSON, Saying.WORK_DONE, Saying.WORK_MOVED, Saying.WORK_GIVEN_OVER, Saying.MEETING_MOVED,
-        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION,
+        Saying.ACTION_PLAN_RESULTS, Saying.ORDER, Saying.MUTUAL, Saying.DECISION, Saying.FUNERAL, Saying.FUNERAL_MONEY,
+        Saying.EXCHANGED,
     }
 )  # fmt: skip
 """Whose recognisers take words of other kinds too: what the networks surely hear in these goes before (docs/decisions)."""

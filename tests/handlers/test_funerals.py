@@ -244,3 +244,10 @@ def test_an_organisation_opens_its_own_call_from_the_list_and_sees_no_others(pla
     assert "กลุ่มแม่บ้านท่าชะมวง 42 คน × 20 = 840 บาท (แปดร้อยสี่สิบบาทถ้วน)" in mine
     assert play.buttons(play.tha_chamuang) == ["โอนแล้ว ส่งสลิป", "จ่ายเป็นเงินสด", "จำนวนคนไม่ตรง"]
     assert "1,280" not in play.texts(play.tha_chamuang)
+
+
+def test_a_death_that_a_leader_tells_is_in_no_report_and_can_be_passed_on(play: Mourning) -> None:
+    seen = play.says(play.tha_chamuang, "นางสาย ขวัญใจ เสียเมื่อคืน")
+    assert "เข้าใจว่าเป็นแจ้งข่าวเสียชีวิต แต่ตรงนี้ผมยังรับไว้ไม่ได้ครับ ยังไม่ได้บันทึก" in seen
+    assert "ถามเลขาฯ" in play.buttons(play.tha_chamuang)
+    assert play.house.rows("SELECT id FROM statements") == []
