@@ -25,6 +25,7 @@ from language.heard.borne_out import (
     with_fetched,
     with_questions_beside,
     with_shortage,
+    without_unfetched,
     without_unpaid,
 )
 from language.heard.meant import Heard
@@ -131,9 +132,11 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
-    """What was heard, as the words of each thing bear it out, and what is said of money that did not come."""
+    """What was heard, as the words of each thing bear it out, and what is said of money and goods that did not come."""
     heard = with_questions_beside(with_fetched(heard, situation, words.now))
-    return without_unpaid(with_shortage(with_entries_said(heard, words.text)))
+    heard, unpaid = without_unpaid(with_shortage(with_entries_said(heard, words.text)))
+    heard, unfetched = without_unfetched(heard)
+    return heard, (*unpaid, *unfetched)
 
 
 async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:

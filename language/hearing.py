@@ -250,7 +250,7 @@ class Words:
         Words that were not heard in it, and who is not sure yet, are taken as they are read; what is only likely, or is said in no
         clause by itself, is none.
         """
-        if is_only_likely(f"rsvp.{answer}", self.text):
+        if not self.says_flatly(answer):
             return False
         if answer in (None, "maybe") or coming(self.text) is not None:
             return True
@@ -260,6 +260,10 @@ class Words:
             return True
         said = {each.get("answer") for each in self.heard.meanings if each.kind == "rsvp"}
         return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))
+
+    def says_flatly(self, answer: str | None) -> bool:
+        """Whether they leave no doubt about such an answer, whoever's it is: no condition, hearsay, or what was."""
+        return not is_only_likely(f"rsvp.{answer}", self.text)
 
     def can_be(self, saying: Saying) -> bool:
         """Whether they can be a thing of that kind; who takes it looks into the books."""
@@ -589,7 +593,7 @@ class Words:
     @property
     def trade_shares(self) -> tuple[ShareTold, ...] | None:
         """What an organisation does with its share: 'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'."""
-        return self.told(ShareTold)
+        return None if is_only_likely("collected", self.text) else self.told(ShareTold)
 
     @property
     def trade_money(self) -> tuple[MoneyTold, ...] | None:

@@ -19,6 +19,7 @@ _COMES = frozenset({"go", "attend", "meeting", "late"})  # classes of words by w
 _SENDS, _NAMED = words_of("sends somebody"), frozenset({"title", "name", ""})  # 'ส่งป้าแดงแทน'
 _ANEW = tuple(words_of("begins another thing"))
 _LONGEST_NAME = 4  # pieces of a group's name, 'กลุ่ม' counted
+_DID_NOT = words_of("did not")  # 'เขาพระยังไม่ได้ไป' says what was
 _BARE = ("ไป", "มา", "เข้า")  # right behind one of these stands where one goes, or what for
 _BESIDE = frozenset(  # classes of words that say nothing else in such a clause
     {
@@ -85,12 +86,12 @@ def _pieces(clause: str) -> list[Piece]:
 
 def _comes(pieces: Sequence[Piece], *, whole: bool = False) -> bool | None:
     """Whether a clause says that its writer comes; None where it says something else, or (`whole`) anything beside."""
-    says, away, last = False, False, None
+    says, away, last, coming = False, False, None, None
     if pieces and pieces[0].text in _TAKES_ALONG:  # 'พาเมียไปด้วย': who comes along
         pieces = list(dropwhile(lambda each: each.token.entry.word_class not in _COMES, pieces))
     for at, piece in enumerate(pieces):
         kind, text = piece.token.entry.word_class, piece.text
-        if text in _NEVER:
+        if text in _NEVER or (last is not None and last.text in _DID_NOT and (text in _BARE or _is_deed(piece))):
             return None
         if text in _LEAVES:
             says, away = True, not away  # who does not leave comes
@@ -99,11 +100,20 @@ def _comes(pieces: Sequence[Piece], *, whole: bool = False) -> bool | None:
         elif kind in _COMES or text in _FREE:
             says = True
         elif not (kind in _BESIDE or text in _SAYS or _of_oneself(pieces, at) or _counted(pieces, at)):
-            if last is None or whole or (text not in _GOES_ON and last.text.endswith(_BARE)):
+            elsewhere = (
+                coming is not None and coming.text.endswith(_BARE) and text not in _GOES_ON and not _is_reason(piece)
+            )
+            if last is None or whole or elsewhere:
                 return None
             break
+        coming = piece if kind not in _SAYS_NOTHING | {"done"} else coming
         last = piece
     return not away if says else None
+
+
+def _is_deed(piece: Piece) -> bool:
+    """Whether a word says what a group does: 'ผมไปไม่ได้ขายเอง' did not sell."""
+    return piece.token.entry.word_class == "sell" or piece.token.entry.measure is not None
 
 
 def _of_oneself(pieces: Sequence[Piece], at: int) -> bool:

@@ -73,7 +73,9 @@ async def answer_meeting(
             clear,
             named=each.named,
             fitting=each.fitting,
-            sure=each.named is not None or message.may_answer(each.statement.answer),
+            sure=message.says_flatly(each.statement.answer)
+            if each.named
+            else message.may_answer(each.statement.answer),
         )
         if said is not None:
             why = language.absence_words(own_words) if said.reason == UNSTATED else said.reason

@@ -16,6 +16,7 @@ from language.heard.parts import OF_MONEY, OF_THE_BOOK, Part
 from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
+from language.only_likely import is_only_likely
 from language.rounds_asked import round_asked
 from language.visits import gathering
 from language.vocabulary import any_of, says, words_of
@@ -81,6 +82,27 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     owed = [each for each in rest.left if money and not_yet_at(each) is not None]  # who is named behind those that paid
     rest = replace(rest, left=tuple(each for each in rest.left if each not in owed))
     return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys((*said, *owed)))
+
+
+def without_unfetched(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
+    """What was heard without goods that will be fetched, were not, or of which that is asked: said to be none; a question stays one."""
+    if len(heard.words) != len(heard.meanings):
+        return heard, ()
+    told = list(zip(heard.meanings, heard.words, strict=True))
+    open_ = [words for each, words in told if each.kind == "collected" and is_only_likely("collected", words)]
+    kept = [
+        (_asked(words) if words in open_ else each, words)
+        for each, words in told
+        if words not in open_ or asks_at_end(words)
+    ]
+    left = tuple(each for each in heard.left if not any(each in words for words in open_))
+    rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
+    said = (words for words in open_ if not asks_at_end(words))
+    return rest, tuple(Part((), words, said="common.not_fetched_yet") for words in dict.fromkeys(said))
+
+
+def _asked(words: str) -> Meaning:
+    return Meaning("question", {"text": words})
 
 
 def _promised(words: str) -> str | None:

@@ -395,8 +395,7 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     own = READ_AS.get(sort_of(meaning))
     if own == () or _place_unread(meaning, words.text, words.now):
         return False
-    of_its_kind = {saying for saying, _ in own or ()}  # by what these read it is judged below
-    if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH | of_its_kind):
+    if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True
     if meaning.kind in ("dues", "received") and words.may_tell_of_giving:
         return True  # of several organisations and years, by the words of tables/gave.tsv; the books say whether it is dues
@@ -404,8 +403,6 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
         return True
     for saying, source in own or ():
         read = source(words, situation) if words.can_be(saying) else ()
-        if len(read) > 1:
-            return True
         if len(read) == 1 and read[0].kind == meaning.kind:
             told_by = _OF_PAPERS.get(saying)
             if told_by is not None and read[0].get(told_by) == meaning.get(told_by):

@@ -278,3 +278,13 @@ def test_who_comes_only_if_something_is_so_has_not_said_that_they_come(play: Rep
     leader = play.made.leaders[8]
     play.says(leader, words)
     assert (newest(play, leader) or ("",))[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ไม่ไปแล้วตลาดนัด แพง", "ผมไปไม่ได้ขายเอง ลูกไปขาย", "ผมไม่ได้ไปเที่ยวทะเลด้วย", "เรายังไม่ได้ไป"],
+)
+def test_who_tells_where_else_they_did_not_go_has_not_answered(play: Reporting, text: str) -> None:
+    leader = play.made.leaders[8]
+    before = newest(play, leader)
+    assert "บันทึกแล้ว" not in play.says(leader, text) and newest(play, leader) == before

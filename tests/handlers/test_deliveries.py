@@ -73,6 +73,11 @@ def test_two_parts_are_shared_told_fetched_and_closed_with_what_came(play: Goods
     assert play.buttons("ชัยยา") == ["รับครบแล้ว", "รับบางส่วน", "ให้คนอื่นรับแทน", "ส่งคืน", "ของเสียหาย"]
     told = play.reads("สมศรี")
     assert "ต้องโทรบอก" in told and "เขาพระ" in told and "แบ่งแล้ว ได้ 12 กระสอบ (สิบสองกระสอบ) 9,060 บาท" in told
+    assert "ยังไม่ลงว่ารับของแล้วครับ เพราะเข้าใจว่ายังไม่ได้รับ" in play.writes("ชัยยา", "พรุ่งนี้ไปรับ 8 กระสอบ")
+    for coming in ("จะไปรับ 8 กระสอบนะ", "เรายังไม่ได้ไปรับ 8 กระสอบ", "รับแค่ 10 กระสอบได้ไหม"):
+        play.writes("ชัยยา", coming)
+    play.writes("สุภา", "ร้านส่งแทนมาแล้ว 2 กระสอบ")
+    assert play.house.rows("SELECT id FROM collections") == [], "what was not fetched is not written down"
     assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4 · ล่าสุด: ชัยยา" in play.writes("ชัยยา", "ไปรับของแล้ว 8 กระสอบ")
 
     play.house.move("2026-12-28T10:00")

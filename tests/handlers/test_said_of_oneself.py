@@ -73,3 +73,11 @@ def test_who_belongs_to_no_network_is_told_how_one_comes_in(play: Reporting) -> 
     stranger = play.house.rehearsal.person("คนนอก")
     play.says(stranger, "/start")
     assert "ขอลิงก์จากเลขานุการ" in play.says(stranger, "ผมเป็นตัวแทนกลุ่มเลี้ยงโคบ้านไกล")
+
+
+def test_a_name_of_which_nobody_says_that_it_is_the_own_one_is_somebody_elses(play: Reporting) -> None:
+    leader = play.made.leaders[2]
+    for text in ("ชื่อจริงนายดำ แก้วมณี", "ชื่อ นายแดง แก้วมณี"):
+        assert "ในรายงานการประชุม" not in play.says(leader, text)
+        assert full(play, leader) is None
+    assert "ในรายงานการประชุมใช้ชื่อ นายดำ แก้วมณี" in play.says(leader, "ผมชื่อนายดำ แก้วมณี")
