@@ -16,7 +16,7 @@ from acts.named import Directory, directory_of
 from acts.standing import known_here, yours
 from acts.telling import own_chat, show_file, tell
 from acts.told import said_of_it, told_in
-from domain.kept import as_kept
+from domain.kept import as_kept, from_kept
 from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
@@ -24,7 +24,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import Holding, Speaking
 from language.hearing import Words
-from language.mutual_records import mutual_record, names_person
+from language.mutual_records import mutual_record, names_person, paper_said
 from storage import due, files, members, mutual_records, networks, outbox, questions
 from storage.due import Due
 from storage.members import Member
@@ -184,7 +184,10 @@ async def put_right(turn: Turn, question: Question, things: Sequence[RecordTold]
     False for another end of one with several days, of which nobody knows which is meant.
     """
     (told,), state = things, question.state
-    if len(told.dues) == 1:
+    shown_before = from_kept(RecordTold, state["told"])
+    if (of_paper := paper_said(words, shown_before, now=turn.now)) is not None:
+        told = of_paper  # what is of its paper is no sum and no end of the record
+    elif len(told.dues) == 1:
         told = replace(told, dues=(replace(told.dues[0], day=told.until),))
     elif told.dues and told.until is not None:
         return False

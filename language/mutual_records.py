@@ -2,6 +2,7 @@
 a payment of it ('โอนคืนควนดินแดง 31,800'), and a rule of an organisation's own ('ไม่ให้กู้นอกสมาชิก')."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -42,6 +43,11 @@ _DUE = re.compile(
 _EVERY = re.compile(r"ทุกวันที่\s?(?P<day>\d{1,2})|on day (?P<on>\d{1,2})", re.I)
 _UNTIL = re.compile(
     rf"(?:จนถึง|ถึง|until)\s?(?:วันที่\s?)?(?P<end>{_DAY}|(?:(?:สิ้น|ปลาย)?ปี\s?|(?:{MONTH_NAMES})\s?){_YEAR})", re.I
+)
+
+_COMES_BACK = re.compile(
+    rf"(?:ส่งคืน|ยอดคืน|คืน|งวด(?:ที่\s?(?P<n>\d{{1,3}})|(?P<which>แรก|สุดท้าย))?)\s?(?:เป็น\s?)?(?P<baht>{SUM}){IN_BAHT}(?!\s?(?:{MONTH_NAMES}))",
+    re.I,
 )
 
 # What stands before the sum: (words between or behind which the two are named, kind, who stands before them and who behind).
@@ -148,6 +154,24 @@ def mutual_record(text: str, *, now: datetime) -> RecordTold | None:
         until=term_end(until["end"], now=now) if until else None,
         ours=days[0], theirs=days[1],
     )  # fmt: skip
+
+
+def paper_said(text: str, told: RecordTold, *, now: datetime) -> RecordTold | None:
+    """The record with what words say of its paper alone: a side's resolution, the day it was made, what comes back ('คืน 21,000').
+
+    None where they say nothing of it, or of a due sum that it does not have.
+    """
+    said = plain_words(text[:LONGEST])
+    days = {"ours": _OURS, "theirs": _THEIRS, "made_on": _MADE}
+    found = {name: day for name, pattern in days.items() if (day := _past(pattern.search(said), now)) is not None}
+    if (back := _COMES_BACK.search(said)) is not None and told.dues:
+        at = {"แรก": 0, "สุดท้าย": len(told.dues) - 1}.get(back["which"] or "", int(back["n"] or 1) - 1)
+        if not 0 <= at < len(told.dues) or (len(told.dues) > 1 and not (back["which"] or back["n"])):
+            return None
+        dues = list(told.dues)
+        dues[at] = replace(dues[at], baht=decimal(back["baht"]))
+        return replace(told, dues=tuple(dues), **found)
+    return replace(told, **found) if found else None
 
 
 def _lends_somebody(kind: Kind, head: str, taker: str) -> bool:

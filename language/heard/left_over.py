@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from language.heard.assembler import SAID_ONCE, Told
 from language.heard.fitting import OF_GOODS, ORDERED, PRICED
+from language.heard.moments import DAY
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import WORD, Piece
 from language.heard.placed import Placed, numbering, tells
@@ -150,11 +151,10 @@ class LeftOver:
         return place, place + 1
 
     def _denied(self, place: int) -> bool:
-        """Whether a figure is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
-        before = self._before(place)
-        return (
-            self._pieces[place].value is not None and before is not None and self._placed.text_of(before) in _CONTRASTS
-        )
+        """Whether a figure or a day is said not to be meant: the 25 of 'ไม่ใช่ 25'."""
+        before, piece = self._before(place), self._pieces[place]
+        told = piece.value is not None or piece.sort == DAY
+        return told and before is not None and self._placed.text_of(before) in _CONTRASTS
 
     def _compared(self, run: Run, place: int) -> bool:
         """Whether a figure is what was ordered before, and is to be another now: the 20 of 'ปุ๋ยที่สั่งไว้ 20 ขอเป็น 25'."""

@@ -401,3 +401,29 @@ def test_a_day_with_an_hour_is_the_day(tmp_path: Path) -> None:
         assert "จ. 20 ธ.ค. 70 61,800 บาท" in play.says(play.lender, "คืนวันที่ 20 ธ.ค. เที่ยง ไม่ใช่ 15")
         play.presses(play.lender, "ถูกต้อง")
         assert len(play.states()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("เอ๊ย คืน 61,900", "กู้ 60,000 บาท (หกหมื่นบาทถ้วน) ตามสัญญา 15 มิถุนายน 2570|พ. 15 ธ.ค. 70 61,900 บาท"),
+        ("มติเขา 6 มิ.ย.", "พ. 15 ธ.ค. 70 61,800 บาท|มติ 2 มิถุนายน 2570 และ 6 มิถุนายน 2570"),
+        ("ไม่ใช่ 15 ธ.ค. เป็น 20 ธ.ค.", "จ. 20 ธ.ค. 70 61,800 บาท|มติ 2 มิถุนายน 2570 และ 5 มิถุนายน 2570"),
+    ],
+)
+def test_what_comes_back_and_a_resolution_are_neither_the_sum_nor_the_end_of_a_loan(
+    tmp_path: Path, words: str, seen: str
+) -> None:
+    with lending(tmp_path) as play:
+        play.says(play.lender, "ให้ทำนาควนรูกู้ 60,000 คืน 15 ธ.ค. 61,800 มติเรา 2 มิ.ย. มติเขา 5 มิ.ย.")
+        now = play.says(play.lender, words)
+        assert all(each in now for each in seen.split("|"))
+
+
+def test_a_slip_alone_is_of_the_card_that_was_shown_last(tmp_path: Path) -> None:
+    with adopted(tmp_path) as play:
+        play.house.move("2027-05-20T10:00")
+        chair = play.made.chair
+        for each in ("ข้อ 3 อบรมแล้ว คนมา 45 คน", "ข้อ 4 เยี่ยมแล้ว 3 แห่ง", "เอ๊ย 4"):
+            says(play.house, chair, each)
+        assert "ข้อ 4 เยี่ยมสมาชิก · 4 แห่ง" in shown(chair)
