@@ -162,16 +162,17 @@ def paper_said(text: str, told: RecordTold, *, now: datetime) -> RecordTold | No
     None where they say nothing of it, or of a due sum that it does not have.
     """
     said = plain_words(text[:LONGEST])
-    days = {"ours": _OURS, "theirs": _THEIRS, "made_on": _MADE}
-    found = {name: day for name, pattern in days.items() if (day := _past(pattern.search(said), now)) is not None}
-    if (back := _COMES_BACK.search(said)) is not None and told.dues:
-        at = {"แรก": 0, "สุดท้าย": len(told.dues) - 1}.get(back["which"] or "", int(back["n"] or 1) - 1)
-        if not 0 <= at < len(told.dues) or (len(told.dues) > 1 and not (back["which"] or back["n"])):
+    ours, theirs, made = (_past(pattern.search(said), now) for pattern in (_OURS, _THEIRS, _MADE))
+    dues, back = told.dues, _COMES_BACK.search(said) if told.dues else None
+    if back is not None:
+        at = {"แรก": 0, "สุดท้าย": len(dues) - 1}.get(back["which"] or "", int(back["n"] or 1) - 1)
+        if not 0 <= at < len(dues) or (len(dues) > 1 and not (back["which"] or back["n"])):
             return None
-        dues = list(told.dues)
-        dues[at] = replace(dues[at], baht=decimal(back["baht"]))
-        return replace(told, dues=tuple(dues), **found)
-    return replace(told, **found) if found else None
+        dues = (*dues[:at], replace(dues[at], baht=decimal(back["baht"])), *dues[at + 1 :])
+    if back is None and ours is None and theirs is None and made is None:
+        return None
+    right = replace(told, dues=dues, ours=ours or told.ours, theirs=theirs or told.theirs)
+    return replace(right, made_on=made or told.made_on)
 
 
 def _lends_somebody(kind: Kind, head: str, taker: str) -> bool:
