@@ -169,6 +169,7 @@ class _Giving:
         years += [each.value for each in said if _YEAR in each.classes]
         if len(years) > 1 and len(self.found) not in (1, len(years)):
             return ()
+        self.found = _without_totals(self.found)
         of_each = years if len(years) == len(self.found) else [years[0] if len(years) == 1 else None] * len(self.found)
         last_sum = max((at for at, each in enumerate(said) if _SUM in each.classes), default=-1)
         what_for = [at for at, each in enumerate(said) if each.classes & {"dues", "goods", _GOODS}]
@@ -188,6 +189,16 @@ class _Giving:
             )
             for each, year in zip(self.found, of_each, strict=True)
         )
+
+
+def _without_totals(found: Sequence[Gave]) -> list[Gave]:
+    """Without what somebody gave in all where its parts follow: the 5,000 of '5000 เป็นค่าปุ๋ย 4500 ค่าบำรุง 500'."""
+    kept = list(found)
+    for name in dict.fromkeys(each.whom for each in found):
+        first, *parts = [each for each in found if each.whom == name]
+        if len(parts) > 1 and first.baht is not None and first.baht == sum(each.baht or 0 for each in parts):
+            kept.remove(first)
+    return kept
 
 
 def said_beside(text: str, kind: str) -> str | None:

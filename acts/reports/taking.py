@@ -50,7 +50,7 @@ UNNAMED = STATED | {
     "answer",
 }  # kinds that are not named where nobody takes the words
 # What is surely of one of these kinds, and taken by no act here, is in no report: who died is not whoever sent word.
-OF_NO_REPORT = frozenset({"death", "decision", "nominate", "remove", "resign"})
+OF_NO_REPORT = frozenset({"death", "decision", "heads", "nominate", "remove", "resign"})
 SHOWN = 200  # characters of it that the question repeats
 ALBUM = timedelta(minutes=2)  # photos that come one after the other belong to one report
 QUIET = timedelta(hours=12)  # small talk is answered once in that time

@@ -34,6 +34,8 @@ def may_fill(role: str, sort: str, pieces: Sequence[Piece], place: int, text: st
     before = text[max(0, piece.start - LAST_LETTERS) : piece.start].rstrip()
     if any((kind in kinds or sort in kinds) and words.search(before) for kinds, words in _NOT_BEHIND):
         return False
+    if kind == "heads" and beside_figure(pieces, place) in (Beside.MONEY, Beside.PER):
+        return False  # what each pays
     if kind == COMING:  # what is counted otherwise than in people comes to no meeting
         return sort != "rsvp.no" and _flag_behind(pieces, place, far=True) in (None, HEADS)
     if kind not in OF_GOODS:

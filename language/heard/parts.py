@@ -53,6 +53,7 @@ _OF_PAPERS: Mapping[Saying, str] = {Saying.MUTUAL: "baht", Saying.DECISION: "dec
 OF_MONEY = frozenset({"paid", "received"})
 _CAME = frozenset({"received"})
 OF_THE_BOOK = frozenset({"cash", "dues"})
+_OF_THE_BANK = frozenset({"to_bank", "from_bank"})  # sides of the book: rules read 'โอนเข้าบัญชี 900' as paid to somebody
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
 MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
@@ -394,6 +395,8 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
     own = READ_AS.get(sort_of(meaning))
     if own == () or _place_unread(meaning, words.text, words.now):
+        return False
+    if meaning.get("side") in _OF_THE_BANK and words.cash_book_of_goods is None:
         return False
     if any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH):
         return True

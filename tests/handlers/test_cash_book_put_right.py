@@ -175,3 +175,7 @@ def test_a_bare_figure_behind_a_report_that_came_later_is_no_entry_of_the_book(p
     play.says(play.treasurer, "ขายไข่ 30 แผง")
     play.presses(play.treasurer, "ถูกต้อง")
     assert "ไข่ 35 แผง" in play.says(play.treasurer, "เอ๊ย 35")
+
+
+def test_cash_that_goes_into_the_account_is_neither_spent_nor_taken_from_it(play: Money) -> None:
+    assert "นำเงินสดเข้าบัญชีธนาคาร 300 บาท" in play.says(play.treasurer, "โอนเข้าบัญชี 300")

@@ -251,3 +251,8 @@ def test_a_death_that_a_leader_tells_is_in_no_report_and_can_be_passed_on(play: 
     assert "เข้าใจว่าเป็นแจ้งข่าวเสียชีวิต แต่ตรงนี้ผมยังรับไว้ไม่ได้ครับ ยังไม่ได้บันทึก" in seen
     assert "ถามเลขาฯ" in play.buttons(play.tha_chamuang)
     assert play.house.rows("SELECT id FROM statements") == []
+
+
+def test_what_each_pays_is_no_number_of_heads_and_the_heads_of_a_fund_are_no_new_members(play: Mourning) -> None:
+    assert "20 คน" not in play.says(play.made.chair, "ฌาปนกิจเก็บคนละ 20 บาทต่อศพ")
+    assert "สมาชิกเข้าใหม่" not in play.says(play.tha_chamuang, "ฌาปนกิจกลุ่มเรา 95 คน")

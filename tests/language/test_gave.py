@@ -33,6 +33,10 @@ NAMES = (RU, PHRA, ON, "สหกรณ์การเกษตรรัตภ�
             [Gave(each, Decimal(n), way=Way.CASH) for each, n in ((RU, 500), (PHRA, 300))],
         ),
         ("ควนรู 500 เขาพระ 300 จ่ายสด รวม 900", []),
+        (
+            "ควนรูจ่าย 5000 เป็นค่าปุ๋ย 4500 ค่าบำรุง 500",
+            [Gave(RU, Decimal(4500), goods="ค่าปุ๋ย"), Gave(RU, Decimal(500), dues=True)],
+        ),
         ("ห้วยโอนเอามา 1000 แล้ว", [Gave(ON, Decimal(1000))]),
         ("ควนรูกับเขาพระจ่ายคนละ 2000", [Gave(RU, Decimal(2000)), Gave(PHRA, Decimal(2000))]),
         ("เขาพระจ่ายค่าปุ๋ย 1,000 ยังค้าง 200", [Gave(PHRA, Decimal(1000), goods="ค่าปุ๋ย", left=Decimal(200))]),
