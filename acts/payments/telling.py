@@ -28,7 +28,7 @@ from domain.slips import transferred_on
 from domain.telling import Somebody
 from domain.trade import Charge, Paid, PaidSeller, Received, StatementAsked, TruckPaid, Way
 from language.hearing import Words
-from storage import files, ledger, members, networks, outbox, payments, promptpay, questions
+from storage import files, ledger, members, mutual_records, networks, outbox, payments, promptpay, questions
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.payments import Claim
@@ -614,6 +614,8 @@ async def tell_statement(turn: Turn, asked: StatementAsked) -> bool:
     besides = not (asked.everybody or asked.keeping) and await _owes_besides(
         turn, own if asked.whom else None, known, chat_id
     )
+    if not (asked.everybody or asked.keeping or asked.whom):
+        besides = await _kept_between(turn, known, chat_id) or besides
     network = own[0].network if own else await networks.by_id(turn.connection, known[0])
     if not own and keeper is not None:
         network = keeper.network
@@ -639,6 +641,22 @@ async def _owes_besides(turn: Turn, named: Sequence[claiming.Whose] | None, know
             values = {"lines": lines, "several": len(whose) > 1}
             outbox.say(turn, chat_id, "payments.owes_besides", values, kind="answer", network_id=network_id)
         found = found or bool(lines)
+    return found
+
+
+async def _kept_between(turn: Turn, known: Sequence[int], chat_id: int) -> bool:
+    """Where the records between one's own organisations and others are looked up, which stand in no account; whether there are any."""
+    found = False
+    for network_id in known:
+        here = await in_network(turn, network_id)
+        if here.members and await mutual_records.seen_by(
+            turn.connection, network_id, [each.id for each in here.members]
+        ):
+            keyboard = [[data("mutual_records.mine", f"mutual_records.show:{network_id}")]]
+            outbox.say(
+                turn, chat_id, "payments.kept_between", {}, keyboard=keyboard, kind="answer", network_id=network_id
+            )
+            found = True
     return found
 
 

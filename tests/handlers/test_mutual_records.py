@@ -369,3 +369,11 @@ def test_what_replaces_a_disputed_record_may_be_typed_anew_once_more_and_still_r
     assert play.states() == ["replaced", "asked"], "the first does not stay beside the one that puts it right"
     play.presses(borrower, "ตรง")
     assert play.states() == ["replaced", "stands"]
+
+
+def test_whoever_asks_what_they_owe_is_led_to_what_stands_between_them_and_another(play: Lending) -> None:
+    assert "ยังไม่มียอดที่ต้องจ่าย" in play.says(play.borrower, "ขอใบแจ้งยอด")
+    stands(play)
+    seen = play.says(play.borrower, "ขอใบแจ้งยอด")
+    assert "ยังไม่มียอดที่ต้องจ่าย" not in seen and "เงินกู้ เงินฝาก เงินออม และหุ้นระหว่างองค์กรไม่อยู่ในใบแจ้งยอด" in seen
+    assert "กลุ่มออมทรัพย์ควนดินแดง" in play.presses(play.borrower, "บันทึกของกลุ่มฉัน")
