@@ -64,6 +64,7 @@ def _baht(words: str) -> int:
 # --- what is in the room, and what was answered ---------------------------------------------------------------------------
 
 # docs/meetings.md, 'The meeting': a seat is in the room from who filled it came until the last who did went, or it left the network.
+# Of a meeting that was ended in the very commit in which its card was written, who was there then is what the card says.
 _IN_THE_ROOM = """
 SELECT p.quorum AS needed, (
   SELECT count(DISTINCT came.member_id) FROM moves came JOIN members ON members.id = came.member_id
@@ -71,14 +72,14 @@ SELECT p.quorum AS needed, (
     SELECT 1 FROM moves went WHERE went.proceedings_id = p.id AND went.member_id = came.member_id AND went.way = 'out'
     AND went.voided_at IS NULL AND (went.person_id IS NULL OR went.person_id = came.person_id)
     AND (went.at > came.at OR (went.at = came.at AND went.id > came.id)))
-) AS present FROM proceedings p WHERE p.network_id = ? AND p.state = 'running' ORDER BY p.id DESC LIMIT 1
+) AS present FROM proceedings p WHERE p.network_id = ? ORDER BY p.state = 'running' DESC, p.id DESC LIMIT 1
 """
 
 
 def _room(books: "Books", read: Read, found: "re.Match[str]") -> Iterator[str]:
     rows = books.rows(_IN_THE_ROOM, read.network)
     if not rows:
-        yield "no meeting is going on"
+        yield "no meeting was ever begun"
         return
     present, needed = rows[0]["present"], rows[0]["needed"]
     if int(found["present"]) != present:
