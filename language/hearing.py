@@ -593,7 +593,8 @@ class Words:
     @property
     def trade_shares(self) -> tuple[ShareTold, ...] | None:
         """What an organisation does with its share: 'ไปรับของแล้ว 8 กระสอบ', 'ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง'."""
-        return None if is_only_likely("collected", self.text) else self.told(ShareTold)
+        found = self.told(ShareTold)
+        return None if found is None or is_only_likely("collected", self.text) else found
 
     @property
     def trade_money(self) -> tuple[MoneyTold, ...] | None:
