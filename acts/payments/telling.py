@@ -162,6 +162,7 @@ async def ask_received(
             return
         proof = replace(proof, day=transferred_on(proof.day, network.day_of(turn.now)))
     names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
+    owed = _owed_by_then(came)
     lines = [
         {
             "member": each.whose.member.id,
@@ -169,27 +170,38 @@ async def ask_received(
             "satang": each.satang,
             "way": each.way,
             "goods": each.goods,
-            "owed": each.whose.account.owed,
-            "over": max(0, each.satang - each.whose.account.owed),
+            "owed": still,
+            "over": max(0, each.satang - still),
             "deposit": each.whose.deposits.get(each.satang),
             "again": await _booked_today(turn, network, each.whose.member.id, each.satang),
             "waits": await _other_sums(turn, network, each.whose.member.id, each.satang),
             "by": names.get(each.by or 0),
-            "left": each.left if each.left != each.whose.account.owed - each.satang else None,
+            "left": each.left if each.left != still - each.satang else None,
         }
-        for each in came
+        for each, still in zip(came, owed, strict=True)
     ]
     state = {
         "do": "receive",
         "lines": [[each["member"], each["satang"], each["way"]] for each in lines],
         "goods": [each["goods"] for each in lines],
-        "owed": [each["owed"] for each in lines],
+        "owed": [each.whose.account.owed for each in came],
         "by": [each.by for each in came],
     }
     values = {"lines": lines, "changed": changed} | proof.shown
     waits: Keyboard = [[data("payments.look", f"payments.card:{network.id}")]]
     keyboard = [*YES_NO, *(waits if any(each["waits"] for each in lines) else ())]
     await claiming.ask(turn, network, "payments.ask_received", values, state | proof.state, keyboard)
+
+
+def _owed_by_then(came: Sequence[Came]) -> list[int]:
+    """What is owed, in satang, beside each of several sums: less what the same organisation gave on the lines above."""
+    found, given = list[int](), dict[int, int]()
+    for each in came:
+        key = each.whose.member.id
+        found.append(max(0, each.whose.account.owed - given.get(key, 0)))
+        if each.satang not in each.whose.deposits:  # a deposit meets no debt
+            given[key] = given.get(key, 0) + each.satang
+    return found
 
 
 async def _other_sums(turn: Turn, network: Network, member_id: int, satang: int) -> list[int]:

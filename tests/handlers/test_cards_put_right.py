@@ -427,3 +427,10 @@ def test_a_slip_alone_is_of_the_card_that_was_shown_last(tmp_path: Path) -> None
         for each in ("ข้อ 3 อบรมแล้ว คนมา 45 คน", "ข้อ 4 เยี่ยมแล้ว 3 แห่ง", "เอ๊ย 4"):
             says(play.house, chair, each)
         assert "ข้อ 4 เยี่ยมสมาชิก · 4 แห่ง" in shown(chair)
+
+
+def test_what_is_owed_beside_a_second_sum_is_less_by_the_first(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        shown_then = play.says(play.treasurer, "ควนรูเอาเงินมาให้ 8000 โอนอีก 2000")
+        assert "ค้าง 15,000 บาท เหลือ 7,000 บาท" in shown_then and "ค้าง 7,000 บาท เหลือ 5,000 บาท" in shown_then
+        assert "ยังค้าง 5,000 บาท" in play.presses(play.treasurer, "ใช่")
