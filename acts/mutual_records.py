@@ -185,7 +185,11 @@ async def put_right(turn: Turn, question: Question, things: Sequence[RecordTold]
     """
     (told,), state = things, question.state
     shown_before = from_kept(RecordTold, state["told"])
-    if (of_paper := paper_said(words, shown_before, now=turn.now)) is not None:
+    try:
+        of_paper = paper_said(words, shown_before, now=turn.now)
+    except ValueError:
+        raise Refused("mutual_records.refused_which_due", many=len(shown_before.dues)) from None
+    if of_paper is not None:
         told = of_paper  # what is of its paper is no sum and no end of the record
     elif len(told.dues) == 1:
         told = replace(told, dues=(replace(told.dues[0], day=told.until),))

@@ -35,6 +35,7 @@ from language.heard.plainly import NO, plainly
 from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
 from language.heard.sources import of_book, of_decision, of_heads, of_mutual, of_request, of_result, of_trade
 from language.hearing import Saying, Words
+from language.mutual_records import paper_said
 from language.said_figures import figures_said
 from storage import members
 from storage.questions import Question
@@ -130,7 +131,7 @@ class Shown:
     def _changed(
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
-        changed = self._of_a_due(words) or self._heard_of_lines(heard, left, words, situation, place)
+        changed = self._of_its_paper(words) or self._heard_of_lines(heard, left, words, situation, place)
         if changed is None or self._denies_another(changed, words):
             return None
         if self.card.of != "offer":
@@ -164,10 +165,24 @@ class Shown:
         new = [slot for slot, value in (slots or {}).items() if isinstance(value, Decimal | date)]
         return bool(new) and not any(_is_figure(slip.wrong, self.card.lines[line].get(slot)) for slot in new)
 
-    def _of_a_due(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
+    def _of_its_paper(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
+        """What words say of the paper of a loan alone: 'งวดที่ 2 31,000', 'มติเขา 6 มิ.ย.'; its act says what they leave open."""
+        thing = self.things[0]
+        if not isinstance(thing, RecordTold):
+            return None
+        if (due := self._of_a_due(thing, words)) is not None or words.mutual is not None:
+            return due
+        try:
+            right = paper_said(words.text, thing, now=words.now)
+        except ValueError:
+            return None
+        return None if right is None else {0: {"dues": right.dues}}
+
+    @staticmethod
+    def _of_a_due(thing: RecordTold, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
         """The sums due of a loan with another figure in the place of one that stands there just once."""
-        thing, slip = self.things[0], exchanged_figures(words.text)
-        if slip is None or not isinstance(thing, RecordTold) or thing.baht == slip.wrong:
+        slip = exchanged_figures(words.text)
+        if slip is None or thing.baht == slip.wrong:
             return None
         if [each.baht for each in thing.dues].count(slip.wrong) != 1:
             return None

@@ -46,9 +46,13 @@ _UNTIL = re.compile(
 )
 
 _COMES_BACK = re.compile(
-    rf"(?:ส่งคืน|ยอดคืน|คืน|งวด(?:ที่\s?(?P<n>\d{{1,3}})|(?P<which>แรก|สุดท้าย))?)\s?(?:เป็น\s?)?(?P<baht>{SUM}){IN_BAHT}(?!\s?(?:{MONTH_NAMES}))",
+    r"(?:ส่งคืน|ยอดคืน|(?<!เมื่อ)คืน|งวด(?:ที่\s?(?P<n>\d{1,3})|(?P<which>แรก|สุดท้าย))?|"
+    r"\b(?:repay(?:ment)?|pay back|(?P<nth>first|second|third|last)(?: (?:sum|due|instalment))?))"
+    rf"\s?(?:เป็น\s?)?(?P<baht>{SUM}){IN_BAHT}(?!\s?(?:{MONTH_NAMES}))",
     re.I,
 )
+
+_NTH, _LAST = {"แรก": 0, "first": 0, "second": 1, "third": 2}, ("สุดท้าย", "last")
 
 # What stands before the sum: (words between or behind which the two are named, kind, who stands before them and who behind).
 _BETWEEN: tuple[tuple[tuple[str, ...], Kind, Side], ...] = (
@@ -159,15 +163,16 @@ def mutual_record(text: str, *, now: datetime) -> RecordTold | None:
 def paper_said(text: str, told: RecordTold, *, now: datetime) -> RecordTold | None:
     """The record with what words say of its paper alone: a side's resolution, the day it was made, what comes back ('คืน 21,000').
 
-    None where they say nothing of it, or of a due sum that it does not have.
+    None where they say nothing of it. Raises ValueError where what comes back is none of its due sums, or may be any of several.
     """
     said = plain_words(text[:LONGEST])
     ours, theirs, made = (_past(pattern.search(said), now) for pattern in (_OURS, _THEIRS, _MADE))
     dues, back = told.dues, _COMES_BACK.search(said) if told.dues else None
     if back is not None:
-        at = {"แรก": 0, "สุดท้าย": len(dues) - 1}.get(back["which"] or "", int(back["n"] or 1) - 1)
-        if not 0 <= at < len(dues) or (len(dues) > 1 and not (back["which"] or back["n"])):
-            return None
+        which = (back["which"] or back["nth"] or "").lower()
+        at = len(dues) - 1 if which in _LAST else _NTH.get(which, int(back["n"] or 1) - 1)
+        if not 0 <= at < len(dues) or (len(dues) > 1 and not (which or back["n"])):
+            raise ValueError("of which due sum it is was not said")
         dues = (*dues[:at], replace(dues[at], baht=decimal(back["baht"])), *dues[at + 1 :])
     if back is None and ours is None and theirs is None and made is None:
         return None

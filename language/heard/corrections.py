@@ -14,12 +14,13 @@ from domain.situations import Card, Situation
 from language.heard.differences import Difference, more_or_less
 from language.heard.fitting import HEADS, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
-from language.heard.pieces import WORD, Piece
+from language.heard.pieces import SLIPPED, WORD, Piece
 from language.heard.placed import PER
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 from language.heard.situated import alike
 from language.heard.worded import named_figures
+from language.letters import Letter
 from language.vocabulary import rows, says, standard
 
 ORDINAL = re.compile(
@@ -37,10 +38,6 @@ DENIED = re.compile(
     r"(?:(?:ไม่|บ่|ม่าย|หม้าย|มะ|หมิ)(?:ใช่|ช่าย|แม่น|ใจ่|ได้)|\bnot\b)\s?(?:of |a |the )?(?P<word>\S*)", re.IGNORECASE
 )
 _SAYS_NO = re.compile(r"(?:ผิด|ไม่ใช่)(?:ค่ะ|ครับ|นะ)?\s?[\d๐-๙]")  # of what is shown right now
-# So is a figure and nothing else behind a word for a slip: 'เอ๊ย 4'.
-_SLIP_ALONE = re.compile(
-    r"(?:เอ๊ย|เอ้ย|เอ่ย|อุ๊ย|อุ้ย|โทษที|โทษ|ขอโทษ)(?:ค่ะ|ครับ|นะ|\s)*[\d๐-๙][\d๐-๙,.]*(?:ค่ะ|ครับ|นะ|จ้า|\s|[.!])*"
-)
 NEAR_ALL = 12  # letters behind ทั้งสอง in which stands what is said of both
 LEAST_WORD = 3  # letters
 _DAY_ALONE = re.compile(r"(?:วันที่|ที่|วัน|the )?\s?\d{1,2}(?:st|nd|rd|th)?")  # of which month is not said
@@ -238,11 +235,16 @@ class Corrections:
 
     def _is_of_newest(self) -> bool:
         """Whether words begin with a no, or are a slip and nothing else, with a figure that stands nowhere yet."""
-        if _SAYS_NO.match(self._text) is None and _SLIP_ALONE.fullmatch(self._text) is None:
+        if _SAYS_NO.match(self._text) is None and not self._is_slip_alone():
             return False
         shown = (line for each in self._situation.open if isinstance(each, Card) for line in each.lines)
         first = next((each.value for each in self._pieces if each.value is not None), None)
         return not any(isinstance(value, Decimal) and value == first for line in shown for value in line.slots.values())
+
+    def _is_slip_alone(self) -> bool:
+        """Whether a word for a slip, a figure and politeness are all that is said: 'เอ๊ย 4'."""
+        said = [each for each in self._pieces if each.text.strip() and each.token.entry.letter != Letter.PARTICLE]
+        return len(said) == 2 and said[0].text in SLIPPED and said[1].value is not None
 
     def _fits(self, spans: Sequence[Span], line: Meaning, run: Run) -> float:
         """How well what is said goes with a line: its figures, goods, unit, names and words, and figures that are nearly its own."""

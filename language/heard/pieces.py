@@ -31,7 +31,7 @@ _LIST_MARK = re.compile(r"^[ \t]*\(?(?P<n>\d{1,2})[.)](?=[ \t]|[^\W\d])", re.MUL
 _MARK_WITHIN = re.compile(r"(?:^|(?<=\s))\(?(?P<n>\d{1,2})\)(?=\s?[^\W\d])", re.MULTILINE)
 _SLASHED = re.compile(r"\d+/\d+")
 # Behind a figure: it is taken back, and the next one counts (27 เอ้ย 29).
-_SLIPPED = words_of("takes a figure back")
+SLIPPED = words_of("takes a figure back")
 _NO = re.compile(rf"(?:{any_of(words_of('says no before what is right')).pattern})[,\s]*", re.IGNORECASE)
 _WRONG = "ผิด "
 
@@ -245,7 +245,7 @@ def _without_slips(pieces: Sequence[Piece]) -> Iterator[Piece]:
         said = pieces[at + 1 : at + 12] if piece.value is not None else ()
         behind = [each for each in said if each.text.strip(" .…,") and each.token.entry.letter != Letter.PARTICLE][:6]
         word = 1 if behind and (_is_unit(behind[0]) or behind[0].token.entry.letter == Letter.BAHT) else 0
-        slipped = len(behind) > word and behind[word].text in _SLIPPED
+        slipped = len(behind) > word and behind[word].text in SLIPPED
         again = slipped and any(each.value is not None for each in behind[word + 1 : word + 5])
         yield _no_figure(piece) if again else piece
 

@@ -1,11 +1,11 @@
 """The pieces of one message by their places: what stands at one, beside it, and between two."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from language.heard.pieces import WORD, Piece
 from language.heard.runs import Run
+from language.heard.tokens import TELEPHONE
 from language.vocabulary import words_of
 
 BLANKS = "-–—,.:;/ \n\t\"'“”()"
@@ -16,7 +16,6 @@ TITLE, NAME, GROUP, PRONOUN, PARTICLE = (
     "pronoun",
     "particle",
 )  # classes of words in the tables
-_TELEPHONE = re.compile(r"(?<!\d)0\d{1,2}[- ]?\d{3}[- ]?\d{3,4}(?!\d)")
 _OF_A_PLACE = words_of("numbers a place")
 PER = frozenset({"ละ", "ล่ะ", "per", "@"})
 
@@ -29,7 +28,7 @@ def tells(piece: Piece) -> bool:
 def numbering(pieces: Sequence[Piece]) -> frozenset[int]:
     """The places of figures that count nothing: of a telephone number, and behind what numbers a house or a village (หมู่ 3)."""
     text, first = "".join(each.text for each in pieces), pieces[0].start if pieces else 0
-    telephones = [match.span() for match in _TELEPHONE.finditer(text)]
+    telephones = [match.span() for match in TELEPHONE.finditer(text)]
     said = [place for place, each in enumerate(pieces) if each.text.strip()]
     of_places = {place for before, place in pairwise(said) if pieces[before].text.strip() in _OF_A_PLACE}
     return frozenset(

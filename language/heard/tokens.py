@@ -17,7 +17,9 @@ _SATANG = re.compile(r"\s?สตางค์")
 _AND_SATANG = re.compile(r"\s?บาท(?=[\dก-ฮเ-ไ])")
 _COINS = frozenset((25, 75, *range(10, 100, 10)))  # what is said of satang behind baht without the word
 WORD = "w="  # begins the fact that is the word itself
-_TELEPHONE = re.compile(r"0\d{1,2}(?:[ -]\d{3}[ -]?\d{3,4}|\d{3}-?\d{4})(?!\d|[ -]\d)")  # 081-234-5678, 02 123 4567
+TELEPHONE = re.compile(
+    r"(?<!\d)0\d{1,2}(?:[ -]\d{3}[ -]?\d{3,4}|\d{3}-?\d{4})(?!\d|[ -]\d)"
+)  # 081-234-5678, 02 123 4567
 _NO_FIGURE = re.compile(r"\d+(?:/\d+)+")  # 1/0, 12/5: neither a part of one nor a figure
 FORMULA = "F"  # the letter of a fertiliser's formula
 
@@ -97,7 +99,7 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Token, ...]
 
 def _telephone(text: str, start: int) -> Figure | None:
     """A telephone number as one figure, however it is written in groups."""
-    found = _TELEPHONE.match(text, start)
+    found = TELEPHONE.match(text, start)
     return None if found is None else Figure(Decimal("".join(filter(str.isdigit, found.group()))), start, found.end())
 
 

@@ -26,6 +26,7 @@ from domain.situations import (
     Work,
 )
 from language.calendar.moments import BANGKOK
+from language.heard.values import DAYS
 from language.numbers import plain
 
 
@@ -52,7 +53,7 @@ def line_from(written: Mapping[str, Any]) -> Meaning:
     return Meaning(
         written["kind"],
         {
-            name: _number(value) if _is_figure(name) else _day(value) if name in _DAYS else value
+            name: _number(value) if _is_figure(name) else _day(value) if name in DAYS else value
             for name, value in slots.items()
         },
     )
@@ -125,9 +126,6 @@ _FIGURES = frozenset(
         "moisture", "weight", "rate", "heads", "minimum", "damaged", "people", "target",
     }
 )  # fmt: skip
-
-
-_DAYS = frozenset({"day", "decided_on", "died_on", "due", "until", "valid_until"})
 
 
 def _is_figure(slot: str) -> bool:

@@ -434,3 +434,13 @@ def test_what_is_owed_beside_a_second_sum_is_less_by_the_first(tmp_path: Path) -
         shown_then = play.says(play.treasurer, "ควนรูเอาเงินมาให้ 8000 โอนอีก 2000")
         assert "ค้าง 15,000 บาท เหลือ 7,000 บาท" in shown_then and "ค้าง 7,000 บาท เหลือ 5,000 บาท" in shown_then
         assert "ยังค้าง 5,000 บาท" in play.presses(play.treasurer, "ใช่")
+
+
+def test_of_several_sums_that_come_back_it_is_said_which_also_after_a_restart(tmp_path: Path) -> None:
+    with lending(tmp_path) as play:
+        play.says(play.lender, LENT)
+        assert "ยอดคืนมี 2 งวดครับ พิมพ์ว่างวดไหน" in play.says(play.lender, "เอ๊ย คืน 31,500")
+        play.house.restart()
+        now = play.says(play.lender, "งวดที่ 2 31,000")
+        assert "กู้ 60,000 บาท" in now and "พ. 15 ธ.ค. 70 31,800 บาท · พฤ. 15 มิ.ย. 71 31,000 บาท" in now
+        assert "พ. 15 ธ.ค. 70 31,700 บาท · พฤ. 15 มิ.ย. 71 31,000 บาท" in play.says(play.lender, "first 31,700")
