@@ -36,13 +36,15 @@ from language.heard.parts import (
     alone,
     answering,
     beside,
+    names_another,
     otherwise,
     parts,
 )
 from language.hearing import Saying, Words
 from language.round_terms import hub_term
-from storage import outbox, proceedings, questions
+from storage import members, outbox, proceedings, questions
 from storage.questions import Question
+from storage.situations import Situated
 from storage.turn import Turn
 
 NO_ANSWER = "common.no_answer"  # what is said of talk that would be taken for an answer
@@ -105,6 +107,11 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
+    about = await _about(turn, asked) if asked is not None and asks is Asks.MONEY else ""
+    if about and names_another(text, situation, about):
+        heard, _ = await heard_here(turn, words)  # not with the question in view, whose answer any sum would be
+    if cards and asked is not None and await _puts_report_right(turn, words, situated, asked):
+        return ()
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
     if is_one_gathering(heard, words):
@@ -119,8 +126,14 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found and cards:
         right = _put_right(heard, words, situation, cards)
         found = () if right is None else (right,)
+        if right is None and all(each.kind == "correct" for each in heard.meanings):
+            # It puts nothing right that is shown, or says nothing beside it: so it is heard as what it is by itself.
+            heard, situated = await heard_here(turn, words)
+            situation = situated.situation
+            heard, unpaid = _as_told(heard, situation, words)
+            words.heard, found = heard, parts(heard, situation, words.now)
     if not found and asked is not None and asks in TYPED:
-        one = answering(heard, words) or beside(heard, text, situation, words.now, asks)
+        one = answering(heard, words) or beside(heard, text, situation, words.now, asks, about)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
             one = await _talk(turn, text, asked)
         found = () if one is None else (one,)
@@ -137,6 +150,22 @@ def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tup
     heard, unpaid = without_unpaid(with_shortage(with_entries_said(heard, words.text)))
     heard, unfetched = without_unfetched(heard)
     return heard, (*unpaid, *unfetched)
+
+
+async def _about(turn: Turn, asked: Question) -> str:
+    """The words for which a question was asked, and the organisation that it is about; '' where it says neither."""
+    member_id = asked.state.get("member")
+    of_one = isinstance(member_id, int) and asked.network_id is not None
+    name = (await members.by_id(turn.connection, asked.network_id or 0, member_id)).name if of_one else ""
+    return f"{asked.said} {name}".strip()
+
+
+async def _puts_report_right(turn: Turn, words: Words, situated: Situated, asked: Question) -> bool:
+    """Whether words put right the report that was told later than what is asked: its card stands lowest."""
+    if not any(each.at > asked.asked_at for each in situated.lines.values()):
+        return False
+    heard, _ = await heard_here(turn, words)
+    return bool(heard.meanings) and all(each.kind == "correct" for each in heard.meanings)
 
 
 async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | None:

@@ -700,7 +700,9 @@ async def _surely_no_report(turn: Turn, spoken: Spoken) -> bool:
                 turn.said = part.words
                 if not part.meanings:
                     outbox.reply(turn, part.said, {"words": part.words})
-                elif not await take(turn, spoken.with_part(part), part.sayings):
+                    continue
+                alone = spoken.with_part(part)
+                if not await take(turn, alone, part.sayings) and not await _surely_no_report(turn, alone):
                     raise NoAnswer
                 asked = await questions.and_open(turn, asked)
             await questions.one_by_one(turn, asked)

@@ -35,6 +35,7 @@ class Spoken:
         """The same message as one of the things that it tells."""
         words = Words(part.words, self.words.now, told=part.told)
         words.heard = Heard(part.meanings, (), (part.own,) * len(part.meanings))
+        words.otherwise = part.otherwise
         return replace(self, words=words)
 
     @property

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from language.calendar.date_marks import MONTH_NAMES
 from language.heard.pieces import Piece
 from language.letters import Letter
 from language.normalise import normalise
@@ -19,11 +20,15 @@ LONGEST = 120  # characters of who puts something right; a longer message tells 
 LONGEST_SAID = 600
 _OTHER = r"(?:แต่|but\b|เรื่อง|(?:ต้อง|เอา|ขอ)?(?:เป็น|ว่า)(?!\S*(?:ไหม|มั้ย))|ต้อง|ที่ถูก(?:ต้อง)?(?:คือ)?|คือ|เอา|ขอ|ชื่อ|[\s,])*+"
 _NOT = any_of(words_of("contrast") | words_of("contrast in english")).pattern
-_DENIED = re.compile(rf"(?:(?:เอ้ย|เอ๊ย|โทษที|ขอโทษ|ผิด)\s?)*(?:{_NOT})\s?(?P<rest>\S.*)", re.DOTALL)
+_SLIPS = r"(?:(?:เอ้ย|เอ๊ย|อุ๊ย|โทษที|ขอโทษ|ผิด)\s?)*"
+_SLIP = re.compile(rf"\s*{_SLIPS}(?:(?:ต้อง)?เป็น\s?)?")
+_DENIED = re.compile(rf"{_SLIPS}(?:{_NOT})\s?(?P<rest>\S.*)", re.DOTALL)
 _DENIED_BEHIND = re.compile(rf"(?P<right>\S.*?)\s?(?:{_NOT})\s?(?P<wrong>\S.*)", re.DOTALL)
 _WRONG = re.compile(r"(?P<wrong>\S.*?)\s?ผิด\s?(?P<right>\S.*)", re.DOTALL)
 _CHANGED = re.compile(r"(?:ขอ)?(?:เปลี่ยน|แก้)(?:ไข)?(?:จาก)?\s?(?P<wrong>\S.*?)\s?เป็น\s?(?P<right>\S.*)", re.DOTALL)
-_WEEKDAY_BEFORE = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)\s?(?=ที่\s?$)")
+_WEEKDAY = re.compile(r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัส(?:บดี)?|ศุกร์|เสาร์|อาทิตย์)")
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY.pattern}\s?(?=ที่\s?$)")
+_NUMBER_OF_DAY = re.compile(rf"^\s?ที่\s?\d{{1,2}}(?!\d)(?:\s?(?:เดือน)?(?:{MONTH_NAMES}))?", re.IGNORECASE)
 LEAST_WORD = 3  # letters of what has another figure
 _ONE_FIGURE = re.compile(r"(?P<word>\D*[^\d\s])\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<behind>\D*)")
 _NEXT_FIGURE = re.compile(r"\D{0,8}?(?P<figure>\d[\d,]*(?:\.\d+)?)")
@@ -39,6 +44,11 @@ _NAMES = frozenset({"", "name", "noun"})  # classes of words of which a longer n
 def puts_right(text: str) -> bool:
     """Whether words may say what of something said before is wrong, and what is right: 'ไม่ใช่ป้าแดง ป้าดำ', 'เวลาผิด บ่ายโมง'."""
     return len(text) <= LONGEST and any(True for _ in ways(text))
+
+
+def without_slip(text: str) -> str:
+    """Words without what says at their beginning that something before was wrong: 'เก้าโมงครึ่ง' of 'เอ๊ย เก้าโมงครึ่ง'."""
+    return _SLIP.sub("", text, count=1) or text
 
 
 def gives_another_figure(text: str) -> bool:
@@ -59,6 +69,8 @@ def exchanged_words(said: str, text: str) -> str | None:
             before, behind = own[:at], own[at + len(wrong) :]
             if wrong.isdigit():
                 before = _WEEKDAY_BEFORE.sub("วัน", before)  # the weekday was that of the wrong day
+            elif _WEEKDAY.fullmatch(wrong) and _WEEKDAY.fullmatch(right):
+                behind = _NUMBER_OF_DAY.sub("", behind)  # the number was that of the wrong day
             return f"{before}{_without_repeated(before, right, behind)}{behind}"
     return _with_figure(own, *named) if (named := _named_figure(text)) is not None else None
 

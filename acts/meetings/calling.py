@@ -15,6 +15,7 @@ from domain.meetings import Meeting, Series, plan
 from domain.refusal import Refused
 from domain.rights import Right
 from language.calling import called, matters_typed, of_meeting, said_beside
+from language.exchanged_words import ways, without_slip
 from language.hearing import Words
 from language.setup_words import place_alone, place_typed
 from storage import agenda, meetings, networks, outbox, questions
@@ -52,10 +53,11 @@ async def hear(turn: Turn, words: Words) -> bool:
     return True
 
 
-def _moment(turn: Turn, where: Standing, body: Body, text: str) -> datetime | None:
-    """The day that is said, at the body's hour where no other is."""
+def _moment(turn: Turn, where: Standing, body: Body, text: str, shown: str | None = None) -> datetime | None:
+    """The day that is said, at the body's hour where no other is; of what was `shown` before, its day and hour where no other is."""
     hour = time.fromisoformat(body.hour or "09:00")
-    usual = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
+    today = datetime.combine(turn.now.astimezone(where.network.tz).date(), hour, where.network.tz)
+    usual = today if shown is None else datetime.fromisoformat(shown)
     return moment_named(text, now=turn.now, usual=usual, zone=where.network.tz)
 
 
@@ -104,7 +106,8 @@ async def _go_on(
 async def take_date(turn: Turn, question: Question, where: Standing, body: Body, text: str) -> None:
     """Day and hour in words; what is said with them of the matters and the place is kept too."""
     said = called(text, now=turn.now) or of_meeting(text, now=turn.now)
-    start = _moment(turn, where, body, said.rest) or _moment(turn, where, body, text)
+    shown = question.state["start"]
+    start = _moment(turn, where, body, said.rest, shown) or _moment(turn, where, body, text, shown)
     matters, place = _listed(said.matters) or _matters(question), said.place or question.state.get("place")
     if start is None and (said.matters or said.place):
         await _go_on(turn, where, body, None, matters, place)
@@ -154,10 +157,11 @@ async def take_confirm(turn: Turn, question: Question, where: Standing, body: Bo
         else:
             await say_it_stays(turn, question)
         return True
-    heard = said_beside(words.text, now=turn.now)
+    anew = (without_slip(words.text), *(right for _, right in ways(words.text)))
+    heard = next((said for each in anew if (said := said_beside(each, now=turn.now)) is not None), None)
     if heard is None or (heard.place is None and not heard.matters and words.reading().statements):
         return False
-    start = _moment(turn, where, body, heard.rest) if heard.rest else None
+    start = _moment(turn, where, body, heard.rest, question.state["start"]) if heard.rest else None
     matters, place = _listed(heard.matters) or _matters(question), heard.place or question.state.get("place")
     start = start or datetime.fromisoformat(question.state["start"])
     await _renew(turn, where, body, question, start, matters, place)

@@ -20,10 +20,11 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import When
-from language.calendar.moments import only_a_moment
+from language.calendar.moments import day_beside, only_a_moment
 from language.hearing import Words
 from language.holding import called_off, without_politeness
 from language.setup_words import extraordinary, place_alone, place_beside, place_moved
+from language.vocabulary import says
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -525,11 +526,10 @@ def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: Zon
         return None
     usual = usual.astimezone(zone)
     start = read.start.astimezone(BANGKOK).replace(tzinfo=zone)  # the hour that was said is the network's
-    if read.all_day:
-        return datetime.combine(start.date(), usual.timetz())
-    if _names_no_day(text, start, now.astimezone(zone)):
+    if not read.all_day and _names_no_day(text, start, now.astimezone(zone)):
         return datetime.combine(usual.date(), start.timetz())
-    return start
+    day = day_beside(text, of=usual.date()) if start < usual and not says("moves it nearer", text) else None
+    return datetime.combine(day or start.date(), usual.timetz() if read.all_day else start.timetz())
 
 
 def _names_no_day(text: str, start: datetime, now: datetime) -> bool:

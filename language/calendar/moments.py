@@ -47,15 +47,12 @@ def when(text: str, *, now: datetime) -> When:
 
 @lru_cache(maxsize=64)  # a message is asked about by many
 def _when(text: str, now: datetime, _zone: tzinfo | None) -> When:  # one moment is equal to itself in another zone
-    written = in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
+    written = _written(text)
     soon = _in_hours(written, now)
     if soon is not None:
         return When(text, soon)
     times = clock_times(written)
-    rest = written
-    for found in times:
-        rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
-    day = read_day(rest, now.date())
+    day = read_day(_without(times, written), now.date())
     clock = times[0] if times else None
     if day is None:
         return When(text) if clock is None else When(text, _next(clock, now))
@@ -73,6 +70,29 @@ def _when(text: str, now: datetime, _zone: tzinfo | None) -> When:  # one moment
     if start < now and day.step is not None and day.day == now.date():
         start = datetime.combine(_later(day, day.day), clock.time, now.tzinfo)
     return When(text, start)
+
+
+def day_beside(text: str, *, of: date) -> date | None:
+    """The day that a weekday or a number by itself is beside another day: that weekday behind it, that number of its month.
+
+    None of any other words: พรุ่งนี้ is reckoned from today, and a date with its month says itself.
+    """
+    written = _written(text)
+    rest = _without(clock_times(written), written)
+    found = read_day(rest, of + timedelta(days=1))
+    if found is not None and found.step == MONTH:
+        found = read_day(rest, of.replace(day=1))
+    return found.day if found is not None and found.step in (WEEK, MONTH) else None
+
+
+def _written(text: str) -> str:
+    return in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
+
+
+def _without(times: list[ClockTime], written: str) -> str:
+    for found in times:
+        written = written[: found.start] + " " * (found.end - found.start) + written[found.end :]
+    return written
 
 
 _AROUND = re.compile(  # what stands around a day and an hour, and says nothing more

@@ -20,6 +20,7 @@ from language.calendar.days import past_day
 from language.heard import sources
 from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
+from language.heard.names_said import ORGANISATION, names_said
 from language.heard.plainly import FIXED, plainly
 from language.heard.respelt import respelt
 from language.heard.sources import Source
@@ -28,7 +29,7 @@ from language.hearing import Saying, Words
 from language.normalise import normalise
 from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
-from language.organisation_names import network_short
+from language.organisation_names import in_passing, network_short
 from language.setup_words import place_beside
 from language.vocabulary import says
 
@@ -71,6 +72,8 @@ MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
+_PARTIES = ("whom", "seller", "to", "payer", "receiver", "giver", "taker")
+_ANY_PARTY = frozenset({"hub", "seller"})  # by what it does, and not by its name
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
 _DONE_AT_ONCE = frozenset({"collected"})  # shown once it is written down: what is only likely of it is left over
 _HALF = 0.5  # how much of a name one must hold of the other
@@ -130,7 +133,7 @@ class Part:
     `own` are the person's own words of it. Without `sayings` it may go to any act; what is left over goes to none, and is said. What
     answers a question has in `words` what its act shall read, and in `other` what else, where it cannot read that. `said`: the text by
     which what goes to no act is said. `anew`: the question whose card it takes the place of. `told`: what they surely tell, as `Words`
-    takes it; `left`: what was heard of it that no act takes.
+    takes it; `left`: what was heard of it that no act takes. `otherwise`: what it is where the acts of its kind do not know it.
     """
 
     meanings: tuple[Meaning, ...]
@@ -142,6 +145,7 @@ class Part:
     anew: int | None = None
     told: Mapping[str, Any] = field(default_factory=dict)
     left: tuple[str, ...] = ()
+    otherwise: tuple["Part", ...] = ()
 
     @property
     def of_what_is_open(self) -> bool:
@@ -250,7 +254,12 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     if len(situation.networks) > 1 and named and part.words != words.text:
         return ()  # of which network it is stands in its own words
     part, left = _with_its_day(part, () if trouble else heard.left, words.now)
-    return (*_over((*left, *part.left)), replace(part, own=words.text))
+    entries = " ".join(each.words for each in part.told.get("cash_entries", ()))  # what an entry was for is kept in it
+    left = tuple(each for each in left if each not in entries)
+    return (
+        *_over((*left, *part.left)),
+        replace(part, own=words.text, otherwise=_given_back(meaning, words, situation)),
+    )
 
 
 def _with_its_day(part: Part, left: tuple[str, ...], now: datetime) -> tuple[Part, tuple[str, ...]]:
@@ -309,7 +318,7 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
         if not (meaning.unsure and meaning.kind in _DONE_AT_ONCE):
             part = _in_plain(meaning, plainly(meaning), situation, words.now) or _as_told(meaning, said, situation)
         if part is not None:
-            found.append(replace(part, own=said))
+            found.append(replace(part, own=said, otherwise=_given_back(meaning, words, situation)))
         elif meaning.unsure:
             left.append(said)
         else:
@@ -318,6 +327,18 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     if len(found) == 1:
         found[0], over = _with_its_day(found[0], over, words.now)
     return (*_over((*over, *_left_of(found))), *found) if found else ()
+
+
+def _given_back(meaning: Meaning, words: Words, situation: Situation) -> tuple[Part, ...]:
+    """Money that a treasurer gave back to an organisation, as paid out of the network's: where the books know no loan to be repaid."""
+    payer, receiver, baht = (meaning.get(slot) for slot in ("payer", "receiver", "baht"))
+    own = (None, *situation.who.speaks_for)
+    back = meaning.kind == "loan_paid" and payer in own and receiver not in own and not says("lends", words.text)
+    if not back or "treasurer" not in situation.who.offices or not isinstance(baht, Decimal):
+        return ()
+    paid = Meaning("cash", {"side": "out", "baht": baht, "whom": receiver}, unsure=True)
+    part = _as_told(paid, words.text, situation)
+    return () if part is None else (replace(part, own=words.text),)
 
 
 def _left_of(found: Sequence[Part]) -> Iterator[str]:
@@ -362,27 +383,48 @@ def _reads(words: str, day: date | datetime, now: datetime) -> bool:
     return not isinstance(day, datetime) or (not found.all_day and found.start.time() == day.time())
 
 
-def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: Asks) -> Part | None:
+def beside(heard: Heard, text: str, situation: Situation, now: datetime, asks: Asks, about: str = "") -> Part | None:
     """The one thing that a message surely means while something else is asked for in words: it does not answer that.
 
     A yes or no is heard by the card that asks for it, and what says another day, place or name may be the very answer
     (`MAY_ANSWER`). Whoever asks back what figure or day is meant is told by the question's act; another act would take the words.
+    `about`: the words and the organisation that the question is about, as far as it is about one.
     """
     kinds = {each.kind for each in heard.meanings}
     if not kinds or heard.left or any(each.unsure for each in heard.meanings):
         return None
-    if any(_may_answer(each, asks) for each in heard.meanings):
+    if any(_may_answer(each, asks, about) for each in heard.meanings):
         return None
     if not (kinds <= STATED or len(heard.meanings) == 1):
         return None
+    words = Words(text, now)
+    if heard.meanings[0].kind == "cash" and _known_better(heard.meanings[0], words, situation):
+        return Part(heard.meanings, text, own=text)  # what a seller was paid is the hub's money
     part = _part(heard.meanings, text, situation, now)
     return None if part is None else replace(part, own=text)
 
 
-def _may_answer(meaning: Meaning, asks: Asks) -> bool:
-    """Whether what is heard may be the answer; what is told of a thing and names no day answers no question for one."""
+def _may_answer(meaning: Meaning, asks: Asks, about: str) -> bool:
+    """Whether what is heard may be the answer; what is told of a thing and names no day answers no question for one, and a sum of
+    somebody else none for a sum: 'จ่ายร้านเจ๊แดง 5000' where it is asked how much ควนรู gave.
+    """
+    if asks is Asks.MONEY and about and _is_of_another(meaning, about):
+        return False
     says_day = meaning.kind in _OF_ANY | {"question"} or any(isinstance(each, date) for each in meaning.slots.values())
     return meaning.kind in MAY_ANSWER[asks] and (says_day or asks not in (Asks.DATE, Asks.MOMENT))
+
+
+def names_another(text: str, situation: Situation, about: str) -> bool:
+    """Whether words name organisations, and none that a question is about."""
+    named = [
+        each for _, _, sort, names in names_said(normalise(text), situation) if sort == ORGANISATION for each in names
+    ]
+    return bool(named) and not any(one in about for each in named for one in in_passing(each))
+
+
+def _is_of_another(meaning: Meaning, about: str) -> bool:
+    named = {str(each) for slot in _PARTIES if (each := meaning.get(slot))} - _ANY_PARTY
+    return bool(named) and not any(one in about for each in named for one in in_passing(each))
 
 
 def _place_unread(meaning: Meaning, words: str, now: datetime) -> bool:
@@ -493,7 +535,9 @@ def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, 
     """The first of these sentences that is read as this meaning; none would say who advanced the money that the first one tells of."""
     if meaning.kind == "cash" and any(says("paid in advance", normalise(each)) for each in sentences[:1]):
         return None
-    for said in sentences:
+    spent_or_in = meaning.kind == "cash" and meaning.get("side") not in _OF_THE_BANK
+    unsaid = spent_or_in and not meaning.get("words")  # what for stands in the own words alone
+    for said in sentences[: 1 if unsaid else None]:
         if sayings := _read_as(meaning, Words(said, now), situation):
             return Part((meaning,), said, sayings)
     return None

@@ -109,3 +109,20 @@ def test_after_no_the_answer_says_what_holds(network: Committee) -> None:
     network.does(network.chair, "ไม่เปลี่ยน")
     held = network.last(network.chair)["text"]
     assert held.startswith("ไม่เปลี่ยน") and "11 ธ" in held and network.row(1)["place"] in held, held
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "hour"),
+    [
+        ("เอ๊ย เก้าโมงครึ่ง", "วันพุธที่ 25 พฤศจิกายน", "09.30"),
+        ("เป็นบ่ายสาม", "วันพุธที่ 25 พฤศจิกายน", "15.00"),
+        ("ไม่ใช่วันพุธ วันพฤหัส", "วันพฤหัสบดีที่ 26 พฤศจิกายน", "13.00"),
+    ],
+)
+def test_another_day_or_hour_typed_below_the_card_leaves_what_was_not_said(
+    network: Committee, words: str, day: str, hour: str
+) -> None:
+    network.types(network.chair, "เรียกประชุมวิสามัญเรื่องเครื่องบดอาหารโค วันพุธที่ 25 บ่ายโมง")
+    network.types(network.chair, words)
+    card = network.last(network.chair)["text"]
+    assert day in card and hour in card and "• เครื่องบดอาหารโค" in card

@@ -465,3 +465,9 @@ def test_before_the_invitation_nobody_has_to_be_telephoned(tmp_path: Path) -> No
         found.types(found.chair, "เลื่อนประชุมไปวันพฤหัสบดีที่ 17 ธ.ค. บ่ายโมง")
         found.types(found.chair, "ใช่")
         assert "เปลี่ยนแล้ว" in found.last(found.chair)["text"] and "ต้องโทรบอก" not in found.last(found.chair)["text"]
+
+
+def test_a_weekday_by_itself_is_the_one_behind_the_meeting_that_is_moved(tmp_path: Path) -> None:
+    with committee(tmp_path, start=datetime(2026, 11, 23, 10, tzinfo=BANGKOK)) as found:
+        found.types(found.chair, "เลื่อนประชุมไปวันเสาร์")
+        assert "เป็น วันเสาร์ที่ 12 ธันวาคม 2569" in found.last(found.chair)["text"]

@@ -110,3 +110,42 @@ def test_what_two_organisations_paid_is_shown_to_the_treasurer_as_that_however_d
         seen = play.answers(play.treasurer, "ห้วยโอนจ่ายสด 1200 แล้วก็ควนรูโอน 3000")
         assert "กลุ่มน้ำยางห้วยโอน จ่ายเงินสด 1,200 บาท" in seen and "กลุ่มทำนาบ้านควนรู จ่ายโอน 3,000 บาท" in seen
         assert "ค่าใช้จ่าย" not in seen
+
+
+def test_what_is_told_below_a_card_is_a_thing_of_its_own_and_a_slip_is_of_the_card_that_stands_lowest(
+    tmp_path: Path,
+) -> None:
+    with treasury(tmp_path) as play:
+        assert "รับพ่อค้าโอนค่ายางมา 12,000 บาท" in play.says(play.treasurer, "พ่อค้าโอนค่ายางมา 12000")
+        assert "จ่ายค่าเก้าอี้ 200 บาท" in play.says(play.treasurer, "ค่าเก้าอี้ 200")
+        assert "รับเทศบาลให้มา 5,000 บาท" in play.says(play.treasurer, "เทศบาลให้มา 5000")
+        assert "ขายยางพารา 300 กิโลกรัม" in play.says(play.treasurer, "เดือนนี้ขายยาง 300 โล 21000 บาท")
+        assert "ได้เงิน 22,000 บาท" in play.says(play.treasurer, "เอ๊ย 22000")
+        assert booked(play) == {}
+
+
+def test_money_given_back_is_paid_out_where_nobody_had_lent_it(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        card = play.says(play.treasurer, "คืนเงินท่าชะมวง 200")
+        assert "จ่ายคืนเงินท่าชะมวง 200 บาท" in card and "จ่ายให้ กลุ่มแม่บ้านท่าชะมวง" in card
+        play.says(play.treasurer, "ใช่")
+        assert booked(play) == {"คืนเงินท่าชะมวง": 200}
+
+
+def test_a_cheque_that_is_not_cashed_is_no_money_yet(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        assert "ยังไม่ได้จ่าย" in play.says(play.treasurer, "เขาพระจ่ายเช็ค 8000 ยังไม่ขึ้นเงิน")
+        assert play.claimed() == []
+
+
+def test_where_a_sum_is_asked_for_another_s_money_is_no_answer_and_the_question_waits_on(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        assert "เงินเข้าเท่าไร" in play.says(play.treasurer, "เงินควนรูเข้าแล้ว")
+        assert "จ่ายร้านเจ๊แดง 5,000 บาท" in play.says(play.treasurer, "จ่ายร้านเจ๊แดง 5000")
+        assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 3,000" in play.says(play.treasurer, "เขาพระให้มา 3000")
+
+
+def test_the_sum_that_is_asked_for_is_heard_with_its_name_too(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "เงินควนรูเข้าแล้ว")
+        assert "กลุ่มทำนาบ้านควนรู จ่ายโอน 4,000" in play.says(play.treasurer, "ควนรู 4,000")

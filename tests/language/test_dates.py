@@ -11,7 +11,7 @@ import language
 from language.calendar.clock import clock_times
 from language.calendar.date_marks import MONTHS, WEEKDAYS
 from language.calendar.days import done_day, past_day
-from language.calendar.moments import BANGKOK
+from language.calendar.moments import BANGKOK, day_beside
 
 NOW = datetime(2026, 12, 4, 10, tzinfo=BANGKOK)
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
@@ -195,3 +195,19 @@ def test_a_day_of_the_month_alone_that_is_over_is_the_last_such_day(said: str, d
 )
 def test_what_was_done_may_be_said_of_a_day_to_come_which_is_no_year_ago(said: str, meant: date | None) -> None:
     assert done_day(said, NOW) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("เลื่อนไปวันที่ 20", date(2027, 2, 20)),
+        ("เลื่อนไปวันที่ 5", date(2027, 2, 5)),
+        ("เลื่อนเป็นวันเสาร์ บ่ายสอง", date(2027, 2, 13)),
+        ("เลื่อนเป็นวันจันทร์", date(2027, 2, 15)),
+        ("เลื่อนเป็นพรุ่งนี้", None),
+        ("เลื่อนไปวันที่ 20 มกราคม", None),
+        ("เลื่อนไปบ่ายสาม", None),
+    ],
+)
+def test_a_weekday_or_a_number_by_itself_is_of_the_day_that_is_moved(words: str, day: date | None) -> None:
+    assert day_beside(words, of=date(2027, 2, 8)) == day  # a Monday
