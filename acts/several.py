@@ -35,12 +35,14 @@ from language.heard.parts import (
     Part,
     alone,
     answering,
+    asking,
     beside,
     names_another,
     otherwise,
     parts,
 )
 from language.hearing import Saying, Words
+from language.not_yet import asks_whether_or_who
 from language.round_terms import hub_term
 from storage import members, outbox, proceedings, questions
 from storage.questions import Question
@@ -133,7 +135,12 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
             heard, unpaid = _as_told(heard, situation, words)
             words.heard, found = heard, parts(heard, situation, words.now)
     if not found and asked is not None and asks in TYPED:
-        one = answering(heard, words) or beside(heard, text, situation, words.now, asks, about)
+        asked_back = asks is Asks.WORDS and asks_whether_or_who(text)  # a question is no reason and no result
+        one = (
+            asking(words)
+            if asked_back
+            else answering(heard, words) or beside(heard, text, situation, words.now, asks, about)
+        )
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
             one = await _talk(turn, text, asked)
         found = () if one is None else (one,)

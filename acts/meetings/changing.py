@@ -24,7 +24,6 @@ from language.calendar.moments import day_beside, only_a_moment
 from language.hearing import Words
 from language.holding import called_off, without_politeness
 from language.setup_words import extraordinary, place_alone, place_beside, place_moved
-from language.vocabulary import says
 from storage import meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.networks import Network
@@ -528,7 +527,7 @@ def _settled(text: str, read: When, *, now: datetime, usual: datetime, zone: Zon
     start = read.start.astimezone(BANGKOK).replace(tzinfo=zone)  # the hour that was said is the network's
     if not read.all_day and _names_no_day(text, start, now.astimezone(zone)):
         return datetime.combine(usual.date(), start.timetz())
-    day = day_beside(text, of=usual.date()) if start < usual and not says("moves it nearer", text) else None
+    day = day_beside(text, of=usual.date()) if start < usual else None
     return datetime.combine(day or start.date(), usual.timetz() if read.all_day else start.timetz())
 
 

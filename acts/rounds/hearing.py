@@ -18,6 +18,7 @@ from acts.standing import every_network, in_network, known_networks
 from domain.reports import names_product
 from domain.rounds import State
 from domain.statements import Kind, Statement
+from language.corrected import exchanged_figures
 from language.hearing import Words
 from language.named_apart import named_apart
 from language.order_words import of_somebody_else
@@ -103,8 +104,22 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
         one = await _one(turn, said, f"order:{at}", possible)
         if one is None:
             return None
-        found.append(one.order)
+        found.append(await _of_difference(turn, one.order, words.text))
     return found
+
+
+async def _of_difference(turn: Turn, order: Order, text: str) -> Order:
+    """An order, as so much more or less where words put right the figure by which it was to change: 'ไม่ใช่ 5 เป็น 6' behind 'เพิ่มอีก 5'."""
+    there, member, statement = order
+    slip = exchanged_figures(text)
+    if slip is None or slip.right != statement.quantity:
+        return order
+    asked = await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, turn.now - SHOWN_LATELY)
+    newest = next((each for each in reversed(asked) if each.round_id == there.found.id), None)
+    by = 0 if newest is None or newest.member_id != member.id else newest.quantity - newest.seen
+    if abs(by) != slip.wrong:
+        return order
+    return there, member, replace(statement, kind=Kind.CHANGE, relative=True, quantity=slip.right.copy_sign(by))
 
 
 async def _names_one(turn: Turn, live: Sequence[_Live], text: str) -> bool:

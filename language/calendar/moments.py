@@ -12,6 +12,7 @@ from language.calendar.date_marks import MONTH, WEEK, YEAR, scan
 from language.calendar.dates import Day, next_day_of_month, next_day_of_year, read_day
 from language.english.dates import in_thai
 from language.normalise import blank, normalise
+from language.vocabulary import says
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 MOST_CHARACTERS = 600
@@ -75,9 +76,11 @@ def _when(text: str, now: datetime, _zone: tzinfo | None) -> When:  # one moment
 def day_beside(text: str, *, of: date) -> date | None:
     """The day that a weekday or a number by itself is beside another day: that weekday behind it, that number of its month.
 
-    None of any other words: พรุ่งนี้ is reckoned from today, and a date with its month says itself.
+    None of any other words: พรุ่งนี้ is reckoned from today, a date with its month says itself, and what shall be earlier is before it.
     """
     written = _written(text)
+    if says("moves it nearer", written):
+        return None
     rest = _without(clock_times(written), written)
     found = read_day(rest, of + timedelta(days=1))
     if found is not None and found.step == MONTH:

@@ -359,6 +359,11 @@ def answering(heard: Heard, words: Words) -> Part | None:
     return _answer(heard.meanings[0], words.text, words.now)
 
 
+def asking(text: str) -> Part:
+    """Words as a question, which goes to whoever answers it."""
+    return Part((Meaning("question", {"text": text}),), text, own=text)
+
+
 def _answer(meaning: Meaning, own: str, now: datetime) -> Part:
     """What answers a question: the person's own words; without slips a figure, and a day that is read so. Else a day in plain words.
 

@@ -86,3 +86,14 @@ def test_talk_is_no_place_and_is_taken_where_it_comes_again(play: Reporting) -> 
 def test_what_was_held_for_talk_and_comes_again_is_the_answer(play: Reporting) -> None:
     _said(play, "เดี๋ยวผมถามก่อนนะ")
     assert "เปลี่ยนสถานที่เป็น เดี๋ยวผมถามก่อน" in _said(play, "เดี๋ยวผมถามก่อนนะ")[-1]
+
+
+@pytest.mark.parametrize("words", ["งดแล้วจะนัดใหม่เมื่อไหร่", "ต้องบอกเหตุผลด้วยเหรอ"])
+def test_a_question_typed_where_a_reason_is_asked_for_is_no_reason(tmp_path: object, words: str) -> None:
+    with reporting(tmp_path) as play:  # type: ignore[arg-type]
+        play.made.invited()
+        play.presses(play.made.chair, "เปลี่ยนหรืองดนัดนี้", play.made.private_card(play.made.chair))
+        play.presses(play.made.chair, "งดประชุมเดือนนี้")
+        (said,) = _said(play, words)
+        assert "เหตุผล:" not in said and words in said
+        assert "เหตุผล: น้ำท่วมทางขาด" in _said(play, "น้ำท่วมทางขาด")[-1], "the question waits on"

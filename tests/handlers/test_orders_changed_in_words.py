@@ -201,3 +201,20 @@ def test_two_of_a_unit_are_one_and_what_says_something_else_is_no_answer(opened:
     opened.types(leader, "เอาปุ๋ย 15-15-15 20 ลูก")
     assert "ประชุมครั้งที่" in opened.types(leader, "ประชุมวันไหน")
     assert "จำนวน 10 กระสอบ (สิบกระสอบ)" in opened.types(leader, "สองลูกเป็นหนึ่งกระสอบ")
+
+
+@pytest.mark.parametrize(
+    ("words", "slip", "shown"),
+    [
+        ("เพิ่มอีก 5", "ไม่ใช่ 5 เป็น 6", "จากเดิม 35 เพิ่มเป็น 41 กระสอบ"),
+        ("ลด 5", "ไม่ใช่ 5 7", "จากเดิม 35 ลดเป็น 28 กระสอบ"),
+        ("เพิ่มอีก 5", "ไม่ใช่ 40 เป็น 38", "จากเดิม 35 เพิ่มเป็น 38 กระสอบ"),
+    ],
+)
+def test_a_slip_of_how_many_more_puts_the_difference_right_and_one_of_all_puts_all_right(
+    opened: Trading, words: str, slip: str, shown: str
+) -> None:
+    leader = opened.people["กำแพงเพชร"]
+    opened.types(leader, words)
+    assert shown in opened.types(leader, slip)
+    assert opened.lines()["กำแพงเพชร"] == 35, "nothing before a tap"
