@@ -33,6 +33,7 @@ from domain.reports import (
     in_place_of,
     may_change,
     names_of,
+    names_product,
 )
 from language.another_thing import is_figure_of
 from language.answers import names_other_goods
@@ -74,7 +75,8 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
     heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
-    found = _corrected(heard.meanings, situated, doubted=guessed) or _taken_off(words.text, situated)
+    again = None if adds(words.text) or len(read.lines) != 1 else read.lines[0]
+    found = _corrected(heard.meanings, situated, again, doubted=guessed) or _taken_off(words.text, situated)
     if guessed and {line.id for line, _ in found} <= {read.lines[0].replaces_id}:
         return None
     dropped = [line for line, said in found if said.get("drop")]
@@ -201,12 +203,13 @@ def _same_goods(read: Heard, found: Corrected) -> bool:
     """Whether what is read is the goods of the one line that waits and was heard to be put right: not to be wanted twice."""
     if len(found) != 1 or read.answers or not found[0][0].waiting:
         return False
-    (line, _), (other,) = found[0], read.lines
-    return line.product is not None and (line.kind, line.measure, line.product) == (
-        other.kind,
-        other.measure,
-        other.product,
-    )
+    return _tells_again(read.lines[0], found[0][0])
+
+
+def _tells_again(told: Statement, line: Statement) -> bool:
+    """Whether what is told is done with the goods of a line, in short too: ปุ๋ย of ปุ๋ย 15-15-15."""
+    same = (told.kind, told.measure) == (line.kind, line.measure)
+    return same and line.product is not None and names_product(told.product or "", line.product)
 
 
 def _is_of(text: str, line: Statement, said: Meaning) -> bool:
@@ -232,18 +235,22 @@ def _is_guessed(read: Heard, text: str) -> bool:
     return line is not None and line.kind == "change" and line.replaces_id is not None and not goods_said(text)
 
 
-def _corrected(meanings: Sequence[Meaning], situated: Situated, *, doubted: bool = False) -> Corrected:
-    """Each line that is put right with what is said of it; none where that is unsure, unless what is `doubted` is taken too, or
-    something is said that is no report.
+def _corrected(
+    meanings: Sequence[Meaning], situated: Situated, again: Statement | None = None, *, doubted: bool = False
+) -> Corrected:
+    """Each line that is put right with what is said of it; none where that is unsure, or something is said that is no report.
+
+    What is unsure is taken where that is `doubted` as well, or where what is read is told `again` of the goods of a line that waits.
     """
     found: Corrected = []
     for each in meanings:
         if each.kind not in REPORTED | {"correct"}:
             return []
         if each.kind == "correct":
-            if each.unsure and not doubted:
-                return []
             line = situated.meant(each.get("of") or {})
+            anew = line is not None and line.waiting and again is not None and _tells_again(again, line)
+            if each.unsure and not doubted and not anew:
+                return []
             if line is None or line.kind in CHANGES or {"product"} < set(each.get("set") or {}):
                 return []  # other goods with another figure are another line
             found.append((line, each))

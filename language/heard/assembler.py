@@ -76,6 +76,10 @@ class Told:
     also: tuple[Run, ...] = ()
 
 
+_PRICE = frozenset({"price_baht", "price_unit", "amount_baht"})
+_WHOSE = frozenset({"measure", "organisation", "month"})
+
+
 class _Head(NamedTuple):
     """An organisation that was named, where it ends in the text, and whether nothing follows it on its line."""
 
@@ -164,7 +168,7 @@ class Assembler:
                 unsure |= self._asks(meaning, run) or is_only_likely(run.sort, clause)
                 pieces = self._pieces[part.begin : part.end]
                 told.append(Told(meaning, run.sure, role_sure, run, said, unsure, other, pieces, told_by))
-        return _once(_of_one_line(_with_goods_behind(told)))
+        return _once(_of_one_line(_with_price_behind(_with_goods_behind(told))))
 
     def _head(self, meaning: Meaning, head: _Head | None, run: Run) -> _Head | None:
         """Whose a meaning is, and what follows it: who stands at the end of a line heads the lines below, else the rest of its line."""
@@ -339,6 +343,41 @@ def _with_goods_behind(told: Sequence[Told]) -> list[Told]:
                 each = replace(each, meaning=Meaning("purchase", slots | dict(each.meaning.slots), each.meaning.unsure))
         found.append(each)
     return found[::-1]
+
+
+def _with_price_behind(told: Sequence[Told]) -> list[Told]:
+    """With a price or a sum by itself as that of the goods right before it: 'ขายน้ำยางได้ 4 ตันครึ่ง ราคาโลละ 62'."""
+    found: list[Told] = []
+    for each in told:
+        one, meaning = found[-1] if found else None, each.meaning
+        price = {slot: value for slot, value in meaning.slots.items() if slot in _PRICE}
+        if one is not None and _takes(one.meaning, meaning, price):
+            joined = Meaning(meaning.kind, {**one.meaning.slots, **price}, one.meaning.unsure or meaning.unsure)
+            found[-1] = replace(
+                one,
+                meaning=joined,
+                role_sure=min(one.role_sure, each.role_sure),
+                words=f"{one.words} {each.words}",
+                unsure=one.unsure or each.unsure,
+                also=(*one.also, each.run),
+            )
+        else:
+            found.append(each)
+    return found
+
+
+def _takes(before: Meaning, meaning: Meaning, price: Mapping[str, Any]) -> bool:
+    """Whether what is told right before is goods of which this says only the price: the same is done, and it had none."""
+    same = all(before.get(slot) == meaning.get(slot) for slot in _WHOSE) and meaning.kind == before.kind in STATED
+    only = bool(price) and not set(meaning.slots) - set(price) - _WHOSE - {"product"}
+    goods = before.get("product") is not None and before.get("quantity") is not None
+    return (
+        same
+        and only
+        and goods
+        and meaning.get("product") in (None, before.get("product"))
+        and not set(price) & set(before.slots)
+    )
 
 
 def _of_one_line(told: Sequence[Told]) -> list[Told]:

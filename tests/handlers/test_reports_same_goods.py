@@ -26,6 +26,7 @@ def wanted(play: Reporting) -> list[tuple[str, int | None, str | None]]:
     [
         ("กากน้ำตาลเอา 200 ลิตร", "กากน้ำตาลเอา 300 นะ", ("กากน้ำตาล", 300, "ลิตร")),
         ("เอาปุ๋ย 15-15-15 20 กระสอบ", "ปุ๋ย 15-15-15 เอา 30 นะ", ("ปุ๋ย 15-15-15", 30, "กระสอบ")),
+        ("เอาปุ๋ย 15-15-15 20 กระสอบ", "ปุ๋ยเอา 25 แล้วกัน", ("ปุ๋ย 15-15-15", 25, "กระสอบ")),
         ("เอาปุ๋ย", "สูตร 16-20-0 50 ลูก", ("ปุ๋ย 16-20-0", 50, "ลูก")),
         ("เอาปุ๋ย", "สูตร 16-20-0", ("ปุ๋ย 16-20-0", None, None)),
         ("เอาปุ๋ย 20", "สูตร 16-20-0 50 กระสอบ", ("ปุ๋ย 16-20-0", 50, "กระสอบ")),
@@ -69,3 +70,8 @@ def test_what_is_cancelled_by_another_name_takes_no_order_away_and_is_asked_abou
     play.presses(leader, "จ่ายค่าช่างบ่าวเหมาค่าแรง (ยืนยันแล้ว)")
     assert wanted(play) == [("น้ำกรด", 40, "แกลลอน")]
     assert play.house.value("SELECT state FROM statements WHERE measure = 'expense'") == "undone"
+
+
+def test_a_price_behind_what_was_sold_is_of_that_and_no_line_of_its_own(play: Reporting) -> None:
+    card = play.says(play.made.leaders[0], "เดือนนี้ขายน้ำยางได้ 4 ตันครึ่ง ราคาโลละ 62 สมาชิกใหม่ 3 คน")
+    assert "1. ขายน้ำยางสด 4.5 ตัน กิโลกรัมละ 62 บาท เป็นเงิน 279,000 บาท" in card and "3." not in card

@@ -185,3 +185,25 @@ def test_a_smallest_quantity_is_no_step_of_the_price_and_the_hub_has_its_name() 
     assert (offer["minimum"], offer["tiers"]) == ("1000", [["3000", "11"]])
     words = "จ่ายให้แม่ข่าย 500"
     assert told(words, ("paid", words, {"person": "แม่ข่าย", "baht": "500"}))[0]["to"] == "hub"
+
+
+@pytest.mark.parametrize(
+    ("words", "price", "roles"),
+    [
+        ("ขายน้ำยางสด 4 ตัน ราคาโลละ 62", "ราคาโลละ 62", {"price": "62", "price_unit": "โล"}),
+        ("ขายน้ำยางสด 4 ตัน ได้เงิน 24,000", "ได้เงิน 24,000", {"baht": "24,000"}),
+    ],
+)
+def test_a_price_or_a_sum_by_itself_is_that_of_the_goods_right_before_it(
+    words: str, price: str, roles: dict[str, str]
+) -> None:
+    goods = ("activity.sold", words.removesuffix(price).strip(), {"product": "น้ำยางสด", "quantity": "4", "unit": "ตัน"})
+    (sold,) = told(words, goods, ("activity.sold", price, roles))
+    assert sold["product"] == "น้ำยางสด" and sold["quantity"] == "4"
+    assert {"price_baht": "62"}.items() <= sold.items() or {"amount_baht": "24000"}.items() <= sold.items()
+
+
+def test_a_price_behind_goods_that_have_one_is_of_something_else() -> None:
+    words = "ขายไข่ไก่ 30 แผง แผงละ 95 ฟองละ 4"
+    goods = ("activity.sold", "ขายไข่ไก่ 30 แผง แผงละ 95", {"product": "ไข่ไก่", "quantity": "30", "unit": "แผง", "price": "95"})
+    assert len(told(words, goods, ("activity.sold", "ฟองละ 4", {"price": "4"}))) == 2
