@@ -24,6 +24,7 @@ from language.how_to import Topic, asked_how, topic_of
 from language.not_yet import asks_whether_paid
 from language.resolutions import topic_asked
 from language.small_talk import small_talk
+from language.vocabulary import says
 from storage import outbox, resolutions
 from storage.turn import Turn
 from views.standing import Standing
@@ -31,6 +32,8 @@ from views.standing import Standing
 Answer = Callable[[Turn, Standing, Meaning, str], Awaitable[bool | None]]
 """What tells the answer; False where it has none for this person."""
 LOOKED_BACK = timedelta(days=400)
+OF_ANY_WORDS = frozenset({Kind.QUESTION, Kind.PROBLEM})
+"""What is read of words that report nothing else: 'ทวงรายงานคนที่ยังไม่ส่ง' as trouble."""
 
 
 async def hear(turn: Turn, words: Words) -> bool:
@@ -40,7 +43,7 @@ async def hear(turn: Turn, words: Words) -> bool:
     if asks_whether_paid(words.text) and await _whether_paid(turn, words.text):
         return True
     topic = asked_how(words.text)
-    if topic is None and any(each.kind is not Kind.QUESTION for each in words.reading().statements):
+    if topic is None and any(each.kind not in OF_ANY_WORDS for each in words.reading().statements):
         return False
     here = await known_here(turn)
     if here is None:
@@ -49,7 +52,7 @@ async def hear(turn: Turn, words: Words) -> bool:
         _say_how(turn, here, topic)
         return True
     read = words.reading(await vocabulary(turn.connection, here.network.id)).statements
-    if any(each.kind is not Kind.QUESTION for each in read):
+    if any(each.kind not in OF_ANY_WORDS for each in read):
         return False
     heard, _ = await heard_here(turn, words)
     if len(heard.meanings) != 1 or heard.left:
@@ -133,7 +136,10 @@ async def _account(turn: Turn, here: Standing, asked: Meaning, words: str) -> No
 
 
 async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> bool:
-    """The treasurer's to say: what anybody else asks is passed on to the secretary by a tap."""
+    """Who owes a report; of money the treasurer's to say: what anybody else asks is passed on to the secretary by a tap."""
+    if says("a report", words):
+        await asking.who_reported(turn, here)
+        return True
     whom, may = asked.get("organisation"), here.may(Right.KEEP_ACCOUNTS)
     if may:
         await telling.tell_statement(turn, StatementAsked(whom, everybody=whom is None))

@@ -64,6 +64,16 @@ _latest_open = (
     .order_by(reports.c.id.desc())
     .limit(1)
 )
+_waiting_of = (
+    _lines.join_from(statements, reports, reports.c.id == statements.c.report_id)
+    .where(
+        reports.c.person_id == bindparam("person"),
+        reports.c.state.in_((fixed("open"), fixed("unconfirmed"))),
+        statements.c.member_id == bindparam("member"),
+        statements.c.month == bindparam("month"),
+    )
+    .order_by(statements.c.id)
+)
 _confirmed = _lines.where(
     statements.c.network_id == bindparam("network"),
     statements.c.state == "confirmed",
@@ -315,6 +325,12 @@ async def statements_by_id(
         select(*line_columns).where(statements.c.id.in_(line_ids), statements.c.network_id == network_id)
     )
     return {found.id: found for found in map(statement_from, rows)}
+
+
+async def waiting_of(connection: AsyncConnection, person_id: int, member_id: int, month: str) -> tuple[Statement, ...]:
+    """The lines that a person told of a member and a month and that wait to be confirmed, in the order in which they were told."""
+    found = await connection.execute(_waiting_of, {"person": person_id, "member": member_id, "month": month})
+    return tuple(line for line in map(statement_from, found) if line.waiting)
 
 
 async def latest_open(connection: AsyncConnection, person_id: int) -> Report | None:

@@ -161,13 +161,19 @@ async def nothing_of(
         return
     member = meant[0]
     told = await reports.confirmed_statements(turn.connection, network.id, (month,), member_id=member.id)
-    if any(line.kind in REPORTED - {"cancel"} for line in told):
+    waits = await reports.waiting_of(turn.connection, turn.who.id, member.id, month)
+    if any(line.kind in REPORTED - {"cancel"} for line in (*told, *waits)):
         values = {"member": member.name, "month": month}
+        key = "reports.reported_already" if told else "reports.reported_and_waits"
         if turn.pressed:
-            turn.answer("reports.reported_already", alert=True, **values)
+            turn.answer(key, alert=True, **values)
         else:  # said, not refused: the same message may hold what is to be recorded
             chat_id = turn.who.private_chat_id or turn.here.id
-            outbox.say(turn, chat_id, "reports.reported_already", values, kind="answer", network_id=network.id)
+            outbox.say(turn, chat_id, key, values, kind="answer", network_id=network.id)
+        if waits and turn.here.private:
+            await outbox.show(
+                turn, turn.here.id, card.card_name(waits[-1].report_id), network_id=network.id, fresh=True
+            )
         return
     if turn.pressed:
         turn.answer("reports.nothing_toast", member=member.name)

@@ -91,3 +91,9 @@ def test_a_leader_who_asks_of_the_own_sum_reads_the_account(tmp_path: Path, word
 def test_a_treasurer_who_asks_for_the_sums_reads_the_page(tmp_path: Path, words: str) -> None:
     with hub(tmp_path) as play:
         assert "ค้าง 38,000 บาท จาก 3 แห่ง" in play.answers(play.treasurer, words)
+
+
+def test_a_wish_to_press_for_reports_shows_who_has_sent_none_and_is_no_trouble(tmp_path: object) -> None:
+    with reporting(tmp_path) as play:  # type: ignore[arg-type]
+        assert "ยังไม่รายงาน:" in play.says(play.made.secretary, "ทวงรายงานคนที่ยังไม่ส่งให้หน่อย")
+        assert play.house.rows("SELECT id FROM statements") == []

@@ -64,3 +64,18 @@ def test_beside_an_order_it_is_told_that_something_counts_and_the_order_is_kept(
     assert any("น้ำกรด จำนวน 3 แกลลอน" in each for each in said)
     found.types(third, "เดือนนี้ไม่มีอะไรรายงาน")
     assert "ไว้แล้ว" in found.last(third)["text"]
+
+
+def test_nothing_is_not_recorded_beside_lines_that_wait_and_their_card_comes_down(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with committee(tmp_path_factory.mktemp("waits"), leaders=1, count=4) as made:
+        (leader,) = made.leaders
+        made.types(leader, "เดือนนี้ขายน้ำยางได้ 3 ตัน")
+        made.types(leader, "เดือนนี้ไม่มีอะไร")
+        said = [each["text"] for each in made.said(leader)][-2:]
+        assert "รอกดยืนยันอยู่" in said[0] and "ขายน้ำยางสด 3 ตัน" in said[1]
+        assert nothing(made) == []
+        made.does(leader, "ไม่ถูก เริ่มใหม่")
+        made.types(leader, "เดือนนี้ไม่มีอะไร")
+        assert nothing(made) == [2]

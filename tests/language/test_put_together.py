@@ -205,5 +205,9 @@ def test_a_price_or_a_sum_by_itself_is_that_of_the_goods_right_before_it(
 
 def test_a_price_behind_goods_that_have_one_is_of_something_else() -> None:
     words = "ขายไข่ไก่ 30 แผง แผงละ 95 ฟองละ 4"
-    goods = ("activity.sold", "ขายไข่ไก่ 30 แผง แผงละ 95", {"product": "ไข่ไก่", "quantity": "30", "unit": "แผง", "price": "95"})
+    goods = (
+        "activity.sold",
+        "ขายไข่ไก่ 30 แผง แผงละ 95",
+        {"product": "ไข่ไก่", "quantity": "30", "unit": "แผง", "price": "95"},
+    )
     assert len(told(words, goods, ("activity.sold", "ฟองละ 4", {"price": "4"}))) == 2
