@@ -26,6 +26,11 @@ _TOTALS_ALONE = re.compile(
     r"(?:(?:มติ|ผล|คะแนน|(?:การ)?ลงคะแนน|ยกมือ|นับ|ที่ประชุม|ลงมติ|\s|:)*+\d{1,3} ?[-–:] ?\d{1,3} ?[-–:] ?\d{1,3}(?:\s?(?:เสียง|คะแนน))?"
     rf"|(?:มติ|ผล|คะแนน|(?:การ)?ลงคะแนน|ยกมือ|นับ|ที่ประชุม|\s|:)*+เห็น(?:ชอบ|ด้วย){_SUM},?\s?ไม่เห็น(?:ชอบ|ด้วย){_SUM}(?:,?\s?งด(?:ออกเสียง)?{_SUM})?)"
 )
+_REWORDED = re.compile(
+    r"(?:(?:เอ๊ย|เอ้ย|โทษที)\s?)?(?:ขอ)?(?:แก้(?:ไข)?|เปลี่ยน)\s?(?:ข้อความ)?มติ(?:นี้|เมื่อกี้|ข้อนี้)?(?:ใหม่)?\s?(?:เป็น|ว่า)(?:ว่า)?\s*(?P<words>\S.*)",
+    re.DOTALL,
+)
+LONGEST = 600  # characters
 SHORTEST = 6  # characters: "เห็นชอบ" alone is what the button says
 
 
@@ -42,6 +47,13 @@ def resolution(text: str) -> str | None:
     if agreed is not None and len(plain) - agreed.end() >= SHORTEST and not plain.rstrip().endswith("?"):
         return words
     return None
+
+
+def resolution_anew(text: str) -> str | None:
+    """The words that shall stand in the place of the resolution that was said before: 'ขอแก้มติเป็น ซื้อเครื่องชั่ง'; None of others."""
+    found = _REWORDED.fullmatch(text.strip()[:LONGEST])
+    words = found["words"].strip() if found is not None else ""
+    return words if len(words) >= SHORTEST else None
 
 
 # What a sentence of minutes says of who was against it is the record's to say; what was resolved are the words before it.

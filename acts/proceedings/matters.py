@@ -22,7 +22,8 @@ from domain.proceedings import (
 from domain.refusal import Refused
 from domain.rights import Right
 from language import resolutions
-from language.corrected import exchanged_figures, only_of
+from language.answers import quantity_instead
+from language.corrected import Exchanged, exchanged_figures, only_of
 from language.objections import nobody_objects
 from language.said_figures import figures_said
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
@@ -350,8 +351,10 @@ async def put_right(turn: Turn, kept: Kept, words: str) -> bool:
     A resolution waits to be confirmed as any other, in the place of the one that waits or, where one was made, asked which stands.
     False where nothing has that figure, where more is said than a slip, and while it is voted on: that is the matter's text.
     """
-    slip = exchanged_figures(words)
     matter = open_or_last(kept)
+    if matter is not None and kept.recorded.open_vote is None and await _reworded(turn, kept, matter, words):
+        return True
+    slip = exchanged_figures(words)
     if slip is None or matter is None or kept.recorded.open_vote is not None or language.resolution(words) is not None:
         return False
     texts = [each for each in kept.recorded.texts if each.matter_id == matter.id and each.kind != "file"]
@@ -379,6 +382,25 @@ async def put_right(turn: Turn, kept: Kept, words: str) -> bool:
         await proceedings.change(turn, kept.found, "wrote", matter_id=newest.matter_id)
         await record.typed_below(turn, kept)
         await record.show(turn, kept, group=False)
+    return True
+
+
+async def _reworded(turn: Turn, kept: Kept, matter: Matter, words: str) -> bool:
+    """'ขอแก้มติเป็น …' of the resolution that waits or was made last, 'เอ๊ย 4,500' of one that waits and has one figure."""
+    texts = [each for each in kept.recorded.texts if each.matter_id == matter.id and each.kind == "resolution"]
+    waits = texts[-1] if texts else None
+    made = max(kept.recorded.resolutions, key=lambda each: each.at, default=None)
+    new = resolutions.resolution_anew(words)
+    if new is None and waits is not None:
+        figure, _ = quantity_instead(words)
+        figures = figures_said(waits.words)
+        new = Exchanged(figure, *figures, frozenset()).within(waits.words) if figure and len(figures) == 1 else None
+    if new and waits is not None:
+        await typed_resolution(turn, kept, matter.id, new, waits.id)
+    elif new and made is not None:
+        await _propose(turn, kept, made.matter_id, new)
+    else:
+        return False
     return True
 
 

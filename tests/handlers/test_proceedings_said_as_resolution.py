@@ -142,3 +142,20 @@ def test_what_only_names_two_figures_is_text_and_a_slip_reaches_no_other_matter(
         play.types("มติ ให้ซื้อปุ๋ยร่วมกัน ราคาไม่เกิน 850 บาท ไม่ใช่ 800 บาท")
         waits = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL AND kind = 'resolution'")
         assert [each["words"] for each in waits] == ["ให้ซื้อปุ๋ยร่วมกัน ราคาไม่เกิน 850 บาท ไม่ใช่ 800 บาท"]
+
+
+def test_a_resolution_is_put_right_in_words_before_it_is_confirmed_and_after(tmp_path: Path) -> None:
+    with held(tmp_path) as play:
+        play.taps("ตามนี้", "ไม่มี ไปวาระต่อไป")
+        play.open("กองทุนปุ๋ย")
+        play.types("มติ ให้ซื้อเครื่องชั่ง 3,500 บาท")
+        play.types("เอ๊ย 4,500")
+        assert "ให้ซื้อเครื่องชั่ง 4,500 บาท" in play.found.last(play.secretary)["text"]
+        play.types("ขอแก้มติเป็น ซื้อเครื่องชั่งใหม่ 5,000 บาท")
+        play.taps("ถูกต้อง")
+        play.types("แก้มติเป็น ซื้อเครื่องชั่งสองเครื่อง")
+        play.taps("แทนมติเดิม")
+        made = play.house.rows("SELECT words FROM resolutions ORDER BY id")
+        assert [each["words"] for each in made][-1] == "ซื้อเครื่องชั่งสองเครื่อง"
+        texts = play.house.rows("SELECT words FROM matter_texts WHERE removed_at IS NULL AND kind = 'text'")
+        assert not any("เอ๊ย" in each["words"] or "แก้มติ" in each["words"] for each in texts), "the auditor reads no slip"
