@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime, timedelta
 
 from acts import offers
-from acts.cash_book import entries
+from acts.cash_book import entries, together
 from acts.deliveries import sharing
 from acts.heard import heard_here
 from acts.payments import claiming
@@ -60,6 +60,8 @@ TAKEN_BACK = {sharing.PREVIEW: sharing.take_back, offers.DRAFT: offers.take_back
 OF_THE_BOOK = frozenset({"cash", "dues"})  # money of the network, which is no line of a report
 # What is asked for when words can put right those for which it is asked: 'ไม่ใช่ 18 เป็น 17' where the hour is asked for.
 PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MONEY})
+MONEY_CARDS = frozenset({entries.ASK, together.SEVERAL, claiming.ASK})
+"""Questions below which one sum after the other is told; the other cards hear first whether words are of them."""
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
@@ -128,7 +130,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found and cards:
         right = _put_right(heard, words, situation, cards)
         found = () if right is None else (right,)
-        if right is None and all(each.kind == "correct" for each in heard.meanings):
+        of_money = asked is not None and asked.name in MONEY_CARDS
+        if right is None and of_money and all(each.kind == "correct" for each in heard.meanings):
             # It puts nothing right that is shown, or says nothing beside it: so it is heard as what it is by itself.
             heard, situated = await heard_here(turn, words)
             situation = situated.situation
@@ -137,7 +140,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found and asked is not None and asks in TYPED:
         asked_back = asks is Asks.WORDS and asks_whether_or_who(text)  # a question is no reason and no result
         one = (
-            asking(words)
+            asking(text)
             if asked_back
             else answering(heard, words) or beside(heard, text, situation, words.now, asks, about)
         )
@@ -162,9 +165,9 @@ def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tup
 async def _about(turn: Turn, asked: Question) -> str:
     """The words for which a question was asked, and the organisation that it is about; '' where it says neither."""
     member_id = asked.state.get("member")
-    of_one = isinstance(member_id, int) and asked.network_id is not None
-    name = (await members.by_id(turn.connection, asked.network_id or 0, member_id)).name if of_one else ""
-    return f"{asked.said} {name}".strip()
+    if not isinstance(member_id, int) or asked.network_id is None:
+        return asked.said
+    return f"{asked.said} {(await members.by_id(turn.connection, asked.network_id, member_id)).name}".strip()
 
 
 async def _puts_report_right(turn: Turn, words: Words, situated: Situated, asked: Question) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from language.segmentation import is_word
 from language.vocabulary import unit_spellings
 
+PACKED = frozenset(("กระสอบ", "ถุง", "ลูก", "ใบ"))  # what is called a sack by one is a bag or a piece to another
 ONE_WORDS = frozenset(("นึง", "หนึ่ง", "นึ่ง", "เดียว", "หนึง"))
 
 

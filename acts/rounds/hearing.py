@@ -24,6 +24,7 @@ from language.named_apart import named_apart
 from language.order_words import of_somebody_else
 from language.organisation_names import network_short, short_name
 from language.subjects import Subject, said_of
+from language.units import PACKED
 from storage import outbox, round_wishes, rounds
 from storage.members import Member
 from storage.networks import Network
@@ -104,22 +105,27 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
         one = await _one(turn, said, f"order:{at}", possible)
         if one is None:
             return None
-        found.append(await _of_difference(turn, one.order, words.text))
+        found.append(await _beside_asked(turn, one.order, words.text))
     return found
 
 
-async def _of_difference(turn: Turn, order: Order, text: str) -> Order:
-    """An order, as so much more or less where words put right the figure by which it was to change: 'ไม่ใช่ 5 เป็น 6' behind 'เพิ่มอีก 5'."""
+async def _beside_asked(turn: Turn, order: Order, text: str) -> Order:
+    """An order as it is beside what the person was asked about last, and has not answered.
+
+    'ไม่ใช่ 5 เป็น 6' behind 'เพิ่มอีก 5' is six more; 'ลด 2' below 8 that are not ordered yet is 6.
+    """
     there, member, statement = order
-    slip = exchanged_figures(text)
-    if slip is None or slip.right != statement.quantity:
-        return order
     asked = await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, turn.now - SHOWN_LATELY)
     newest = next((each for each in reversed(asked) if each.round_id == there.found.id), None)
-    by = 0 if newest is None or newest.member_id != member.id else newest.quantity - newest.seen
-    if abs(by) != slip.wrong:
+    if newest is None or newest.member_id != member.id or statement.quantity is None:
         return order
-    return there, member, replace(statement, kind=Kind.CHANGE, relative=True, quantity=slip.right.copy_sign(by))
+    slip, by, told = exchanged_figures(text), Decimal(newest.quantity - newest.seen), statement.quantity
+    if slip is not None and slip.right == told and abs(by) == slip.wrong:
+        statement = replace(statement, kind=Kind.CHANGE, relative=True, quantity=slip.right.copy_sign(by))
+    elif statement.relative and not newest.seen and statement.unit in (None, there.found.unit):
+        all_in_all = max(Decimal(0), newest.quantity + told)
+        statement = replace(statement, kind=Kind.PURCHASE, relative=False, quantity=all_in_all)
+    return there, member, statement
 
 
 async def _names_one(turn: Turn, live: Sequence[_Live], text: str) -> bool:
@@ -230,7 +236,8 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement, whose: Sequen
     if statement.kind is not Kind.PURCHASE:
         return shown or running
     if statement.unit is not None:  # เอา 20 กระสอบ
-        return [each for each in shown or running if each.unit == statement.unit]
+        alike = [each for each in shown or running if each.unit == statement.unit]
+        return alike or [each for each in shown if {each.unit, statement.unit} <= PACKED]  # how many that is, is asked
     return shown  # ขอ 15
 
 

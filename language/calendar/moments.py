@@ -92,7 +92,7 @@ def _written(text: str) -> str:
     return in_thai(_NOT_A_DATE.sub(blank, normalise(text[: MOST_CHARACTERS * 2])[:MOST_CHARACTERS].lower()))
 
 
-def _without(times: list[ClockTime], written: str) -> str:
+def _without(times: tuple[ClockTime, ...], written: str) -> str:
     for found in times:
         written = written[: found.start] + " " * (found.end - found.start) + written[found.end :]
     return written

@@ -218,3 +218,12 @@ def test_a_slip_of_how_many_more_puts_the_difference_right_and_one_of_all_puts_a
     opened.types(leader, words)
     assert shown in opened.types(leader, slip)
     assert opened.lines()["กำแพงเพชร"] == 35, "nothing before a tap"
+
+
+def test_more_or_less_of_what_is_asked_about_and_not_ordered_yet_is_of_that(opened: Trading) -> None:
+    leader = opened.people["ท่าชะมวง"]
+    assert "หนึ่งลูกเป็นกี่กระสอบ" in opened.types(leader, "เอาสัก 8 ลูกก็พอ"), "asked how many, a piece is asked about"
+    assert "จำนวน 8 กระสอบ" in opened.taps(leader, "1 ลูก = 1 กระสอบ")
+    assert "จำนวน 6 กระสอบ" in opened.types(leader, "ลด 2")
+    opened.taps(leader, "ใช่")
+    assert opened.lines()["ท่าชะมวง"] == 6
