@@ -4,9 +4,10 @@ Source: docs/trade.md, 'Sent back' and 'Damage found later'.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+import domain.returns
 import language
 import views.mending
 import views.returns
@@ -18,11 +19,11 @@ from acts.payments import accounts
 from acts.payments.sellers import seller_of
 from acts.telling import show_file, tell
 from domain.deliveries import Claim
-from domain.ledger import Account
+from domain.ledger import Account, Kind
 from domain.mending import Booked
 from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
-from domain.returns import Return, State, Taker, Why, entry, sent_back, stock_of
+from domain.returns import ABOVE, Return, State, Taker, Why, entry, most, sent_back, stock_of
 from domain.telling import Somebody, Speaking
 from language.hearing import Words
 from language.returns import Returned, returned_answer
@@ -35,13 +36,30 @@ from storage.returns import Sent
 from storage.rounds import Found
 from storage.turn import Turn
 from views.payments import account_of, keeps_accounts, left
-from views.returns import as_asked, charged, has_now, last_day, may_turn
+from views.returns import above_of, as_asked, charged, has_now, last_day, may_turn
 from views.standing import Standing
-from views.trade import hub, marketing, require_hub
+from views.trade import hub, marketing, of_hub, require_hub
 
 RETURNING, TURNING, PICTURE = "returns.returning", "returns.turning", "returns.picture"
 
-Way = tuple[Network, Found, Member]
+
+@dataclass(frozen=True)
+class Way:
+    """Goods that somebody may send back, or tell to be damaged: of which organisation, in which round.
+
+    `network` is that in which it is asked. The hub of a centre asks in its own: `below` is its round, out of whose stock they go, and
+    round and organisation are those of the network above.
+    """
+
+    network: Network
+    found: Found
+    member: Member
+    below: Found | None = None
+
+    @property
+    def below_id(self) -> int | None:
+        """The key of the centre's round."""
+        return None if self.below is None else self.below.id
 
 
 def card(return_id: int) -> str:
@@ -61,62 +79,76 @@ async def hear(turn: Turn, words: Words) -> bool:
     meant = await _meant(turn, said)
     if not meant:
         return False
-    ways = [each for each in meant if await _can(turn, *each, damaged=said.damaged)]
+    ways = [each for each in meant if await _can(turn, each, damaged=said.damaged)]
     if not ways:
         if said.damaged and not await _in_time_for_damage(turn, meant):
             return False  # what goes wrong later is told in a report
-        await _require(turn, *meant[0], damaged=said.damaged)
-    networks = one_of.told_apart(network for network, *_ in ways)
+        await _require(turn, meant[0], damaged=said.damaged)
+    networks = one_of.told_apart(each.network for each in ways)
     choices = [
         Choice(
-            f"{found.id}:{member.id}",
+            f"{each.found.id}:{each.member.id}",
             "returns.of_share",
             {
-                "product": found.product,
-                "member": member.name,
-                "network": networks[network.id],
-                "day": network.day_of(found.opened_at).isoformat(),
+                "product": each.found.product,
+                "member": each.member.name,
+                "network": networks[each.network.id],
+                "day": each.network.day_of(each.found.opened_at).isoformat(),
             },
         )
-        for network, found, member in ways
+        for each in ways
     ]
-    place = await one_of.one(turn, Said("return", words), "return", choices, ways[0][0].id, text="returns.ask_which")
+    place = await one_of.one(
+        turn, Said("return", words), "return", choices, ways[0].network.id, text="returns.ask_which"
+    )
     if place is not None:
-        await _show(turn, *ways[place], await _told(turn, ways[place][1], said, {"damaged": said.damaged}))
+        await _show(turn, ways[place], await _told(turn, ways[place], said, {"damaged": said.damaged}))
     return True
 
 
 async def _meant(turn: Turn, said: Returned) -> list[Way]:
-    """Rounds of these goods of which the person's organisations have some, the newest first."""
+    """Rounds of these goods of which the person's organisations have some, or the hub of a centre has some to send; newest first."""
     found: list[Way] = []
     for network_id in await standing.known_networks(turn):
         here = await standing.in_network(turn, network_id)
-        for each in await rounds.with_goods(turn.connection, network_id) if here.members else ():
-            fits = each.product.startswith(said.product) if said.product else each.unit == said.unit
-            held = await deliveries.holdings(turn.connection, each.id) if fits else {}
-            found += [(here.network, each, one) for one in here.members if one.id in held and held[one.id].received]
-    return sorted(found, key=lambda each: -each[1].id)
+        hub_here = not said.damaged and await of_hub(turn.connection, here, turn.who.id)
+        for each in await rounds.with_goods(turn.connection, network_id) if here.members or hub_here else ():
+            if not (each.product.startswith(said.product) if said.product else each.unit == said.unit):
+                continue
+            held = await deliveries.holdings(turn.connection, each) if here.members else {}
+            found += [Way(here.network, each, one) for one in here.members if one.id in held and held[one.id].received]
+            above = await above_of(turn.connection, each) if hub_here else None
+            if above is not None and (await stock.lies(turn.connection, each.id)).units:
+                found.append(Way(here.network, above.found, above.member, each))
+    return sorted(found, key=lambda each: -each.found.id)
 
 
 async def _in_time_for_damage(turn: Turn, meant: list[Way]) -> bool:
     """Whether of any of these rounds damage can still be told."""
-    for network, found, _ in meant:
-        until = await last_day(turn.connection, network, found, damaged=True)
-        if until is not None and network.day_of(turn.now) <= until:
+    for each in meant:
+        until = await last_day(turn.connection, each.network, each.found, damaged=True)
+        if until is not None and each.network.day_of(turn.now) <= until:
             return True
     return False
 
 
-async def _can(turn: Turn, network: Network, found: Found, member: Member, *, damaged: bool) -> bool:
-    return bool(await views.returns.most_now(turn.connection, network, found, member.id, turn.now, damaged=damaged))
+async def _can(turn: Turn, way: Way, *, damaged: bool) -> bool:
+    if way.below is not None:
+        return bool(await views.returns.most_above(turn.connection, way.below, turn.now))
+    most = await views.returns.most_now(
+        turn.connection, way.network, way.found, way.member.id, turn.now, damaged=damaged
+    )
+    return bool(most)
 
 
-async def _require(turn: Turn, network: Network, found: Found, member: Member, *, damaged: bool) -> None:
+async def _require(turn: Turn, way: Way, *, damaged: bool) -> None:
     """Refuses goods that cannot be sent back any more, or not from here, or of which one return waits already."""
+    found, member = way.found, way.member
     line = found.round.line(member.id)
-    if line is not None and line.child_id is not None:
+    if way.below is None and line is not None and line.child_id is not None:
         raise Refused("returns.refused_centre")
-    until = await last_day(turn.connection, network, found, damaged=damaged)
+    network = await networks.by_id(turn.connection, found.network_id)
+    until = await last_day(turn.connection, network, found, damaged=damaged, below_id=way.below_id)
     if until is None:
         raise Refused("deliveries.refused_no_share")
     if turn.now.astimezone(network.tz).date() > until:
@@ -126,50 +158,68 @@ async def _require(turn: Turn, network: Network, found: Found, member: Member, *
         raise Refused("returns.refused_waits", product=found.product)
     if not await hub(turn.connection, network):
         raise Refused("returns.refused_no_hub")
-    if not await _can(turn, network, found, member, damaged=damaged):
-        has = await has_now(turn.connection, found, member.id)
+    if not await _can(turn, way, damaged=damaged):
+        has = await has_now(turn.connection, found, member.id, way.below_id)
         raise Refused("returns.refused_most", most=0, promised=has.promised, unit=found.unit)
 
 
 async def ask(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
     """[ส่งคืน] on the organisation's own card."""
     here, found, member = await own_share(turn, network_id, round_id, member_id)
-    await _show(turn, here.network, found, member, {"damaged": False})
+    await _show(turn, Way(here.network, found, member), {"damaged": False})
 
 
 async def ask_damage(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
     """[ของเสียหาย] on the organisation's own card."""
     here, found, member = await own_share(turn, network_id, round_id, member_id)
-    await _show(turn, here.network, found, member, {"damaged": True})
+    await _show(turn, Way(here.network, found, member), {"damaged": True})
+
+
+async def ask_above(turn: Turn, here: Standing, round_id: int) -> None:
+    """[คืนให้เครือข่ายจังหวัด] of a centre's hub: what lies there goes back to the network above."""
+    await _show(turn, await _of_centre(turn, here, round_id), {"damaged": False})
+
+
+async def _of_centre(turn: Turn, here: Standing, round_id: int) -> Way:
+    """What the hub of a centre may send up of its round; refused for whoever is not of the hub any more."""
+    await require_hub(turn.connection, here, turn.who.id)
+    below = await rounds.by_id(turn.connection, here.network.id, round_id)
+    above = None if below is None else await above_of(turn.connection, below)
+    if above is None:
+        raise Refused("common.old_button")
+    return Way(here.network, above.found, above.member, below)
 
 
 # --- looked at before it is asked ---------------------------------------------------------------------------------------------
 
 
-async def _told(turn: Turn, found: Found, said: Returned, state: Mapping[str, Any]) -> dict[str, Any]:
+async def _told(turn: Turn, way: Way, said: Returned, state: Mapping[str, Any]) -> dict[str, Any]:
     """What was told until now, with what is told now."""
     quantity = state.get("quantity")
     if said.quantity is not None:
-        quantity = await in_units(turn, found.network_id, found, said.quantity, said.unit)
+        quantity = await in_units(turn, way.network.id, way.found, said.quantity, said.unit)
     reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state.get("reason", "")
     return {**state, "quantity": quantity, "reason": reason}
 
 
-async def _show(turn: Turn, network: Network, found: Found, member: Member, state: Mapping[str, Any]) -> None:
+async def _show(turn: Turn, way: Way, state: Mapping[str, Any]) -> None:
     """Units and money before and after, either way, and what is lacking still: how many, and why."""
     damaged, file_id = bool(state.get("damaged")), state.get("file")
-    await _require(turn, network, found, member, damaged=damaged)
-    has, quantity, reason = await has_now(turn.connection, found, member.id), state.get("quantity"), state.get("reason")
+    await _require(turn, way, damaged=damaged)
+    found, member, quantity, reason = way.found, way.member, state.get("quantity"), state.get("reason")
+    has = await has_now(turn.connection, found, member.id, way.below_id)
     made = None if quantity is None else sent_back(member.id, has, quantity, found.unit)
     values = {
         "product": found.product,
         "unit": found.unit,
         "member": member.name,
-        "most": has.units - has.promised,
+        "most": most(has),
         "reason": reason or "",
         "damaged": damaged,
         "picture": file_id is not None,
         **_figures(found, made),
+        "above": None if way.below is None else (await networks.by_id(turn.connection, found.network_id)).name,
+        "cost": await _cost(turn, way, made),
     }
     keyboard: Keyboard = [[data("returns.leave", "returns.leave:{question}", damaged=damaged)]]
     if made is not None and reason:
@@ -177,9 +227,18 @@ async def _show(turn: Turn, network: Network, found: Found, member: Member, stat
     if damaged:
         keyboard.append([data("returns.add_picture", "returns.add_picture:{question}")])
     kept = {"round": found.id, "member": member.id, "quantity": quantity, "reason": reason or ""}
-    kept |= {"damaged": damaged, "file": file_id}
+    kept |= {"damaged": damaged, "file": file_id, "below": way.below_id, "cost": values["cost"]}
     kept |= {"seal": made.seal if made is not None else ""}
-    await questions.ask(turn, RETURNING, "returns.show", values, state=kept, keyboard=keyboard, network_id=network.id)
+    await questions.ask(
+        turn, RETURNING, "returns.show", values, state=kept, keyboard=keyboard, network_id=way.network.id
+    )
+
+
+async def _cost(turn: Turn, way: Way, made: Return | None) -> int | None:
+    """What the units had cost the centre, in satang; None where no centre sends them, or it is not said how many."""
+    if way.below is None or made is None:
+        return None
+    return await stock.cost_of(turn.connection, way.below.id, made.quantity)
 
 
 def _figures(found: Found, made: Return | None) -> dict[str, Any]:
@@ -199,8 +258,11 @@ def _figures(found: Found, made: Return | None) -> dict[str, Any]:
 
 async def _asked(turn: Turn, question: Question) -> Way:
     state = question.state
+    if state.get("below") is not None:
+        here = await standing.yours(turn, question.network_id or 0)
+        return await _of_centre(turn, here, int(state["below"]))
     here, found, member = await own_share(turn, question.network_id or 0, int(state["round"]), int(state["member"]))
-    return here.network, found, member
+    return Way(here.network, found, member)
 
 
 async def take(turn: Turn, question: Question, text: str) -> None:
@@ -215,9 +277,9 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     way = await _asked(turn, question)
     said = None if yes is True else returned_answer(text, now=turn.now)
     if said is None and yes is None:
-        raise Refused("returns.refused_words", unit=way[1].unit, damaged=_damaged(question))
-    state = question.state if said is None else await _told(turn, way[1], said, question.state)
-    await _show(turn, *way, state)
+        raise Refused("returns.refused_words", unit=way.found.unit, damaged=_damaged(question))
+    state = question.state if said is None else await _told(turn, way, said, question.state)
+    await _show(turn, way, state)
 
 
 async def ask_picture(turn: Turn, question: Question) -> None:
@@ -232,7 +294,7 @@ async def take_picture(turn: Turn, question: Question, attachment: dict[str, Any
     way = await _asked(turn, question)
     await questions.end(turn, question)
     file_id = await files.keep(turn, network_id=question.network_id, **attachment)
-    await _show(turn, *way, question.state | {"file": file_id})
+    await _show(turn, way, question.state | {"file": file_id})
 
 
 async def leave(turn: Turn, question: Question) -> None:
@@ -248,23 +310,27 @@ def _damaged(question: Question) -> bool:
 
 async def send(turn: Turn, question: Question) -> None:
     """[ขอส่งคืน], [แจ้งแม่ข่าย]: the hub is asked whether it takes the goods, or sees the damage; nothing counts before."""
-    network, found, member = await _asked(turn, question)
-    damaged = _damaged(question)
-    await _require(turn, network, found, member, damaged=damaged)
-    has, state = await has_now(turn.connection, found, member.id), question.state
+    way, state = await _asked(turn, question), question.state
+    found, member, damaged = way.found, way.member, _damaged(question)
+    await _require(turn, way, damaged=damaged)
+    has = await has_now(turn.connection, found, member.id, way.below_id)
     made = sent_back(member.id, has, int(state["quantity"]), found.unit)
-    if made.seal != state["seal"] or not state["reason"]:
+    cost = await _cost(turn, way, made)
+    if made.seal != state["seal"] or cost != state.get("cost") or not state["reason"]:
         turn.answer("deliveries.other_now", alert=True)
-        await _show(turn, network, found, member, state)
+        await _show(turn, way, state)
         return
     await questions.settle(turn, question)
-    kept = await returns.ask(turn, found, made, state["reason"], damaged=damaged, file_id=state.get("file"))
+    beside: dict[str, Any] = {"file_id": state.get("file"), "below_id": way.below_id, "cost": cost}
+    kept = await returns.ask(turn, found, made, state["reason"], damaged=damaged, **beside)
     if kept is None:
         raise Refused("returns.refused_waits", product=found.product)
+    network = await networks.by_id(turn.connection, found.network_id)
     people = [Somebody(each) for each in await hub(turn.connection, network)]
     await tell(turn, network, people, card(kept.id), about=card(kept.id))
     values = {"product": found.product, "unit": found.unit, "quantity": made.quantity, "damaged": damaged}
-    outbox.reply(turn, "returns.asked", values, network_id=network.id)
+    values |= {"above": None if way.below is None else network.name}
+    outbox.reply(turn, "returns.asked", values, network_id=way.network.id)
 
 
 async def withdraw(turn: Turn, here: Standing, sent: Sent) -> None:
@@ -272,6 +338,12 @@ async def withdraw(turn: Turn, here: Standing, sent: Sent) -> None:
     if not await returns.end(turn, sent, State.WITHDRAWN):
         raise Refused(f"returns.now_{sent.state}")
     turn.answer("returns.damage_withdrawn" if sent.damaged else "returns.withdrawn")
+
+
+async def withdraw_above(turn: Turn, here: Standing, sent: Sent) -> None:
+    """[ถอนคำขอคืน] of a centre's hub, for what it asked to send to the network above."""
+    await require_hub(turn.connection, here, turn.who.id)
+    await withdraw(turn, here, sent)
 
 
 # --- the hub's word -----------------------------------------------------------------------------------------------------------
@@ -314,9 +386,39 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, member: Member, 
     values = {"product": found.product, "unit": found.unit, "quantity": sent.quantity, "member": member.name}
     values |= {"damaged": sent.damaged}
     press = "returns.ask_damage" if sent.damaged else "returns.ask"
-    keyboard: Keyboard = [[data(press, f"{press}:{network.id}:{found.id}:{member.id}")]]
-    await tell(turn, network, Speaking(member.id), "returns.moved", values, keyboard=keyboard)
+    button = data(press, f"{press}:{network.id}:{found.id}:{member.id}")
+    if (below := await _below(turn, sent)) is not None:
+        button = data("returns.ask_above", f"returns.ask_above:{below.network_id}:{below.id}", network=network.name)
+    await _tell_sender(turn, network, sent, "returns.moved", values, keyboard=[[button]])
     outbox.reply(turn, "returns.moved_hub", values, network_id=network.id)
+
+
+async def _below(turn: Turn, sent: Sent) -> Found | None:
+    """The round of the centre that sent them; None where an organisation of this network did."""
+    if sent.below_id is None:
+        return None
+    above = await rounds.by_id(turn.connection, sent.network_id, sent.round_id)
+    assert above is not None
+    return next(each for each in await rounds.children(turn.connection, above.id) if each.id == sent.below_id)
+
+
+async def _tell_sender(
+    turn: Turn,
+    network: Network,
+    sent: Sent,
+    text: str,
+    values: dict[str, Any],
+    *,
+    keyboard: Keyboard | None = None,
+) -> None:
+    """Whoever speaks for the organisation reads it; of a centre its hub, in its own network."""
+    below = await _below(turn, sent)
+    if below is None:
+        await tell(turn, network, Speaking(sent.member_id), text, values | {"above": None}, keyboard=keyboard)
+        return
+    centre = await networks.by_id(turn.connection, below.network_id)
+    people = [Somebody(each) for each in await hub(turn.connection, centre)]
+    await tell(turn, centre, people, text, values | {"above": network.name}, keyboard=keyboard)
 
 
 async def decline(turn: Turn, here: Standing, sent: Sent) -> None:
@@ -324,10 +426,10 @@ async def decline(turn: Turn, here: Standing, sent: Sent) -> None:
     await require_hub(turn.connection, here, turn.who.id)
     if not await returns.end(turn, sent, State.DECLINED):
         raise Refused(f"returns.now_{sent.state}")
-    found, member = await _of(turn, sent)
+    found, _ = await _of(turn, sent)
     values = {"product": found.product, "unit": found.unit, "quantity": sent.quantity, "by": turn.who.name}
     values |= {"damaged": sent.damaged}
-    await tell(turn, here.network, Speaking(member.id), "returns.declined", values | {"telephone": turn.who.telephone})
+    await _tell_sender(turn, here.network, sent, "returns.declined", values | {"telephone": turn.who.telephone})
     turn.answer("returns.damage_is_declined" if sent.damaged else "returns.is_declined")
 
 
@@ -433,9 +535,14 @@ async def _count(
         "satang_after": satang[1],
         "reason": sent.reason,
         "by": turn.who.name,
+        "above": None,
         **left(await account_of(turn.connection, network.id, member.id)),
     }
-    await accounts.tell_member(turn, network, member.id, "returns.told", values)
+    if sent.below_id is None:
+        await accounts.tell_member(turn, network, member.id, "returns.told", values)
+    else:
+        await _tell_sender(turn, network, sent, "returns.told", values)
+        await _count_below(turn, network, sent, made, taker, once, values)
     if taker is not Taker.HUB and made.part.goods:
         told = {name: values[name] for name in ("product", "unit", "quantity", "taker", "turned", "reason", "by")}
         told["satang"] = made.part.goods
@@ -443,6 +550,30 @@ async def _count(
     if taker is Taker.NOBODY:
         await deliveries.claims_changed(turn, found)
         await _damaged_above(turn, found, made, why, once, told if made.part.goods else {}, turned=back)
+
+
+async def _count_below(
+    turn: Turn,
+    above: Network,
+    sent: Sent,
+    made: Return,
+    taker: Taker,
+    once: str,
+    told: Mapping[str, object],
+) -> None:
+    """In the books of the centre the goods leave its stock at cost, and it owes the network above so much less."""
+    below = await _below(turn, sent)
+    assert below is not None and sent.below_satang is not None
+    network, owed = await networks.by_id(turn.connection, below.network_id), Account(Kind.SELLER, above.name)
+    why = Why(below.product, below.unit, f"round:{below.id}", sent.reason, sent.id)
+    day, cost, turned = network.day_of(turn.now), sent.below_satang, bool(told["turned"])
+    made_entry = domain.returns.below(day, made, taker, owed, stock_of(below.id), cost, why, turned=turned)
+    await accounts.mended(turn, network, made_entry, once=once)
+    await rounds.changed(turn, below)
+    if off := made.off(taker).satang:
+        names = ("product", "unit", "quantity", "turned", "reason", "by")
+        of_above = {name: told[name] for name in names} | {"taker": ABOVE, "satang": off}
+        await _tell_of_seller(turn, network, owed, of_above)
 
 
 async def _tell_of_seller(turn: Turn, network: Network, seller: Account, told: dict[str, object]) -> None:

@@ -75,7 +75,10 @@ async def delivery(look: Look) -> Card | None:
         for each, told in zip(sent, await views.returns.shown(connection, sent), strict=True)
         if each.state == domain.returns.State.WAITING
     ]
-    keyboard += await views.returns.selling(connection, network, found) if sent else []
+    up = await views.returns.shown_up(connection, found) if came.state == "shared" else []
+    if sent or up:
+        keyboard += await views.returns.selling(connection, network, found)
+        keyboard += await views.returns.sending_up(connection, network, found, look.now)
     table = views.deliveries.table(found, came, [(names[member], still, quantity) for member, still, quantity in shown])
     drawn = card(
         "deliveries.card",
@@ -107,7 +110,7 @@ async def delivery(look: Look) -> Card | None:
         closed=found.round.state is not State.RECEIVING,
         claims=await views.deliveries.damage_of(connection, found),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
-        sent=await views.returns.shown(connection, sent),
+        sent=[*await views.returns.shown(connection, sent), *up],
         **views.deliveries.where_and_when(came, network, look.now),
     )
     return tabled(look, drawn, table, "deliveries.table", network.id, came.id)

@@ -4,7 +4,7 @@ from cards.drawing import Card, Look, card
 from domain.returns import State, Taker
 from storage import chats, members, networks, returns, rounds
 from storage.outbox import Keyboard, data
-from views.returns import may_turn, selling
+from views.returns import may_turn, selling, sending_up
 from views.standing import of_person
 from views.trade import of_hub
 
@@ -38,6 +38,7 @@ async def sent(look: Look) -> Card | None:
         keyboard = [[data("returns.turn", f"returns.turn:{place}", damaged=found.damaged)]]
     if found.state == State.DONE and found.taker == Taker.HUB:
         keyboard += await selling(connection, network, of)
+        keyboard += await sending_up(connection, network, of, look.now)
     if found.file_id is not None:
         keyboard.append([data("returns.picture", f"returns.picture:{place}")])
     decided = found.turned_by or found.ended_by

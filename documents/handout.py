@@ -52,7 +52,7 @@ async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
         if found is None:
             raise LookupError(f"no round {delivery.round_id}")
         now = (await deliveries.shares_of(connection, found.id)).get(delivery.id, {})
-        holding = await deliveries.holdings(connection, found.id)
+        holding = await deliveries.holdings(connection, found)
         ordered = {line.member_id: line.quantity for line in found.round.lines}
         keys = list(dict.fromkeys((*ordered, *holding)))
         names = await members.by_keys(connection, network.id, keys)

@@ -13,7 +13,7 @@ from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
 from domain.mending import DIFFERENCE
 from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member, price_changes, price_now
-from domain.returns import State
+from domain.returns import ABOVE, State
 from locales import Texts
 from locales.formats import language_of
 from storage import chats, deliveries, ledger, members, mends, networks, returns, rounds
@@ -100,7 +100,7 @@ async def _whole(
 ) -> Sheet:
     """A row for each organisation: units out of the books of goods, money out of the ledger."""
     given = await deliveries.given(connection, found)
-    holding = await deliveries.holdings(connection, found.id)
+    holding = await deliveries.holdings(connection, found)
     short = missing(found.round, given)
     ordered = {line.member_id: line.quantity for line in found.round.lines}
     keys = list(dict.fromkeys((*ordered, *given, *holding)))
@@ -165,10 +165,17 @@ async def _mended(
 async def _sent(connection: AsyncConnection, found: Found, words: Words, about: dict[str, Any]) -> list[str]:
     """A line for each return that counts: whose, how many, to whom, why, by whom, on which day."""
     found_sent = []
-    for each in await returns.of_round(connection, found.id, state=State.DONE):
-        name = (await members.by_id(connection, found.network_id, each.member_id)).name
+    own, up = (
+        await returns.of_round(connection, found.id, state=State.DONE),
+        await returns.out_of_stock(connection, found.id),
+    )
+    for each in (*own, *up):
+        name = (await members.by_id(connection, each.network_id, each.member_id)).name
+        taker = each.taker
+        if each.below_id == found.id:
+            name, taker = (await networks.by_id(connection, each.network_id)).name, ABOVE
         by = (await chats.person_by_id(connection, each.ended_by or each.by_person_id)).name
-        told = {"name": name, "quantity": each.quantity, "taker": each.taker, "reason": each.reason, "by": by}
+        told = {"name": name, "quantity": each.quantity, "taker": taker, "reason": each.reason, "by": by}
         found_sent.append(words("round_papers.sent_back", **told, on=(each.ended_at or each.at).isoformat(), **about))
     return found_sent
 

@@ -16,6 +16,7 @@ from domain.refusal import Refused
 from domain.seals import seal
 
 SENT_BACK, KEPT = "sent_back", "kept_after_all"  # what an entry is: goods that went back, and one that turns it
+ABOVE = "above"  # the taker by a centre's own books: the network above it
 OPEN_FOR, DAMAGE_OPEN_FOR = timedelta(days=30), timedelta(days=7)  # after the last day of collecting
 
 
@@ -39,12 +40,16 @@ class Taker(StrEnum):
 
 @dataclass(frozen=True)
 class Has:
-    """What an organisation has of a round: units, those of them that it fetched, promised to others, and what is booked for all."""
+    """What an organisation has of a round: units, those of them that it fetched, promised to others, and what is booked for all.
+
+    `stock`: of a centre, so many lie at its own hub and are nobody else's; the others its members have.
+    """
 
     units: int
     fetched: int
     promised: int
     booked: Booked
+    stock: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,9 @@ def open_until(last_day: date, *, damaged: bool = False) -> date:
 
 
 def most(has: Has) -> int:
-    """How many units can be sent back at the most: what it has and promised to nobody."""
-    return max(0, has.units - has.promised)
+    """How many units can be sent back at the most: what it has and promised to nobody; of a centre's what lies at its hub."""
+    free = max(0, has.units - has.promised)
+    return free if has.stock is None else min(free, has.stock)
 
 
 def sent_back(member_id: int, has: Has, quantity: int, unit: str) -> Return:
@@ -114,6 +120,31 @@ class Why:
     about: str
     reason: str
     return_id: int
+
+
+def below(
+    day: date, made: Return, taker: Taker, above: Account, stock: Account, cost: int, why: Why, *, turned: bool = False
+) -> Entry | None:
+    """The entry in the books of the centre that sent the goods to the network `above`; None where they cost and bring nothing.
+
+    They leave its stock at their `cost`, and what the network above took off its account it owes there no more. The gap is its
+    hub's *difference*: its own fee, and what of a trip stays to be paid.
+    """
+    off, sign = made.off(taker).satang, 1 if turned else -1
+    sums = {stock: sign * cost, above: -sign * off, DIFFERENCE: sign * (off - cost)}
+    postings = tuple(Posting(account, satang) for account, satang in sums.items() if satang)
+    if not postings:
+        return None
+    values = {
+        "product": why.product,
+        "unit": why.unit,
+        "quantity": made.quantity,
+        "return": why.return_id,
+        "taker": ABOVE,
+    }
+    return Entry(
+        day, KEPT if turned else SENT_BACK, postings, values, why.about, None, why.reason.strip()[:LONGEST_REASON]
+    )
 
 
 def entry(

@@ -212,22 +212,33 @@ _RETURNS_ENDED = """
 SELECT id FROM returns WHERE (state = 'waiting') <> (ended_at IS NULL) OR (state = 'turned') <> (turned_at IS NOT NULL)
 OR (state IN ('done', 'turned')) <> (taker IS NOT NULL AND satang IS NOT NULL)
 OR (claim IS NOT NULL) <> (state IN ('done', 'turned') AND taker = 'nobody')
+OR (below_satang IS NOT NULL) <> (below_id IS NOT NULL)
+"""
+# What the network above took off a centre's account is off what the centre owes there by its own books.
+_RETURNS_BELOW = """
+SELECT r.id FROM returns r JOIN rounds b ON b.id = r.below_id WHERE r.satang <> 0 AND (
+ SELECT coalesce(sum(p.satang), 0) FROM ledger_entries e JOIN ledger_postings p ON p.entry_id = e.id
+ WHERE e.network_id = b.network_id AND e.once IN ('return:' || r.id, 'return_back:' || r.id) AND p.kind = 'seller'
+) <> (CASE r.state WHEN 'done' THEN r.satang ELSE 0 END)
 """
 _RETURNS_HELD = """
 SELECT max(id) FROM (
  SELECT 0 AS id, round_id, member_id, quantity AS has FROM shares
  UNION ALL SELECT 0, round_id, to_member_id, quantity FROM passings WHERE state = 'done'
  UNION ALL SELECT 0, round_id, from_member_id, -quantity FROM passings WHERE state = 'done'
- UNION ALL SELECT id, round_id, member_id, -quantity FROM returns WHERE state = 'done'
+ UNION ALL SELECT id, round_id, member_id, -quantity FROM returns WHERE state = 'done' AND below_id IS NULL
 ) AS moved GROUP BY round_id, member_id HAVING sum(has) < 0 AND max(id) > 0
 """
-# What lies at the hub is what came to it, or was found there, less what was sold or lost, in money as booked; no unit: no satang.
+# What lies at the hub is what came to it, or was found there, less what was sold, lost or sent to the network above, in money as
+# booked; no unit: no satang.
 _STOCK_LIES = """
 SELECT round_id FROM (
  SELECT network_id, round_id, quantity AS units, satang, 0 AS booked FROM returns WHERE state = 'done' AND taker = 'hub'
  UNION ALL SELECT network_id, round_id, -quantity, -satang, 0 FROM stock_sales WHERE state = 'taken'
  UNION ALL SELECT network_id, round_id, units, 0, 0 FROM stock_placings WHERE place = 'came'
  UNION ALL SELECT network_id, round_id, -units, -satang, 0 FROM stock_placings WHERE place = 'lost'
+ UNION ALL SELECT b.network_id, b.id, -r.quantity, -r.below_satang, 0 FROM returns r JOIN rounds b ON b.id = r.below_id
+ WHERE r.state = 'done'
  UNION ALL SELECT network_id, CAST(account AS INTEGER), 0, 0, satang FROM ledger_postings WHERE kind = 'stock' AND account <> ''
 ) AS moved GROUP BY network_id, round_id
 HAVING sum(satang) <> sum(booked) OR sum(units) < 0 OR (sum(units) = 0 AND sum(satang) <> 0)
@@ -327,6 +338,7 @@ RULES = (
     Rule("trucks", "What counts over a truck can be counted of each of its goods, which are one seller's and fit on it.", _trucks),
     Rule("returns-ended", "What is sent back waits for the hub, or has the hour at which it ended.", _query("returns", _RETURNS_ENDED)),
     Rule("returns-booked", "What went back came off its organisation's account.", _query("returns", _RETURNS_BOOKED)),
+    Rule("returns-below", "What a centre sent back is off what it owes above.", _query("returns", _RETURNS_BELOW)),
     Rule("returns-held", "Nobody sent back more than it had.", _query("returns", _RETURNS_HELD)),
     Rule("stock-counted", "No more is placed than a count lacks.", _query("stock_counts", _STOCK_COUNTED)),
     Rule("stock-lies", "Stock is what came to the hub less what was sold of it or lost.", _query("rounds", _STOCK_LIES)),

@@ -244,13 +244,26 @@ _latest_survey = select(func.max(surveys.c.id), surveys.c.network_id).where(surv
 _bought = select(rounds.c.id, rounds.c.network_id).where(
     rounds.c.network_id == _asked, rounds.c.product == bindparam("product"), rounds.c.state.in_(sorted(WITH_GOODS))
 )
-_of_goods = select(deliveries.c.id, deliveries.c.network_id).where(
-    deliveries.c.round_id == bindparam("round_id"), deliveries.c.state == "shared"
+
+
+def _of_goods(column: str) -> Select[Any]:
+    return select(deliveries.c.id, deliveries.c.network_id).where(
+        deliveries.c.round_id == bindparam(column, type_=Integer), deliveries.c.state == "shared"
+    )
+
+
+def _returned(column: str = "round_id") -> "CardOf":
+    """The cards of what went back of a round, each of which may sell or send on what lies at the hub."""
+    of_round = select(returns.c.id, returns.c.network_id).where(
+        returns.c.round_id == bindparam(column, type_=Integer), returns.c.state == "done"
+    )
+    return card_of("return", column, through=of_round)
+
+
+_goods_of_round = tuple(
+    card_of(noun, "round_id", through=_of_goods("round_id")) for noun in ("delivery", "uncollected")
 )
-_returns_of_round = select(returns.c.id, returns.c.network_id).where(
-    returns.c.round_id == bindparam("round_id"), returns.c.state == "done"
-)
-_goods_of_round = tuple(card_of(noun, "round_id", through=_of_goods) for noun in ("delivery", "uncollected"))
+_went_back = _returned()
 _counted = select(stock_counts.c.id, stock_counts.c.network_id).where(stock_counts.c.id == bindparam("count_id"))
 _of_count = (
     card_of("stock_lack", "count_id", through=_counted),
@@ -560,18 +573,18 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
             *_of_count,
             _owed,
             *_goods_of_round,
-            card_of("return", "round_id", through=_returns_of_round),
+            _went_back,
         )
     },
-    stock_sales: {
-        ANY: (card_of("stock", "id"), *_goods_of_round, card_of("return", "round_id", through=_returns_of_round))
-    },
+    stock_sales: {ANY: (card_of("stock", "id"), *_goods_of_round, _went_back)},
     returns: {
         ANY: (
             card_of("return", "id"),
-            card_of("return", "round_id", through=_returns_of_round),
+            _went_back,
             card_of("order", "round_id", "member_id"),
             *_goods_of_round,
+            card_of("delivery", "below_id", through=_of_goods("below_id")),
+            _returned("below_id"),
         )
     },
     promptpay_numbers: {ANY: (card_of("promptpay", "id"), card_of("settings", "network_id"), _owed)},

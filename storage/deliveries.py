@@ -9,6 +9,7 @@ from sqlalchemy import Integer, and_, bindparam, exists, false, func, insert, or
 
 from domain.deliveries import Claim
 from domain.returns import State as Sent
+from domain.returns import Taker
 from domain.rounds import State
 from storage import books, rounds
 from storage.connection import AsyncConnection
@@ -61,12 +62,16 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Holding:
-    """What a member has of a round: `given` by shares, `received` with what was passed on and sent back, what it fetched of that."""
+    """What a member has of a round: `given` by shares, `received` with what was passed on and sent back, what it fetched of that.
+
+    A centre was given and has fetched what came `straight` to it, too.
+    """
 
     member_id: int
     given: int = 0
     received: int = 0
     collected: int = 0
+    straight: int = 0
 
     @property
     def left(self) -> int:
@@ -250,17 +255,32 @@ async def given(connection: AsyncConnection, found: Found) -> dict[int, int]:
     for parts in (await shares_of(connection, found.id)).values():
         for member, (quantity, _) in parts.items():
             so_far[member] = so_far.get(member, 0) + quantity
-    centres = {line.child_id: line.member_id for line in found.round.lines if line.child_id is not None}
-    for child in await rounds.children(connection, found.id) if centres else ():
-        if child.id in centres:
-            there = sum((await given(connection, child)).values())
-            so_far[centres[child.id]] = max(so_far.get(centres[child.id], 0), there)
+    for centre, child in (await centres_of(connection, found)).items():
+        there = sum((await given(connection, child)).values())
+        so_far[centre] = max(so_far.get(centre, 0), there)
     return so_far
 
 
-async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Holding]:
-    """Member -> what it has of a round."""
+async def centres_of(connection: AsyncConnection, found: Found) -> dict[int, Found]:
+    """Member -> its own round, of each centre right below."""
+    centres = {line.child_id: line.member_id for line in found.round.lines if line.child_id is not None}
+    children = await rounds.children(connection, found.id) if centres else ()
+    return {centres[child.id]: child for child in children if child.id in centres}
+
+
+async def damaged_later(connection: AsyncConnection, found: Found) -> int:
+    """Units of a round, and of those below it, that were found damaged after they were shared."""
+    found_here = await books.many(
+        connection, (returns.c.quantity,), round_id=found.id, state=Sent.DONE, taker=Taker.NOBODY
+    )
+    below = [await damaged_later(connection, each) for each in (await centres_of(connection, found)).values()]
+    return sum(row.quantity for row in found_here) + sum(below)
+
+
+async def holdings(connection: AsyncConnection, found: Found) -> dict[int, Holding]:
+    """Member -> what it has of a round; of a centre without what was found damaged there, for that it does not owe."""
     sums: dict[int, list[int]] = {}
+    round_id = found.id
 
     def add(member: int, *more: int) -> None:
         before = sums.setdefault(member, [0, 0, 0])
@@ -281,18 +301,30 @@ async def holdings(connection: AsyncConnection, round_id: int) -> dict[int, Hold
     sent = (returns.c.member_id, returns.c.quantity, returns.c.fetched)
     for row in await books.many(connection, sent, round_id=round_id, state=Sent.DONE):
         add(row.member_id, 0, -row.quantity, -row.fetched)
-    return {member: Holding(member, *each) for member, each in sums.items()}
+    held = {member: Holding(member, *each) for member, each in sums.items()}
+    centres = await centres_of(connection, found)
+    got = await given(connection, found) if centres else {}
+    for member, child in centres.items():
+        if member not in held and not got[member]:
+            continue
+        held[member] = _of_centre(
+            held.get(member, Holding(member)), got[member], await damaged_later(connection, child)
+        )
+    return held
+
+
+def _of_centre(shared: Holding, given: int, damaged: int) -> Holding:
+    """What a centre has, by what was `shared` down to it: what came straight to it was fetched by that."""
+    straight = given - shared.given
+    received = shared.received + straight - damaged
+    return Holding(shared.member_id, given, received, min(shared.collected + straight, received), straight)
 
 
 async def units_of(connection: AsyncConnection, found: Found) -> dict[int, int]:
-    """Member -> units that it has of a round, also what came straight to it where it is a centre; in the round's order of lines."""
-    held = await holdings(connection, found.id)
-    got = await given(connection, found)
-    has = {}
-    for member in dict.fromkeys([*(line.member_id for line in found.round.lines), *held, *got]):
-        holding = held.get(member, Holding(member))
-        has[member] = holding.received + got.get(member, 0) - holding.given
-    return has
+    """Member -> units that it has of a round; in the round's order of lines."""
+    held = await holdings(connection, found)
+    members = dict.fromkeys([*(line.member_id for line in found.round.lines), *held])
+    return {member: held.get(member, Holding(member)).received for member in members}
 
 
 async def came(connection: AsyncConnection, round_id: int) -> int:

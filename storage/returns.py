@@ -5,13 +5,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from domain.deliveries import Claim
 from domain.mending import Booked
 from domain.returns import Return, State, Taker
 from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import returns
+from storage.tables import returns, rounds
 from storage.tables.columns import columns_of
 from storage.turn import Audit, Turn
 
@@ -21,6 +23,7 @@ class Sent:
     """Goods of a round that a member sends back. `state` as domain.returns.State; `taker` and `satang` once the hub has taken them.
 
     Of what is told to be damaged the taker is nobody at once; `claim` (domain.deliveries.Claim) once the hub has seen that it is.
+    Where a centre sends them, `below_id` is its own round, out of whose stock they go; they had cost it `below_satang`.
     """
 
     id: int
@@ -42,6 +45,8 @@ class Sent:
     turned_at: datetime | None
     file_id: int | None
     claim: str | None
+    below_id: int | None
+    below_satang: int | None
 
     @property
     def damaged(self) -> bool:
@@ -64,6 +69,20 @@ async def by_id(connection: AsyncConnection, network_id: int, return_id: int) ->
     return Sent(*row) if row else None
 
 
+async def sent_up(connection: AsyncConnection, network_id: int, return_id: int) -> Sent | None:
+    """What a centre, which is this network, sends back to the network above."""
+    own = select(rounds.c.id).where(rounds.c.network_id == network_id)
+    query = select(*_columns).where(returns.c.id == return_id, returns.c.below_id.in_(own))
+    row = (await connection.execute(query)).first()
+    return Sent(*row) if row else None
+
+
+async def out_of_stock(connection: AsyncConnection, below_id: int, *states: State) -> list[Sent]:
+    """What a centre sent back to the network above out of its stock of a round, oldest first: what went, or is in these states."""
+    rows = await books.many(connection, _columns, order=returns.c.id, below_id=below_id, state=states or (State.DONE,))
+    return [Sent(*row) for row in rows]
+
+
 async def of_round(connection: AsyncConnection, round_id: int, **which: Any) -> list[Sent]:
     """The returns of a round, oldest first; `which`: only those with these values."""
     rows = await books.many(connection, _columns, order=returns.c.id, round_id=round_id, **which)
@@ -77,8 +96,9 @@ async def not_owed_to_seller(connection: AsyncConnection, round_id: int) -> int:
 
 
 async def taken_by_hub(connection: AsyncConnection, round_id: int) -> int:
-    """Units of a round that came back to the hub and stayed so, whether it has sold them since or not."""
-    return sum(each.quantity for each in await of_round(connection, round_id, state=State.DONE, taker=Taker.HUB))
+    """Units of a round that came back to the hub, and that it did not send on to the network above, sold since or not."""
+    back = sum(each.quantity for each in await of_round(connection, round_id, state=State.DONE, taker=Taker.HUB))
+    return back - sum(each.quantity for each in await out_of_stock(connection, round_id))
 
 
 async def waiting(connection: AsyncConnection, round_id: int, member_id: int) -> Sent | None:
@@ -93,9 +113,20 @@ async def found_damaged(connection: AsyncConnection, round_id: int) -> list[Sent
 
 
 async def ask(
-    turn: Turn, found: Found, made: Return, reason: str, *, damaged: bool = False, file_id: int | None = None
+    turn: Turn,
+    found: Found,
+    made: Return,
+    reason: str,
+    *,
+    damaged: bool = False,
+    file_id: int | None = None,
+    below_id: int | None = None,
+    cost: int | None = None,
 ) -> Sent | None:
-    """A return, or what is told to be `damaged`, waits for the hub; None where one of this member waits already."""
+    """A return, or what is told to be `damaged`, waits for the hub; None where one of this member waits already.
+
+    `below_id`: the round of the centre out of whose stock they go, which they had cost so much.
+    """
     figures = {"before": made.before, "booked": asdict(made.booked), "part": asdict(made.part)}
     row: Mapping[str, Any] = {
         "network_id": found.network_id,
@@ -107,6 +138,8 @@ async def ask(
         "reason": reason,
         "taker": Taker.NOBODY if damaged else None,
         "file_id": file_id,
+        "below_id": below_id,
+        "below_satang": cost,
         "state": State.WAITING,
         "by_person_id": turn.who.id,
         "at": turn.now,

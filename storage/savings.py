@@ -189,6 +189,7 @@ def _went(key: str, at: Any, sign: int) -> Select[Any]:
         )
         .select_from(returns.join(rounds, rounds.c.id == returns.c.round_id))
         .where(returns.c.satang.is_not(None), at.is_not(None))
+        .where(returns.c.below_id.is_(None))  # what a centre sends on, its own member sent back before
     )
 
 

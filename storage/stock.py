@@ -88,17 +88,45 @@ async def _placed(connection: AsyncConnection, round_id: int, place: Place) -> S
     return await books.many(connection, columns, order=order, round_id=round_id, place=place)
 
 
-async def _left(connection: AsyncConnection, round_id: int) -> list[int]:
-    """What was sold of it, or lost, in the order in which it went."""
+@dataclass(frozen=True)
+class _Gone:
+    """Units that left the stock, and when: sold, lost, or `sent` back to the network above."""
+
+    at: datetime
+    units: int
+    sent: Sent | None = None
+
+
+async def _gone(connection: AsyncConnection, round_id: int) -> list[_Gone]:
+    """What was sold of it, lost, or sent to the network above, in the order in which it went."""
     columns, order = (stock_sales.c.ended_at, stock_sales.c.quantity), (stock_sales.c.ended_at, stock_sales.c.id)
     sold = await books.many(connection, columns, order=order, round_id=round_id, state=State.TAKEN)
     lost = await _placed(connection, round_id, Place.LOST)
-    return [units for _, units in sorted([*map(tuple, sold), *map(tuple, lost)], key=lambda each: each[0])]
+    found = [_Gone(*row) for row in (*sold, *lost)]
+    sent = await returns.out_of_stock(connection, round_id)
+    found += [_Gone(each.ended_at or each.at, each.quantity, each) for each in sent]
+    return sorted(found, key=lambda each: each.at)
+
+
+async def _left(connection: AsyncConnection, round_id: int) -> list[int]:
+    return [each.units for each in await _gone(connection, round_id)]
+
+
+async def went_last(connection: AsyncConnection, sent: Sent) -> bool:
+    """Whether nothing has left a centre's stock since it sent these to the network above, so that they can come back into it."""
+    gone = await _gone(connection, sent.below_id or 0)
+    return bool(gone) and gone[-1].sent is not None and gone[-1].sent.id == sent.id
 
 
 async def lies(connection: AsyncConnection, round_id: int) -> Pile:
     """What of a round's goods lies at the hub as its stock, with what is offered."""
     return pile((each.lot for each in await _came(connection, round_id)), await _left(connection, round_id))
+
+
+async def cost_of(connection: AsyncConnection, round_id: int, quantity: int) -> int:
+    """What so many units of it had cost, the oldest first; refused for more than lie there."""
+    pile_now = await lies(connection, round_id)
+    return pile_now.satang - pile_now.without(quantity).satang
 
 
 async def may_go_back(connection: AsyncConnection, sent: Sent) -> bool:

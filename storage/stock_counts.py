@@ -20,6 +20,7 @@ from storage.tables import (
     deliveries,
     networks,
     returns,
+    rounds,
     shares,
     stock_counts,
     stock_placings,
@@ -165,6 +166,9 @@ _kept = union_all(
     select(stock_placings.c.round_id, -stock_placings.c.units).where(
         stock_placings.c.network_id == _of, stock_placings.c.place == fixed(Place.LOST)
     ),
+    select(returns.c.below_id, -returns.c.quantity)
+    .join(rounds, rounds.c.id == returns.c.below_id)
+    .where(rounds.c.network_id == _of, returns.c.state == fixed(Sent.DONE)),
 ).subquery()
 _stock = (
     select(_kept.c.round_id, func.sum(_kept.c.units))

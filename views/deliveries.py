@@ -77,7 +77,7 @@ async def share_of(
     given = await deliveries.shares_of(connection, found.id)
     parts = await deliveries.of_round(connection, found.id)
     shared = [each for each in parts if each.state == "shared"]
-    mine = (await deliveries.holdings(connection, found.id)).get(member_id)
+    mine = (await deliveries.holdings(connection, found)).get(member_id)
     if not shared or mine is None:
         return None
     newest = next((each for each in reversed(shared) if member_id in given.get(each.id, {})), shared[-1])
@@ -214,7 +214,7 @@ async def not_fetched(connection: AsyncConnection, found: Found, delivery: Deliv
     given = await deliveries.shares_of(connection, found.id)
     after = [each for each in await deliveries.of_round(connection, found.id) if each.part > delivery.part]
     rows: list[tuple[int, int]] = []
-    for member, holding in (await deliveries.holdings(connection, found.id)).items():
+    for member, holding in (await deliveries.holdings(connection, found)).items():
         later = sum(given.get(each.id, {}).get(member, (0, 0))[0] for each in after)
         if left := uncollected((holding.received,), later, holding.collected):
             rows.append((member, left))

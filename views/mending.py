@@ -12,7 +12,7 @@ from domain.offers import Carriage
 from domain.payments import price_changes, price_now
 from domain.rights import Right
 from domain.rounds import WITH_GOODS, State
-from storage import chats, deliveries, ledger, members, mends, rounds
+from storage import chats, deliveries, ledger, members, mends, returns
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.mends import Kept
@@ -39,7 +39,7 @@ async def now(connection: AsyncConnection, found: Found, others: Iterable[int] =
     """What the books say of a round now; `others`: members that are in it by no line and no goods, and are named all the same."""
     shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
     given = await deliveries.shares_of(connection, found.id)
-    held = await deliveries.holdings(connection, found.id)
+    held = await deliveries.holdings(connection, found)
     entries = await ledger.about(connection, found.network_id, f"round:{found.id}")
     booked = booked_of(entries, f"round:{found.id}")
     ordered = {line.member_id: line.quantity for line in found.round.lines}
@@ -79,12 +79,13 @@ def carriage_each(found: Found) -> int:
 
 
 async def _given_below(connection: AsyncConnection, found: Found) -> dict[int, int]:
-    """Centre -> units that its own members have of its round: what came to it is mended there first."""
-    centres = {line.child_id: line.member_id for line in found.round.lines if line.child_id is not None}
-    if not centres:
-        return {}
-    children = [each for each in await rounds.children(connection, found.id) if each.id in centres]
-    return {centres[each.id]: sum((await deliveries.given(connection, each)).values()) for each in children}
+    """Centre -> units that its own members, and its hub, have of its round: what came to it is mended there first."""
+    below = {}
+    for centre, child in (await deliveries.centres_of(connection, found)).items():
+        gone = await deliveries.damaged_later(connection, child)
+        gone += sum(each.quantity for each in await returns.out_of_stock(connection, child.id))
+        below[centre] = sum((await deliveries.given(connection, child)).values()) - gone
+    return below
 
 
 # --- who may, and until when --------------------------------------------------------------------------------------------------

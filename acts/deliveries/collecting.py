@@ -73,7 +73,7 @@ async def write_down(
     turn: Turn, network: Network, found: Found, member_id: int, quantity: int | None, by: str = ""
 ) -> int:
     """So many units (None: all that are there) were fetched for a member; every card that shows it follows."""
-    holding = (await deliveries.holdings(turn.connection, found.id)).get(member_id)
+    holding = (await deliveries.holdings(turn.connection, found)).get(member_id)
     if holding is None:
         raise Refused("deliveries.refused_no_share")
     quantity = collect(holding.received, holding.collected, quantity, found.unit)
@@ -103,7 +103,7 @@ async def ask_by_other(turn: Turn, network_id: int, round_id: int, member_id: in
 
 async def _ask(turn: Turn, name: str, text: str, network_id: int, round_id: int, member_id: int) -> None:
     _, found, member = await own_share(turn, network_id, round_id, member_id)
-    left = (await deliveries.holdings(turn.connection, found.id))[member.id].left
+    left = (await deliveries.holdings(turn.connection, found))[member.id].left
     values = {"left": left, "unit": found.unit, "product": found.product}
     state = {"round": found.id, "member": member.id, "left": left}
     await questions.ask(turn, name, text, values, state=state, network_id=network_id)
@@ -121,9 +121,10 @@ async def take_by_other(turn: Turn, question: Question, text: str) -> None:
     """Who fetched how many: 'ลุงชัย 12', 'ลุงชัยไปรับแทน 12'; a name alone fetched all that was there, as it was asked: else again."""
     said, state = came_by_other(text, now=turn.now), question.state
     if said.quantity is None and "left" in state:
-        holding = (await deliveries.holdings(turn.connection, state["round"])).get(state["member"])
+        place = question.network_id or 0, state["round"], state["member"]
+        _, found, member = await own_share(turn, *place)
+        holding = (await deliveries.holdings(turn.connection, found)).get(member.id)
         if holding is not None and holding.left not in (0, state["left"]):
-            place = question.network_id or 0, state["round"], state["member"]
             await _ask(turn, BY_OTHER, "deliveries.ask_by_other", *place)
             return
     await _take(turn, question, said)
@@ -212,14 +213,12 @@ async def _moves(turn: Turn, found: Found, giver: int, quantity: int, *, offered
 
     Refused for more than lies there and is promised to nobody; `offered`: units of what is promised that are these.
     """
-    holding = (await deliveries.holdings(turn.connection, found.id)).get(giver)
+    holding = (await deliveries.holdings(turn.connection, found)).get(giver)
     if holding is None:
         raise Refused("deliveries.refused_no_share")
     promised = await deliveries.promised(turn.connection, found.id, giver) - offered
-    has = (await deliveries.units_of(turn.connection, found))[giver]
-    elsewhere = has - holding.received  # what came straight to a centre lies there
     booked = await cost_of(turn.connection, found, giver)
-    return pass_on(has, elsewhere + holding.collected + promised, booked, quantity, found.unit)
+    return pass_on(holding.received, holding.collected + promised, booked, quantity, found.unit)
 
 
 async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -> None:
@@ -284,7 +283,7 @@ async def take(turn: Turn, network_id: int, passing_id: int, yes: bool) -> None:
     here, found, taker = await own_share(turn, network_id, kept.round_id, kept.to_member_id)
     if kept.state != "offered":
         raise Refused("common.old_button")
-    holding = (await deliveries.holdings(turn.connection, found.id))[kept.from_member_id]
+    holding = (await deliveries.holdings(turn.connection, found))[kept.from_member_id]
     gone = holding.left < kept.quantity
     outbox.take_buttons(turn)
     if yes and not gone:

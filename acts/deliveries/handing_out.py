@@ -77,7 +77,7 @@ async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:
     for network, found, member in reversed(each_network.values()):  # of each the oldest
         people = await hub(turn.connection, network)
         named = await hub_member(turn.connection, network)
-        holding = (await deliveries.holdings(turn.connection, found.id)).get(member.id)
+        holding = (await deliveries.holdings(turn.connection, found)).get(member.id)
         values = {
             "product": found.product,
             "unit": found.unit,

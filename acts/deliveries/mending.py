@@ -190,7 +190,7 @@ async def _whose(turn: Turn, at: _At, name: str) -> int:
     """The organisation that is called so: of this round, else of the network."""
     known = {each.id: each.name for each in await members.of_network(turn.connection, at.network.id)}
     there = {line.member_id for line in at.found.round.lines} | set(
-        await deliveries.holdings(turn.connection, at.found.id)
+        await deliveries.holdings(turn.connection, at.found)
     )
     meant = members_meant(name, {key: each for key, each in known.items() if key in there})
     if len(meant) != 1:
@@ -330,23 +330,18 @@ async def _mend(turn: Turn, at: _At, now: views.mending.Now, told: Mapping[int, 
 
 async def _levels(turn: Turn, at: _At, made: Mend) -> None:
     """What came straight to a centre is owed above as it came: neither it nor the centre's line is mended here."""
-    given = await deliveries.given(turn.connection, at.found)
-    held = await deliveries.holdings(turn.connection, at.found.id)
-    for each in made.lines:
-        line = at.found.round.line(each.member_id)
-        if line is None or line.child_id is None:
-            continue
-        if given.get(each.member_id, 0) > (held[each.member_id].given if each.member_id in held else 0):
-            raise Refused("deliveries.refused_mend_straight")
+    held = await deliveries.holdings(turn.connection, at.found)
+    if any(each.member_id in held and held[each.member_id].straight for each in made.lines):
+        raise Refused("deliveries.refused_mend_straight")
     more = sum(each.after - each.before for each in made.lines)
     above = await deliveries.above(turn.connection, at.found)
     if above is None or not more:
         return
     line = next((each for each in above.round.lines if each.child_id == at.found.id), None)
     if line is not None:
-        holding = (await deliveries.holdings(turn.connection, above.id)).get(line.member_id)
-        own = sum(given.values())
-        if max(own, own + more) > (holding.given if holding is not None else 0):
+        holding = (await deliveries.holdings(turn.connection, above)).get(line.member_id)
+        own = sum((await deliveries.given(turn.connection, at.found)).values())
+        if max(own, own + more) > (holding.given - holding.straight if holding is not None else 0):
             raise Refused("deliveries.refused_mend_straight")
 
 

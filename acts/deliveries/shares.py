@@ -214,13 +214,10 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
 async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
     """[ดูของกลุ่มฉัน] in the group: one's own share comes in private."""
     here = await standing.yours(turn, network_id)
-    holding = await deliveries.holdings(turn.connection, round_id)
+    found = await rounds.by_id(turn.connection, network_id, round_id)
+    holding = {} if found is None else await deliveries.holdings(turn.connection, found)
     mine = [each for each in here.members if each.id in holding]
-    if (
-        not mine
-        or turn.who.private_chat_id is None
-        or await rounds.by_id(turn.connection, network_id, round_id) is None
-    ):
+    if not mine or turn.who.private_chat_id is None:
         raise Refused("deliveries.refused_no_share")
     for each in mine:
         await outbox.show(

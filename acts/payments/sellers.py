@@ -345,7 +345,7 @@ HUB = 0  # stands for what came back to the hub among the keys of members
 
 
 async def _bought(turn: Turn, found: Found) -> dict[int, int]:
-    """Member -> units that the seller is paid for; of the HUB what came back to it, sold since or not."""
+    """Member -> units that the seller is paid for; of the HUB what came back to it, sold since or not, and not sent on to above."""
     has = await deliveries.units_of(turn.connection, found)
     back = await returns.taken_by_hub(turn.connection, found.id)
     return has | ({HUB: back} if back else {})

@@ -40,8 +40,8 @@ APPENDED: dict[Any, tuple[str, ...]] = {
 
 
 OF_TRADE = (  # what check-books asks of the books of trade
-    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-held", "stock-counted",
-    "stock-lies", "trucks",
+    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-below", "returns-held",
+    "stock-counted", "stock-lies", "trucks",
 )  # fmt: skip
 
 
@@ -274,7 +274,7 @@ class Holding:
             line = found.round.line(member)
             most = (line.quantity if line else 0) + taken.get(member, 0)
             self._must(quantity <= most, f"round {found.id}: {member} got {quantity}, ordered and took {most}")
-        for member, holding in (await deliveries.holdings(connection, found.id)).items():
+        for member, holding in (await deliveries.holdings(connection, found)).items():
             sound = 0 <= holding.collected <= holding.received
             self._must(sound, f"round {found.id}: {member} fetched {holding.collected} of {holding.received}")
 
@@ -342,7 +342,7 @@ class Holding:
                 await self._sale(connection, sale, entries)
 
     async def _stock(self, connection: AsyncConnection, network_id: int, balances: dict[Account, int]) -> None:
-        """Stock is what was sent back to the hub less what was sold of it or lost, goods by goods."""
+        """Stock is what was sent back to the hub less what was sold of it, lost or sent above, goods by goods."""
         table = tables.returns
         to_hub = select(table.c.round_id, func.sum(table.c.satang)).where(
             table.c.network_id == network_id, table.c.state == "done", table.c.taker == "hub"
@@ -354,6 +354,11 @@ class Holding:
             sums = select(gone.c.round_id, func.sum(gone.c.satang)).where(gone.c.network_id == network_id, text(how))
             for key, satang in await connection.execute(sums.group_by(gone.c.round_id)):
                 came[stock_of(key)] = came.get(stock_of(key), 0) - int(satang)
+        sent_up = select(table.c.below_id, func.sum(table.c.below_satang)).where(table.c.state == "done")
+        of_here = sent_up.where(tables.rounds.c.network_id == network_id)
+        of_here = of_here.join(tables.rounds, tables.rounds.c.id == table.c.below_id).group_by(table.c.below_id)
+        for key, satang in await connection.execute(of_here):
+            came[stock_of(key)] = came.get(stock_of(key), 0) - int(satang)
         lies = {account: satang for account, satang in balances.items() if account.kind is Kind.STOCK and account.key}
         self._must(
             {account: satang for account, satang in lies.items() if satang}

@@ -314,6 +314,8 @@ returns = Table(
     Column("turned_at", Moment),
     to("files", optional=True),  # the picture of what is damaged
     Column("claim", String(8)),  # domain.deliveries.Claim, of what is damaged, once the hub has seen it
+    to("rounds", "below_id", optional=True, index=True, across=True),  # the centre's round out of whose stock they go
+    Column("below_satang", BigInteger),  # what they had cost the centre
     CheckConstraint("quantity > 0", name="something"),
     sqlite_autoincrement=True,
 )

@@ -10,7 +10,7 @@ from domain.ledger import Account, Kind, balances
 from domain.mending import DIFFERENCE, Booked, booked_of
 from domain.payments import FEE, TRANSPORT, of_member
 from domain.refusal import Refused
-from domain.returns import Has, Return, Taker, Why, as_left, entry, most, open_until, sent_back, stock_of
+from domain.returns import Has, Return, Taker, Why, as_left, below, entry, most, open_until, sent_back, stock_of
 from tests.domain.test_mending import ABOUT, DAY, RED, SACK, share
 from tests.lengths import examples
 
@@ -105,6 +105,25 @@ def test_sent_back_and_turned_all_is_as_before_with_two_entries_more(played: tup
     kept = {account: satang for account, satang in balances(both).items() if satang}
     assert kept == {account: satang for account, satang in balances(entries).items() if satang}
     assert booked_of(both, ABOUT) == booked_of(entries, ABOUT)
+
+
+@given(returns().filter(lambda played: played[3] is not Taker.NOBODY), st.integers(0, 10**8))
+@settings(max_examples=examples(200), deadline=None)
+def test_a_centre_owes_above_what_came_off_there_and_its_hub_bears_the_gap_to_what_it_had_cost(
+    played: tuple[list, Has, Return, Taker], cost: int
+) -> None:
+    _, _, made, taker = played
+    above = Account(Kind.SELLER, "จังหวัด")
+    there, back = (below(DAY, made, taker, above, STOCK, cost, WHY, turned=turned) for turned in (False, True))
+    off = made.off(taker).satang
+    wanted = {STOCK: -cost, above: off, DIFFERENCE: cost - off}
+    sums = {account: satang for account, satang in balances([there] if there else []).items() if satang}
+    assert sums == {account: satang for account, satang in wanted.items() if satang}
+    assert not any(balances([each for each in (there, back) if each is not None]).values())
+
+
+def test_of_a_centre_no_more_goes_back_than_lies_at_its_hub() -> None:
+    assert [most(Has(180, 0, 0, Booked(180), stock)) for stock in (2, 0, 200)] == [2, 0, 180]
 
 
 @given(returns(), st.data())

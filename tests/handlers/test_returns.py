@@ -373,4 +373,4 @@ def test_a_centres_members_send_back_to_the_centre_alone(tmp_path: Path) -> None
         play.taps("สุภา", "แม่ข่ายรับไว้")
         after = by_network(play)
         assert after[play.network] == books[play.network] and after[centre]["stock"] == 2 * (672_00 + 3_00)
-        assert "ให้แต่ละแห่งคืนที่ศูนย์ของตน" in play.writes("ศูนย์", "คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน")
+        assert "คนของแม่ข่ายศูนย์เป็นผู้ส่งคืน" in play.writes("ศูนย์", "คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน")

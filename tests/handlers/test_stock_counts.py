@@ -52,7 +52,7 @@ async def fetched_but(play: Goods, *names: str) -> None:
             turn = Turn(connection, play.house.rehearsal.now, "test:fetched", person=keeper)
             known = {each.id: each.name for each in await members.of_network(connection, play.network)}
             (found,) = await deliveries.to_receive(connection, play.network)
-            for key, held in (await deliveries.holdings(connection, found.id)).items():
+            for key, held in (await deliveries.holdings(connection, found)).items():
                 if known[key] not in names:
                     await deliveries.collect(turn, found, key, held.left)
             await turn.flush()

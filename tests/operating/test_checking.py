@@ -104,6 +104,10 @@ BROKEN = {
     ),
     "returns-ended": (_SENT_BACK.format(satang="NULL"), "returns:1"),
     "returns-booked": (_SENT_BACK.format(satang="100"), "returns:1"),
+    "returns-below": (
+        _SENT_BACK.format(satang="100") + ";UPDATE returns SET below_id = 1, below_satang = 90 WHERE id = 1",
+        "returns:1",
+    ),
     "returns-held": (_SENT_BACK.format(satang="0"), "returns:1"),
     "stock-counted": (
         "INSERT INTO stock_counts (id, network_id, month, product, unit, state, at, expected, counted, counted_by, counted_at)"

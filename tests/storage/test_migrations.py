@@ -83,6 +83,7 @@ FROZEN = {
     "0059_past_rounds_by_the_calendar.py": "8c9dc3f1964a2ee96ca10a3b58652111ae44bbfa647423a4cb86ce742a041022",
     "0060_what_is_left_is_sold.py": "51cb2ff71111b111d9969c68b959002c89c4098b2c29f22be795a0beb9e2bd7b",
     "0061_damage_found_later.py": "44ef0ccccae06191b13d88c222b89a571ba4f42fa73ff9280990ab4fb5b74c25",
+    "0062_what_lies_at_the_hub_is_counted.py": "fad28b828145586d0d7a918a758f68b4281025ae02923d79c280af021d6cb6d3",
 }
 
 
@@ -591,3 +592,15 @@ async def test_0062_what_was_sold_until_now_counts_as_fetched_and_a_heap_is_coun
         for again in (("2027-01", 3), ("2027-03", -1)):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(counted, again)
+
+
+async def test_0063_what_was_sent_back_until_now_no_centre_sent_to_the_network_above(tmp_path: Path) -> None:
+    path = books_of("0062", tmp_path / "books.db")
+    with opened(path) as books:
+        books.execute(
+            "INSERT INTO returns (network_id, round_id, member_id, quantity, fetched, figures, reason, state, by_person_id, at) "
+            "VALUES (1, 1, 1, 2, 0, '{}', 'ซื้อเกิน', 'waiting', 1, '2027-01-01')"
+        )
+        books.commit()
+    await bring_up_to_date(address(path))
+    assert {(row["below_id"], row["below_satang"]) for row in kept(path)["returns"]} == {(None, None)}
