@@ -334,8 +334,11 @@ class Why:
     due: date | None = field(default=None)
 
 
-def entry(day: date, made: Mend, seller: Account, why: Why) -> Entry | None:
-    """The one entry of a mend; None where no money moves, because it was nobody's yet."""
+def entry(day: date, made: Mend, seller: Account, why: Why, *, trip: Account = DIFFERENCE) -> Entry | None:
+    """The one entry of a mend; None where no money moves, because it was nobody's yet.
+
+    `trip`: who bears the trip's part of what never came; in the books of a centre the network above, where that mended it.
+    """
     sums: dict[Account, int] = {}
 
     def book(account: Account, satang: int) -> None:
@@ -348,7 +351,7 @@ def entry(day: date, made: Mend, seller: Account, why: Why) -> Entry | None:
             else:
                 book(seller, sign * each.booked.goods)
                 book(TRANSPORT, sign * (each.booked.carriage - each.trip))
-                book(DIFFERENCE, sign * each.trip)
+                book(trip, sign * each.trip)
                 book(FEE, sign * each.booked.fee)
     postings = tuple(Posting(account, satang) for account, satang in sums.items() if satang)
     if not postings:

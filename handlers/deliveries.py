@@ -1,10 +1,12 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import by_hand, collecting, handing_out, mending, shares, sharing
+from acts.deliveries import by_hand, collecting, handing_out, mending, mending_straight, shares, sharing
 from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
 from handlers.routes import Routes
+from handlers.things import in_network, the
+from storage.mends import of_centre
 
 
 def register(routes: Routes) -> None:
@@ -60,3 +62,11 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.mend_take", mending.decide, int, int, flag)
     routes.press("deliveries.mend_undo", mending.ask_undo, int, int)
     routes.press("deliveries.mend_undone", mending.undo, asked(mending.UNDOING, undecided=True), flag)
+    routes.answer(mending_straight.MENDING, mending_straight.take, asks_nothing, asks=Asks.WHOLE)
+    straight = asked(mending_straight.MENDING, undecided=True)
+    routes.press("deliveries.straight_save", mending_straight.save, straight)
+    routes.press("deliveries.straight_leave", mending_straight.leave, straight)
+    centre = the(of_centre, of=in_network())
+    routes.press("deliveries.straight_undo", mending_straight.ask_undo, centre, private=True)
+    undoing = asked(mending_straight.UNDOING, undecided=True)
+    routes.press("deliveries.straight_undone", mending_straight.undo, undoing, centre.asked("mend"), flag)

@@ -200,6 +200,17 @@ SELECT DISTINCT mend_id FROM (
  ) AS changed GROUP BY mend_id, account HAVING sum(satang) <> 0
 ) AS wrong
 """
+# What came straight to a centre the network above mended: it has an entry of its own there, of the centre's account alone.
+_MENDS_ABOVE = """
+SELECT m.id FROM mends m JOIN rounds b ON b.id = m.round_id
+JOIN ledger_entries e ON e.network_id <> m.network_id AND e.once = 'mend:' || m.id
+WHERE m.state <> 'done' OR NOT EXISTS (
+ SELECT 1 FROM rounds a WHERE a.id = b.parent_id AND a.network_id = e.network_id AND e.about = 'round:' || a.id
+) OR EXISTS (
+ SELECT 1 FROM ledger_postings p JOIN members c ON CAST(c.id AS TEXT) = p.account
+ WHERE p.entry_id = e.id AND p.kind = 'member' AND coalesce(c.child_network_id, 0) <> m.network_id
+)
+"""
 # What went back came off its organisation's account once, and was put back where it was turned; nobody sent back more than it had.
 _RETURNS_BOOKED = """
 SELECT r.id FROM returns r WHERE r.satang <> 0 AND (
@@ -335,6 +346,7 @@ RULES = (
     Rule("shares-good", "Of a delivery no more was shared than came good.", _query("deliveries", _SHARES_GOOD)),
     Rule("mends-ended", "A mend waits for a tap, or has the hour at which it ended.", _query("mends", _MENDS_ENDED)),
     Rule("mends-booked", "What a mend changed of a share is booked for its organisation.", _query("mends", _MENDS_BOOKED)),
+    Rule("mends-above", "What the network above mended of a centre is its account.", _query("mends", _MENDS_ABOVE)),
     Rule("trucks", "What counts over a truck can be counted of each of its goods, which are one seller's and fit on it.", _trucks),
     Rule("returns-ended", "What is sent back waits for the hub, or has the hour at which it ended.", _query("returns", _RETURNS_ENDED)),
     Rule("returns-booked", "What went back came off its organisation's account.", _query("returns", _RETURNS_BOOKED)),

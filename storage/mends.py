@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from domain.mending import Booked, Line, Mend, Move, State
 from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import collections_mended, deliveries, later_shares, mends, shares
+from storage.tables import collections_mended, deliveries, later_shares, mends, rounds, shares
 from storage.tables.columns import columns_of
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -43,10 +45,26 @@ class Kept:
     @property
     def made(self) -> Mend:
         """What it did."""
-        moves = (Move(**each | {"booked": Booked(**each["booked"])}) for each in self.figures["moves"])
-        lines = map(_line, self.figures["lines"])
-        came = self.figures["came"]
-        return Mend(tuple(moves), tuple(lines), None if came is None else (came[0], came[1]))
+        return _mend(self.figures)
+
+    @property
+    def above(self) -> Mend | None:
+        """What it did of a centre's line in the network above, which so mended what came straight to the centre."""
+        kept = self.figures.get("above")
+        return None if kept is None else _mend(kept)
+
+
+def _mend(kept: Mapping[str, Any]) -> Mend:
+    moves = (Move(**each | {"booked": Booked(**each["booked"])}) for each in kept["moves"])
+    lines = map(_line, kept["lines"])
+    came = kept["came"]
+    return Mend(tuple(moves), tuple(lines), None if came is None else (came[0], came[1]))
+
+
+def _figures(made: Mend) -> dict[str, Any]:
+    """A mend as a row keeps it."""
+    moves, lines = [asdict(each) for each in made.moves], [asdict(each) for each in made.lines]
+    return {"came": made.came and list(made.came), "moves": moves, "lines": lines}
 
 
 def _line(kept: dict[str, Any]) -> Line:
@@ -62,6 +80,16 @@ async def by_id(connection: AsyncConnection, network_id: int, mend_id: int) -> K
     """One mend of this network."""
     row = await books.one(connection, _columns, id=mend_id, network_id=network_id)
     return Kept(*row) if row else None
+
+
+async def of_centre(connection: AsyncConnection, network_id: int, mend_id: int) -> Kept | None:
+    """A mend by which this network mended what came straight to a centre of it."""
+    above = rounds.alias()
+    below = select(rounds.c.id).join(above, above.c.id == rounds.c.parent_id).where(above.c.network_id == network_id)
+    query = select(*_columns).where(mends.c.id == mend_id, mends.c.state == State.DONE, mends.c.round_id.in_(below))
+    row = (await connection.execute(query)).first()
+    kept = Kept(*row) if row else None
+    return kept if kept is not None and kept.above is not None else None
 
 
 async def of_round(connection: AsyncConnection, round_id: int) -> list[Kept]:
@@ -98,13 +126,26 @@ async def waiting(connection: AsyncConnection, round_id: int) -> Kept | None:
 
 
 async def ask(
-    turn: Turn, found: Found, delivery_id: int, made: Mend, told: Mapping[int, int], reason: str, member_id: int
+    turn: Turn,
+    found: Found,
+    delivery_id: int,
+    made: Mend,
+    told: Mapping[int, int],
+    reason: str,
+    member_id: int,
+    *,
+    above: Mend | None = None,
 ) -> Kept:
-    """A mend waits for the tap of a member that it brings above its order; one that waited in this round before waits no more."""
+    """A mend waits for the tap of a member that it brings above its order; one that waited in this round before waits no more.
+
+    `above`: what it does of the centre's line in the network above.
+    """
     before = await waiting(turn.connection, found.id)
     if before is not None:
         await decline(turn, before)
-    return await _add(turn, found, delivery_id, State.ASKED, made, reason, told=told, asked_member_id=member_id)
+    return await _add(
+        turn, found, delivery_id, State.ASKED, made, reason, told=told, above=above, asked_member_id=member_id
+    )
 
 
 async def decline(turn: Turn, kept: Kept) -> bool:
@@ -125,12 +166,19 @@ async def settle(turn: Turn, kept: Kept) -> bool:
 
 
 async def add(
-    turn: Turn, found: Found, delivery_id: int, made: Mend, reason: str, *, undoes: int | None = None
+    turn: Turn,
+    found: Found,
+    delivery_id: int,
+    made: Mend,
+    reason: str,
+    *,
+    undoes: int | None = None,
+    above: Mend | None = None,
 ) -> Kept:
-    """A mend counts at once; `undoes`: it turns that one, which is turned once only (else a refusal)."""
+    """A mend counts at once; `undoes`: it turns that one, which is turned once only (else a refusal); `above` as in `ask`."""
     if undoes is not None and await books.value(turn.connection, mends.c.id, undoes_id=undoes) is not None:
         raise Refused("common.old_button")
-    return await _add(turn, found, delivery_id, State.DONE, made, reason, undoes_id=undoes)
+    return await _add(turn, found, delivery_id, State.DONE, made, reason, above=above, undoes_id=undoes)
 
 
 async def _add(
@@ -141,14 +189,14 @@ async def _add(
     made: Mend,
     reason: str,
     told: Mapping[int, int] | None = None,
+    above: Mend | None = None,
     **more: int | None,
 ) -> Kept:
-    moves = [asdict(each) for each in made.moves]
-    lines = [asdict(each) for each in made.lines]
     asked = told if told is not None else {each.member_id: each.after for each in made.lines}
-    figures = {"told": {str(key): units for key, units in asked.items()}, "came": made.came and list(made.came)}
+    figures = _figures(made) | {"told": {str(key): units for key, units in asked.items()}}
+    figures |= {} if above is None else {"above": _figures(above)}
     row = {"network_id": found.network_id, "round_id": found.id, "delivery_id": delivery_id, "state": state}
-    row |= {"figures": figures | {"moves": moves, "lines": lines}, "reason": reason}
+    row |= {"figures": figures, "reason": reason}
     row |= {"by_person_id": turn.who.id, "at": turn.now, **more}
     if state is State.DONE:
         row["ended_at"] = turn.now

@@ -185,10 +185,10 @@ async def as_left(connection: AsyncConnection, found: Found, delivery: Delivery,
 
 
 async def last(connection: AsyncConnection, found: Found) -> Kept | None:
-    """The newest mend of a round that can be turned."""
+    """The newest mend of a round that can be turned here: what the network above mended, it turns."""
     every = await mends.of_round(connection, found.id)
     parts = {each.id: each for each in await deliveries.of_round(connection, found.id)}
     for each in reversed(every):
-        if await as_left(connection, found, parts[each.delivery_id], each):
+        if each.above is None and await as_left(connection, found, parts[each.delivery_id], each):
             return each
     return None

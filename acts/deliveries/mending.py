@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,24 +9,21 @@ import domain.mending
 import language
 import views.mending
 from acts import one_of, standing
+from acts.deliveries import mending_straight
 from acts.deliveries.collecting import in_units
-from acts.deliveries.shares import receive
+from acts.deliveries.mends_counted import count, offer
 from acts.leaving import leave
-from acts.payments import accounts
-from acts.payments.sellers import seller_of
-from acts.rounds import closing
-from acts.telling import post, tell
-from domain import months
-from domain.mending import Mend, Why, above_fetched, above_order, check, gap, mended
+from acts.telling import tell
+from domain.mending import Mend, above_fetched, above_order, check, gap, mended
 from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import State
-from domain.telling import Somebody, Speaking
+from domain.telling import Somebody
 from language.hearing import Words
 from language.mends import Mended, mended_answer
 from language.visits import members_meant
-from storage import chats, deliveries, members, mends, networks, outbox, questions, rounds
+from storage import deliveries, members, mends, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.mends import Kept
 from storage.networks import Network
@@ -36,9 +32,8 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views.members import speakers
-from views.payments import account_of, keeps_accounts, left
 from views.standing import Standing, of_person
-from views.trade import hub, marketing, of_hub
+from views.trade import of_hub
 
 MENDING, WHICH, UNDOING = "deliveries.mending", "deliveries.which_mend", "deliveries.undoing"
 MOST_WAYS = 6  # deliveries that are asked about, the newest
@@ -86,6 +81,8 @@ async def hear(turn: Turn, words: Words) -> bool:
     said = words.trade_mends
     if said is None:
         return False
+    if await mending_straight.hear(turn, words, said):
+        return True
     meant = await _meant(turn, said)
     if not meant:
         return False
@@ -179,8 +176,8 @@ async def _begin(turn: Turn, at: _At, said: Mended) -> None:
 async def _told(turn: Turn, at: _At, said: Mended, state: dict[str, Any]) -> dict[str, Any]:
     """What was told until now, with what is told now."""
     told = dict(state["told"])
-    for name, count in said.parts:
-        told[str(await _whose(turn, at, name))] = await _units(turn, at.found, count, said.unit)
+    for name, units in said.parts:
+        told[str(await _whose(turn, at, name))] = await _units(turn, at.found, units, said.unit)
     came = state["came"] if said.came is None else await _units(turn, at.found, said.came, said.unit)
     reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state["reason"]
     return state | {"told": told, "came": came, "reason": reason}
@@ -224,6 +221,9 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     said = mended_answer(text)
     if said is None:
         raise Refused("deliveries.refused_mend_words", unit=at.found.unit)
+    if not question.state["told"] and await mending_straight.begin(turn, at.standing, at.found, said):
+        await questions.end(turn, question)
+        return
     await _show(turn, at, await _told(turn, at, said, question.state))
 
 
@@ -369,7 +369,7 @@ async def save(turn: Turn, question: Question) -> None:
         return
     await questions.settle(turn, question)
     kept = await mends.add(turn, at.found, at.delivery.id, made, state["reason"])
-    await _count(turn, at.network, at.found, kept)
+    await count(turn, at.network, at.found, kept)
     await _reply_counted(turn, at.network, kept)
 
 
@@ -382,28 +382,7 @@ async def _ask_taker(
         raise Refused("deliveries.refused_mend_unreachable", name=member.name)
     await questions.settle(turn, question)
     kept = await mends.ask(turn, at.found, at.delivery.id, made, told, why, member_id)
-    line = next(each for each in made.lines if each.member_id == member_id)
-    ordered = at.found.round.line(member_id)
-    values = {
-        "member": member.name,
-        "product": at.found.product,
-        "unit": at.found.unit,
-        "before": line.before,
-        "after": line.after,
-        "ordered": ordered.quantity if ordered is not None else 0,
-        "satang": line.booked_after.satang - line.booked_before.satang,
-        "reason": why,
-        "by": turn.who.name,
-    }
-    place = f"{at.network.id}:{kept.id}"
-    keyboard: Keyboard = [
-        [
-            data("deliveries.accept", f"deliveries.mend_take:{place}:1"),
-            data("deliveries.decline", f"deliveries.mend_take:{place}:0"),
-        ]
-    ]
-    about = f"mend:{kept.id}"
-    await tell(turn, at.network, Speaking(member_id), "deliveries.mend_offered", values, keyboard=keyboard, about=about)
+    await offer(turn, at.found, kept, member)
     outbox.reply(turn, "deliveries.mend_asked", {"member": member.name}, network_id=at.network.id)
 
 
@@ -418,16 +397,21 @@ async def decide(turn: Turn, network_id: int, mend_id: int, yes: bool) -> None:
     assert opened is not None and kept.asked_member_id is not None
     member = await members.by_id(turn.connection, network_id, kept.asked_member_id)
     outbox.take_buttons(turn)
-    same = yes and await _still(turn, here.network, *opened, kept)
+    straight = kept.above is not None
+    same = yes and await (mending_straight.still(turn, kept) if straight else _still(turn, here.network, *opened, kept))
     if not (same and await mends.settle(turn, kept)):
         await mends.decline(turn, kept)
     else:
-        await _count(turn, here.network, opened[0], kept)
+        await count(turn, here.network, opened[0], kept)
     values = {"member": member.name, "product": opened[0].product, "yes": yes, "same": same}
-    await tell(
-        turn, here.network, Somebody(kept.by_person_id), "deliveries.mend_answered", values, about=f"mend:{kept.id}"
-    )
     outbox.reply(turn, "deliveries.mend_decided", values, network_id=network_id)
+    asker, about, keyboard = here.network, f"mend:{kept.id}", None
+    if straight:  # who told of it stands in the network above, where nobody is named of the centre
+        asker, name = await mending_straight.told_of(turn, kept)
+        values, about = values | {"member": name}, ""
+        keyboard = mending_straight.undoing(asker.id, kept) if same else None
+    who = Somebody(kept.by_person_id)
+    await tell(turn, asker, who, "deliveries.mend_answered", values, keyboard=keyboard, about=about)
 
 
 async def _still(turn: Turn, network: Network, found: Found, delivery: Delivery, kept: Kept) -> bool:
@@ -482,7 +466,7 @@ async def undo(turn: Turn, question: Question, yes: bool) -> None:
     at, kept = await _undoable(turn, question.network_id or 0, int(question.state["mend"]))
     await questions.settle(turn, question)
     after = await mends.add(turn, at.found, at.delivery.id, kept.made.turned(), kept.reason, undoes=kept.id)
-    await _count(turn, at.network, at.found, after)
+    await count(turn, at.network, at.found, after)
     await _reply_counted(turn, at.network, after)
 
 
@@ -490,97 +474,12 @@ async def _undoable(turn: Turn, network_id: int, mend_id: int) -> tuple[_At, Kep
     kept = await mends.by_id(turn.connection, network_id, mend_id)
     if kept is None or kept.state != domain.mending.State.DONE:
         raise Refused("common.old_button")
+    if kept.above is not None:
+        raise Refused("deliveries.refused_undo_above")
     at = await _at(turn, network_id, kept.delivery_id)
     if not await views.mending.as_left(turn.connection, at.found, at.delivery, kept):
         raise Refused("deliveries.refused_undo")
     return at, kept
-
-
-# --- what follows from it ---------------------------------------------------------------------------------------------------
-
-
-async def _count(turn: Turn, network: Network, found: Found, kept: Kept) -> None:
-    """Shares, books, next month's needs and cards are what the mend makes of them, and whose figures changed reads it."""
-    made = kept.made
-    await mends.write(turn, kept)
-    today = turn.now.astimezone(network.tz).date()
-    why = Why(
-        found.product,
-        found.unit,
-        f"round:{found.id}",
-        kept.reason,
-        kept.id,
-        await mends.takes_back(turn.connection, kept),
-        None if found.due_days is None else today + timedelta(days=found.due_days),
-    )
-    seller = await seller_of(turn.connection, found)
-    await accounts.mended(turn, network, domain.mending.entry(today, made, seller, why), once=f"mend:{kept.id}")
-    if found.deposit_satang:
-        for each in made.lines:
-            if each.booked_after.satang > each.booked_before.satang:
-                await closing.meet_deposit(turn, network, found, each.member_id)
-    await _needs(turn, network, found, made)
-    if found.round.state is State.RECEIVING:
-        await receive(turn, found)
-    await rounds.changed(turn, found)
-    for part in await deliveries.of_round(turn.connection, found.id):
-        for card in ("delivery", "came", "uncollected"):
-            turn.changed(card, part.id, network.id)
-    await _tell(turn, network, found, kept, seller.key)
-
-
-async def _needs(turn: Turn, network: Network, found: Found, made: Mend) -> None:
-    """Of a round that is closed, what its own members now lack of their order stands in the next month's list, or no more."""
-    if found.round.state is State.RECEIVING:
-        return
-    given = await deliveries.given(turn.connection, found)
-    lacks = {
-        line.member_id: max(0, line.quantity - given.get(line.member_id, 0))
-        for each in made.lines
-        if (line := found.round.line(each.member_id)) is not None and line.child_id is None
-    }
-    await deliveries.mend_missing(turn, found, lacks, months.after(months.month_of(turn.now, network.tz)))
-
-
-async def _tell(turn: Turn, network: Network, found: Found, kept: Kept, seller: str) -> None:
-    """Before, after, reason and by whom: to whose figures changed; to treasurer and marketing where the seller's account moved."""
-    made = kept.made
-    by = (await chats.person_by_id(turn.connection, kept.by_person_id)).name
-    common = {
-        "product": found.product,
-        "unit": found.unit,
-        "reason": kept.reason,
-        "by": by,
-        "undone": await mends.takes_back(turn.connection, kept),
-    }
-    for each in made.lines:
-        member = await members.by_id(turn.connection, network.id, each.member_id)
-        values: dict[str, object] = common | {
-            "member": member.name,
-            "before": each.before,
-            "after": each.after,
-            "satang_before": each.booked_before.satang,
-            "satang_after": each.booked_after.satang,
-            "fetched": each.fetched and list(each.fetched),
-            **left(await account_of(turn.connection, network.id, each.member_id)),
-        }
-        if member.child_network_id is None:
-            await accounts.tell_member(turn, network, each.member_id, "deliveries.mended_told", values)
-        else:
-            centre = await networks.by_id(turn.connection, member.child_network_id)
-            people = [Somebody(one) for one in await hub(turn.connection, centre)]
-            await tell(turn, centre, people, "deliveries.mended_told", values)
-    if made.seller:
-        values = common | {"seller": seller, "satang": made.seller, "came": made.came and list(made.came)}
-        who = [await keeps_accounts(turn.connection, network.id)]
-        who += [Somebody(each) for each in await marketing(turn.connection, network)]
-        await tell(turn, network, who, "deliveries.mended_seller", values)
-    if made.came is not None:
-        opened = await deliveries.by_id(turn.connection, network.id, kept.delivery_id)
-        assert opened is not None
-        values = {"product": found.product, "unit": found.unit, "part": opened.part, "came": list(made.came)}
-        morning = standing.morning(network, turn.now)
-        await post(turn, network, "deliveries.mended_group", values, not_before=morning)
 
 
 async def _reply_counted(turn: Turn, network: Network, kept: Kept) -> None:

@@ -27,6 +27,8 @@ LIKELY = {
     "deliveries.mine": 0.2, "deliveries.granted": 3.0, "deliveries.more_for": 4.0,
     "deliveries.mend": 0.6, "deliveries.mend_rest": 4.0, "deliveries.mend_save": 8.0,
     "deliveries.mend_fetched": 4.0, "deliveries.mend_leave": 0.4,
+    "deliveries.straight_save": 8.0, "deliveries.straight_leave": 0.4, "deliveries.straight_undo": 1.0,
+    "deliveries.straight_undone": 6.0,
     "deliveries.mend_take": 6.0, "deliveries.mend_undo": 1.0, "deliveries.mend_undone": 6.0, "deliveries.which_mend": 4.0,
     "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 12.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
     "returns.turn": 6.0, "returns.turned": 6.0, "returns.ask": 4.0, "returns.ask_damage": 3.0, "returns.show": 0.3,

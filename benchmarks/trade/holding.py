@@ -40,8 +40,8 @@ APPENDED: dict[Any, tuple[str, ...]] = {
 
 
 OF_TRADE = (  # what check-books asks of the books of trade
-    "entries-sum", "shares-good", "mends-ended", "mends-booked", "returns-ended", "returns-booked", "returns-below", "returns-held",
-    "stock-counted", "stock-lies", "trucks",
+    "entries-sum", "shares-good", "mends-ended", "mends-booked", "mends-above", "returns-ended", "returns-booked", "returns-below",
+    "returns-held", "stock-counted", "stock-lies", "trucks",
 )  # fmt: skip
 
 

@@ -102,6 +102,13 @@ BROKEN = {
         " VALUES (1, 1, 1, 1, -1, -100, '2026-12-01 02:00:00.000000', 1)",
         "mends:1",
     ),
+    "mends-above": (
+        _MENDED
+        + ";INSERT INTO networks (id, code, created_at, created_by) VALUES (9, 'x', '2026-11-20 02:00:00.000000', 1);"
+        'INSERT INTO ledger_entries (id, network_id, day, what, "values", about, once, at)'
+        " VALUES (1, 9, '2026-12-01', 'mend', '{}', 'round:1', 'mend:1', '2026-12-01 02:00:00.000000')",
+        "mends:1",
+    ),
     "returns-ended": (_SENT_BACK.format(satang="NULL"), "returns:1"),
     "returns-booked": (_SENT_BACK.format(satang="100"), "returns:1"),
     "returns-below": (
