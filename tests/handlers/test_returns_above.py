@@ -1,15 +1,17 @@
 """What lies at a centre's hub goes back to the network above, as both hubs, their treasurers and the centre's leaders see it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from storage import networks, savings
+from domain.rounds import FillTo, Line, State
+from storage import members, networks, rounds, savings
 from storage.turn import Turn
 from tests.handlers.forged import forged
-from tests.handlers.goods import Goods, two_levels
+from tests.handlers.goods import OPENED, Goods, two_levels
 from tests.handlers.rattaphum import labels_of
 from tests.handlers.test_deliveries import CENTRE, accounts
 from tests.handlers.test_mending import ENTRIES, by_network, mend, sheet
@@ -279,3 +281,50 @@ def test_the_centres_summary_says_what_went_up_and_in_english_the_same_is_said(p
     assert f"The hub of {ABOVE} took back 2 sacks of" in play.all_read("สุภา")
     play.taps("สุภา", "Summary .xlsx")
     assert "คืนให้เครือข่ายข้างบน" in sheet(play, "สุภา", "สรุปรอบ")
+
+
+def test_through_three_levels_goods_go_up_step_by_step_and_every_book_is_right(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        two_levels(play, CENTRE)
+        play.keeps_accounts("ประธานจังหวัด")
+        district, province = centre(play), play.network
+        village = play.network_of("กำนัน", None, ("บ้านใน",), name="เครือข่ายตำบลท่าชะมวง", group=False)
+        play.network = province
+
+        of_district = house.value("SELECT id FROM rounds WHERE parent_id IS NOT NULL")
+
+        async def below(turn: Turn) -> None:
+            above = await rounds.by_id(turn.connection, district, of_district)
+            assert above is not None
+            await members.add(turn, district, "ท่าชะมวง", child_network_id=village)
+            common = {"product": above.product, "unit": above.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
+            found = await rounds.add(turn, village, parent_id=above.id, fee_satang=2_00, **common)
+            (inner,) = await members.of_network(turn.connection, village)
+            line = Line(inner.id, 20, OPENED, inner.position)
+            assert found is not None
+            await rounds.save(turn, found, replace(found.round, lines=(line,), state=State.ORDERED), "ordered")
+
+        play.act(below, "ถาวร")
+        play.network = village
+        play.keeps_accounts("กำนัน")
+        play.network = province
+        speaks(play, "ชัยยา", "บ้านใน", village, "กำนัน")
+        for name, units in (("ประธานจังหวัด", 1020), ("สุภา", 200), ("กำนัน", 20)):
+            play.writes(name, f"ปุ๋ย 46-0-0 มาแล้ว {units} กระสอบ")
+            play.taps(name, "แบ่งตามนี้")
+        play.writes("ชัยยา", "คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน")
+        play.taps("ชัยยา", "ขอส่งคืน")
+        play.taps("กำนัน", "แม่ข่ายรับไว้")
+        books = by_network(play)
+        for name, taker in (("กำนัน", "สุภา"), ("สุภา", "ประธานจังหวัด")):
+            play.writes(name, "คืนปุ๋ย 2 กระสอบ เพราะเหลือ")
+            play.taps(name, "ขอส่งคืน")
+            card = play.card(taker, "ส่งคืน ปุ๋ย")
+            assert ("ร้านรับคืนแล้ว" in labels_of(card)) is (taker == "ประธานจังหวัด") and "บ้านใน" not in card["text"]
+            play.taps(taker, "แม่ข่ายรับไว้")
+        after = by_network(play)
+        kept = 2 * 675_00  # the district takes its own fee of 3 off the village again
+        assert moved(books[village], after[village]) == {"stock": -2 * 674_00, "seller": kept, "difference": -2_00}
+        assert moved(books[district], after[district]) == {"member": -kept, "seller": SOLD, "difference": kept - SOLD}
+        assert moved(books[province], after[province]) == {"member": -SOLD, "stock": SOLD}
