@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import domain.choices
 import domain.rounds
 import views.rounds
 from cards import deliveries
@@ -106,7 +107,7 @@ async def _with_marketing(look: Look, network: Network, found: Found, values: di
     both = None
     hub_refused = now.state is State.CHOICE and found.last_act is Act.HUB_REFUSED
     if now.state is State.CHOICE:
-        found_choice = domain.rounds.choice(now)
+        found_choice = domain.choices.choice(now)
         member = await hub_member(connection, network)
         both = {
             "hub": member.name if member else None,

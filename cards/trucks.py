@@ -28,7 +28,14 @@ async def truck_card(look: Look) -> Card | None:
     newest = max(truck, key=lambda each: each.last_at)
     values = await views.trucks.figures(connection, network, truck) | await done_last(connection, network, newest)
     waiting = {each.person_id for found in truck for each in await round_wishes.waiting_in_time(connection, found)}
-    values |= {"waiting": len(waiting), "unclear": [], "amount": None, "reason": newest.reason, "cheaper": []}
+    values |= {
+        "waiting": len(waiting),
+        "unclear": [],
+        "amount": None,
+        "reason": newest.reason,
+        "cheaper": [],
+        "choice": None,
+    }
     if not look.private:
         names = [[data("rounds.who_ordered", f"trucks.who:{look.key}")]] if network.orders_for == "members" else []
         return card("trucks.in_group", [*views.trucks.joining(truck), *names], **values)
@@ -40,11 +47,14 @@ async def truck_card(look: Look) -> Card | None:
     values["unclear"] = [here[key] for key in asked]
     values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
     values["cheaper"] = views.trucks.cheaper(truck)
+    values["choice"] = await views.trucks.choice(connection, network, truck, look.now)
     ready = views.trucks.ready(truck, look.now.astimezone(network.tz).date())
-    return card("trucks.in_group", await _with_marketing(look, truck, ready), **values)
+    return card("trucks.in_group", await _with_marketing(look, truck, ready, values["choice"]), **values)
 
 
-async def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) -> Keyboard:
+async def _with_marketing(
+    look: Look, truck: list[Found], ready: list[Found], choice: dict[str, Any] | None
+) -> Keyboard:
     key = truck[0].truck_id
     movable = [each for each in truck if each.round.state in (State.OPEN, State.CLOSING, State.FILL)]
     fresh = [
@@ -61,7 +71,9 @@ async def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) ->
     below = views.trucks.below_minimum(truck)
     if below:
         who.insert(0, [data("rounds.waive", f"rounds.waive:{below[0].id}")])
-    movable = movable or below
+    if choice is not None:
+        who = [*_choice(key, choice), *who]
+    movable = movable or below or views.trucks.choosing(truck)
     past = domain.rounds.to_be_once_more([each.round for each in truck])
     again = [[data("rounds.repeat", f"rounds.repeat:{each.id}")] for each in past[:1]]
     if not movable:
@@ -74,6 +86,17 @@ async def _with_marketing(look: Look, truck: list[Found], ready: list[Found]) ->
         [data("trucks.cancel", f"trucks.cancel:{key}")],
         *fresh,
     ]
+
+
+def _choice(key: int | None, choice: dict[str, Any]) -> Keyboard:
+    """Of all goods whose packs are incomplete at once: the hub is asked to take the rests, or all are cut."""
+    rows: Keyboard = []
+    if choice["taken_satang"] is not None and not choice["hub_refused"]:
+        rows.append([data("trucks.ask_hub_button", f"trucks.ask_hub:{key}", hub=choice["hub"])])
+    if choice["cut_satang"] is not None:
+        cut = data("trucks.cut_button", f"trucks.cut:{key}")
+        rows.append([sealed(cut, choice["goods"], choice["cut_satang"])])
+    return rows
 
 
 async def _goods(look: Look, truck: list[Found]) -> Keyboard:

@@ -349,12 +349,12 @@ def deadline_passed(found: Round, now: datetime, *, in_time_waiting: bool) -> Ro
     if found.state not in (State.OPEN, State.CLOSING):
         return found
     if not found.missing:
-        return _complete(found)
+        return complete(found)
     stretched = _stretched(found)
     if stretched is not None:
-        return _complete(stretched)
+        return complete(stretched)
     if not found.offer.missing_to_pack(found.whole) and found.fill_to is FillTo.PACK:
-        return _complete(found)
+        return complete(found)
     return replace(found, state=State.FILL, until=found.deadline + FILL)
 
 
@@ -363,9 +363,9 @@ def fill_ended(found: Round) -> Round:
     if found.state is not State.FILL:
         return found
     if not found.offer.missing_to_pack(found.whole):
-        return _complete(found)
+        return complete(found)
     stretched = _stretched(found)
-    return _complete(stretched) if stretched is not None else replace(found, state=State.CHOICE, until=None)
+    return complete(stretched) if stretched is not None else replace(found, state=State.CHOICE, until=None)
 
 
 def _stretched(found: Round) -> Round | None:
@@ -387,69 +387,17 @@ def _raised(found: Round, more: int) -> Round:
     return replace(found, lines=lines)
 
 
-def _complete(found: Round) -> Round:
+def complete(found: Round) -> Round:
+    """Closed, with what it has; a round that nobody is in is called off."""
     return replace(found, state=State.CLOSED if found.total else State.CANCELLED, until=None)
 
 
 def filled(found: Round) -> Round:
     """Closed, where it was being filled and nothing is missing any more."""
-    return _complete(found) if found.state is State.FILL and not found.missing else found
+    return complete(found) if found.state is State.FILL and not found.missing else found
 
 
-# --- marketing's choice ------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Packs are incomplete: the hub takes the rest, or all are cut to whole packs; what each costs (satang, goods).
-
-    `cuts` are (member, before, after) of those who would get less.
-    """
-
-    missing: int
-    taken: int
-    taken_satang: int
-    hub_satang: int
-    cut_to: int
-    cut_satang: int
-    cuts: tuple[tuple[int, int, int], ...]
-
-
-def choice(found: Round) -> Choice:
-    """Both ways out of incomplete packs."""
-    missing = found.offer.missing_to_pack(found.whole)
-    taken = found.whole + missing
-    cut_to = found.whole - found.whole % found.offer.pack
-    after = _cut_lines(found, cut_to)
-    cuts = tuple(
-        (line.member_id, line.quantity, quantity)
-        for line, quantity in zip(found.lines, after, strict=True)
-        if quantity != line.quantity
-    )
-    return Choice(
-        missing=missing,
-        taken=taken,
-        taken_satang=found.offer.goods(taken),
-        hub_satang=missing * found.offer.price(taken),
-        cut_to=cut_to,
-        cut_satang=found.offer.goods(cut_to) if cut_to else 0,
-        cuts=cuts,
-    )
-
-
-def _cut_lines(found: Round, cut_to: int) -> tuple[int, ...]:
-    weights = [line.quantity for line in found.lines]
-    return shared(cut_to - found.elsewhere, weights, weights, found.order)
-
-
-def cut(found: Round) -> Round:
-    """Cut to whole packs in proportion to what was ordered; who gets nothing is no longer in it."""
-    _choosing(found)
-    after = _cut_lines(found, choice(found).cut_to)
-    lines = tuple(
-        replace(line, quantity=quantity) for line, quantity in zip(found.lines, after, strict=True) if quantity
-    )
-    return _complete(replace(found, lines=lines))
+# --- the rounds of centres ----------------------------------------------------------------------------------------------------
 
 
 def resized(found: Round, total: int) -> Round:
@@ -462,24 +410,6 @@ def resized(found: Round, total: int) -> Round:
         replace(line, quantity=quantity) for line, quantity in zip(found.lines, less, strict=True) if quantity
     )
     return replace(found, lines=lines)
-
-
-def rest_taken(found: Round, member_id: int, now: datetime, *, position: int = 0) -> Round:
-    """The hub takes what is missing to whole packs onto its own line."""
-    _choosing(found)
-    missing = found.offer.missing_to_pack(found.whole)
-    room = found.offer.room(found.whole)
-    if room is not None and missing > room:
-        raise no_room(found, room)
-    before = found.line(member_id)
-    line = replace(before, quantity=before.quantity + missing) if before else Line(member_id, missing, now, position)
-    others = tuple(each for each in found.lines if each.member_id != member_id)
-    return _complete(replace(found, lines=(*others, line)))
-
-
-def _choosing(found: Round) -> None:
-    if found.state is not State.CHOICE:
-        raise Refused("rounds.refused_state", state=found.state.value)
 
 
 # --- the seller --------------------------------------------------------------------------------------------------------------
@@ -592,7 +522,7 @@ def alone(found: Round) -> Round:
         return found
     if found.lines and found.offer.missing_to_pack(found.whole):
         return replace(found, state=State.CHOICE, until=None)
-    return _complete(found)
+    return complete(found)
 
 
 def waived(found: Round) -> Round:

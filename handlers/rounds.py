@@ -5,6 +5,7 @@ from acts.rounds import (
     by_rule,
     calling_off,
     centres,
+    choosing,
     deadlines,
     inquiring,
     joining,
@@ -76,10 +77,14 @@ def register(routes: Routes) -> None:
     routes.press("rounds.all_no", together.no, int, private=True)
     routes.press("rounds.accept", buying.accept_price, int, int, private=True)
     routes.press("rounds.who", papers.who_ordered, int)
-    routes.press("rounds.cut", buying.cut, int, private=True)
-    routes.press("rounds.ask_hub", buying.ask_hub, int, private=True)
-    routes.press("rounds.hub_yes", buying.hub_takes, int, int, int, private=True)
-    routes.press("rounds.hub_no", buying.hub_does_not, int, private=True)
+    routes.press("rounds.cut", choosing.cut, int, private=True)
+    routes.press("rounds.ask_hub", choosing.ask_hub, int, private=True)
+    routes.press("rounds.hub_yes", choosing.hub_takes, int, int, int, private=True)
+    routes.press("rounds.hub_no", choosing.hub_does_not, int, private=True)
+    routes.press("trucks.cut", choosing.cut_all, int, private=True)
+    routes.press("trucks.ask_hub", choosing.ask_hub_all, int, private=True)
+    routes.press("trucks.hub_yes", choosing.hub_takes_all, int, str, private=True)
+    routes.press("trucks.hub_no", choosing.hub_takes_none, int, str, private=True)
     routes.press("rounds.stands", buying.price_stands, int, int, private=True)
     routes.press("rounds.renew", buying.still_stands, int, private=True)
     routes.press("rounds.price", buying.ask_price, int, private=True)

@@ -161,7 +161,7 @@ FOLLOWS = "what it names by its day or its state is looked up, and follows it: t
 BELOW_ACTS = {
     COMPARED: """
         answers.for decisions.settle members.name_in_chats members.titled proceedings.watched rounds.below
-        rounds.fill_below rounds.note rounds.set surveys.nothing
+        rounds.fill_below rounds.note rounds.set surveys.nothing trucks.hub_no trucks.hub_yes
     """,
     CARRIED: """
         deliveries.give deliveries.mend_take deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule

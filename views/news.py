@@ -363,6 +363,7 @@ HOLDS: dict[str, Holds] = {
     "memorandum_answer": _party_asked,
     "memoranda.change_asked": _change,
     "rounds.ask_hub": _round(domain.rounds.State.CHOICE),
+    "trucks.ask_hub": _round(domain.rounds.State.CHOICE),
     "rounds.ask_hub_below": _round(domain.rounds.State.FILL),
     "rounds.ask_centre": _round(*_TO_ORDER),
     "rounds.above_moved": _round(*_TO_ORDER),

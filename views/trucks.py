@@ -5,19 +5,23 @@ goods'). Quantities are hand-out units of each goods, money is satang.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+import domain.choices
 import views.measures
 import views.rounds
-from domain.rounds import BEFORE_ORDERED, Line, State, Word, beside
+from domain.refusal import Refused
+from domain.rounds import BEFORE_ORDERED, Act, Line, State, Word, beside
 from domain.tables import EMPTY, Column, Table, number
-from storage import members, round_wishes
+from storage import members, round_wishes, rounds
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
+from views.trade import hub_member
 
 
 async def figures(connection: AsyncConnection, network: Network, truck: Sequence[Found]) -> dict[str, Any]:
@@ -105,6 +109,52 @@ def below_minimum(truck: Sequence[Found]) -> list[Found]:
 def undecided(truck: Sequence[Found]) -> bool:
     """Whether how much of some goods is ordered, or at what price, is still being decided."""
     return any(each.round.state in views.rounds.TOGETHER | {State.FILL, State.CHOICE, State.ASKED} for each in truck)
+
+
+def choosing(truck: Sequence[Found]) -> list[Found]:
+    """The goods of which marketing chooses how packs become whole: two at least, once none is being filled any more; else []."""
+    if any(each.round.state in views.rounds.TOGETHER | {State.FILL} for each in truck):
+        return []
+    waiting = [each for each in truck if each.round.state is State.CHOICE]
+    return waiting if len(waiting) > 1 else []
+
+
+async def choice(
+    connection: AsyncConnection, network: Network, truck: Sequence[Found], now: datetime
+) -> dict[str, Any] | None:
+    """Both ways out of incomplete packs of all goods that wait, and what the whole truck comes to (satang, goods); None where none do.
+
+    `taken_satang`, `cut_satang`: None where the hub cannot take all rests, or where of some goods there is less than a pack.
+    """
+    waiting = choosing(truck)
+    if not waiting:
+        return None
+    names = {each.id: each.name for each in await members.of_network(connection, network.id)}
+    hub = await hub_member(connection, network)
+    goods = [each.round for each in rounds.on_it(truck)]
+    taken = cut = None
+    with suppress(Refused):
+        cut = domain.choices.all_cut(goods)
+    with suppress(Refused):
+        if hub is not None:
+            taken = domain.choices.all_rests_taken(goods, hub.id, now, position=hub.position)
+    rows = []
+    for each in waiting:
+        both = domain.choices.choice(each.round)
+        said = {"product": each.product, "unit": each.unit, "total": each.round.whole, "missing": both.missing}
+        cuts = [[names.get(key, ""), before, after] for key, before, after in both.cuts]
+        rows.append(said | {"taken": both.taken, "cut_to": both.cut_to, "cuts": cuts})
+    more = (
+        [] if taken is None else [(then.whole - was.whole) * then.price for was, then in zip(goods, taken, strict=True)]
+    )
+    return {
+        "goods": rows,
+        "hub": hub.name if hub else None,
+        "hub_refused": any(each.last_act is Act.HUB_REFUSED for each in waiting),
+        "taken_satang": None if taken is None else domain.choices.comes_to(taken),
+        "hub_satang": sum(more),
+        "cut_satang": None if cut is None else domain.choices.comes_to(cut),
+    }
 
 
 def amount(goods: Iterable[Found]) -> int:

@@ -1,92 +1,22 @@
-"""From closed packs to the order: marketing's choice, the hub's yes, what the seller says, a dearer price."""
+"""From closed packs to the order: what the seller says, a dearer price."""
 
 from decimal import Decimal
 
 import domain.rounds
 import language
 import views.rounds
-from acts.rounds import closing, telling
+from acts.rounds import closing
 from acts.rounds.deadlines import deadline_told
 from acts.rounds.telling import At, at, led
-from acts.telling import tell
 from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
 from domain.rounds import BEFORE_ORDERED, Act, State
-from domain.telling import Somebody
 from storage import offers, outbox, questions, rounds
-from storage.outbox import Keyboard, data
+from storage.outbox import data
 from storage.questions import Question
 from storage.turn import Turn
-from views.trade import hub, hub_member, require_hub
 
 HIGHEST_BAHT = 10**9
-
-
-async def cut(turn: Turn, round_id: int) -> None:
-    """[ตัดเหลือ 195]: everybody gets a little less, in whole packs; who gets less is told."""
-    there = await led(turn, round_id)
-    await closing.become(turn, there.found, domain.rounds.cut(there.found.round), Act.CUT)
-    turn.answer("rounds.cut_done")
-
-
-async def ask_hub(turn: Turn, round_id: int) -> None:
-    """[ขอให้แม่ข่ายรับเพิ่ม]: a person of the hub says yes or no."""
-    there = await led(turn, round_id)
-    member = await hub_member(turn.connection, there.network)
-    if member is None:
-        raise Refused("rounds.refused_no_hub")
-    both = domain.rounds.choice(there.found.round)
-    if there.found.round.state is not State.CHOICE:
-        raise Refused("rounds.refused_state", state=there.found.round.state.value)
-    line = there.found.round.line(member.id)
-    values = {
-        "hub": member.name,
-        "product": there.found.product,
-        "unit": there.found.unit,
-        "missing": both.missing,
-        "to": (line.quantity if line else 0) + both.missing,
-        "whole": both.taken,
-        "amount": both.hub_satang,
-    }
-    keyboard: Keyboard = [
-        [
-            data("rounds.hub_takes", f"rounds.hub_yes:{round_id}:{both.missing}:{both.hub_satang}"),
-            data("rounds.hub_does_not", f"rounds.hub_no:{round_id}"),
-        ]
-    ]
-    people = map(Somebody, await hub(turn.connection, there.network))
-    about = views.rounds.about(there.found)
-    if not await tell(turn, there.network, people, "rounds.ask_hub", values, keyboard=keyboard, about=about):
-        raise Refused("rounds.refused_hub_unreachable", hub=member.name)
-    turn.answer("rounds.hub_asked")
-
-
-async def hub_takes(turn: Turn, round_id: int, missing: int, satang: int) -> None:
-    """[รับเพิ่ม]: the rest of the pack, so many units for so much, is the hub organisation's own."""
-    there = await at(turn, round_id)
-    await require_hub(turn.connection, there.standing, turn.who.id)
-    member = await hub_member(turn.connection, there.network)
-    if member is None:
-        raise Refused("rounds.refused_no_hub")
-    after = domain.rounds.rest_taken(there.found.round, member.id, turn.now, position=member.position)
-    now = domain.rounds.choice(there.found.round)
-    if (now.missing, now.hub_satang) != (missing, satang):
-        raise Refused("rounds.refused_other_rest", missing=now.missing, unit=there.found.unit, amount=now.hub_satang)
-    await closing.become(turn, there.found, after, Act.HUB_TOOK)
-    outbox.take_buttons(turn)
-    turn.answer("rounds.kept")
-
-
-async def hub_does_not(turn: Turn, round_id: int) -> None:
-    """[ไม่รับ]: only cutting is left, and marketing reads it."""
-    there = await at(turn, round_id)
-    await require_hub(turn.connection, there.standing, turn.who.id)
-    if there.found.round.state is not State.CHOICE:
-        raise Refused("rounds.refused_state", state=there.found.round.state.value)
-    found = await rounds.save(turn, there.found, there.found.round, Act.HUB_REFUSED, named=False)
-    await telling.show_marketing(turn, there.network, found)
-    outbox.take_buttons(turn)
-    turn.answer("rounds.unchanged")
 
 
 async def price_stands(turn: Turn, round_id: int, satang: int) -> None:

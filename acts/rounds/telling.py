@@ -97,15 +97,22 @@ async def show_marketing(turn: Turn, network: Network, found: Found) -> None:
 async def show_ready(turn: Turn, network: Network, found: Found) -> None:
     """Show a truck to who runs rounds once the last of its goods is closed: one yes of the seller orders all of them.
 
-    So where less than the minimum of the whole truck is ordered: that is decided once for all of them.
+    So where less than the minimum of the whole truck is ordered, and where packs of several goods are incomplete: that is decided once
+    for all of them.
     """
     if found.truck_id is None:
         return
     truck = await rounds.of_truck(turn.connection, network.id, found.truck_id)
-    if views.trucks.ready(truck, turn.now.astimezone(network.tz).date()) or views.trucks.below_minimum(truck):
-        people = [Somebody(each) for each in await marketing(turn.connection, network)]
-        name = f"truck:{found.truck_id}"
-        await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
+    today = turn.now.astimezone(network.tz).date()
+    if views.trucks.ready(truck, today) or views.trucks.below_minimum(truck) or views.trucks.choosing(truck):
+        await show_truck(turn, network, found)
+
+
+async def show_truck(turn: Turn, network: Network, found: Found) -> None:
+    """The card of a goods' truck to everybody who runs rounds."""
+    people = [Somebody(each) for each in await marketing(turn.connection, network)]
+    name = f"truck:{found.truck_id}"
+    await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
 async def tell_ordered(turn: Turn, network: Network, goods: Sequence[Found]) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import func, select, text
 
 from benchmarks.trade.replaying import Back, Lines, Part, Replay, Told
+from domain.choices import choice
 from domain.ledger import CORRECTION, Account, Entry, Kind, standing
 from domain.payments import CLAIMS, STOCK, of_member
 from domain.returns import stock_of
-from domain.rounds import BEFORE_ORDERED, Act, State, choice
+from domain.rounds import BEFORE_ORDERED, Act, State
 from storage import deliveries, ledger, lots, rounds, tables
 from storage.checking import RULES
 from storage.connection import AsyncConnection

@@ -25,7 +25,7 @@ from sqlalchemy import func, insert, select
 import cards
 from acts.deliveries import collecting, goods_meant
 from acts.payments import claiming, telling
-from acts.rounds import buying, closing, joining
+from acts.rounds import buying, choosing, closing, joining
 from cards.drawing import Look
 from documents import made
 from domain.ledger import Account, Kind
@@ -413,7 +413,7 @@ async def _close(books: Books) -> dict[str, tuple[int, float]]:
             await closing.fill_is_over(
                 turn, Due(2, found.province, closing.FILLED, str(found.top), books.now, None, 0, 0)
             )
-            await buying.cut(turn, found.top)
+            await choosing.cut(turn, found.top)
 
     async def order(turn: Turn) -> None:
         top = await rounds.by_id(turn.connection, found.province, found.top)

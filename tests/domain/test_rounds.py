@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import rounds
+from domain import choices, rounds
 from domain.offers import Carriage, Offer, Tier
 from domain.refusal import Refused
 from domain.rounds import FillTo, Line, Round, State
@@ -126,13 +126,13 @@ def test_only_what_is_missing_is_taken_while_it_is_filled() -> None:
 def test_marketing_sees_what_both_ways_cost_and_either_completes_the_packs() -> None:
     found = rounds.fill_ended(told(filling(), "โคกทราย", 6, DEADLINE + SECOND))
     assert found.state is State.CHOICE
-    both = rounds.choice(found)
+    both = choices.choice(found)
     assert (both.missing, both.taken, both.taken_satang, both.hub_satang) == (1, 200, 151_000_00, 755_00)
     assert (both.cut_to, both.cut_satang) == (195, 152_100_00)
     cuts = {NAMES[member - 1]: (before, after) for member, before, after in both.cuts}
     assert cuts == {"รัตภูมิ": (40, 39), "กำแพงเพชร": (35, 34), "ควนดินแดง": (21, 20), "ห้วยโอน": (25, 24)}
-    assert rounds.cut(found).total == 195
-    taken = rounds.rest_taken(found, MEMBER["รัตภูมิ"], DEADLINE)
+    assert choices.cut(found).total == 195
+    taken = choices.rest_taken(found, MEMBER["รัตภูมิ"], DEADLINE)
     assert (taken.state, taken.total) == (State.CLOSED, 200)
     assert (line := taken.line(MEMBER["รัตภูมิ"])) and line.quantity == 41
     in_order = rounds.price_confirmed(taken, 755_00, DEADLINE)
@@ -150,7 +150,7 @@ def test_tolerance_completes_a_begun_pack_in_proportion_and_no_fill_opens() -> N
 
 
 def test_a_dearer_price_lets_participants_leave_until_the_stated_hour() -> None:
-    found = rounds.rest_taken(rounds.fill_ended(filling()), MEMBER["รัตภูมิ"], DEADLINE)
+    found = choices.rest_taken(rounds.fill_ended(filling()), MEMBER["รัตภูมิ"], DEADLINE)
     noon = DEADLINE + timedelta(days=2)
     asked = rounds.price_confirmed(found, 760_00, DEADLINE, noon)
     assert (asked.state, asked.price) == (State.ASKED, 760_00)
@@ -278,9 +278,9 @@ def test_whatever_is_done_in_whatever_order_a_closed_round_is_whole_packs_and_no
                 case "fill_end":
                     found = rounds.fill_ended(found)
                 case "cut":
-                    found = rounds.cut(found)
+                    found = choices.cut(found)
                 case "take":
-                    found = rounds.rest_taken(found, 12, now, position=12)
+                    found = choices.rest_taken(found, 12, now, position=12)
                     said[12] = 10**9
         except Refused:
             assert found == before

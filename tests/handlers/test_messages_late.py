@@ -27,6 +27,7 @@ from tests.handlers.test_round_levels import TOLD as TOLD_BELOW
 from tests.handlers.test_round_levels import joined
 from tests.handlers.test_round_levels import opened as opened_above
 from tests.handlers.test_surveys import ANSWER, KHUAN_RU, surveyed
+from tests.handlers.test_trucks_decided import ASK, in_packs, waits
 from tests.house import living
 from tests.meeting_house import Committee, committee
 from tests.played import held
@@ -115,6 +116,25 @@ def a_centre_joins_until_the_moment_that_it_read(folder: Path) -> Iterator[str]:
         assert "เปิดรับของเราถึงวันอังคารที่ 15 ธันวาคม 2569" in play.sees(play.marketing)
         play.taps(play.marketing, "เปิดรอบของเครือข่ายรัตภูมิ")
         assert play.state(2) == "open"
+
+
+@of("trucks.hub_yes")
+def the_hub_takes_the_rests_of_all_goods(folder: Path) -> Iterator[str]:
+    with in_packs(folder, sound=False) as play:
+        waits(play)
+        play.taps(play.marketing, ASK)
+        more = "UPDATE round_lines SET quantity=18 WHERE quantity=17"
+        yield overtaken_message(play.house, play.chair, "รับเพิ่มทุกรายการ", more)
+        assert "ปุ๋ย 46-0-0 เพิ่ม 2 กระสอบ" in play.sees(play.chair)
+
+
+@of("trucks.hub_no")
+def the_hub_takes_none_of_the_rests(folder: Path) -> Iterator[str]:
+    with in_packs(folder, sound=False) as play:
+        waits(play)
+        play.taps(play.marketing, ASK)
+        more = "UPDATE round_lines SET quantity=18 WHERE quantity=17"
+        yield overtaken_message(play.house, play.chair, "ไม่รับ", more)
 
 
 @of("visits.all")

@@ -32,6 +32,7 @@ from tests.handlers.test_stock_counts import left_over
 from tests.handlers.test_successions import elected
 from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.handlers.test_tellings import tells
+from tests.handlers.test_trucks_decided import CUT, in_packs, waits
 from tests.handlers.test_trucks_once_more import again, past_truck
 from tests.house import House
 from tests.meeting_house import NAMES, committee
@@ -400,6 +401,15 @@ def a_truck_is_opened_once_more(folder: Path) -> Iterator[str]:
         other = "UPDATE round_changes SET quantity=20 WHERE state='before' AND quantity=15"
         yield overtaken(play.house, play.people["ควนรู"], "เท่าเดิม", other)
         assert play.lines(4) == play.lines(5) == {}
+
+
+@of("trucks.cut")
+def all_goods_of_a_truck_are_cut(folder: Path) -> Iterator[str]:
+    with in_packs(folder, sound=False) as play:
+        waits(play)
+        more = "UPDATE round_lines SET quantity=28 WHERE quantity=17"
+        yield overtaken(play.house, play.marketing, CUT, more)
+        assert (play.state(1), play.state(2)) == ("choice", "choice")
 
 
 @of("stages.propose", "stages.send")

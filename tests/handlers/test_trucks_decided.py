@@ -1,0 +1,165 @@
+"""Packs of several goods of a truck that are incomplete after the fill are decided as one: all are cut, or the hub takes all rests."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.handlers.test_trucks import ADD_UREA, POTASH, TOLD, UREA, after_fill, offered, opens, orders, previews
+from tests.trading import RED, Trading, trading
+
+PACKED = replace(RED, pack=20, most=None)  # 55 of 60
+UREA_PACKED = replace(UREA, pack=10, most=None)  # 17 of 20
+
+
+def waits(play: Trading, urea: int = 17) -> None:
+    """Deadline and fill are over; of both goods packs are incomplete."""
+    opens(play, ADD_UREA)
+    orders(play, "ควนรู", f"เอาปุ๋ย 46-0-0 {urea} กระสอบ")
+    after_fill(play)
+    assert (play.state(1), play.state(2)) == ("choice", "choice")
+
+
+@contextlib.contextmanager
+def in_packs(folder: Path, **more: Any) -> Iterator[Trading]:
+    """The seller sells both goods in packs."""
+    with trading(folder, told=TOLD, offer=PACKED, fill_to="pack", **more) as play:
+        offered(play, UREA_PACKED, POTASH)
+        yield play
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Iterator[Trading]:
+    with in_packs(tmp_path) as play:
+        yield play
+
+
+@pytest.fixture
+def waiting(packed: Trading) -> Trading:
+    waits(packed)
+    return packed
+
+
+def desk(play: Trading) -> str:
+    """The truck's card with marketing."""
+    return str(play.shown(play.marketing, "truck:1")["text"])
+
+
+ASK, CUT = "ขอให้สหกรณ์การเกษตรรัตภูมิรับเพิ่มทุกรายการ", "ตัดทุกรายการ"
+
+
+def test_one_card_says_what_is_missing_of_each_goods_and_what_the_truck_comes_to_either_way(waiting: Trading) -> None:
+    play = waiting
+    card = desk(play)
+    assert "ยังไม่เต็มชุด 2 รายการ" in card
+    assert "ปุ๋ย 15-15-15 ได้ 55 กระสอบ ขาดอีก 5 เต็มชุด · ตัดเหลือ 40" in card and "กลุ่มทำนาบ้านควนรู 15→11" in card
+    assert "ปุ๋ย 46-0-0 ได้ 17 กระสอบ ขาดอีก 3 เต็มชุด · ตัดเหลือ 10" in card
+    # 60 × 780 and 20 × 830; 40 × 780 and 10 × 830
+    assert "ก. สหกรณ์การเกษตรรัตภูมิรับเพิ่มทุกรายการ: ทั้งคันรวม 63,400 บาท (จ่ายเพิ่ม 6,390 บาท)" in card
+    assert "ข. ตัดทุกรายการ: ทั้งคันรวม 39,500 บาท" in card
+    assert play.labels(play.shown(play.marketing, "truck:1"))[:2] == [ASK, CUT]
+    assert "ตัดเหลือ 40" in play.labels(play.shown(play.marketing, "round:1")), "goods by goods as before"
+    assert "ยังไม่เต็มชุด" not in str(play.house.rows("SELECT * FROM outbox WHERE text = 'trucks.in_group'"))
+
+
+def test_one_tap_cuts_every_goods_and_who_gets_less_reads_so(waiting: Trading) -> None:
+    play = waiting
+    play.taps(play.marketing, CUT)
+    assert (play.state(1), play.state(2)) == ("closed", "closed")
+    assert (play.lines(1), play.lines(2)) == ({"รัตภูมิ": 29, "ควนรู": 11}, {"ควนรู": 10})
+    told = [each["text"] for each in play.people["ควนรู"].sees() if "จาก 15 เป็น 11" in each["text"]]
+    assert len(told) == 1
+    assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยืนยันทุกรายการ รวม 39,500 บาท"
+    play.is_sound()
+
+
+def test_the_hub_is_asked_once_for_all_goods_and_its_yes_takes_every_rest(waiting: Trading) -> None:
+    play = waiting
+    play.taps(play.marketing, ASK)
+    asked = play.sees(play.chair)  # speaks for the hub
+    assert "ปุ๋ย 15-15-15 เพิ่ม 5 กระสอบ เป็น 45 กระสอบ เพื่อให้ครบ 60 เป็นเงินเพิ่ม 3,900 บาท" in asked
+    assert "ปุ๋ย 46-0-0 เพิ่ม 3 กระสอบ เป็น 3 กระสอบ เพื่อให้ครบ 20 เป็นเงินเพิ่ม 2,490 บาท" in asked
+    assert "รวมเป็นเงินเพิ่ม 6,390 บาท" in asked
+    play.taps(play.chair, "รับเพิ่มทุกรายการ")
+    assert (play.state(1), play.state(2)) == ("closed", "closed")
+    assert (play.lines(1)["รัตภูมิ"], play.lines(2)["รัตภูมิ"]) == (45, 3)
+    assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยืนยันทุกรายการ รวม 63,400 บาท"
+    play.is_sound()
+
+
+def test_after_the_hubs_no_only_cutting_is_left_for_all(waiting: Trading) -> None:
+    play = waiting
+    play.taps(play.marketing, ASK)
+    play.taps(play.chair, "ไม่รับ")
+    assert (play.state(1), play.state(2)) == ("choice", "choice")
+    assert "สหกรณ์การเกษตรรัตภูมิไม่รับเพิ่ม" in desk(play)
+    labels = play.labels(play.shown(play.marketing, "truck:1"))
+    assert ASK not in labels and labels[0] == CUT
+
+
+def test_what_was_shown_is_what_is_decided_or_nothing_is(waiting: Trading) -> None:
+    play = waiting
+    play.taps(play.marketing, ASK)
+    play.marketing.presses("ตัดเหลือ 10", message=play.shown(play.marketing, "round:2"))
+    play.house.settle()
+    assert play.state(2) == "closed"
+    again = play.taps(play.chair, "รับเพิ่มทุกรายการ")
+    assert play.state(1) == "choice", "it was asked of two goods"
+    assert "รับปุ๋ย 15-15-15 เพิ่ม 5 กระสอบ เป็น 45 กระสอบ" in again
+    play.made.forge("trucks.cut:1", chat=play.marketing)
+    play.marketing.presses(data="trucks.cut:1")
+    play.house.settle()
+    assert play.state(1) == "choice" and "เลือกไปแล้วบางรายการ" in play.toast(play.marketing)
+    play.taps(play.chair, "รับเพิ่ม")
+    assert (play.state(1), play.lines(1)["รัตภูมิ"]) == ("closed", 45)
+    play.is_sound()
+
+
+def test_only_marketing_decides_and_only_the_hub_takes(waiting: Trading) -> None:
+    play, leader = waiting, waiting.people["ควนรู"]
+    for forged, why in (
+        ("trucks.cut:1", "ฝ่ายการตลาด"),
+        ("trucks.ask_hub:1", "ฝ่ายการตลาด"),
+        ("trucks.hub_yes:1:12345678", "สหกรณ์การเกษตรรัตภูมิ"),
+        ("trucks.hub_no:1:12345678", "สหกรณ์การเกษตรรัตภูมิ"),
+    ):
+        play.made.forge(forged, chat=leader)
+        leader.presses(data=forged)
+        play.house.settle()
+        assert why in play.toast(leader), forged
+    assert (play.state(1), play.state(2)) == ("choice", "choice")
+
+
+def test_goods_of_which_there_is_less_than_a_pack_are_not_cut_with_the_others(packed: Trading) -> None:
+    play = packed
+    waits(play, urea=7)
+    assert "ปุ๋ย 46-0-0 ได้ 7 กระสอบ ขาดอีก 3 เต็มชุด · ไม่ถึงหนึ่งชุด" in desk(play)
+    assert "ตัดทุกรายการไม่ได้ เพราะมีรายการที่ไม่ถึงหนึ่งชุด" in desk(play)
+    assert CUT not in play.labels(play.shown(play.marketing, "truck:1"))
+    play.made.forge("trucks.cut:1", chat=play.marketing)
+    play.marketing.presses(data="trucks.cut:1")
+    play.house.settle()
+    assert "ปุ๋ย 46-0-0 มีไม่ถึงหนึ่งชุด (10 กระสอบ) จึงตัดไม่ได้" in play.toast(play.marketing)
+    assert (play.state(1), play.state(2)) == ("choice", "choice"), "all or none"
+
+
+def test_the_room_of_the_truck_is_held_by_the_rests_and_its_price_counts_for_all(packed: Trading) -> None:
+    play = packed
+    previews(play, ADD_UREA)
+    play.types(play.marketing, "คันละ 75 กระสอบ")
+    play.types(play.marketing, "รวมครบ 70 กระสอบ ลดกระสอบละ 20")
+    play.taps(play.marketing, "เปิดรอบ")
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 17 กระสอบ")
+    after_fill(play)
+    assert "รับเพิ่มทุกรายการไม่ได้ เกินที่ร้านหรือรถมีให้" in desk(play), "80 are more than the truck takes"
+    assert "ข. ตัดทุกรายการ: ทั้งคันรวม 39,500 บาท" in desk(play), "50 are below the price of the truck"
+    play.made.forge("trucks.ask_hub:1", chat=play.marketing)
+    play.marketing.presses(data="trucks.ask_hub:1")
+    play.house.settle()
+    assert "รถรับได้อีก" in play.toast(play.marketing)
+    play.taps(play.marketing, CUT)
+    assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยืนยันทุกรายการ รวม 39,500 บาท"
+    play.is_sound()
