@@ -8,7 +8,7 @@ import views.trucks
 from cards.drawing import Card, Look, card
 from cards.rounds import done_last, may_see_orders
 from domain.rights import Right
-from domain.rounds import State
+from domain.rounds import Act, State
 from domain.tables import Table
 from domain.trucks import may_come
 from storage import members, networks, round_wishes, rounds
@@ -60,13 +60,14 @@ async def _with_marketing(
     fresh = [
         [data("trucks.take_up_again", f"rounds.again:{each.id}", product=each.product)]
         for each in truck
-        if views.rounds.may_go_on(each, look.now)
+        if views.rounds.may_go_on(each, look.now) and not (each.round.parent_id and each.last_act is Act.TAKEN_OUT)
     ]
     who = [[data("rounds.who_ordered", f"trucks.who:{key}")]]
     if ready:
         satang = views.trucks.amount(ready)
         who.insert(0, [data("trucks.stand", f"trucks.stand:{key}:{satang}", satang=satang)])
-    if any(each.round.state in domain.rounds.WITH_ORDER for each in truck):
+    above = views.trucks.of_centre(truck)
+    if any(each.round.state in domain.rounds.WITH_ORDER for each in truck) and not above:
         who.append([data("trucks.order_sheet", f"trucks.order_sheet:{key}")])
     below = views.trucks.below_minimum(truck)
     if below:
@@ -80,8 +81,7 @@ async def _with_marketing(
         return [*who, *fresh, *again]
     return [
         *who,
-        *_trucks(truck),
-        *await _goods(look, truck),
+        *([] if above else [*_trucks(truck), *await _goods(look, truck)]),
         [data("rounds.move", f"rounds.move:{movable[0].id}")],
         [data("trucks.cancel", f"trucks.cancel:{key}")],
         *fresh,

@@ -32,7 +32,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.due", terms.ask_due, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.deposit", terms.ask_deposit, asked("rounds.open", over="rounds.opened_already"))
     routes.press("rounds.cite_none", previewing.cite_none, asked("rounds.open", over="rounds.opened_already"))
-    routes.press("rounds.below", centres.join, int, int, private=True)
+    routes.press("rounds.below", centres.join, int, int, str, private=True)
     routes.press("rounds.below_day", centres.ask_day, int, private=True)
     routes.press("rounds.below_no", centres.do_not_join, int, private=True)
     routes.press("rounds.fill_below", centres.fill, int, int, int, private=True)

@@ -469,28 +469,29 @@ async def changed(turn: Turn, found: Found) -> None:
 
     Those are the goods with which it counts, and from the order on all of them: they can be opened once more when all are past.
     """
-    shown = await relatives(turn.connection, found)
+    tops = [found.top_id]
     if found.round.truck is not None or (found.top_truck_id and found.round.state not in BEFORE_ORDERED):
-        others = await books.values(turn.connection, rounds.c.id, truck_id=found.top_truck_id)
-        shown += [(each, found.top_network_id) for each in others if each != found.top_id]
-    for round_id, network_id in shown:
+        tops = [*await books.values(turn.connection, rounds.c.id, truck_id=found.top_truck_id)]
+    for round_id, network_id, truck_id in await _with_below(turn.connection, tops):
         turn.changed("round", round_id, network_id)
         turn.changed("order", round_id, network_id)
-    if found.top_truck_id is not None:
-        turn.changed("truck", found.top_truck_id, found.top_network_id)
-        turn.changed("truck_order", found.top_truck_id, found.top_network_id)
+        if truck_id is not None:
+            turn.changed("truck", truck_id, network_id)
+            turn.changed("truck_order", truck_id, network_id)
 
 
 async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int, int]]:
     """(round, network) of every round of the same order: the top one and all below it, this one among them."""
-    below = select(rounds.c.id, rounds.c.network_id).where(rounds.c.id == found.top_id).cte(recursive=True)
-    below = below.union_all(
-        select(rounds.c.id, rounds.c.network_id).where(
-            rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED
-        )
-    )
-    rows = await connection.execute(select(below.c.id, below.c.network_id).order_by(below.c.id))
-    return [(row.id, row.network_id) for row in rows]
+    return [(round_id, network_id) for round_id, network_id, _ in await _with_below(connection, [found.top_id])]
+
+
+async def _with_below(connection: AsyncConnection, tops: Sequence[int]) -> list[tuple[int, int, int | None]]:
+    """(round, network, truck) of these rounds and all below them."""
+    columns = rounds.c.id, rounds.c.network_id, rounds.c.truck_id
+    below = select(*columns).where(rounds.c.id.in_(tops)).cte(recursive=True)
+    below = below.union_all(select(*columns).where(rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED))
+    rows = await connection.execute(select(below).order_by(below.c.id))
+    return [(row.id, row.network_id, row.truck_id) for row in rows]
 
 
 async def came(connection: AsyncConnection, found: Found) -> int:

@@ -273,6 +273,19 @@ def _round(*states: domain.rounds.State) -> Holds:
     return holds
 
 
+def _truck(*states: domain.rounds.State) -> Holds:
+    """One of the goods on the round's truck is in one of these states."""
+
+    async def holds(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
+        found = await rounds.by_id(connection, int(keys[1]), int(keys[0]))
+        if found is None or found.truck_id is None:
+            return False
+        truck = await rounds.of_truck(connection, found.network_id, found.truck_id)
+        return any(each.round.state in states for each in truck)
+
+    return holds
+
+
 async def _assessment(connection: AsyncConnection, network_id: int, keys: Sequence[str]) -> bool:
     """The assessor has not sent what they say."""
     found = await stages.by_id(connection, int(keys[0]))
@@ -363,9 +376,10 @@ HOLDS: dict[str, Holds] = {
     "memorandum_answer": _party_asked,
     "memoranda.change_asked": _change,
     "rounds.ask_hub": _round(domain.rounds.State.CHOICE),
-    "trucks.ask_hub": _round(domain.rounds.State.CHOICE),
+    "trucks.ask_hub": _truck(domain.rounds.State.CHOICE),
     "rounds.ask_hub_below": _round(domain.rounds.State.FILL),
     "rounds.ask_centre": _round(*_TO_ORDER),
+    "trucks.ask_centre": _truck(*_TO_ORDER),
     "rounds.above_moved": _round(*_TO_ORDER),
     "rounds.may_fill": _round(domain.rounds.State.FILL),
     "assessment": _assessment,

@@ -89,11 +89,16 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
     }
 
 
+def of_centre(truck: Sequence[Found]) -> bool:
+    """Whether it is part of a truck of the network above, which says what goods are on it and how many trucks come."""
+    return any(each.round.parent_id is not None for each in rounds.on_it(truck))
+
+
 def ready(truck: Sequence[Found], today: date) -> list[Found]:
     """The closed goods that one yes of the seller orders: two at least, of offers that hold; [] while goods are still being decided."""
     if undecided(truck):
         return []
-    closed = [each for each in truck if each.round.state is State.CLOSED]
+    closed = [each for each in truck if each.round.state is State.CLOSED and each.round.parent_id is None]
     holds = all(each.round.offer.holds_on(today) and not each.round.below_minimum for each in closed)
     return closed if len(closed) > 1 and holds else []
 
@@ -102,7 +107,7 @@ def below_minimum(truck: Sequence[Found]) -> list[Found]:
     """The closed goods that wait for the minimum of the whole truck, once nothing is being decided any more."""
     if undecided(truck):
         return []
-    closed = [each for each in truck if each.round.state is State.CLOSED]
+    closed = [each for each in truck if each.round.state is State.CLOSED and each.round.parent_id is None]
     return [each for each in closed if each.round.truck is not None and each.round.below_minimum]
 
 
@@ -165,6 +170,8 @@ def amount(goods: Iterable[Found]) -> int:
 def cheaper(truck: Sequence[Found]) -> list[dict[str, Any]]:
     """The goods of which more, up to the next price of the whole truck, cost less in all: how many, what all costs then and now."""
     on_it = [each for each in truck if each.round.state in BEFORE_ORDERED and each.round.truck is not None]
+    if of_centre(truck):
+        return []
     cost = sum(each.round.offer.landed(each.round.whole) for each in on_it if each.round.whole)
     found = []
     for each in on_it:

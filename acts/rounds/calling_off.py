@@ -86,6 +86,8 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     after = domain.rounds.taken_up_again(
         found.round, before, found.cancelled_at, turn.now, above.round if above else None
     )
+    if found.last_act is Act.TAKEN_OUT and above is not None:
+        raise Refused("trucks.refused_goods_above")
     if found.truck_id is not None:
         domain.trucks.check_another(
             len(rounds.on_it(await rounds.of_truck(turn.connection, there.network.id, found.truck_id)))
@@ -108,6 +110,8 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
         waiting = sorted(await round_wishes.undecided(turn.connection, again))
         await telling.tell_each(turn, there.network, again, "asked", [(each, {"words": ""}) for each in waiting])
     await centres.tell_going_on(turn, again)
+    if found.last_act is Act.TAKEN_OUT:
+        await centres.pass_down(turn, there.network, again, came_back=True)
     turn.answer("rounds.goes_on")
 
 

@@ -1,13 +1,15 @@
 """The networks below: each joins with a round of its own, which closes first and goes up as one line."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import views.measures
 import views.rounds
-from acts.rounds import closing, telling
+from acts.rounds import closing, reminding, telling
 from acts.rounds.deadlines import deadline_told
-from acts.rounds.from_needs import take_in
+from acts.rounds.from_needs import take_in, take_in_added, take_in_truck
 from acts.rounds.telling import at, led
 from acts.standing import in_network, networks_here
 from acts.telling import tell
@@ -23,9 +25,12 @@ from domain.rounds import (
     check_opening,
     filled,
     filled_below,
+    taken_up_again,
 )
+from domain.seals import seal
 from domain.telling import Somebody
-from storage import members, networks, offers, outbox, questions, rounds
+from domain.trucks import Measures
+from storage import members, networks, offers, outbox, questions, round_wishes, rounds
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -38,52 +43,80 @@ from views.trade import hub_member, marketing, require_hub, require_marketing
 BEFORE_PARENT = timedelta(days=1)  # a centre closes a day before its parent, unless it says otherwise
 
 
-async def ask_centres(turn: Turn, network: Network, found: Found) -> None:
-    """Marketing of each network below is asked once whether it joins, with the price and what its own members have told."""
-    for centre in await members.of_network(turn.connection, network.id):
-        if centre.child_network_id is None:
-            continue
-        below = await networks.by_id(turn.connection, centre.child_network_id)
-        values, keyboard = await _asking_centre(turn, network, below, found)
-        people = map(Somebody, await marketing(turn.connection, below))
-        await tell(turn, below, people, "rounds.ask_centre", values, keyboard=keyboard, about=views.rounds.about(found))
+async def ask_centres(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
+    """Marketing of each network below is asked once whether it joins, with the prices and what its own members have told.
+
+    `goods`: of a truck all that were opened together, else the round by itself.
+    """
+    for below in await _centres(turn, network):
+        await _ask(turn, network, below, goods)
 
 
-async def _asking_centre(turn: Turn, network: Network, below: Network, found: Found) -> tuple[dict[str, Any], Keyboard]:
-    """What a network below is asked about the round of the one above; its yes carries the deadline that its own round would have."""
-    deadline = _deadline_below(found.round, turn.now)
-    month = month_of(turn.now, below.tz)
-    told = [
-        each
-        for each in await needs.intents(turn.connection, below, month, found.product, found.unit)
-        if not each.unclear
+async def _centres(turn: Turn, network: Network) -> list[Network]:
+    """The networks right below."""
+    return [
+        await networks.by_id(turn.connection, each.child_network_id)
+        for each in await members.of_network(turn.connection, network.id)
+        if each.child_network_id is not None
     ]
-    values = {
+
+
+async def _ask(turn: Turn, network: Network, below: Network, goods: Sequence[Found]) -> None:
+    values, keyboard = await _asking_centre(turn, network, below, goods)
+    text = "rounds.ask_centre" if goods[0].truck_id is None else "trucks.ask_centre"
+    people, about = map(Somebody, await marketing(turn.connection, below)), views.rounds.about(goods[0])
+    await tell(turn, below, people, text, values, keyboard=keyboard, about=about)
+
+
+async def _asking_centre(
+    turn: Turn, network: Network, below: Network, goods: Sequence[Found]
+) -> tuple[dict[str, Any], Keyboard]:
+    """What a network below is asked about the goods of the one above; its yes carries the deadline that its own round would have.
+
+    Of a truck it carries the goods and prices too: the tap opens all of them.
+    """
+    first, deadline = goods[0], _deadline_below(goods[0].round, turn.now)
+    month = month_of(turn.now, below.tz)
+    lines = []
+    for found in goods:
+        wanted = await needs.intents(turn.connection, below, month, found.product, found.unit)
+        told = [each for each in wanted if not each.unclear]
+        lines.append(_offered(found) | {"total": sum(each.quantity or 0 for each in told), "organisations": len(told)})
+    values: dict[str, Any] = {
         "above": network.name,
         "network": below.name,
-        "product": found.product,
-        "unit": found.unit,
-        "deadline": found.round.deadline.isoformat(),
+        "deadline": first.round.deadline.isoformat(),
         "own_deadline": deadline.isoformat(),
-        "tiers": [[tier.from_quantity, tier.price_satang] for tier in _tiers(found.round)],
-        "truck": views.measures.counted_of(found.round),
-        "total": sum(each.quantity or 0 for each in told),
-        "organisations": len(told),
+        "truck": views.measures.counted_of(first.round),
     }
+    join = f"rounds.below:{first.id}:{_minute(deadline)}"
+    if first.truck_id is None:
+        values |= lines[0]
+    else:
+        values |= {"seller": first.round.offer.seller, "goods": lines}
+        join += f":{_seal(goods)}"
     keyboard: Keyboard = [
-        [data("rounds.join_above", f"rounds.below:{found.id}:{_minute(deadline)}", name=below.name)],
+        [data("rounds.join_above", join, name=below.name)],
         [
-            data("rounds.other_day", f"rounds.below_day:{found.id}"),
-            data("rounds.not_joined", f"rounds.below_no:{found.id}"),
+            data("rounds.other_day", f"rounds.below_day:{first.id}"),
+            data("rounds.not_joined", f"rounds.below_no:{first.id}"),
         ],
     ]
     return values, keyboard
 
 
-def _tiers(now: Round) -> list[Tier]:
-    """The prices of a goods; only that of now where those of the whole truck count."""
+def _offered(found: Found) -> dict[str, Any]:
+    """A goods with its prices; only that of now where those of the whole truck count."""
+    now = found.round
     by_truck = now.truck is not None and now.truck.measures.tiers
-    return [Tier(0, now.price)] if by_truck else sorted(now.offer.tiers)
+    tiers = [Tier(0, now.price)] if by_truck else sorted(now.offer.tiers)
+    prices = [[tier.from_quantity, tier.price_satang] for tier in tiers]
+    return {"product": found.product, "unit": found.unit, "tiers": prices}
+
+
+def _seal(goods: Sequence[Found]) -> str:
+    """What a tap on the question about a truck counts for: its goods and prices."""
+    return seal([_offered(each) for each in goods])
 
 
 def _minute(moment: datetime) -> int:
@@ -91,8 +124,11 @@ def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-async def _above(turn: Turn, round_id: int) -> tuple[Standing, Found]:
-    """The round of the network above one in which the person runs rounds; anything else is an old button."""
+async def _above(turn: Turn, round_id: int) -> tuple[Standing, list[Found]]:
+    """The round of the network above one in which the person runs rounds, or all goods of its truck that take orders.
+
+    Those of which that network has a round already are left out, but where it has one of each. Anything else is an old button.
+    """
     for network_id in await networks_here(turn):
         standing = await in_network(turn, network_id)
         parent_id = standing.network.parent_id
@@ -101,43 +137,71 @@ async def _above(turn: Turn, round_id: int) -> tuple[Standing, Found]:
         found = await rounds.by_id(turn.connection, parent_id, round_id)
         if found is not None:
             require_marketing(standing)
-            return standing, found
+            return standing, await _to_join(turn, standing.network, found)
     raise Refused("common.old_button")
 
 
-async def join(turn: Turn, round_id: int, shown: int | None = None) -> None:
-    """[เปิดรอบของรัตภูมิ]: a day before the parent closes; where that is another moment than was `shown` by now, it is asked anew."""
-    standing, parent = await _above(turn, round_id)
-    deadline = _deadline_below(parent.round, turn.now)
-    if shown not in (None, _minute(deadline)):
-        above = await networks.by_id(turn.connection, parent.network_id)
-        values, keyboard = await _asking_centre(turn, above, standing.network, parent)
+async def _to_join(turn: Turn, below: Network, found: Found) -> list[Found]:
+    """The goods that a network below can have a round of, with this one: of its truck those that it has none of."""
+    if found.truck_id is None:
+        return [found]
+    truck = await rounds.of_truck(turn.connection, found.network_id, found.truck_id)
+    goods = [each for each in truck if each.round.state is State.OPEN]
+    there = {each.round.parent_id for each in await _joined(turn, below, goods)}
+    return [each for each in goods if each.id not in there] or goods or [found]
+
+
+async def _joined(turn: Turn, below: Network, goods: Sequence[Found]) -> list[Found]:
+    """The rounds that a network below has of these goods."""
+    there = [child for each in goods for child in await rounds.children(turn.connection, each.id)]
+    return [each for each in there if each.network_id == below.id]
+
+
+async def join(turn: Turn, round_id: int, shown: int | None = None, offered: str | None = None) -> None:
+    """[เปิดรอบของรัตภูมิ]: a day before the parent closes, of a truck all goods as one.
+
+    Where that is another moment than was `shown` by now, or other goods or prices than were `offered`, it is asked anew.
+    """
+    standing, goods = await _above(turn, round_id)
+    deadline = _deadline_below(goods[0].round, turn.now)
+    other = goods[0].truck_id is not None and offered != _seal(goods)
+    if other or shown not in (None, _minute(deadline)):
         outbox.shows_other(turn)
-        outbox.reply(turn, "rounds.ask_centre", values, keyboard=keyboard, network_id=standing.network.id)
+        await _ask_anew(turn, standing, goods)
         return
-    await _open_below(turn, standing.network, parent, deadline)
+    await _open_below(turn, standing.network, goods, deadline)
     outbox.take_buttons(turn)
     turn.answer("rounds.opened")
 
 
+async def _ask_anew(turn: Turn, standing: Standing, goods: Sequence[Found]) -> None:
+    above = await networks.by_id(turn.connection, goods[0].network_id)
+    values, keyboard = await _asking_centre(turn, above, standing.network, goods)
+    text = "rounds.ask_centre" if goods[0].truck_id is None else "trucks.ask_centre"
+    outbox.reply(turn, text, values, keyboard=keyboard, network_id=standing.network.id)
+
+
 async def ask_day(turn: Turn, round_id: int) -> None:
     """[เปลี่ยนวัน]: until when is ours open?"""
-    standing, parent = await _above(turn, round_id)
+    standing, goods = await _above(turn, round_id)
     await questions.ask(
         turn,
         "rounds.below_day",
         "rounds.ask_below_day",
-        {"product": parent.product, "deadline": parent.round.deadline.isoformat()},
-        state={"round": round_id},
+        {"products": [each.product for each in goods], "deadline": goods[0].round.deadline.isoformat()},
+        state={"round": round_id, "offered": _seal(goods)},
         network_id=standing.network.id,
     )
 
 
 async def take_day(turn: Turn, question: Question, text: str) -> None:
-    """Not later than the parent's."""
-    standing, parent = await _above(turn, int(question.state["round"]))
+    """Not later than the parent's; asked anew where the goods of its truck are others by now."""
+    standing, goods = await _above(turn, int(question.state["round"]))
     deadline = deadline_told(text, turn.now, standing.network)
-    await _open_below(turn, standing.network, parent, deadline)
+    if goods[0].truck_id is not None and question.state.get("offered") != _seal(goods):
+        await _ask_anew(turn, standing, goods)
+    else:
+        await _open_below(turn, standing.network, goods, deadline)
     await questions.end(turn, question)
 
 
@@ -147,7 +211,42 @@ def _deadline_below(parent: Round, now: datetime) -> datetime:
     return early if early > now else parent.deadline
 
 
-async def _open_below(turn: Turn, network: Network, parent: Found, deadline: datetime) -> None:
+async def _open_below(turn: Turn, network: Network, goods: Sequence[Found], deadline: datetime) -> None:
+    """Open a round of each of these goods of the network above: one by itself, those of a truck as a truck.
+
+    Goods that the network had called off stand with the others again, at their deadline.
+    """
+    if (beside := await _open_truck(turn, network, goods[0])) is not None:
+        for each in goods:
+            await _appear(turn, network, each, beside)
+        return
+    opened = [await _add(turn, network, each, deadline) for each in goods]
+    month = month_of(turn.now, network.tz)
+    if goods[0].truck_id is None:
+        wanted = await needs.intents(turn.connection, network, month, opened[0].product, opened[0].unit)
+        await take_in(turn, network, opened[0], wanted)
+    else:
+        loaded = await rounds.load(turn, opened, Measures(), [None] * len(opened))
+        products = [each.product for each in opened]
+        unnamed = await needs.without_formula(turn.connection, network, month, products)
+        opened = await take_in_truck(turn, network, loaded, unnamed)
+    for each in opened:
+        await rounds.changed(turn, each)
+    await ask_centres(turn, network, opened)
+
+
+async def _open_truck(turn: Turn, network: Network, above: Found) -> Found | None:
+    """A goods of the network's own truck that takes orders, below the truck of a goods above; None where it has none."""
+    if above.truck_id is None:
+        return None
+    truck = await rounds.of_truck(turn.connection, above.network_id, above.truck_id)
+    there = [each for each in await _joined(turn, network, truck) if each.truck_id is not None]
+    open_ones = [each for each in there if each.round.state is State.OPEN and each.round.deadline > turn.now]
+    return next(iter(open_ones), None)
+
+
+async def _add(turn: Turn, network: Network, parent: Found, deadline: datetime) -> Found:
+    """Open the round of one goods of the network above; refused where there is one."""
     check_opening(Round(0, parent.round.offer, State.OPEN, deadline, parent_id=parent.id), turn.now, parent.round)
     found = await rounds.add(
         turn,
@@ -162,11 +261,54 @@ async def _open_below(turn: Turn, network: Network, parent: Found, deadline: dat
     )
     if found is None:
         raise Refused("rounds.opened_already")
-    month = month_of(turn.now, network.tz)
-    wanted = await needs.intents(turn.connection, network, month, parent.product, parent.unit)
-    await take_in(turn, network, found, wanted)
+    return found
+
+
+async def pass_down(turn: Turn, network: Network, added: Found, *, came_back: bool = False) -> None:
+    """A goods that was added to a truck is in each truck below that is open, at its deadline; a closed one stays as it is.
+
+    Marketing of a network that has not joined is asked about the truck once more, where the goods did not only come back
+    (`came_back`).
+    """
+    truck = await rounds.of_truck(turn.connection, network.id, added.truck_id or 0)
+    for below in await _centres(turn, network):
+        beside, there = await _open_truck(turn, below, added), await _joined(turn, below, truck)
+        if beside is not None:
+            await _appear(turn, below, added, beside)
+        elif not came_back and (
+            not there or any(each.round.state is State.OPEN for each in there)
+        ):  # joined goods by goods
+            await _ask(turn, network, below, await _to_join(turn, below, added))
+
+
+async def _appear(turn: Turn, network: Network, added: Found, beside: Found) -> None:
+    """Open the round of a goods that was added above, on the truck on which another one is; again where it was taken out."""
+    truck = await rounds.of_truck(turn.connection, network.id, beside.truck_id or 0)
+    out = next((each for each in truck if (each.round.parent_id, each.last_act) == (added.id, Act.TAKEN_OUT)), None)
+    if out is not None:
+        await _come_back(turn, network, added, out, beside)
+        return
+    found = await _add(turn, network, added, beside.round.deadline)
+    await rounds.load_more(turn, found, beside, None)
+    month, products = month_of(turn.now, network.tz), [each.product for each in (*rounds.on_it(truck), found)]
+    named = await needs.without_formula(turn.connection, network, month, products)
+    found = await take_in_added(turn, network, found, [each for each in named if found.product in each[1]])
+    await telling.show_marketing(turn, network, found)
+    await pass_down(turn, network, found)
+    await reminding.plan(turn, beside)
     await rounds.changed(turn, found)
-    await ask_centres(turn, network, found)
+
+
+async def _come_back(turn: Turn, network: Network, added: Found, out: Found, beside: Found) -> None:
+    """A goods that was taken out, and stands above again, takes orders again; who was asked how much of it is asked again."""
+    after = taken_up_again(out.round, State.OPEN, out.cancelled_at or turn.now, turn.now, added.round)
+    after = replace(after, deadline=beside.round.deadline)
+    found = await rounds.save(turn, out, after, Act.TAKEN_UP_AGAIN, named=False, cancelled_at=None, cancelled_from=None)
+    await closing.plan(turn, found)
+    waiting = sorted(await round_wishes.undecided(turn.connection, found))
+    await telling.tell_each(turn, network, found, "asked", [(each, {"words": ""}) for each in waiting])
+    await pass_down(turn, network, found, came_back=True)
+    await rounds.changed(turn, found)
 
 
 async def do_not_join(turn: Turn, round_id: int) -> None:

@@ -223,7 +223,7 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
             await due.withdraw(turn, NEXT, subject, "it is ordered")
             if tells:
                 await telling.tell_each(turn, network, found, "ordered", [(each, {}) for each in own])
-            await _follow_below(turn, found, act, "ordered")
+            await _follow_below(turn, found, act, "ordered" if tells else "")
         case State.CANCELLED:
             await stop(turn, found)
             await telling.show_marketing(turn, network, found)
@@ -334,30 +334,53 @@ async def tell_moved(turn: Turn, network: Network, goods: Sequence[Found]) -> No
     await telling.tell_goods(turn, network, goods, "moved", told)
 
 
-async def move_below(turn: Turn, found: Found, planned: Any) -> None:
-    """The deadline above is another: the rounds below close no later, and their marketing is told once.
+async def move_below(turn: Turn, goods: Sequence[Found], planned: Any) -> None:
+    """The deadline above is another: the rounds below close no later, and their marketing is told once, of a truck as of one.
 
     `planned` lets the clock close one of them at its new deadline.
     """
-    for child in await rounds.children(turn.connection, found.id):
-        network = await networks.by_id(turn.connection, child.network_id)
-        after = domain.rounds.moved_above(child.round, found.round.deadline)
-        if after != child.round:
-            child = await rounds.save(turn, child, after, Act.MOVED, named=False)
-            await planned(turn, child)
-            await tell_moved(turn, network, [child])
-            await move_below(turn, child, planned)
+    for network, pairs in await _below(turn, goods):
+        moved: list[Found] = []
+        for above, child in pairs:
+            after = domain.rounds.moved_above(child.round, above.round.deadline)
+            if after != child.round:
+                moved.append(await rounds.save(turn, child, after, Act.MOVED, named=False))
+                await planned(turn, moved[-1])
+        if moved:
+            await tell_moved(turn, network, moved)
+            await move_below(turn, moved, planned)
+        above, child = pairs[0]
         values = {
-            "product": child.product,
-            "deadline": found.round.deadline.isoformat(),
-            "own_deadline": child.round.deadline.isoformat(),
+            "products": [each.product for _, each in pairs],
+            "deadline": above.round.deadline.isoformat(),
+            "own_deadline": (moved or [child])[0].round.deadline.isoformat(),
         }
         keyboard: Keyboard = [[data("rounds.move", f"rounds.move:{child.id}")]]
         people = map(Somebody, await marketing(turn.connection, network))
-        about, until = views.rounds.about(child), found.round.deadline
+        about, until = views.rounds.about(child), above.round.deadline
         await tell(
             turn, network, people, "rounds.above_moved", values, keyboard=keyboard, about=about, useful_until=until
         )
+
+
+async def tell_ordered(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
+    """Tell each organisation once that it ordered these goods of a truck, here and in the networks below."""
+    if goods[0].truck_id is not None:
+        await telling.tell_ordered(turn, network, goods)
+    else:  # a network below that opened its goods one by one
+        news: list[tuple[int, Mapping[str, Any]]] = [(line.member_id, {}) for line in goods[0].round.own]
+        await telling.tell_each(turn, network, goods[0], "ordered", news)
+    for below, pairs in await _below(turn, goods):
+        await tell_ordered(turn, below, [child for _, child in pairs])
+
+
+async def _below(turn: Turn, goods: Sequence[Found]) -> list[tuple[Network, list[tuple[Found, Found]]]]:
+    """The rounds right below these goods, each behind the goods that it is below; those of one truck together."""
+    below: dict[tuple[int, int], list[tuple[Found, Found]]] = {}
+    for found in goods:
+        for child in await rounds.children(turn.connection, found.id):
+            below.setdefault((child.network_id, child.truck_id or -child.id), []).append((found, child))
+    return [(await networks.by_id(turn.connection, key), pairs) for (key, _), pairs in below.items()]
 
 
 # --- what is held of a deposit (docs/trade.md, 'From need to round') ----------------------------------------------------------

@@ -10,6 +10,7 @@ from domain.refusal import Refused
 from domain.rounds import (
     MOVABLE,
     Act,
+    Round,
     moved,
 )
 from language.round_terms import hour_alone
@@ -86,18 +87,23 @@ async def move(turn: Turn, question: Question, text: str) -> None:
 
 async def move_to(turn: Turn, found: Found, deadline: datetime) -> None:
     """Another deadline, of all goods of a truck that still take one; what was closed is open again while nothing was ordered."""
-    parent = await rounds.above(turn.connection, found) if found.round.parent_id is not None else None
-    after = moved(found.round, deadline, turn.now, parent.round if parent is not None else None)
-    goods = [(found, after)]
+    goods = [(found, await _moved(turn, found, deadline))]
     if found.truck_id is not None:
         for other in await rounds.of_truck(turn.connection, found.network_id, found.truck_id):
-            if other.id != found.id and other.round.state in MOVABLE:
-                goods.append((other, moved(other.round, deadline, turn.now)))
+            alike = (other.round.parent_id is None) == (found.round.parent_id is None)  # a centre may order one alone
+            if other.id != found.id and other.round.state in MOVABLE and alike:
+                goods.append((other, await _moved(turn, other, deadline)))
     network = await networks.by_id(turn.connection, found.network_id)
     saved = [await rounds.save(turn, before, after, Act.MOVED) for before, after in goods]
     for each in saved:
         await closing.plan(turn, each)
-        await closing.move_below(turn, each, closing.plan)
+    await closing.move_below(turn, saved, closing.plan)
+    for each in saved:
         await rounds.changed(turn, each)
     await closing.tell_moved(turn, network, saved)
     outbox.reply(turn, "rounds.moved", {"deadline": deadline.isoformat()})
+
+
+async def _moved(turn: Turn, found: Found, deadline: datetime) -> Round:
+    above = await rounds.above(turn.connection, found) if found.round.parent_id is not None else None
+    return moved(found.round, deadline, turn.now, above.round if above is not None else None)

@@ -1,12 +1,14 @@
 """What the network has told that it needs goes into a new round; told later, it is asked about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import storage.needs
+import views.needs
 import views.rounds
 from acts.rounds import closing, lines, telling
+from domain.months import month_of
 from domain.needs import Intent
 from domain.refusal import Refused
 from domain.reports import Statement
@@ -119,6 +121,53 @@ async def take_in(
     await telling.tell_each(turn, network, found, "opened", taken.news)
     await telling.tell_each(turn, network, found, "again", taken.news_again)
     await settle(turn, network, taken)
+
+
+async def wanted(
+    turn: Turn, network: Network, round_id: int, unnamed: Sequence[tuple[Intent, list[str]]] = ()
+) -> tuple[Found, list[Intent]]:
+    """A goods of a truck as it is beside what the goods before it took in, and who wants it, or may want it.
+
+    `unnamed`: what was told under a name that can be several goods, with those.
+    """
+    found = await rounds.by_id(turn.connection, network.id, round_id)
+    assert found is not None
+    month = month_of(turn.now, network.tz)
+    told = await views.needs.intents(turn.connection, network, month, found.product, found.unit)
+    return found, [*told, *(each for each, fits in unnamed if found.product in fits)]
+
+
+async def take_in_truck(
+    turn: Turn,
+    network: Network,
+    goods: Sequence[Found],
+    unnamed: Sequence[tuple[Intent, list[str]]],
+    was_in: Sequence[Mapping[int, int]] | None = None,
+) -> list[Found]:
+    """As `take_in` into all goods of a new truck, in the offer's order: its card is posted, and each organisation is told once."""
+    taken = [
+        await take(turn, network, *(await wanted(turn, network, found.id, unnamed)), before)
+        for found, before in zip(goods, was_in or [NOBODY] * len(goods), strict=True)
+    ]
+    await telling.tell_truck(
+        turn, network, [each.found for each in taken], [each.news + each.news_again for each in taken]
+    )
+    for each in taken:
+        await settle(turn, network, each)
+    return [each.found for each in taken]
+
+
+async def take_in_added(
+    turn: Turn, network: Network, found: Found, unnamed: Sequence[tuple[Intent, list[str]]]
+) -> Found:
+    """As `take_in` into a goods that was added to a truck: who told a need is in it, or is asked, and reads so once."""
+    taken = await take(turn, network, *(await wanted(turn, network, found.id, unnamed)))
+    await telling.post(turn, network, taken.found, fresh=True)
+    words = taken.opened | taken.asked
+    news = [(key, {"words": {str(found.id): said} if key in taken.asked else {}}) for key, said in words.items()]
+    await telling.tell_each(turn, network, taken.found, "added", news)
+    await settle(turn, network, taken)
+    return taken.found
 
 
 async def ask_about(turn: Turn, network: Network, told: Iterable[Statement]) -> None:

@@ -10,7 +10,8 @@ import domain.rounds
 import domain.trucks
 import storage.trucks
 import views.measures
-from acts.rounds import centres, closing, from_needs, opening, previewing, reminding, telling
+import views.trucks
+from acts.rounds import centres, closing, from_needs, opening, previewing, reminding
 from acts.rounds.previewing import Goods, Meant
 from acts.rounds.telling import led
 from acts.rounds.trucks import truck_of
@@ -24,7 +25,8 @@ from domain.telling import Speaking
 from domain.terms import Terms
 from domain.trucks import Counted, Load, Measures, Place, unit_of
 from language.amounts import baht_alone
-from storage import outbox, questions, resolutions, round_wishes, rounds
+from storage import networks, outbox, questions, resolutions, round_wishes, rounds
+from storage.networks import Network
 from storage.offers import Kept
 from storage.outbox import data
 from storage.questions import Question
@@ -68,6 +70,8 @@ async def _open_truck(turn: Turn, truck_id: int) -> tuple[Standing, list[Found],
     """A truck that takes orders, for who runs rounds, and the first of its goods that does."""
     standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
+    if views.trucks.of_centre(truck):
+        raise Refused("trucks.refused_goods_above")
     first = next((each for each in truck if each.round.state is State.OPEN), None)
     if first is None:
         raise Refused("rounds.refused_state", state=truck[0].round.state.value)
@@ -198,32 +202,34 @@ async def load(turn: Turn, question: Question) -> None:
     await rounds.load_more(turn, added, adding.first, adding.grams)
     if adding.first.round.truck is not None and adding.first.truck_id is not None:
         await storage.trucks.keep(turn, network.id, adding.first.truck_id, adding.measures)
-    taken = await from_needs.take(
-        turn, network, *(await opening.wanted(turn, network, added.id, await _unnamed(turn, adding)))
-    )
-    await telling.post(turn, network, taken.found, fresh=True)
-    words = taken.opened | taken.asked
-    news = [(key, {"words": {str(added.id): said} if key in taken.asked else {}}) for key, said in words.items()]
-    await telling.tell_each(turn, network, taken.found, "added", news)
-    await from_needs.settle(turn, network, taken)
-    await centres.ask_centres(turn, network, taken.found)
+    added = await from_needs.take_in_added(turn, network, added, await _unnamed(turn, adding))
+    await centres.pass_down(turn, network, added)
     await reminding.plan(turn, adding.first)  # as before: goods that come late are asked about with the others
-    await rounds.changed(turn, taken.found)
+    await rounds.changed(turn, added)
     turn.answer("trucks.added")
 
 
 async def take_out(turn: Turn, round_id: int) -> None:
-    """[เอายูเรียออก]: a goods of which nobody has any takes no orders any more; who was asked about it is told."""
+    """[เอายูเรียออก]: a goods of which nobody has any, at whatever level, takes no orders any more; who was asked about it is told."""
     there = await led(turn, round_id)
     found, network = there.found, there.network
     if found.truck_id is None:
         raise Refused("common.old_button")
-    if len(rounds.on_it(await rounds.of_truck(turn.connection, network.id, found.truck_id))) < 2:
+    truck = await rounds.of_truck(turn.connection, network.id, found.truck_id)
+    if views.trucks.of_centre(truck):
+        raise Refused("trucks.refused_goods_above")
+    if len(rounds.on_it(truck)) < 2:
         raise Refused("trucks.refused_last")
+    await _out(turn, network, found)
+    turn.answer("trucks.is_out")
+
+
+async def _out(turn: Turn, network: Network, found: Found) -> None:
+    """Take it out in the networks below first."""
     waiting = sum(each.quantity for each in await round_wishes.awaiting_deposit(turn.connection, found))
     after = domain.rounds.taken_out(found.round, waiting)
-    if await rounds.children(turn.connection, found.id):
-        raise Refused("trucks.refused_below")
+    for child in await rounds.children(turn.connection, found.id):
+        await _out(turn, await networks.by_id(turn.connection, child.network_id), child)
     asked, listed = (
         await round_wishes.undecided(turn.connection, found),
         await round_wishes.asked_members(turn.connection, found),
@@ -236,4 +242,3 @@ async def take_out(turn: Turn, round_id: int) -> None:
     values = {"product": found.product, "seller": found.round.offer.seller}
     for member_id in sorted(asked):
         await tell(turn, network, Speaking(member_id), "trucks.taken_out", values | {"listed": member_id in listed})
-    turn.answer("trucks.is_out")

@@ -1,11 +1,8 @@
 """[เปิดรอบ] opens a round, or the rounds of a truck, as the card said; everybody who told a need is in it and reads so."""
 
-from collections.abc import Sequence
-
 import domain.trucks
-from acts.rounds import telling
 from acts.rounds.centres import ask_centres
-from acts.rounds.from_needs import settle, take, take_in
+from acts.rounds.from_needs import take_in, take_in_truck
 from acts.rounds.previewing import (
     Goods,
     Meant,
@@ -18,7 +15,6 @@ from acts.rounds.previewing import (
     were_in,
     without_formula,
 )
-from domain.needs import Intent
 from domain.offers import Offer, check
 from domain.refusal import Refused
 from domain.rounds import FillTo
@@ -56,30 +52,11 @@ async def open_round(turn: Turn, question: Question) -> None:
             raise Refused("common.old_button")
         asked = await without_formula(turn, network, meant)
         loaded = await rounds.load(turn, goods, meant.counts, grams)
-        taken = [
-            await take(turn, network, *(await wanted(turn, network, found.id, asked)), before)
-            for found, before in zip(loaded, was_in, strict=True)
-        ]
-        await telling.tell_truck(
-            turn, network, [each.found for each in taken], [each.news + each.news_again for each in taken]
-        )
-        for each in taken:
-            await settle(turn, network, each)
+        goods = await take_in_truck(turn, network, loaded, asked, was_in)
     else:
         await take_in(turn, network, goods[0], await intents_for(turn, network, meant.offer), was_in[0])
-    for found in goods:
-        await ask_centres(turn, network, found)
+    await ask_centres(turn, network, goods)
     turn.answer("rounds.opened")
-
-
-async def wanted(
-    turn: Turn, network: Network, round_id: int, asked: Sequence[tuple[Intent, list[str]]] = ()
-) -> tuple[Found, list[Intent]]:
-    """A goods of a truck as it is beside what the goods before it took in, and who wants it, or may want it (`without_formula`)."""
-    found = await rounds.by_id(turn.connection, network.id, round_id)
-    assert found is not None
-    told = await intents_for(turn, network, found.round.offer)
-    return found, [*told, *(each for each, fits in asked if found.product in fits)]
 
 
 async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:

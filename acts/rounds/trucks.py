@@ -134,7 +134,7 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
     """[ร้านยืนยันทุกรายการ]: every closed goods is ordered at the price on the card, all or none; everybody reads it once."""
     standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
-    closed = [each for each in truck if each.round.state is State.CLOSED]
+    closed = [each for each in truck if each.round.state is State.CLOSED and each.round.parent_id is None]
     if not closed:
         raise Refused("rounds.refused_state", state=truck[0].round.state.value)
     if views.trucks.amount(closed) != satang or views.trucks.undecided(truck):
@@ -144,7 +144,7 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
         price = found.round.offer.price(found.round.whole)
         after = domain.rounds.price_confirmed(found.round, price, turn.now)
         await closing.become(turn, found, after, Act.ORDERED, tells=False)
-    await telling.tell_ordered(turn, standing.network, closed)
+    await closing.tell_ordered(turn, standing.network, closed)
     turn.answer("rounds.ordered_now")
 
 
@@ -153,6 +153,8 @@ async def set_trucks(turn: Turn, truck_id: int, shown: int, trucks: int) -> None
     standing, truck = await truck_of(turn, truck_id)
     require_marketing(standing)
     open_ones = [each for each in truck if each.round.state is State.OPEN and each.round.truck is not None]
+    if views.trucks.of_centre(truck):
+        raise Refused("trucks.refused_goods_above")
     if not open_ones:
         raise Refused("rounds.refused_state", state=truck[0].round.state.value)
     found = open_ones[0]
