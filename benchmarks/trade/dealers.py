@@ -19,6 +19,10 @@ LIKELY = {
     "rounds.price": 1.0, "rounds.leave": 0.4, "rounds.move": 0.3, "rounds.not": 0.4, "rounds.mine": 0.2, "rounds.who": 0.2,
     "rounds.unorder": 0.12, "rounds.cancel": 0.08, "rounds.never_mind": 1.0, "rounds.below_day": 0.5, "rounds.below_no": 0.2,
     "rounds.choose": 3.0,
+    "rounds.all_yes": 8.0, "rounds.all_no": 0.7,
+    "trucks.add": 8.0, "trucks.without": 0.3, "trucks.more": 1.0, "trucks.preview": 6.0, "trucks.load": 8.0, "trucks.out": 1.0,
+    "trucks.join": 1.5, "trucks.leave": 0.4, "trucks.not": 0.4, "trucks.stand": 5.0, "trucks.cut": 3.0, "trucks.ask_hub": 3.0,
+    "trucks.hub_yes": 8.0, "trucks.hub_no": 0.7, "trucks.cancel": 0.08, "trucks.never_mind": 1.0,
     "deliveries.share": 8.0, "deliveries.share_by_hand": 6.0, "deliveries.hand": 0.8, "deliveries.more": 4.0, "deliveries.close": 0.6,
     "deliveries.claim": 1.0, "deliveries.got_all": 2.0, "deliveries.got_some": 2.0, "deliveries.got_by_other": 1.0,
     "deliveries.give": 6.0, "deliveries.take": 6.0, "deliveries.correct": 0.5, "deliveries.day": 0.4, "deliveries.truck": 0.5,
@@ -207,7 +211,9 @@ class Dealers(Crowd):
                 each.seller for each in here if each.state in ("open", "closing", "fill", "choice", "closed", "asked")
             }
             free = [seller for seller in SELLERS[dealer.place] if seller not in busy]
-            sayings += [f"เปิดรอบ{seller} ปิด {self._when()}" for seller in free[:1]] * 2
+            for seller in free[:1]:
+                product = offered_by(dealer.place, seller)[0]
+                sayings += [f"เปิดรอบ{seller} {product} ปิด {self._when()}"] * 2
         return (dealer, self.random.choice(sayings)) if sayings else None
 
     def _of_sales(self, dealer: Dealer) -> list[str]:
@@ -276,11 +282,19 @@ class Dealers(Crowd):
         return said
 
 
+def offered_by(place: int, seller: str) -> tuple[str, ...]:
+    """What a seller of a network offers: in the province two goods, which can come on one truck."""
+    first = SELLERS[place].index(seller) + place
+    return tuple(PRODUCTS[(first + more) % len(PRODUCTS)] for more in range(2 if place == 0 else 1))
+
+
+PRODUCTS = ("ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0", "ปุ๋ย 0-0-60")
 LOUD = {"marketing": 4, "hub": 5, "treasurer": 4, "secretary": 1, "leader": 2}  # how often somebody speaks
 SELLERS = (("ร้านเจ๊แดง", "สหกรณ์หาดใหญ่", "รุ่งเรืองการเกษตร"), ("ร้านโชคชัย", "ร้านสมบูรณ์"), ("ร้านทวีผล",))
 ANSWERS = {
     "rounds.deadline": "when", "rounds.moving": "when", "rounds.below_day": "when", "rounds.leave_until": "when",
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
+    "trucks.reason": "reason",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
     "deliveries.granted": "figure", "returns.returning": "back", "stock.selling": "figure",

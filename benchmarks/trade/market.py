@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from benchmarks.chaos.judging import Verdict, judge
 from benchmarks.chaos.people import Town
 from benchmarks.chaos.world import BEGIN, Weather, World, lived
-from benchmarks.trade.dealers import SELLERS, Dealer, Dealers, Known, Seen
+from benchmarks.trade.dealers import PRODUCTS, SELLERS, Dealer, Dealers, Known, Seen, offered_by
 from benchmarks.trade.holding import Holding
 from domain.ledger import Account, Kind
 from domain.offers import Carriage, Offer, Tier, Vat
@@ -24,9 +24,8 @@ from storage.database import Database
 from storage.turn import Turn
 
 T = TypeVar("T")
-PRODUCT, UNIT = "ปุ๋ย 15-15-15", "กระสอบ"
+UNIT = "กระสอบ"
 MONTH = "2026-11"
-OTHERS = ("ปุ๋ย 46-0-0", "ปุ๋ย 0-0-60")
 NAMES = (
     ("สงขลา", ("ร้านสหกรณ์สงขลา", "กลุ่มผู้เลี้ยงกุ้งระโนด", "กลุ่มข้าวสังข์หยดเทพา")),
     ("รัตภูมิ", ("สหกรณ์การเกษตรรัตภูมิ", "กลุ่มทำนากำแพงเพชร", "กลุ่มทำสวนห้วยโอน", "กลุ่มเลี้ยงโคบ้านเขาพระ")),
@@ -121,10 +120,9 @@ class Market(World):
             await turn.flush()
 
     def _offers(self, place: int) -> list[Offer]:
-        """One of each seller, each with its own packs, thresholds and ways to reckon."""
+        """Those of each seller, each with its own packs, thresholds and ways to reckon."""
         made = []
-        for number, seller in enumerate(SELLERS[place]):
-            product = (PRODUCT, *OTHERS)[(number + place) % 3]
+        for seller, product in ((each, goods) for each in SELLERS[place] for goods in offered_by(place, each)):
             pack = self.random.choice((1, 4, 5, 10))
             tiers = (Tier(0, 780_00), Tier(self.random.choice((20, 40, 60)), 755_00))
             carriage = self.random.choice(list(Carriage))
@@ -144,7 +142,7 @@ class Market(World):
         """What organisations have told of this month, confirmed."""
         assert turn.person is not None
         for member in await members.of_network(turn.connection, network_id):
-            for product in (PRODUCT, *OTHERS):
+            for product in PRODUCTS:
                 if member.child_network_id is not None or self.random.random() < 0.3:
                     continue
                 quantity = None if self.random.random() < 0.2 else self.random.randint(1, 30)

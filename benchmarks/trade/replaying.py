@@ -88,6 +88,8 @@ class Replay:
                 self.entries.add(values["entry"])
 
     def _round(self, what: str, values: Mapping[str, Any]) -> None:
+        if what == "truck":  # which rounds were opened together says nothing of any of them
+            return
         key = values["round"]
         if what == Act.OPENED and "lines" not in values:
             self.rounds[key] = Told(deadline=values["deadline"], parent=values["parent"])
