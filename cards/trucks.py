@@ -15,7 +15,19 @@ from storage import members, networks, round_wishes, rounds
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 
-NEWS = ("opened", "again", "added", "changed", "asked", "moved", "goes_on", "ordered", "deposit", "no_deposit")
+NEWS = (
+    "opened",
+    "again",
+    "added",
+    "changed",
+    "asked",
+    "moved",
+    "goes_on",
+    "ordered",
+    "dearer",
+    "deposit",
+    "no_deposit",
+)
 
 
 async def truck_card(look: Look) -> Card | None:
@@ -65,7 +77,8 @@ async def _with_marketing(
     who = [[data("rounds.who_ordered", f"trucks.who:{key}")]]
     if ready:
         satang = views.trucks.amount(ready)
-        who.insert(0, [data("trucks.stand", f"trucks.stand:{key}:{satang}", satang=satang)])
+        stand = data("trucks.stand", f"trucks.stand:{key}:{satang}", satang=satang)
+        who = [[stand], [data("rounds.other_price", f"trucks.price:{key}")], *who]
     above = views.trucks.of_centre(truck)
     if any(each.round.state in domain.rounds.WITH_ORDER for each in truck) and not above:
         who.append([data("trucks.order_sheet", f"trucks.order_sheet:{key}")])
@@ -144,6 +157,9 @@ async def own(look: Look) -> Card | None:
     why = look.view.get("why", "changed")
     if why == "changed" and asked_again:  # what others order leaves the question as it is
         why = "again"
+    asked_price = any(line["state"] == State.ASKED and line["quantity"] for line in values["lines"])
+    if asked_price or why == "dearer":
+        why = "dearer" if asked_price else "changed"
     waits = any(line["asked"] or line["awaited"] for line in values["lines"])
     reminder = bool(asked_again) and await views.rounds.reminder_comes(connection, asked_again[0])
     values |= {
@@ -151,6 +167,7 @@ async def own(look: Look) -> Card | None:
         "news_of": look.view.get("goods"),
         "waits": waits,
         "words": look.view.get("words") or {},
+        "shown": look.view.get("shown") or {},
         "reminder": reminder and any(line["reminder"] for line in values["lines"]),
     }
     may_wish = reminder and not values["reminder"]
@@ -172,6 +189,14 @@ def _own_keyboard(
     if again := [[line["round"], line["last_time"]] for line in values["lines"] if line["last_time"]]:
         same = data("trucks.as_last_time", f"trucks.as_last_time:{place}", rest=some)
         rows.append([sealed(same, again)])
+    for found in truck:
+        line = lines[found.id]
+        if found.round.state is State.ASKED and line["quantity"]:
+            goods, named = f"{found.id}:{member_id}", {"product": found.product}
+            accept = sealed(
+                data("trucks.accept_price", f"rounds.accept:{goods}", **named), line["price"], line["quantity"]
+            )
+            rows.append([accept, data("trucks.leave_goods", f"rounds.leave:{goods}", **named)])
     for found in open_ones:
         has = any(lines[found.id][name] for name in ("quantity", "awaited", "last_time"))
         label = "trucks.change_goods" if has else "trucks.order_goods"

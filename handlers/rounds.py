@@ -7,6 +7,7 @@ from acts.rounds import (
     centres,
     choosing,
     deadlines,
+    dearer,
     inquiring,
     joining,
     loading,
@@ -81,6 +82,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.ask_hub", choosing.ask_hub, int, private=True)
     routes.press("rounds.hub_yes", choosing.hub_takes, int, int, int, private=True)
     routes.press("rounds.hub_no", choosing.hub_does_not, int, private=True)
+    routes.press("trucks.price", dearer.ask_prices, int, private=True)
     routes.press("trucks.cut", choosing.cut_all, int, private=True)
     routes.press("trucks.ask_hub", choosing.ask_hub_all, int, private=True)
     routes.press("trucks.hub_yes", choosing.hub_takes_all, int, str, private=True)
@@ -124,6 +126,8 @@ def register(routes: Routes) -> None:
     routes.answer(joining.UNIT, joining.take_unit, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.price", buying.take_price, asks_nothing, asks=Asks.MONEY)
+    routes.answer(dearer.PRICES, dearer.take_prices, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(dearer.UNTIL, dearer.take_until, asks_nothing, asks=Asks.MOMENT)
     routes.answer("rounds.leave_until", buying.take_leave_until, asks_nothing, asks=Asks.MOMENT)
     routes.answer("rounds.reason", calling_off.cancel, reason, asks=Asks.WORDS)
     routes.answer("trucks.reason", trucks.cancel, reason, asks=Asks.WORDS)

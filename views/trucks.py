@@ -79,6 +79,7 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
         "member": member.name,
         "lines": lines,
         "amount": sum(each["amount"] for each in counted),
+        "leave_until": _leave_until(truck),
         "again": sum(each["last_time"] * each["price"] for each in counted if each["last_time"]),
         "awaited_satang": sum(each["awaited_satang"] for each in counted),
         "not_in_it": list(
@@ -87,6 +88,12 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
             )
         ),
     }
+
+
+def _leave_until(truck: Sequence[Found]) -> str | None:
+    """Until when goods can be left that the seller wants more for; None where it wants that of none."""
+    ends = [each.round.until for each in truck if each.round.state is State.ASKED and each.round.until is not None]
+    return min(ends).isoformat() if ends else None
 
 
 def of_centre(truck: Sequence[Found]) -> bool:

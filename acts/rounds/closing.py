@@ -32,6 +32,7 @@ ENDS = {
     State.FILL: FILLED,
     State.ASKED: LEAVING,
 }  # what the clock waits for in a state that ends by itself
+NOTHING_SHOWN: Mapping[int, int] = {}
 WAITING = timedelta(days=2)  # silence cancels nothing: the next person is asked
 
 
@@ -217,8 +218,9 @@ async def _enter(turn: Turn, network: Network, found: Found, before: Round, act:
                 await telling.show_ready(turn, network, found)
         case State.ASKED:
             shown = {"shown": found.round.offer.price(found.round.whole)}
-            await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
-            await _follow_below(turn, found, act, "dearer", **shown)
+            if tells:
+                await telling.tell_each(turn, network, found, "dearer", [(each, shown) for each in own])
+            await _follow_below(turn, found, act, "dearer" if tells else "", **shown)
         case State.ORDERED:
             await due.withdraw(turn, NEXT, subject, "it is ordered")
             if tells:
@@ -363,15 +365,21 @@ async def move_below(turn: Turn, goods: Sequence[Found], planned: Any) -> None:
         )
 
 
-async def tell_ordered(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
-    """Tell each organisation once that it ordered these goods of a truck, here and in the networks below."""
+async def tell_together(
+    turn: Turn, network: Network, goods: Sequence[Found], why: str, shown: Mapping[int, int] = NOTHING_SHOWN
+) -> None:
+    """Tell each organisation once of these goods of a truck that they are ordered, or dearer, here and in the networks below.
+
+    `shown`: satang for a unit of each, by its round, before the seller asked for more.
+    """
     if goods[0].truck_id is not None:
-        await telling.tell_ordered(turn, network, goods)
+        await telling.tell_together(turn, network, goods, why, shown)
     else:  # a network below that opened its goods one by one
-        news: list[tuple[int, Mapping[str, Any]]] = [(line.member_id, {}) for line in goods[0].round.own]
-        await telling.tell_each(turn, network, goods[0], "ordered", news)
+        view = {"shown": shown[goods[0].id]} if shown else {}
+        await telling.tell_each(turn, network, goods[0], why, [(line.member_id, view) for line in goods[0].round.own])
     for below, pairs in await _below(turn, goods):
-        await tell_ordered(turn, below, [child for _, child in pairs])
+        shown_below = {child.id: shown[above.id] for above, child in pairs if shown}
+        await tell_together(turn, below, [child for _, child in pairs], why, shown_below)
 
 
 async def _below(turn: Turn, goods: Sequence[Found]) -> list[tuple[Network, list[tuple[Found, Found]]]]:

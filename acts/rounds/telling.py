@@ -115,17 +115,21 @@ async def show_truck(turn: Turn, network: Network, found: Found) -> None:
     await tell(turn, network, people or Holding(Office.CHAIR), name, about=name)
 
 
-async def tell_ordered(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
-    """Tell each organisation that has some of these goods of a truck once that they are ordered, and what it comes to."""
+async def tell_together(
+    turn: Turn, network: Network, goods: Sequence[Found], why: str, shown: Mapping[int, int]
+) -> None:
+    """Tell each organisation that has some of these goods of a truck once that they are ordered, or dearer, and what it comes to.
+
+    `shown`: satang for a unit of each, by its round, before the seller asked for more.
+    """
     truck = await rounds.of_truck(turn.connection, network.id, goods[0].truck_id or 0)
     own = dict.fromkeys(line.member_id for found in goods for line in found.round.own if line.quantity)
+    before = {str(key): satang for key, satang in shown.items()}
     for member_id in own:
         card = f"truck_order:{goods[0].truck_id}:{member_id}"
-        aloud = (
-            "trucks.aloud",
-            await views.trucks.own(turn.connection, network, truck, member_id) | {"why": "ordered"},
-        )
-        await tell(turn, network, Speaking(member_id), card, {"why": "ordered"}, about=card, aloud=aloud)
+        aloud = "trucks.aloud", await views.trucks.own(turn.connection, network, truck, member_id) | {"why": why}
+        view = {"why": why, "shown": before} if before else {"why": why}
+        await tell(turn, network, Speaking(member_id), card, view, about=card, aloud=aloud)
 
 
 async def tell_leading(

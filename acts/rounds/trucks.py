@@ -144,7 +144,7 @@ async def prices_stand(turn: Turn, truck_id: int, satang: int) -> None:
         price = found.round.offer.price(found.round.whole)
         after = domain.rounds.price_confirmed(found.round, price, turn.now)
         await closing.become(turn, found, after, Act.ORDERED, tells=False)
-    await closing.tell_ordered(turn, standing.network, closed)
+    await closing.tell_together(turn, standing.network, closed, "ordered")
     turn.answer("rounds.ordered_now")
 
 

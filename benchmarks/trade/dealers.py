@@ -22,7 +22,7 @@ LIKELY = {
     "rounds.all_yes": 8.0, "rounds.all_no": 0.7,
     "trucks.add": 8.0, "trucks.without": 0.3, "trucks.more": 1.0, "trucks.preview": 6.0, "trucks.load": 8.0, "trucks.out": 1.0,
     "trucks.join": 1.5, "trucks.leave": 0.4, "trucks.not": 0.4, "trucks.stand": 5.0, "trucks.cut": 3.0, "trucks.ask_hub": 3.0,
-    "trucks.hub_yes": 8.0, "trucks.hub_no": 0.7, "trucks.cancel": 0.08, "trucks.never_mind": 1.0,
+    "trucks.hub_yes": 8.0, "trucks.hub_no": 0.7, "trucks.cancel": 0.08, "trucks.never_mind": 1.0, "trucks.price": 1.0,
     "deliveries.share": 8.0, "deliveries.share_by_hand": 6.0, "deliveries.hand": 0.8, "deliveries.more": 4.0, "deliveries.close": 0.6,
     "deliveries.claim": 1.0, "deliveries.got_all": 2.0, "deliveries.got_some": 2.0, "deliveries.got_by_other": 1.0,
     "deliveries.give": 6.0, "deliveries.take": 6.0, "deliveries.correct": 0.5, "deliveries.day": 0.4, "deliveries.truck": 0.5,
@@ -174,6 +174,9 @@ class Dealers(Crowd):
         words = {
             "when": self._when(),
             "figure": str(figure),
+            "prices": " ".join(
+                f"{each} {self.random.randint(79, 90) * 10}" for each in self.random.sample(PRODUCTS, 2)
+            ),
             "price": str(self.random.choice((740, 755, 770, 780, 800))),
             "came": f"{figure * 5} แตก {self.random.randint(0, 2)}",
             "day": "พรุ่งนี้ 9.00-15.00",
@@ -294,7 +297,7 @@ SELLERS = (("ร้านเจ๊แดง", "สหกรณ์หาดให
 ANSWERS = {
     "rounds.deadline": "when", "rounds.moving": "when", "rounds.below_day": "when", "rounds.leave_until": "when",
     "rounds.quantity": "figure", "rounds.price": "price", "rounds.reason": "reason",
-    "trucks.reason": "reason",
+    "trucks.reason": "reason", "trucks.prices": "prices", "trucks.leave_until": "when",
     "deliveries.correcting": "came", "deliveries.day": "day", "deliveries.truck": "truck", "deliveries.by_hand": "by_hand",
     "deliveries.some": "figure", "deliveries.by_other": "by_other", "deliveries.mending": "mend",
     "deliveries.granted": "figure", "returns.returning": "back", "stock.selling": "figure",

@@ -131,6 +131,26 @@ def test_the_truck_below_closes_first_and_is_ordered_with_the_one_above(joined: 
     play.is_sound()
 
 
+def test_dearer_goods_of_the_truck_are_asked_below_in_one_message_too(joined: Trading) -> None:
+    play, leader = joined, joined.people["ควนรู"]
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+    play.house.move("2026-12-15T18:00:01+07:00")
+    play.house.settle()
+    play.secretary.presses("ราคาเปลี่ยน", message=play.shown(play.secretary, "truck:1"))
+    play.house.settle()
+    play.types(play.secretary, "15-15-15 700 ยูเรีย 850")
+    play.types(play.secretary, "ศุกร์เที่ยง")
+    assert [play.state(number) for number in (1, 2, 3, 4)] == ["asked"] * 4
+    (question,) = told(play, leader, "ร้านยืนยันราคาแพงกว่าที่แจ้งไว้")
+    assert "กระสอบละ 700 บาท แพงกว่าที่แจ้งไว้ 10 บาท" in question and "แพงกว่าที่แจ้งไว้ 20 บาท" in question
+    play.taps(leader, "ถอน ปุ๋ย 46-0-0")
+    assert (play.lines(3)["ควนรู"], play.lines(4)) == (20, {})
+    play.house.move("2026-12-18T12:00")
+    play.house.settle()
+    assert [play.state(number) for number in (1, 2, 3)] == ["ordered", "cancelled", "ordered"]
+    play.is_sound()
+
+
 def test_a_goods_that_is_added_above_is_in_the_open_truck_below_at_once(joined: Trading) -> None:
     play = joined
     before = len(play.marketing.sees())

@@ -163,3 +163,63 @@ def test_the_room_of_the_truck_is_held_by_the_rests_and_its_price_counts_for_all
     play.taps(play.marketing, CUT)
     assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยืนยันทุกรายการ รวม 39,500 บาท"
     play.is_sound()
+
+
+# --- other prices ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Trading]:
+    """Of both goods the packs are whole, and the seller is to confirm the prices."""
+    with trading(tmp_path, told=TOLD, fill_to="pack") as play:
+        offered(play, UREA, POTASH)
+        opens(play, ADD_UREA)
+        orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ")
+        after_fill(play)
+        yield play
+
+
+def asks_more(play: Trading, words: str = "15-15-15 800 ยูเรีย 850") -> str:
+    """The seller asks these prices of several goods; returned is the question until when it may be left."""
+    play.marketing.presses("ราคาเปลี่ยน", message=play.shown(play.marketing, "truck:1"))
+    play.house.settle()
+    return play.types(play.marketing, words)
+
+
+def test_several_dearer_goods_are_asked_in_one_message_and_each_is_left_or_kept_by_itself(closed: Trading) -> None:
+    play, leader = closed, closed.people["ควนรู"]
+    until = asks_more(play)
+    assert "ปุ๋ย 15-15-15 กระสอบละ 800 บาท แพงกว่าที่แจ้งไว้ 20 บาท" in until
+    assert "ปุ๋ย 46-0-0 กระสอบละ 850 บาท แพงกว่าที่แจ้งไว้ 20 บาท" in until
+    assert "จะถามทั้ง 2 แห่ง" in play.types(play.marketing, "ศุกร์เที่ยง")
+    assert (play.state(1), play.state(2)) == ("asked", "asked")
+    told = [str(each["text"]) for each in leader.sees() if "แพงกว่าที่แจ้งไว้" in str(each["text"])]
+    assert len(told) == 1 and "ถอนรายการนั้นได้ถึงวันศุกร์ที่ 18 ธันวาคม 2569 เวลา 12.00 น." in told[0]
+    assert "1. ปุ๋ย 15-15-15: 15 กระสอบ (สิบห้ากระสอบ) กระสอบละ 800 บาท แพงกว่าที่แจ้งไว้ 20 บาท รวม 12,000 บาท" in told[0]
+    assert "2. ปุ๋ย 46-0-0: 20 กระสอบ (ยี่สิบกระสอบ) กระสอบละ 850 บาท" in told[0]
+    play.taps(leader, "รับราคา ปุ๋ย 15-15-15")
+    assert "รับราคานี้แล้ว" in play.toast(leader)
+    play.taps(leader, "ถอน ปุ๋ย 46-0-0")
+    assert (play.lines(1)["ควนรู"], play.lines(2)) == (15, {})
+    labels = play.labels(play.shown(leader, f"truck_order:1:{play.member['ควนรู']}"))
+    assert labels == ["รับราคา ปุ๋ย 15-15-15", "ถอน ปุ๋ย 15-15-15"]
+    play.house.move("2026-12-18T12:00")
+    play.house.settle()
+    assert (play.state(1), play.state(2)) == ("ordered", "cancelled")
+    assert play.house.value("SELECT price_satang FROM rounds WHERE id=1") == 800_00
+    play.is_sound()
+
+
+def test_goods_that_are_not_named_keep_their_price_and_what_is_no_dearer_is_said(closed: Trading) -> None:
+    play = closed
+    assert "พิมพ์ชื่อกับราคาใหม่" in asks_more(play, "เดี๋ยวดูก่อน")
+    assert "เป็นราคาของรายการไหน" in play.types(play.marketing, "850")
+    assert "ราคาใหม่ไม่แพงกว่า" in play.types(play.marketing, "ยูเรีย 820")
+    assert "15-15-15" not in play.types(play.marketing, "ยูเรีย 850")
+    play.types(play.marketing, "ศุกร์เที่ยง")
+    assert (play.state(1), play.state(2)) == ("closed", "asked")
+    assert not [each for each in play.people["รัตภูมิ"].sees() if "แพงกว่าที่แจ้งไว้" in str(each["text"])]
+    play.marketing.presses("ร้านยืนยัน 780 บาท", message=play.shown(play.marketing, "round:1"))
+    play.house.settle()
+    assert (play.state(1), play.state(2)) == ("ordered", "asked")
+    play.is_sound()
