@@ -158,7 +158,8 @@ async def take_confirm(turn: Turn, question: Question, where: Standing, body: Bo
             await say_it_stays(turn, question)
         return True
     anew = (without_slip(words.text), *(right for _, right in ways(words.text)))
-    heard = next((said for each in anew if (said := said_beside(each, now=turn.now)) is not None), None)
+    beside = (said_beside(each, now=turn.now) for each in anew)
+    heard = next((each for each in beside if each is not None), None)
     if heard is None or (heard.place is None and not heard.matters and words.reading().statements):
         return False
     start = _moment(turn, where, body, heard.rest, question.state["start"]) if heard.rest else None

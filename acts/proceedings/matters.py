@@ -393,8 +393,9 @@ async def _reworded(turn: Turn, kept: Kept, matter: Matter, words: str) -> bool:
     new = resolutions.resolution_anew(words)
     if new is None and waits is not None:
         figure, _ = quantity_instead(words)
-        figures = figures_said(waits.words)
-        new = Exchanged(figure, *figures, frozenset()).within(waits.words) if figure and len(figures) == 1 else None
+        figures = list(figures_said(waits.words))
+        if figure is not None and len(figures) == 1:
+            new = Exchanged(figure, figures[0], frozenset()).within(waits.words)
     if new and waits is not None:
         await typed_resolution(turn, kept, matter.id, new, waits.id)
     elif new and made is not None:
