@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from acts import decisions, funerals, mutual_records, offers, support_requests
 from acts.action_plans import results
 from acts.cash_book import entries, together
-from acts.deliveries import sharing
+from acts.deliveries import righting, sharing
 from acts.lots import telling
 from acts.payments import claiming
 from acts.rounds import previewing
@@ -78,7 +78,7 @@ class Preview(NamedTuple):
 
 
 PREVIEWS: Mapping[str, Preview] = {
-    sharing.PREVIEW: Preview("delivery", sharing.told_shown, sharing.put_right),
+    sharing.PREVIEW: Preview("delivery", righting.told_shown, righting.put_right),
     offers.DRAFT: Preview("offer", offers.told_shown, offers.put_right),
     previewing.OPEN: Preview("record", previewing.told_shown, previewing.put_right),
     telling.RIGHT: Preview("lot", telling.told_shown, telling.put_right),
@@ -146,6 +146,8 @@ class Shown:
             return None  # of another card
         if isinstance(thing, ADDED_BESIDE) and adds(words.text):
             return None
+        if isinstance(thing, DeliveryTold) and len(self.things) > 1 and not corrects(words.text):
+            return None  # of which goods they are says its act, or asks
         if isinstance(thing, OfferTold) and words.told(OfferTold) and not corrects(words.text):
             return None  # more of the offer, which its act reads
         said, free = self.question.said, self.question.name == previewing.OPEN  # nothing else is asked of a day there

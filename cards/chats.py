@@ -128,6 +128,7 @@ ABOUT = {
     "teaching_pair": "teaching",
     "teachings": "teaching",
     "tellings": "tellings",
+    "trip": "deliveries",
     "visit": "visits",
     "visits": "visits",
     "vote": "proceedings",

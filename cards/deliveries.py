@@ -1,6 +1,7 @@
 """What came of a round: the hub's card of one delivery, the group's, each organisation's own part, and who has not fetched it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import domain.deliveries
 import domain.returns
@@ -20,10 +21,10 @@ from views.standing import of_person
 from views.trade import hub, hub_member
 
 
-async def _of_hub(look: Look) -> tuple[Network, Found, Delivery] | None:
+async def _of_hub(look: Look, key: int) -> tuple[Network, Found, Delivery] | None:
     """A delivery in a private chat of somebody of the hub; None for anybody else."""
     network = await networks.by_id(look.connection, look.network_id)
-    opened = await deliveries.with_round(look.connection, network.id, look.key)
+    opened = await deliveries.with_round(look.connection, network.id, key)
     person = await chats.person_in_chat(look.connection, look.chat_id)
     if opened is None or person is None:
         return None
@@ -38,29 +39,116 @@ async def _names(connection: AsyncConnection, network: Network, keys: list[int])
 
 
 async def delivery(look: Look) -> Card | None:
-    """One delivery with the hub."""
-    opened = await _of_hub(look)
+    """One delivery with the hub; as long as it is not shared, with the goods of its truck that came with it."""
+    opened = await _of_hub(look, look.key)
     if opened is None:
         return None
-    network, found, came = opened
+    return await (_of_truck if opened[2].state == "preview" else _of_one)(look, *opened)
+
+
+async def trip(look: Look) -> Card | None:
+    """What came with a truck at one time: with the hub all goods with their shares, in the group where they are handed out."""
+    key = int(look.keys[1])
+    if not look.private:
+        return await _truck_in_group(look, key)
+    opened = await _of_hub(look, key)
+    return await _of_truck(look, *opened) if opened is not None else None
+
+
+async def _trip_of(look: Look) -> Card | None:
+    opened = await _of_hub(look, look.key)
+    return await _of_truck(look, *opened) if opened is not None else None
+
+
+async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) -> Card | None:
+    """The goods that are handled as one with a delivery; where it came alone, and nothing else was waited for, that one."""
+    connection = look.connection
+    goods = await deliveries.together(connection, found, came)
+    before = came.state == "preview"
+    lacking = await views.deliveries.not_come(connection, goods) if before else []
+    if came.state != "dropped" and len(goods) + len(lacking) < 2:
+        return await _of_one(look, network, *goods[0])
+    own_hub = await hub_member(connection, network)
+    shared = [await _shared(look, network, *each) for each in goods]
+    keyboard: Keyboard = []
+    place = f"{network.id}:{came.id}"
+    if before:
+        made = [await views.deliveries.sharing_now(connection, *each) for each in goods]
+        keyboard = _before(network, came, made, own_hub is not None)
+    elif came.state == "shared":
+        keyboard = [
+            [data("deliveries.goods", f"deliveries.goods:{network.id}:{each.id}", product=one.product, part=each.part)]
+            for one, each in goods
+        ]
+        keyboard.append([data("deliveries.sheet", f"deliveries.sheet:{place}")])
+    seller = found.round.offer.seller
+    names = [[(row["name"], row["still"], row["quantity"]) for row in each["rows"]] for each in shared]
+    table = views.deliveries.table_of_trip(seller, goods, names)
+    drawn = card(
+        "deliveries.trip",
+        keyboard,
+        seller=seller,
+        note=next((each.note for _, each in goods if each.note), None),
+        goods=shared,
+        lacking=[{"product": each.product, "unit": each.unit, "waited": units} for each, units in lacking],
+        state=came.state,
+        hub=own_hub.name if own_hub else network.name,
+        **await views.deliveries.trip_of(connection, goods),
+        **views.deliveries.where_and_when(came, network, look.now),
+    )
+    return tabled(look, drawn, table, "deliveries.trip_table", network.id, came.id)
+
+
+async def _shared(look: Look, network: Network, found: Found, came: Delivery) -> dict[str, Any]:
+    """How a delivery is shared, or would be: who gets how much, what is over, who stood behind among equals."""
+    connection = look.connection
+    got: Sequence[int] = ()
+    missed: Sequence[int] = ()
+    if came.state == "preview":
+        made = await views.deliveries.sharing_now(connection, found, came)
+        shown = [(part.member_id, part.still, part.quantity) for part in made.parts if part.still]
+        rest, got, missed = made.rest, made.got, made.missed
+    else:
+        mine = (await deliveries.shares_of(connection, found.id)).get(came.id, {})
+        shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
+        rest = came.good - sum(each[2] for each in shown)
+    names = await _names(connection, network, [member for member, _, _ in shown])
+    parts = await deliveries.of_round(connection, found.id)
+    return {
+        "product": found.product,
+        "unit": found.unit,
+        "part": came.part,
+        "came": came.came,
+        "damaged": came.damaged,
+        "good": came.good,
+        "ordered": found.round.total,
+        "earlier": any(each.state == "shared" and each.id != came.id for each in parts),
+        "still": sum(still for _, still, _ in shown),
+        "total": sum(quantity for _, _, quantity in shown),
+        "rows": [{"name": names[member], "still": still, "quantity": quantity} for member, still, quantity in shown],
+        "tied": len(got) + len(missed),
+        "over_tie": len(got),
+        "got": [names[each] for each in got],
+        "missed": [names[each] for each in missed],
+        "rest": rest,
+    }
+
+
+async def _of_one(look: Look, network: Network, found: Found, came: Delivery) -> Card:
+    """One delivery, with what is decided of it alone."""
     connection = look.connection
     own_hub = await hub_member(connection, network)
     parts = await deliveries.of_round(connection, found.id)
     shared = [each for each in parts if each.state == "shared"]
     given = await deliveries.given(connection, found)
+    keyboard: Keyboard = []
     if came.state == "preview":
         made = domain.deliveries.preview(found.round, given, came.good)
-        shown = [(part.member_id, part.still, part.quantity) for part in made.parts if part.still]
-        rest, got, missed = made.rest, made.got, made.missed
-        keyboard = _before(network, came, made, own_hub is not None)
+        keyboard = _before(network, came, [made], own_hub is not None)
     else:
-        mine = (await deliveries.shares_of(connection, found.id)).get(came.id, {})
-        shown = [(member, 0, quantity) for member, (quantity, _) in mine.items()]
-        rest, got, missed = came.good - sum(each[2] for each in shown), (), ()
         damaged = await views.deliveries.damaged_of(connection, found)
         keyboard = _after(network, found, came, shared, given, damaged) if came.state == "shared" else []
         keyboard += await _mending(look, network, found, came)
-    names = await _names(connection, network, [member for member, _, _ in shown])
     sent = await views.returns.of_card(connection, found) if came.state == "shared" else []
     keyboard += [
         [
@@ -79,29 +167,16 @@ async def delivery(look: Look) -> Card | None:
     if sent or up:
         keyboard += await views.returns.selling(connection, network, found)
         keyboard += await views.returns.sending_up(connection, network, found, look.now)
-    table = views.deliveries.table(found, came, [(names[member], still, quantity) for member, still, quantity in shown])
+    values = await _shared(look, network, found, came)
+    table = views.deliveries.table(
+        found, came, [(row["name"], row["still"], row["quantity"]) for row in values["rows"]]
+    )
     drawn = card(
         "deliveries.card",
         keyboard,
-        product=found.product,
-        unit=found.unit,
-        part=came.part,
         note=came.note,
-        came=came.came,
-        damaged=came.damaged,
-        good=came.good,
-        ordered=found.round.total,
         truck=came.truck_satang,
         state=came.state,
-        earlier=any(each.id != came.id for each in shared),
-        still=sum(still for _, still, _ in shown),
-        total=sum(quantity for _, _, quantity in shown),
-        rows=[{"name": names[member], "still": still, "quantity": quantity} for member, still, quantity in shown],
-        tied=len(got) + len(missed),
-        over_tie=len(got),
-        got=[names[each] for each in got],
-        missed=[names[each] for each in missed],
-        rest=rest,
         hub=own_hub.name if own_hub else network.name,
         all_came=sum(each.came for each in shared),
         all_damaged=sum(each.damaged for each in shared),
@@ -111,24 +186,26 @@ async def delivery(look: Look) -> Card | None:
         claims=await views.deliveries.damage_of(connection, found),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
         sent=[*await views.returns.shown(connection, sent), *up],
+        **values,
         **views.deliveries.where_and_when(came, network, look.now),
     )
     return tabled(look, drawn, table, "deliveries.table", network.id, came.id)
 
 
-def _before(network: Network, came: Delivery, made: domain.deliveries.Sharing, has_hub: bool) -> Keyboard:
-    """What can be done with a delivery that is not shared yet."""
-    place = f"{network.id}:{came.id}"
-    if made.rest:
-        ways = [data("deliveries.ask_group", f"deliveries.share:{place}:{made.seal}:ask")]
+def _before(network: Network, came: Delivery, made: Sequence[domain.deliveries.Sharing], has_hub: bool) -> Keyboard:
+    """What can be done with goods that are not shared yet; `made`: how each of them is shared."""
+    place, seal = f"{network.id}:{came.id}", domain.deliveries.seal(made)
+    if any(each.rest for each in made):
+        ways = [data("deliveries.ask_group", f"deliveries.share:{place}:{seal}:ask")]
         if has_hub:
-            ways.insert(0, data("deliveries.hub_keeps", f"deliveries.share:{place}:{made.seal}:hub"))
+            ways.insert(0, data("deliveries.hub_keeps", f"deliveries.share:{place}:{seal}:hub"))
         rows: Keyboard = [ways]
     else:
+        by_hand = "deliveries.hand" if len(made) == 1 else "deliveries.of_which"
         rows = [
             [
-                data("deliveries.share_so", f"deliveries.share:{place}:{made.seal}:all"),
-                data("deliveries.by_hand", f"deliveries.hand:{place}"),
+                data("deliveries.share_so", f"deliveries.share:{place}:{seal}:all"),
+                data("deliveries.by_hand", f"{by_hand}:{place}"),
             ]
         ]
     return [
@@ -195,33 +272,67 @@ async def _mending(look: Look, network: Network, found: Found, came: Delivery) -
 
 async def in_group(look: Look) -> Card | None:
     """A shared delivery in the group; what nobody ordered can be taken there by a tap."""
-    connection = look.connection
-    network = await networks.by_id(connection, look.network_id)
-    opened = await deliveries.with_round(connection, network.id, look.key)
+    network = await networks.by_id(look.connection, look.network_id)
+    opened = await deliveries.with_round(look.connection, network.id, look.key)
     if opened is None or opened[1].state != "shared":
         return None
     found, came = opened
-    rest = await views.deliveries.rest_of(connection, came)
-    shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
-    given = await deliveries.given(connection, found)
-    place = f"{network.id}:{came.id}"
-    more = [
-        data("deliveries.take_more", f"deliveries.more:{place}:{quantity}", quantity=quantity, unit=found.unit)
-        for quantity in dict.fromkeys((1, rest))
-        if 0 < quantity <= rest
-    ]
+    values, more = await _in_group(look, *opened)
     where = views.deliveries.where_and_when(came, network, look.now)
     return card(
         "deliveries.in_group",
-        [*([more] if more else []), [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
-        product=found.product,
-        unit=found.unit,
-        all_good=min(sum(given.values()), sum(each.good for each in shared)),
-        ordered=found.round.total,
-        rest=rest,
+        [*more, [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
+        place=where["place"],
+        collect_until=where["collect_until"],
+        **values,
+    )
+
+
+async def _truck_in_group(look: Look, key: int) -> Card | None:
+    """As `in_group`, all goods of a truck that are handed out together."""
+    network = await networks.by_id(look.connection, look.network_id)
+    opened = await deliveries.with_round(look.connection, network.id, key)
+    if opened is None or opened[1].state != "shared":
+        return None
+    found, came = opened
+    drawn = [await _in_group(look, *each) for each in await deliveries.together(look.connection, found, came)]
+    goods: dict[str, dict[str, Any]] = {}
+    for values, _ in drawn:
+        goods[values["product"]] = values | {"rest": values["rest"] + goods.get(values["product"], {}).get("rest", 0)}
+    where = views.deliveries.where_and_when(came, network, look.now)
+    more = [row for _, rows in drawn for row in rows]
+    return card(
+        "deliveries.truck_in_group",
+        [*more, [data("deliveries.mine", f"deliveries.mine:{network.id}:{found.id}")]],
+        goods=list(goods.values()),
         place=where["place"],
         collect_until=where["collect_until"],
     )
+
+
+async def _in_group(look: Look, found: Found, came: Delivery) -> tuple[dict[str, Any], Keyboard]:
+    """What the group reads of one goods that came, and what it can take of that."""
+    connection = look.connection
+    rest = await views.deliveries.rest_of(connection, came)
+    shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+    given = await deliveries.given(connection, found)
+    place = f"{found.network_id}:{came.id}"
+    several = {"product": found.product} if found.truck_id is not None else {"product": None}
+    more = [
+        data(
+            "deliveries.take_more", f"deliveries.more:{place}:{quantity}", quantity=quantity, unit=found.unit, **several
+        )
+        for quantity in dict.fromkeys((1, rest))
+        if 0 < quantity <= rest
+    ]
+    values = {
+        "product": found.product,
+        "unit": found.unit,
+        "all_good": min(sum(given.values()), sum(each.good for each in shared)),
+        "ordered": found.round.total,
+        "rest": rest,
+    }
+    return values, [more] if more else []
 
 
 async def share(look: Look) -> Card | None:
@@ -239,10 +350,18 @@ async def share(look: Look) -> Card | None:
     values, newest = has
     place = f"{network.id}:{found.id}:{member_id}"
     keyboard: Keyboard = []
+    there = await views.deliveries.lying(connection, found, member_id)
+    values["beside"] = [
+        {"product": each.product, "unit": each.unit, "left": left} for each, left in there if each.id != found.id
+    ]
     if values["left"]:
+        all_of_it = data(
+            "deliveries.got_all_goods" if values["beside"] else "deliveries.got_all", f"deliveries.got_all:{place}"
+        )
+        shown = [(each.id, left) for each, left in there] if values["beside"] else values["left"]
         keyboard.append(
             [
-                sealed(data("deliveries.got_all", f"deliveries.got_all:{place}"), values["left"]),
+                sealed(all_of_it, shown),
                 data("deliveries.got_some", f"deliveries.got_some:{place}"),
             ]
         )
@@ -273,7 +392,7 @@ async def share(look: Look) -> Card | None:
 
 async def not_fetched(look: Look) -> Card | None:
     """Who has not fetched what of a delivery and the ones before it, with the hub."""
-    opened = await _of_hub(look)
+    opened = await _of_hub(look, look.key)
     if opened is None:
         return None
     network, found, came = opened
@@ -298,12 +417,13 @@ async def not_fetched(look: Look) -> Card | None:
     return card("deliveries.not_fetched", keyboard, product=found.product, unit=found.unit, part=came.part, rows=shown)
 
 
-TABLES = {"deliveries.table": table_of(delivery)}
+TABLES = {"deliveries.table": table_of(delivery), "deliveries.trip_table": table_of(_trip_of)}
 """The presses that ask for a table, each with what draws it."""
 
 CARDS = {
     "came": in_group,
     "delivery": delivery,
+    "trip": trip,
     "uncollected": not_fetched,
 }
 """The nouns with which the names of its cards begin, each with what draws it."""

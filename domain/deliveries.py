@@ -108,6 +108,12 @@ class Sharing:
         return next((part for part in self.parts if part.member_id == member_id), None)
 
 
+def seal(goods: Sequence[Sharing]) -> str:
+    """A short word for exactly these parts of all goods that are shared by one press; of one goods it is that one's own."""
+    seals = [each.seal for each in goods]
+    return seals[0] if len(seals) == 1 else hashlib.sha256(",".join(seals).encode()).hexdigest()[:8]
+
+
 def preview(found: Round, given: Mapping[int, int], good: int) -> Sharing:
     """Good units shared in proportion to what is still open, largest remainder, never above it; what is more is the rest.
 
@@ -218,20 +224,21 @@ def costs(found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int
     )
 
 
-def trip_parts(trip_satang: int, goods: Sequence[tuple[Offer, int, Decimal | None]]) -> tuple[int, ...]:
+def trip_parts(trip_satang: int, goods: Sequence[tuple[int, int, Decimal | None]]) -> tuple[int, ...]:
     """What of one trip each goods of a truck bears, in their order: satang; the sum is the trip.
 
-    `goods`: the offer, units received and the weight in kilograms of each. By weight where every weight is known, else by amount
-    (units at their price before tax). Source: docs/trade.md, 'A truck of several goods'.
+    `goods`: the price of a unit in satang, units received and the weight in kilograms of each. By weight where every weight is known,
+    else by amount (units at their price before tax); where nothing can be counted the first bears it.
+    Source: docs/trade.md, 'A truck of several goods'.
     """
     if by_weight(goods):
         weights = [int((weight or Decimal(0)) * 1000) for *_, weight in goods]
     else:
-        weights = [units * offer.price(units) for offer, units, _ in goods]
-    return shared(trip_satang, weights) if any(weights) else (0,) * len(weights)
+        weights = [price * units for price, units, _ in goods]
+    return shared(trip_satang, weights) if any(weights) else (trip_satang, *[0] * (len(goods) - 1))
 
 
-def by_weight(goods: Sequence[tuple[Offer, int, Decimal | None]]) -> bool:
+def by_weight(goods: Sequence[tuple[int, int, Decimal | None]]) -> bool:
     """Whether the weight of every goods of a truck is known, so that its trip is shared by weight."""
     return all(weight is not None for *_, weight in goods)
 

@@ -1,6 +1,6 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import by_hand, collecting, handing_out, mending, mending_straight, shares, sharing
+from acts.deliveries import by_hand, collecting, handing_out, mending, mending_straight, righting, shares, sharing
 from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
@@ -18,16 +18,18 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.truck", sharing.ask_truck, int, int)
     routes.press("deliveries.drop", sharing.drop, int, int)
     routes.answer(sharing.PREVIEW, by_hand.take_otherwise, asks_nothing, asks=Asks.YES_NO)
-    routes.answer(sharing.CORRECTING, sharing.take_correct, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(sharing.CORRECTING, righting.take_correct, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.DAY, sharing.take_day, asks_nothing, asks=Asks.WHOLE)
     routes.answer(sharing.TRUCK, sharing.take_truck, asks_nothing, asks=Asks.MONEY)
     routes.press("deliveries.share", shares.share, int, int, str, one_of("all", "hub", "ask"))
+    routes.press("deliveries.of_which", by_hand.ask_of_which, int, int)
     routes.press("deliveries.hand", by_hand.ask_by_hand, int, int)
     routes.answer(by_hand.BY_HAND, by_hand.take_by_hand, asks_nothing, asks=Asks.WHOLE)
     routes.press("deliveries.share_by_hand", by_hand.share_by_hand, asked(by_hand.BY_HAND, undecided=True), int)
     routes.press("deliveries.by_rule", by_hand.by_rule, asked(by_hand.BY_HAND, undecided=True))
     routes.press("deliveries.more", shares.take_more, int, int, int)
     routes.press("deliveries.more_for", shares.take_more, int, int, int, int, private=True)
+    routes.press("deliveries.goods", shares.show_goods, int, int)
     routes.press("deliveries.mine", shares.show_mine, int, int)
     routes.press("deliveries.wait", shares.wait, int, int)
     routes.press("deliveries.close", shares.close, int, int)

@@ -11,6 +11,7 @@ OF_A_THING = {
     "rounds.table": None,  # as the network opened it (views/trade.py, sees_orders)
     "trucks.table": None,
     "deliveries.table": None,  # the hub's people, whoever they are
+    "deliveries.trip_table": None,
     "payments.table": Right.KEEP_ACCOUNTS,
     "payments.account_table": None,  # whoever speaks for the organisation
 }

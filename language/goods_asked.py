@@ -10,6 +10,7 @@ from language.corrected import adds
 from language.normalise import normalise
 from language.setup_words import place_beside, place_typed
 from language.trade import told
+from language.trade.grammar import Line
 
 _CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
@@ -25,8 +26,8 @@ _BEHIND_PLACE = re.compile(
 
 
 def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
-    """What came, with or without the words that say so: 'ของมาแล้ว 121 แตก 2', '121 แตก 2'."""
-    for words in (text, _CAME.format(text)):
+    """What came, with or without the words that say so: 'ของมาแล้ว 121 แตก 2', '121 แตก 2', 'มา 121'."""
+    for words in (text, _CAME.format(text), _GOODS.format(text)):
         found = told(words, now=now)
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
             return found[0]
@@ -43,6 +44,24 @@ def came_beside(text: str, came: Decimal, *, now: datetime) -> DeliveryTold | No
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
             return found[0]
     return None
+
+
+def came_of(text: str, *, now: datetime) -> tuple[str, str] | None:
+    """The goods that words begin with, and what they say of it: 'ยูเรียมา 19' is ('ปุ๋ย 46-0-0', 'มา 19'); None of any others."""
+    for english in (False, True):
+        line = Line(normalise(text).strip(), now, english=english)
+        found = line.follows("product")
+        product = found.product() if found is not None else None
+        if found is not None and product is not None and (behind := line.behind(found.end)):
+            return product, behind
+    return None
+
+
+def came_not(text: str, *, now: datetime) -> bool:
+    """Whether words say of goods that none of it came: 'ไม่มา', 'ยังไม่มา', 'มา 0'."""
+    written = normalise(text).strip()
+    none = any(Line(written, now, english=english).whole("not_in") for english in (False, True))
+    return none or written.removeprefix("มา").strip() == "0"
 
 
 def collecting_place(text: str, *, now: datetime) -> str | None:

@@ -260,8 +260,12 @@ def _returned(column: str = "round_id") -> "CardOf":
     return card_of("return", column, through=of_round)
 
 
-_goods_of_round = tuple(
-    card_of(noun, "round_id", through=_of_goods("round_id")) for noun in ("delivery", "uncollected")
+_truck = select(rounds.c.truck_id, rounds.c.network_id).where(
+    rounds.c.id == bindparam("round_id"), rounds.c.truck_id.is_not(None)
+)
+_goods_of_round = (
+    *(card_of(noun, "round_id", through=_of_goods("round_id")) for noun in ("delivery", "uncollected")),
+    card_of("trip", "round_id", through=_truck),
 )
 _went_back = _returned()
 _counted = select(stock_counts.c.id, stock_counts.c.network_id).where(stock_counts.c.id == bindparam("count_id"))

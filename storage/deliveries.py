@@ -59,6 +59,11 @@ class Delivery:
         """Units that are not damaged."""
         return self.came - self.damaged
 
+    @property
+    def handed_out(self) -> tuple[str, datetime | None, datetime | None]:
+        """Where, from when and until when."""
+        return self.place, self.collect_from, self.collect_until
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -132,6 +137,39 @@ async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]
         )
     )
     return [Delivery(*row) for row in rows]
+
+
+async def together(connection: AsyncConnection, found: Found, delivery: Delivery) -> list[tuple[Found, Delivery]]:
+    """What came of a truck and is handled as one with this delivery, itself too, in the offer's order; itself where it came alone.
+
+    As long as nothing is shared that is one of each goods: the first that waits, beside a second one the second. Once it is shared, all
+    that is handed out at the same place and time. What was dropped is handled with nothing.
+    """
+    if found.truck_id is None or delivery.state == "dropped":
+        return [(found, delivery)]
+    waits = [each.id for each in await of_round(connection, found.id) if each.state == "preview"]
+    made: list[tuple[Found, Delivery]] = []
+    for goods in await rounds.of_truck(connection, found.network_id, found.truck_id):
+        parts = [each for each in await of_round(connection, goods.id) if each.state == delivery.state]
+        if delivery.state == "preview":
+            place = waits.index(delivery.id)
+            parts = parts[place : place + 1]
+        made += [
+            (goods, each) for each in parts if delivery.state == "preview" or each.handed_out == delivery.handed_out
+        ]
+    return made
+
+
+async def waited_for(connection: AsyncConnection, found: Found) -> int:
+    """Units of a round that were ordered and did not come yet; what came and is not shared yet is waited for still."""
+    return max(0, found.round.total - await rounds.came(connection, found))
+
+
+def changed(turn: Turn, found: Found, delivery: Delivery) -> None:
+    """Every card with the hub that shows this delivery follows; of a truck also the group's."""
+    turn.changed("delivery", delivery.id, found.network_id)
+    if found.truck_id is not None:
+        turn.changed("trip", found.truck_id, found.network_id)
 
 
 async def with_note(
@@ -338,7 +376,7 @@ async def came(connection: AsyncConnection, round_id: int) -> int:
 async def claims_changed(turn: Turn, found: Found) -> None:
     """What is open with the seller of a round stands on the cards of all its deliveries."""
     for each in await of_round(turn.connection, found.id):
-        turn.changed("delivery", each.id, found.network_id)
+        changed(turn, found, each)
 
 
 async def decide_claim(turn: Turn, found: Delivery, claim: Claim) -> bool:

@@ -464,6 +464,15 @@ async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> Non
     turn.record(f"round.{act}", found.network_id, round=found.id, **columns)
 
 
+async def share_changed(turn: Turn, found: Found, member_id: int) -> None:
+    """What an organisation has of a round changed: its card of it follows, and those of the other goods of its truck."""
+    goods = [found.id]
+    if found.truck_id is not None:
+        goods = await books.values(turn.connection, rounds.c.id, truck_id=found.truck_id)
+    for each in goods:
+        turn.changed("order", f"{each}:{member_id}", found.network_id)
+
+
 async def changed(turn: Turn, found: Found) -> None:
     """Every card that shows this order follows: of this round, of those above and below, and of goods of its truck.
 

@@ -3,20 +3,74 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
-from domain.deliveries import Claim, Sharing, claimed, preview, uncollected
+from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, uncollected
 from domain.mending import half_up
+from domain.offers import Carriage
 from domain.payments import DEPOSITS, of_member
+from domain.rounds import State
 from domain.savings import of_month
-from domain.tables import Column, Table, number
-from storage import chats, deliveries, ledger, returns, rounds, savings
+from domain.tables import EMPTY, Column, Table, number
+from domain.weights import KILOGRAM
+from storage import chats, deliveries, ledger, offers, returns, rounds, savings
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.returns import Sent
 from storage.rounds import Found
 from views.trade import hub, hub_member
+
+Goods = tuple[Found, Delivery]
+"""A delivery with the round that it is of."""
+
+
+def card_of(goods: Sequence[Goods]) -> str:
+    """The name of the card on which these stand with the hub, of a truck also in the group: after the first told, or shared."""
+    found, first = min(goods, key=lambda each: (each[1].shared_at or each[1].at, each[1].id))
+    return f"delivery:{first.id}" if found.truck_id is None else f"trip:{found.truck_id}:{first.id}"
+
+
+async def not_come(connection: AsyncConnection, goods: Sequence[Goods]) -> list[tuple[Found, int]]:
+    """The other goods of the truck that are waited for, and came 0 this time, each with how much is open."""
+    found = goods[0][0]
+    if found.truck_id is None:
+        return []
+    here = {each.id for each, _ in goods}
+    truck = await rounds.of_truck(connection, found.network_id, found.truck_id)
+    others = [each for each in truck if each.id not in here and each.round.state in (State.ORDERED, State.RECEIVING)]
+    open_now = []
+    for each in others:
+        told = [part.came for part in await deliveries.of_round(connection, each.id) if part.state == "preview"]
+        open_now.append((each, await deliveries.waited_for(connection, each) - sum(told)))
+    return [(each, units) for each, units in open_now if units > 0]
+
+
+def bearing(goods: Sequence[Goods]) -> list[Goods]:
+    """The goods that bear the trip with which all of them came: those of which the seller charges it, else all."""
+    by_trip = [each for each in goods if each[0].round.offer.carriage is Carriage.TRIP]
+    return by_trip or list(goods)
+
+
+async def weighed(connection: AsyncConnection, goods: Sequence[Goods]) -> list[tuple[int, int, Decimal | None]]:
+    """What of each goods a trip is shared by: its price, what is good of it, and what that weighs in kilograms, where it is known."""
+    found = []
+    for each, came in goods:
+        good = Decimal(came.good)
+        weight = await offers.convert(connection, each.network_id, each.product, good, each.unit, KILOGRAM)
+        found.append((each.round.price, came.good, weight))
+    return found
+
+
+async def trip_of(connection: AsyncConnection, goods: Sequence[Goods]) -> dict[str, Any]:
+    """What the trip comes to with which these came, and of several goods how it is parted over them."""
+    over = bearing(goods)
+    return {
+        "truck": sum(came.truck_satang for _, came in goods),
+        "by_weight": by_weight(await weighed(connection, over)),
+        "borne": [[found.product, came.truck_satang] for found, came in over] if len(over) > 1 else [],
+    }
 
 
 async def sharing_now(connection: AsyncConnection, found: Found, delivery: Delivery) -> Sharing:
@@ -35,6 +89,21 @@ def table(found: Found, delivery: Delivery, shown: Sequence[tuple[str, int, int]
         [Column(("tables.organisation", {}), figures=False), *(Column((head, {})) for head in heads)],
         [[name, *map(number, figures)] for name, *figures in rows],
         [("tables.sum", {}), *map(number, sums or [0] * len(heads))],
+        whole="deliveries.sheet" if not before else "tables.above",
+    )
+
+
+def table_of_trip(seller: str, goods: Sequence[Goods], shown: Sequence[Sequence[tuple[str, int, int]]]) -> Table:
+    """What each organisation gets of the goods that came with a truck, a column a goods; `shown`: of each goods as `table` takes it."""
+    before = goods[0][1].state == "preview"
+    gets = [{name: quantity for name, _, quantity in each} for each in shown]
+    names = dict.fromkeys(name for each in gets for name in each)
+    heads = [Column(("trucks.table_goods", {"product": found.product, "unit": found.unit})) for found, _ in goods]
+    return Table(
+        ("deliveries.trip_table", {"seller": seller}),
+        [Column(("tables.organisation", {}), figures=False), *heads],
+        [[name, *(number(each[name]) if name in each else EMPTY for each in gets)] for name in names],
+        [("tables.sum", {}), *(number(sum(each.values())) for each in gets)],
         whole="deliveries.sheet" if not before else "tables.above",
     )
 
@@ -207,6 +276,15 @@ async def _fetched_by(connection: AsyncConnection, fetched: deliveries.Fetched |
     if fetched is None:
         return None
     return fetched.by or (await chats.person_by_id(connection, fetched.person_id)).name
+
+
+async def lying(connection: AsyncConnection, found: Found, member_id: int) -> list[tuple[Found, int]]:
+    """What lies at the hub for a member of a round's goods, and of those that came with its truck; in the offer's order."""
+    goods = [found]
+    if found.truck_id is not None:
+        goods = await rounds.of_truck(connection, found.network_id, found.truck_id)
+    there = [(each, (await deliveries.holdings(connection, each)).get(member_id)) for each in goods]
+    return [(each, holding.left) for each, holding in there if holding is not None and holding.left > 0]
 
 
 async def not_fetched(connection: AsyncConnection, found: Found, delivery: Delivery) -> list[tuple[int, int]]:

@@ -4,13 +4,14 @@ import re
 
 import domain.deliveries
 import language
-from acts.deliveries.shares import give_out, other_now
-from acts.deliveries.sharing import in_units, preview, show, take_beside
+from acts.deliveries.righting import take_beside
+from acts.deliveries.shares import give_out, other_now, show_goods, tell_group
+from acts.deliveries.sharing import in_units, preview, previews, show
 from domain.refusal import Refused
 from language.answers import behind_a_yes
 from language.mends import mended_answer, without_verb
 from language.visits import members_meant
-from storage import deliveries, members, questions
+from storage import deliveries, members, outbox, questions
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import data
@@ -22,6 +23,16 @@ from views.trade import hub_member
 
 BY_HAND = "deliveries.by_hand"
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
+
+
+async def ask_of_which(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[ปรับเอง] below several goods: of which?"""
+    _, goods = await previews(turn, network_id, delivery_id)
+    keyboard = [
+        [data("deliveries.goods", f"deliveries.hand:{network_id}:{each.id}", product=found.product, part=each.part)]
+        for found, each in goods
+    ]
+    outbox.reply(turn, "deliveries.ask_of_which", {}, keyboard=keyboard, network_id=network_id)
 
 
 async def ask_by_hand(turn: Turn, network_id: int, delivery_id: int) -> None:
@@ -70,7 +81,10 @@ async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
     said = mended_answer(clause) if clause is not None else None
     if said is None or not said.parts or said.came is not None:
         return False
-    network, found, delivery = await preview(turn, question.network_id or 0, question.state["delivery"])
+    network, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
+    if len(goods) > 1:
+        raise Refused("deliveries.refused_by_hand")
+    found, delivery = goods[0]
     known = await members.by_keys(turn.connection, network.id, [line.member_id for line in found.round.lines])
     names = {key: each.name for key, each in known.items()}
     told: dict[int, int] = {}
@@ -126,8 +140,13 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
         return
     given = await deliveries.given(turn.connection, found)
     made = domain.deliveries.by_hand(found.round, given, delivery.good, _told(question), keeper or None)
+    goods = await deliveries.together(turn.connection, found, delivery)
     await questions.settle(turn, question)
     await give_out(turn, network, found, delivery, made)
+    await tell_group(turn, network, (found, delivery))
+    if others := [each for _, each in goods if each.id != delivery.id]:
+        await show_goods(turn, network.id, delivery.id)
+        await show(turn, network.id, others[0].id, fresh=True)
 
 
 async def by_rule(turn: Turn, question: Question) -> None:

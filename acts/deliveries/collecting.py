@@ -26,7 +26,7 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.stock_counts import Count
 from storage.turn import Turn
-from views.deliveries import cost_of, not_fetched
+from views.deliveries import cost_of, lying, not_fetched
 from views.members import speakers
 from views.rounds import of_share
 from views.trade import hub
@@ -78,17 +78,23 @@ async def write_down(
         raise Refused("deliveries.refused_no_share")
     quantity = collect(holding.received, holding.collected, quantity, found.unit)
     await deliveries.collect(turn, found, member_id, quantity, by)
-    turn.changed("order", f"{found.id}:{member_id}", network.id)
+    await rounds.share_changed(turn, found, member_id)
     for each in await deliveries.of_round(turn.connection, found.id):
         turn.changed("uncollected", each.id, network.id)
     return quantity
 
 
 async def got_all(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
-    """[รับครบแล้ว]."""
+    """[รับครบแล้ว]; of a truck all goods that lie there for the organisation."""
     here, found, member = await own_share(turn, network_id, round_id, member_id)
-    quantity = await write_down(turn, here.network, found, member.id, None)
-    turn.answer("deliveries.fetched", quantity=quantity, unit=found.unit)
+    there = await lying(turn.connection, found, member.id)
+    if len(there) < 2:
+        quantity = await write_down(turn, here.network, found, member.id, None)
+        turn.answer("deliveries.fetched", quantity=quantity, unit=found.unit)
+        return
+    for each, _ in there:
+        await write_down(turn, here.network, each, member.id, None)
+    turn.answer("deliveries.fetched_goods", goods=len(there))
 
 
 async def ask_some(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:

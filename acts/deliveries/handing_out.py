@@ -57,11 +57,19 @@ async def hear(turn: Turn, words: Words) -> bool:
             await collecting.pass_in_words(turn, each, possible)
         elif await _other_fetched(turn, each):
             continue
-        elif len(possible) == 1:
-            await collecting.fetched_of(turn, *possible[0], each.quantity, each.unit, each.by or "")
+        elif len(possible) == 1 or _all_of_one_truck(each, possible):
+            for goods in possible:
+                await collecting.fetched_of(turn, *goods, each.quantity, each.unit, each.by or "")
         elif possible:
             await _ask_which(turn, each, possible)
     return True
+
+
+def _all_of_one_truck(said: Collected, possible: Sequence[tuple[Network, Found, Member]]) -> bool:
+    """Whether words that name neither goods nor how much are of all that lies there of one truck: 'รับครบแล้ว'."""
+    nothing_named = said.quantity is None and said.unit is None and said.product is None
+    trucks = {(found.truck_id, member.id) for _, found, member in possible}
+    return nothing_named and len(trucks) == 1 and possible[0][1].truck_id is not None
 
 
 async def _nothing_lies_there(turn: Turn, said: Collected) -> bool:

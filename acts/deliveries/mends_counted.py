@@ -81,7 +81,8 @@ async def count(turn: Turn, network: Network, found: Found, kept: Kept) -> None:
         await receive(turn, found)
     await rounds.changed(turn, found)
     for part in await deliveries.of_round(turn.connection, found.id):
-        for card in ("delivery", "came", "uncollected"):
+        deliveries.changed(turn, found, part)
+        for card in ("came", "uncollected"):
             turn.changed(card, part.id, network.id)
     await _tell(turn, network, found, kept, seller.key, 0 if made_entry is None else -made_entry.of(seller))
     if kept.above is not None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import domain.deliveries
 from acts import lessons, standing
 from acts.deliveries.goods_meant import of_hub, own_share
-from acts.deliveries.sharing import PREVIEW, preview, show
+from acts.deliveries.sharing import PREVIEW, previews, show
 from acts.deliveries.taking import for_whom
 from acts.payments.accounts import share_confirmed
 from acts.payments.sellers import seller_of
@@ -23,7 +23,7 @@ from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import rest_of, sharing_now
+from views.deliveries import Goods, card_of, rest_of, sharing_now
 from views.members import speakers
 from views.rounds import of_organisation, of_share
 from views.trade import hub, hub_member
@@ -33,18 +33,37 @@ NOT_COLLECTED = "deliveries.not_collected"
 
 async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: str) -> None:
     """[แบ่งตามนี้]; of more than was ordered the `rest` is taken by the hub ('hub') or asked for in the group ('ask')."""
-    network, found, delivery = await preview(turn, network_id, delivery_id)
-    made = await sharing_now(turn.connection, found, delivery)
-    if made.seal != seal or (made.rest and rest not in ("hub", "ask")):
-        await other_now(turn, network.id, delivery)
+    network, goods = await previews(turn, network_id, delivery_id)
+    made = [await sharing_now(turn.connection, *each) for each in goods]
+    over = any(each.rest for each in made)
+    if domain.deliveries.seal(made) != seal or (over and rest not in ("hub", "ask")):
+        await other_now(turn, network.id, goods[0][1])
         return
-    if made.rest and rest == "hub":
-        member = await hub_member(turn.connection, network)
-        if member is None:
-            raise Refused("common.old_button")
-        made = domain.deliveries.taken(made, member.id, made.rest)
-    await give_out(turn, network, found, delivery, made)
+    keeper = await hub_member(turn.connection, network) if over and rest == "hub" else None
+    if over and rest == "hub" and keeper is None:
+        raise Refused("common.old_button")
+    for (found, delivery), sharing in zip(goods, made, strict=True):
+        if sharing.rest and keeper is not None:
+            sharing = domain.deliveries.taken(sharing, keeper.id, sharing.rest)
+        await give_out(turn, network, found, delivery, sharing)
+    await tell_group(turn, network, goods[0])
     await questions.leave(turn, PREVIEW)
+    if len(goods) > 1:
+        await _show_undecided(turn, goods)
+
+
+async def _show_undecided(turn: Turn, goods: Sequence[Goods]) -> None:
+    """Of several goods those of which something is missing, or came damaged, have their own cards, on which that is decided."""
+    for found, delivery in goods:
+        now = await rounds.by_id(turn.connection, found.network_id, found.id)
+        if delivery.damaged or (now is not None and now.round.state is State.RECEIVING):
+            await show_goods(turn, found.network_id, delivery.id)
+
+
+async def show_goods(turn: Turn, network_id: int, delivery_id: int) -> None:
+    """[ปุ๋ย 46-0-0] on the card of a truck: what came of this goods, with what is decided of it alone."""
+    _, _, delivery = await of_hub(turn, network_id, delivery_id)
+    await outbox.show(turn, turn.here.id, f"delivery:{delivery.id}", network_id=network_id, fresh=True)
 
 
 async def other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
@@ -79,11 +98,23 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
         domain.deliveries.list_comes_at(last_day, network.tz),
         network_id=network.id,
     )
-    turn.changed("delivery", delivery.id, network.id)
-    if network.group_chat_id is not None:
-        morning = standing.morning(network, turn.now)
-        await outbox.show(turn, network.group_chat_id, f"came:{delivery.id}", network_id=network.id, not_before=morning)
+    deliveries.changed(turn, found, delivery)
     await _tell_shares(turn, network, found, parts)
+
+
+async def tell_group(turn: Turn, network: Network, shared: Goods) -> None:
+    """The group reads that goods came and where they are handed out: once for all of a truck that are handed out together."""
+    if network.group_chat_id is None:
+        return
+    found, delivery = shared
+    name = f"came:{delivery.id}"
+    if found.truck_id is not None:
+        after = await deliveries.with_round(turn.connection, network.id, delivery.id)
+        assert after is not None
+        name = card_of(await deliveries.together(turn.connection, *after))
+    morning = standing.morning(network, turn.now)
+    fresh = found.truck_id is not None
+    await outbox.show(turn, network.group_chat_id, name, network_id=network.id, not_before=morning, fresh=fresh)
 
 
 async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
@@ -205,24 +236,29 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
     await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
     turn.changed("came", delivery.id, network_id)
-    turn.changed("delivery", delivery.id, network_id)
+    deliveries.changed(turn, found, delivery)
     turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=member.name)
     for chat_id in await speakers(turn.connection, member.id):
         await show_share(turn, here.network, found.id, member.id, chat_id, fresh=True)
 
 
 async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
-    """[ดูของกลุ่มฉัน] in the group: one's own share comes in private."""
+    """[ดูของกลุ่มฉัน] in the group: one's own share comes in private, of a truck that of each goods."""
     here = await standing.yours(turn, network_id)
     found = await rounds.by_id(turn.connection, network_id, round_id)
-    holding = {} if found is None else await deliveries.holdings(turn.connection, found)
-    mine = [each for each in here.members if each.id in holding]
-    if not mine or turn.who.private_chat_id is None:
+    if found is None or turn.who.private_chat_id is None:
         raise Refused("deliveries.refused_no_share")
-    for each in mine:
-        await outbox.show(
-            turn, turn.who.private_chat_id, of_share(round_id, each.id), network_id=network_id, fresh=True
-        )
+    goods = [found]
+    if found.truck_id is not None:
+        goods = await rounds.of_truck(turn.connection, network_id, found.truck_id)
+    names = []
+    for each in goods:
+        holding = await deliveries.holdings(turn.connection, each)
+        names += [of_share(each.id, member.id) for member in here.members if member.id in holding]
+    if not names:
+        raise Refused("deliveries.refused_no_share")
+    for name in names:
+        await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
     turn.answer("deliveries.in_private")
 
 
@@ -242,7 +278,7 @@ async def close(turn: Turn, network_id: int, delivery_id: int) -> None:
         raise Refused("deliveries.refused_preview")
     await receive(turn, found, with_what_came=True)
     for each in parts:
-        turn.changed("delivery", each.id, network_id)
+        deliveries.changed(turn, found, each)
 
 
 async def not_needed(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:

@@ -1,7 +1,6 @@
 """Goods that came, told by the hub: how they would be shared is looked at, and put right, before it counts."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Container, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,89 +13,69 @@ from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import DeliveryTold
-from domain.weights import KILOGRAM
-from language.goods_asked import came_again, came_beside, collecting_place
+from language.goods_asked import collecting_place
 from language.hearing import Words
 from language.setup_words import two_hours
-from storage import chats, deliveries, files, networks, offers, outbox, questions, rounds
+from storage import chats, deliveries, files, offers, outbox, questions
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import hub_name
+from views.deliveries import Goods, bearing, card_of, hub_name, weighed
 from views.trade import hub, hub_member
 
 WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
 CORRECTING, DAY, TRUCK = "deliveries.correcting", "deliveries.day", "deliveries.truck"
 MOST_TRUCK = 10**9  # satang
 
+Came = tuple[Found, int, int]
+"""Goods that came: of which round, how many units, and how many of them are damaged."""
+
 
 @one_of.again("came", "file")
 async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
-    """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': a preview for each product; False where no ordered round of the hub is meant.
-
-    What one message tells of one truck came in one trip.
+    """'ของมาแล้ว 122 กระสอบ แตก 2 ใบส่งของ 0412': its preview, of a truck that of all goods; False where no ordered round of the hub is
+    meant.
     """
     said = words.trade_deliveries
     if said is None:
         return False
     if not any([await to_receive(turn, each.product) for each in said]):
         return await _is_anothers(turn, said)
-    came: list[tuple[Network, Found, DeliveryTold]] = []
-    for each in said:
+    came: dict[int, tuple[Network, list[tuple[Found, dict[str, Any]]]]] = {}
+    for each in [one for one in said if one.came != 0] or said:  # what came 0 is as what nobody named
         possible = await to_receive(turn, each.product)
-        if each.came is None and len({found.truck_id or -found.id for _, found in possible}) == 1:
-            waited = [(network, found, each) for network, found in possible if await _waited_for(turn, found)]
+        if each.came is None and len({_truck(found) for _, found in possible}) == 1:
+            waited = [
+                (network, found) for network, found in possible if await deliveries.waited_for(turn.connection, found)
+            ]
             if not waited:
                 products = [found.product for _, found in possible]
                 outbox.reply(turn, "deliveries.all_came_before", {"products": products}, network_id=possible[0][0].id)
-            came += waited
         elif len(possible) == 1:
-            came.append((*possible[0], each))
+            waited = possible
         else:
             await _begin(turn, each, file)
-    trip = await _trip(turn, [(found, each) for _, found, each in came])
-    for network, found, each in came:
-        await _came(turn, network, found, _state(each, file) | {"trip": trip.get(found.id)})
+            continue
+        for network, found in waited:
+            came.setdefault(_truck(found), (network, []))[1].append((found, _state(each, file)))
+    for network, goods in came.values():
+        await _came(turn, network, goods)
     return True
 
 
-async def _waited_for(turn: Turn, found: Found) -> int:
-    """Units of a round that were ordered and did not come yet."""
-    return max(0, found.round.total - await rounds.came(turn.connection, found))
+def _truck(found: Found) -> int:
+    """What tells apart with what goods come: their truck, or the round that was opened alone."""
+    return found.truck_id or found.id  # a truck's key is its first round's
 
 
-async def _trip(turn: Turn, came: Sequence[tuple[Found, DeliveryTold]]) -> dict[int, int]:
-    """Round -> satang of the trip with which several goods of one truck came, as their seller charges it; {} for one goods alone.
-
-    How it was parted is said, before the previews that show each part.
-    """
-    by_trip = [each for each in came if each[0].truck_id is not None and each[0].round.offer.carriage is Carriage.TRIP]
-    if len(by_trip) < 2 or len({found.truck_id for found, _ in by_trip}) > 1:
-        return {}
-    goods = []
-    for found, told in by_trip:
-        units = await _units_told(turn, found, told.came, told.unit)
-        weight = await offers.convert(
-            turn.connection, found.network_id, found.product, Decimal(units), found.unit, KILOGRAM
-        )
-        goods.append((found.round.offer, units, weight))
-    satang = max(offer.carriage_satang for offer, *_ in goods)
-    parts = domain.deliveries.trip_parts(satang, goods)
-    values = {
-        "satang": satang,
-        "by_weight": domain.deliveries.by_weight(goods),
-        "parts": [[found.product, part] for (found, _), part in zip(by_trip, parts, strict=True)],
-    }
-    outbox.reply(turn, "deliveries.trip_parted", values, network_id=by_trip[0][0].network_id)
-    return {found.id: part for (found, _), part in zip(by_trip, parts, strict=True)}
-
-
-async def _units_told(turn: Turn, found: Found, came: Decimal | None, unit: str | None) -> int:
+async def units_told(turn: Turn, found: Found, came: Decimal | None, unit: str | None) -> int:
     """What came in the round's unit; all that is waited for where no figure was said (`came` None)."""
-    return await _waited_for(turn, found) if came is None else await in_units(turn, found, came, unit)
+    if came is None:
+        return await deliveries.waited_for(turn.connection, found)
+    return await in_units(turn, found, came, unit)
 
 
 async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
@@ -128,7 +107,7 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
         outbox.reply(turn, "deliveries.no_such_round", {"product": said.product})
         return
     if len(possible) == 1:
-        await _came(turn, *possible[0], _state(said, file))
+        await _came(turn, possible[0][0], [(possible[0][1], _state(said, file))])
         return
     keyboard = [
         [
@@ -169,37 +148,58 @@ async def which(turn: Turn, question: Question, round_id: int) -> None:
     for network, found in await to_receive(turn, None):
         if found.id == round_id:
             await questions.settle(turn, question)
-            await _came(turn, network, found, question.state)
+            await _came(turn, network, [(found, question.state)])
             return
     raise Refused("common.old_button")
 
 
-async def _came(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
-    """A note that was seen before, by its number or its picture, is asked about; else it is written down and its preview shown."""
-    told = None if state["came"] is None else Decimal(state["came"])
-    came = await _units_told(turn, found, told, state["unit"])
-    said = Decimal(state["damaged"])
+async def _came(turn: Turn, network: Network, goods: Sequence[tuple[Found, dict[str, Any]]]) -> None:
+    """What one message tells of a truck, or of one round; a note that was seen before, by its number or its picture, is asked about,
+    else it is written down and its preview shown.
+    """
+    came = [await _counted(turn, found, state) for found, state in goods]
+    note, file = goods[0][1]["note"], goods[0][1]["file"]
+    picture = file["unique_id"] if file else None
+    for found, *_ in came:
+        before = await deliveries.with_note(turn.connection, found, note, picture)
+        if before is not None:
+            await _ask_same_note(turn, network, found, before, came, note, file)
+            return
+    await _keep(turn, network, came, note, file)
+
+
+async def _counted(turn: Turn, found: Found, state: dict[str, Any]) -> Came:
+    """What was told of a round, in its unit."""
+    told, said = None if state["came"] is None else Decimal(state["came"]), Decimal(state["damaged"])
+    came = await units_told(turn, found, told, state["unit"])
     damaged = await in_units(turn, found, said, state["unit"]) if said else 0
     domain.deliveries.good_of(came, damaged, found.unit)
-    picture = state["file"]["unique_id"] if state["file"] else None
-    before = await deliveries.with_note(turn.connection, found, state["note"], picture)
-    if before is None:
-        await _keep(turn, network, found, state | {"came": came, "damaged": damaged})
-        return
+    return found, came, damaged
+
+
+async def _ask_same_note(
+    turn: Turn,
+    network: Network,
+    found: Found,
+    before: Delivery,
+    came: Sequence[Came],
+    note: str | None,
+    file: dict[str, Any] | None,
+) -> None:
     keyboard = [
         [
             data("deliveries.new_part", "deliveries.new_part:{question}:1"),
             data("deliveries.same_part", "deliveries.new_part:{question}:0"),
         ]
     ]
-    by_number = state["note"] is not None and before.note == state["note"]
+    by_number = note is not None and before.note == note
     shown = {
         "note": before.note if by_number else None,
         "at": before.at.isoformat(),
         "came": before.came,
         "unit": found.unit,
     }
-    kept = state | {"came": came, "damaged": damaged, "round": found.id}
+    kept = {"goods": [[each.id, units, damaged] for each, units, damaged in came], "note": note, "file": file}
     await questions.ask(
         turn, SAME_NOTE, "deliveries.ask_same_note", shown, state=kept, keyboard=keyboard, network_id=network.id
     )
@@ -219,43 +219,80 @@ async def new_part(turn: Turn, question: Question, yes: bool) -> None:
     if not yes:
         outbox.reply(turn, "deliveries.not_kept", {}, network_id=question.network_id)
         return
-    for network, found in await to_receive(turn, None):
-        if found.id == question.state["round"]:
-            await _keep(turn, network, found, question.state)
-            return
-    raise Refused("common.old_button")
+    state = question.state
+    one = "goods" not in state  # a question of the version before named one round
+    told = [[state["round"], state["came"], state["damaged"]]] if one else state["goods"]
+    known = {found.id: (network, found) for network, found in await to_receive(turn, None)}
+    if any(key not in known for key, *_ in told):
+        raise Refused("common.old_button")
+    came = [(known[key][1], units, damaged) for key, units, damaged in told]
+    await _keep(turn, known[told[0][0]][0], came, state["note"], state["file"])
 
 
-async def _keep(turn: Turn, network: Network, found: Found, state: dict[str, Any]) -> None:
+async def _keep(
+    turn: Turn, network: Network, came: Sequence[Came], note: str | None, file: dict[str, Any] | None
+) -> None:
     """Write it down and show how it would be shared: one act, so a crash leaves both or none."""
-    file_id = await files.keep(turn, network_id=network.id, **state["file"]) if state["file"] else None
+    file_id = await files.keep(turn, network_id=network.id, **file) if file else None
     begins, ends = domain.deliveries.collecting(turn.now, network.tz)
+    place = (await hub_name(turn.connection, network))[:200]
+    told: dict[int, tuple[Found, Delivery]] = {}
+    for found, units, damaged in came:
+        delivery = await deliveries.tell(
+            turn,
+            found,
+            came=units,
+            damaged=damaged,
+            note=note,
+            file_id=file_id,
+            truck_satang=charged(found),
+            place=place,
+            collect_from=begins,
+            collect_until=ends,
+        )
+        told[delivery.id] = found, delivery
+    cards = [await deliveries.together(turn.connection, *each) for each in told.values()]
+    for goods in {card_of(each): each for each in cards}.values():
+        await _load(turn, goods, told)
+        await show(turn, network.id, goods[0][1].id, fresh=True)
+    await _wait(turn, cards[-1][0][1])
+
+
+def charged(found: Found) -> int:
+    """What the seller charges for a trip, in satang; 0 where it is charged otherwise, or to the level above."""
     offer = found.round.offer
-    by_trip = offer.carriage is Carriage.TRIP and found.round.parent_id is None
-    trip = state.get("trip")
-    delivery = await deliveries.tell(
-        turn,
-        found,
-        came=state["came"],
-        damaged=state["damaged"],
-        note=state["note"],
-        file_id=file_id,
-        truck_satang=(offer.carriage_satang if trip is None else trip) if by_trip else 0,
-        place=(await hub_name(turn.connection, network))[:200],
-        collect_from=begins,
-        collect_until=ends,
-    )
-    await show(turn, network.id, delivery.id, fresh=True)
-    # What it shows may be put right in words, where these answer no question that waits.
-    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
-    if waits is None or waits.name == PREVIEW:
-        preview = {"delivery": delivery.id, "file": file_id is not None}
-        await questions.expect(turn, PREVIEW, state=preview, network_id=network.id)
+    return offer.carriage_satang if offer.carriage is Carriage.TRIP and found.round.parent_id is None else 0
+
+
+async def _load(turn: Turn, goods: Sequence[Goods], told: Container[int]) -> None:
+    """Those of the goods on a card that were just told come with the trip of the others there, and are handed out with them."""
+    others = [delivery for _, delivery in goods if delivery.id not in told]
+    for _, delivery in goods if others else ():
+        place, begins, ends = others[0].handed_out
+        if delivery.id in told and delivery.handed_out != others[0].handed_out:
+            await deliveries.change(turn, delivery, "day", place=place, collect_from=begins, collect_until=ends)
+    if len(goods) > 1:
+        trip = sum(each.truck_satang for each in others) or max(delivery.truck_satang for _, delivery in goods)
+        await part_trip(turn, goods, trip)
+
+
+async def part_trip(turn: Turn, goods: Sequence[Goods], satang: int) -> None:
+    """The goods that came together bear the trip together."""
+    over = bearing(goods)
+    parts = domain.deliveries.trip_parts(satang, await weighed(turn.connection, over))
+    bears = {delivery.id: part for (_, delivery), part in zip(over, parts, strict=True)}
+    for _, delivery in goods:
+        part = bears.get(delivery.id, 0)
+        if delivery.truck_satang != part:
+            await deliveries.change(turn, delivery, "truck", truck_satang=part)
 
 
 async def show(turn: Turn, network_id: int, delivery_id: int, *, fresh: bool = False) -> None:
-    """The delivery's card in this chat."""
-    await outbox.show(turn, turn.here.id, f"delivery:{delivery_id}", network_id=network_id, fresh=fresh)
+    """The card of a delivery in this chat; of a truck with all goods that are handled with it."""
+    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
+    assert opened is not None
+    name = card_of(await deliveries.together(turn.connection, *opened))
+    await outbox.show(turn, turn.here.id, name, network_id=network_id, fresh=fresh)
 
 
 async def preview(turn: Turn, network_id: int, delivery_id: int) -> tuple[Network, Found, Delivery]:
@@ -266,9 +303,16 @@ async def preview(turn: Turn, network_id: int, delivery_id: int) -> tuple[Networ
     return here.network, found, delivery
 
 
+async def previews(turn: Turn, network_id: int, delivery_id: int) -> tuple[Network, list[Goods]]:
+    """As `preview`, with all goods of a truck that stand on its card and are shared by one press."""
+    network, found, delivery = await preview(turn, network_id, delivery_id)
+    return network, await deliveries.together(turn.connection, found, delivery)
+
+
 async def _ask(turn: Turn, name: str, text: str, network_id: int, delivery_id: int) -> None:
-    await preview(turn, network_id, delivery_id)
-    await questions.ask(turn, name, text, {}, state={"delivery": delivery_id}, network_id=network_id)
+    _, goods = await previews(turn, network_id, delivery_id)
+    values = {"products": [found.product for found, _ in goods]}
+    await questions.ask(turn, name, text, values, state={"delivery": delivery_id}, network_id=network_id)
 
 
 async def ask_correct(turn: Turn, network_id: int, delivery_id: int) -> None:
@@ -286,84 +330,25 @@ async def ask_truck(turn: Turn, network_id: int, delivery_id: int) -> None:
     await _ask(turn, TRUCK, "deliveries.ask_truck", network_id, delivery_id)
 
 
-async def _change(turn: Turn, question: Question, act: str, **columns: Any) -> None:
-    network_id = question.network_id or 0
-    *_, delivery = await preview(turn, network_id, question.state["delivery"])
-    await deliveries.change(turn, delivery, act, **columns)
+async def shown_anew(turn: Turn, question: Question, delivery: Delivery) -> None:
+    """What was asked for is known, and the card comes with it."""
     await questions.end(turn, question)
-    await show(turn, network_id, delivery.id, fresh=True)
+    await show(turn, delivery.network_id, delivery.id, fresh=True)
+    await _wait(turn, delivery)
 
 
-async def take_correct(turn: Turn, question: Question, text: str) -> None:
-    """What came, typed again: '121 แตก 2', with or without 'ของมาแล้ว'."""
-    network_id = question.network_id or 0
-    _, found, delivery = await preview(turn, network_id, question.state["delivery"])
-    now = came_again(text, now=turn.now)
-    if now is None:
-        raise Refused("deliveries.refused_not_understood", unit=found.unit)
-    came = await _units_told(turn, found, now.came, now.unit)
-    damaged = await in_units(turn, found, now.damaged, now.unit) if now.damaged else 0
-    domain.deliveries.good_of(came, damaged, found.unit)
-    note = await _note(turn, found, delivery, now)
-    await _change(turn, question, "corrected", came=came, damaged=damaged, note=note)
-
-
-async def told_shown(turn: Turn, question: Question) -> tuple[DeliveryTold, ...]:
-    """What the preview says of what came, in the round's unit; nothing where it is shared by now, or was dropped."""
-    here = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))
-    _, found, delivery = here
-    if delivery.state != "preview":
-        return ()
-    came, damaged = Decimal(delivery.came), Decimal(delivery.damaged)
-    return (DeliveryTold(came, found.unit, found.product, damaged or None, delivery.note),)
-
-
-async def take_beside(turn: Turn, question: Question, text: str) -> bool:
-    """'มา 121 เสีย 2', 'แตก 3', 'ใบส่งของ 0412' below the preview: it says so too; False of what tells nothing of these goods."""
-    shown = next(iter(await told_shown(turn, question)), None)
-    told = None if shown is None or shown.came is None else came_beside(text, shown.came, now=turn.now)
-    if shown is None or told is None or told.unit not in (None, shown.unit):
-        return False
-    damaged = shown.damaged if told.damaged is None else told.damaged
-    now = replace(
-        shown, came=told.came, product=told.product or shown.product, damaged=damaged, note=told.note or shown.note
-    )
-    return await put_right(turn, question, (now,), text)
-
-
-async def put_right(turn: Turn, question: Question, things: Sequence[DeliveryTold], words: str) -> bool:
-    """Another count of the same goods: the preview as it is with that, its photo kept; False where it is of other goods."""
-    (told,) = things
-    network_id = question.network_id or 0
-    _, found, delivery = await preview(turn, network_id, int(question.state["delivery"]))
-    if not names_goods(told.product, found):
-        return False
-    came = await _units_told(turn, found, told.came, told.unit)
-    damaged = await in_units(turn, found, told.damaged, told.unit) if told.damaged else 0
-    domain.deliveries.good_of(came, damaged, found.unit)
-    note = await _note(turn, found, delivery, told)
-    await deliveries.change(turn, delivery, "corrected", came=came, damaged=damaged, note=note)
-    await show(turn, network_id, delivery.id, fresh=True)
-    await questions.expect(turn, PREVIEW, state=question.state, network_id=network_id)
-    return True
-
-
-async def _note(turn: Turn, found: Found, delivery: Delivery, told: DeliveryTold) -> str | None:
-    """The number of the note with what was told; refused where another delivery came with it."""
-    if told.note is None or told.note == delivery.note:
-        return delivery.note
-    note = told.note[: domain.deliveries.LONGEST_NOTE]
-    before = await deliveries.with_note(turn.connection, found, note, None)
-    if before is not None and before.id != delivery.id:
-        at = before.at.isoformat()
-        raise Refused("deliveries.refused_note_before", note=note, at=at, came=before.came, unit=found.unit)
-    return note
+async def _wait(turn: Turn, delivery: Delivery) -> None:
+    """What the card shows may be put right in words, where these answer no question that waits."""
+    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if waits is None or waits.name == PREVIEW:
+        state = {"delivery": delivery.id, "file": delivery.file_id is not None}
+        await questions.expect(turn, PREVIEW, state=state, network_id=delivery.network_id)
 
 
 async def take_day(turn: Turn, question: Question, text: str) -> None:
     """When and where goods are handed out: 'พรุ่งนี้ 9.00-15.00 ที่วัดควนรู'; what is not said stays as it is."""
-    network = await networks.by_id(turn.connection, question.network_id or 0)
-    *_, delivery = await preview(turn, network.id, question.state["delivery"])
+    network, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
+    delivery = goods[0][1]
     now = turn.now.astimezone(network.tz)
     place = collecting_place(text, now=now)
     about_time = text.replace(place, " ") if place else text  # a figure in a place is no day
@@ -380,29 +365,28 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
     until = datetime.combine(day, ends, network.tz)
     if until <= turn.now or ends <= begins:
         raise Refused("deliveries.refused_day_over")
-    await _change(
-        turn,
-        question,
-        "day",
-        collect_from=datetime.combine(day, begins, network.tz),
-        collect_until=until,
-        place=(place or delivery.place)[:200],
-    )
+    where = {"collect_from": datetime.combine(day, begins, network.tz), "collect_until": until}
+    for _, each in goods:
+        await deliveries.change(turn, each, "day", **where, place=(place or delivery.place)[:200])
+    await shown_anew(turn, question, delivery)
 
 
 async def take_truck(turn: Turn, question: Question, text: str) -> None:
-    """What the truck costs, in baht."""
+    """What the truck costs, in baht; the goods that came with it bear it together."""
+    _, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
     baht, _ = language.quantity(text)
     if baht is None or not 0 <= baht * 100 <= MOST_TRUCK or baht * 100 % 1:
         raise Refused("deliveries.refused_truck")
-    await _change(turn, question, "truck", truck_satang=int(baht * 100))
+    await part_trip(turn, goods, int(baht * 100))
+    await shown_anew(turn, question, goods[0][1])
 
 
 async def drop(turn: Turn, network_id: int, delivery_id: int) -> None:
-    """[ไม่บันทึก]: it did not come."""
-    *_, delivery = await preview(turn, network_id, delivery_id)
-    await deliveries.change(turn, delivery, "dropped", state="dropped")
-    turn.changed("delivery", delivery_id, network_id)
+    """[ไม่บันทึก]: it did not come, nor what else stands on its card."""
+    _, goods = await previews(turn, network_id, delivery_id)
+    for found, delivery in goods:
+        await deliveries.change(turn, delivery, "dropped", state="dropped")
+        deliveries.changed(turn, found, delivery)
     await questions.leave(turn, PREVIEW)
 
 

@@ -62,8 +62,6 @@ def received(stage: Stage) -> None:
     stage.says("chair", "ของมาแล้ว ปุ๋ย 15-15-15 100 กระสอบ แตก 2 ปุ๋ย 46-0-0 106 กระสอบ ใบส่งของ 0412")
     stage.presses("chair", "แบ่งตามนี้")
     with stage.aside():
-        stage.presses("chair", "แบ่งตามนี้")
-    with stage.aside():
         stage.says("rice", "ไปรับของแล้ว 34 กระสอบ")
     stage.sends_slip("rice", "004100060000010103014022000111222233344ABCD125102TH910417DF", "โอนแล้ว 25,670")
     stage.presses("rice", "ใช่")

@@ -30,6 +30,17 @@ def handout(count: int, language: str) -> bytes:
     return handout_pages(content, words.language, "arabic")
 
 
+def truck(count: int, language: str) -> bytes:
+    """The same of eight goods that came with one truck."""
+    words = Words(Texts(), language, table="deliveries")  # type: ignore[arg-type]
+    goods = [{"product": f"ปุ๋ย 15-15-{each}", "unit": "กระสอบ", "parts": [1]} for each in range(10, 18)]
+    rows = tuple(Row(f"กลุ่มทำนาบ้านควนรู {number}", (26,) * 8) for number in range(1, count + 1))
+    named = {each: words(f"sheet_{each}") for each in ("total", "by", "checked")}
+    columns = tuple(words("sheet_truck_columns", goods=goods).split("|"))
+    content = Content("เครือข่าย", "ใบจ่ายของ", "รถ", "สหกรณ์", columns, rows, **named, by_hand=2)
+    return handout_pages(content, words.language, "arabic")
+
+
 def account(count: int, language: str) -> bytes:
     """A statement of account of so many lines."""
     many = tuple(KHUANRUS[0] for _ in range(count))
@@ -110,6 +121,7 @@ def plan(count: int, language: str) -> bytes:
 # What is made, how many rows fill about a page, and where the words of its last row and of a signature stand.
 SIGNED: dict[str, tuple[Callable[[int, str], bytes], range, str, str]] = {
     "handout": (handout, range(19, 23), "deliveries.sheet_total", "deliveries.sheet_checked"),
+    "handout of a truck": (truck, range(9, 14), "deliveries.sheet_total", "deliveries.sheet_checked"),
     "statement": (account, range(28, 32), "payments.total", "payments.seen_by"),
     "cash book": (cash, range(26, 31), "cash_book.paper_total", "cash_book.paper_checker"),
     "year of the cash book": (year, range(31, 35), "cash_book.paper_total", "cash_book.paper_checker"),

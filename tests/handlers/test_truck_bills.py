@@ -19,7 +19,7 @@ def came(tmp_path: Path) -> Iterator[Trading]:
         opens(play, ADD_UREA)
         ordered(play)
         play.types(play.chair, "ของมาครบแล้ว")
-        play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+        play.taps(play.chair, "แบ่งตามนี้")
         yield play
 
 
@@ -89,7 +89,7 @@ def test_damage_of_one_goods_is_counted_on_the_bill_of_all(tmp_path: Path, bill:
         opens(play, ADD_UREA)
         ordered(play)
         play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ แตก 2")
-        play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+        play.taps(play.chair, "แบ่งตามนี้")
         play.taps(play.chair, "ปิดยอดตามที่มา")
         seen = play.types(play.treasurer, f"บิลร้านเจ๊แดง {bill}")
         if bill == "59,500":

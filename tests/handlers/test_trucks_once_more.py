@@ -37,7 +37,7 @@ def comes(play: Trading, at: str = "2026-12-15T18:20") -> None:
     (stand,) = [each for each in play.labels(play.shown(play.marketing, "truck:1")) if each.startswith("ร้านยืนยัน")]
     play.taps(play.marketing, stand)
     play.types(play.chair, "ของมาครบแล้ว")
-    play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+    play.taps(play.chair, "แบ่งตามนี้")
 
 
 @contextlib.contextmanager
