@@ -80,7 +80,11 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
             [data("deliveries.goods", f"deliveries.goods:{network.id}:{each.id}", product=one.product, part=each.part)]
             for one, each in goods
         ]
-        keyboard.append([data("deliveries.sheet", f"deliveries.sheet:{place}")])
+        papers = (
+            data("deliveries.sheet", f"deliveries.sheet:{place}"),
+            data("trucks.summary", f"trucks.summary:{found.truck_id}"),
+        )
+        keyboard.append([*papers])
     seller = found.round.offer.seller
     names = [[(row["name"], row["still"], row["quantity"]) for row in each["rows"]] for each in shared]
     table = views.deliveries.table_of_trip(seller, goods, names)

@@ -82,6 +82,8 @@ async def _with_marketing(
     above = views.trucks.of_centre(truck)
     if any(each.round.state in domain.rounds.WITH_ORDER for each in truck) and not above:
         who.append([data("trucks.order_sheet", f"trucks.order_sheet:{key}")])
+    if sum(each.round.state in domain.rounds.WITH_GOODS for each in truck) > 1:
+        who.append([data("trucks.summary", f"trucks.summary:{key}")])
     below = views.trucks.below_minimum(truck)
     if below:
         who.insert(0, [data("rounds.waive", f"rounds.waive:{below[0].id}")])

@@ -1,4 +1,7 @@
-"""Makes the summary of a round (สรุปรอบ) as .xlsx: who ordered and got how much, what it came to in the books, and the deliveries."""
+"""Makes the summary of a round (สรุปรอบ) as .xlsx: who ordered and got how much, what it came to in the books, and the deliveries.
+
+Of a truck it begins with a page on which each goods has a column; then comes a page a goods.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +47,11 @@ class Booked:
     fee: int = 0
     changed: int = 0
 
+    @property
+    def satang(self) -> int:
+        """All of it."""
+        return self.goods + self.truck + self.fee + self.changed
+
 
 def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
     """An organisation's part of a round, out of the entries about it."""
@@ -62,37 +70,106 @@ def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
-    """The summary of the round that `row.values` name ('network', 'round'; 'money': with it), as the books are when it is made."""
+    """The summary of the round that `row.values` name ('network', 'round'; 'money': with it), as the books are when it is made.
+
+    'rounds': the keys of all goods of a truck that came.
+    """
     said = row.values
     async with database.read() as connection:
         network = await networks.by_id(connection, int(said["network"]))
-        found = await rounds.by_id(connection, network.id, int(said["round"]))
-        if found is None:
+        keys = [int(key) for key in said.get("rounds", [said["round"]])]
+        goods = [found for key in keys if (found := await rounds.by_id(connection, network.id, key)) is not None]
+        if len(goods) < len(keys):
             raise LookupError(f"no round {said['round']}")
-        parts = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
         language = language_of(network.language)
         words = Words(texts, language, row.voice)
-        about = {
-            "product": found.product,
-            "unit": found.unit,
-            "seller": found.round.offer.seller,
-            "network": network.name,
-            "state": found.round.state.value,
-            "day": said["day"],
-        }
-        stand = mends.standing(await mends.of_round(connection, found.id))
-        about["mended"] = len(stand)
-        whole = await _whole(connection, network, found, words, about)
-        whole = whole if said["money"] else _without_money(whole)
-        changed = [
-            *await _mended(connection, network, stand, words, about),
-            *await _sent(connection, found, words, about),
-        ]
-        whole = replace(whole, below=[*whole.below, *changed])
-    sheets = [whole, *([_deliveries(network, parts, words, about)] if parts else [])]
+        sheets: list[Sheet] = []
+        came: list[tuple[Found, Delivery]] = []
+        for found in goods:
+            stand = mends.standing(await mends.of_round(connection, found.id))
+            about = _about(network, found, said["day"], mended=len(stand))
+            page = await _of_goods(connection, network, found, stand, words, about, money=said["money"])
+            sheets.append(page if len(goods) == 1 else replace(page, name=found.product))
+            parts = await deliveries.of_round(connection, found.id)
+            came += [(found, each) for each in parts if each.state == "shared"]
+        if len(goods) > 1:
+            about |= {"product": " + ".join(each.product for each in goods)}
+            sheets.insert(0, await _of_truck(connection, network, goods, words, about, money=said["money"]))
+            sheets += [_deliveries_of_truck(network, came, words, about)] if came else []
+        elif came:
+            sheets.append(_deliveries(network, [each for _, each in came], words, about))
     name = file_name(words("round_papers.summary_file", **about), "xlsx")
     caption = texts.html(row.language, "round_papers.summary_caption", about, row.voice)
     return Document(name, workbook(sheets), EXCEL, caption)
+
+
+def _about(network: Network, found: Found, day: str, *, mended: int) -> dict[str, Any]:
+    return {
+        "product": found.product,
+        "unit": found.unit,
+        "seller": found.round.offer.seller,
+        "network": network.name,
+        "state": found.round.state.value,
+        "day": day,
+        "mended": mended,
+    }
+
+
+async def _of_goods(
+    connection: AsyncConnection,
+    network: Network,
+    found: Found,
+    stand: Sequence[Kept],
+    words: Words,
+    about: dict[str, Any],
+    *,
+    money: bool,
+) -> Sheet:
+    """The page of a round, with what was mended and sent back below it."""
+    whole = await _whole(connection, network, found, words, about)
+    whole = whole if money else _without_money(whole)
+    changed = [
+        *await _mended(connection, network, stand, words, about),
+        *await _sent(connection, found, words, about),
+    ]
+    return replace(whole, below=[*whole.below, *changed])
+
+
+async def _of_truck(
+    connection: AsyncConnection,
+    network: Network,
+    goods: Sequence[Found],
+    words: Words,
+    about: dict[str, Any],
+    *,
+    money: bool,
+) -> Sheet:
+    """What each organisation received of every goods, a column each, and what all of it came to."""
+    entries = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
+    holding = [await deliveries.holdings(connection, found.id) for found in goods]
+    keys = list(dict.fromkeys(key for each in holding for key in each))
+    known = await members.by_keys(connection, network.id, keys)
+    rows: list[list[Cell]] = []
+    for number, key in enumerate(keys, start=1):
+        units = [Shown(each[key].received if key in each else 0, WHOLE) for each in holding]
+        cost = [booked(entries, key, f"round:{found.id}").satang for found in goods]
+        rows.append([number, known[key].name, *units, *([Shown(baht(sum(cost)), MONEY)] if money else [])])
+    columns = [words("round_papers.column_of_goods", product=each.product, unit=each.unit) for each in goods]
+    last = 2 + len(goods)
+    return Sheet(
+        words("round_papers.truck_tab"),
+        [
+            words("round_papers.column_number", **about),
+            words("round_papers.column_members", **about),
+            *columns,
+            *([words("round_papers.column_cost", **about)] if money else []),
+        ],
+        rows,
+        words("round_papers.truck_title", **about),
+        words("round_papers.truck_remark", **about),
+        words("round_papers.total"),
+        dict.fromkeys(range(2, last), WHOLE) | ({last: MONEY} if money else {}),
+    )
 
 
 async def _whole(
@@ -120,7 +197,7 @@ async def _whole(
                 Formula("=D{row}+E{row}", units + passed, WHOLE),
                 *(Shown(each, WHOLE) for each in (short.get(key, 0), has.collected)),
                 *(Shown(baht(each), MONEY) for each in (money.goods, money.truck, money.fee, money.changed)),
-                Formula("=SUM(I{row}:L{row})", baht(money.goods + money.truck + money.fee + money.changed)),
+                Formula("=SUM(I{row}:L{row})", baht(money.satang)),
             ]
         )
     seller = Account(Kind.SELLER, found.round.offer.seller)
@@ -209,4 +286,27 @@ def _deliveries(network: Network, parts: list[Delivery], words: Words, about: di
         words("round_papers.summary_remark", **about),
         words("round_papers.total"),
         dict.fromkeys(range(3, 6), WHOLE) | {6: MONEY},
+    )
+
+
+def _deliveries_of_truck(
+    network: Network, came: Sequence[tuple[Found, Delivery]], words: Words, about: dict[str, Any]
+) -> Sheet:
+    """As `_deliveries`, of every goods of a truck, each named with its unit."""
+    rows: list[list[Cell]] = []
+    for found, each in came:
+        (row,) = _deliveries(network, [each], words, about).rows
+        good = Formula("=E{row}-F{row}", each.good, WHOLE)
+        named = words("round_papers.column_of_goods", product=found.product, unit=found.unit).replace("\n", " ")
+        rows.append([named, *row[:5], good, *row[6:]])
+    return Sheet(
+        words("round_papers.deliveries_tab"),
+        [words(f"round_papers.column_{column}", **about) for column in ("goods_named", "part", "shared_on", "note")]
+        + [words(f"round_papers.column_units_{column}") for column in ("came", "damaged", "good")]
+        + [words("round_papers.column_truck", **about)],
+        rows,
+        words("round_papers.deliveries_title", **about),
+        words("round_papers.truck_remark", **about),
+        words("round_papers.total"),
+        {7: MONEY},
     )

@@ -71,6 +71,7 @@ def register(routes: Routes) -> None:
     routes.press("trucks.not", trucks.not_this_time, int, int, private=True)
     routes.press("trucks.who", trucks.who_ordered, int)
     routes.press("trucks.stand", trucks.prices_stand, int, int, private=True)
+    routes.press("trucks.summary", trucks.summary, int, private=True)
     routes.press("trucks.order_sheet", trucks.order_sheet, int, private=True)
     routes.press("trucks.cancel", trucks.ask_reason, int, private=True)
     routes.press("trucks.never_mind", trucks.never_mind, asked("trucks.reason", undecided=True), private=True)

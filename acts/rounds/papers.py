@@ -64,7 +64,12 @@ async def summary(turn: Turn, round_id: int) -> None:
         require_marketing(there.standing)
     if there.found.round.state not in WITH_GOODS:
         raise Refused("common.old_button")
-    _send(turn, there, "round_summary", money=hub)
+    send_summary(turn, there, money=hub)
+
+
+def send_summary(turn: Turn, there: At, *, money: bool, **more: Any) -> None:
+    """Send the summary of a round to who asked; `rounds`: the keys of all goods of its truck that came."""
+    _send(turn, there, "round_summary", money=money, **more)
 
 
 def _ordered(there: At) -> None:

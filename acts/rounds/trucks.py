@@ -10,7 +10,7 @@ from acts.rounds.telling import At, speaker
 from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.refusal import Refused
-from domain.rounds import WITH_ORDER, Act, State, Word
+from domain.rounds import WITH_GOODS, WITH_ORDER, Act, State, Word
 from domain.telling import Speaking
 from storage import outbox, questions, round_wishes, rounds
 from storage.outbox import data
@@ -19,7 +19,7 @@ from storage.rounds import Found
 from storage.turn import Turn
 from views.standing import Standing
 from views.tables import with_button
-from views.trade import require_marketing, sees_orders
+from views.trade import of_hub, require_marketing, sees_orders
 
 
 async def truck_of(turn: Turn, truck_id: int) -> tuple[Standing, list[Found]]:
@@ -178,6 +178,18 @@ async def order_sheet(turn: Turn, truck_id: int) -> None:
     if not goods:
         raise Refused("common.old_button")
     papers.send_order(turn, At(standing, goods[0]), rounds=[each.id for each in goods])
+
+
+async def summary(turn: Turn, truck_id: int) -> None:
+    """[สรุปทุกรายการ .xlsx]: what came of all goods, for the hub with money, for who runs rounds without any."""
+    standing, truck = await truck_of(turn, truck_id)
+    hub = await of_hub(turn.connection, standing, turn.who.id)
+    if not hub:
+        require_marketing(standing)
+    goods = [each for each in truck if each.round.state in WITH_GOODS]
+    if not goods:
+        raise Refused("common.old_button")
+    papers.send_summary(turn, At(standing, goods[0]), money=hub, rounds=[each.id for each in goods])
 
 
 async def ask_reason(turn: Turn, truck_id: int) -> None:

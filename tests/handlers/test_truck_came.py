@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from domain.offers import Carriage
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
+from tests.handlers.test_round_papers import got
 from tests.handlers.test_trucks import ADD_UREA, TOLD, UREA, offered, opens, ordered
 from tests.trading import RED, Trading, trading
 
@@ -193,6 +196,25 @@ def test_goods_of_a_truck_are_one_table_and_one_hand_out_sheet(waited: Trading) 
     assert [2, "กลุ่มทำนาบ้านควนรู", 15, 20, None, None] in read_back and ["รวม", None, 55, 20, None, None] in read_back
     words = joined(pdf_rows(pages))
     assert "ใบจ่ายของ" in words and "2กลุ่มทำนาบ้านควนรู1520" in words and "บาท" not in words
+
+
+def test_the_summary_of_a_truck_has_a_column_a_goods_and_marketing_reads_no_money(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ แตก 2 ปุ๋ย 46-0-0 20 กระสอบ")
+    play.taps(play.chair, "แบ่งตามนี้", "สรุปทุกรายการ .xlsx")
+    (content,) = got(play.house, play.chair).values()
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == ["ทั้งคัน", "ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0", "งวดที่มา"]
+    whole = [[cell.value for cell in row] for row in book["ทั้งคัน"]]
+    assert ["ที่", "องค์กร", "ปุ๋ย 15-15-15\n(กระสอบ)", "ปุ๋ย 46-0-0\n(กระสอบ)", "รวม\n(บาท)"] in whole
+    assert [2, "กลุ่มทำนาบ้านควนรู", 14, 20, 27520] in whole, "14 × 780 and 20 × 830"
+    parts = [[cell.value for cell in row] for row in book["งวดที่มา"]]
+    assert any(row[0] == "ปุ๋ย 15-15-15 (กระสอบ)" and row[4:6] == [55, 2] for row in parts)
+    play.marketing.presses("สรุปทุกรายการ .xlsx")
+    play.house.settle()
+    (content,) = got(play.house, play.marketing).values()
+    whole = [[cell.value for cell in row] for row in load_workbook(BytesIO(content))["ทั้งคัน"]]
+    assert [2, "กลุ่มทำนาบ้านควนรู", 14, 20] in whole
 
 
 def fetched(play: Trading) -> list[tuple[int, int]]:
