@@ -5,7 +5,7 @@ import re
 import domain.deliveries
 import language
 from acts.deliveries.righting import take_beside
-from acts.deliveries.shares import give_out, other_now, show_goods, tell_group
+from acts.deliveries.shares import give_out, other_now, show_goods, tell_shared
 from acts.deliveries.sharing import in_units, preview, previews, show
 from domain.refusal import Refused
 from language.answers import behind_a_yes
@@ -143,7 +143,7 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
     goods = await deliveries.together(turn.connection, found, delivery)
     await questions.settle(turn, question)
     await give_out(turn, network, found, delivery, made)
-    await tell_group(turn, network, (found, delivery))
+    await tell_shared(turn, network, [(found, delivery)])
     if others := [each for _, each in goods if each.id != delivery.id]:
         await show_goods(turn, network.id, delivery.id)
         await show(turn, network.id, others[0].id, fresh=True)

@@ -46,18 +46,26 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
         if sharing.rest and keeper is not None:
             sharing = domain.deliveries.taken(sharing, keeper.id, sharing.rest)
         await give_out(turn, network, found, delivery, sharing)
-    await tell_group(turn, network, goods[0])
+    await tell_shared(turn, network, goods)
     await questions.leave(turn, PREVIEW)
-    if len(goods) > 1:
-        await _show_undecided(turn, goods)
 
 
-async def _show_undecided(turn: Turn, goods: Sequence[Goods]) -> None:
-    """Of several goods those of which something is missing, or came damaged, have their own cards, on which that is decided."""
-    for found, delivery in goods:
-        now = await rounds.by_id(turn.connection, found.network_id, found.id)
-        if delivery.damaged or (now is not None and now.round.state is State.RECEIVING):
-            await show_goods(turn, found.network_id, delivery.id)
+async def tell_shared(turn: Turn, network: Network, goods: Sequence[Goods]) -> None:
+    """The group reads that these came; of which something is to be decided has its own card, where others stand beside it."""
+    handed_out = await _handed_out(turn, goods[0])
+    await _tell_group(turn, network, handed_out)
+    for _, delivery in goods if len(handed_out) > 1 else ():
+        found = next(each for each, part in handed_out if part.id == delivery.id)
+        if delivery.damaged or found.round.state is State.RECEIVING:
+            await show_goods(turn, network.id, delivery.id)
+
+
+async def _handed_out(turn: Turn, shared: Goods) -> list[Goods]:
+    """What is handed out with goods that were just shared, as the books are now."""
+    found, delivery = shared
+    after = await deliveries.with_round(turn.connection, found.network_id, delivery.id)
+    assert after is not None
+    return await deliveries.together(turn.connection, *after)
 
 
 async def show_goods(turn: Turn, network_id: int, delivery_id: int) -> None:
@@ -102,19 +110,15 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
     await _tell_shares(turn, network, found, parts)
 
 
-async def tell_group(turn: Turn, network: Network, shared: Goods) -> None:
+async def _tell_group(turn: Turn, network: Network, handed_out: Sequence[Goods]) -> None:
     """The group reads that goods came and where they are handed out: once for all of a truck that are handed out together."""
     if network.group_chat_id is None:
         return
-    found, delivery = shared
-    name = f"came:{delivery.id}"
-    if found.truck_id is not None:
-        after = await deliveries.with_round(turn.connection, network.id, delivery.id)
-        assert after is not None
-        name = card_of(await deliveries.together(turn.connection, *after))
+    found, delivery = handed_out[0]
+    of_truck = found.truck_id is not None
+    name = card_of(handed_out) if of_truck else f"came:{delivery.id}"
     morning = standing.morning(network, turn.now)
-    fresh = found.truck_id is not None
-    await outbox.show(turn, network.group_chat_id, name, network_id=network.id, not_before=morning, fresh=fresh)
+    await outbox.show(turn, network.group_chat_id, name, network_id=network.id, not_before=morning, fresh=of_truck)
 
 
 async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:

@@ -109,18 +109,15 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
     if len(possible) == 1:
         await _came(turn, possible[0][0], [(possible[0][1], _state(said, file))])
         return
-    keyboard = [
-        [
-            data(
-                "deliveries.of_round",
-                f"deliveries.which:{{question}}:{each.id}",
-                product=each.product,
-                offer=each.round.offer.seller,
-                network=networks[network.id],
-            )
-        ]
-        for network, each in possible
-    ]
+    ways: dict[int, list[tuple[Network, Found]]] = {}
+    for network, found in possible:
+        ways.setdefault(_truck(found) if _is_all(said) else found.id, []).append((network, found))
+    keyboard = []
+    for goods in ways.values():
+        network, found = goods[0]
+        named = {"product": " + ".join(each.product for _, each in goods), "offer": found.round.offer.seller}
+        target = f"deliveries.which:{{question}}:{found.id}"
+        keyboard.append([data("deliveries.of_round", target, **named, network=networks[network.id])])
     await questions.ask(
         turn,
         WHICH,
@@ -132,6 +129,11 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
     )
 
 
+def _is_all(said: DeliveryTold) -> bool:
+    """Whether all that is waited for came of whatever is meant: 'ของมาครบแล้ว'; of a truck that is every goods."""
+    return said.came is None and said.product is None
+
+
 def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
     """What was told, as a question keeps it."""
     return {
@@ -140,17 +142,23 @@ def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
         "damaged": str(said.damaged or 0),
         "note": said.note[: domain.deliveries.LONGEST_NOTE] if said.note else None,
         "file": file,
+        "all": _is_all(said),
     }
 
 
 async def which(turn: Turn, question: Question, round_id: int) -> None:
-    """[ปุ๋ย 15-15-15]: what came is of this round."""
-    for network, found in await to_receive(turn, None):
-        if found.id == round_id:
-            await questions.settle(turn, question)
-            await _came(turn, network, [(found, question.state)])
-            return
-    raise Refused("common.old_button")
+    """[ปุ๋ย 15-15-15]: what came is of this round; where all came, of every goods of its truck."""
+    possible = await to_receive(turn, None)
+    chosen = next(((network, found) for network, found in possible if found.id == round_id), None)
+    if chosen is None:
+        raise Refused("common.old_button")
+    network, found = chosen
+    await questions.settle(turn, question)
+    goods = [found]
+    if question.state.get("all"):
+        truck = [each for _, each in possible if _truck(each) == _truck(found)]
+        goods = [each for each in truck if await deliveries.waited_for(turn.connection, each)] or goods
+    await _came(turn, network, [(each, question.state) for each in goods])
 
 
 async def _came(turn: Turn, network: Network, goods: Sequence[tuple[Found, dict[str, Any]]]) -> None:

@@ -12,7 +12,7 @@ from domain.offers import Carriage
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.test_round_papers import got
-from tests.handlers.test_trucks import ADD_UREA, TOLD, UREA, offered, opens, ordered
+from tests.handlers.test_trucks import ADD_UREA, POTASH, TOLD, UREA, offered, opens, ordered
 from tests.trading import RED, Trading, trading
 
 BOTH = "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ"
@@ -166,6 +166,39 @@ def test_a_note_seen_before_is_asked_about_once_for_all_goods(waited: Trading) -
     play.taps(play.chair, "แบ่งตามนี้")
     assert (play.state(1), play.state(2)) == ("received", "received")
     play.is_sound()
+
+
+def test_goods_that_come_later_are_decided_on_their_own_card_beside_what_came_before(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ")
+    assert play.taps(play.chair, "แบ่งตามนี้").startswith("ปุ๋ย 15-15-15") and play.state(1) == "received"
+    play.types(play.chair, "ของมาแล้ว ปุ๋ย 46-0-0 18 กระสอบ")
+    assert "ที่ขาด 2 ทำอย่างไร" in play.taps(play.chair, "แบ่งตามนี้")
+    seen = [each["text"] for each in play.chair.sees()]
+    assert any("แบ่งแล้ว 55 กระสอบ\nปุ๋ย 46-0-0 งวดที่ 1: มา 18" in each for each in seen), "handed out together"
+    play.taps(play.chair, "ปิดยอดตามที่มา")
+    assert play.state(2) == "received"
+    play.is_sound()
+
+
+def test_of_a_truck_and_another_round_it_is_asked_which_came_and_the_truck_is_one_of_them(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        offered(play, UREA, POTASH)
+        opens(play, ADD_UREA)
+        play.opens(offer=3)
+        play.types(play.people["เขาพระ"], "เอาปุ๋ย 0-0-60 7 กระสอบ")
+        play.taps(play.people["เขาพระ"], "ใช่")
+        ordered(play)
+        play.taps(play.marketing, "ร้านยืนยัน 900 บาท")
+        assert play.state(3) == "ordered"
+        assert play.types(play.chair, "ของมาครบแล้ว").startswith("ของที่มาเป็นของรอบไหน")
+        truck = "ปุ๋ย 15-15-15 + ปุ๋ย 46-0-0 ร้านเจ๊แดง"
+        assert newest(play) == [truck, "ปุ๋ย 0-0-60 ร้านเจ๊แดง"]
+        seen = play.taps(play.chair, truck)
+        assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 55" in seen and "ปุ๋ย 46-0-0 งวดที่ 1: มา 20" in seen
+        play.taps(play.chair, "แบ่งตามนี้")
+        assert (play.state(1), play.state(2), play.state(3)) == ("received", "received", "ordered")
+        play.is_sound()
 
 
 def test_more_than_was_ordered_of_one_goods_is_decided_for_the_whole_card(waited: Trading) -> None:
