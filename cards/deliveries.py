@@ -20,6 +20,8 @@ from storage.rounds import Found
 from views.standing import of_person
 from views.trade import hub, hub_member
 
+MOST_ROWS = 48  # of all goods of a truck, that a card has room for; the others stand in its table
+
 
 async def _of_hub(look: Look, key: int) -> tuple[Network, Found, Delivery] | None:
     """A delivery in a private chat of somebody of the hub; None for anybody else."""
@@ -93,7 +95,7 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
         keyboard,
         seller=seller,
         note=next((each.note for _, each in goods if each.note), None),
-        goods=shared,
+        goods=_cut(shared),
         lacking=[{"product": each.product, "unit": each.unit, "waited": units} for each, units in lacking],
         state=came.state,
         hub=own_hub.name if own_hub else network.name,
@@ -101,6 +103,12 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
         **views.deliveries.where_and_when(came, network, look.now),
     )
     return tabled(look, drawn, table, "deliveries.trip_table", network.id, came.id)
+
+
+def _cut(shared: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As many rows of each goods as the card has room for, and how many `more` there are."""
+    room = MOST_ROWS if sum(len(each["rows"]) for each in shared) <= MOST_ROWS else MOST_ROWS // len(shared)
+    return [each | {"rows": each["rows"][:room], "more": len(each["rows"][room:])} for each in shared]
 
 
 async def _shared(look: Look, network: Network, found: Found, came: Delivery) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import cards.deliveries
 from domain.offers import Carriage
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
@@ -229,6 +230,16 @@ def test_goods_of_a_truck_are_one_table_and_one_hand_out_sheet(waited: Trading) 
     assert [2, "กลุ่มทำนาบ้านควนรู", 15, 20, None, None] in read_back and ["รวม", None, 55, 20, None, None] in read_back
     words = joined(pdf_rows(pages))
     assert "ใบจ่ายของ" in words and "2กลุ่มทำนาบ้านควนรู1520" in words and "บาท" not in words
+
+
+def test_rows_that_a_card_has_no_room_for_are_counted_there_and_stand_in_the_table(
+    waited: Trading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = waited
+    monkeypatch.setattr(cards.deliveries, "MOST_ROWS", 2)
+    seen = play.types(play.chair, BOTH)
+    assert "40 → 40\nอีก 1 แห่ง กด “ดูเป็นตาราง” ดูได้ทั้งหมด\nปุ๋ย 46-0-0" in seen and "ควนรู 15" not in seen
+    assert "กลุ่มทำนาบ้านควนรู | 15 | 20" in play.taps(play.chair, "ดูเป็นตาราง")
 
 
 def test_the_summary_of_a_truck_has_a_column_a_goods_and_marketing_reads_no_money(waited: Trading) -> None:
