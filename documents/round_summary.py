@@ -146,7 +146,7 @@ async def _of_truck(
 ) -> Sheet:
     """What each organisation received of every goods, a column each, and what all of it came to."""
     entries = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
-    holding = [await deliveries.holdings(connection, found.id) for found in goods]
+    holding = [await deliveries.holdings(connection, found) for found in goods]
     keys = list(dict.fromkeys(key for each in holding for key in each))
     known = await members.by_keys(connection, network.id, keys)
     rows: list[list[Cell]] = []

@@ -126,7 +126,7 @@ def test_the_truck_below_closes_first_and_is_ordered_with_the_one_above(joined: 
     (ordered,) = told(play, play.people["ควนรู"], "สั่งกับผู้ขาย แล้วครับ")
     assert "กระสอบละ 830 บาท รวม 9,960 บาท" in ordered and "รวม 23,760 บาท" in ordered, "both goods, once"
     play.types(play.chair, "ของมาครบแล้ว")
-    play.taps(play.chair, "แบ่งตามนี้", "แบ่งตามนี้")
+    play.taps(play.chair, "แบ่งตามนี้")
     assert [play.state(number) for number in (1, 2, 3, 4)] == ["received"] * 4, "what came straight to the centre"
     play.is_sound()
 

@@ -112,7 +112,7 @@ SAID_BY_HAND = {
     "acts/answers/recording.py": 1,
     "acts/decisions.py": 1,
     "acts/deliveries/collecting.py": 1,
-    "acts/deliveries/mending.py": 1,
+    "acts/deliveries/mends_counted.py": 1,
     "acts/deliveries/shares.py": 1,
     "acts/meetings/planning.py": 2,
     "acts/meetings/showing.py": 2,
