@@ -6,14 +6,21 @@ from decimal import Decimal
 
 import language
 from domain.trade import Collected, DeliveryTold
+from language.calendar.moments import only_a_moment
 from language.corrected import adds
 from language.normalise import normalise
+from language.not_yet import asks_at_end
 from language.setup_words import place_beside, place_typed
 from language.trade import told
 from language.trade.grammar import Line
+from language.vocabulary import any_of, words_of
 
 _CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
+LONGEST_WHEN = 80  # characters
+_WHEN = any_of(words_of("when goods are handed out"))
+_PART_OF_DAY = re.compile("ตอน(?=เช้า|สาย|บ่าย|เย็น)|เช้า|สาย|บ่าย|เย็น")
+_AT_END = re.compile(r"\s(?:ที่|ณ|at)\s*$")
 _FIGURE = re.compile(r"\d")
 _HANDED_OUT = re.compile(
     r"^(?:ขอ)?(?:เปลี่ยน|ย้าย)?(?:ที่|สถานที่|จุด)?(?:มา)?รับ(?:ของ|สินค้า)?(?:กัน)?(?:ได้)?(?:เป็น)?\s*|^collect(?:ed)?\s(?:it\s|them\s)?",
@@ -69,6 +76,22 @@ def collecting_place(text: str, *, now: datetime) -> str | None:
     said = _HANDED_OUT.sub("", normalise(text).strip())
     place = place_beside(said, now=now) or place_typed(said, now=now)
     return _BEHIND_PLACE.sub("", place).strip() or None if place else None
+
+
+def says_when_handed_out(text: str, *, now: datetime) -> bool:
+    """Whether words typed below goods that came say when they are handed out: 'พรุ่งนี้เช้ามารับได้', 'วันรับของเป็นวันเสาร์ 9 โมง'.
+
+    Who will fetch them, and what is asked, says no such thing.
+    """
+    said = normalise(text[:LONGEST_WHEN]).strip()
+    place = collecting_place(said, now=now) if len(text) <= LONGEST_WHEN else None
+    rest = _WHEN.sub(" ", said.replace(place, " ") if place else said)
+    if len(text) > LONGEST_WHEN or asks_at_end(said):
+        return False
+    rest = _AT_END.sub("", rest)
+    if not any(char.isalpha() for char in rest):
+        return False  # a figure alone is how many
+    return only_a_moment(rest, now=now) or only_a_moment(_PART_OF_DAY.sub(" ", rest), now=now)
 
 
 def fetched(text: str, *, now: datetime) -> Collected | None:

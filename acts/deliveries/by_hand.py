@@ -6,9 +6,10 @@ import domain.deliveries
 import language
 from acts.deliveries.righting import take_beside
 from acts.deliveries.shares import give_out, other_now, show_goods, tell_shared
-from acts.deliveries.sharing import in_units, preview, previews, show
+from acts.deliveries.sharing import in_units, preview, previews, show, take_day
 from domain.refusal import Refused
 from language.answers import behind_a_yes
+from language.goods_asked import says_when_handed_out
 from language.mends import mended_answer, without_verb
 from language.visits import members_meant
 from storage import deliveries, members, outbox, questions
@@ -72,10 +73,13 @@ def _told(question: Question) -> dict[int, int]:
 
 
 async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
-    """What else came, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be set by hand; False where
-    neither is told.
+    """What else came, when it is handed out, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be
+    set by hand; False where none of it is told.
     """
     if await take_beside(turn, question, text):
+        return True
+    if says_when_handed_out(text, now=turn.now):
+        await take_day(turn, question, text)
         return True
     clause = behind_a_yes(text)
     said = mended_answer(clause) if clause is not None else None

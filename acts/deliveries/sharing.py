@@ -16,6 +16,7 @@ from domain.trade import DeliveryTold
 from language.goods_asked import collecting_place
 from language.hearing import Words
 from language.setup_words import two_hours
+from language.vocabulary import says
 from storage import chats, deliveries, files, offers, outbox, questions
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -368,8 +369,10 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
     assert delivery.collect_from is not None and delivery.collect_until is not None
     was = delivery.collect_from.astimezone(network.tz)
     day = day or was.date()
-    begins = hours[0] if len(hours) == 2 else was.time()
-    ends = hours[-1] if hours else delivery.collect_until.astimezone(network.tz).time()
+    usual = delivery.collect_until.astimezone(network.tz).time()
+    from_then = len(hours) == 2 or (len(hours) == 1 and hours[0] < usual and not says("until", about_time))
+    begins = hours[0] if from_then else was.time()
+    ends = hours[-1] if hours and not (from_then and len(hours) == 1) else usual
     until = datetime.combine(day, ends, network.tz)
     if until <= turn.now or ends <= begins:
         raise Refused("deliveries.refused_day_over")

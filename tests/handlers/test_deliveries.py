@@ -629,3 +629,17 @@ def test_goods_that_came_and_were_fetched_are_told_in_english_too(play: Goods) -
     assert sum(shared(play).values()) == 120
     assert play.house.value("SELECT count(*) FROM statements") == 0  # what is broken is no problem that is reported
     assert "รับแล้ว 8 จาก 12 กระสอบ ค้างรับ 4" in play.writes("ชัยยา", "Collected 8 sacks")
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("วันรับของเป็นวันเสาร์ 9 โมงครึ่ง", "วันเสาร์ที่ 26 ธ.ค. 2569 เวลา 09.30 น."),
+        ("รับวันที่ 26 ถึงบ่ายโมง", "ถึง 13.00 น."),
+    ],
+)
+def test_when_goods_are_handed_out_is_typed_below_their_preview(play: Goods, words: str, when: str) -> None:
+    play.writes("สุภา", FIRST)
+    assert when in play.writes("สุภา", words)
+    assert "เสียหาย 2" in play.writes("สุภา", "แตก 2"), "what is told below it goes on counting"
+    assert "26 ธ.ค. 2569" in play.reads("สุภา")
