@@ -418,8 +418,8 @@ def resized(found: Round, total: int) -> Round:
 def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until: datetime | None = None) -> Round:
     """What the round becomes when the seller confirms a price: ordered, or, where it is above the one shown, asked.
 
-    `leave_until`: until when participants may leave at a dearer price. Refused before it is closed, below the minimum, or on an
-    offer that is over.
+    `leave_until`: until when participants may leave at a dearer price. Refused before it is closed, below the minimum, while packs
+    are incomplete by who left a dearer price, or on an offer that is over.
     """
     if found.parent_id is not None or found.state not in (State.CLOSED, State.ASKED):
         raise Refused("rounds.refused_state", state=found.state.value)
@@ -427,6 +427,9 @@ def price_confirmed(found: Round, price_satang: int, now: datetime, leave_until:
         raise Refused("trucks.refused_undecided", product=found.offer.product)
     if found.below_minimum:
         raise minimum_missing(found)
+    if found.state is State.ASKED and (missing := found.offer.missing_to_pack(found.whole)):
+        until = found.until.isoformat() if found.until is not None else None
+        raise Refused("rounds.refused_broken_packs", missing=missing, unit=found.offer.unit, until=until)
     if price_satang <= 0:
         raise Refused("rounds.refused_price")
     if price_satang > found.offer.price(found.whole) and leave_until is not None:

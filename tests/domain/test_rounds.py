@@ -155,6 +155,8 @@ def test_a_dearer_price_lets_participants_leave_until_the_stated_hour() -> None:
     asked = rounds.price_confirmed(found, 760_00, DEADLINE, noon)
     assert (asked.state, asked.price) == (State.ASKED, 760_00)
     refused("rounds.refused_closed", rounds.left, asked, MEMBER["ควนรู"], noon, noon)
+    broken = rounds.left(asked, MEMBER["หนองปลิง"], noon - SECOND, noon - SECOND)
+    refused("rounds.refused_broken_packs", rounds.price_confirmed, broken, 755_00, noon - SECOND)
     fewer = rounds.left(asked, MEMBER["ควนรู"], noon - SECOND, noon - SECOND)
     assert rounds.leaving_over(fewer).state is State.CLOSED, (
         "180 are whole packs, but 760 was named for 200: the seller is asked"
