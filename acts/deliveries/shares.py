@@ -86,15 +86,17 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
         found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang
     )
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
-    above = await deliveries.above(turn.connection, found)
-    before = await deliveries.given(turn.connection, above) if above is not None else {}
+    levels, below = list[tuple[Found, Found, Mapping[int, int]]](), found
+    while (above := await deliveries.above(turn.connection, below)) is not None:
+        levels.append((above, below, await deliveries.given(turn.connection, above)))
+        below = above
     taken = {part.member_id: part.quantity - part.still for part in made.parts if part.quantity > part.still}
     if not await deliveries.share(turn, delivery, parts, taken):
         raise Refused("deliveries.refused_shared")
     for part, cost in zip(made.parts, costs, strict=True):
         await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
-    if above is not None:
-        await _owe_above(turn, above, found, delivery, before)
+    for above, below, before in levels:
+        await _owe_above(turn, above, below, delivery, before)
     await receive(turn, found)
     await stock_counts.watch(turn, network)
     assert delivery.collect_until is not None
@@ -121,12 +123,12 @@ async def _tell_group(turn: Turn, network: Network, handed_out: Sequence[Goods])
     await outbox.show(turn, network.group_chat_id, name, network_id=network.id, not_before=morning, fresh=of_truck)
 
 
-async def _owe_above(turn: Turn, above: Found, found: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
-    """What came straight to a centre the centre owes the level above, its truck with it; `before`: what that had given before.
+async def _owe_above(turn: Turn, above: Found, below: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
+    """What came straight to a centre, or to one below it, the centre owes the level above, its truck with it.
 
-    What was shared down to it is owed already.
+    `below` is the centre's round, `before` what the one above had given before. What was shared down is owed already.
     """
-    line = next((each for each in above.round.lines if each.child_id == found.id), None)
+    line = next((each for each in above.round.lines if each.child_id == below.id), None)
     if line is None:
         return
     given = await deliveries.given(turn.connection, above)

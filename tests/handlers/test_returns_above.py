@@ -283,33 +283,39 @@ def test_the_centres_summary_says_what_went_up_and_in_english_the_same_is_said(p
     assert "คืนให้เครือข่ายข้างบน" in sheet(play, "สุภา", "สรุปรอบ")
 
 
+def village_below(play: Goods) -> tuple[int, int, int]:
+    """A village's network below the centre, with a part of its round; returned are the keys of village, district and province."""
+    two_levels(play, CENTRE)
+    play.keeps_accounts("ประธานจังหวัด")
+    district, province = centre(play), play.network
+    village = play.network_of("กำนัน", None, ("บ้านใน",), name="เครือข่ายตำบลท่าชะมวง", group=False)
+    play.network = province
+
+    of_district = play.house.value("SELECT id FROM rounds WHERE parent_id IS NOT NULL")
+
+    async def below(turn: Turn) -> None:
+        above = await rounds.by_id(turn.connection, district, of_district)
+        assert above is not None
+        await members.add(turn, district, "ท่าชะมวง", child_network_id=village)
+        common = {"product": above.product, "unit": above.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
+        found = await rounds.add(turn, village, parent_id=above.id, fee_satang=2_00, **common)
+        (inner,) = await members.of_network(turn.connection, village)
+        line = Line(inner.id, 20, OPENED, inner.position)
+        assert found is not None
+        await rounds.save(turn, found, replace(found.round, lines=(line,), state=State.ORDERED), "ordered")
+
+    play.act(below, "ถาวร")
+    play.network = village
+    play.keeps_accounts("กำนัน")
+    play.network = province
+    speaks(play, "ชัยยา", "บ้านใน", village, "กำนัน")
+    return village, district, province
+
+
 def test_through_three_levels_goods_go_up_step_by_step_and_every_book_is_right(tmp_path: Path) -> None:
     with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
         play = Goods(house)
-        two_levels(play, CENTRE)
-        play.keeps_accounts("ประธานจังหวัด")
-        district, province = centre(play), play.network
-        village = play.network_of("กำนัน", None, ("บ้านใน",), name="เครือข่ายตำบลท่าชะมวง", group=False)
-        play.network = province
-
-        of_district = house.value("SELECT id FROM rounds WHERE parent_id IS NOT NULL")
-
-        async def below(turn: Turn) -> None:
-            above = await rounds.by_id(turn.connection, district, of_district)
-            assert above is not None
-            await members.add(turn, district, "ท่าชะมวง", child_network_id=village)
-            common = {"product": above.product, "unit": above.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
-            found = await rounds.add(turn, village, parent_id=above.id, fee_satang=2_00, **common)
-            (inner,) = await members.of_network(turn.connection, village)
-            line = Line(inner.id, 20, OPENED, inner.position)
-            assert found is not None
-            await rounds.save(turn, found, replace(found.round, lines=(line,), state=State.ORDERED), "ordered")
-
-        play.act(below, "ถาวร")
-        play.network = village
-        play.keeps_accounts("กำนัน")
-        play.network = province
-        speaks(play, "ชัยยา", "บ้านใน", village, "กำนัน")
+        village, district, province = village_below(play)
         for name, units in (("ประธานจังหวัด", 1020), ("สุภา", 200), ("กำนัน", 20)):
             play.writes(name, f"ปุ๋ย 46-0-0 มาแล้ว {units} กระสอบ")
             play.taps(name, "แบ่งตามนี้")
@@ -328,3 +334,19 @@ def test_through_three_levels_goods_go_up_step_by_step_and_every_book_is_right(t
         assert moved(books[village], after[village]) == {"stock": -2 * 674_00, "seller": kept, "difference": -2_00}
         assert moved(books[district], after[district]) == {"member": -kept, "seller": SOLD, "difference": kept - SOLD}
         assert moved(books[province], after[province]) == {"member": -SOLD, "stock": SOLD}
+
+
+def test_what_came_straight_to_the_lowest_level_is_owed_at_every_level_above_it(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        village, district, province = village_below(play)
+        before = by_network(play)
+        play.writes("กำนัน", "ปุ๋ย 46-0-0 มาแล้ว 20 กระสอบ")
+        play.taps("กำนัน", "แบ่งตามนี้")
+        now = by_network(play)
+        owes = {key: moved(before.get(key, {}), now[key]) for key in (village, district, province)}
+        goods = 20 * 672_00
+        assert [owes[key]["seller"] for key in (village, district, province)] == [-goods] * 3
+        assert (owes[district]["member"], owes[province]["member"]) == (goods + 20 * 3_00, goods), (
+            "each with its own hub's fee"
+        )
