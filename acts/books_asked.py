@@ -33,7 +33,7 @@ Answer = Callable[[Turn, Standing, Meaning, str], Awaitable[bool | None]]
 """What tells the answer; False where it has none for this person."""
 LOOKED_BACK = timedelta(days=400)
 OF_ANY_WORDS = frozenset({Kind.QUESTION, Kind.PROBLEM})
-"""What is read of words that report nothing else: 'ทวงรายงานคนที่ยังไม่ส่ง' as trouble."""
+"""What is read of words that report nothing else: a wish to press for reports as trouble."""
 
 
 async def hear(turn: Turn, words: Words) -> bool:

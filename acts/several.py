@@ -17,6 +17,7 @@ from acts.standing import known_networks
 from domain import situations
 from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
+from language.answers import only_quantity
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
 from language.heard.borne_out import (
@@ -213,11 +214,20 @@ def _sayings_of_both(
 def _put_right(heard: Heard, words: Words, situation: situations.Situation, cards: Sequence[Shown]) -> Part | None:
     """What one of the cards, which stand last in the situation, shows when it is put right; None where words put none right."""
     before = len(situation.open) - len(cards)
+    alone = only_quantity(words.text)  # a figure by itself is of the newest card, whichever it would fit
+    meanings = [_of_newest(each, len(situation.open) - 1) if alone else each for each in heard.meanings]
     for at, each in reversed([*enumerate(cards)]):
-        right = each.put_right(heard.meanings, heard.left, words, situation, before + at)
+        right = each.put_right(meanings, heard.left, words, situation, before + at)
         if right is not None:
             return right
     return None
+
+
+def _of_newest(meaning: Meaning, newest: int) -> Meaning:
+    of = meaning.get("of") or {}
+    if meaning.kind != "correct" or "open" not in of or of["open"] == newest:
+        return meaning
+    return Meaning("correct", dict(meaning.slots) | {"of": {"open": newest, "line": 0}}, meaning.unsure)
 
 
 async def _cards(turn: Turn, asked: Question) -> list[Shown]:

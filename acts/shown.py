@@ -26,7 +26,7 @@ from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.situations import Card, Situation
 from domain.support_requests import RequestTold
-from domain.trade import DeliveryTold, LotTold, OfferTold, Paid, Received, RoundTold, TierTold, Told, Way
+from domain.trade import DeliveryTold, LotTold, OfferTold, Paid, PaidSeller, Received, RoundTold, TierTold, Told, Way
 from language.action_plans import said_unit
 from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
@@ -196,7 +196,12 @@ class Shown:
         name = None
         if line is not None and line.get("whom") in situation.organisations:
             name = another_name(words, situation, line, self.question.said)
-        return None if name is None else {0: {"whom": name}}
+        if name is None or line is None:
+            return None
+        figures = figures_said(words.text) - {line.get("baht")}
+        if len(figures) > 1:
+            return None
+        return {0: {"whom": name} | ({"baht": next(iter(figures))} if figures else {})}
 
     def _of_a_tier(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
         """The further tiers of an offer with another figure in the place of one that stands there just once: 'ไม่ใช่ 300 เป็น 250'."""
@@ -226,6 +231,8 @@ async def shown(turn: Turn, asked: Question) -> Shown | None:
     ):
         paid = Paid(Decimal(asked.state["satang"]) / 100, Way(asked.state["way"]), day=_day(asked))
         return _shown(asked, "payment", paid)
+    if asked.name == claiming.ASK and asked.state.get("do") == "paid_seller":
+        return _shown(asked, "payment", PaidSeller(Decimal(asked.state["satang"]) / 100, asked.state["seller"]))
     return await _told_in(turn, asked)
 
 
@@ -319,6 +326,8 @@ def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
             return replace(thing, **{**slots, "deadline": moment, "day": day})
         case Paid() if set(slots) <= {"baht", "way"}:
             return replace(thing, baht=slots.get("baht", thing.baht), way=_WAYS.get(str(slots.get("way")), thing.way))
+        case PaidSeller() if set(slots) <= {"baht"}:
+            return replace(thing, baht=slots.get("baht", thing.baht))
         case Received() if set(slots) <= {"baht", "whom", "way"}:
             way = _WAYS.get(str(slots.get("way")), thing.way)
             return replace(thing, baht=slots.get("baht", thing.baht), whom=slots.get("whom", thing.whom), way=way)

@@ -15,6 +15,7 @@ from domain.refusal import Refused
 from domain.telling import Somebody, Speaking
 from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
+from language.only_likely import is_only_likely
 from language.visits import members_meant
 from storage import deliveries, due, members, networks, offers, outbox, questions, rounds
 from storage.deliveries import Passing
@@ -125,6 +126,8 @@ async def take_some(turn: Turn, question: Question, text: str) -> None:
 
 async def take_by_other(turn: Turn, question: Question, text: str) -> None:
     """Who fetched how many: 'ลุงชัย 12', 'ลุงชัยไปรับแทน 12'; a name alone fetched all that was there, as it was asked: else again."""
+    if is_only_likely("collected", text):
+        raise Refused("common.not_fetched_yet", words=text)
     said, state = came_by_other(text, now=turn.now), question.state
     if said.quantity is None and "left" in state:
         place = question.network_id or 0, state["round"], state["member"]

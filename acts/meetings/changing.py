@@ -21,6 +21,8 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.statements import When
 from language.calendar.moments import day_beside, only_a_moment
+from language.heard.shape import NONE
+from language.heard.worded import really
 from language.hearing import Words
 from language.holding import called_off, without_politeness
 from language.setup_words import extraordinary, place_alone, place_beside, place_moved
@@ -574,6 +576,9 @@ async def take_reason(turn: Turn, question: Question, text: str) -> bool:
     """Why it is not held, in words."""
     if await take_date(turn, question, text, whole=True):
         return True
+    if really("meeting.call_off", text) == NONE:  # it is held after all, and what else is said is heard for itself
+        await questions.end(turn, question, "broken_off")
+        return False
     said = called_off(text, now=turn.now)  # 'งดประชุมเดือนนี้ค่ะ ติดงานบุญ', said once more with the reason
     reason = said.reason if said is not None else " ".join(without_politeness(text).split())
     if len(reason) > LONGEST_REASON:

@@ -11,6 +11,7 @@ from acts.rounds.telling import At, at, led
 from domain.quiet_hours import in_daytime
 from domain.refusal import Refused
 from domain.rounds import BEFORE_ORDERED, Act, State
+from language.corrected import exchanged_figures
 from storage import offers, outbox, questions, rounds
 from storage.outbox import data
 from storage.questions import Question
@@ -119,6 +120,11 @@ async def cheaper(turn: Turn, question: Question) -> None:
 async def take_leave_until(turn: Turn, question: Question, text: str) -> None:
     """'ศุกร์เที่ยง': everybody in it is told the dearer price, and may leave until then; silence accepts it."""
     there = await led(turn, int(question.state["round"]))
+    slip = exchanged_figures(text)
+    if slip is not None and slip.wrong * 100 == int(question.state["price"]):
+        await questions.end(turn, question)
+        await price_told(turn, there, slip.right)
+        return
     until = deadline_told(text, turn.now, there.network)
     earliest = in_daytime(turn.now, domain.rounds.LEAVING, there.network.hours)
     if until < earliest:

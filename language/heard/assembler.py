@@ -20,7 +20,7 @@ from language.heard.fitting import PRICED
 from language.heard.kinds import Kinds
 from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION
-from language.heard.pieces import Piece
+from language.heard.pieces import WORD, Piece
 from language.heard.placed import PRONOUN, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE
@@ -51,6 +51,7 @@ _OWN, _LEADS_TO_WHO = words_of("one's own"), words_of("leads to who it is")
 WORDED = frozenset({"ask", "wish", "meeting", "work", "round", "question", "problem"})  # of which the words alone tell
 _COMES = frozenset({"collected", "delivered"})  # of which it may be said that it has not come yet
 _PAID = frozenset({"dues", "received"})
+_BESIDE_A_SUM = frozenset(word for words in ways_to_say("gave").values() for word in words)
 _OF_SOMEBODY = STATED | {"rsvp"}  # who tells one of these for an organisation tells what follows for it too
 SAID_ONCE = frozenset({"ask", "yes", "no", "meeting", "wish", "work", "round", "name", "rsvp", "remove", "resign"})
 
@@ -147,6 +148,8 @@ class Assembler:
                 if unpaid is not None and meaning.kind in _PAID and meaning.get("whom") is None:
                     meaning = Meaning(meaning.kind, dict(meaning.slots) | {"whom": unpaid}, meaning.unsure)
                 unpaid = None  # only what is told right behind a name is of it: 'หนองเทาไม่โอน จ่ายสด 5,940'
+                if told and meaning.kind in _PAID and meaning.get("whom") is None and self._names_nobody(part):
+                    continue  # left over: it is not of who was named before
                 meaning = carried(meaning, [each.meaning for each in told], self._situation)
                 told_by = self._difference(meaning, found, run)
                 if told_by is not None and told_by.to is not None:
@@ -169,6 +172,12 @@ class Assembler:
                 pieces = self._pieces[part.begin : part.end]
                 told.append(Told(meaning, run.sure, role_sure, run, said, unsure, other, pieces, told_by))
         return _once(_of_one_line(_with_price_behind(_with_goods_behind(told))))
+
+    def _names_nobody(self, run: Run) -> bool:
+        """Whether a word beside a sum stands in no table: ป่าบอน of 'ควนรู 500 ป่าบอน 500' is nobody of the network."""
+        words = [each for each in self._pieces[run.begin : run.end] if each.sort == WORD and each.value is None]
+        unknown = [each.text.strip() for each in words if not each.token.entry.word_class]
+        return any(len(each) > 1 and not each.isascii() and each not in _BESIDE_A_SUM for each in unknown)
 
     def _head(self, meaning: Meaning, head: _Head | None, run: Run) -> _Head | None:
         """Whose a meaning is, and what follows it: who stands at the end of a line heads the lines below, else the rest of its line."""

@@ -13,6 +13,8 @@ from language.heard.names_said import ORGANISATION, names_said
 from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, says_not_yet
+from language.organisation_names import in_passing
+from language.report_words import BAHT
 from language.said_figures import figures_said
 from language.vocabulary import any_of, says, ways_to_say, words_of
 
@@ -60,12 +62,18 @@ def lines_put_right(
     slots = {slot for each in heard for slot in each.get("set") or {}}
     if figures and not figures <= figures_said(words.text) and not only_of(words.text, said):
         return None  # so much more, of something else: 'ค่าเก้าอี้ด้วยอีก 200' of a tent
-    plain = slots <= _OF_A_LINE or (
-        len(lines) > 1 and "whom" not in slots
-    )  # of one line of several its name says which
+    named = len(lines) > 1 and "whom" not in slots and all(_names(words.text, lines[at], said) for at in numbers)
+    plain = slots <= _OF_A_LINE or named  # of one line of several its name says which
     if not (freely or plain or wrong or only_of(words.text, said)):
         return None  # nothing says that something was wrong: another sum, or another's
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
+
+
+def _names(text: str, line: Meaning, said: str) -> bool:
+    """Whether words name whose a line is, or what it is of, and say nothing that stands nowhere on the card."""
+    own = [str(line.get(slot)) for slot in ("whom", "words", "product", "name") if line.get(slot)]
+    named = any(each in text for name in own for each in (*in_passing(name), name))
+    return named and only_of(text, f"{said} {_BESIDE_A_NAME} {BAHT}")
 
 
 def as_named(slots: Mapping[str, Any] | None, words: Words) -> Mapping[str, Any] | None:

@@ -97,3 +97,11 @@ def test_a_question_typed_where_a_reason_is_asked_for_is_no_reason(tmp_path: obj
         (said,) = _said(play, words)
         assert "เหตุผล:" not in said and words in said
         assert "เหตุผล: น้ำท่วมทางขาด" in _said(play, "น้ำท่วมทางขาด")[-1], "the question waits on"
+
+
+def test_who_takes_back_that_it_is_called_off_gives_no_reason(tmp_path: object) -> None:
+    with reporting(tmp_path) as play:  # type: ignore[arg-type]
+        play.made.invited()
+        _said(play, "งดประชุมเดือนธันวา")
+        assert not any("เหตุผล:" in each for each in _said(play, "เอ๊ย ไม่งด"))
+        assert play.made.row()["state"] == "invited"

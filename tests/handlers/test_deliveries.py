@@ -643,3 +643,12 @@ def test_when_goods_are_handed_out_is_typed_below_their_preview(play: Goods, wor
     assert when in play.writes("สุภา", words)
     assert "เสียหาย 2" in play.writes("สุภา", "แตก 2"), "what is told below it goes on counting"
     assert "26 ธ.ค. 2569" in play.reads("สุภา")
+
+
+def test_who_will_fetch_goods_tomorrow_has_not_fetched_them(play: Goods) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.taps("ชัยยา", "ให้คนอื่นรับแทน")
+    assert "ยังไม่ลงว่ารับของแล้ว" in play.writes("ชัยยา", "ลุงสมชาย พรุ่งนี้เช้า")
+    play.writes("สุภา", "เจ๊แดงเอามาเปลี่ยนให้ 3 กระสอบแล้ว")
+    assert play.house.value("SELECT count(*) FROM collections") == 0, "what the shop brought in its place neither"

@@ -149,3 +149,32 @@ def test_the_sum_that_is_asked_for_is_heard_with_its_name_too(tmp_path: Path) ->
     with hub(tmp_path) as play:
         play.says(play.treasurer, "เงินควนรูเข้าแล้ว")
         assert "กลุ่มทำนาบ้านควนรู จ่ายโอน 4,000" in play.says(play.treasurer, "ควนรู 4,000")
+
+
+def test_what_a_seller_is_paid_is_no_line_of_a_list_and_is_put_right_on_its_own_card(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูจ่าย 5000 เขาพระ 3000 สด")
+        play.says(play.treasurer, "เอ๊ย เขาพระ 3500")
+        assert "จ่ายร้านเจ๊แดง 20,000 บาท" in play.says(play.treasurer, "จ่ายเจ๊แดง 20,000 แล้ว")
+        assert "จ่ายร้านเจ๊แดง 18,000 บาท" in play.says(play.treasurer, "เอ๊ย 18000")
+
+
+def test_a_name_and_a_sum_in_one_slip_are_both_put_right(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูจ่ายสด 2000")
+        assert "กลุ่มเลี้ยงโคบ้านเขาพระ จ่ายเงินสด 2,500" in play.says(play.treasurer, "เอ๊ย ของเขาพระ 2500")
+
+
+def test_a_figure_by_itself_is_of_the_card_that_stands_lowest(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        play.says(play.treasurer, "จ่ายค่าถ่ายเอกสาร 150")
+        play.says(play.treasurer, "จ่ายค่าข้าวกล่อง 900")
+        assert "จ่ายค่าข้าวกล่อง 180 บาท" in play.says(play.treasurer, "180")
+
+
+def test_a_sum_of_somebody_whom_nobody_knows_is_not_of_who_was_named_before(tmp_path: Path) -> None:
+    with treasury(tmp_path) as play:
+        card = play.says(play.treasurer, "เก็บค่าบำรุงควนรู 500 ป่าบอน 500")
+        assert "จากกลุ่มทำนาบ้านควนรู 500 บาท" in card and "ร.2" not in card
+        said = [str(each["text"]) for each in play.treasurer.sees() if each["sender"]["kind"] == "bot"]
+        assert "ป่าบอน 500" in said[-2], "it is said to be not kept"

@@ -427,7 +427,8 @@ def test_a_dearer_price_is_asked_of_everybody_and_silence_accepts_it(tmp_path: P
         play.house.move("2026-12-15T18:00")
         assert play.state() == "closed"
         play.taps(play.marketing, "ราคาเปลี่ยน")
-        assert "แพงกว่าที่แจ้งไว้" in play.types(play.marketing, "790")
+        assert "แพงกว่าที่แจ้งไว้" in play.types(play.marketing, "795")
+        assert "790" in play.types(play.marketing, "ไม่ใช่ 795 เป็น 790"), "a slip is asked anew"
         assert "จะถามทั้ง 2 แห่ง" in play.types(play.marketing, "วันพฤหัสบดี เที่ยง")
         assert "กระสอบละ 790 บาท แพงกว่าที่แจ้งไว้ 10 บาท 20 กระสอบ รวม 15,800 บาท" in play.own("ควนรู")
         play.taps(play.people["ควนรู"], "ถอนออกจากรอบ")

@@ -43,6 +43,7 @@ ASKED_NO_WORDS = {
     "language.heard.sources:of_book",  # of a thing told
     *(f"language.heard.sources:of_{each}" for each in ("trade", "decision", "heads", "mutual", "request", "result")),
     "language.vocabulary:says",  # one search for words of a table
+    "language.heard.worded:really",  # one search for a row of a table
     "language.mutual_records:paper_said",  # of a record that was told; its patterns are those of the record's own words
     "language.action_plans:said_unit",
     "language.heard.put_right:another_name",
