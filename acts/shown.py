@@ -32,7 +32,7 @@ from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
 from language.heard.plainly import NO, plainly
-from language.heard.put_right import another_name, as_named, lines_put_right, lines_taken_back
+from language.heard.put_right import another_day, another_name, as_named, goods_named, lines_put_right, lines_taken_back
 from language.heard.sources import of_book, of_decision, of_heads, of_mutual, of_request, of_result, of_trade
 from language.hearing import Saying, Words
 from language.mutual_records import paper_said
@@ -146,7 +146,7 @@ class Shown:
             return None  # of another card
         if isinstance(thing, ADDED_BESIDE) and adds(words.text):
             return None
-        if isinstance(thing, DeliveryTold) and len(self.things) > 1 and not corrects(words.text):
+        if isinstance(thing, DeliveryTold) and len(self.things) > 1 and not self._says_which(heard, words):
             return None  # of which goods they are says its act, or asks
         if isinstance(thing, OfferTold) and words.told(OfferTold) and not corrects(words.text):
             return None  # more of the offer, which its act reads
@@ -155,8 +155,15 @@ class Shown:
             lines_put_right(heard, left, words, self.card.lines, place, said, freely=free)
             or (None if heard else lines_taken_back(words, situation, self.card.lines))
             or self._of_another(words, situation)
+            or self._of_another_day(words)
             or (None if heard else self._of_a_tier(words))
         )
+
+    def _says_which(self, heard: Sequence[Meaning], words: Words) -> bool:
+        """Whether words say of which goods they put something right, or that it was wrong."""
+        numbers = [int((each.get("of") or {}).get("line") or 0) for each in heard if each.kind == "correct"]
+        lines = [self.card.lines[at] for at in numbers if at < len(self.card.lines)]
+        return corrects(words.text) or (bool(lines) and all(goods_named(words.text, each) for each in lines))
 
     def _denies_another(self, changed: Mapping[int, Mapping[str, Any] | None], words: Words) -> bool:
         """Whether words deny a figure that stands on the card, and not where the one line is put right: 'งวดแรก 31,900 ไม่ใช่ 31,800'."""
@@ -202,6 +209,10 @@ class Shown:
         if len(figures) > 1:
             return None
         return {0: {"whom": name} | ({"baht": next(iter(figures))} if figures else {})}
+
+    def _of_another_day(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
+        day = another_day(words, self.question.said) if isinstance(self.things[0], Paid | Received) else None
+        return None if day is None else {at: {"day": day} for at, _ in enumerate(self.things)}
 
     def _of_a_tier(self, words: Words) -> dict[int, Mapping[str, Any] | None] | None:
         """The further tiers of an offer with another figure in the place of one that stands there just once: 'ไม่ใช่ 300 เป็น 250'."""
@@ -324,13 +335,15 @@ def _with(thing: Thing, slots: Mapping[str, Any]) -> Thing | None:
             moment = until if isinstance(until, datetime) else None
             day = until if moment is None else None
             return replace(thing, **{**slots, "deadline": moment, "day": day})
-        case Paid() if set(slots) <= {"baht", "way"}:
-            return replace(thing, baht=slots.get("baht", thing.baht), way=_WAYS.get(str(slots.get("way")), thing.way))
+        case Paid() if set(slots) <= {"baht", "way", "day"}:
+            way = _WAYS.get(str(slots.get("way")), thing.way)
+            return replace(thing, baht=slots.get("baht", thing.baht), way=way, day=slots.get("day", thing.day))
         case PaidSeller() if set(slots) <= {"baht"}:
             return replace(thing, baht=slots.get("baht", thing.baht))
-        case Received() if set(slots) <= {"baht", "whom", "way"}:
+        case Received() if set(slots) <= {"baht", "whom", "way", "day"}:
             way = _WAYS.get(str(slots.get("way")), thing.way)
-            return replace(thing, baht=slots.get("baht", thing.baht), whom=slots.get("whom", thing.whom), way=way)
+            whom, day = slots.get("whom", thing.whom), slots.get("day", thing.day)
+            return replace(thing, baht=slots.get("baht", thing.baht), whom=whom, way=way, day=day)
         case WelfareTold(heads=((name, count),)) if set(slots) <= {"heads", "organisation"}:
             return WelfareTold(((slots.get("organisation", name), int(slots.get("heads", count))),))
         case ResultTold():

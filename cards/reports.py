@@ -433,9 +433,11 @@ async def _ask_buttons(seen: _Seen, asked: Open, page: int) -> Keyboard:
                 data(
                     "reports.target",
                     f"{pick}:{each.id}",
-                    product=each.product,
+                    product=each.product or each.words,
                     quantity=reports.decimal_text(each.quantity),
                     unit=each.unit,
+                    measure=each.measure or "other",
+                    amount=each.amount_satang,
                 )
             ]
             for each in possible[:PAGE]

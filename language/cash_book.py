@@ -417,7 +417,7 @@ def _entry(said: str) -> CashTold | None:
     )
     if side is Side.RECEIVED and dues is not None:
         whom = (dues["whom"] or dues["whom2"] or "").strip()
-        if _DIGIT.search(whom):  # ค่าบำรุงมาได้ 41 คน คนละร้อย
+        if _DIGIT.search(whom) or says("given back", whom):  # ค่าบำรุงมาได้ 41 คน คนละร้อย
             return None
         return replace(
             entry, dues=True, whom=whom[:120], dues_year=_year(dues["year"] or dues["behind"] or dues["year2"])

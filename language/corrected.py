@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from domain.goods import from_english
 from language.heard.corrections import DENIED, ORDINAL, line_said, place_of
+from language.heard.differences import more_or_less
 from language.heard.pieces import WORD, Piece
 from language.letters import Letter
 from language.normalise import normalise
@@ -97,6 +98,12 @@ def corrected(text: str) -> Corrected | None:
 def adds(text: str) -> bool:
     """Whether words say that something is more, or beside what was told: 'อีก 10 กระสอบ', '10 กระสอบด้วย', 'also 10'."""
     return any(each.text.lower() in _ADDING for each in pieces_of(normalise(text)))
+
+
+def adds_so_many(text: str, figure: Decimal) -> bool:
+    """Whether words say right before that figure that it is so much more: '15-15-15 อีก 3'."""
+    written = normalise(text)
+    return any(each.value == figure and more_or_less(written[: each.start]) > 0 for each in pieces_of(written))
 
 
 class Exchanged(NamedTuple):

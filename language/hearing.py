@@ -279,7 +279,9 @@ class Words:
         """What stands for a command."""
         if not self.text:
             return None
-        return self._at_length(language.request, self.bare)
+        found = self._at_length(language.request, self.bare)
+        of_a_round = found is not None and found.command == "needs" and self.round_asked is not None
+        return None if of_a_round else found  # how much is ordered so far the joint rounds say, or that there is none
 
     def _at_length(self, recogniser: Callable[[str], Found | None], bare: str) -> Found | None:
         """What a recogniser finds in the words, else in what of them is no courtesy."""

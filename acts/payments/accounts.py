@@ -14,7 +14,6 @@ from domain.payments import (
     FEE,
     LONGEST_REASON,
     TRANSPORT,
-    State,
     given_back,
     met_by,
     month_later,
@@ -31,7 +30,7 @@ from storage.due import Due
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import data
-from storage.payments import LATE, LATE_SUM, Claim
+from storage.payments import LATE, LATE_SUM
 from storage.questions import Question
 from storage.turn import Turn
 from views.members import reached, speakers
@@ -199,24 +198,6 @@ async def tell_member(
     own = [each for each in await reached(turn.connection, [to] if to is not None else []) if each in found]
     who = Somebody(to) if own and to is not None else Speaking(member_id)
     return await tell(turn, network, who, text, values, keyboard=keyboard) > 0
-
-
-async def _same_claim(turn: Turn, network: Network, member_id: int, satang: int) -> Claim | None:
-    """A claim of the same sum that waits: what the treasurer tells by words is that payment, not a second one."""
-    waiting = await payments.waiting(turn.connection, network.id, member_id)
-    return next((each for each in waiting if each.satang == satang), None)
-
-
-async def receive_told(
-    turn: Turn, network: Network, member_id: int, satang: int, way: Way | None, *, once: str, by: int | None = None
-) -> bool:
-    """As `receive`, told by the treasurer in words."""
-    claim = await _same_claim(turn, network, member_id, satang)
-    if claim is None or not await payments.end(turn, claim, State.CONFIRMED, satang):
-        return await receive(turn, network, member_id, satang, way, once=once, by=by)
-    return await receive(
-        turn, network, member_id, satang, way or Way(claim.way), once=f"claim:{claim.id}", to=claim.by_person_id, by=by
-    )
 
 
 # --- taken back, given back ---------------------------------------------------------------------------------------------------

@@ -550,16 +550,12 @@ async def _made(turn: Turn, network: Network, member_id: int, satang: int, way: 
 
 
 async def of_treasurer(
-    turn: Turn, network: Network, member_id: int, satang: int, way: str, proof: Proof
+    turn: Turn, network: Network, member_id: int, satang: int, way: str, proof: Proof, found: Claim | None
 ) -> Claim | None:
-    """What the treasurer tells with a photo or a day is a claim that counts at once: the one of that sum which waits, or a new one.
+    """What the treasurer tells with a photo or a day is a claim that counts at once: the one found, which waits, or a new one.
 
     None, and said, where its transfer is used by now.
     """
-    waiting = await payments.waiting(turn.connection, network.id, member_id)
-    found = next(
-        (each for each in waiting if each.satang == satang and (each.slip is None or proof.slip is None)), None
-    )
     try:
         async with turn.part():
             if found is None:

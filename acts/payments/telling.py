@@ -131,9 +131,10 @@ async def take_received(turn: Turn, told: Sequence[Received], attachment: dict[s
             return False  # no accounts are kept here, and somebody else has paid
         by = await named(turn, here.network, each.by) if each.by is not None else None
         left = in_satang(each.left) if each.left else None
-        way = (each.way or Way.CASH).value
+        satang = claiming.sum_of(each, whose)
+        way = each.way or await _way_told(turn, whose, satang)
         paid_by = by.member.id if by is not None else None
-        came.append(Came(whose, claiming.sum_of(each, whose), way, each.goods or "", paid_by, left))
+        came.append(Came(whose, satang, way.value, each.goods or "", paid_by, left))
     days = {each.day for each in told}
     day = claiming.went_on(turn, here.network, next(iter(days))) if len(days) == 1 else None
     proof: Proof | None = Proof(day=day)
@@ -162,7 +163,7 @@ async def ask_received(
             return
         proof = replace(proof, day=transferred_on(proof.day, network.day_of(turn.now)))
     names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
-    owed = _owed_by_then(came)
+    owed, claims = _owed_by_then(came), await _claims_met(turn, network, came, proof)
     lines = [
         {
             "member": each.whose.member.id,
@@ -174,11 +175,12 @@ async def ask_received(
             "over": max(0, each.satang - still),
             "deposit": each.whose.deposits.get(each.satang),
             "again": await _booked_today(turn, network, each.whose.member.id, each.satang),
-            "waits": await _other_sums(turn, network, each.whose.member.id, each.satang),
+            "told_at": None if met is None else met.at.isoformat(),
+            "waits": await _others_told(turn, network, each.whose.member.id, met),
             "by": names.get(each.by or 0),
             "left": each.left if each.left != still - each.satang else None,
         }
-        for each, still in zip(came, owed, strict=True)
+        for each, still, met in zip(came, owed, claims, strict=True)
     ]
     state = {
         "do": "receive",
@@ -186,6 +188,7 @@ async def ask_received(
         "goods": [each["goods"] for each in lines],
         "owed": [each.whose.account.owed for each in came],
         "by": [each.by for each in came],
+        "claims": [None if each is None else each.id for each in claims],
     }
     values = {"lines": lines, "changed": changed} | proof.shown
     waits: Keyboard = [[data("payments.look", f"payments.card:{network.id}")]]
@@ -204,10 +207,26 @@ def _owed_by_then(came: Sequence[Came]) -> list[int]:
     return found
 
 
-async def _other_sums(turn: Turn, network: Network, member_id: int, satang: int) -> list[int]:
-    """What was told of an organisation and waits, of another sum: it may be the same money."""
-    waits = await payments.waiting(turn.connection, network.id, member_id)
-    return [] if any(each.satang == satang for each in waits) else [each.satang for each in waits]
+async def _claims_met(turn: Turn, network: Network, came: Sequence[Came], proof: Proof) -> list[Claim | None]:
+    """Of each of several sums the payment that was told and waits, of that sum and way: it is that money, and the yes confirms it."""
+    found = list[Claim | None]()
+    for each in came:
+        waits = await payments.waiting(turn.connection, network.id, each.whose.member.id)
+        same = (claim for claim in waits if (claim.satang, claim.way) == (each.satang, each.way) and claim not in found)
+        found.append(next((claim for claim in same if claim.slip is None or proof.slip is None), None))
+    return found
+
+
+async def _others_told(turn: Turn, network: Network, member_id: int, met: Claim | None) -> list[dict[str, Any]]:
+    """What was told of an organisation and waits where none of it is met, with its way: it may be the same money."""
+    waits = [] if met is not None else await payments.waiting(turn.connection, network.id, member_id)
+    return [{"satang": each.satang, "way": each.way} for each in waits]
+
+
+async def _way_told(turn: Turn, whose: claiming.Whose, satang: int) -> Way:
+    """How a sum was paid that waits, where the treasurer does not say it; cash, where nobody told of it."""
+    waits = await payments.waiting(turn.connection, whose.network.id, whose.member.id)
+    return next((Way(each.way) for each in waits if each.satang == satang), Way.CASH)
 
 
 async def _booked_today(turn: Turn, network: Network, member_id: int, satang: int) -> bool:
@@ -420,45 +439,30 @@ async def _settle(
 
 
 async def _receive(turn: Turn, network: Network, question: Question) -> None:
-    owed, proof = question.state.get("owed"), claiming.kept(question.state)  # none in a question of before
-    paid_by = question.state.get("by", [None] * len(question.state["lines"]))
-    if owed is not None:
-        came = [
-            Came(
-                await claiming.whose_account(
-                    turn, network, await members.by_id(turn.connection, network.id, member_id)
-                ),
-                satang,
-                way,
-                goods,
-                by,
-            )
-            for (member_id, satang, way), goods, by in zip(
-                question.state["lines"], question.state["goods"], paid_by, strict=True
-            )
-        ]
-        if [each.whose.account.owed for each in came] != owed:
-            await ask_received(turn, network, came, proof, changed=True)
-            return
+    asked, proof = question.state, claiming.kept(question.state)
+    nobody = [None] * len(asked["lines"])  # a question of before has neither payers nor goods, nor what it showed
+    goods, paid_by = asked.get("goods", nobody), asked.get("by", nobody)
+    came = list[Came]()
+    for (member_id, satang, way), what, by in zip(asked["lines"], goods, paid_by, strict=True):
+        member = await members.by_id(turn.connection, network.id, member_id)
+        came.append(Came(await claiming.whose_account(turn, network, member), satang, way, what or "", by))
+    claims = await _claims_met(turn, network, came, proof)
+    holds = {
+        "owed": [each.whose.account.owed for each in came],
+        "claims": [None if each is None else each.id for each in claims],
+    }
+    if any(asked.get(key, value) != value for key, value in holds.items()):
+        await ask_received(turn, network, came, proof, changed=True)
+        return
     lines = []
-    for place, (member_id, satang, way) in enumerate(question.state["lines"]):
-        once = f"question:{question.id}:{place}"
-        if proof == Proof():
-            told = await accounts.receive_told(turn, network, member_id, satang, Way(way), once=once, by=paid_by[place])
-        else:
-            claimed = await claiming.of_treasurer(turn, network, member_id, satang, way, proof)
+    for place, (member_id, satang, way) in enumerate(asked["lines"]):
+        claimed, once, to = claims[place], f"question:{question.id}:{place}", None
+        if claimed is not None or proof != Proof():
+            claimed = await claiming.of_treasurer(turn, network, member_id, satang, way, proof, claimed)
             if claimed is None:
                 return
-            told = await accounts.receive(
-                turn,
-                network,
-                member_id,
-                satang,
-                Way(way),
-                once=f"claim:{claimed.id}",
-                to=claimed.by_person_id,
-                by=paid_by[place],
-            )
+            once, to = f"claim:{claimed.id}", claimed.by_person_id
+        told = await accounts.receive(turn, network, member_id, satang, Way(way), once=once, to=to, by=paid_by[place])
         member = await members.by_id(turn.connection, network.id, member_id)
         booked = await ledger.entries(turn.connection, network.id, of_member(member_id))
         after = left(standing(booked, of_member(member_id)))

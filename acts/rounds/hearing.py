@@ -18,7 +18,7 @@ from acts.standing import every_network, in_network, known_networks
 from domain.reports import names_product
 from domain.rounds import State
 from domain.statements import Kind, Statement
-from language.corrected import exchanged_figures
+from language.corrected import adds_so_many, exchanged_figures
 from language.hearing import Words
 from language.named_apart import named_apart
 from language.order_words import of_somebody_else
@@ -102,24 +102,48 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
     said = Said("orders", heard, {"sent_at": sent_at.isoformat()})
     found: list[Order] = []
     for at, possible in enumerate(fits):
-        one = await _one(turn, said, f"order:{at}", possible)
+        one = await _one(turn, said, f"order:{at}", await _denied(turn, possible, words.text))
         if one is None:
             return None
         found.append(await _beside_asked(turn, one.order, words.text))
     return found
 
 
+async def _denied(turn: Turn, fits: Sequence[_Fit], text: str) -> Sequence[_Fit]:
+    """Of several orders the one that is, or waits to be, what words say is wrong: 'ไม่ใช่ 10 เป็น 12'; all where none or several are."""
+    slip = exchanged_figures(text)
+    if slip is None or len(fits) < 2:
+        return fits
+    meant = []
+    for each in fits:
+        network_id, since = each.live.network.id, turn.now - SHOWN_LATELY
+        asked = await round_wishes.asked_of(turn.connection, network_id, turn.who.id, since)
+        waits = [one.quantity for one in asked if (one.round_id, one.member_id) == (each.found.id, each.member.id)]
+        stands = waits[-1] if waits else await views.rounds.ordered(turn.connection, each.found, each.member.id)
+        if stands == slip.wrong:
+            meant.append(each)
+    return meant if len(meant) == 1 else fits
+
+
 async def _beside_asked(turn: Turn, order: Order, text: str) -> Order:
     """An order as it is beside what the person was asked about last, and has not answered.
 
-    'ไม่ใช่ 5 เป็น 6' behind 'เพิ่มอีก 5' is six more; 'ลด 2' below 8 that are not ordered yet is 6.
+    'ไม่ใช่ 5 เป็น 6' behind 'เพิ่มอีก 5' is six more; 'ลด 2' below 8 that are not ordered yet is 6; '15-15-15 อีก 3' is three more.
     """
     there, member, statement = order
     asked = await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, turn.now - SHOWN_LATELY)
     newest = next((each for each in reversed(asked) if each.round_id == there.found.id), None)
-    if newest is None or newest.member_id != member.id or statement.quantity is None:
+    if newest is not None and newest.member_id != member.id:
+        newest = None
+    told = statement.quantity
+    if told is None:
         return order
-    slip, by, told = exchanged_figures(text), Decimal(newest.quantity - newest.seen), statement.quantity
+    had = newest.quantity if newest is not None else await views.rounds.ordered(turn.connection, there.found, member.id)
+    if statement.kind is not Kind.CANCEL and not statement.relative and had and adds_so_many(text, told):
+        statement = replace(statement, kind=Kind.CHANGE, relative=True)
+    if newest is None:
+        return there, member, statement
+    slip, by = exchanged_figures(text), Decimal(newest.quantity - newest.seen)
     if slip is not None and slip.right == told and abs(by) == slip.wrong:
         statement = replace(statement, kind=Kind.CHANGE, relative=True, quantity=slip.right.copy_sign(by))
     elif statement.relative and not newest.seen and statement.unit in (None, there.found.unit):

@@ -60,8 +60,8 @@ async def hear(turn: Turn, words: Words) -> bool:
             standing, found = meant[network.id]
             await _of(turn, standing, asked.about, found)
         return True
-    if asked.about in FIGURES and leading:
-        await needs.show(turn)
+    if (asked.about in FIGURES and leading) or (asked.about is About.TOTAL and turn.here.private and here):
+        await needs.show(turn)  # what waits for a round
         return True
     return False
 

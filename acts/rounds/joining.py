@@ -1,5 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -263,9 +264,12 @@ def _say_condition(turn: Turn, heard: Words, network_id: int) -> None:
 
 
 async def ask_about(turn: Turn, orders: list[Order], sent_at: datetime) -> None:
-    """Ask about orders, several on one card where one tap can say yes to all."""
-    wishes, orders_apart = await _on_one_card(turn, orders, sent_at)
-    if wishes:
+    """Ask about orders, several on one card where one tap can say yes to all; what stood on a card with one of them stays beside it."""
+    waits = await _waiting_with(turn, orders)
+    wishes, orders_apart = await _on_one_card(turn, orders, sent_at, waits)
+    if len(wishes) == 1:
+        await _ask_right(turn, wishes[0], sent_at)
+    elif wishes:
         await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
     for order in orders_apart:
         try:
@@ -274,28 +278,61 @@ async def ask_about(turn: Turn, orders: list[Order], sent_at: datetime) -> None:
             outbox.reply(turn, refused.key, refused.values, network_id=order[0].network.id)
 
 
-async def _on_one_card(turn: Turn, orders: list[Order], sent_at: datetime) -> tuple[list[Wish], list[Order]]:
+async def _waiting_with(turn: Turn, orders: Sequence[Order]) -> dict[tuple[int, int], Wish]:
+    """By round and organisation what the person was asked about on one card with one of these orders, and has not answered."""
+    named = {(there.found.id, member.id) for there, member, _ in orders}
+    found: dict[tuple[int, int], Wish] = {}
+    for network_id in dict.fromkeys(there.network.id for there, _, _ in orders):
+        since = turn.now - hearing.SHOWN_LATELY
+        asked = await round_wishes.asked_of(turn.connection, network_id, turn.who.id, since)
+        cards = {each.first_id or each.id for each in asked if (each.round_id, each.member_id) in named}
+        together_asked = [each for each in asked if (each.first_id or each.id) in cards]
+        if len(together_asked) > 1:
+            found |= {(each.round_id, each.member_id): await _as_wish(turn, each) for each in together_asked}
+    return found
+
+
+async def _on_one_card(
+    turn: Turn, orders: Sequence[Order], sent_at: datetime, waits: Mapping[tuple[int, int], Wish]
+) -> tuple[list[Wish], Sequence[Order]]:
     """Of several orders those that one card can ask about, and those that need a question of their own.
 
-    By itself is asked: what the person may not order, what cannot be as it was said, what may be told in another network already.
+    `waits`: what stands on the card already; a line of it that is not wanted any more goes, and was never ordered. By itself is asked:
+    what the person may not order, what cannot be as it was said, what may be told in another network already.
     """
-    wishes: dict[tuple[int, int], Wish] = {}
+    wishes, named = dict(waits), set[tuple[int, int]]()
     apart = []
     for there, member, statement in orders:
         line = (there.found.id, member.id)
+        others = [wish for key, wish in wishes.items() if key != line]
         try:
-            known = line not in wishes and _may_order(there, member)
+            known = line not in named and _may_order(there, member)
             meant = await _meant_by(turn, there, member, statement) if known else None
             wish = _wish(there, member, meant, statement) if meant is not None and not meant.asked else None
+            if wish is not None and line in waits and not wish.had and not wish.quantity:
+                await _goes_off(turn, there, member)
+                del wishes[line]
+                continue
             if wish is not None:
-                together.fitting([*wishes.values(), wish], turn.now, sent_at)
+                together.fitting([*others, wish], turn.now, sent_at)
         except Refused:
             wish = None
         if wish is None or (not wish.had and wish.quantity and await _told_elsewhere(turn, there) is not None):
             apart.append((there, member, statement))
+            if line not in named:
+                wishes.pop(line, None)
         else:
             wishes[line] = wish
-    return (list(wishes.values()), apart) if len(wishes) > 1 else ([], orders)
+            named.add(line)
+    return (list(wishes.values()), apart) if waits or len(wishes) > 1 else ([], orders)
+
+
+async def _goes_off(turn: Turn, there: At, member: Member) -> None:
+    """A line that waits for a tap is wanted no more."""
+    since = turn.now - hearing.SHOWN_LATELY
+    for each in await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, since):
+        if (each.round_id, each.member_id) == (there.found.id, member.id):
+            await round_wishes.end_change(turn, each, "declined")
 
 
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:

@@ -320,10 +320,15 @@ class Corrections:
                 continue
             changed[slot] = value
             if span.role == "quantity" and ROLES["correct"].get(slot) not in OF_MONEY:
-                unit = self._pieces[span.begin].token.entry.unit
+                unit = self._unit_of(span)
                 if unit and unit != line.get("unit"):
                     changed["unit"] = unit
         return self._without_whose(changed, line)
+
+    def _unit_of(self, span: Span) -> str | None:
+        """The unit of a figure: its own, or the one right behind it, as of '2 พันโล'."""
+        behind = (each for each in self._pieces[span.begin : span.end + 2] if not each.text.isspace())
+        return next((each.token.entry.unit for each in list(behind)[:2] if each.token.entry.unit), None)
 
     def _slots_of_figures(self, spans: Sequence[Span], said: Sequence[Span], line: Meaning) -> dict[Span, str]:
         """Which figure of the line each figure that was said puts right or confirms: the likeliest for all of them together.

@@ -169,9 +169,11 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
         return ()
     ordered = [_is_order(each, situation) for each in heard.meanings]
     reported = [each.kind in _OF_REPORTS and not _is_of_money(each, situation) for each in heard.meanings]
-    if all(reported) and (not any(ordered) or all(ordered)):
-        return ()
     kinds = [each.kind for each in heard.meanings]
+    # What is put right of a card that waits is of that card, and what is told beside it is another; of what was kept it is one report.
+    waits = any("open" in (each.get("of") or {}) for each in heard.meanings) and set(kinds) != {"correct"}
+    if all(reported) and (not any(ordered) or all(ordered)) and not waits:
+        return ()
     asked = {each.get("about") for each in heard.meanings}
     if kinds.count("rsvp") > 1 or set(kinds) in ({"decision"}, {"lot"}) or asked <= _OF_THE_MEETING:
         return ()  # answers of several, who joins and by whom, what was weighed of each, when and where one meets: read in one
@@ -254,10 +256,8 @@ def alone(heard: Heard, words: Words, situation: Situation) -> tuple[Part, ...]:
     if len(situation.networks) > 1 and named and part.words != words.text:
         return ()  # of which network it is stands in its own words
     part, left = _with_its_day(part, () if trouble else heard.left, words.now)
-    entries = " ".join(each.words for each in part.told.get("cash_entries", ()))  # what an entry was for is kept in it
-    left = tuple(each for each in left if each not in entries)
     return (
-        *_over((*left, *part.left)),
+        *_over((*_unkept(left, [part]), *part.left)),
         replace(part, own=words.text, otherwise=_given_back(meaning, words, situation)),
     )
 
@@ -326,7 +326,14 @@ def otherwise(heard: Heard, words: Words, situation: Situation) -> tuple[Part, .
     over = (*left, *heard.left)
     if len(found) == 1:
         found[0], over = _with_its_day(found[0], over, words.now)
-    return (*_over((*over, *_left_of(found))), *found) if found else ()
+    return (*_over((*_unkept(over, found), *_left_of(found))), *found) if found else ()
+
+
+def _unkept(left: Sequence[str], found: Sequence[Part]) -> list[str]:
+    """What is left over and stands in no entry of the book, which keeps what it was for in its own words."""
+    told = [entry.words for part in found for entry in part.told.get("cash_entries", ())]
+    plain = [part.words for part in found if part.meanings[0].kind == "cash"]
+    return [each for each in left if not any(each in words for words in (*told, *plain))]
 
 
 def _given_back(meaning: Meaning, words: Words, situation: Situation) -> tuple[Part, ...]:
@@ -441,7 +448,7 @@ def _place_unread(meaning: Meaning, words: str, now: datetime) -> bool:
 def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
     """Whether a recogniser has the words that is not of those which take too much, or reads all that was heard, and may be more."""
     own = READ_AS.get(sort_of(meaning))
-    if own == () or _place_unread(meaning, words.text, words.now):
+    if own == () or _place_unread(meaning, words.text, words.now) or _of_another_year(meaning, words):
         return False
     if meaning.get("side") in _OF_THE_BANK and words.cash_book_of_goods is None:
         return False
@@ -461,6 +468,12 @@ def _known_better(meaning: Meaning, words: Words, situation: Situation) -> bool:
             if agree(meaning, Meaning(meaning.kind, said)):
                 return True
     return False
+
+
+def _of_another_year(meaning: Meaning, words: Words) -> bool:
+    """Whether dues are of a year that the recogniser does not read: ปีที่แล้ว."""
+    year = meaning.get("year") if meaning.kind == "dues" else None
+    return year is not None and all(each.dues_year != int(year) for each in words.cash_entries)
 
 
 def _of_a_report(read: Meaning, heard: Meaning, situation: Situation) -> bool:
@@ -541,7 +554,8 @@ def _in_plain(meaning: Meaning, sentences: Sequence[str], situation: Situation, 
     if meaning.kind == "cash" and any(says("paid in advance", normalise(each)) for each in sentences[:1]):
         return None
     spent_or_in = meaning.kind == "cash" and meaning.get("side") not in _OF_THE_BANK
-    unsaid = spent_or_in and not meaning.get("words")  # what for stands in the own words alone
+    # What for, and how dues were paid, stands in the own words alone.
+    unsaid = meaning.kind == "dues" or (spent_or_in and not meaning.get("words"))
     for said in sentences[: 1 if unsaid else None]:
         if sayings := _read_as(meaning, Words(said, now), situation):
             return Part((meaning,), said, sayings)

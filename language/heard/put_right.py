@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from domain.meanings import Meaning
 from domain.situations import Situation
 from language.corrected import corrects, only_of
-from language.heard.corrections import DENIED, line_said
+from language.exchanged_words import ways, without_slip
+from language.heard.corrections import DENIED, catalogue_name, line_said
+from language.heard.moments import DAY, day_said
 from language.heard.names_said import ORGANISATION, names_said
 from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, says_not_yet
 from language.organisation_names import in_passing
 from language.report_words import BAHT
-from language.said_figures import figures_said
+from language.said_figures import figures_said, pieces_of
 from language.vocabulary import any_of, says, ways_to_say, words_of
 
 _BESIDE_A_NAME = " ".join(words_of("beside a name that is right"))
@@ -69,10 +72,22 @@ def lines_put_right(
     return {at: None if each.get("drop") else each.get("set") or {} for at, each in zip(numbers, heard, strict=True)}
 
 
+def goods_named(text: str, line: Meaning) -> list[str]:
+    """The words that name the goods of a line: ยูเรีย of ปุ๋ย 46-0-0, 15-15-15."""
+    own = str(line.get("product") or "")
+    return [
+        each.text
+        for each in pieces_of(normalise(text))
+        if own and (each.token.entry.product == catalogue_name(own) or ("-" in each.text and each.text.strip() in own))
+    ]
+
+
 def _names(text: str, line: Meaning, said: str) -> bool:
     """Whether words name whose a line is, or what it is of, and say nothing that stands nowhere on the card."""
     own = [str(line.get(slot)) for slot in ("whom", "words", "product", "name") if line.get(slot)]
-    named = any(each in text for name in own for each in (*in_passing(name), name))
+    goods = goods_named(text, line)
+    named = bool(goods) or any(each in text for name in own for each in (*in_passing(name), name))
+    said = " ".join((said, *goods))
     return named and only_of(text, f"{said} {_BESIDE_A_NAME} {BAHT}")
 
 
@@ -110,3 +125,14 @@ def another_name(words: Words, situation: Situation, line: Meaning, shown: str) 
     says_so = says("says it is wrong", said) or corrects(said) or said.startswith(_IS)
     only = says_so and len(meant) == 1 and only_of(rest, f"{shown} {_BESIDE_A_NAME}")
     return meant.pop() if only else None
+
+
+def another_day(words: Words, shown: str) -> date | None:
+    """The day in the place of another on which money went, where words say just that: 'เอ๊ย เมื่อวาน', 'ไม่ใช่เมื่อวาน วันศุกร์'."""
+    for said in (*(right for _, right in ways(words.text)), without_slip(words.text)):
+        pieces = pieces_of(normalise(said))
+        days = [each.text for each in pieces if each.sort == DAY]
+        figures = any(each.value is not None for each in pieces if each.sort != DAY)
+        if len(days) == 1 and not figures and only_of(said, f"{shown} {_BESIDE_A_NAME}"):
+            return day_said(days[0], words.now, over=True)
+    return None

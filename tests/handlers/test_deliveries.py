@@ -652,3 +652,11 @@ def test_who_will_fetch_goods_tomorrow_has_not_fetched_them(play: Goods) -> None
     assert "ยังไม่ลงว่ารับของแล้ว" in play.writes("ชัยยา", "ลุงสมชาย พรุ่งนี้เช้า")
     play.writes("สุภา", "เจ๊แดงเอามาเปลี่ยนให้ 3 กระสอบแล้ว")
     assert play.house.value("SELECT count(*) FROM collections") == 0, "what the shop brought in its place neither"
+
+
+@pytest.mark.parametrize("words", ["ไปรับแล้ว", "รับของเสร็จแล้วครับ", "ไปเอามาแล้ว"])
+def test_who_says_no_more_than_that_it_was_fetched_has_fetched_all_that_lies_there(play: Goods, words: str) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.writes("ชัยยา", words)
+    assert play.house.value("SELECT sum(quantity) FROM collections") == 12

@@ -99,7 +99,7 @@ def test_how_it_was_paid_is_put_right_of_a_sum_that_waits(tmp_path: Path) -> Non
 def test_a_yes_behind_words_that_were_not_understood_brings_the_card_again_and_counts_nothing(tmp_path: Path) -> None:
     with hub(tmp_path) as play:
         owed, card = play.owes("ควนรู"), play.says(play.treasurer, "ควนรูจ่ายสด 1,000")
-        assert "ยังไม่เข้าใจ" in play.says(play.treasurer, "เมื่อวานซืนตอนเย็นแหละ")
+        assert "ยังไม่เข้าใจ" in play.says(play.treasurer, "แบงก์เก่ายับ ๆ ทั้งนั้นแหละ")
         assert play.says(play.treasurer, "ใช่") == card and play.owes("ควนรู") == owed
         play.says(play.treasurer, "ใช่")
         assert play.owes("ควนรู") == owed - 1_000
@@ -178,3 +178,64 @@ def test_a_sum_of_somebody_whom_nobody_knows_is_not_of_who_was_named_before(tmp_
         assert "จากกลุ่มทำนาบ้านควนรู 500 บาท" in card and "ร.2" not in card
         said = [str(each["text"]) for each in play.treasurer.sees() if each["sender"]["kind"] == "bot"]
         assert "ป่าบอน 500" in said[-2], "it is said to be not kept"
+
+
+def test_cash_that_came_is_no_transfer_that_was_told_and_says_so(tmp_path: Path) -> None:
+    with hub(tmp_path, told="4000") as play:
+        card = play.says(play.treasurer, "ควนรูจ่ายสด 4000")
+        assert "แจ้งโอน 4,000 บาท ยังไม่ได้ตรวจ" in card
+        play.presses(play.treasurer, "ใช่")
+        assert play.claimed() == [(4000, "waiting")] and play.owes("ควนรู") == 11_000
+
+
+@pytest.mark.parametrize("words", ["ควนรูโอนมา 4000", "ได้รับเงินควนรู 4000 แล้ว"])
+def test_what_was_told_and_came_is_that_money_and_its_card_says_so(tmp_path: Path, words: str) -> None:
+    with hub(tmp_path, told="4000") as play:
+        assert "เป็นรายการที่แจ้งไว้เมื่อ" in play.says(play.treasurer, words)
+        play.presses(play.treasurer, "ใช่")
+        assert play.claimed() == [(4000, "confirmed")] and play.owes("ควนรู") == 11_000
+
+
+def test_what_is_told_while_the_same_sum_is_asked_about_is_shown_before_it_counts(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูโอนมา 4000")
+        play.claims("โอนแล้ว 4000")
+        assert "เปลี่ยนไปจากที่ท่านเห็น" in play.presses(play.treasurer, "ใช่")
+        play.presses(play.treasurer, "ใช่")
+        assert play.claimed() == [(4000, "confirmed")] and play.owes("ควนรู") == 11_000
+
+
+def test_the_day_of_money_that_came_is_put_right_by_another_day(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        play.says(play.treasurer, "ควนรูจ่ายสด 2000 เขาพระ 3000")
+        assert "วันจันทร์ที่ 11 มกราคม 2570" in play.says(play.treasurer, "จ่ายเมื่อวาน")
+        assert "วันศุกร์ที่ 8 มกราคม 2570" in play.says(play.treasurer, "ไม่ใช่เมื่อวาน วันศุกร์")
+        play.presses(play.treasurer, "ใช่")
+        assert (
+            play.house.rows("SELECT DISTINCT day FROM payment_claims WHERE state = 'confirmed'")[0]["day"]
+            == "2027-01-08"
+        )
+        play.says(play.leader, "โอนแล้ว 2500")
+        assert "วันจันทร์ที่ 11 มกราคม 2570" in play.says(play.leader, "โอนเมื่อวาน")
+
+
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        ("ค่าบำรุงนาสีทองคืนให้เขา 500", "จ่ายค่าบำรุงนาสีทองคืนให้เขา 500 บาท"),
+        ("คืนค่าบำรุงให้นาสีทอง 500", "จ่ายคืนค่าบำรุงให้นาสีทอง 500 บาท"),
+        ("ควนรูโอนเกินมา 500 คืนเขาไปแล้ว", "จ่ายควนรูโอนเกินมา คืนเขาไปแล้ว 500 บาท"),
+        ("รับค่าบำรุงปีก่อนของควนรู 500 โอนมา", "รับค่าบำรุงสมาชิกปี 2569 จากกลุ่มทำนาบ้านควนรู 500 บาท"),
+        ("เขาพระจ่ายค่าบำรุงปีที่แล้ว 500", "รับค่าบำรุงสมาชิกปี 2569 จากกลุ่มเลี้ยงโคบ้านเขาพระ 500 บาท"),
+    ],
+)
+def test_money_given_back_is_paid_and_dues_are_of_the_year_that_is_said(tmp_path: Path, words: str, entry: str) -> None:
+    with hub(tmp_path) as play:
+        said = play.answers(play.treasurer, words)
+        assert entry in said and "ยังไม่ได้เก็บ" not in said
+
+
+def test_what_an_officer_drew_is_paid_out_and_not_moved(tmp_path: Path) -> None:
+    with hub(tmp_path) as play:
+        assert "ถอนเงินจากธนาคาร" not in play.says(play.treasurer, "ประธานเบิกไป 800")
+        assert "จ่าย" in play.sees(play.treasurer)

@@ -320,3 +320,36 @@ def test_a_matter_that_waits_is_put_right_in_its_words(play: Reporting) -> None:
     leader = play.made.leaders[0]
     play.says(leader, "ขอเสนอเรื่องซ่อมถนนพัง")
     assert "เข้าที่ประชุม: ซ่อมสะพานพัง" in play.says(leader, "ไม่ใช่ถนนพัง เรื่องสะพานพัง")
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "counts"),
+    [
+        (
+            "เดือนนี้ขายยางแผ่น 580 กิโล",
+            "ไม่ใช่ 580 เป็น 850 แล้วก็ขายน้ำยางอีก 300 กิโล",
+            [("ยางแผ่นดิบ", "850", 0), ("น้ำยางสด", "300", 0)],
+        ),
+        ("ขายข้าวได้ 2 ตัน", "เอ๊ย 3 ตัน แล้วก็ขายฟาง 20 ก้อน", [("ข้าว", "3", 0), ("ฟาง", "20", 0)]),
+        ("สมาชิกออมเงิน 4000", "ไม่ใช่ 4000 4500 ครับ ซื้อปุ๋ย 5 กระสอบด้วย", [("", "", 4500), ("ปุ๋ย", "5", 0)]),
+    ],
+)
+def test_a_slip_with_something_new_beside_it_puts_the_card_right_and_the_new_is_a_card_of_its_own(
+    play: Reporting, told: str, words: str, counts: list[tuple[str, str, int]]
+) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, told)
+    play.says(leader, words)
+    while "ถูกต้อง" in [b["text"] for m in leader.sees() for row in m["buttons"] for b in row]:
+        play.presses(leader, "ถูกต้อง")
+    assert [(name or "", quantity or "", baht) for name, quantity, baht in _counting(play)] == counts
+
+
+def test_a_line_without_goods_is_offered_by_what_it_is(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    play.says(leader, "สมาชิกออมเงิน 4000")
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "ให้สมาชิกกู้ 3000")
+    play.presses(leader, "ถูกต้อง")
+    play.says(leader, "เอ๊ย 6")
+    assert "None" not in play.buttons(leader)

@@ -301,3 +301,14 @@ def test_a_truck_that_came_is_told_in_english_too(waited: Trading) -> None:
     assert "The truck of ร้านเจ๊แดง came" in seen and "did not come (0 of the 20 sacks that are waited for)" in seen
     assert "delivery 1: came 19 · damaged 1" in play.types(play.chair, "goods came fertiliser 46-0-0 19 damaged 1")
     assert counted(play) == [(1, 50, 2, "preview"), (2, 19, 1, "preview")]
+
+
+def test_one_goods_of_what_came_is_put_right_by_its_name_and_no_order_is_made_of_it(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, BOTH)
+    assert "ปุ๋ย 46-0-0 งวดที่ 1: มา 19" in play.types(play.chair, "ยูเรีย 19")
+    card = play.types(play.chair, "15-15-15 มาแค่ 54")
+    assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 54" in card and "ปุ๋ย 46-0-0 งวดที่ 1: มา 19" in card
+    assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 53" in play.types(play.chair, "ไม่ใช่ 54 เป็น 53")
+    play.taps(play.chair, "แบ่งตามนี้")
+    assert [came for _, came, _, _ in counted(play)] == [53, 19]

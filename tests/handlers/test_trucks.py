@@ -962,3 +962,32 @@ def test_who_ordered_what_of_a_truck_is_a_table_with_a_column_a_goods(loaded: Tr
     assert "กลุ่มทำนาบ้านควนรู | 15 | 5" in rows and len(rows) == len(said.splitlines()) - 1
     first = [int(row.split(" | ")[1].rstrip(" |")) for row in rows]
     assert sums == f"รวม | {sum(first)} | 5"
+
+
+def test_of_goods_on_one_card_one_is_put_right_and_the_others_stay(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    play.types(leader, "15-15-15 สิบ ยูเรียห้า")
+    card = play.types(leader, "เอ๊ย ยูเรีย 6")
+    assert "1. ปุ๋ย 15-15-15 10 กระสอบ" in card and "2. ปุ๋ย 46-0-0 6 กระสอบ" in card and "12,780 บาท" in card
+    assert "1. ปุ๋ย 15-15-15 12 กระสอบ" in play.types(leader, "ไม่ใช่ 10 เป็น 12")
+    play.types(leader, "ใช่")
+    assert (play.lines(1)["ท่าชะมวง"], play.lines(2)["ท่าชะมวง"]) == (12, 6)
+
+
+def test_goods_that_wait_on_a_card_go_off_it_in_words(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    play.types(leader, "15-15-15 สิบ ยูเรียห้า")
+    assert "สั่งปุ๋ย 15-15-15 จำนวน 10 กระสอบ" in play.types(leader, "ยูเรียไม่เอาแล้ว")
+    play.types(leader, "ใช่")
+    assert play.lines(1)["ท่าชะมวง"] == 10 and "ท่าชะมวง" not in play.lines(2)
+
+
+@pytest.mark.parametrize("words", ["15-15-15 อีก 3", "ปุ๋ย 15-15-15 อีก 3 กระสอบ"])
+def test_so_much_more_of_goods_that_are_named_is_added_to_what_is_ordered(loaded: Trading, words: str) -> None:
+    assert "จากเดิม 15 เพิ่มเป็น 18 กระสอบ" in loaded.types(loaded.people["ควนรู"], words)
+
+
+def test_who_asks_how_much_is_ordered_so_far_hears_of_the_rounds_that_are_open(loaded: Trading) -> None:
+    said = loaded.types(loaded.people["ควนรู"], "ยอดสั่งตอนนี้เท่าไหร่แล้ว")
+    assert "รอบรวมซื้อปุ๋ย 46-0-0 · 0 กระสอบ" in said
+    assert "รวมตอนนี้ 42,900 บาท" in loaded.types(loaded.marketing, "ยอดสั่งตอนนี้เท่าไหร่แล้ว")

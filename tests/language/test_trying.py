@@ -42,12 +42,15 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:without_unpaid",
     "language.heard.sources:of_book",  # of a thing told
     *(f"language.heard.sources:of_{each}" for each in ("trade", "decision", "heads", "mutual", "request", "result")),
+    "language.corrected:adds_so_many",  # beside a figure that was read
     "language.vocabulary:says",  # one search for words of a table
     "language.heard.worded:really",  # one search for a row of a table
     "language.mutual_records:paper_said",  # of a record that was told; its patterns are those of the record's own words
     "language.action_plans:said_unit",
+    "language.heard.put_right:another_day",
     "language.heard.put_right:another_name",
     "language.heard.put_right:as_named",
+    "language.heard.put_right:goods_named",
     "language.heard.put_right:lines_put_right",
     "language.heard.put_right:lines_taken_back",
     "language.heard.plainly:plainly",
