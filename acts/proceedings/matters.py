@@ -26,6 +26,7 @@ from language.answers import quantity_instead
 from language.corrected import Exchanged, exchanged_figures, only_of
 from language.objections import nobody_objects
 from language.said_figures import figures_said
+from language.vocabulary import says
 from storage import chats, matters, outbox, proceedings, questions, undoing, votes
 from storage.proceedings import Matter, MatterText, Resolution, Vote
 from storage.turn import Turn
@@ -391,6 +392,9 @@ async def _reworded(turn: Turn, kept: Kept, matter: Matter, words: str) -> bool:
     waits = texts[-1] if texts else None
     made = max(kept.recorded.resolutions, key=lambda each: each.at, default=None)
     new = resolutions.resolution_anew(words)
+    if new is None and waits is None and made is not None and language.resolution(words) is None:
+        if says("takes back what was resolved", words):
+            raise Refused("proceedings.refused_unresolved", words=made.words)
     if new is None and waits is not None:
         figure, _ = quantity_instead(words)
         figures = list(figures_said(waits.words))

@@ -102,3 +102,11 @@ def test_a_member_says_that_they_are_here_and_that_they_leave(play: Held) -> Non
     play.types("ตามนี้")
     play.types("ขอกลับก่อนนะครับ", by=leader)
     assert "ท่านกลับก่อน" in play.found.last(leader)["text"] and "กลับแล้ว 1" in play.card()
+
+
+def test_a_resolution_that_was_made_is_not_taken_back_by_a_line_of_the_minutes(play: Held) -> None:
+    play.types("ตามนี้", "เรื่องกองทุนปุ๋ย", "ที่ประชุมมีมติตั้งกองทุนปุ๋ย เก็บแห่งละ 500 บาท", "ถูกต้อง", "ยกเลิกมติเมื่อกี้")
+    assert "ลงไว้แล้ว ยังเป็นอย่างเดิม" in play.found.last(play.secretary)["text"]
+    assert _texts(play) == []
+    play.types("มติผิด ตั้งกองทุนปุ๋ย เก็บแห่งละ 300 บาท")
+    assert "5.1 กองทุนปุ๋ย" in play.desk() and "เก็บแห่งละ 300 บาท" in play.desk(), "that matter is open again"
