@@ -112,6 +112,7 @@ ABOUT = {
     "truck_order": "rounds",
     "support_request": "support_requests",
     "support_requests": "support_requests",
+    "stray": "strays",
     "survey": "surveys",
     "survey_list": "surveys",
     "surveyed": "surveys",

@@ -8,6 +8,7 @@ import domain.returns
 import views.deliveries
 import views.mending
 import views.returns
+import views.strays
 from cards.drawing import Card, Look, card, table_of, tabled
 from domain.rights import Right
 from domain.rounds import State
@@ -98,6 +99,7 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
         goods=_cut(shared),
         lacking=[{"product": each.product, "unit": each.unit, "waited": units} for each, units in lacking],
         state=came.state,
+        strays=await views.strays.of_card(connection, [each.id for _, each in goods]),
         hub=own_hub.name if own_hub else network.name,
         **await views.deliveries.trip_of(connection, goods),
         **views.deliveries.where_and_when(came, network, look.now),
@@ -176,8 +178,9 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
         if each.state == domain.returns.State.WAITING
     ]
     up = await views.returns.shown_up(connection, found) if came.state == "shared" else []
-    if sent or up:
+    if came.state == "shared":
         keyboard += await views.returns.selling(connection, network, found)
+    if sent or up:
         keyboard += await views.returns.sending_up(connection, network, found, look.now)
     values = await _shared(look, network, found, came)
     table = views.deliveries.table(
@@ -198,6 +201,7 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
         claims=await views.deliveries.damage_of(connection, found),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
         sent=[*await views.returns.shown(connection, sent), *up],
+        strays=await views.strays.of_card(connection, [came.id]),
         **values,
         **views.deliveries.where_and_when(came, network, look.now),
     )

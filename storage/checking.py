@@ -247,6 +247,7 @@ SELECT round_id FROM (
  SELECT network_id, round_id, quantity AS units, satang, 0 AS booked FROM returns WHERE state = 'done' AND taker = 'hub'
  UNION ALL SELECT network_id, round_id, -quantity, -satang, 0 FROM stock_sales WHERE state = 'taken'
  UNION ALL SELECT network_id, round_id, units, 0, 0 FROM stock_placings WHERE place = 'came'
+ UNION ALL SELECT network_id, round_id, units, 0, 0 FROM strays WHERE state = 'hub' AND counted_at IS NOT NULL AND units IS NOT NULL
  UNION ALL SELECT network_id, round_id, -units, -satang, 0 FROM stock_placings WHERE place = 'lost'
  UNION ALL SELECT b.network_id, b.id, -r.quantity, -r.below_satang, 0 FROM returns r JOIN rounds b ON b.id = r.below_id
  WHERE r.state = 'done'
@@ -265,6 +266,12 @@ SELECT id FROM (
 OR (state IN ('asked', 'right') AND placed <> 0) OR (state = 'right' AND lack <> 0)
 OR (state = 'more' AND placed <> -lack) OR (state = 'placed' AND placed <> lack)
 OR (state IN ('lacking', 'again') AND (lack <= 0 OR placed >= lack))
+"""
+# What becomes of goods that nobody ordered was said by somebody, and counts once the delivery with which they came is shared.
+_STRAYS_SAID = """
+SELECT s.id FROM strays s JOIN deliveries d ON d.id = s.delivery_id
+WHERE (s.state = 'asked' AND s.said_by IS NOT NULL) OR (s.state IN ('hub', 'seller', 'mistyped') AND s.said_by IS NULL)
+OR (s.counted_at IS NOT NULL) <> (s.state IN ('hub', 'seller', 'mistyped') AND d.state = 'shared')
 """
 # A telling that waits has a message that will tell it; until the house has heard what became of that message,
 # or looked at it because its hour was over.
@@ -354,6 +361,7 @@ RULES = (
     Rule("returns-held", "Nobody sent back more than it had.", _query("returns", _RETURNS_HELD)),
     Rule("stock-counted", "No more is placed than a count lacks.", _query("stock_counts", _STOCK_COUNTED)),
     Rule("stock-lies", "Stock is what came to the hub less what was sold of it or lost.", _query("rounds", _STOCK_LIES)),
+    Rule("strays-said", "What becomes of goods nobody ordered counts once it is said and they came.", _query("strays", _STRAYS_SAID)),
     Rule("tellings", "What somebody must know was told, is on the list, or waits with a message.", _query("tellings", _TELLINGS)),
     Rule("forgotten", "Of a forgotten person no number, user name or chat is kept.", _query("people", _FORGOTTEN)),
 )  # fmt: skip

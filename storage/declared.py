@@ -112,6 +112,7 @@ from storage.tables import (
     stock_counts,
     stock_placings,
     stock_sales,
+    strays,
     successions,
     support_receipts,
     support_requests,
@@ -268,6 +269,24 @@ _goods_of_round = (
     card_of("trip", "round_id", through=_truck),
 )
 _went_back = _returned()
+_kept_of_round = card_of(
+    "stray",
+    "round_id",
+    through=select(strays.c.id, strays.c.network_id).where(
+        strays.c.round_id == bindparam("round_id", type_=Integer), strays.c.counted_at.is_not(None)
+    ),
+)
+_came_with = select(deliveries.c.id, deliveries.c.network_id).where(deliveries.c.id == bindparam("delivery_id"))
+_of_delivery = (
+    card_of("delivery", "delivery_id", through=_came_with),
+    card_of(
+        "trip",
+        "delivery_id",
+        through=_came_with.join(rounds, rounds.c.id == deliveries.c.round_id).with_only_columns(
+            rounds.c.truck_id, rounds.c.network_id
+        ),
+    ),
+)
 _counted = select(stock_counts.c.id, stock_counts.c.network_id).where(stock_counts.c.id == bindparam("count_id"))
 _of_count = (
     card_of("stock_lack", "count_id", through=_counted),
@@ -580,7 +599,12 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
             _went_back,
         )
     },
-    stock_sales: {ANY: (card_of("stock", "id"), *_goods_of_round, _went_back)},
+    stock_sales: {ANY: (card_of("stock", "id"), *_goods_of_round, _went_back, _kept_of_round)},
+    strays: {
+        NEW: (*_of_delivery,),
+        ANY: (card_of("stray", "id"), *_of_delivery),
+        "counted_at": (card_of("stray", "id"), *_of_delivery, *_goods_of_round, _went_back),
+    },
     returns: {
         ANY: (
             card_of("return", "id"),

@@ -11,11 +11,12 @@ from domain.returns import State as Came
 from domain.returns import Taker
 from domain.stock import Lot, Pile, State, pile, untouched
 from domain.stock_counts import Place
+from domain.strays import State as Kept
 from storage import books, returns
 from storage.connection import AsyncConnection
 from storage.returns import Sent
 from storage.rounds import Found
-from storage.tables import stock_placings, stock_sales
+from storage.tables import stock_placings, stock_sales, strays
 from storage.tables.columns import columns_of, fixed
 from storage.turn import Audit, Turn
 
@@ -67,7 +68,7 @@ async def offered(connection: AsyncConnection, round_id: int) -> Sale | None:
 
 @dataclass(frozen=True)
 class _Came:
-    """A lot and when it came: what was sent back (`sent`), or what a count found to be more than the books knew."""
+    """A lot and when it came: what was sent back (`sent`), what a count found to be more than in the books, or what nobody ordered."""
 
     at: datetime
     lot: Lot
@@ -80,7 +81,15 @@ async def _came(connection: AsyncConnection, round_id: int) -> list[_Came]:
     found = [_Came(each.ended_at or each.at, Lot(each.quantity, each.satang or 0), each) for each in sent]
     found.sort(key=lambda each: (each.at, each.sent.id if each.sent else 0))
     more = [_Came(row.at, Lot(row.units, 0)) for row in await _placed(connection, round_id, Place.CAME)]
+    more += [_Came(row.counted_at, Lot(row.units, 0)) for row in await _kept(connection, round_id)]
     return sorted(found + more, key=lambda each: each.at)
+
+
+async def _kept(connection: AsyncConnection, round_id: int) -> Sequence[Any]:
+    """What came with a truck, nobody ordered, and the hub keeps since then."""
+    columns, order = (strays.c.counted_at, strays.c.units), (strays.c.counted_at, strays.c.id)
+    rows = await books.many(connection, columns, order=order, round_id=round_id, state=Kept.HUB)
+    return [row for row in rows if row.counted_at is not None]
 
 
 async def _placed(connection: AsyncConnection, round_id: int, place: Place) -> Sequence[Any]:

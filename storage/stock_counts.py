@@ -13,6 +13,7 @@ from domain.returns import State as Sent
 from domain.returns import Taker
 from domain.stock import State as Sale
 from domain.stock_counts import Place, State
+from domain.strays import State as Kept
 from storage import books, due
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -25,6 +26,7 @@ from storage.tables import (
     stock_counts,
     stock_placings,
     stock_sales,
+    strays,
 )
 from storage.tables.columns import columns_of, fixed
 from storage.turn import Audit, Turn
@@ -162,6 +164,12 @@ _kept = union_all(
     ),
     select(stock_placings.c.round_id, stock_placings.c.units).where(
         stock_placings.c.network_id == _of, stock_placings.c.place == fixed(Place.CAME)
+    ),
+    select(strays.c.round_id, strays.c.units).where(
+        strays.c.network_id == _of,
+        strays.c.state == fixed(Kept.HUB),
+        strays.c.counted_at.is_not(None),
+        strays.c.round_id.is_not(None),
     ),
     select(stock_placings.c.round_id, -stock_placings.c.units).where(
         stock_placings.c.network_id == _of, stock_placings.c.place == fixed(Place.LOST)

@@ -127,6 +127,7 @@ STAYS = {
         reports.answer_came reports.put_right_by returns.declined returns.moved returns.told returns.told_seller same
         rounds.above_goes_on rounds.deposit_freed rounds.deposit_is_credit rounds.not_confirmed rounds.referred
         rounds.rule_ended stock.bought stock.fetched_told stock.is_fetched_told stock.more_told stock.placed_told stock.sold
+        strays.back_told strays.kept_told
         trucks.cancelled trucks.taken_out
         seats.told_declined seats.told_given seats.told_taken
         slips.used_told

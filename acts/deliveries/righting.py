@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import domain.deliveries
+from acts.deliveries import strays
 from acts.deliveries.goods_meant import names_goods, of_hub
 from acts.deliveries.sharing import PREVIEW, charged, in_units, part_trip, previews, show, shown_anew, units_told
 from domain.refusal import Refused
@@ -29,10 +30,14 @@ NONE = DeliveryTold(Decimal(0), None)
 async def take_correct(turn: Turn, question: Question, text: str) -> None:
     """What came, typed again: '121 แตก 2', with or without 'ของมาแล้ว'; of several goods 'ยูเรียมา 19'."""
     _, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
-    said = await _said(turn, goods, text, lambda words, _: came_again(words, now=turn.now))
-    if not said:
+    said, others = await _strayed(turn, goods, text)
+    if not others:
+        said = await _said(turn, goods, text, lambda words, _: came_again(words, now=turn.now))
+    if not said and not others:
         raise Refused("deliveries.refused_not_understood", unit=goods[0][0].unit)
-    await shown_anew(turn, question, (await _set(turn, goods, said))[0][1])
+    goods = await _set(turn, goods, said) if said else goods
+    await shown_anew(turn, question, goods[0][1])
+    await strays.came(turn, *goods[0], others)
 
 
 async def told_shown(turn: Turn, question: Question) -> tuple[DeliveryTold, ...]:
@@ -53,9 +58,14 @@ async def _shown(turn: Turn, question: Question) -> list[Goods]:
 async def take_beside(turn: Turn, question: Question, text: str) -> bool:
     """'มา 121 เสีย 2', 'แตก 3', 'ใบส่งของ 0412' below the preview: it says so too; False of what tells nothing of these goods.
 
-    Of several goods they are named: 'ยูเรียมา 19', 'ยูเรีย แตก 2', 'ยูเรียไม่มา'.
+    Of several goods they are named: 'ยูเรียมา 19', 'ยูเรีย แตก 2', 'ยูเรียไม่มา'. What is in no round that waits came with them.
     """
     goods = await _shown(turn, question)
+    said, others = await _strayed(turn, goods, text) if goods else ([], [])
+    if others:
+        goods = await _put_right(turn, question, goods, [_beside(*each) for each in said]) if said else goods
+        await strays.came(turn, *goods[0], others)
+        return True
     said = await _said(turn, goods, text, lambda words, came: came_beside(words, came, now=turn.now)) if goods else []
     if not said or any(now.unit not in (None, found.unit) for found, _, now in said):
         return False
@@ -86,12 +96,14 @@ async def put_right(turn: Turn, question: Question, things: Sequence[DeliveryTol
     return True
 
 
-async def _put_right(turn: Turn, question: Question, goods: Sequence[Goods], said: Sequence[Said]) -> None:
-    """Set it, and wait for more that is typed below the card."""
+async def _put_right(turn: Turn, question: Question, goods: Sequence[Goods], said: Sequence[Said]) -> list[Goods]:
+    """Set it, and wait for more that is typed below the card; returned is what stands there then."""
     network_id = question.network_id or 0
-    delivery = (await _set(turn, goods, said))[0][1]
+    goods = await _set(turn, goods, said)
+    delivery = goods[0][1]
     await show(turn, network_id, delivery.id, fresh=True)
     await questions.expect(turn, PREVIEW, state=question.state | {"delivery": delivery.id}, network_id=network_id)
+    return goods
 
 
 # --- of which goods words are ------------------------------------------------------------------------------------------------
@@ -138,6 +150,25 @@ async def _of_named(turn: Turn, goods: Sequence[Goods], text: str, read: Read) -
     return [(found, delivery, now)]
 
 
+async def _strayed(turn: Turn, goods: Sequence[Goods], text: str) -> tuple[list[Said], list[DeliveryTold]]:
+    """What words tell of goods of which no round waits ('18-46-0 มา 5'), and what they say besides of those on a card.
+
+    Nothing where they tell of none, or of anything else too.
+    """
+    anew = () if adds(text) else told(text, now=turn.now)
+    things = [each for each in anew if isinstance(each, DeliveryTold) and each.product is not None]
+    begins = came_of(text, now=turn.now) if not anew else None
+    if begins is not None:
+        now = came_again(begins[1], now=turn.now)
+        things = [replace(now, product=begins[0])] if now is not None and now.product is None else []
+    others = await strays.among(turn, things)
+    said = [(*await _meant(turn, goods, each.product), each) for each in things if each not in others]
+    known = [(found, delivery, now) for found, delivery, now in said if found is not None]
+    if not others or len(things) != len(anew or things) or len(known) != len(said):
+        return [], []
+    return [each for each in known if each[1] is not None or each[2].came != 0], others
+
+
 async def _meant(
     turn: Turn, goods: Sequence[Goods], product: str | None
 ) -> tuple[Found, Delivery | None] | tuple[None, None]:
@@ -152,7 +183,7 @@ async def _meant(
 # --- written down ------------------------------------------------------------------------------------------------------------
 
 
-async def _set(turn: Turn, goods: Sequence[Goods], said: Sequence[Said]) -> Sequence[Goods]:
+async def _set(turn: Turn, goods: Sequence[Goods], said: Sequence[Said]) -> list[Goods]:
     """The card says this of its goods by now, and what came 0 of several stands there no more; returned is what stands on it then."""
     trip = sum(delivery.truck_satang for _, delivery in goods)
     there = {delivery.id: found for found, delivery in goods}
@@ -161,6 +192,7 @@ async def _set(turn: Turn, goods: Sequence[Goods], said: Sequence[Said]) -> Sequ
             await deliveries.change(turn, delivery, "dropped", state="dropped")
             deliveries.changed(turn, found, delivery)
             del there[delivery.id]
+            await strays.stay(turn, delivery, next(iter(there)))
             continue
         came = await units_told(turn, found, now.came, now.unit)
         damaged = await in_units(turn, found, now.damaged, now.unit) if now.damaged else 0

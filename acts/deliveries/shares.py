@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import domain.deliveries
 from acts import lessons, standing
+from acts.deliveries import strays
 from acts.deliveries.goods_meant import of_hub, own_share
 from acts.deliveries.sharing import PREVIEW, previews, show
 from acts.deliveries.taking import for_whom
@@ -109,6 +110,7 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
         network_id=network.id,
     )
     deliveries.changed(turn, found, delivery)
+    await strays.shared(turn, network, found, delivery)
     await _tell_shares(turn, network, found, parts)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import domain.deliveries
 import language
+import storage.strays
 from acts import one_of, standing
+from acts.deliveries import strays
 from acts.deliveries.goods_meant import names_goods, of_hub, to_receive
 from domain.offers import Carriage
 from domain.refusal import Refused
@@ -46,7 +48,10 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     if not any([await to_receive(turn, each.product) for each in said]):
         return await _is_anothers(turn, said)
     came: dict[int, tuple[Network, list[tuple[Found, dict[str, Any]]]]] = {}
+    others, unclear = await strays.among(turn, said), list[DeliveryTold]()
     for each in [one for one in said if one.came != 0] or said:  # what came 0 is as what nobody named
+        if each in others:
+            continue
         possible = await to_receive(turn, each.product)
         if each.came is None and len({_truck(found) for _, found in possible}) == 1:
             waited = [
@@ -58,12 +63,16 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
         elif len(possible) == 1:
             waited = possible
         else:
-            await _begin(turn, each, file)
+            unclear.append(each)
             continue
         for network, found in waited:
             came.setdefault(_truck(found), (network, []))[1].append((found, _state(each, file)))
-    for network, goods in came.values():
-        await _came(turn, network, goods)
+    for each in () if came or unclear else others:
+        outbox.reply(turn, "deliveries.no_such_round", {"product": each.product})
+    for place, each in enumerate(unclear):
+        await _begin(turn, each, file, () if came or place else others)
+    for place, (network, goods) in enumerate(came.values()):
+        await _came(turn, network, goods, () if place else others)
     return True
 
 
@@ -100,15 +109,15 @@ async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
     return False
 
 
-async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) -> None:
-    """Ask which round it is of, or go on."""
+async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None, others: Sequence[DeliveryTold]) -> None:
+    """Ask which round it is of, or go on; `others` came with it, and nobody ordered them."""
     possible = await to_receive(turn, said.product)
     networks = one_of.told_apart(network for network, _ in possible)
     if not possible:
         outbox.reply(turn, "deliveries.no_such_round", {"product": said.product})
         return
     if len(possible) == 1:
-        await _came(turn, possible[0][0], [(possible[0][1], _state(said, file))])
+        await _came(turn, possible[0][0], [(possible[0][1], _state(said, file))], others)
         return
     ways: dict[int, list[tuple[Network, Found]]] = {}
     for network, found in possible:
@@ -124,7 +133,7 @@ async def _begin(turn: Turn, said: DeliveryTold, file: dict[str, Any] | None) ->
         WHICH,
         "deliveries.ask_which",
         {},
-        state=_state(said, file),
+        state=_state(said, file) | {"others": strays.kept(others)},
         keyboard=keyboard,
         network_id=possible[0][0].id,
     )
@@ -159,12 +168,19 @@ async def which(turn: Turn, question: Question, round_id: int) -> None:
     if question.state.get("all"):
         truck = [each for _, each in possible if _truck(each) == _truck(found)]
         goods = [each for each in truck if await deliveries.waited_for(turn.connection, each)] or goods
-    await _came(turn, network, [(each, question.state) for each in goods])
+    others = strays.told(question.state.get("others", ()))  # a question of the version before knew of none
+    await _came(turn, network, [(each, question.state) for each in goods], others)
 
 
-async def _came(turn: Turn, network: Network, goods: Sequence[tuple[Found, dict[str, Any]]]) -> None:
-    """What one message tells of a truck, or of one round; a note that was seen before, by its number or its picture, is asked about,
-    else it is written down and its preview shown.
+async def _came(
+    turn: Turn,
+    network: Network,
+    goods: Sequence[tuple[Found, dict[str, Any]]],
+    others: Sequence[DeliveryTold],
+) -> None:
+    """What one message tells of a truck, or of one round, and of `others` that nobody ordered.
+
+    A note that was seen before, by its number or its picture, is asked about, else it is written down and its preview shown.
     """
     came = [await _counted(turn, found, state) for found, state in goods]
     note, file = goods[0][1]["note"], goods[0][1]["file"]
@@ -172,9 +188,9 @@ async def _came(turn: Turn, network: Network, goods: Sequence[tuple[Found, dict[
     for found, *_ in came:
         before = await deliveries.with_note(turn.connection, found, note, picture)
         if before is not None:
-            await _ask_same_note(turn, network, found, before, came, note, file)
+            await _ask_same_note(turn, network, found, before, came, note, file, others)
             return
-    await _keep(turn, network, came, note, file)
+    await _keep(turn, network, came, note, file, others)
 
 
 async def _counted(turn: Turn, found: Found, state: dict[str, Any]) -> Came:
@@ -194,6 +210,7 @@ async def _ask_same_note(
     came: Sequence[Came],
     note: str | None,
     file: dict[str, Any] | None,
+    others: Sequence[DeliveryTold],
 ) -> None:
     keyboard = [
         [
@@ -208,7 +225,8 @@ async def _ask_same_note(
         "came": before.came,
         "unit": found.unit,
     }
-    kept = {"goods": [[each.id, units, damaged] for each, units, damaged in came], "note": note, "file": file}
+    told = [[each.id, units, damaged] for each, units, damaged in came]
+    kept = {"goods": told, "note": note, "file": file, "others": strays.kept(others)}
     await questions.ask(
         turn, SAME_NOTE, "deliveries.ask_same_note", shown, state=kept, keyboard=keyboard, network_id=network.id
     )
@@ -235,11 +253,17 @@ async def new_part(turn: Turn, question: Question, yes: bool) -> None:
     if any(key not in known for key, *_ in told):
         raise Refused("common.old_button")
     came = [(known[key][1], units, damaged) for key, units, damaged in told]
-    await _keep(turn, known[told[0][0]][0], came, state["note"], state["file"])
+    others = strays.told(state.get("others", ()))
+    await _keep(turn, known[told[0][0]][0], came, state["note"], state["file"], others)
 
 
 async def _keep(
-    turn: Turn, network: Network, came: Sequence[Came], note: str | None, file: dict[str, Any] | None
+    turn: Turn,
+    network: Network,
+    came: Sequence[Came],
+    note: str | None,
+    file: dict[str, Any] | None,
+    others: Sequence[DeliveryTold],
 ) -> None:
     """Write it down and show how it would be shared: one act, so a crash leaves both or none."""
     file_id = await files.keep(turn, network_id=network.id, **file) if file else None
@@ -264,6 +288,7 @@ async def _keep(
     for goods in {card_of(each): each for each in cards}.values():
         await _load(turn, goods, told)
         await show(turn, network.id, goods[0][1].id, fresh=True)
+    await strays.came(turn, *next(iter(told.values())), others)
     await _wait(turn, cards[-1][0][1])
 
 
@@ -398,6 +423,7 @@ async def drop(turn: Turn, network_id: int, delivery_id: int) -> None:
     for found, delivery in goods:
         await deliveries.change(turn, delivery, "dropped", state="dropped")
         deliveries.changed(turn, found, delivery)
+        await storage.strays.drop(turn, delivery)
     await questions.leave(turn, PREVIEW)
 
 

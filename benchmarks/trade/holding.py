@@ -36,13 +36,25 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at", "fetched"),
     tables.stock_counts: ("state", "expected", "counted", "counted_by", "counted_at"),
     tables.stock_placings: (),
+    tables.strays: (
+        "delivery_id",
+        "unit",
+        "quantity",
+        "damaged",
+        "round_id",
+        "units",
+        "state",
+        "said_by",
+        "said_at",
+        "counted_at",
+    ),
     tables.returns: ("state", "taker", "satang", "fetched", "ended_by", "ended_at", "turned_by", "turned_at", "claim"),
 }
 
 
 OF_TRADE = (  # what check-books asks of the books of trade
     "entries-sum", "shares-good", "mends-ended", "mends-booked", "mends-above", "returns-ended", "returns-booked", "returns-below",
-    "returns-held", "stock-counted", "stock-lies", "trucks",
+    "returns-held", "stock-counted", "stock-lies", "strays-said", "trucks",
 )  # fmt: skip
 
 

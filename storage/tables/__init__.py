@@ -143,6 +143,7 @@ from storage.tables.trade import (
     stock_counts,
     stock_placings,
     stock_sales,
+    strays,
     trucks,
 )
 
@@ -290,6 +291,7 @@ __all__ = [
     "stock_counts",
     "stock_placings",
     "stock_sales",
+    "strays",
     "successions",
     "support_receipts",
     "support_requests",

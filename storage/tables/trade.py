@@ -380,6 +380,31 @@ stock_placings = Table(
     sqlite_autoincrement=True,
 )
 
+strays = Table(
+    "strays",  # goods that came with a delivery and are in no round that waits: what becomes of them
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("deliveries"),
+    Column("product", String(120), nullable=False),
+    Column("unit", String(40), nullable=False),
+    Column("quantity", String(40), nullable=False),  # decimal string: how many came, as it was told
+    Column("damaged", String(40), nullable=False, server_default="0"),  # decimal string: of them
+    to(
+        "rounds", optional=True, index=True
+    ),  # in whose stock the hub may keep them: the newest of which such goods came
+    Column("units", Integer),  # the good ones, in that round's unit
+    Column("state", String(8), nullable=False, server_default="asked"),  # domain.strays.State
+    to("people", "said_by", optional=True),
+    Column("said_at", Moment),
+    Column("counted_at", Moment),  # since when the answer counts: it was said, and the delivery is shared
+    to("people", "told_by"),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("delivery_id", "product"),
+    CheckConstraint("(units IS NULL) = (round_id IS NULL) AND (units IS NULL OR units > 0)", name="in_stock"),
+    sqlite_autoincrement=True,
+)
+
 needs = Table(
     "needs",  # what a round left unfulfilled, or nobody opened one for: it stands in the next month's list
     metadata,

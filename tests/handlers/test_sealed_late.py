@@ -29,6 +29,8 @@ from tests.handlers.test_payments import Money as Payments
 from tests.handlers.test_stages import answered, seeded
 from tests.handlers.test_stock import posted
 from tests.handlers.test_stock_counts import left_over
+from tests.handlers.test_strays import OTHER, on_its_way
+from tests.handlers.test_strays import SELLER as BACK
 from tests.handlers.test_successions import elected
 from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.handlers.test_tellings import tells
@@ -401,6 +403,14 @@ def a_truck_is_opened_once_more(folder: Path) -> Iterator[str]:
         other = "UPDATE round_changes SET quantity=20 WHERE state='before' AND quantity=15"
         yield overtaken(play.house, play.people["ควนรู"], "เท่าเดิม", other)
         assert play.lines(4) == play.lines(5) == {}
+
+
+@of("strays.say")
+def it_is_said_what_becomes_of_goods_that_nobody_ordered(folder: Path) -> Iterator[str]:
+    with on_its_way(folder, sound=False) as play:
+        play.types(play.chair, OTHER)
+        yield overtaken(play.house, play.chair, BACK, "UPDATE strays SET quantity='6'")
+        assert play.house.value("SELECT state FROM strays") == "asked"
 
 
 @of("trucks.cut")

@@ -122,6 +122,11 @@ BROKEN = {
         "stock_counts:1",
     ),
     "stock-lies": (_SENT_BACK.format(satang="100"), "rounds:1"),
+    "strays-said": (
+        _CAME + "INSERT INTO strays (id, network_id, delivery_id, product, unit, quantity, state, told_by, at)"
+        " VALUES (1, 1, 1, 'ปุ๋ย', 'กระสอบ', '5', 'hub', 1, '2026-12-01 02:00:00.000000')",
+        "strays:1",
+    ),
     "tellings": (
         'INSERT INTO tellings (id, network_id, person_id, text, "values", state, created_at)'
         " VALUES (1, 1, 1, 'decisions.may_go', '{}', 'waits', '2026-12-01 02:00:00.000000')",

@@ -84,6 +84,7 @@ FROZEN = {
     "0060_what_is_left_is_sold.py": "51cb2ff71111b111d9969c68b959002c89c4098b2c29f22be795a0beb9e2bd7b",
     "0061_damage_found_later.py": "44ef0ccccae06191b13d88c222b89a571ba4f42fa73ff9280990ab4fb5b74c25",
     "0062_what_lies_at_the_hub_is_counted.py": "fad28b828145586d0d7a918a758f68b4281025ae02923d79c280af021d6cb6d3",
+    "0063_a_centre_sends_back.py": "9eaebac183ce8c28b3496d18ed49de350f232d8936c2d34121d5a975629bb10f",
 }
 
 
@@ -604,3 +605,18 @@ async def test_0063_what_was_sent_back_until_now_no_centre_sent_to_the_network_a
         books.commit()
     await bring_up_to_date(address(path))
     assert {(row["below_id"], row["below_satang"]) for row in kept(path)["returns"]} == {(None, None)}
+
+
+async def test_0064_goods_that_nobody_ordered_are_asked_about_once_for_a_delivery(tmp_path: Path) -> None:
+    path = books_of("0063", tmp_path / "books.db")
+    await bring_up_to_date(address(path))
+    came = (
+        "INSERT INTO strays (network_id, delivery_id, product, unit, quantity, round_id, units, told_by, at) "
+        "VALUES (1, 1, ?, 'กระสอบ', '5', ?, ?, 1, '2027-01-01')"
+    )
+    with opened(path) as books:
+        for row in (("ปุ๋ย", 1, 5), ("อาหารไก่", None, None)):
+            books.execute(came, row)
+        for again in (("ปุ๋ย", 1, 5), ("อาหารปลา", 1, None), ("อาหารปลา", 1, 0)):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(came, again)

@@ -49,6 +49,7 @@ WITHOUT_0042 = (
     "ALTER TABLE payment_claims DROP COLUMN day",
     "DROP TABLE trucks",  # of 0057
     "ALTER TABLE rounds DROP COLUMN grams",
+    "DROP TABLE strays",  # of 0064
     "DROP TABLE stock_placings",  # of 0062
     "DROP TABLE stock_counts",
     "DROP TABLE returns",  # of 0058
