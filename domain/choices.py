@@ -4,7 +4,7 @@ Quantities are whole hand-out units, money is satang. Every rule returns the rou
 Source: docs/trade.md, 'Price, deadline, fill', 'A truck of several goods'.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -103,13 +103,38 @@ def all_rests_taken(goods: Sequence[Round], member_id: int, now: datetime, *, po
     return _decided(goods, lambda found: rest_taken(found, member_id, now, position=position))
 
 
-def _decided(goods: Sequence[Round], decide: Callable[[Round], Round]) -> tuple[Round, ...]:
-    """In the offer's order, each beside what became of those before, so that room and price are those of the whole truck."""
+def some_cut(goods: Sequence[Round], places: Collection[int]) -> tuple[Round, ...]:
+    """The goods of a truck when those at these places are cut, and the others wait on; Refused where one cannot be."""
+    return _decided(goods, cut, places)
+
+
+def each_decided(
+    goods: Sequence[Round], taken: Collection[int], member_id: int, now: datetime, *, position: int = 0
+) -> tuple[Round, ...]:
+    """The goods of a truck when the hub takes the rest of those at the places `taken`, and each other that waits is cut.
+
+    What is cut makes room for the rests. Refused where one cannot be so.
+    """
+    cuts = [place for place, each in enumerate(goods) if each.state is State.CHOICE and place not in taken]
+    after = _decided(goods, cut, cuts) if cuts or not taken else tuple(goods)
+    if not taken:
+        return after
+    return _decided(after, lambda found: rest_taken(found, member_id, now, position=position), taken)
+
+
+def _decided(
+    goods: Sequence[Round], decide: Callable[[Round], Round], places: Collection[int] | None = None
+) -> tuple[Round, ...]:
+    """In the offer's order, each beside what became of those before, so that room and price are those of the whole truck.
+
+    Of all that wait, or of those at these places; refused where none does.
+    """
     after = list(goods)
-    if not any(each.state is State.CHOICE for each in goods):
-        _choosing(goods[0])
-    for place, found in enumerate(goods):
-        if found.state is State.CHOICE:
+    those = range(len(goods)) if places is None else sorted(places)
+    if not any(goods[place].state is State.CHOICE for place in those):
+        _choosing(goods[next(iter(those), 0)])
+    for place in those:
+        if goods[place].state is State.CHOICE:
             before = after[place]
             after[place] = decide(before)
             after = [each if other == place else beside(each, before, after[place]) for other, each in enumerate(after)]

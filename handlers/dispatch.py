@@ -55,7 +55,7 @@ from acts.offices.giving import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking
-from acts.rounds import inquiring, joining
+from acts.rounds import choosing, inquiring, joining
 from acts.standing import known_networks
 from handlers.kinds import (
     NoAnswer,
@@ -239,6 +239,12 @@ TABLE = (
         support_requests.hear,
         when="the person speaks for an organisation, or holds an office",
         why="What an office is asked for would be kept as a question to the secretary, or read as an order.",
+    ),
+    row(
+        Saying.RESTS,
+        choosing.hear,
+        when="packs of goods on a truck are incomplete after the fill, all that are named among them, and the person runs rounds",
+        why="What is cut would be read as work that was done, and what the hub takes as goods that were fetched.",
     ),
     row(
         Saying.TRADE_MENDS,

@@ -1,5 +1,6 @@
 """Buying rounds: what can be pressed, and the answers to what is asked; orders in words stand in handlers/dispatch.py."""
 
+from acts.leaving import leave
 from acts.rounds import (
     buying,
     by_rule,
@@ -88,6 +89,9 @@ def register(routes: Routes) -> None:
     routes.press("trucks.ask_hub", choosing.ask_hub_all, int, private=True)
     routes.press("trucks.hub_yes", choosing.hub_takes_all, int, str, private=True)
     routes.press("trucks.hub_no", choosing.hub_takes_none, int, str, private=True)
+    routes.press("trucks.rests_so", choosing.decide, asked(choosing.CHOOSING, undecided=True), private=True)
+    routes.press("trucks.rests_not", leave, asked(choosing.CHOOSING, undecided=True), say="trucks.rests_left")
+    routes.answer(choosing.CHOOSING, choosing.take, asks_nothing, asks=Asks.YES_NO)
     routes.press("rounds.stands", buying.price_stands, int, int, private=True)
     routes.press("rounds.renew", buying.still_stands, int, private=True)
     routes.press("rounds.price", buying.ask_price, int, private=True)

@@ -71,6 +71,7 @@ from language.plain_answers import answers_plainly, of_goods
 from language.plain_words import without_courtesy
 from language.promptpay import asks_qr, promptpay_number
 from language.replies import Correction, corrected_part
+from language.rests import RestsTold, rests_told
 from language.returns import Returned, returned
 from language.rounds_asked import RoundAsked, round_asked
 from language.setup_words import network_code, place_moved, place_stated
@@ -160,6 +161,7 @@ class Saying(StrEnum):
     TRADE_LOTS = "trade_lots"
     TRADE_MARKET = "trade_market"
     ROUND_ASKED = "round_asked"
+    RESTS = "rests_told"
     ORDER = "order"
 
 
@@ -297,6 +299,11 @@ class Words:
     def round_asked(self) -> RoundAsked | None:
         """What is asked of a joint round, or wanted of it: 'ปุ๋ยรวมได้กี่กระสอบแล้ว', 'ใครยังไม่สั่งบ้าง', 'ปิดรอบปุ๋ยเลย'."""
         return round_asked(self.text)
+
+    @cached_property
+    def rests_told(self) -> RestsTold | None:
+        """What becomes of the incomplete packs of a truck's goods: 'ยูเรียให้ศูนย์รับ ที่เหลือตัด'."""
+        return rests_told(self.text)
 
     @cached_property
     def network_code(self) -> tuple[str, bool] | None:

@@ -102,6 +102,7 @@ ASKED = {
     "language.person_named": ("names_self", "office_alone", "person_named"),
     "language.promptpay": ("asks_qr", "number_answered", "promptpay_number"),
     "language.replies": ("corrected_part", "named_part"),
+    "language.rests": ("rests_told",),
     "language.returns": ("counted", "returned", "returned_answer", "sale_told"),
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),

@@ -125,10 +125,15 @@ def undecided(truck: Sequence[Found]) -> bool:
 
 def choosing(truck: Sequence[Found]) -> list[Found]:
     """The goods of which marketing chooses how packs become whole: two at least, once none is being filled any more; else []."""
+    waiting = incomplete(truck)
+    return waiting if len(waiting) > 1 else []
+
+
+def incomplete(truck: Sequence[Found]) -> list[Found]:
+    """The goods whose packs are incomplete after the fill; [] as long as one is being filled."""
     if any(each.round.state in views.rounds.TOGETHER | {State.FILL} for each in truck):
         return []
-    waiting = [each for each in truck if each.round.state is State.CHOICE]
-    return waiting if len(waiting) > 1 else []
+    return [each for each in truck if each.round.state is State.CHOICE]
 
 
 async def choice(

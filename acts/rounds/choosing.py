@@ -1,27 +1,40 @@
-"""Packs that are incomplete after the fill: marketing cuts, or the hub takes the rest; of one goods, or of all that wait on a truck."""
+"""Packs that are incomplete after the fill: marketing cuts, or the hub takes the rest; of one goods, of all that wait on a truck, or of
+each as it is typed.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
 import domain.choices
+import language
 import views.rounds
 import views.trucks
+from acts import one_of
+from acts.leaving import leave
 from acts.rounds import closing, telling
 from acts.rounds.telling import at, led
 from acts.rounds.trucks import truck_of
+from acts.standing import in_network, known_networks
 from acts.telling import tell
 from domain.refusal import Refused
+from domain.rights import Right
 from domain.rounds import Act, Round, State
 from domain.seals import seal
 from domain.telling import Somebody
-from storage import outbox, rounds
+from domain.trucks import named_by
+from language.hearing import Words
+from language.rests import RestsTold
+from storage import members, outbox, questions, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
+from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views.standing import Standing
 from views.trade import hub, hub_member, require_hub, require_marketing
+
+CHOOSING = "trucks.rests"
 
 
 async def cut(turn: Turn, round_id: int) -> None:
@@ -188,3 +201,144 @@ async def _become(turn: Turn, goods: Sequence[Found], after: Sequence[Round], ac
     for found, then in zip(goods, after, strict=True):
         if found.round.state is State.CHOICE:
             await closing.become(turn, found, then, act)
+
+
+# --- goods by goods, typed -----------------------------------------------------------------------------------------------------
+
+
+@one_of.again("rests_told")
+async def hear(turn: Turn, words: Words) -> bool:
+    """'ยูเรียให้ศูนย์รับ ที่เหลือตัด' of who runs rounds: shown for each goods of the truck; False where none waits for a choice."""
+    said = words.rests_told
+    if said is None:
+        return False
+    waiting: dict[int, tuple[Standing, list[list[Found]]]] = {}
+    for network_id in await known_networks(turn):
+        standing = await in_network(turn, network_id)
+        trucks = await _waiting(turn, network_id) if standing.may(Right.RUN_ROUNDS) else []
+        if trucks:
+            waiting[network_id] = (standing, trucks)
+    if not waiting:
+        return False
+    again = one_of.Said("rests_told", words)
+    network = await one_of.network(turn, again, [standing.network for standing, _ in waiting.values()])
+    if network is None:
+        return True
+    trucks = waiting[network.id][1]
+    meant = [each for each in trucks if all(_named(each, product) for product in (*said.hub, *said.cut))]
+    if not meant:
+        goods = [each.product for truck in trucks for each in views.trucks.incomplete(truck)]
+        raise Refused("trucks.refused_rests_of", goods=goods)
+    choices = [
+        one_of.Choice(str(each[0].truck_id), "trucks.of_seller", {"seller": each[0].round.offer.seller})
+        for each in meant
+    ]
+    place = await one_of.one(turn, again, "truck", choices, network.id, text="trucks.ask_which_rests")
+    if place is not None:
+        await _show(turn, network, meant[place], _taken(meant[place], said))
+    return True
+
+
+async def _waiting(turn: Turn, network_id: int) -> list[list[Found]]:
+    """The trucks of a network of which goods wait for a choice, each with all that is on it."""
+    found = await rounds.open_of(turn.connection, network_id)
+    keys = dict.fromkeys(each.truck_id for each in found if each.round.state is State.CHOICE and each.truck_id)
+    trucks = [await rounds.of_truck(turn.connection, network_id, key) for key in keys if key is not None]
+    return [rounds.on_it(each) for each in trucks if views.trucks.incomplete(each)]
+
+
+def _named(truck: Sequence[Found], product: str) -> list[Found]:
+    """The goods that wait on a truck and that a name means: one, or none."""
+    waiting = views.trucks.incomplete(truck)
+    named = named_by(product, [each.round.own_offer for each in waiting])
+    found = [each for each in waiting if each.round.own_offer in named]
+    return found if len(found) == 1 else []
+
+
+def _taken(truck: Sequence[Found], said: RestsTold) -> set[int]:
+    """The goods, by round, of which the hub shall take the rest; what is not named is cut, unless the words say otherwise of it."""
+    taken = {each.id for product in said.hub for each in _named(truck, product)}
+    if said.others == "hub":
+        cuts = {each.id for product in said.cut for each in _named(truck, product)}
+        taken |= {each.id for each in views.trucks.incomplete(truck)} - cuts
+    return taken
+
+
+async def _show(turn: Turn, network: Network, goods: Sequence[Found], taken: set[int]) -> None:
+    """What becomes of each goods that waits, and what the whole truck comes to then."""
+    rows, amount = await _rows(turn, network, goods, taken)
+    member = await hub_member(turn.connection, network)
+    values = {"rows": rows, "amount": amount, "hub": member.name if member is not None else None}
+    values["hub_amount"] = sum(row["amount"] for row in rows if row["hub"])
+    kept = {"truck": goods[0].truck_id, "taken": sorted(taken), "seal": seal(rows, amount)}
+    keyboard = [
+        [data("trucks.rests_so", "trucks.rests_so:{question}"), data("trucks.rests_not", "trucks.rests_not:{question}")]
+    ]
+    await questions.ask(
+        turn, CHOOSING, "trucks.ask_rests", values, state=kept, keyboard=keyboard, network_id=network.id
+    )
+
+
+async def _rows(
+    turn: Turn, network: Network, goods: Sequence[Found], taken: set[int]
+) -> tuple[list[dict[str, Any]], int]:
+    """Each goods that waits with what becomes of it, and what the truck comes to (satang, goods); refused where one cannot be so."""
+    member = await _hub(turn, network) if taken else None
+    if member is not None and any(each.id in taken and each.last_act is Act.HUB_REFUSED for each in goods):
+        raise Refused("trucks.refused_hub_declined", hub=member.name)
+    places = {place for place, each in enumerate(goods) if each.id in taken}
+    key, position = (0, 0) if member is None else (member.id, member.position)
+    before = [each.round for each in goods]
+    after = domain.choices.each_decided(before, places, key, turn.now, position=position)
+    names = {each.id: each.name for each in await members.of_network(turn.connection, network.id)}
+    rows = []
+    for found, then in zip(goods, after, strict=True):
+        if found.round.state is not State.CHOICE:
+            continue
+        cuts = [] if found.id in taken else domain.choices.choice(found.round).cuts
+        rows.append(
+            {
+                "product": found.product,
+                "unit": found.unit,
+                "total": found.round.whole,
+                "whole": then.whole,
+                "hub": found.id in taken,
+                "amount": (then.whole - found.round.whole) * then.price,
+                "cuts": [[names.get(member_id, ""), was, will] for member_id, was, will in cuts],
+            }
+        )
+    return rows, domain.choices.comes_to(after)
+
+
+async def take(turn: Turn, question: Question, text: str) -> bool:
+    """A yes or no in words; False of anything else, which is heard by itself: other goods are shown anew."""
+    yes = language.yes_no(text)
+    if yes is None:
+        return False
+    await (decide(turn, question) if yes else leave(turn, question, say="trucks.rests_left"))
+    return True
+
+
+async def decide(turn: Turn, question: Question) -> None:
+    """[ทำตามนี้]: what is cut is cut now, and the hub is asked once for all that it shall take; shown anew where figures are others."""
+    standing, goods = await _goods(turn, int(question.state["truck"]))
+    require_marketing(standing)
+    network, taken = standing.network, set(question.state["taken"])
+    if not views.trucks.incomplete(goods):
+        raise Refused("trucks.refused_decided_apart")
+    taken &= {each.id for each in views.trucks.incomplete(goods)}
+    if seal(*await _rows(turn, network, goods, taken)) != question.state["seal"]:
+        outbox.shows_other(turn)
+        await _show(turn, network, goods, taken)
+        return
+    await questions.settle(turn, question)
+    cuts = [place for place, each in enumerate(goods) if each.round.state is State.CHOICE and each.id not in taken]
+    if cuts:
+        after = domain.choices.some_cut([each.round for each in goods], cuts)
+        for place in cuts:
+            await closing.become(turn, goods[place], after[place], Act.CUT)
+        turn.answer("rounds.cut_done")
+    if taken:
+        _, goods = await _goods(turn, int(question.state["truck"]))
+        await _ask_hub(turn, network, goods)
+    outbox.reply(turn, "trucks.rests_done", {"cut": bool(cuts), "asked": bool(taken)}, network_id=network.id)

@@ -37,7 +37,7 @@ LIKELY = {
     "returns.send": 8.0, "returns.leave": 0.4, "returns.accept": 12.0, "returns.decline": 0.5, "returns.withdraw": 0.6,
     "returns.turn": 6.0, "returns.turned": 6.0, "returns.ask": 4.0, "returns.ask_damage": 3.0, "returns.show": 0.3,
     "returns.ask_above": 5.0, "returns.withdraw_above": 0.6,
-    "strays.say": 6.0,
+    "strays.say": 6.0, "trucks.rests_so": 8.0, "trucks.rests_not": 0.7,
     "stock.ask": 10.0, "stock.post": 8.0, "stock.leave": 0.4, "stock.buy": 6.0, "stock.buy_for": 6.0, "stock.drop": 0.6,
     "stock.fetched": 3.0, "stock.all_right": 2.0, "stock.count": 5.0, "stock.keep_count": 8.0, "stock.leave_count": 0.4,
     "stock.lack": 0.5, "stock.place": 6.0, "stock.keep_place": 8.0, "stock.leave_place": 0.4,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from domain.choices import all_cut, all_rests_taken, comes_to, cut, rest_taken
+from domain.choices import all_cut, all_rests_taken, comes_to, cut, each_decided, rest_taken, some_cut
 from domain.refusal import Refused
 from domain.rounds import Round, State
 from domain.trucks import Amount, Counted, Measures, TruckTier
@@ -59,3 +59,33 @@ def test_goods_decided_at_once_are_as_if_decided_one_by_one_and_hold_the_room(
         cheaper = 5_00 if counts is CUT and sum(each.whole for each in after) >= 60 else 0
         if counts is CUT:
             assert comes_to(after) == sum(each.whole * (each.own_offer.price(0) - cheaper) for each in after)
+
+
+@given(
+    MEASURES,
+    some.tuples(some.integers(2, 20), some.integers(2, 20)),
+    some.tuples(some.integers(1, 40), some.integers(1, 30)),
+    some.sets(some.sampled_from((0, 1))),
+)
+@settings(max_examples=examples(300))
+def test_each_goods_is_cut_or_taken_as_by_itself_and_what_is_cut_first_leaves_the_same(
+    counts: Measures, packs: tuple[int, int], units: tuple[int, int], said: set[int]
+) -> None:
+    goods = waiting(counts, packs, units)
+    waits = {place for place, each in enumerate(goods) if each.state is State.CHOICE}
+    taken = said & waits
+    if not waits:
+        return
+    try:
+        after = each_decided(goods, taken, HUB, NOW)
+    except Refused as refused:
+        few = any(goods[place].whole < goods[place].offer.pack for place in waits - taken)
+        assert few if refused.key == "rounds.refused_no_pack" else counts.room
+        return
+    for place, (was, now) in enumerate(zip(goods, after, strict=True)):
+        assert now.state is State.CLOSED and not now.offer.missing_to_pack(now.whole)
+        alone = rest_taken(was, HUB, NOW) if place in taken else cut(was) if place in waits else was
+        assert now.lines == alone.lines
+    first = list(some_cut(goods, waits - taken)) if waits - taken else goods
+    if taken:
+        assert comes_to(all_rests_taken(first, HUB, NOW)) == comes_to(after), "as the hub's yes takes it afterwards"

@@ -165,6 +165,111 @@ def test_the_room_of_the_truck_is_held_by_the_rests_and_its_price_counts_for_all
     play.is_sound()
 
 
+# --- goods by goods, typed ------------------------------------------------------------------------------------------------
+
+
+def shown(play: Trading, words: str) -> str:
+    """Marketing types what shall become of the goods; returned is what it would be."""
+    return play.types(play.marketing, words)
+
+
+def test_goods_by_goods_is_typed_and_shown_with_the_sum_before_anything_is_done(waiting: Trading) -> None:
+    play = waiting
+    assert "หรือพิมพ์ เช่น ปุ๋ย 15-15-15 ให้ศูนย์รับ ที่เหลือตัด" in desk(play)
+    seen = shown(play, "ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+    assert "ปุ๋ย 15-15-15 ได้ 55 กระสอบ: ตัดเหลือ 40" in seen and "กลุ่มทำนาบ้านควนรู 15→11" in seen
+    assert "ปุ๋ย 46-0-0 ได้ 17 กระสอบ: สหกรณ์การเกษตรรัตภูมิรับเพิ่ม 3 ให้ครบ 20 เป็นเงินเพิ่ม 2,490 บาท" in seen
+    # 40 × 780 and 20 × 830
+    assert "ทั้งคันรวม 47,800 บาท (สหกรณ์การเกษตรรัตภูมิจ่ายเพิ่ม 2,490 บาท)" in seen
+    assert "จะถามสหกรณ์การเกษตรรัตภูมิก่อน ส่วนที่ตัด ตัดเลย" in seen
+    assert (play.state(1), play.state(2)) == ("choice", "choice") and "รับเพิ่ม" not in play.sees(play.chair)
+    assert play.types(play.marketing, "ไม่ใช่").startswith("ยังไม่ได้ตัด และยังไม่ได้ถามใคร")
+    assert (play.state(1), play.state(2)) == ("choice", "choice")
+
+
+def test_one_yes_cuts_what_is_cut_and_asks_the_hub_for_the_rest_whose_yes_takes_it(waiting: Trading) -> None:
+    play = waiting
+    shown(play, "ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+    assert play.taps(play.marketing, "ทำตามนี้") and told(play, "ตัดแล้วครับ จะถามให้ว่ารับส่วนที่ขาดไหม คำตอบมาที่นี่")
+    assert (play.state(1), play.state(2)) == ("closed", "choice") and play.lines(1) == {"รัตภูมิ": 29, "ควนรู": 11}
+    assert "รับปุ๋ย 46-0-0 เพิ่ม 3 กระสอบ เป็น 3 กระสอบ" in play.sees(play.chair)
+    play.taps(play.chair, "รับเพิ่ม")
+    assert (play.state(1), play.state(2)) == ("closed", "closed") and play.lines(2) == {"รัตภูมิ": 3, "ควนรู": 17}
+    assert play.labels(play.shown(play.marketing, "truck:1"))[0] == "ร้านยืนยันทุกรายการ รวม 47,800 บาท"
+    play.is_sound()
+
+
+def told(play: Trading, words: str) -> bool:
+    """Whether marketing read these words."""
+    return any(words in str(each["text"]) for each in play.marketing.sees())
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    (
+        ("ศูนย์รับ 15-15-15 กับยูเรีย", {1, 2}),
+        ("ให้แม่ข่ายรับทุกรายการเลยครับ", {1, 2}),
+        ("ตัด 15-15-15", set()),
+        ("ตัดยูเรีย ที่เหลือให้ศูนย์รับ", {1}),
+        ("ศูนย์รับ 15-15-15", {1}),
+    ),
+)
+def test_what_is_not_named_is_cut(waiting: Trading, words: str, taken: set[int]) -> None:
+    play = waiting
+    seen = shown(play, words)
+    assert seen.count("รับเพิ่ม") == len(taken) and seen.count("ตัดเหลือ") == 2 - len(taken)
+    play.types(play.marketing, "ใช่")
+    assert {number for number in (1, 2) if play.state(number) == "choice"} == taken
+    if len(taken) == 2:
+        play.taps(play.chair, "รับเพิ่มทุกรายการ")
+        assert (play.lines(1)["รัตภูมิ"], play.lines(2)["รัตภูมิ"]) == (45, 3)
+    play.is_sound()
+
+
+def test_other_figures_meanwhile_are_shown_anew_and_nothing_is_done(waiting: Trading) -> None:
+    play = waiting
+    shown(play, "ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+    old = play.marketing.sees()[-1]
+    play.marketing.presses("ตัดเหลือ 10", message=play.shown(play.marketing, "round:2"))
+    play.house.settle()
+    play.marketing.presses("ทำตามนี้", message=old)
+    play.house.settle()
+    assert play.state(1) == "choice" and "ปุ๋ย 46-0-0" not in play.sees(play.marketing)
+    play.taps(play.marketing, "ทำตามนี้")
+    assert (play.state(1), play.lines(1)) == ("closed", {"รัตภูมิ": 29, "ควนรู": 11})
+    play.is_sound()
+
+
+def test_what_cannot_be_so_is_refused_with_why(waiting: Trading) -> None:
+    play = waiting
+    assert "ที่รอเลือกคือ ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0" in shown(play, "0-0-60 ให้ศูนย์รับ ที่เหลือตัด")
+    play.taps(play.marketing, ASK)
+    play.taps(play.chair, "ไม่รับ")
+    assert "สหกรณ์การเกษตรรัตภูมิไม่รับเพิ่มครับ จึงเหลือแต่ตัด" in shown(play, "ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+    assert "ตัดเหลือ 10" in shown(play, "ตัดทั้งหมดเลย")
+    assert (play.state(1), play.state(2)) == ("choice", "choice")
+    assert "ทำตามนี้ไหม" not in play.types(play.people["ควนรู"], "ยูเรียให้ศูนย์รับ ที่เหลือตัด"), "who runs no rounds"
+
+
+def test_goods_of_which_there_is_less_than_a_pack_are_not_cut_by_words_either(packed: Trading) -> None:
+    play = packed
+    waits(play, urea=7)
+    assert "ปุ๋ย 46-0-0 มีไม่ถึงหนึ่งชุด (10 กระสอบ) จึงตัดไม่ได้" in shown(play, "ศูนย์รับ 15-15-15")
+    assert "ปุ๋ย 46-0-0 ได้ 7 กระสอบ: สหกรณ์การเกษตรรัตภูมิรับเพิ่ม 3" in shown(play, "ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+
+
+def test_killed_after_any_step_each_goods_is_decided_once(waiting: Trading) -> None:
+    play = waiting
+    play.house.goes_apart()
+    play.marketing.types("ยูเรียให้ศูนย์รับ ที่เหลือตัด")
+    play.house.is_killed()
+    play.marketing.presses("ทำตามนี้")
+    play.house.is_killed()
+    assert (play.state(1), play.state(2)) == ("closed", "choice")
+    assert play.house.value("SELECT count(*) FROM tellings WHERE text = 'rounds.ask_hub'") == 1
+    play.is_sound()
+
+
 # --- other prices ------------------------------------------------------------------------------------------------------------
 
 
