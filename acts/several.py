@@ -3,12 +3,12 @@
 Where it is not sure of all of them, or a recogniser knows the words, the message goes its way whole (language/heard/parts.py).
 """
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from acts import offers
 from acts.cash_book import entries, together
-from acts.deliveries import sharing
+from acts.deliveries import collecting, miscounted, sharing
 from acts.heard import heard_here
 from acts.payments import claiming
 from acts.rounds import previewing
@@ -64,6 +64,19 @@ PUT_RIGHT = frozenset({Asks.YES_NO, Asks.DATE, Asks.MOMENT, Asks.NUMBER, Asks.MO
 MONEY_CARDS = frozenset({entries.ASK, together.SEVERAL, claiming.ASK})
 """Questions below which one sum after the other is told; the other cards hear first whether words are of them."""
 A_WHILE, MOST_CARDS = timedelta(hours=12), 4  # cards above the newest that words can put right
+
+
+async def _is_term(turn: Turn, asked: Question, text: str) -> bool:
+    return hub_term(text) is not None  # the hub's terms are no deadline
+
+
+READS_ITSELF: Mapping[str, Callable[[Turn, Question, str], Awaitable[bool]]] = {
+    previewing.OPEN: _is_term,
+    collecting.TOLD: miscounted.reads,
+    miscounted.HOW_MANY: miscounted.reads,
+    miscounted.SHOWN: miscounted.reads,
+}
+"""Words that a question surely has for itself, and reads in its own way: in any other situation they are something else."""
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 
@@ -98,8 +111,12 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
     if words.can_be(Saying.GAVE) and may_be_for_another(words.text):
         return ()  # who paid and for whom is one payment
-    if asked is not None and asked.name == previewing.OPEN and hub_term(words.text) is not None:
-        return ()  # the hub's terms are no deadline, and the preview reads them itself
+    if (
+        asked is not None
+        and (reads := READS_ITSELF.get(asked.name)) is not None
+        and await reads(turn, asked, words.text)
+    ):
+        return ()
     if asked is not None and asks in PUT_RIGHT and (again := await _in_own_words(turn, words, asked)) is not None:
         return (again,)
     known = await known_networks(turn)

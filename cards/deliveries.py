@@ -162,6 +162,7 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
     else:
         damaged = await views.deliveries.damaged_of(connection, found)
         keyboard = _after(network, found, came, shared, given, damaged) if came.state == "shared" else []
+        keyboard += await _righting(look, network, found, came) if came.state == "shared" else []
         keyboard += await _mending(look, network, found, came)
     sent = await views.returns.of_card(connection, found) if came.state == "shared" else []
     keyboard += [
@@ -200,6 +201,7 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
         closed=found.round.state is not State.RECEIVING,
         claims=await views.deliveries.damage_of(connection, found),
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
+        righted=await _righted(connection, network, found) if came.state == "shared" else [],
         sent=[*await views.returns.shown(connection, sent), *up],
         strays=await views.strays.of_card(connection, [came.id]),
         **values,
@@ -268,6 +270,20 @@ def _after(
         ]
     )
     return rows
+
+
+async def _righting(look: Look, network: Network, found: Found, came: Delivery) -> Keyboard:
+    """What the hub wrote down as fetched can be put right there."""
+    place = f"{network.id}:{came.id}"
+    return [
+        [data("deliveries.right_for", f"deliveries.right_for:{place}:{key}", name=name)]
+        for key, name in await views.deliveries.to_right_by_hub(look.connection, network, found, look.now)
+    ]
+
+
+async def _righted(connection: AsyncConnection, network: Network, found: Found) -> list[dict[str, Any]]:
+    told = [one for each in (await deliveries.fetched_of(connection, found.id)).values() for one in each]
+    return await views.deliveries.righted(connection, network, sorted(told, key=lambda each: each.id))
 
 
 async def _mending(look: Look, network: Network, found: Found, came: Delivery) -> Keyboard:
@@ -382,6 +398,8 @@ async def share(look: Look) -> Card | None:
             ]
         )
         keyboard.append([data("deliveries.got_by_other", f"deliveries.got_by_other:{place}")])
+    if await views.deliveries.to_right(connection, network, found, member_id, look.now):
+        keyboard.append([data("deliveries.right", f"deliveries.right:{place}")])
     if values["need"]:
         label = data(
             "deliveries.not_needed", f"deliveries.not_needed:{place}", quantity=values["need"], unit=found.unit
@@ -430,7 +448,10 @@ async def not_fetched(look: Look) -> Card | None:
     ]
     if rows:
         keyboard.append([data("deliveries.called", f"deliveries.called:{place}")])
-    return card("deliveries.not_fetched", keyboard, product=found.product, unit=found.unit, part=came.part, rows=shown)
+    keyboard += await _righting(look, network, found, came)
+    goods = {"product": found.product, "unit": found.unit, "part": came.part}
+    again = await _righted(look.connection, network, found)
+    return card("deliveries.not_fetched", keyboard, **goods, rows=shown, righted=again)
 
 
 TABLES = {"deliveries.table": table_of(delivery), "deliveries.trip_table": table_of(_trip_of)}

@@ -269,6 +269,24 @@ def collect(received: int, collected: int, quantity: int | None, unit: str) -> i
     return quantity
 
 
+def put_right(told: int, collected: int, received: int, quantity: int, unit: str) -> int:
+    """How many units are fetched in all, once `quantity` were fetched that last time and not what was `told`.
+
+    Never below what went back of them since, nor above what was given in all.
+    """
+    least, most = max(0, told - collected), told + max(0, received - collected)
+    if quantity == told:
+        raise Refused("deliveries.refused_right_same", quantity=quantity, unit=unit)
+    if not least <= quantity <= most:
+        raise Refused("deliveries.refused_right", least=least, most=most, unit=unit)
+    return collected + quantity - told
+
+
+def right_until(last_day: date, told_at: datetime, zone: ZoneInfo) -> datetime:
+    """Until when what was told as fetched is put right: a week after the last day of collecting, and after it was told."""
+    return max(list_comes_at(last_day, zone), told_at + NOT_COLLECTED)
+
+
 def pass_on(received: int, collected: int, satang: int, quantity: int, unit: str) -> int:
     """The debt in satang that goes with units that are passed on: in proportion, half up; whoever gives all gives all of it.
 

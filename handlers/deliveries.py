@@ -1,6 +1,16 @@
 """What came of a round: what the hub and the organisations press on their cards, and what they type when they are asked."""
 
-from acts.deliveries import by_hand, collecting, handing_out, mending, mending_straight, righting, shares, sharing
+from acts.deliveries import (
+    by_hand,
+    collecting,
+    handing_out,
+    mending,
+    mending_straight,
+    miscounted,
+    righting,
+    shares,
+    sharing,
+)
 from acts.leaving import leave
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, flag, one_of
@@ -50,6 +60,13 @@ def register(routes: Routes) -> None:
         "deliveries.whose_goods", handing_out.answer, asked(handing_out.WHOSE, undecided=True), handing_out.Whose
     )
     routes.press("deliveries.came_for", collecting.came_for, int, int, int)
+    routes.answer(collecting.TOLD, miscounted.take_unasked, asks_nothing, asks=Asks.ANEW)
+    routes.press("deliveries.right", miscounted.ask, int, int, int)
+    routes.press("deliveries.right_for", miscounted.ask_of_hub, int, int, int)
+    routes.answer(miscounted.HOW_MANY, miscounted.take, asks_nothing, asks=Asks.NUMBER)
+    routes.press("deliveries.right_none", miscounted.none, asked(miscounted.HOW_MANY, undecided=True))
+    routes.answer(miscounted.SHOWN, miscounted.take_unasked, asks_nothing, asks=Asks.YES_NO)
+    routes.press("deliveries.right_save", miscounted.save, asked(miscounted.SHOWN, undecided=True), flag)
     routes.press("deliveries.called", collecting.called, int, int)
     routes.press("deliveries.give", collecting.give, int, int, flag)
     routes.press("deliveries.take", collecting.take, int, int, flag)

@@ -3,21 +3,28 @@
 import re
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 import language
 from domain.trade import Collected, DeliveryTold
 from language.calendar.moments import only_a_moment
-from language.corrected import adds
+from language.corrected import adds, corrected, corrects, exchanged_figures, instead
 from language.normalise import normalise
 from language.not_yet import asks_at_end
+from language.plain_words import in_figures, without_politeness
+from language.report_words import BAHT
 from language.setup_words import place_beside, place_typed
 from language.trade import told
 from language.trade.grammar import Line
-from language.vocabulary import any_of, words_of
+from language.vocabulary import any_of, says, unit_spellings, words_of
 
 _CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
-LONGEST_WHEN = 80  # characters
+LONGEST_WHEN, LONGEST_RIGHT = 80, 60  # characters
+_SLIPS = words_of("beside a slip") | words_of("was pressed wrong")
+_BESIDE_NOTHING = any_of(_SLIPS | words_of("nothing was fetched"))
+_BESIDE_RIGHT = any_of(_SLIPS | words_of("beside what was fetched"))
+_UNITS = any_of(unit_spellings())
 _WHEN = any_of(words_of("when goods are handed out"))
 _PART_OF_DAY = re.compile("ตอน(?=เช้า|สาย|บ่าย|เย็น)|เช้า|สาย|บ่าย|เย็น")
 _AT_END = re.compile(r"\s(?:ที่|ณ|at)\s*$")
@@ -101,6 +108,41 @@ def fetched(text: str, *, now: datetime) -> Collected | None:
         return found[0]
     quantity, unit = language.quantity(text)
     return None if quantity is None else Collected(quantity, unit)
+
+
+class FetchedRight(NamedTuple):
+    """How many it was really (None: another number, which is not said), and the figure that was wrong, where that was repeated."""
+
+    quantity: Decimal | int | None
+    unit: str | None = None
+    wrong: Decimal | None = None
+    product: str | None = None
+
+
+def fetched_right(text: str, *, now: datetime) -> FetchedRight | None:
+    """What was just told as fetched is put right: 'เอ๊ย 11', 'ไม่ใช่ 12 รับ 11', 'ไม่ใช่ รับแค่ 10', 'ยังไม่ได้รับ กดผิด', 'กดผิด'.
+
+    None of anything else: what is asked, and what is fetched besides.
+    """
+    said = without_politeness(normalise(text[: LONGEST_RIGHT + 1])).strip()
+    if len(said) > LONGEST_RIGHT or asks_at_end(said) or adds(said):
+        return None
+    if not _FIGURE.search(said) and not _BESIDE_NOTHING.sub("", said).strip():
+        nothing = says("nothing was fetched", said)
+        return FetchedRight(0 if nothing else None) if nothing or says("was pressed wrong", said) else None
+    if (right := corrected(said)) is not None:
+        return None if right.unit == BAHT else FetchedRight(right.quantity, right.unit, right.old)
+    if (other := exchanged_figures(said)) is not None and BAHT not in other.units:
+        return FetchedRight(other.right, next(iter(other.units), None), other.wrong)
+    if not corrects(said) and not instead(said):
+        return None
+    found = told(said, now=now)
+    if len(found) == 1 and isinstance(found[0], Collected) and found[0].quantity is not None:
+        return FetchedRight(found[0].quantity, found[0].unit, product=found[0].product)
+    figure = in_figures(said)
+    quantity, unit = language.quantity(figure)
+    rest = _UNITS.sub("", _BESIDE_RIGHT.sub("", re.sub(r"[\d,.]+", "", figure)))
+    return None if quantity is None or unit == BAHT or rest.strip() else FetchedRight(quantity, unit)
 
 
 def came_by_other(text: str, *, now: datetime) -> Collected:

@@ -38,6 +38,7 @@ from storage.tables import (
     cash_months,
     cash_payees,
     chats,
+    collections_corrected,
     conversions,
     decisions,
     deliveries,
@@ -599,6 +600,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
             _went_back,
         )
     },
+    collections_corrected: {ANY: (card_of("order", "round_id", "member_id"), *_goods_of_round)},
     stock_sales: {ANY: (card_of("stock", "id"), *_goods_of_round, _went_back, _kept_of_round)},
     strays: {
         NEW: (*_of_delivery,),

@@ -1,9 +1,9 @@
 """What came of a round, who got how much of it, what was fetched and passed on, and what is wanted still, as the books hold it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Integer, and_, bindparam, exists, false, func, insert, or_, select, union_all
 
@@ -17,10 +17,12 @@ from storage.rounds import Found
 from storage.tables import (
     audit,
     collections,
+    collections_corrected,
     collections_mended,
     deliveries,
     files,
     later_shares,
+    mends,
     needs,
     passings,
     returns,
@@ -333,9 +335,9 @@ async def holdings(connection: AsyncConnection, found: Found) -> dict[int, Holdi
         add(each.to_member_id, 0, each.quantity, 0)
     for row in await books.many(connection, (collections.c.member_id, collections.c.quantity), round_id=round_id):
         add(row.member_id, 0, 0, row.quantity)
-    mended = (collections_mended.c.member_id, collections_mended.c.quantity)
-    for row in await books.many(connection, mended, round_id=round_id):
-        add(row.member_id, 0, 0, row.quantity)
+    for mended in (collections_corrected, collections_mended):
+        for row in await books.many(connection, (mended.c.member_id, mended.c.quantity), round_id=round_id):
+            add(row.member_id, 0, 0, row.quantity)
     sent = (returns.c.member_id, returns.c.quantity, returns.c.fetched)
     for row in await books.many(connection, sent, round_id=round_id, state=Sent.DONE):
         add(row.member_id, 0, -row.quantity, -row.fetched)
@@ -412,26 +414,87 @@ async def collect(turn: Turn, found: Found, member_id: int, quantity: int, by: s
 
 @dataclass(frozen=True)
 class Fetched:
-    """The last time that a member fetched something: by whom, told by whom, when."""
+    """One time that a member fetched something: by whom, told by whom, when; `told` units, which are `quantity` as put right since.
 
+    `righted_by`: who put it right last; None where nobody did.
+    """
+
+    id: int
+    member_id: int
+    told: int
     by: str
     person_id: int
     at: datetime
+    quantity: int = 0
+    times: int = 0  # that it was put right
+    righted_by: int | None = None
+    righted_at: datetime | None = None
 
 
-async def last_fetched(connection: AsyncConnection, round_id: int, member_id: int) -> Fetched | None:
-    """The last collection of a member in a round."""
-    row = (
-        await connection.execute(
-            lambda: (
-                select(collections.c.by, collections.c.person_id, collections.c.at)
-                .where(collections.c.round_id == round_id, collections.c.member_id == member_id)
-                .order_by(collections.c.id.desc())
-                .limit(1)
-            )
+async def fetched_of(connection: AsyncConnection, round_id: int) -> dict[int, list[Fetched]]:
+    """Member -> each time that it fetched something of a round, oldest first, as put right by now."""
+    columns = (collections.c[name] for name in ("id", "member_id", "quantity", "by", "person_id", "at", "quantity"))
+    rows = await books.many(connection, tuple(columns), order=collections.c.id, round_id=round_id)
+    told = {key: Fetched(key, *row) for key, *row in rows}
+    named = (collections_corrected.c[name] for name in ("collection_id", "quantity", "person_id", "at"))
+    for row in await books.many(connection, tuple(named), order=collections_corrected.c.id, round_id=round_id):
+        each = told[row.collection_id]
+        now = each.quantity + row.quantity
+        told[each.id] = replace(each, quantity=now, times=each.times + 1, righted_by=row.person_id, righted_at=row.at)
+    found: dict[int, list[Fetched]] = {}
+    for each in told.values():
+        found.setdefault(each.member_id, []).append(each)
+    return found
+
+
+async def correct_fetched(turn: Turn, found: Found, told: Fetched, quantity: int) -> bool:
+    """So many were fetched that time, and not what was told: one more row; False where it was put right meanwhile."""
+    more = quantity - told.quantity
+    row = {
+        "network_id": found.network_id,
+        "round_id": found.id,
+        "member_id": told.member_id,
+        "collection_id": told.id,
+        "quantity": more,
+        "person_id": turn.who.id,
+        "once": f"{told.id}:{told.times + 1}",
+        "at": turn.now,
+    }
+    values = {"round": found.id, "member": told.member_id, "collection": told.id, "quantity": more}
+    audit = Audit("delivery.collected_corrected", **values)
+    return await turn.add_once(collections_corrected, audit=audit, **row) is not None
+
+
+_round, _member = bindparam("round", type_=Integer), bindparam("member", type_=Integer)
+_moments = union_all(
+    select(deliveries.c.shared_at.label("at"))
+    .join(shares, shares.c.delivery_id == deliveries.c.id)
+    .where(shares.c.round_id == _round, shares.c.member_id == _member),
+    select(later_shares.c.at).where(later_shares.c.round_id == _round, later_shares.c.member_id == _member),
+    *(
+        select(each)
+        .join(collections_mended, collections_mended.c.mend_id == mends.c.id)
+        .where(collections_mended.c.round_id == _round, collections_mended.c.member_id == _member)
+        for each in (mends.c.at, mends.c.ended_at)
+    ),
+    *(
+        select(each).where(returns.c.round_id == _round, returns.c.member_id == _member)
+        for each in (returns.c.at, returns.c.ended_at, returns.c.turned_at)
+    ),
+    *(
+        select(each).where(
+            passings.c.round_id == _round, or_(passings.c.from_member_id == _member, passings.c.to_member_id == _member)
         )
-    ).first()
-    return Fetched(*row) if row else None
+        for each in (passings.c.at, passings.c.done_at)
+    ),
+).subquery()
+_last_moved = select(func.max(_moments.c.at))
+
+
+async def last_moved(connection: AsyncConnection, round_id: int, member_id: int) -> datetime | None:
+    """When a member's share of a round moved last, but for its fetching: it came, was taken, mended, passed on, sent back."""
+    found = await connection.execute(_last_moved, {"round": round_id, "member": member_id})
+    return cast(datetime | None, found.scalar_one())
 
 
 async def want_to_pass(turn: Turn, found: Found, giver: int, taker: int, quantity: int, satang: int) -> Passing:
@@ -557,11 +620,9 @@ _moved = union_all(
     select(shares.c.round_id, shares.c.member_id, shares.c.quantity.label("units")).where(shares.c.network_id == _of),
     select(passings.c.round_id, passings.c.to_member_id, passings.c.quantity).where(*_done),
     select(passings.c.round_id, passings.c.from_member_id, -passings.c.quantity).where(*_done),
-    select(collections.c.round_id, collections.c.member_id, -collections.c.quantity).where(
-        collections.c.network_id == _of
-    ),
-    select(collections_mended.c.round_id, collections_mended.c.member_id, -collections_mended.c.quantity).where(
-        collections_mended.c.network_id == _of
+    *(
+        select(each.c.round_id, each.c.member_id, -each.c.quantity).where(each.c.network_id == _of)
+        for each in (collections, collections_corrected, collections_mended)
     ),
     select(returns.c.round_id, returns.c.member_id, returns.c.fetched - returns.c.quantity).where(
         returns.c.network_id == _of, returns.c.state == fixed(Sent.DONE)

@@ -17,6 +17,8 @@ from storage.turn import Turn
 PATIENCE = timedelta(hours=12)  # so long a question waits for words; then they are taken for something new
 PATIENT = ("setup.", "seats.term", "answers.proxy", "reports.card", "memoranda.clause")
 """How the names begin of the questions that wait for words as long as they are open."""
+GIVES_WAY = frozenset({"deliveries.fetched_told"})
+"""Questions that ask nothing: what was written down can be put right in words until something else waits for any."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,7 @@ async def expect_where_free(
 ) -> bool:
     """As `expect`, of something that nobody there asked for; False where something else waits for words still."""
     old = await open_question(turn.connection, chat_id, person_id)
-    if old is not None and old.waits(turn.now):
+    if old is not None and old.name not in GIVES_WAY and old.waits(turn.now):
         return False
     await follow(turn, old, name, state, network_id, chat_id, person_id)
     return True

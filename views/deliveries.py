@@ -6,20 +6,21 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, uncollected
+from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, right_until, uncollected
 from domain.mending import half_up
 from domain.offers import Carriage
 from domain.payments import DEPOSITS, of_member
-from domain.rounds import State
+from domain.rounds import WITH_GOODS, State
 from domain.savings import of_month
 from domain.tables import EMPTY, Column, Table, number
 from domain.weights import KILOGRAM
-from storage import chats, deliveries, ledger, offers, returns, rounds, savings
+from storage import chats, deliveries, ledger, members, offers, returns, rounds, savings
 from storage.connection import AsyncConnection
-from storage.deliveries import Delivery
+from storage.deliveries import Delivery, Fetched
 from storage.networks import Network
 from storage.returns import Sent
 from storage.rounds import Found
+from views.mending import in_time
 from views.trade import hub, hub_member
 
 Goods = tuple[Found, Delivery]
@@ -152,7 +153,8 @@ async def share_of(
     newest = next((each for each in reversed(shared) if member_id in given.get(each.id, {})), shared[-1])
     quantity, satang = given.get(newest.id, {}).get(member_id, (0, 0))
     line = found.round.line(member_id)
-    fetched = await deliveries.last_fetched(connection, found.id, member_id)
+    told = (await deliveries.fetched_of(connection, found.id)).get(member_id, [])
+    fetched = next((each for each in reversed(told) if each.quantity), None)
     need = await deliveries.missing_of(connection, found.id, member_id)
     wanted = need is not None and need.state == "wanted"
     due = None
@@ -180,6 +182,7 @@ async def share_of(
         "left": mine.left,
         "fetched_by": await _fetched_by(connection, fetched),
         "fetched_at": fetched.at.isoformat() if fetched else None,
+        "righted": await righted(connection, network, told),
         "due": due,
         "saving": await saving_of(connection, network, found, member_id),
     }
@@ -270,6 +273,44 @@ async def saving_of(
         "source": price.source,
         "dated": price.dated.isoformat(),
     }
+
+
+async def righted(connection: AsyncConnection, network: Network, told: Sequence[Fetched]) -> list[dict[str, Any]]:
+    """What was told as fetched and put right since, as texts show it: whose, units before and after, by whom, when."""
+    made = []
+    names = await members.by_keys(connection, network.id, [each.member_id for each in told if each.righted_by])
+    for each in told:
+        if each.righted_by is not None and each.righted_at is not None:
+            by = (await chats.person_by_id(connection, each.righted_by)).name
+            units = {"before": each.told, "after": each.quantity, "name": names[each.member_id].name}
+            made.append(units | {"by": by, "at": each.righted_at.isoformat()})
+    return made
+
+
+async def to_right(
+    connection: AsyncConnection, network: Network, found: Found, member_id: int, now: datetime
+) -> Fetched | None:
+    """What was told last as fetched for a member, where it can be put right still: as long as nothing of its share moved since."""
+    told = (await deliveries.fetched_of(connection, found.id)).get(member_id)
+    parts = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+    days = [each.collect_until.astimezone(network.tz).date() for each in parts if each.collect_until is not None]
+    if not told or not days or found.round.state not in WITH_GOODS or not in_time(network, parts[-1], now):
+        return None
+    if now > right_until(max(days), told[-1].at, network.tz):
+        return None
+    moved = await deliveries.last_moved(connection, found.id, member_id)
+    return told[-1] if moved is None or moved <= told[-1].at else None
+
+
+async def to_right_by_hub(
+    connection: AsyncConnection, network: Network, found: Found, now: datetime
+) -> list[tuple[int, str]]:
+    """(member, name) of those of whom somebody of the hub told last what they fetched, where that can be put right still."""
+    people = await hub(connection, network)
+    told = await deliveries.fetched_of(connection, found.id)
+    keys = [member for member, each in told.items() if each[-1].person_id in people]
+    names = await members.by_keys(connection, network.id, keys)
+    return [(key, names[key].name) for key in keys if await to_right(connection, network, found, key, now)]
 
 
 async def _fetched_by(connection: AsyncConnection, fetched: deliveries.Fetched | None) -> str | None:

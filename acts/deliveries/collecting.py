@@ -1,5 +1,6 @@
 """An organisation's share: fetched, in parts or by somebody else, or passed on with its debt; and what becomes of what came damaged."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +34,7 @@ from views.rounds import of_share
 from views.trade import hub
 
 SOME, BY_OTHER = "deliveries.some", "deliveries.by_other"
+TOLD = "deliveries.fetched_told"  # what was just written down: words behind it put it right (miscounted.py)
 GRANTED = "deliveries.granted"
 MOST_BUTTONS = 6
 
@@ -56,6 +58,21 @@ async def fetched_of(
     name = of_share(found.id, member.id)
     lowest = await outbox.stands_lowest(turn.connection, turn.here.id, name)
     await show_share(turn, network, found.id, member.id, turn.here.id, fresh=not lowest)
+    await wait_for_slips(turn, network.id, [(found, member.id)])
+
+
+async def wait_for_slips(
+    turn: Turn, network_id: int, fetched_now: Sequence[tuple[Found, int]], by_hub: int | None = None
+) -> None:
+    """Words that put right what was just written down are heard, where no others are waited for; `by_hub`: on that delivery's card."""
+    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    if waits is not None and waits.name != TOLD and waits.waits(turn.now):
+        return
+    told = []
+    for found, member_id in fetched_now:
+        last = (await deliveries.fetched_of(turn.connection, found.id))[member_id][-1]
+        told.append([found.id, member_id, last.id, last.quantity])
+    await questions.expect(turn, TOLD, state={"told": told, "hub": by_hub}, network_id=network_id)
 
 
 async def in_units(
@@ -81,7 +98,8 @@ async def write_down(
     await deliveries.collect(turn, found, member_id, quantity, by)
     await rounds.share_changed(turn, found, member_id)
     for each in await deliveries.of_round(turn.connection, found.id):
-        turn.changed("uncollected", each.id, network.id)
+        for card in ("uncollected", "delivery"):
+            turn.changed(card, each.id, network.id)
     return quantity
 
 
@@ -92,9 +110,11 @@ async def got_all(turn: Turn, network_id: int, round_id: int, member_id: int) ->
     if len(there) < 2:
         quantity = await write_down(turn, here.network, found, member.id, None)
         turn.answer("deliveries.fetched", quantity=quantity, unit=found.unit)
+        await wait_for_slips(turn, network_id, [(found, member.id)])
         return
     for each, _ in there:
         await write_down(turn, here.network, each, member.id, None)
+    await wait_for_slips(turn, network_id, [(each, member.id) for each, _ in there])
     turn.answer("deliveries.fetched_goods", goods=len(there))
 
 
@@ -142,8 +162,8 @@ async def take_by_other(turn: Turn, question: Question, text: str) -> None:
 async def _take(turn: Turn, question: Question, said: Collected) -> None:
     network_id = question.network_id or 0
     here, found, member = await own_share(turn, network_id, question.state["round"], question.state["member"])
-    await fetched_of(turn, here.network, found, member, said.quantity, said.unit, said.by or "")
     await questions.end(turn, question)
+    await fetched_of(turn, here.network, found, member, said.quantity, said.unit, said.by or "")
 
 
 # --- a week later ------------------------------------------------------------------------------------------------------------
@@ -170,6 +190,7 @@ async def came_for(turn: Turn, network_id: int, delivery_id: int, member_id: int
         raise Refused("common.old_button")
     await write_down(turn, here.network, found, member_id, left)
     turn.answer("deliveries.fetched", quantity=left, unit=found.unit)
+    await wait_for_slips(turn, network_id, [(found, member_id)], delivery_id)
 
 
 async def called(turn: Turn, network_id: int, delivery_id: int) -> None:

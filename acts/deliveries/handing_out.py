@@ -60,6 +60,8 @@ async def hear(turn: Turn, words: Words) -> bool:
         elif len(possible) == 1 or _all_of_one_truck(each, possible):
             for goods in possible:
                 await collecting.fetched_of(turn, *goods, each.quantity, each.unit, each.by or "")
+            last = [(found, member.id) for _, found, member in possible]
+            await collecting.wait_for_slips(turn, possible[0][0].id, last)
         elif possible:
             await _ask_which(turn, each, possible)
     return True

@@ -31,6 +31,7 @@ APPENDED: dict[Any, tuple[str, ...]] = {
     tables.payment_claims: ("state", "received_satang", "ended_by", "ended_at"),
     tables.passings: ("state", "satang", "done_at"),
     tables.later_shares: (),
+    tables.collections_corrected: (),
     tables.collections_mended: (),
     tables.mends: ("state", "ended_at"),
     tables.stock_sales: ("state", "member_id", "satang", "ended_by", "ended_at", "fetched"),
@@ -142,8 +143,9 @@ class Holding:
             fetched.group_by(tables.collections.c.round_id, tables.collections.c.member_id)
         )
         collected = {(round_id, member): int(quantity) for round_id, member, quantity in summed}
-        for row in await connection.execute(select(tables.collections_mended)):
-            collected[row.round_id, row.member_id] += row.quantity
+        for mended in (tables.collections_corrected, tables.collections_mended):
+            for row in await connection.execute(select(mended)):
+                collected[row.round_id, row.member_id] += row.quantity
         sent = {}
         for row in await connection.execute(select(tables.returns)):
             sent[row.id] = Back(row.round_id, row.member_id, row.quantity, row.fetched, row.state, row.taker)

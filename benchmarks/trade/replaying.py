@@ -111,9 +111,11 @@ class Replay:
     def _delivery(self, what: str, values: Mapping[str, Any]) -> None:
         if what == "told":
             self.deliveries[values["delivery"]] = Part(values["round"], values["came"], values["damaged"])
-        elif what == "collected":
+        elif what in ("collected", "collected_corrected"):
             place = values["round"], values["member"]
             self.collected[place] = self.collected.get(place, 0) + values["quantity"]
+            if self.collected[place] < 0:
+                self.faults.append(f"{values['member']} fetched {self.collected[place]} of round {values['round']}")
         elif what == "claim":
             part = self.deliveries[values["delivery"]]
             if (part.state, part.claim) != ("shared", "open") or not part.damaged:

@@ -164,9 +164,10 @@ def _summary(checks: Checks) -> None:
     checks.same(name, "องค์กร", checks.column(name, "องค์กร")[:-1], [each for _, each, _ in members])
     checks.same(name, "สั่ง", checks.column(name, "สั่ง"), _summed([quantity for _, _, quantity in members]))
     given = _of_each(checks, "SELECT sum(quantity) FROM shares WHERE round_id = ? AND member_id = ?", key, members)
-    fetched = _of_each(
-        checks, "SELECT sum(quantity) FROM collections WHERE round_id = ? AND member_id = ?", key, members
-    )
+    told = "SELECT sum(quantity) FROM collections WHERE round_id = ? AND member_id = ?"
+    right = "SELECT sum(quantity) FROM collections_corrected WHERE round_id = ? AND member_id = ?"
+    both = zip(_of_each(checks, told, key, members), _of_each(checks, right, key, members), strict=True)
+    fetched = [one + other for one, other in both]
     checks.same(name, "ได้รับ", checks.column(name, "ได้รับ"), _summed(given))
     checks.same(name, "รับไปแล้ว", checks.column(name, "รับไปแล้ว"), _summed(fetched))
     missing = [quantity - got for (_, _, quantity), got in zip(members, given, strict=True)]

@@ -125,6 +125,7 @@ from storage.tables.teaching import teaching_consents, teaching_pairs, teachings
 from storage.tables.tellings import tellings
 from storage.tables.trade import (
     collections,
+    collections_corrected,
     collections_mended,
     conversions,
     deliveries,
@@ -174,6 +175,7 @@ __all__ = [
     "chats",
     "claims",
     "collections",
+    "collections_corrected",
     "collections_mended",
     "conversions",
     "decisions",

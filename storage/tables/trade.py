@@ -274,6 +274,22 @@ collections_mended = Table(
     UniqueConstraint("mend_id", "member_id"),
 )
 
+collections_corrected = Table(
+    "collections_corrected",  # by how much who told what was fetched put that right: below zero less
+    metadata,
+    key(),
+    to("networks", index=True),
+    to("rounds", index=True),
+    to("members", index=True),
+    to("collections", "collection_id", index=True),
+    Column("quantity", Integer, nullable=False),
+    to("people", "person_id"),
+    Column("once", String(40), nullable=False, unique=True),  # which correction of it that is
+    Column("at", Moment, nullable=False),
+    CheckConstraint("quantity <> 0", name="something"),
+    sqlite_autoincrement=True,
+)
+
 passings = Table(
     "passings",  # a share that goes to another organisation
     metadata,

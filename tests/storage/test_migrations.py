@@ -620,3 +620,21 @@ async def test_0064_goods_that_nobody_ordered_are_asked_about_once_for_a_deliver
         for again in (("ปุ๋ย", 1, 5), ("อาหารปลา", 1, None), ("อาหารปลา", 1, 0)):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(came, again)
+
+
+async def test_0065_what_was_told_as_fetched_stays_and_each_correction_of_it_counts_once(tmp_path: Path) -> None:
+    path = books_of("0064", tmp_path / "books.db")
+    before = kept(path)["collections"]
+    await bring_up_to_date(address(path))
+    assert before and kept(path)["collections"] == before and kept(path)["collections_corrected"] == []
+    right = (
+        "INSERT INTO collections_corrected "
+        "(network_id, round_id, member_id, collection_id, quantity, person_id, once, at) "
+        "VALUES (1, 1, 1, 1, ?, 1, ?, '2027-01-01')"
+    )
+    with opened(path) as books:
+        books.execute(right, (-1, "1:1"))
+        books.execute(right, (2, "1:2"))
+        for again in ((-3, "1:2"), (0, "1:3")):
+            with pytest.raises(sqlite3.IntegrityError):
+                books.execute(right, again)

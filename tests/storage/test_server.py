@@ -40,6 +40,7 @@ WITHOUT_0042 = (
     "DROP TABLE promptpay_receivers",  # of 0051
     "DROP TABLE promptpay_numbers",
     "ALTER TABLE later_shares DROP COLUMN mend_id",  # of 0052
+    "DROP TABLE collections_corrected",  # of 0064
     "DROP TABLE collections_mended",  # of 0053
     "DROP TABLE mends",
     "DROP TABLE picked_people",  # of 0054
