@@ -1,11 +1,13 @@
 """Recognises that a count of shared goods is told anew: 'นับผิด ควนรู 15 โคกค่าย 19', 'แก้จำนวนที่มา 179 เพราะหล่นหาย'."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from language.normalise import normalise
 from language.plain_words import in_figures, without_politeness
+from language.visits import members_meant
 from language.vocabulary import unit_spellings, ways_to_say, words_of
 
 LONGEST = 600  # characters: more figures than that are a list, and no mend
@@ -40,9 +42,13 @@ def mended_answer(text: str) -> Mended | None:
     return None if found is None or found == Mended() else found
 
 
-def without_verb(name: str) -> str:
-    """A name without the verb that is glued to it, before it or behind: 'ให้ควนรูครบ'."""
-    verbs = words_of("beside a share")
+def shares_meant(whose: str, names: Mapping[int, str]) -> tuple[int, ...]:
+    """The organisations whose share words can mean, also where a verb is glued to the name: 'ให้ควนรูครบ', 'ควนรูได้ไป'."""
+    return members_meant(whose, names) or members_meant(_without_verb(whose), names)
+
+
+def _without_verb(name: str) -> str:
+    verbs = sorted(words_of("beside a share"), key=len, reverse=True)
     before = next((each for each in verbs if name.startswith(each)), "")
     rest = name.removeprefix(before).strip()
     return rest.removesuffix(next((each for each in verbs if rest.endswith(each)), "")).strip()

@@ -87,7 +87,7 @@ ASKED = {
     "language.memoranda": ("clause_named", "day_signed", "everybody", "papers", "parties", "signed", "signing", "term"),
     "language.calendar.moments": ("day_beside", "only_a_moment"),
     "language.calendar.months": ("by_month", "month_alone", "month_named", "months_said"),
-    "language.mends": ("mended", "mended_answer", "without_verb"),
+    "language.mends": ("mended", "mended_answer", "shares_meant"),
     "language.mutual_records": ("mutual_payment", "mutual_record", "mutual_rule", "names_person"),
     "language.named_apart": ("named_apart",),
     "language.names": ("full_name", "nickname", "own_name", "own_name_corrected", "represents"),

@@ -10,8 +10,7 @@ from acts.deliveries.sharing import in_units, preview, previews, show, take_day
 from domain.refusal import Refused
 from language.answers import behind_a_yes
 from language.goods_asked import says_when_handed_out
-from language.mends import mended_answer, without_verb
-from language.visits import members_meant
+from language.mends import mended_answer, shares_meant
 from storage import deliveries, members, outbox, questions
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -93,7 +92,7 @@ async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
     names = {key: each.name for key, each in known.items()}
     told: dict[int, int] = {}
     for name, quantity in said.parts:
-        meant = members_meant(name, names) or members_meant(without_verb(name), names)
+        meant = shares_meant(name, names)
         if len(meant) != 1:
             return False
         told[meant[0]] = await in_units(turn, found, quantity, said.unit)
@@ -127,7 +126,7 @@ async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
     for line in filter(None, (each.strip() for each in re.split(r"[\n,]", text))):
         parts = _LINE.match(line.removesuffix(found.unit).strip())
         quantity, _ = language.quantity(parts[2]) if parts else (None, None)
-        meant = members_meant(parts[1].strip(), names) if parts else ()
+        meant = shares_meant(parts[1].strip(), names) if parts else ()
         if len(meant) != 1 or quantity is None or quantity % 1:
             raise Refused("deliveries.refused_line", line=line[:60])
         told[meant[0]] = int(quantity)

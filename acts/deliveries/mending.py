@@ -21,8 +21,7 @@ from domain.rights import Right
 from domain.rounds import State
 from domain.telling import Somebody
 from language.hearing import Words
-from language.mends import Mended, mended_answer
-from language.visits import members_meant
+from language.mends import Mended, mended_answer, shares_meant
 from storage import deliveries, members, mends, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.mends import Kept
@@ -147,7 +146,7 @@ async def _meant(turn: Turn, said: Mended) -> list[_At]:
         if not (here.may(Right.KEEP_ACCOUNTS) or await of_hub(turn.connection, here, turn.who.id)):
             continue
         names = {each.id: each.name for each in await members.of_network(turn.connection, network_id)}
-        if said.parts and not any(members_meant(name, names) for name, _ in said.parts):
+        if said.parts and not any(shares_meant(name, names) for name, _ in said.parts):
             continue
         for each in await rounds.with_goods(turn.connection, network_id):
             parts = [one for one in await deliveries.of_round(turn.connection, each.id) if one.state == "shared"]
@@ -189,9 +188,9 @@ async def _whose(turn: Turn, at: _At, name: str) -> int:
     there = {line.member_id for line in at.found.round.lines} | set(
         await deliveries.holdings(turn.connection, at.found)
     )
-    meant = members_meant(name, {key: each for key, each in known.items() if key in there})
+    meant = shares_meant(name, {key: each for key, each in known.items() if key in there})
     if len(meant) != 1:
-        meant = members_meant(name, known)
+        meant = shares_meant(name, known)
     if len(meant) != 1:
         raise Refused("deliveries.refused_whom", whom=name[:60], many=[known[each] for each in meant[:4]])
     return meant[0]

@@ -20,8 +20,7 @@ from domain.rights import Right
 from domain.rounds import State
 from domain.seals import seal
 from language.hearing import Words
-from language.mends import Mended, mended_answer
-from language.visits import members_meant
+from language.mends import Mended, mended_answer, shares_meant
 from storage import deliveries, members, mends, networks, outbox, questions, rounds
 from storage.deliveries import Holding
 from storage.members import Member
@@ -121,7 +120,7 @@ async def _of_round(turn: Turn, here: Standing, found: Found, said: Mended) -> _
     held = await deliveries.holdings(turn.connection, found) if centres else {}
     straight = [key for key in centres if held.get(key, Holding(key)).straight]
     known = await members.by_keys(turn.connection, here.network.id, straight)
-    meant = members_meant(said.parts[0][0], {key: each.name for key, each in known.items()}) if straight else []
+    meant = shares_meant(said.parts[0][0], {key: each.name for key, each in known.items()}) if straight else []
     return _Centre(here, found, known[meant[0]], centres[meant[0]]) if len(meant) == 1 else None
 
 

@@ -54,6 +54,19 @@ def sheet(play: Goods, name: str, file: str) -> str:
     return "\n".join(str(cell.value) for page in book for row in page for cell in row if cell.value is not None)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "แบ่งผิด กำแพงเพชรได้ 33 ควนรูได้ 17",
+        "แบ่งผิด กำแพงเพชรได้ไป 33 ควนรูเอาไป 17",
+        "แบ่งผิด กำแพงเพชรควรได้ 33 ควนรู ควรได้ 17",
+    ],
+)
+def test_a_verb_between_a_name_and_its_figure_belongs_to_neither(play: Goods, words: str) -> None:
+    seen = play.writes("สุภา", words)
+    assert "กลุ่มแม่บ้านเกษตรกรกำแพงเพชร 32 → 33 กระสอบ" in seen and f"{KHUAN_RU} 18 → 17 กระสอบ" in seen
+
+
 def test_a_yes_keeps_what_is_shown_and_is_no_reason(play: Goods) -> None:
     assert "แก้จำนวน" in play.writes("สุภา", "นับผิดครับ ควนรู 17 ไม่ใช่ 18")
     seen = play.writes("สุภา", "ถูกต้อง")
