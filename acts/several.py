@@ -20,6 +20,7 @@ from domain.situations import TYPED, Asks
 from language.answers import only_quantity
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
+from language.goods_asked import lacks, truck_cost
 from language.heard.borne_out import (
     is_one_gathering,
     with_entries_said,
@@ -70,8 +71,13 @@ async def _is_term(turn: Turn, asked: Question, text: str) -> bool:
     return hub_term(text) is not None  # the hub's terms are no deadline
 
 
+async def _is_of_the_truck(turn: Turn, asked: Question, text: str) -> bool:
+    return truck_cost(text) is not None or lacks(text) is not None  # no expense of the group that keeps the goods
+
+
 READS_ITSELF: Mapping[str, Callable[[Turn, Question, str], Awaitable[bool]]] = {
     previewing.OPEN: _is_term,
+    sharing.PREVIEW: _is_of_the_truck,
     collecting.TOLD: miscounted.reads,
     miscounted.HOW_MANY: miscounted.reads,
     miscounted.SHOWN: miscounted.reads,

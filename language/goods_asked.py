@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import language
 from domain.trade import Collected, DeliveryTold
+from language.amounts import IN_BAHT, SUM, decimal
 from language.calendar.moments import only_a_moment
 from language.corrected import adds, corrected, corrects, exchanged_figures, instead
 from language.normalise import normalise
@@ -25,6 +26,13 @@ _SLIPS = words_of("beside a slip") | words_of("was pressed wrong")
 _BESIDE_NOTHING = any_of(_SLIPS | words_of("nothing was fetched"))
 _BESIDE_RIGHT = any_of(_SLIPS | words_of("beside what was fetched"))
 _UNITS = any_of(unit_spellings())
+_TRUCK, _BESIDE_TRUCK = (
+    any_of(words_of("cost of the truck")),
+    any_of(words_of("beside the cost") | words_of("costs nothing")),
+)
+_SHORT = any_of(words_of("is short") | words_of("beside what is short"))
+_SUM = re.compile(rf"({SUM}){IN_BAHT}", re.IGNORECASE)
+_A_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WHEN = any_of(words_of("when goods are handed out"))
 _PART_OF_DAY = re.compile("ตอน(?=เช้า|สาย|บ่าย|เย็น)|เช้า|สาย|บ่าย|เย็น")
 _AT_END = re.compile(r"\s(?:ที่|ณ|at)\s*$")
@@ -76,6 +84,28 @@ def came_not(text: str, *, now: datetime) -> bool:
     written = normalise(text).strip()
     none = any(Line(written, now, english=english).whole("not_in") for english in (False, True))
     return none or written.removeprefix("มา").strip() == "0"
+
+
+def truck_cost(text: str) -> Decimal | None:
+    """What the truck costs in baht, typed below goods that came: 'ค่ารถ 500', 'ค่าขนส่งเที่ยวนี้ 1,200 บาท', 'ไม่คิดค่ารถ'; else None."""
+    said = in_figures(without_politeness(normalise(text[: LONGEST_WHEN + 1])).strip())
+    if len(said) > LONGEST_WHEN or asks_at_end(said) or not _TRUCK.search(said):
+        return None
+    rest = _BESIDE_TRUCK.sub(" ", _TRUCK.sub(" ", said, count=1)).strip()
+    if not rest:
+        return Decimal(0) if says("costs nothing", said) else None
+    sum_alone = _SUM.fullmatch(rest)
+    return decimal(sum_alone[1]) if sum_alone is not None else None
+
+
+def lacks(text: str) -> tuple[Decimal, str | None] | None:
+    """By how many less came than was waited for, with their unit: 'ขาด 5', 'ของขาดไป 5 กระสอบ', 'มาไม่ครบ ขาด 5'; None of any others."""
+    said = in_figures(without_politeness(normalise(text[: LONGEST_WHEN + 1])).strip())
+    if len(said) > LONGEST_WHEN or asks_at_end(said) or not says("is short", said):
+        return None
+    quantity, unit = language.quantity(said)
+    rest = _UNITS.sub("", _SHORT.sub("", _A_FIGURE.sub("", said, count=1)))
+    return None if quantity is None or unit == BAHT or _FIGURE.search(rest) or rest.strip() else (quantity, unit)
 
 
 def collecting_place(text: str, *, now: datetime) -> str | None:
@@ -141,7 +171,7 @@ def fetched_right(text: str, *, now: datetime) -> FetchedRight | None:
         return FetchedRight(found[0].quantity, found[0].unit, product=found[0].product)
     figure = in_figures(said)
     quantity, unit = language.quantity(figure)
-    rest = _UNITS.sub("", _BESIDE_RIGHT.sub("", re.sub(r"[\d,.]+", "", figure)))
+    rest = _UNITS.sub("", _BESIDE_RIGHT.sub("", _A_FIGURE.sub("", figure)))
     return None if quantity is None or unit == BAHT or rest.strip() else FetchedRight(quantity, unit)
 
 

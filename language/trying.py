@@ -72,7 +72,7 @@ ASKED = {
     "language.gave": ("gave", "may_be_for_another", "may_tell_of_giving", "said_beside"),
     "language.goods_asked": (
         "came_again", "came_beside", "came_by_other", "came_not", "came_of", "collecting_place", "fetched", "fetched_right",
-        "says_when_handed_out",
+        "lacks", "says_when_handed_out", "truck_cost",
     ),
     "language.holding": ("asks_about_meeting", "called_off", "sends_invitation", "without_politeness"),
     "language.calendar.hours": ("hour_asked",),

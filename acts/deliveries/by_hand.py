@@ -6,10 +6,10 @@ import domain.deliveries
 import language
 from acts.deliveries.righting import take_beside
 from acts.deliveries.shares import give_out, other_now, show_goods, tell_shared
-from acts.deliveries.sharing import in_units, preview, previews, show, take_day
+from acts.deliveries.sharing import in_units, preview, previews, show, take_day, take_truck
 from domain.refusal import Refused
 from language.answers import behind_a_yes
-from language.goods_asked import says_when_handed_out
+from language.goods_asked import says_when_handed_out, truck_cost
 from language.mends import mended_answer, shares_meant
 from storage import deliveries, members, outbox, questions
 from storage.deliveries import Delivery
@@ -72,9 +72,12 @@ def _told(question: Question) -> dict[int, int]:
 
 
 async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
-    """What else came, when it is handed out, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with that one, shown anew to be
-    set by hand; False where none of it is told.
+    """What else came, what the truck costs, when it is handed out, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with
+    that one, shown anew to be set by hand; False where none of it is told.
     """
+    if truck_cost(text) is not None:
+        await take_truck(turn, question, text)
+        return True
     if await take_beside(turn, question, text):
         return True
     if says_when_handed_out(text, now=turn.now):

@@ -11,7 +11,7 @@ from acts.deliveries.sharing import PREVIEW, charged, in_units, part_trip, previ
 from domain.refusal import Refused
 from domain.trade import DeliveryTold
 from language.corrected import adds
-from language.goods_asked import came_again, came_beside, came_not, came_of
+from language.goods_asked import came_again, came_beside, came_not, came_of, lacks
 from language.trade import told
 from storage import deliveries, questions
 from storage.deliveries import Delivery
@@ -119,7 +119,7 @@ async def _said(turn: Turn, goods: Sequence[Goods], text: str, read: Read) -> li
         return named
     fits: list[Said] = []
     for found, delivery in goods:
-        now = read(text, Decimal(delivery.came))
+        now = await _read(turn, found, delivery, text, read)
         if now is not None and names_goods(now.product, found):
             fits.append((found, delivery, now))
             another = now.came not in (None, delivery.came) or now.damaged is not None
@@ -144,8 +144,10 @@ async def _of_named(turn: Turn, goods: Sequence[Goods], text: str, read: Read) -
         return []
     product, words = begins
     found, delivery = await _meant(turn, goods, product)
-    now = NONE if came_not(words, now=turn.now) else read(words, Decimal(delivery.came if delivery else 0))
-    if found is None or now is None or (delivery is None and now.came == 0):
+    if found is None:
+        return []
+    now = NONE if came_not(words, now=turn.now) else await _read(turn, found, delivery, words, read)
+    if now is None or (delivery is None and now.came == 0):
         return []
     return [(found, delivery, now)]
 
@@ -167,6 +169,21 @@ async def _strayed(turn: Turn, goods: Sequence[Goods], text: str) -> tuple[list[
     if not others or len(things) != len(anew or things) or len(known) != len(said):
         return [], []
     return [each for each in known if each[1] is not None or each[2].came != 0], others
+
+
+async def _read(turn: Turn, found: Found, delivery: Delivery | None, words: str, read: Read) -> DeliveryTold | None:
+    """What words say of one goods; 'ขาด 5' is so many less than what was waited for when it came."""
+    short = lacks(words)
+    if short is None:
+        return read(words, Decimal(delivery.came if delivery is not None else 0))
+    others = [
+        each
+        for each in await deliveries.of_round(turn.connection, found.id)
+        if delivery is None or each.id != delivery.id
+    ]
+    came = found.round.total - sum(each.came for each in others) - await in_units(turn, found, *short)
+    domain.deliveries.good_of(came, 0, found.unit)
+    return DeliveryTold(Decimal(came), found.unit)
 
 
 async def _meant(

@@ -15,7 +15,7 @@ from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.trade import DeliveryTold
-from language.goods_asked import collecting_place
+from language.goods_asked import collecting_place, truck_cost
 from language.hearing import Words
 from language.setup_words import two_hours
 from language.vocabulary import says
@@ -410,7 +410,9 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
 async def take_truck(turn: Turn, question: Question, text: str) -> None:
     """What the truck costs, in baht; the goods that came with it bear it together."""
     _, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
-    baht, _ = language.quantity(text)
+    baht = truck_cost(text)
+    if baht is None:
+        baht, _ = language.quantity(text)
     if baht is None or not 0 <= baht * 100 <= MOST_TRUCK or baht * 100 % 1:
         raise Refused("deliveries.refused_truck")
     await part_trip(turn, goods, int(baht * 100))

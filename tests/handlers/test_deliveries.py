@@ -660,3 +660,28 @@ def test_who_says_no_more_than_that_it_was_fetched_has_fetched_all_that_lies_the
     play.taps("สุภา", "แบ่งตามนี้")
     play.writes("ชัยยา", words)
     assert play.house.value("SELECT sum(quantity) FROM collections") == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "baht"), [("ค่ารถ 500", "500"), ("ค่าขนส่งเที่ยวนี้ 1,200 บาทค่ะ", "1,200"), ("ค่ารถห้าร้อย", "500")]
+)
+def test_what_the_truck_costs_is_typed_below_what_came(play: Goods, words: str, baht: str) -> None:
+    play.writes("สุภา", FIRST)
+    seen = play.writes("สุภา", words)
+    assert f"ค่ารถเที่ยวนี้ {baht} บาท" in seen and "มา 122" in seen
+    assert "ค่ารถเที่ยวนี้" not in play.writes("สุภา", "ไม่คิดค่ารถ")
+    assert play.house.value("SELECT count(*) FROM statements") == 0, "it is no expense of the hub's own group"
+    assert "เสียหาย 3" in play.writes("สุภา", "แตก 3"), "what is told below it goes on counting"
+
+
+def test_by_how_many_less_came_is_typed_below_what_came_and_shown_before_it_counts(play: Goods) -> None:
+    play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
+    assert "มา 195 · เสียหาย 0" in play.writes("สุภา", "ขาด 5")
+    assert "มา 190 · เสียหาย 0" in play.writes("สุภา", "ของขาดไป 10 กระสอบค่ะ"), (
+        "of what was ordered, and not of what was said"
+    )
+    assert "จำนวนนี้ใช้ไม่ได้" in play.writes("สุภา", "ขาด 200") and shared(play) == {}
+    play.taps("สุภา", "แบ่งตามนี้")
+    play.house.move("2026-12-28T10:00")
+    play.writes("สุภา", "ของมาอีก 10 กระสอบ")
+    assert "มา 7 · เสียหาย 0" in play.writes("สุภา", "ขาด 3"), "of what is open still"
