@@ -543,13 +543,13 @@ async def _count(
     else:
         await _tell_sender(turn, network, sent, "returns.told", values)
         await _count_below(turn, network, sent, made, taker, once, values)
-    if taker is not Taker.HUB and made.part.goods:
-        told = {name: values[name] for name in ("product", "unit", "quantity", "taker", "turned", "reason", "by")}
-        told["satang"] = made.part.goods
-        await _tell_of_seller(turn, network, seller, told)
+    told = {name: values[name] for name in ("product", "unit", "quantity", "taker", "turned", "reason", "by")}
+    sold = made.part.sold if taker is Taker.NOBODY else made.part.goods
+    if taker is not Taker.HUB and sold:
+        await _tell_of_seller(turn, network, seller, told | {"satang": sold})
     if taker is Taker.NOBODY:
         await deliveries.claims_changed(turn, found)
-        await _damaged_above(turn, found, made, why, once, told if made.part.goods else {}, turned=back)
+        await _damaged_above(turn, found, made, why, once, told, turned=back)
 
 
 async def _count_below(
@@ -586,20 +586,22 @@ async def _tell_of_seller(turn: Turn, network: Network, seller: Account, told: d
 async def _damaged_above(
     turn: Turn, found: Found, made: Return, why: Why, once: str, told: dict[str, object], *, turned: bool
 ) -> None:
-    """What is damaged at a centre the centre does not owe the network above, and that not the seller."""
-    level, goods = found, replace(made, part=Booked(goods=made.part.goods))
+    """What is damaged at a centre it does not owe the network above, nor that one's fee where it owed it; and that not the seller."""
+    level, goods, fees = found, made.part.goods, made.part.above
     while (above := await deliveries.above(turn.connection, level)) is not None:
         line = next((each for each in above.round.lines if each.child_id == level.id), None)
         if line is None:
             return
         network = await networks.by_id(turn.connection, above.network_id)
         seller, about = await seller_of(turn.connection, above), f"round:{above.id}"
-        of_line = replace(goods, member_id=line.member_id)
+        fee = min(fees, made.quantity * above.fee_satang)
+        fees -= fee
+        of_line = replace(made, member_id=line.member_id, part=Booked(goods, fee=fee, above=fees))
         made_entry = entry(
             network.day_of(turn.now), of_line, Taker.NOBODY, seller, replace(why, about=about), turned=turned
         )
         await accounts.mended(turn, network, made_entry, once=once)
         await rounds.changed(turn, above)
-        if told:
-            await _tell_of_seller(turn, network, seller, told)
+        if sold := of_line.part.sold:
+            await _tell_of_seller(turn, network, seller, told | {"satang": sold})
         level = above

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "number", "members", "ordered", "given", "passed", "received", "missing", "collected",
-    "goods", "truck", "fee", "changed", "cost",
+    "goods", "truck", "fee", "above", "changed", "cost",
 )  # fmt: skip
 MONEY_FROM = COLUMNS.index("goods")
 PARTS = ("part", "shared_on", "note", "came", "damaged", "good", "truck")
@@ -40,33 +40,38 @@ PARTS = ("part", "shared_on", "note", "came", "damaged", "good", "truck")
 
 @dataclass(frozen=True)
 class Booked:
-    """What the books say that an organisation's part of a round came to, in satang; `changed`: passed on and corrected since."""
+    """What the books say that an organisation's part of a round came to, in satang; `changed`: passed on and corrected since.
+
+    `above`: the fees of networks above.
+    """
 
     goods: int = 0
     truck: int = 0
     fee: int = 0
+    above: int = 0
     changed: int = 0
 
     @property
     def satang(self) -> int:
         """All of it."""
-        return self.goods + self.truck + self.fee + self.changed
+        return self.goods + self.truck + self.fee + self.above + self.changed
 
 
 def booked(entries: Iterable[Entry], member_id: int, about: str) -> Booked:
     """An organisation's part of a round, out of the entries about it."""
     account = of_member(member_id)
-    goods = truck = fee = changed = 0
+    goods = truck = fee = above = changed = 0
     for entry in entries:
         if entry.about != about or entry.what in DEPOSITS:
             continue
         if entry.what == "share" and entry.of(account):
             truck += entry.values["transport"]
             fee += entry.values["fee"]
-            goods += entry.of(account) - entry.values["transport"] - entry.values["fee"]
+            above += entry.values.get("above", 0)
+            goods += entry.of(account)
         else:
             changed += entry.of(account)
-    return Booked(goods, truck, fee, changed)
+    return Booked(goods - truck - fee - above, truck, fee, above, changed)
 
 
 async def make(database: "Database", texts: Texts, row: "Outgoing") -> Document:
@@ -183,10 +188,15 @@ async def _whole(
     keys = list(dict.fromkeys((*ordered, *given, *holding)))
     known = await members.by_keys(connection, network.id, keys)
     entries = await ledger.entries(connection, network.id, kind=Kind.MEMBER)
+    costs = {key: booked(entries, key, f"round:{found.id}") for key in keys}
+    charged_above = found.fees_above or any(each.above for each in costs.values())
+    columns = [each for each in COLUMNS if each != "above" or charged_above]
+    money_of = [each for each in columns[MONEY_FROM:] if each != "cost"]
+    last = "ABCDEFGHIJKLMN"[len(columns) - 2]  # before the sum
     rows: list[list[Cell]] = []
     for number, key in enumerate(keys, start=1):
         has = holding.get(key, Holding(key))
-        money = booked(entries, key, f"round:{found.id}")
+        money = costs[key]
         passed = has.received - has.given
         units = given.get(key, 0)
         rows.append(
@@ -196,8 +206,8 @@ async def _whole(
                 *(Shown(each, WHOLE) for each in (ordered.get(key, 0), units, passed)),
                 Formula("=D{row}+E{row}", units + passed, WHOLE),
                 *(Shown(each, WHOLE) for each in (short.get(key, 0), has.collected)),
-                *(Shown(baht(each), MONEY) for each in (money.goods, money.truck, money.fee, money.changed)),
-                Formula("=SUM(I{row}:L{row})", baht(money.satang)),
+                *(Shown(baht(getattr(money, each)), MONEY) for each in money_of),
+                Formula(f"=SUM(I{{row}}:{last}{{row}})", baht(money.satang)),
             ]
         )
     seller = Account(Kind.SELLER, found.round.offer.seller)
@@ -214,12 +224,12 @@ async def _whole(
     below += [words("round_papers.difference", satang=left)] if left else []
     return Sheet(
         words("round_papers.summary_tab"),
-        [words(f"round_papers.column_{column}", **about) for column in COLUMNS],
+        [words(f"round_papers.column_{column}", **about) for column in columns],
         rows,
         words("round_papers.summary_title", **about),
         words("round_papers.summary_remark", **about),
         words("round_papers.total"),
-        dict.fromkeys(range(2, 8), WHOLE) | dict.fromkeys(range(8, 13), MONEY),
+        dict.fromkeys(range(2, 8), WHOLE) | dict.fromkeys(range(8, len(columns)), MONEY),
         below,
     )
 

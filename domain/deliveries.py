@@ -197,18 +197,22 @@ class Cost:
     goods: int
     carriage: int
     fee: int
+    above: int = 0  # the fees of networks above, which the goods cost the network of the round
 
     @property
     def satang(self) -> int:
         """All of it: the debt that arises when the share is confirmed."""
-        return self.goods + self.carriage + self.fee
+        return self.goods + self.carriage + self.fee + self.above
 
 
-def costs(found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int) -> tuple[Cost, ...]:
+def costs(
+    found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int, fees_above: int = 0
+) -> tuple[Cost, ...]:
     """What each part costs, in the lines' order (who took more without a line of its own stands behind them).
 
     The goods at the round's price, tax on top where the offer says so; the truck over what was received from it, to the satang,
-    largest remainder, ties as for goods; the hub's fee for a unit. All parts sum to what the whole delivery costs.
+    largest remainder, ties as for goods; the hub's fee for a unit, and those of the hubs above (`fees_above`). All parts sum to what
+    the whole delivery costs.
     """
     received = sum(parts)
     if not received:
@@ -219,7 +223,7 @@ def costs(found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int
     truck = shared(truck_satang, parts, order=order)
     each = found.offer.carriage_satang if found.offer.carriage is Carriage.UNIT else 0
     return tuple(
-        Cost(worth, carried + quantity * each, quantity * fee_satang)
+        Cost(worth, carried + quantity * each, quantity * fee_satang, quantity * fees_above)
         for quantity, worth, carried in zip(parts, goods, truck, strict=True)
     )
 

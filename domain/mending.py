@@ -5,7 +5,7 @@ units, money is satang. Source of the rules: docs/trade.md, 'Mending'.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -32,26 +32,40 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Booked:
-    """What is booked for units of a line, in satang: goods with their tax and what was corrected since, carriage, the hub's fee."""
+    """What is booked for units of a line, in satang: goods with their tax and what was corrected since, carriage, the hub's fee.
+
+    `above`: the fees of networks above, which are owed there with the goods.
+    """
 
     goods: int = 0
     carriage: int = 0
     fee: int = 0
+    above: int = 0
+
+    @classmethod
+    def of(cls, cost: Cost) -> "Booked":
+        """A cost as it is booked."""
+        return cls(cost.goods, cost.carriage, cost.fee, cost.above)
 
     def __add__(self, other: "Booked") -> "Booked":
-        return Booked(self.goods + other.goods, self.carriage + other.carriage, self.fee + other.fee)
+        return Booked(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
     def __sub__(self, other: "Booked") -> "Booked":
-        return Booked(self.goods - other.goods, self.carriage - other.carriage, self.fee - other.fee)
+        return Booked(*(one - less for one, less in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def satang(self) -> int:
         """All of it."""
-        return self.goods + self.carriage + self.fee
+        return self.goods + self.carriage + self.fee + self.above
+
+    @property
+    def sold(self) -> int:
+        """What of it is owed to who sold the goods: for a centre the network above, with its fee."""
+        return self.goods + self.above
 
     def part(self, quantity: int, of: int) -> "Booked":
         """What goes along with so many `of` its units: each figure in proportion, half up; whoever gives all gives all of it."""
-        return Booked(*(half_up(each * quantity, of) for each in (self.goods, self.carriage, self.fee)))
+        return Booked(*(half_up(each * quantity, of) for each in astuple(self)))
 
 
 def half_up(product: int, by: int) -> int:
@@ -126,9 +140,9 @@ class Mend:
 
     @property
     def seller(self) -> int:
-        """Satang by which the goods of the seller become more (below zero: less)."""
-        given = sum(each.booked.goods for each in self.moves if each.taker is None)
-        return sum(each.booked.goods for each in self.moves if each.giver is None) - given
+        """Satang by which the account of who sold the goods becomes more (below zero: less)."""
+        given = sum(each.booked.sold for each in self.moves if each.taker is None)
+        return sum(each.booked.sold for each in self.moves if each.giver is None) - given
 
     def turned(self) -> "Mend":
         """What undoes it."""
@@ -245,7 +259,7 @@ def mended(
             over[taker] -= quantity
     moves = _with_money(moved, {each.member_id: each for each in changed}, terms)
     moves += [
-        Move(at, None, taker, quantity, Booked(cost.goods, cost.carriage, cost.fee))
+        Move(at, None, taker, quantity, Booked.of(cost))
         for taker, quantity in over.items()
         if quantity
         for cost in (terms.more(quantity),)
@@ -349,7 +363,7 @@ def entry(day: date, made: Mend, seller: Account, why: Why, *, trip: Account = D
             if member_id is not None:
                 book(of_member(member_id), sign * each.booked.satang)
             else:
-                book(seller, sign * each.booked.goods)
+                book(seller, sign * each.booked.sold)
                 book(TRANSPORT, sign * (each.booked.carriage - each.trip))
                 book(trip, sign * each.trip)
                 book(FEE, sign * each.booked.fee)
@@ -367,9 +381,7 @@ def _told(made: Mend) -> dict[str, dict[str, int]]:
         str(each.member_id): {
             "before": each.before,
             "after": each.after,
-            "goods": each.booked_after.goods - each.booked_before.goods,
-            "carriage": each.booked_after.carriage - each.booked_before.carriage,
-            "fee": each.booked_after.fee - each.booked_before.fee,
+            **asdict(each.booked_after - each.booked_before),
         }
         for each in made.lines
     }
@@ -378,7 +390,7 @@ def _told(made: Mend) -> dict[str, dict[str, int]]:
 def booked_of(entries: Iterable[Entry], about: str) -> dict[int, Booked]:
     """What is booked for each organisation's line of a round by now, out of the entries about it in the order of booking.
 
-    What was passed on took its part of goods, carriage and fee along; what was mended or sent back tells its lines; a price that was
+    What was passed on took its part of goods, carriage and fees along; what was mended or sent back tells its lines; a price that was
     changed is of the goods.
     """
     found: dict[int, Booked] = {}
@@ -389,11 +401,11 @@ def booked_of(entries: Iterable[Entry], about: str) -> dict[int, Booked]:
         if each.what == "passed_on":
             parts = _passed(found, moved)
         elif each.what == "share":
-            truck, fee = int(each.values["transport"]), int(each.values["fee"])
-            parts = {key: Booked(satang - truck - fee, truck, fee) for key, satang in moved.items()}
+            truck, fee, above = (int(each.values.get(name, 0)) for name in ("transport", "fee", "above"))
+            parts = {key: Booked(satang - truck - fee - above, truck, fee, above) for key, satang in moved.items()}
         elif "lines" in each.values:
             lines = each.values["lines"]
-            parts = {int(key): Booked(one["goods"], one["carriage"], one["fee"]) for key, one in lines.items()}
+            parts = {int(key): of_line(one) for key, one in lines.items()}
         else:
             parts = {key: Booked(goods=satang) for key, satang in moved.items()}
         for key, part in parts.items():
@@ -401,10 +413,16 @@ def booked_of(entries: Iterable[Entry], about: str) -> dict[int, Booked]:
     return found
 
 
+def of_line(told: Mapping[str, int]) -> Booked:
+    """What an entry tells of a line; one of before networks above charged a fee below has none."""
+    return Booked(told["goods"], told["carriage"], told["fee"], told.get("above", 0))
+
+
 def _passed(found: Mapping[int, Booked], moved: Mapping[int, int]) -> dict[int, Booked]:
     giver = min(moved, key=lambda key: moved[key])
     satang, booked = -moved[giver], found.get(giver, Booked())
     whole = booked.satang
-    carriage, fee = (half_up(each * satang, whole) if whole > 0 else 0 for each in (booked.carriage, booked.fee))
-    part = Booked(satang - carriage - fee, carriage, fee)
+    _, *besides = astuple(booked)
+    carriage, fee, above = (half_up(each * satang, whole) if whole > 0 else 0 for each in besides)
+    part = Booked(satang - carriage - fee - above, carriage, fee, above)
     return {key: part if key != giver else Booked() - part for key in moved}

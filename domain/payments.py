@@ -232,6 +232,7 @@ def what_of(entry: Entry, account: Account) -> dict[str, Any]:
         "part": None,
         "transport": 0,
         "fee": 0,
+        "above": 0,
         "taker": "",
         "paid_by": "",
     }

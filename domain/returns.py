@@ -5,7 +5,7 @@ units, money is satang. Source of the rules: docs/trade.md, 'Sent back' and 'Dam
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -161,16 +161,14 @@ def entry(
     amounts = {of_member(made.member_id): sign * off.satang, against: -sign * off.satang}
     if taker is Taker.NOBODY:
         trip = max(0, off.carriage - made.quantity * carriage_each)
-        amounts[against] = -sign * off.goods
+        amounts[against] = -sign * off.sold
         amounts |= {TRANSPORT: -sign * (off.carriage - trip), DIFFERENCE: -sign * trip, FEE: -sign * off.fee}
     postings = tuple(Posting(account, satang) for account, satang in amounts.items() if satang)
     before, after = (made.after, made.before) if turned else (made.before, made.after)
     line: Mapping[str, int] = {
         "before": before,
         "after": after,
-        "goods": sign * off.goods,
-        "carriage": sign * off.carriage,
-        "fee": sign * off.fee,
+        **{name: sign * satang for name, satang in asdict(off).items()},
     }
     values = {
         "product": why.product,

@@ -27,6 +27,7 @@ class Found:
 
     `top_id`: the round that orders from the seller, this one where it has no parent. `truck_id`: the first of the rounds of several
     goods that were opened together with this one; None where it was opened alone. `top_truck_id`: that of the round that orders.
+    `fees_above`: satang a unit that the hubs of the rounds above charge, each for its own.
     """
 
     round: Round
@@ -51,6 +52,7 @@ class Found:
     last_by: int | None
     truck_id: int | None = None
     top_truck_id: int | None = None
+    fees_above: int = 0
 
     @property
     def id(self) -> int:
@@ -119,9 +121,10 @@ async def by_id(connection: AsyncConnection, network_id: int, round_id: int) -> 
 
 
 async def _found(connection: AsyncConnection, row: Any) -> Found:
-    top = row
+    top, fees_above = row, 0
     while top.parent_id is not None:
         top = (await connection.execute(_round_by_id, {"round_id": top.parent_id})).one()
+        fees_above += top.fee_satang
     kept = await offers.one(connection, top.network_id, top.offer_id)
     whole, _ = (await _totals(connection, _branch_of, top.id)).get(top.id, (0, 0))
     lines = await _lines(connection, row)
@@ -163,6 +166,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         last_by=row.last_by,
         truck_id=row.truck_id,
         top_truck_id=top.truck_id,
+        fees_above=fees_above,
     )
 
 

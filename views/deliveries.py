@@ -155,6 +155,7 @@ async def share_of(
     line = found.round.line(member_id)
     told = (await deliveries.fetched_of(connection, found.id)).get(member_id, [])
     fetched = next((each for each in reversed(told) if each.quantity), None)
+    above_each = await _above_each(connection, found, newest, member_id)
     need = await deliveries.missing_of(connection, found.id, member_id)
     wanted = need is not None and need.state == "wanted"
     due = None
@@ -169,9 +170,11 @@ async def share_of(
         "quantity": quantity,
         "now_satang": satang,
         "price": found.round.price,
-        "carriage": satang - quantity * (found.round.price + found.fee_satang),
+        "carriage": satang - quantity * (found.round.price + found.fee_satang + above_each),
         "fee": quantity * found.fee_satang,
         "fee_each": found.fee_satang,
+        "fees_above": quantity * above_each,
+        "fees_above_each": above_each,
         "received": mine.received,
         "given": mine.given,
         "satang": await cost_of(connection, found, member_id),
@@ -187,6 +190,12 @@ async def share_of(
         "saving": await saving_of(connection, network, found, member_id),
     }
     return values, newest
+
+
+async def _above_each(connection: AsyncConnection, found: Found, delivery: Delivery, member_id: int) -> int:
+    """Satang a unit that networks above charge on top, as it was booked for a share; once these were not shared below."""
+    entry = await ledger.booked(connection, found.network_id, f"delivery:{delivery.id}:{member_id}")
+    return found.fees_above if entry is None else int(entry.values.get("above", 0)) // int(entry.values["quantity"])
 
 
 async def cost_of(connection: AsyncConnection, found: Found, member_id: int) -> int:

@@ -62,12 +62,12 @@ async def now(connection: AsyncConnection, found: Found, others: Iterable[int] =
 
 
 def _terms(found: Found, price: int) -> Terms:
-    """One more unit costs the round's price of now, with tax, its carriage where that goes by the unit, and the fee; no trip."""
+    """One more unit costs the round's price of now, with tax, its carriage where that goes by the unit, and the fees; no trip."""
     at_price = replace(found.round, price_satang=price)
     beside = [0] * len(found.round.lines)
 
     def more(quantity: int) -> Cost:
-        return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee_satang)[-1]
+        return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee_satang, found.fees_above)[-1]
 
     return Terms(more, carriage_each(found))
 

@@ -108,6 +108,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "until": now.until.isoformat() if now.until else None,
         "reason": found.reason,
         "fee": found.fee_satang,
+        "fees_above": found.fees_above,
         "due_days": found.due_days,
         "deposit": found.deposit_satang,
         "resolution": resolution(cited),
@@ -127,7 +128,7 @@ def own(found: Found, line: Line | None) -> dict[str, Any]:
         "not_in_it": [
             *(["vat"] if now.offer.vat is Vat.EXCLUDED else []),
             *(["carriage"] if now.offer.carriage in (Carriage.UNIT, Carriage.TRIP) else []),
-            *(["fee"] if found.fee_satang else []),
+            *(["fee"] if found.fee_satang or found.fees_above else []),
         ],
     }
 

@@ -43,6 +43,7 @@ async def figures(connection: AsyncConnection, network: Network, truck: Sequence
         "until": first["until"],
         "state": first["state"],
         "fee": first["fee"],
+        "fees_above": first["fees_above"],
         "due_days": first["due_days"],
         "deposit": first["deposit"],
         "resolution": first["resolution"],

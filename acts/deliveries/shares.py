@@ -1,6 +1,7 @@
 """Shares that count: who gets what is told and owed; what is more than was ordered, and what is still missing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import domain.deliveries
@@ -84,20 +85,17 @@ async def other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
 async def give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
     """The shares count: who gets what is told, what it costs is owed, and the round is received as far as it is."""
     costs = domain.deliveries.costs(
-        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang
+        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang, found.fees_above
     )
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
-    levels, below = list[tuple[Found, Found, Mapping[int, int]]](), found
-    while (above := await deliveries.above(turn.connection, below)) is not None:
-        levels.append((above, below, await deliveries.given(turn.connection, above)))
-        below = above
+    levels = await _levels(turn, found)
     taken = {part.member_id: part.quantity - part.still for part in made.parts if part.quantity > part.still}
     if not await deliveries.share(turn, delivery, parts, taken):
         raise Refused("deliveries.refused_shared")
     for part, cost in zip(made.parts, costs, strict=True):
         await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
-    for above, below, before in levels:
-        await _owe_above(turn, above, below, delivery, before)
+    for each in levels:
+        await _owe_above(turn, each, delivery, delivery.truck_satang)
     await receive(turn, found)
     await stock_counts.watch(turn, network)
     assert delivery.collect_until is not None
@@ -125,20 +123,39 @@ async def _tell_group(turn: Turn, network: Network, handed_out: Sequence[Goods])
     await outbox.show(turn, network.group_chat_id, name, network_id=network.id, not_before=morning, fresh=of_truck)
 
 
-async def _owe_above(turn: Turn, above: Found, below: Found, delivery: Delivery, before: Mapping[int, int]) -> None:
+@dataclass(frozen=True)
+class _Level:
+    """The round `above` that of a centre (`below`), and what it had given to each `before` something came there."""
+
+    above: Found
+    below: Found
+    before: Mapping[int, int]
+
+
+async def _levels(turn: Turn, found: Found) -> list[_Level]:
+    """The levels above a round, the nearest first, as they are before something comes to it."""
+    levels, below = list[_Level](), found
+    while (above := await deliveries.above(turn.connection, below)) is not None:
+        levels.append(_Level(above, below, await deliveries.given(turn.connection, above)))
+        below = above
+    return levels
+
+
+async def _owe_above(turn: Turn, level: _Level, delivery: Delivery, truck_satang: int, *, once: str = "") -> None:
     """What came straight to a centre, or to one below it, the centre owes the level above, its truck with it.
 
-    `below` is the centre's round, `before` what the one above had given before. What was shared down is owed already.
+    What was shared down is owed already. `once` as in `_owe`.
     """
-    line = next((each for each in above.round.lines if each.child_id == below.id), None)
+    above = level.above
+    line = next((each for each in above.round.lines if each.child_id == level.below.id), None)
     if line is None:
         return
     given = await deliveries.given(turn.connection, above)
-    more = given.get(line.member_id, 0) - before.get(line.member_id, 0)
+    more = given.get(line.member_id, 0) - level.before.get(line.member_id, 0)
     network = await networks.by_id(turn.connection, above.network_id)
-    goods = above.round.price * more
-    cost = Cost(goods, delivery.truck_satang, above.fee_satang * more)
-    await _owe(turn, network, above, delivery, line.member_id, more, cost)
+    beside = [0] * len(above.round.lines)
+    cost = domain.deliveries.costs(above.round, [*beside, more], 0, above.fee_satang, above.fees_above)[-1]
+    await _owe(turn, network, above, delivery, line.member_id, more, replace(cost, carriage=truck_satang), once=once)
 
 
 async def receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
@@ -240,9 +257,12 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     domain.deliveries.taken(Sharing(delivery.good, (), rest), member.id, quantity)
     # The truck is paid by who ordered: it was shared with what was ordered.
     beside = [0] * len(found.round.lines)
-    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang)[-1]
+    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang, found.fees_above)[-1]
+    levels = await _levels(turn, found)
     await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
     await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
+    for each in levels:
+        await _owe_above(turn, each, delivery, 0, once=turn.cause)
     turn.changed("came", delivery.id, network_id)
     deliveries.changed(turn, found, delivery)
     turn.answer("deliveries.more_taken", quantity=quantity, unit=found.unit, member=member.name)
@@ -328,6 +348,7 @@ async def _owe(
         part=delivery.part,
         transport=cost.carriage,
         fee=cost.fee,
+        above=cost.above,
         tax=cost.goods - quantity * price,
         due=None if found.due_days is None else today + timedelta(days=found.due_days),
     )

@@ -56,19 +56,20 @@ async def share_confirmed(
     part: int | None = None,
     transport: int = 0,
     fee: int = 0,
+    above: int = 0,
     tax: int = 0,
     due: date | None = None,
 ) -> bool:
     """An organisation owes `satang` for its confirmed share of a product; False where `once` is booked already.
 
-    `satang` is `quantity` × `price` + `tax` + `transport` + `fee`, else ValueError. `seller`: the account that is owed the goods
-    (a seller, the hub's own stock, or the network above). `about` names the round, `part` its delivery, `due` the last day only
-    where one was stated.
+    `satang` is `quantity` × `price` + `tax` + `above` + `transport` + `fee`, else ValueError. `seller`: the account that is owed the
+    goods (a seller, the hub's own stock, or the network above, with the fee that it charges: `above`). `about` names the round, `part`
+    its delivery, `due` the last day only where one was stated.
     """
     goods = quantity * price + tax
-    if satang != goods + transport + fee:
-        raise ValueError(f"{quantity} at {price} with carriage {transport} and fee {fee} are not {satang} satang")
-    against = {seller: goods, TRANSPORT: transport, FEE: fee}
+    if satang != goods + above + transport + fee:
+        raise ValueError(f"{quantity} at {price} with {above} above, {transport}, {fee} are not {satang} satang")
+    against = {seller: goods + above, TRANSPORT: transport, FEE: fee}
     values: Mapping[str, Any] = {
         "product": what,
         "quantity": quantity,
@@ -77,6 +78,7 @@ async def share_confirmed(
         "part": part,
         "transport": transport,
         "fee": fee,
+        "above": above,
     }
     postings = (
         Posting(of_member(member.id), satang),

@@ -392,9 +392,9 @@ async def _reworded(turn: Turn, kept: Kept, matter: Matter, words: str) -> bool:
     waits = texts[-1] if texts else None
     made = max(kept.recorded.resolutions, key=lambda each: each.at, default=None)
     new = resolutions.resolution_anew(words)
-    if new is None and waits is None and made is not None and language.resolution(words) is None:
-        if says("takes back what was resolved", words):
-            raise Refused("proceedings.refused_unresolved", words=made.words)
+    back = language.resolution(words) is None and says("takes back what was resolved", words)
+    if new is None and waits is None and made is not None and back:
+        raise Refused("proceedings.refused_unresolved", words=made.words)
     if new is None and waits is not None:
         figure, _ = quantity_instead(words)
         figures = list(figures_said(waits.words))

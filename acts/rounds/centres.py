@@ -87,6 +87,7 @@ async def _asking_centre(
         "network": below.name,
         "deadline": first.round.deadline.isoformat(),
         "own_deadline": deadline.isoformat(),
+        "fee": first.fee_satang + first.fees_above,
         "truck": views.measures.counted_of(first.round),
     }
     join = f"rounds.below:{first.id}:{_minute(deadline)}"

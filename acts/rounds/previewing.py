@@ -227,6 +227,7 @@ async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         "over_before": not offer.holds_on(meant.deadline.astimezone(network.tz).date()),
         "valid_until": offer.valid_until.isoformat() if offer.valid_until else None,
         "fee": meant.terms.fee_satang,
+        "fees_above": 0,
         "due_days": meant.terms.due_days,
         "deposit": meant.terms.deposit_satang,
         "resolution": views.rounds.resolution(meant.resolution),
@@ -257,7 +258,7 @@ async def shown(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         return await figures(turn, network, meant)
     goods = [await figures(turn, network, each) for each in meant.alone]
     asked = await without_formula(turn, network, meant)
-    names = ("seller", "deadline", "due_days", "fee", "deposit")
+    names = ("seller", "deadline", "due_days", "fee", "fees_above", "deposit")
     weights = await weights_of(turn, network, meant)
     units = [unit_of(offer, each) for offer, each in zip(meant.offers, weights, strict=True)]
     load = sum((unit * each["total"] for unit, each in zip(units, goods, strict=True)), Load())

@@ -165,9 +165,15 @@ def test_goods_are_handed_out_today_until_three_or_from_nine_tomorrow_and_asked_
 orders = st.lists(st.integers(1, 60), min_size=1, max_size=12)
 
 
-@given(orders, st.lists(st.integers(1, 200), min_size=1, max_size=5), st.integers(0, 10**7), st.integers(0, 900))
+@given(
+    orders,
+    st.lists(st.integers(1, 200), min_size=1, max_size=5),
+    st.integers(0, 10**7),
+    st.integers(0, 900),
+    st.integers(0, 900),
+)
 def test_parts_sum_to_what_is_good_and_nobody_gets_more_than_ordered(
-    wanted: list[int], came: list[int], truck: int, fee: int
+    wanted: list[int], came: list[int], truck: int, fee: int, above: int
 ) -> None:
     lines = tuple(Line(at, quantity, OPENED, at) for at, quantity in enumerate(wanted, 1))
     found = Round(1, RED, State.ORDERED, OPENED, lines, price_satang=755_00)
@@ -178,9 +184,9 @@ def test_parts_sum_to_what_is_good_and_nobody_gets_more_than_ordered(
         assert all(0 <= part.quantity <= part.still for part in made.parts)
         assert made == deliveries.preview(found, dict(so_far), good)
         assert made.rest == max(0, good - sum(part.still for part in made.parts))
-        cost = deliveries.costs(found, quantities(made), truck, fee)
+        cost = deliveries.costs(found, quantities(made), truck, fee, above)
         received = sum(quantities(made))
-        assert sum(each.satang for each in cost) == (received * (755_00 + fee) + truck if received else 0)
+        assert sum(each.satang for each in cost) == (received * (755_00 + fee + above) + truck if received else 0)
         so_far = {part.member_id: part.had + part.quantity for part in made.parts}
         assert all(so_far[line.member_id] <= line.quantity for line in lines)
     assert sum(deliveries.missing(found, so_far).values()) == sum(wanted) - sum(so_far.values())

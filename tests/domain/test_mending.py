@@ -39,13 +39,14 @@ SACK = "กระสอบ"
 EACH = Terms(lambda quantity: Cost(quantity * 755_00, 0, quantity * 3_00))
 
 
-def share(member: int, quantity: int, goods: int, truck: int = 0, fee: int = 0) -> Entry:
-    against = {RED: goods, TRANSPORT: truck, FEE: fee}
+def share(member: int, quantity: int, goods: int, truck: int = 0, fee: int = 0, above: int = 0) -> Entry:
+    against = {RED: goods + above, TRANSPORT: truck, FEE: fee}
     postings = (
-        Posting(of_member(member), goods + truck + fee),
+        Posting(of_member(member), goods + truck + fee + above),
         *(Posting(account, -satang) for account, satang in against.items() if satang),
     )
-    return Entry(DAY, "share", postings, {"quantity": quantity, "transport": truck, "fee": fee}, ABOUT)
+    values = {"quantity": quantity, "transport": truck, "fee": fee}
+    return Entry(DAY, "share", postings, values | ({"above": above} if above else {}), ABOUT)
 
 
 def why(undoes: bool = False) -> Why:
@@ -114,6 +115,18 @@ def test_carriage_by_the_unit_comes_off_with_it() -> None:
     booked = entry(DAY, made, RED, why())
     assert booked is not None
     assert (booked.of(TRANSPORT), booked.of(DIFFERENCE)) == (15_00, 25)
+
+
+def test_at_a_centre_the_fee_of_the_hub_above_goes_with_the_goods_to_what_is_owed_there() -> None:
+    (booked,) = booked_of([share(1, 18, 18 * 755_00, 0, 54_00, 36_00)], ABOUT).values()
+    assert booked == Booked(18 * 755_00, 0, 54_00, 36_00)
+    made = mended((holder(1, 18, booked),), (Part(5, 18, {1: 18}, 0),), 5, {1: 17}, 17, EACH, SACK)
+    never = entry(DAY, made, RED, why())
+    assert never is not None and never.of(RED) == 757_00 and never.of(FEE) == 3_00 and made.seller == -757_00
+    more = Terms(lambda quantity: Cost(quantity * 755_00, 0, quantity * 3_00, quantity * 2_00))
+    made = mended((holder(1, 18, booked),), (Part(5, 18, {1: 18}, 0),), 5, {1: 19}, 19, more, SACK)
+    came = entry(DAY, made, RED, why())
+    assert came is not None and (came.of(RED), came.of(FEE)) == (-757_00, -3_00)
 
 
 def test_one_more_that_came_costs_price_tax_and_fee_and_no_trip() -> None:
@@ -215,7 +228,8 @@ def rounds(draw: st.DrawFn) -> tuple[list[Entry], tuple[Holder, ...], tuple[Part
             has[key] += quantity
             if quantity:
                 goods, truck = draw(st.integers(1, 10**7)), draw(st.integers(0, 10**5))
-                entries.append(share(key, quantity, goods, truck, draw(st.integers(0, 10**4))))
+                fee, above = draw(st.integers(0, 10**4)), draw(st.integers(0, 10**4))
+                entries.append(share(key, quantity, goods, truck, fee, above))
         rest = draw(st.integers(0, 3))
         parts.append(Part(delivery_id, sum(shares.values()) + rest, shares, rest))
     booked = booked_of(entries, ABOUT)

@@ -66,7 +66,7 @@ def returns(draw: st.DrawFn) -> tuple[list, Has, Return, Taker]:
     """What was booked for an organisation and another, and what one of them sends back."""
     quantity = draw(st.integers(1, 40))
     goods, truck, fee = draw(st.integers(1, 10**8)), draw(st.integers(0, 10**6)), draw(st.integers(0, 10**5))
-    entries = [share(1, quantity, goods, truck, fee), share(2, 3, 3_000)]
+    entries = [share(1, quantity, goods, truck, fee, draw(st.integers(0, 10**4))), share(2, 3, 3_000)]
     promised = draw(st.integers(0, quantity - 1))
     fetched = draw(st.integers(0, quantity - promised))
     has = Has(quantity, fetched, promised, booked_of(entries, ABOUT)[1])
@@ -88,7 +88,7 @@ def test_nothing_is_lost_and_nobody_else_has_an_entry(played: tuple[list, Has, R
         beside = {TRANSPORT, FEE, DIFFERENCE} if taker is Taker.NOBODY else set()
         assert {each.account for each in booked.postings} <= {of_member(1), against(taker), *beside}
         owed = (
-            {against(taker).kind} if taker is not Taker.NOBODY or made.part.goods else set()
+            {against(taker).kind} if taker is not Taker.NOBODY or made.part.sold else set()
         )  # fee and trip alone came off
         assert {each.account.kind for each in booked.postings} >= {Kind.MEMBER, *owed}
     assert as_left(made, taker, Has(made.after, has.fetched - made.fetched, has.promised, after[1]))

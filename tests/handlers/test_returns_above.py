@@ -283,9 +283,9 @@ def test_the_centres_summary_says_what_went_up_and_in_english_the_same_is_said(p
     assert "คืนให้เครือข่ายข้างบน" in sheet(play, "สุภา", "สรุปรอบ")
 
 
-def village_below(play: Goods) -> tuple[int, int, int]:
+def village_below(play: Goods, fee_above: int = 0) -> tuple[int, int, int]:
     """A village's network below the centre, with a part of its round; returned are the keys of village, district and province."""
-    two_levels(play, CENTRE)
+    two_levels(play, CENTRE, fee_above)
     play.keeps_accounts("ประธานจังหวัด")
     district, province = centre(play), play.network
     village = play.network_of("กำนัน", None, ("บ้านใน",), name="เครือข่ายตำบลท่าชะมวง", group=False)
@@ -331,7 +331,7 @@ def test_through_three_levels_goods_go_up_step_by_step_and_every_book_is_right(t
             play.taps(taker, "แม่ข่ายรับไว้")
         after = by_network(play)
         kept = 2 * 675_00  # the district takes its own fee of 3 off the village again
-        assert moved(books[village], after[village]) == {"stock": -2 * 674_00, "seller": kept, "difference": -2_00}
+        assert moved(books[village], after[village]) == {"stock": -2 * 677_00, "seller": kept, "difference": 2 * 2_00}
         assert moved(books[district], after[district]) == {"member": -kept, "seller": SOLD, "difference": kept - SOLD}
         assert moved(books[province], after[province]) == {"member": -SOLD, "stock": SOLD}
 
@@ -346,7 +346,7 @@ def test_what_came_straight_to_the_lowest_level_is_owed_at_every_level_above_it(
         now = by_network(play)
         owes = {key: moved(before.get(key, {}), now[key]) for key in (village, district, province)}
         goods = 20 * 672_00
-        assert [owes[key]["seller"] for key in (village, district, province)] == [-goods] * 3
+        assert [owes[key]["seller"] for key in (village, district, province)] == [-goods - 20 * 3_00, -goods, -goods]
         assert (owes[district]["member"], owes[province]["member"]) == (goods + 20 * 3_00, goods), (
-            "each with its own hub's fee"
+            "each with its own hub's fee, which the level below has in what it owes"
         )
