@@ -92,13 +92,15 @@ async def _with_marketing(
     movable = movable or below or views.trucks.choosing(truck)
     past = domain.rounds.to_be_once_more([each.round for each in truck])
     again = [[data("rounds.repeat", f"rounds.repeat:{each.id}")] for each in past[:1]]
+    off = [data("trucks.cancel", f"trucks.cancel:{key}")]
     if not movable:
-        return [*who, *fresh, *again]
+        going = [each for each in truck if each.round.state in (State.CLOSED, State.ORDERED)]
+        return [*who, *([off] if len(going) > 1 and not above else []), *fresh, *again]
     return [
         *who,
         *([] if above else [*_trucks(truck), *await _goods(look, truck)]),
         [data("rounds.move", f"rounds.move:{movable[0].id}")],
-        [data("trucks.cancel", f"trucks.cancel:{key}")],
+        off,
         *fresh,
     ]
 

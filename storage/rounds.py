@@ -383,6 +383,20 @@ async def load(turn: Turn, goods: Sequence[Found], measures: Measures, grams: Se
     return await of_truck(turn.connection, first.network_id, first.id)
 
 
+async def take_over_measures(turn: Turn, goods: Sequence[tuple[int, int]], truck: Found, above: Found) -> None:
+    """What counts over the truck of the goods `above` counts over `truck` too, which goes on by itself.
+
+    `goods`: each of its rounds with the one above, of which it takes over what a unit weighs.
+    """
+    for round_id, above_id in goods:
+        grams = await books.value(turn.connection, rounds.c.grams, id=above_id)
+        if grams is not None:
+            await books.change(turn.connection, rounds, {"grams": grams}, id=round_id)
+    counts = await trucks.measures(turn.connection, above.top_truck_id or 0)
+    if truck.truck_id is not None and counts:
+        await trucks.keep(turn, truck.network_id, truck.truck_id, counts)
+
+
 async def load_more(turn: Turn, found: Found, truck: Found, grams: int | None) -> None:
     """Put a goods on the truck of another one, which takes orders; a minimum of the whole truck that was waived is waived for it."""
     place = truck.round.truck

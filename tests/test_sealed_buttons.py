@@ -166,6 +166,7 @@ BELOW_ACTS = {
     CARRIED: """
         deliveries.give deliveries.mend_take deliveries.take funerals.heads meetings.day minutes.checked_by proceedings.overrule
         proceedings.tick reports.nothing_of rounds.all_yes rounds.close rounds.comes_to rounds.hub_yes rounds.refer rounds.yes
+        trucks.alone
     """,
     FIXED: """
         action_plans.propose action_plans.take_back decisions.go digest.request forums.decline forums.join lessons.give

@@ -142,7 +142,7 @@ STAYS = {
     "its hour ends it (`useful_until`)": "answers.other_voice rounds.rule_asks visits.called_off",
     "what is told anew of the same thing stands in its place, at each step, month or payment": """
         funeral_money market.unknown match mutual_payment mutual_record mutual_records.overdue needs needs.carried order
-        payments.overdue payments.overdue_sum round rounds.above_cancelled rounds.waits
+        payments.overdue payments.overdue_sum round rounds.above_cancelled rounds.waits trucks.above_cancelled
         truck truck_order
     """,
 }

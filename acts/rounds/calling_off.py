@@ -44,15 +44,17 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     there = await led(turn, int(question.state["round"]))
     await called_off(turn, there, reason)
     await questions.end(turn, question)
-    told = await call_off(turn, there, reason)
-    found = await rounds.by_id(turn.connection, there.network.id, there.found.id)
-    assert found is not None
+    found, told = await call_off(turn, there, reason)
+    await centres.ask_after_cancelling(turn, [found])
     await telling.tell_each(turn, there.network, found, "cancelled", [(each, {}) for each in told])
     outbox.reply(turn, "rounds.cancelled_now", {"product": found.product, "deposit": found.deposit_satang})
 
 
-async def call_off(turn: Turn, there: At, reason: str) -> list[int]:
-    """Write that a round is called off; returns the organisations that must know, each once. Refused as `called_off`."""
+async def call_off(turn: Turn, there: At, reason: str) -> tuple[Found, list[int]]:
+    """Write that a round is called off; returns it with the organisations that must know, each once. Refused as `called_off`.
+
+    Who calls this asks the centres below what they do.
+    """
     after, before = await called_off(turn, there, reason), there.found.round
     found = await rounds.save(
         turn,
@@ -69,8 +71,7 @@ async def call_off(turn: Turn, there: At, reason: str) -> list[int]:
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
     asked = await round_wishes.asked_members(turn.connection, found)
-    await centres.ask_after_cancelling(turn, found)
-    return list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
+    return found, list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
 
 
 async def take_up_again(turn: Turn, round_id: int) -> None:

@@ -352,19 +352,45 @@ async def fill(turn: Turn, round_id: int, quantity: int, had: int | None = None)
     turn.answer("rounds.kept")
 
 
-async def ask_after_cancelling(turn: Turn, found: Found) -> None:
-    """The round above is off: marketing of each centre says whether it orders alone or not at all; leaders hear it after that."""
-    for child in await rounds.children(turn.connection, found.id):
-        network = await networks.by_id(turn.connection, child.network_id)
-        values = await views.rounds.figures(turn.connection, network, child) | {"above_reason": found.reason}
-        keyboard: Keyboard = [
-            [
-                data("rounds.order_alone", f"rounds.alone:{child.id}"),
-                data("rounds.cancel_ours", f"rounds.cancel:{child.id}"),
-            ]
-        ]
+async def ask_after_cancelling(turn: Turn, goods: Sequence[Found]) -> None:
+    """These rounds above are off, of one round or truck: marketing of each centre says whether it orders alone or not at all.
+
+    It is asked once about all goods that it has on a truck of its own; leaders hear it after that.
+    """
+    below: dict[tuple[int, int], list[Found]] = {}
+    for child in [child for each in goods for child in await rounds.children(turn.connection, each.id)]:
+        below.setdefault((child.network_id, child.truck_id or child.id), []).append(child)
+    for (network_id, _), ours in below.items():
+        network = await networks.by_id(turn.connection, network_id)
+        text = "rounds.above_cancelled" if len(ours) == 1 else "trucks.above_cancelled"
+        values, keyboard = await _asking_alone(turn, network, ours, goods[0].reason)
         people = map(Somebody, await marketing(turn.connection, network))
-        await tell(turn, network, people, "rounds.above_cancelled", values, keyboard=keyboard)
+        await tell(turn, network, people, text, values, keyboard=keyboard)
+
+
+async def _asking_alone(
+    turn: Turn, network: Network, ours: Sequence[Found], reason: str | None
+) -> tuple[dict[str, Any], Keyboard]:
+    """What a centre is asked of its round that was called off above; of several goods of its truck a yes counts for these alone."""
+    figures = [await views.rounds.figures(turn.connection, network, each) for each in ours]
+    if len(ours) == 1:
+        key = ours[0].id
+        buttons = [
+            data("rounds.order_alone", f"rounds.alone:{key}"),
+            data("rounds.cancel_ours", f"rounds.cancel:{key}"),
+        ]
+        return figures[0] | {"above_reason": reason}, [buttons]
+    names = ("product", "unit", "total", "organisations")
+    values = {
+        "seller": ours[0].round.offer.seller,
+        "above_reason": reason,
+        "goods": [{name: each[name] for name in names} for each in figures],
+    }
+    keyboard: Keyboard = [
+        [data("trucks.order_alone", f"trucks.alone:{ours[0].truck_id}:{seal(*(each.id for each in ours))}")],
+        [data("trucks.cancel_ours", f"trucks.cancel:{ours[0].truck_id}")],
+    ]
+    return values, keyboard
 
 
 async def tell_going_on(turn: Turn, found: Found) -> None:
@@ -379,17 +405,68 @@ async def tell_going_on(turn: Turn, found: Found) -> None:
 async def order_alone(turn: Turn, round_id: int) -> None:
     """[สั่งเอง]: the centre's round goes on by itself, with the same offer."""
     there = await led(turn, round_id)
-    parent = await rounds.above(turn.connection, there.found)
-    if parent is None or parent.round.state is not State.CANCELLED or there.found.round.state is State.CANCELLED:
+    parent = await _left_alone(turn, there.found)
+    if parent is None:
         raise Refused("common.old_button")
-    kept = await offers.add(turn, there.network.id, there.found.round.own_offer, there.found.round.offer.seller, {})
-    await offers.confirm(turn, kept)
-    await rounds.set_columns(turn, there.found, "ordered_alone", parent_id=None, offer_id=kept.id)
-    found = await rounds.by_id(turn.connection, there.network.id, round_id)
-    assert found is not None
-    found = await closing.become(turn, found, alone(found.round), Act.CLOSED)
-    if found.round.state in (State.CHOICE, State.CLOSED):
-        await closing.await_step(turn, found)
-    await telling.show_marketing(turn, there.network, found)
+    await _go_on_alone(turn, there.network, [(there.found, parent)])
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")
+
+
+async def order_all_alone(turn: Turn, truck_id: int, shown: str) -> None:
+    """[สั่งเองทุกรายการ]: all goods of the centre's truck that were called off above go on by themselves, or none.
+
+    Where these are others by now than were `shown`, it is asked anew.
+    """
+    for network_id in await networks_here(turn):
+        truck = await rounds.of_truck(turn.connection, network_id, truck_id)
+        if truck:
+            break
+    else:
+        raise Refused("common.old_button")
+    standing = await in_network(turn, network_id)
+    require_marketing(standing)
+    left = [(each, await _left_alone(turn, each)) for each in truck]
+    ours = [(each, parent) for each, parent in left if parent is not None]
+    if not ours:
+        raise Refused("common.old_button")
+    goods = [each for each, _ in ours]
+    if seal(*(each.id for each in goods)) != shown:
+        outbox.shows_other(turn)
+        text = "rounds.above_cancelled" if len(ours) == 1 else "trucks.above_cancelled"
+        values, keyboard = await _asking_alone(turn, standing.network, goods, ours[0][1].reason)
+        outbox.reply(turn, text, values, keyboard=keyboard, network_id=network_id)
+        return
+    await _go_on_alone(turn, standing.network, ours)
+    outbox.take_buttons(turn)
+    turn.answer("rounds.goes_on")
+
+
+async def _left_alone(turn: Turn, found: Found) -> Found | None:
+    """The round above that was called off, where a centre's own was not; None where there is no such one."""
+    parent = None if found.round.state is State.CANCELLED else await rounds.above(turn.connection, found)
+    return parent if parent is not None and parent.round.state is State.CANCELLED else None
+
+
+async def _go_on_alone(turn: Turn, network: Network, ours: Sequence[tuple[Found, Found]]) -> None:
+    """Rounds of a centre go on without those above; a truck that goes on whole keeps what the seller counts over all of it."""
+    for found, _ in ours:
+        kept = await offers.add(turn, network.id, found.round.own_offer, found.round.offer.seller, {})
+        await offers.confirm(turn, kept)
+        await rounds.set_columns(turn, found, "ordered_alone", parent_id=None, offer_id=kept.id)
+    first, above = ours[0]
+    if first.truck_id is not None:
+        truck = rounds.on_it(await rounds.of_truck(turn.connection, network.id, first.truck_id))
+        if len(truck) == len(ours) > 1:
+            await rounds.take_over_measures(turn, [(found.id, parent.id) for found, parent in ours], first, above)
+    went_on: dict[str, Found] = {}
+    for found, _ in ours:
+        again = await rounds.by_id(turn.connection, network.id, found.id)
+        assert again is not None
+        now = await closing.become(turn, again, alone(again.round), Act.CLOSED)
+        if now.round.state in (State.CHOICE, State.CLOSED):
+            await closing.await_step(turn, now)
+        went_on[views.rounds.in_group(now)] = now
+    for each in went_on.values():
+        await telling.show_marketing(turn, network, each)
+    await telling.show_ready(turn, network, each)

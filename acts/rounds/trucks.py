@@ -5,7 +5,7 @@ import domain.trucks
 import storage.trucks
 import views.rounds
 import views.trucks
-from acts.rounds import buying, calling_off, closing, lines, papers, telling, together
+from acts.rounds import buying, calling_off, centres, closing, lines, papers, telling, together
 from acts.rounds.telling import At, speaker
 from acts.standing import in_network, networks_here
 from acts.telling import tell
@@ -229,8 +229,12 @@ async def cancel(turn: Turn, question: Question, reason: str) -> None:
     going = await _callable_off(turn, standing, truck)
     await questions.end(turn, question)
     told: dict[int, None] = {}
+    off = []
     for there in going:
-        told |= dict.fromkeys(await calling_off.call_off(turn, there, reason))
+        found, members = await calling_off.call_off(turn, there, reason)
+        off.append(found)
+        told |= dict.fromkeys(members)
+    await centres.ask_after_cancelling(turn, off)
     values = {
         "products": [there.found.product for there in going],
         "seller": truck[0].round.offer.seller,

@@ -261,3 +261,92 @@ def test_incomplete_packs_of_the_truck_above_are_cut_below_too(tmp_path: Path) -
         play.taps(play.secretary, "ตัดเหลือ 80")
         assert sum(play.lines(3).values()) == 80
         play.is_sound()
+
+
+def called_off(play: Trading, reason: str = "ผู้ขายไม่มีของ") -> None:
+    play.secretary.presses("ยกเลิกทุกรายการ", message=play.shown(play.secretary, "truck:1"))
+    play.house.settle()
+    play.types(play.secretary, reason)
+
+
+def test_a_truck_that_is_called_off_above_is_asked_about_once_and_goes_on_whole(joined: Trading) -> None:
+    play = joined
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+    called_off(play)
+    (question,) = told(play, play.marketing, "เครือข่ายที่เราสังกัดยกเลิกรอบรวม")
+    assert "ยกเลิกรอบรวม 2 รายการของผู้ขายแล้วครับ (ผู้ขายไม่มีของ)" in question
+    assert "1. ปุ๋ย 15-15-15 80 กระสอบ จาก 3 แห่ง" in question and "2. ปุ๋ย 46-0-0 12 กระสอบ จาก 1 แห่ง" in question
+    assert [play.state(number) for number in (3, 4)] == ["open", "open"]
+    assert not told(play, play.people["ควนรู"], "ยกเลิกรอบ"), "leaders hear it after the centre's choice"
+    play.taps(play.marketing, "สั่งเองทุกรายการ")
+    rows = play.house.rows("SELECT parent_id, truck_id, offer_id FROM rounds WHERE network_id=1 ORDER BY id")
+    assert [(row["parent_id"], row["truck_id"]) for row in rows] == [(None, 3), (None, 3)] and rows[0]["offer_id"]
+    assert "ปุ๋ย 46-0-0 12 กระสอบ จาก 1 แห่ง · ตอนนี้กระสอบละ 830 บาท" in group(play)
+    orders(play, "เขาพระ", "เอาปุ๋ย 46-0-0 40 กระสอบ")
+    assert "ปุ๋ย 46-0-0 52 กระสอบ จาก 2 แห่ง · ตอนนี้กระสอบละ 810 บาท" in group(play)
+    play.is_sound()
+
+
+def test_a_truck_that_is_called_off_above_is_called_off_below_in_one_message_too(joined: Trading) -> None:
+    play, leader = joined, joined.people["ควนรู"]
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+    called_off(play)
+    play.taps(play.marketing, "ยกเลิกของเราทุกรายการ")
+    play.types(play.marketing, "ร้านเลิกกิจการ")
+    assert [play.state(number) for number in (1, 2, 3, 4)] == ["cancelled"] * 4
+    (read,) = told(play, leader, "ยกเลิกรอบรวมซื้อ")
+    assert "ปุ๋ย 15-15-15 · ปุ๋ย 46-0-0" in read and "ร้านเลิกกิจการ" in read
+    play.made.forge("trucks.alone:3:abcdef12", chat=play.marketing)
+    play.marketing.presses(data="trucks.alone:3:abcdef12")
+    play.house.settle()
+    assert [play.state(number) for number in (3, 4)] == ["cancelled"] * 2
+
+
+def test_once_a_goods_goes_on_above_the_others_are_asked_about_anew_and_a_leader_decides_nothing(
+    joined: Trading,
+) -> None:
+    play = joined
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+    called_off(play)
+    play.made.forge("trucks.alone:3:abcdef12", chat=play.people["ควนรู"])
+    play.people["ควนรู"].presses(data="trucks.alone:3:abcdef12")
+    play.house.settle()
+    asked = next(each for each in play.marketing.sees() if "ยกเลิกรอบรวม 2 รายการ" in str(each["text"]))
+    play.secretary.presses("เปิดปุ๋ย 46-0-0 ต่อ", message=play.shown(play.secretary, "truck:1"))
+    play.house.settle()
+    play.marketing.presses("สั่งเองทุกรายการ", message=asked)
+    play.house.settle()
+    assert play.house.value("SELECT count(*) FROM rounds WHERE network_id=1 AND parent_id IS NULL") == 0
+    assert "ของเรามี 80 กระสอบ จาก 3 แห่ง" in play.sees(play.marketing)
+    play.taps(play.marketing, "สั่งเอง")
+    rows = play.house.rows("SELECT parent_id FROM rounds WHERE network_id=1 ORDER BY id")
+    assert [row["parent_id"] for row in rows] == [None, 2]
+
+
+def test_what_the_seller_counts_over_the_truck_counts_where_it_goes_on_alone(tmp_path: Path) -> None:
+    with above(tmp_path, "ขั้นต่ำรวมทั้งคัน 100 กระสอบ", "รวมครบ 90 กระสอบ ลดกระสอบละ 10") as play:
+        play.taps(play.marketing, JOIN)
+        orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+        called_off(play)
+        play.taps(play.marketing, "สั่งเองทุกรายการ")
+        assert "ปุ๋ย 15-15-15 80 กระสอบ จาก 3 แห่ง · ตอนนี้กระสอบละ 680 บาท" in group(play)
+        assert "ขาดอีก 8 กระสอบ" in group(play), "to the seller's minimum of the whole truck"
+        play.house.move("2026-12-15T18:00:01+07:00")
+        play.house.settle()
+        assert "ร้านยืนยันทุกรายการ" not in str(play.labels(play.shown(play.marketing, "truck:3")))
+        play.is_sound()
+
+
+def test_a_truck_called_off_after_it_was_closed_is_decided_below_on_its_own_card(joined: Trading) -> None:
+    play = joined
+    orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
+    play.house.move("2026-12-15T18:00:01+07:00")
+    play.house.settle()
+    assert [play.state(number) for number in (1, 2, 3, 4)] == ["closed"] * 4
+    called_off(play)
+    play.taps(play.marketing, "สั่งเองทุกรายการ")
+    assert [play.state(number) for number in (3, 4)] == ["closed"] * 2
+    (stand,) = [each for each in play.labels(play.shown(play.marketing, "truck:3")) if each.startswith("ร้านยืนยัน")]
+    play.taps(play.marketing, stand)
+    assert [play.state(number) for number in (3, 4)] == ["ordered"] * 2
+    play.is_sound()
