@@ -3,6 +3,7 @@
 from typing import Any
 
 import domain.rounds
+import views.deliveries
 import views.rounds
 import views.trucks
 from cards.drawing import Card, Look, card
@@ -12,6 +13,8 @@ from domain.rounds import Act, State
 from domain.tables import Table
 from domain.trucks import may_come
 from storage import members, networks, round_wishes, rounds
+from storage.deliveries import Delivery
+from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
 
@@ -156,6 +159,10 @@ async def own(look: Look) -> Card | None:
     for_others = standing.may(Right.REPORT_FOR_OTHERS) or standing.may(Right.RUN_ROUNDS)
     if member_id not in {each.id for each in standing.members} and not for_others:
         return None
+    if any(each.id == member_id for each in standing.members):
+        got = await views.trucks.share(connection, network, truck, member_id)
+        if got is not None:
+            return await _share(look, network, truck, member_id, *got)
     values = await views.trucks.own(connection, network, truck, member_id)
     asked_again = [found for found, line in zip(truck, values["lines"], strict=True) if line["last_time"]]
     why = look.view.get("why", "changed")
@@ -176,6 +183,25 @@ async def own(look: Look) -> Card | None:
     }
     may_wish = reminder and not values["reminder"]
     return card("trucks.own", _own_keyboard(network.id, member_id, truck, values, may_wish=may_wish), **values)
+
+
+async def _share(
+    look: Look, network: Network, truck: list[Found], member_id: int, values: dict[str, Any], newest: Delivery
+) -> Card:
+    """What an organisation got of a truck: all that lies there is fetched by one press, and each goods has its own card."""
+    there = await views.deliveries.lying(look.connection, truck[0], member_id)
+    keyboard: Keyboard = []
+    if there:
+        label = "deliveries.got_all_goods" if len(there) > 1 else "deliveries.got_all"
+        shown = [(each.id, left) for each, left in there] if len(there) > 1 else there[0][1]
+        keyboard.append([sealed(data(label, f"deliveries.got_all:{network.id}:{there[0][0].id}:{member_id}"), shown)])
+    for each in values["lines"]:
+        if each["received"] is not None:
+            place = f"deliveries.own:{network.id}:{each['round']}:{member_id}"
+            keyboard.append([data("deliveries.goods", place, product=each["product"], part=1)])
+    member = await members.by_id(look.connection, network.id, member_id)
+    values |= {"member": member.name} | views.deliveries.where_and_when(newest, network, look.now)
+    return card("trucks.share", keyboard, **values | await views.deliveries.whom_to_ask(look.connection, network))
 
 
 def _own_keyboard(

@@ -48,6 +48,7 @@ def register(routes: Routes) -> None:
     routes.answer(collecting.GRANTED, collecting.take_granted, asks_nothing, asks=Asks.NUMBER)
     routes.press("deliveries.not_needed", shares.not_needed, int, int, int)
     routes.press("deliveries.sheet", collecting.sheet, int, int)
+    routes.press("deliveries.own", shares.show_own, int, int, int, private=True)
     routes.press("deliveries.got_all", collecting.got_all, int, int, int)
     routes.press("deliveries.got_some", collecting.ask_some, int, int, int)
     routes.press("deliveries.got_by_other", collecting.ask_by_other, int, int, int)

@@ -246,6 +246,12 @@ _latest_survey = select(func.max(surveys.c.id), surveys.c.network_id).where(surv
 _bought = select(rounds.c.id, rounds.c.network_id).where(
     rounds.c.network_id == _asked, rounds.c.product == bindparam("product"), rounds.c.state.in_(sorted(WITH_GOODS))
 )
+_bought_by_truck = select(rounds.c.truck_id, rounds.c.network_id).where(
+    rounds.c.network_id == _asked,
+    rounds.c.product == bindparam("product"),
+    rounds.c.state.in_(sorted(WITH_GOODS)),
+    rounds.c.truck_id.is_not(None),
+)
 
 
 def _of_goods(column: str) -> Select[Any]:
@@ -515,6 +521,7 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
         ANY: (
             card_of("surveyed", "network_id", through=_latest_survey.group_by(surveys.c.network_id)),
             card_of("order", "network_id", "product", through=_bought),
+            card_of("truck_order", "network_id", "product", through=_bought_by_truck),
         )
     },
     plans: {ANY: (card_of("plans", "network_id"),)},

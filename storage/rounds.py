@@ -483,12 +483,13 @@ async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> Non
 
 
 async def share_changed(turn: Turn, found: Found, member_id: int) -> None:
-    """What an organisation has of a round changed: its card of it follows, and those of the other goods of its truck."""
-    goods = [found.id]
+    """What an organisation has of a round changed: its card of it follows, and those of the truck and of its other goods."""
+    cards = [("order", found.id)]
     if found.truck_id is not None:
         goods = await books.values(turn.connection, rounds.c.id, truck_id=found.truck_id)
-    for each in goods:
-        turn.changed("order", f"{each}:{member_id}", found.network_id)
+        cards = [*(("order", each) for each in goods), ("truck_order", found.truck_id)]
+    for card, key in cards:
+        turn.changed(card, f"{key}:{member_id}", found.network_id)
 
 
 async def changed(turn: Turn, found: Found) -> None:

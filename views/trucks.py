@@ -11,13 +11,16 @@ from datetime import date, datetime
 from typing import Any
 
 import domain.choices
+import views.deliveries
 import views.measures
+import views.mending
 import views.rounds
 from domain.refusal import Refused
-from domain.rounds import BEFORE_ORDERED, Act, Line, State, Word, beside
+from domain.rounds import BEFORE_ORDERED, WITH_ORDER, Act, Line, State, Word, beside
 from domain.tables import EMPTY, Column, Table, number
 from storage import members, round_wishes, rounds
 from storage.connection import AsyncConnection
+from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
@@ -89,6 +92,47 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
             )
         ),
     }
+
+
+async def share(
+    connection: AsyncConnection, network: Network, truck: Sequence[Found], member_id: int
+) -> tuple[dict[str, Any], Delivery] | None:
+    """What an organisation got of several goods of a truck, a line each, and the newest delivery; None of fewer than two goods.
+
+    None also as long as something of the truck is still being decided, which its card asks.
+    """
+    if undecided(truck):
+        return None
+    lines, newest = list[dict[str, Any]](), list[Delivery]()
+    for found in truck:
+        has = await views.deliveries.share_of(connection, network, found, member_id)
+        line = found.round.line(member_id)
+        if has is None:
+            waits = line is not None and line.quantity and found.round.state in WITH_ORDER
+            lines += [_line(found, {"ordered": line.quantity, "received": None})] if waits and line else []
+            continue
+        values, delivery = has
+        mended = bool(await views.mending.shown_of(connection, network, found, member_id))
+        single = values["parts"] == 1 and values["received"] == values["quantity"] and not mended
+        lines.append(_line(found, values | {"mended": mended, "single": single}))
+        newest.append(delivery)
+    if len(newest) < 2:
+        return None
+    got = [each for each in lines if each["received"] is not None]
+    return {
+        "seller": truck[0].round.offer.seller,
+        "lines": lines,
+        "satang": sum(each["satang"] for each in got),
+        "left": sum(each["left"] for each in got),
+        "due": max((each["due"] for each in got if each["due"]), default=None),
+    }, max(newest, key=lambda each: each.id)
+
+
+def _line(found: Found, values: dict[str, Any]) -> dict[str, Any]:
+    """One goods of what an organisation got, as texts say it."""
+    nothing = {"mended": False, "single": False, "missing": 0, "collected": 0, "saving": None}
+    closed = found.round.state is not State.RECEIVING
+    return nothing | values | {"product": found.product, "unit": found.unit, "round": found.id, "closed": closed}
 
 
 def _leave_until(truck: Sequence[Found]) -> str | None:

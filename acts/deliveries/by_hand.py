@@ -5,7 +5,7 @@ import re
 import domain.deliveries
 import language
 from acts.deliveries.righting import take_beside
-from acts.deliveries.shares import give_out, other_now, show_goods, tell_shared
+from acts.deliveries.shares import give_out_alone, other_now, show_goods, tell_shared
 from acts.deliveries.sharing import in_units, preview, previews, show, take_day, take_truck
 from domain.refusal import Refused
 from language.answers import behind_a_yes
@@ -148,7 +148,7 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
     made = domain.deliveries.by_hand(found.round, given, delivery.good, _told(question), keeper or None)
     goods = await deliveries.together(turn.connection, found, delivery)
     await questions.settle(turn, question)
-    await give_out(turn, network, found, delivery, made)
+    await give_out_alone(turn, network, found, delivery, made)
     await tell_shared(turn, network, [(found, delivery)])
     if others := [each for _, each in goods if each.id != delivery.id]:
         await show_goods(turn, network.id, delivery.id)

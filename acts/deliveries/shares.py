@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import domain.deliveries
+import views.trucks
 from acts import lessons, standing
 from acts.deliveries import strays
 from acts.deliveries.goods_meant import of_hub, own_share
@@ -31,6 +33,8 @@ from views.rounds import of_organisation, of_share
 from views.trade import hub, hub_member
 
 NOT_COLLECTED = "deliveries.not_collected"
+Parts = list[tuple[int, int, int]]
+"""What was given of a delivery: (member, units, satang)."""
 
 
 async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: str) -> None:
@@ -44,10 +48,12 @@ async def share(turn: Turn, network_id: int, delivery_id: int, seal: str, rest: 
     keeper = await hub_member(turn.connection, network) if over and rest == "hub" else None
     if over and rest == "hub" and keeper is None:
         raise Refused("common.old_button")
+    given: list[tuple[Found, Parts]] = []
     for (found, delivery), sharing in zip(goods, made, strict=True):
         if sharing.rest and keeper is not None:
             sharing = domain.deliveries.taken(sharing, keeper.id, sharing.rest)
-        await give_out(turn, network, found, delivery, sharing)
+        given.append((found, await give_out(turn, network, found, delivery, sharing)))
+    await _tell_shares(turn, network, given)
     await tell_shared(turn, network, goods)
     await questions.leave(turn, PREVIEW)
 
@@ -82,8 +88,13 @@ async def other_now(turn: Turn, network_id: int, delivery: Delivery) -> None:
     await show(turn, network_id, delivery.id)
 
 
-async def give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
-    """The shares count: who gets what is told, what it costs is owed, and the round is received as far as it is."""
+async def give_out_alone(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> None:
+    """As `give_out`, of one goods, and who gets what is told."""
+    await _tell_shares(turn, network, [(found, await give_out(turn, network, found, delivery, made))])
+
+
+async def give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> Parts:
+    """The shares count: what each costs is owed, and the round is received as far as it is; who calls this tells who gets what."""
     costs = domain.deliveries.costs(
         found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang, found.fees_above
     )
@@ -109,7 +120,7 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
     )
     deliveries.changed(turn, found, delivery)
     await strays.shared(turn, network, found, delivery)
-    await _tell_shares(turn, network, found, parts)
+    return parts
 
 
 async def _tell_group(turn: Turn, network: Network, handed_out: Sequence[Goods]) -> None:
@@ -184,19 +195,38 @@ async def receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> 
         await receive(turn, above)
 
 
-async def _tell_shares(turn: Turn, network: Network, found: Found, parts: Sequence[tuple[int, int, int]]) -> None:
-    """Each organisation gets its own card anew; a centre is told what is on its way."""
-    for member_id, quantity, satang in parts:
-        if not quantity:
+async def _tell_shares(turn: Turn, network: Network, given: Sequence[tuple[Found, Parts]]) -> None:
+    """Each organisation gets its own card anew, of several goods of a truck that of the truck; a centre is told what is on its way."""
+    own: dict[int, list[tuple[Found, dict[str, Any]]]] = {}
+    for found, parts in given:
+        for member_id, quantity, satang in parts:
+            if not quantity:
+                continue
+            line = found.round.line(member_id)
+            if line is not None and line.child_id is not None:
+                await _tell_centre(turn, network, found, line.child_id, quantity, satang)
+                continue
+            values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
+            own.setdefault(member_id, []).append((found, values))
+    for member_id, goods in own.items():  # each part that came is news of its own
+        first, lines = goods[0][0], [values for _, values in goods]
+        if len(goods) > 1 and await _is_one_card(turn, first, member_id):
+            whole = {"seller": first.round.offer.seller, "satang": sum(each["satang"] for each in lines)}
+            aloud = ("trucks.shared_aloud", whole | {"lines": lines})
+            await tell(turn, network, Speaking(member_id), f"truck_order:{first.truck_id}:{member_id}", aloud=aloud)
             continue
-        line = found.round.line(member_id)
-        if line is not None and line.child_id is not None:
-            await _tell_centre(turn, network, found, line.child_id, quantity, satang)
-            continue
-        card = of_organisation(found, member_id)
-        values = {"product": found.product, "unit": found.unit, "quantity": quantity, "satang": satang}
-        aloud = ("deliveries.shared_aloud", values)
-        await tell(turn, network, Speaking(member_id), card, aloud=aloud)  # each part that came is news of its own
+        for found, values in goods:
+            aloud = ("deliveries.shared_aloud", values)
+            await tell(turn, network, Speaking(member_id), of_organisation(found, member_id), aloud=aloud)
+
+
+async def _is_one_card(turn: Turn, found: Found, member_id: int) -> bool:
+    """Whether what an organisation got of several goods of this truck stands on one card."""
+    if found.truck_id is None:
+        return False
+    network = await networks.by_id(turn.connection, found.network_id)
+    truck = await rounds.of_truck(turn.connection, found.network_id, found.truck_id)
+    return await views.trucks.share(turn.connection, network, truck, member_id) is not None
 
 
 async def _tell_missing(
@@ -271,7 +301,7 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
 
 
 async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
-    """[ดูของกลุ่มฉัน] in the group: one's own share comes in private, of a truck that of each goods."""
+    """[ดูของกลุ่มฉัน] in the group: one's own share comes in private, of several goods of a truck on one card."""
     here = await standing.yours(turn, network_id)
     found = await rounds.by_id(turn.connection, network_id, round_id)
     if found is None or turn.who.private_chat_id is None:
@@ -279,15 +309,27 @@ async def show_mine(turn: Turn, network_id: int, round_id: int) -> None:
     goods = [found]
     if found.truck_id is not None:
         goods = await rounds.of_truck(turn.connection, network_id, found.truck_id)
-    names = []
+    had: dict[int, list[str]] = {}
     for each in goods:
         holding = await deliveries.holdings(turn.connection, each)
-        names += [of_share(each.id, member.id) for member in here.members if member.id in holding]
+        for member in here.members:
+            if member.id in holding:
+                had.setdefault(member.id, []).append(of_share(each.id, member.id))
+    names = []
+    for key, own in had.items():
+        one = len(own) > 1 and await _is_one_card(turn, found, key)
+        names += [f"truck_order:{found.truck_id}:{key}"] if one else own
     if not names:
         raise Refused("deliveries.refused_no_share")
     for name in names:
         await outbox.show(turn, turn.who.private_chat_id, name, network_id=network_id, fresh=True)
     turn.answer("deliveries.in_private")
+
+
+async def show_own(turn: Turn, network_id: int, round_id: int, member_id: int) -> None:
+    """[ปุ๋ย 46-0-0] on the card of what came of a truck: what the organisation has of this goods, with what can be done with it."""
+    here, found, member = await own_share(turn, network_id, round_id, member_id)
+    await show_share(turn, here.network, found.id, member.id, turn.here.id, fresh=True)
 
 
 async def wait(turn: Turn, network_id: int, delivery_id: int) -> None:

@@ -85,7 +85,7 @@ def test_in_english_the_fee_above_is_named_too(play: Goods) -> None:
     play.writes("ชัยยา", "/language")
     play.taps("ชัยยา", "English")
     shared_down(play)
-    assert "the fee of the network above at 3 baht each 114" in play.all_read("ชัยยา")
+    assert "the fee of the network above at 3 baht a sack 114" in play.all_read("ชัยยา")
 
 
 def test_more_than_was_ordered_that_came_straight_is_owed_above_with_its_fee_when_it_is_taken(play: Goods) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -271,6 +272,7 @@ def test_one_press_fetches_all_goods_that_lie_there_and_words_that_name_one_are_
     play, rice = waited, waited.people["ควนรู"]
     play.types(play.chair, BOTH)
     play.taps(play.chair, "แบ่งตามนี้")
+    play.taps(rice, "ปุ๋ย 15-15-15")
     assert "ของคันเดียวกันที่ยังไม่ได้รับ: ปุ๋ย 46-0-0 20 กระสอบ" in play.own("ควนรู", 1)
     old = play.shown(rice, f"order:1:{play.member['ควนรู']}")
     play.types(rice, "ไปรับยูเรียแล้ว 3 กระสอบ")
@@ -282,6 +284,51 @@ def test_one_press_fetches_all_goods_that_lie_there_and_words_that_name_one_are_
         assert (number, units) in fetched(play)
     assert "รับแล้ว 20 จาก 20 กระสอบ" in play.own("ควนรู", 2) and "รับครบแล้ว" not in str(play.own("ควนรู", 1))
     play.is_sound()
+
+
+def of_truck(play: Trading, name: str) -> dict[str, Any]:
+    """The card of an organisation of what it got of the truck."""
+    found = play.shown(play.people[name], f"truck_order:1:{play.member[name]}")
+    assert isinstance(found, dict)
+    return found
+
+
+def test_what_came_of_a_truck_is_one_card_of_each_organisation_with_a_line_a_goods(waited: Trading) -> None:
+    play, rice = waited, waited.people["ควนรู"]
+    play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 18 กระสอบ")
+    before = len(rice.sees())
+    play.taps(play.chair, "แบ่งตามนี้")
+    (news,) = [each for each in rice.sees()[before:] if each["sender"]["kind"] == "bot"]
+    assert news["id"] == of_truck(play, "ควนรู")["id"], "one message, not one a goods"
+    assert "1. ปุ๋ย 15-15-15 สั่ง 15 ได้ 15 กระสอบ (สิบห้ากระสอบ) เป็นเงิน 11,700 บาท" in news["text"]
+    assert "2. ปุ๋ย 46-0-0 สั่ง 20 ได้ 18 กระสอบ (สิบแปดกระสอบ) เป็นเงิน 14,940 บาท · อีก 2 รองวดหน้า" in news["text"]
+    assert "รวม 26,640 บาท" in news["text"] and "รับของที่สหกรณ์การเกษตรรัตภูมิ" in news["text"]
+    assert play.labels(news) == ["รับครบแล้วทุกรายการ", "ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0"]
+    assert "ปุ๋ย 15-15-15 · สหกรณ์การเกษตรรัตภูมิ" in play.own("รัตภูมิ", 1), "who got one goods has that one's card"
+    play.taps(rice, "ปุ๋ย 46-0-0")
+    assert "รับบางส่วน" in play.labels(play.shown(rice, f"order:2:{play.member['ควนรู']}"))
+    play.types(play.chair, "ของมาครบแล้ว")
+    play.taps(play.chair, "แบ่งตามนี้")
+    assert "2. ปุ๋ย 46-0-0 สั่ง 20 ได้ 20 กระสอบ (ยี่สิบกระสอบ) เป็นเงิน 16,600 บาท" in of_truck(play, "ควนรู")["text"]
+    rice.presses("รับครบแล้วทุกรายการ", message=of_truck(play, "ควนรู"))
+    play.house.settle()
+    assert fetched(play) == [(1, 15), (2, 20)]
+    card = of_truck(play, "ควนรู")
+    assert "รับแล้ว 15" in card["text"] and "รับแล้ว 20" in card["text"] and "รับของที่" not in card["text"]
+    assert play.labels(card) == ["ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0"]
+    play.is_sound()
+
+
+def test_the_group_leads_to_the_one_card_and_in_english_it_says_the_same(waited: Trading) -> None:
+    play, rice = waited, waited.people["ควนรู"]
+    play.types(rice, "/language")
+    play.taps(rice, "English")
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    card = of_truck(play, "ควนรู")
+    assert "ordered 15, got 15 sacks" in card["text"] and "28,300 baht in all" in card["text"]
+    play.taps(rice, "ดูของกลุ่มฉัน", chat=play.group)
+    assert of_truck(play, "ควนรู")["id"] > card["id"] and "28,300 baht in all" in play.sees(rice)
 
 
 def test_words_without_a_goods_fetch_all_that_lies_there_of_one_truck(waited: Trading) -> None:
