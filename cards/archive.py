@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import domain.answers
+import storage.recorded
 from cards.drawing import Card, Look, card
 from cards.leaves import in_rows, leaf
 from domain.attendance import ever_filled
@@ -12,7 +13,7 @@ from domain.rights import Right
 from locales.formats import Language, resolution_number
 from storage import answers, archive, identities, members, minutes, proceedings, reports
 from storage.outbox import Keyboard, data
-from storage.proceedings import Recorded
+from storage.recorded import Recorded
 from storage.seats import of_meeting
 from views.archive import Past, files_of, past_meeting, past_meetings, past_years
 from views.minutes import may_read
@@ -74,7 +75,7 @@ async def _year(look: Look, standing: Standing) -> Card:
 
 async def _recorded(look: Look, past: Past) -> Recorded | None:
     held = await proceedings.of_meeting(look.connection, past.standing.network.id, past.meeting.id)
-    return await proceedings.whole(look.connection, held) if held is not None else None
+    return await storage.recorded.whole(look.connection, held) if held is not None else None
 
 
 async def _meeting(look: Look, past: Past, person_id: int) -> Card:

@@ -3,7 +3,7 @@
 from cards.drawing import Card, Look, card
 from storage import chats, proceedings, votes
 from storage.outbox import Keyboard, data
-from storage.proceedings import Vote
+from storage.recorded import Vote
 from views import elections, minutes
 from views.proceedings import Kept, head, own_seats, read, somebody_holds_two, summary_values, vote_values, words_code
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import storage.recorded
 from documents import EXCEL, Document, file_name
 from documents.digits import digits_of
 from documents.resolutions import RegisteredResolution, resolutions_register
@@ -62,7 +63,7 @@ async def _of_meeting(
     held = await proceedings.of_meeting(connection, network.id, meeting.id)
     if held is None or held.running:
         return []
-    recorded = await proceedings.whole(connection, held)
+    recorded = await storage.recorded.whole(connection, held)
     words = await _words(connection, network, meeting)
     wordings = await _wordings(connection, network, meeting)
     language = language_of(network.language)

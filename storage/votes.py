@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from storage import books
 from storage.connection import AsyncConnection
-from storage.proceedings import Proceedings, Vote, by_id
+from storage.proceedings import Proceedings, by_id
+from storage.recorded import Vote
 from storage.tables import ballots, votes
 from storage.tables.columns import columns_of
 from storage.turn import Turn

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import storage.recorded
 from domain.agenda import SHOWN, STANDING, Proposal, Section, State, sections, stands_under
 from domain.elections import Kind
 from storage import agenda, meetings, members, networks, proceedings
@@ -162,7 +163,7 @@ async def in_the_room(
 ) -> list[dict[str, Any]]:
     """The agenda of a meeting that is going on: the numbers of the room, and what has been taken."""
 
-    recorded = await proceedings.whole(connection, found)
+    recorded = await storage.recorded.whole(connection, found)
     numbers = recorded.numbers()
     sections: dict[str, list[dict[str, Any]]] = {}
     for each in recorded.matters:

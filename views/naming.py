@@ -12,7 +12,7 @@ from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.networks import Body, Network
-from storage.proceedings import Seat
+from storage.recorded import Seat
 from views.meetings import number_of, year_shown
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from zlib import crc32
 
 import language
+import storage.recorded
 from domain import attendance, votes
 from domain.action_items import check_day
 from domain.claims import Claim, quorate, unopposed
@@ -19,13 +20,15 @@ from language import following_up, owners
 from language.calendar import deadlines
 from language.formal import formal
 from language.objections import objecting
-from storage import chats, elections, meetings, members, networks, offices, proceedings, undoing
+from storage import chats, desks, elections, meetings, members, networks, offices, proceedings, undoing
 from storage.connection import AsyncConnection
+from storage.desks import Desk
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.offices import Holder
 from storage.outbox import Button, data
-from storage.proceedings import Assignment, Desk, Matter, Proceedings, Recorded, Seat, Vote
+from storage.proceedings import Proceedings
+from storage.recorded import Assignment, Matter, Recorded, Seat, Vote
 from storage.undoing import Done
 from views import cash_book, concerned, memoranda, minutes, stages
 from views.meetings import number_of, year_shown
@@ -56,7 +59,7 @@ async def returning(connection: AsyncConnection, network_id: int, body_id: int, 
     found: list[Returning] = []
     elected = await elections.matters_of(connection, network_id)  # they stand on each agenda by themselves
     for each in await proceedings.ended_since_ordinary(connection, network_id, body_id, but):
-        recorded = await proceedings.whole(connection, each)
+        recorded = await storage.recorded.whole(connection, each)
         meeting = await meetings.by_id(connection, network_id, each.meeting_id)
         number = str(meeting.fixed_number) if meeting.ordinary and meeting.fixed_number else None
         found += [
@@ -124,7 +127,7 @@ async def read(connection: AsyncConnection, found: Proceedings, desk: Desk | Non
     found = await proceedings.by_id(connection, found.network_id, found.id)
     network = await networks.by_id(connection, found.network_id)
     meeting = await meetings.by_id(connection, found.network_id, found.meeting_id)
-    return Kept(network, meeting, await proceedings.whole(connection, found), desk)
+    return Kept(network, meeting, await storage.recorded.whole(connection, found), desk)
 
 
 async def facing(connection: AsyncConnection, kept: Kept, desk: Desk) -> Desk:
@@ -133,7 +136,7 @@ async def facing(connection: AsyncConnection, kept: Kept, desk: Desk) -> Desk:
     """
     if desk.view != "matter" or kept.recorded.open_vote is not None or not kept.recorded.unconfirmed:
         return desk
-    others = [each for each in await proceedings.desks_of(connection, kept.found.id) if each.id != desk.id]
+    others = [each for each in await desks.desks_of(connection, kept.found.id) if each.id != desk.id]
     asked = {(each.view, each.about) for each in others}
     left = [each for each in kept.recorded.unconfirmed if each not in asked]
     return replace(desk, view=left[-1][0], about=left[-1][1], page=0) if left else desk

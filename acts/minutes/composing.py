@@ -7,6 +7,7 @@ from datetime import date, datetime
 import domain.attendance
 import language
 import storage.minutes
+import storage.recorded
 import views.concerned
 from documents import names
 from documents.minutes import Absent, Annex, Matter, Minutes, Present, Resolution, Section, Signer, Task, Vote
@@ -27,8 +28,8 @@ from storage.connection import AsyncConnection
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.offices import Holder
-from storage.proceedings import Assignment, Recorded, Seat
-from storage.proceedings import Matter as RecordedMatter
+from storage.recorded import Assignment, Recorded, Seat
+from storage.recorded import Matter as RecordedMatter
 from views import naming, reported
 from views.concerned import holders
 from views.reported import Reported
@@ -153,7 +154,7 @@ async def compose(
         connection,
         network,
         meeting,
-        await proceedings.whole(connection, held),
+        await storage.recorded.whole(connection, held),
         await storage.minutes.wordings(connection, found, record_changes=record_changes) if found else (),
         await holders(connection, network, meeting.body_id),
         await reported.load(connection, network, meeting, held.ended_at),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import storage.recorded
 import views.concerned
 from acts import pictures, standing
 from acts.minutes.composing import Attendance, annexes, compose, sign_in_sheet
@@ -145,7 +146,7 @@ async def _annex_what_was_sent(turn: Turn, network: Network, found: minutes.Minu
     held = await proceedings.of_meeting(turn.connection, network.id, found.meeting_id)
     if held is None:
         return
-    recorded = await proceedings.whole(turn.connection, held)
+    recorded = await storage.recorded.whole(turn.connection, held)
     known = await minutes.annexed_files(turn.connection, found)
     numbers = recorded.numbers()
     for sent in recorded.texts:
@@ -434,7 +435,7 @@ async def adopt_resolved(turn: Turn, network_id: int, meeting_id: int) -> None:
     held = await proceedings.of_meeting(turn.connection, network_id, meeting_id)
     if held is None or meeting.number is None:
         return
-    recorded = await proceedings.whole(turn.connection, held)
+    recorded = await storage.recorded.whole(turn.connection, held)
     waiting = {each.id: each for each in await minutes.not_adopted(turn.connection, network_id, meeting.body_id)}
     by_title = {name_key(adoption_title(network, each)): each.id for each in waiting.values()}
     for matter in recorded.matters:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import storage.recorded
 from acts import lessons
 from acts.members import full_names
 from acts.minutes import drafting
@@ -129,7 +130,7 @@ async def settle_resolution(
     found = await proceedings.among(turn.connection, [network_id], proceedings_id)
     if found is None or found.state != "ended":
         raise Refused("common.old_button")
-    recorded = await proceedings.whole(turn.connection, found)
+    recorded = await storage.recorded.whole(turn.connection, found)
     each = next((one for one in recorded.resolutions if one.id == resolution_id), None)
     if each is None:
         raise Refused("common.old_button")

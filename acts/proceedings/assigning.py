@@ -19,7 +19,7 @@ from language.assignments import ends_word, work_behind
 from language.calendar import deadlines
 from language.exchanged_words import exchanged_words
 from storage import action_items, matters, meetings, members, networks, proceedings
-from storage.proceedings import Assignment
+from storage.recorded import Assignment
 from storage.turn import Turn
 from views.proceedings import Kept, facing, may_own, open_or_last, said_at, two, wrong_day
 

@@ -21,9 +21,9 @@ from language.setup_words import name_said
 from language.subjects import Subject, said_of
 from language.wishes import arrived as arrived_said
 from language.wishes import named_before_presence, presence
-from storage import answers, attendance, chats, members, outbox, proceedings
+from storage import answers, attendance, chats, desks, members, outbox, proceedings
 from storage.outbox import Keyboard, data
-from storage.proceedings import Claim, Seat
+from storage.recorded import Claim, Seat
 from storage.turn import Turn
 from views.proceedings import Kept, leaders, others_who_may_preside, people_of, read, ticked
 
@@ -126,9 +126,9 @@ async def _after(turn: Turn, kept: Kept, act: str) -> Kept:
     await proceedings.change(turn, kept.found, act)  # also a sign that the meeting goes on
     kept = await settle(turn, kept)
     if kept.found.listed_at is not None and kept.recorded.room and not presides(kept):
-        for desk in await proceedings.desks_of(turn.connection, kept.found.id):
+        for desk in await desks.desks_of(turn.connection, kept.found.id):
             if desk.view == "matter":
-                await proceedings.set_desk(turn, desk, view="preside", about=None, page=0)
+                await desks.set_desk(turn, desk, view="preside", about=None, page=0)
     await record.show(turn, kept)
     return kept
 
@@ -362,7 +362,7 @@ async def accept(turn: Turn, proceedings_id: int, seen: int | None = None) -> No
     if not mine and turn.who.id not in people_in(kept.recorded.moves) and found.live:
         await attendance.move(turn, found, None, turn.who.id, "in", since, "list")
     await proceedings.note(turn, found, listed_at=turn.now)
-    await proceedings.set_desks(turn, found.id, "matter", only="list")
+    await desks.set_desks(turn, found.id, "matter", only="list")
     await turn_to(turn, kept, "matter")
     kept = await _after(turn, kept, "listed")
     turn.answer(
@@ -577,7 +577,7 @@ async def preside(turn: Turn, proceedings_id: int, kind: str, key: int) -> None:
     await attendance.preside(turn, found, person_id, name, why, since)
     view = "matter" if kept.recorded.open_vote is None else "vote"
     await turn_to(turn, kept, view)
-    await proceedings.set_desks(turn, found.id, view, only="preside")
+    await desks.set_desks(turn, found.id, view, only="preside")
     await _after(turn, kept, "presiding")
 
 

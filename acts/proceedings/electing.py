@@ -11,6 +11,7 @@ import acts.elections
 import domain.elections
 import language.elections
 import storage.matters
+import storage.recorded
 import views.elections
 from acts.proceedings import matters, record
 from acts.proceedings.record import again, at_desk, turn_to
@@ -55,7 +56,7 @@ async def taken_by(turn: Turn, network: Network, meeting: Meeting, found: Procee
     standing = await views.elections.on_agenda(turn.connection, network, meeting.body_id, day, meeting.invited_at)
     if not standing or not meeting.ordinary:
         return
-    recorded = await proceedings.whole(turn.connection, found)
+    recorded = await storage.recorded.whole(turn.connection, found)
     titled = {name_key(each.title): each.id for each in recorded.matters}
     for election, title in standing:
         if (matter_id := titled.get(name_key(title))) is not None:

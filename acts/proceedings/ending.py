@@ -36,10 +36,11 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seals import seal
 from language import following_up
-from storage import action_items, attendance, due, meetings, outbox, proceedings, resolutions, votes
+from storage import action_items, attendance, desks, due, meetings, outbox, proceedings, resolutions, votes
 from storage.due import Due
 from storage.outbox import Keyboard, data
-from storage.proceedings import Proceedings, Resolution
+from storage.proceedings import Proceedings
+from storage.recorded import Resolution
 from storage.turn import Turn
 from views import concerned
 from views.meetings import number_of, year_shown
@@ -118,7 +119,7 @@ async def finish(turn: Turn, kept: Kept, at: datetime, *, itself: bool = False) 
         reason=None if number is not None else "no_quorum",
     )
     await plan_next(turn, kept.network.id, meeting.body_id)
-    await proceedings.set_desks(turn, found.id, "ended")
+    await desks.set_desks(turn, found.id, "ended")
     kept = await again(turn, kept)
     await _settle_left_over(turn, kept)
     await elections.meeting_ended(turn, kept)
@@ -232,9 +233,9 @@ async def _ask_whether_over(turn: Turn, found: Proceedings) -> None:
     turn.record("proceedings.asked_end", found.network_id, proceedings=found.id)
     if morning(turn.now, kept.network.hours) is not None:
         return  # nothing is sent at night; six hours after the last entry the meeting ends, and that is told in the morning
-    await proceedings.set_desks(turn, found.id, "forgotten")
+    await desks.set_desks(turn, found.id, "forgotten")
     kept = await read(turn.connection, found)
-    keepers = await proceedings.desks_of(turn.connection, found.id)
+    keepers = await desks.desks_of(turn.connection, found.id)
     for desk in keepers:
         await record.show_desk(turn, found, desk, fresh=True)
     values = await head(turn.connection, kept) | {"last_entry": found.last_entry_at.isoformat()}
@@ -252,7 +253,7 @@ async def still(turn: Turn, proceedings_id: int) -> None:
     """[ยังประชุมอยู่]: an entry like any other; the two hours begin anew."""
     kept = await at_desk(turn, proceedings_id)
     await proceedings.change(turn, kept.found, "still")
-    await proceedings.set_desks(turn, kept.found.id, "matter", only="forgotten")
+    await desks.set_desks(turn, kept.found.id, "matter", only="forgotten")
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.goes_on")
 
@@ -308,7 +309,7 @@ async def reopen(turn: Turn, proceedings_id: int, why: Reopening) -> None:
     if found.recorded == "live":
         at = turn.now + ASKED_AFTER
         await due.plan(turn, WATCHING, f"{found.id}:{at:%Y%m%d%H%M%S}", at, network_id=found.network_id)
-    await proceedings.set_desks(turn, found.id, view)
+    await desks.set_desks(turn, found.id, view)
     kept = await read(turn.connection, found, kept.desk)
     await record.show(turn, kept)
     turn.changed("summary", kept.meeting.id, kept.network.id)  # it says that the record is still being completed

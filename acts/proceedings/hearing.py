@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import domain.meetings
 import language
 import storage.matters
+import storage.recorded
 from acts import standing
 from acts.proceedings import assigning, attendance, electing, ending, matters, record, starting, voting
 from acts.proceedings.record import at_desk, require_running, turn_to
@@ -26,12 +27,13 @@ from language.calendar.hours import hour_asked
 from language.hearing import Words
 from language.matter_lists import matter_opened
 from language.wishes import all_here, come_so_far
-from storage import chats, files, meetings, networks, outbox, proceedings, questions
+from storage import chats, desks, files, meetings, networks, outbox, proceedings, questions
 from storage.meetings import Meeting
 from storage.networks import Body, Network
 from storage.outbox import Keyboard, data
-from storage.proceedings import Matter, Proceedings, Recorded
+from storage.proceedings import Proceedings
 from storage.questions import Question
+from storage.recorded import Matter, Recorded
 from storage.turn import Turn
 from views.proceedings import Kept, facing, read, shown_as
 
@@ -89,7 +91,7 @@ async def begin_by_word(turn: Turn) -> None:
     network, _, meant = today[0] if today else min(waiting, key=lambda each: abs(each[2].starts_at - turn.now))
     await starting.start(turn, meant.id)
     found = await proceedings.of_meeting(turn.connection, network.id, meant.id)
-    if found is not None and await proceedings.desk_of(turn.connection, found.id, turn.who.id) is None:
+    if found is not None and await desks.desk_of(turn.connection, found.id, turn.who.id) is None:
         outbox.reply(turn, "proceedings.started", network_id=network.id)  # the record is another's to keep
 
 
@@ -221,7 +223,7 @@ async def _began(turn: Turn, meeting_id: int, text: str | None) -> bool:
     if at is None:
         return False
     kept = await begin(turn, where, meeting, at, "afterwards")
-    desk = await proceedings.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
+    desk = await desks.open_desk(turn, kept.found.id, turn.who.id, turn.here.id, "list")
     await record.show_desk(turn, kept.found, desk, fresh=True)
     return True
 
@@ -479,7 +481,7 @@ async def _heard_late(turn: Turn, known: list[int], words: Words) -> bool:
 
 async def _keep_late(turn: Turn, found: Proceedings, matter_id: int | None, words: str, *, resolution: bool) -> None:
     """Keep the words with their matter (None: the one that was open at the end), and say how they get into the minutes."""
-    recorded = await proceedings.whole(turn.connection, found)
+    recorded = await storage.recorded.whole(turn.connection, found)
     matter = recorded.matter(matter_id) or _at_the_end(recorded)
     said = (language.resolution(words) or words) if resolution else words
     text_id = await storage.matters.say(turn, found, matter.id, KIND, said.strip())

@@ -27,8 +27,8 @@ from language.corrected import Exchanged, exchanged_figures, only_of
 from language.objections import nobody_objects
 from language.said_figures import figures_said
 from language.vocabulary import says
-from storage import chats, matters, outbox, proceedings, questions, undoing, votes
-from storage.proceedings import Matter, MatterText, Resolution, Vote
+from storage import chats, desks, matters, outbox, proceedings, questions, undoing, votes
+from storage.recorded import Matter, MatterText, Resolution, Vote
 from storage.turn import Turn
 from storage.undoing import Done
 from views.proceedings import Kept, agreed_unopposed, facing, last_done, objections, open_or_last, shown_as, stamp
@@ -119,8 +119,8 @@ async def finish(turn: Turn, kept: Kept, matter_id: int, outcome: Outcome, *, st
     await _tell_not_counting(turn, kept, after)
     following = matter_id if stay else next_matter([each.rule for each in after.recorded.matters], matter_id)
     await proceedings.change(turn, kept.found, f"closed_{outcome.value}", matter_id=following)
-    await proceedings.set_desks(turn, kept.found.id, "matter", only="vote")
-    await proceedings.set_desks(turn, kept.found.id, "matter", only="hands")
+    await desks.set_desks(turn, kept.found.id, "matter", only="vote")
+    await desks.set_desks(turn, kept.found.id, "matter", only="hands")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 

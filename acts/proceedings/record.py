@@ -14,10 +14,11 @@ from domain.attendance import ever_quorate, people_in
 from domain.meetings import BUDDHIST_ERA, fix_number
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import attendance, chats, meetings, networks, outbox, proceedings, votes
+from storage import attendance, chats, desks, meetings, networks, outbox, proceedings, votes
+from storage.desks import Desk
 from storage.meetings import shown_on
 from storage.networks import Network
-from storage.proceedings import Desk, Proceedings
+from storage.proceedings import Proceedings
 from storage.turn import Turn
 from views.meetings import held_before
 from views.proceedings import Kept, leaders, read, summary_values, vote_card
@@ -46,9 +47,9 @@ async def at_desk(turn: Turn, proceedings_id: int, *, over: bool = False) -> Kep
         raise Refused("proceedings.refused_private")
     if not over:
         require_running(found)
-    desk = await proceedings.desk_of(turn.connection, found.id, turn.who.id)
+    desk = await desks.desk_of(turn.connection, found.id, turn.who.id)
     if desk is None:
-        desk = await proceedings.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
+        desk = await desks.open_desk(turn, found.id, turn.who.id, turn.here.id, "matter")
     return await read(turn.connection, found, desk)
 
 
@@ -85,7 +86,7 @@ def require_running(found: Proceedings) -> None:
 async def turn_to(turn: Turn, kept: Kept, view: str, about: int | None = None, page: int = 0) -> None:
     """Let the acting person's card show a view."""
     if kept.desk is not None:
-        await proceedings.set_desk(turn, kept.desk, view=view, about=about, page=page)
+        await desks.set_desk(turn, kept.desk, view=view, about=about, page=page)
 
 
 # --- who is in the room, and who presides -----------------------------------------------------------------------------
@@ -155,14 +156,14 @@ async def officers_follow(turn: Turn, network: Network) -> None:
 
 
 async def _close_desks(turn: Turn, found: Proceedings) -> None:
-    for desk in await proceedings.desks_of(turn.connection, found.id):
+    for desk in await desks.desks_of(turn.connection, found.id):
         where = await of_person(turn.connection, found.network_id, desk.person_id, found.body_id)
         if where.may(Right.RECORD_MEETING):
             continue
         for shown in await shown_on(turn.connection, desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:
                 outbox.strip_keyboard(turn, desk.chat_id, shown.message_id)
-        await proceedings.close_desk(turn, desk)
+        await desks.close_desk(turn, desk)
 
 
 # --- the cards --------------------------------------------------------------------------------------------------------
@@ -179,7 +180,7 @@ async def show(turn: Turn, kept: Kept, *, group: bool = True, room: bool = True)
             await show_group(turn, kept)
         if (vote_id := await votes.going_on(turn.connection, kept.found)) is not None:
             await show_vote(turn, kept, vote_id)
-    for desk in await proceedings.desks_of(turn.connection, kept.found.id):
+    for desk in await desks.desks_of(turn.connection, kept.found.id):
         mine = turn.person is not None and desk.person_id == turn.person.id
         await show_desk(turn, kept.found, desk, fresh=mine and desk.typed > 0)
 
@@ -234,7 +235,7 @@ async def show_own_votes(turn: Turn, kept: Kept, vote_id: int, chat_id: int) -> 
 async def typed_below(turn: Turn, kept: Kept) -> None:
     """The acting person wrote a message under the card: it comes anew below that (`show`)."""
     if kept.desk is not None:
-        await proceedings.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
+        await desks.set_desk(turn, kept.desk, typed=kept.desk.typed + 1)
 
 
 async def below_what_was_typed(turn: Turn, proceedings_id: int) -> None:
@@ -250,7 +251,7 @@ async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool =
                 sent_at = await outbox.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
                 lately = sent_at is not None and turn.now - sent_at < MAY_BE_TAKEN_AWAY
                 (outbox.delete if lately else outbox.strip_keyboard)(turn, desk.chat_id, shown.message_id)
-        await proceedings.set_desk(turn, desk, typed=0)
+        await desks.set_desk(turn, desk, typed=0)
     await outbox.show(turn, desk.chat_id, desk_card(found), network_id=found.network_id, fresh=fresh)
 
 

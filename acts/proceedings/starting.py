@@ -16,7 +16,19 @@ from domain.proceedings import ASKED_AFTER, DECIDING, Outcome, next_matter, sect
 from domain.quorum import quorum
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import action_items, agenda, answers, attendance, due, matters, meetings, networks, outbox, proceedings
+from storage import (
+    action_items,
+    agenda,
+    answers,
+    attendance,
+    desks,
+    due,
+    matters,
+    meetings,
+    networks,
+    outbox,
+    proceedings,
+)
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import data
@@ -71,9 +83,9 @@ async def keep_too(turn: Turn, found: Proceedings) -> None:
     chat_id = turn.here.id if turn.here.private else turn.who.private_chat_id
     if chat_id is None:
         raise Refused("proceedings.refused_private")
-    desk = await proceedings.desk_of(turn.connection, found.id, turn.who.id)
+    desk = await desks.desk_of(turn.connection, found.id, turn.who.id)
     view = desk.view if desk else "list" if found.listed_at is None else "matter"
-    desk = await proceedings.open_desk(turn, found.id, turn.who.id, chat_id, view)
+    desk = await desks.open_desk(turn, found.id, turn.who.id, chat_id, view)
     await record.show_desk(turn, found, desk, fresh=True)
     turn.answer("proceedings.already_started" if found.running else "proceedings.already_ended")
 
@@ -166,7 +178,7 @@ async def _desks(turn: Turn, kept: Kept) -> None:
             raise Refused("proceedings.refused_private")
         keepers[turn.who.id] = mine
     for person_id, chat_id in keepers.items():
-        desk = await proceedings.open_desk(turn, found.id, person_id, chat_id, "list")
+        desk = await desks.open_desk(turn, found.id, person_id, chat_id, "list")
         await record.show_desk(turn, found, desk, fresh=True)
 
 
@@ -227,8 +239,8 @@ async def waited(turn: Turn, proceedings_id: int, network_id: int) -> str | None
         return "there was a quorum"
     if found.discussion:
         return "it was decided to discuss without resolutions"
-    await proceedings.set_desks(turn, found.id, "waiting")
-    for desk in await proceedings.desks_of(turn.connection, found.id):
+    await desks.set_desks(turn, found.id, "waiting")
+    for desk in await desks.desks_of(turn.connection, found.id):
         await record.show_desk(turn, found, desk, fresh=True)
     turn.record("proceedings.no_quorum_asked", network_id, proceedings=found.id, present=len(kept.recorded.room))
     return None
@@ -241,7 +253,7 @@ async def wait(turn: Turn, proceedings_id: int) -> None:
     _, minutes = await proceedings.body_rules(turn.connection, found.body_id)
     at = turn.now + timedelta(minutes=minutes)
     await due.plan(turn, WAITING, f"{found.id}:{found.waits}", at, network_id=found.network_id)
-    await proceedings.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
+    await desks.set_desks(turn, found.id, "list" if found.listed_at is None else "matter", only="waiting")
     await record.show(turn, kept)
     turn.answer("proceedings.waits", minutes=minutes)
 
@@ -250,7 +262,7 @@ async def discuss(turn: Turn, proceedings_id: int) -> None:
     """[ประชุมหารือ ไม่มีมติ]: information goes on, decisions wait for a quorum."""
     kept = await at_desk(turn, proceedings_id)
     await proceedings.change(turn, kept.found, "discussing", discussion=True)
-    await proceedings.set_desks(turn, kept.found.id, "matter", only="waiting")
+    await desks.set_desks(turn, kept.found.id, "matter", only="waiting")
     await turn_to(turn, kept, "matter")
     await record.show(turn, kept)
 
@@ -269,7 +281,7 @@ async def anew(turn: Turn, proceedings_id: int) -> None:
 async def _offer_other_days(turn: Turn, kept: Kept) -> None:
     """Whoever leads is offered other days at once, besides the card on which the record was kept."""
     meeting = await meetings.by_id(turn.connection, kept.network.id, kept.meeting.id)
-    keepers = {each.person_id for each in await proceedings.desks_of(turn.connection, kept.found.id)}
+    keepers = {each.person_id for each in await desks.desks_of(turn.connection, kept.found.id)}
     keyboard = await other_days(turn.connection, kept.network, meeting, turn.now)
     for holder in await concerned.holders(turn.connection, kept.network, meeting.body_id):
         if holder.office is Office.CHAIR and holder.private_chat_id is not None and holder.person_id not in keepers:

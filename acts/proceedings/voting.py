@@ -20,9 +20,9 @@ from domain.votes import (
     standing,
     totals,
 )
-from storage import attendance, chats, outbox, proceedings, resolutions, votes
+from storage import attendance, chats, desks, outbox, proceedings, resolutions, votes
 from storage.outbox import data
-from storage.proceedings import Resolution, Vote
+from storage.recorded import Resolution, Vote
 from storage.turn import Turn
 from views.proceedings import Kept, entitled, own_seats, read, vote_values, words_code, words_to_vote_on
 
@@ -451,7 +451,7 @@ async def _ask_who_presides(turn: Turn, kept: Kept) -> None:
     presiding, vote = kept.recorded.presiding, kept.recorded.open_vote
     if presiding is None or presiding.person_id is None or vote is None or not kept.found.live:
         return
-    if presiding.person_id in {each.person_id for each in await proceedings.desks_of(turn.connection, kept.found.id)}:
+    if presiding.person_id in {each.person_id for each in await desks.desks_of(turn.connection, kept.found.id)}:
         return
     person = await chats.person_by_id(turn.connection, presiding.person_id)
     if person.private_chat_id is None:

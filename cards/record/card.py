@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
+import storage.desks
 from cards.drawing import Card, Look, card
 from cards.record import electing, matters, people, votes
 from cards.record.matters import LONGEST_LINE, described, matter_view
 from cards.record.pages import back, claims_row
 from domain.proceedings import REOPENED_WITHIN
 from storage import proceedings, questions
+from storage.desks import Desk
 from storage.outbox import Keyboard, data
-from storage.proceedings import Desk
 from views.meetings import other_days
 from views.proceedings import Kept, button, facing, head, last_done, read, stamp
 
@@ -25,7 +26,7 @@ WITH_UNDO = (
 async def record(look: Look) -> Card | None:
     """The card of whoever keeps the record in this chat."""
     found = await proceedings.by_id(look.connection, look.network_id, look.key)
-    desks = await proceedings.desks_of(look.connection, found.id)
+    desks = await storage.desks.desks_of(look.connection, found.id)
     desk = next((each for each in desks if each.chat_id == look.chat_id), None)
     if desk is None:
         return None

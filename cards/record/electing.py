@@ -8,9 +8,10 @@ from cards.record.pages import back, claims_row, paged, pages
 from domain import attendance
 from domain.elections import OPEN, Kind, Place, Standing, State, Way
 from storage import chats, elections
+from storage.desks import Desk
 from storage.elections import Election, Nominee, Places
 from storage.outbox import Keyboard, data
-from storage.proceedings import Desk, Matter
+from storage.recorded import Matter
 from views.proceedings import Kept, button, people_of, shown_as
 
 

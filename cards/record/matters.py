@@ -14,8 +14,9 @@ from domain.proceedings import INFORMATION, Outcome, closed_together, next_matte
 from language import following_up, owners
 from language.formal import formal
 from storage import members, minutes, offices
+from storage.desks import Desk
 from storage.outbox import Button, Keyboard, data, sealed
-from storage.proceedings import Assignment, Desk, Matter, MatterText, Resolution
+from storage.recorded import Assignment, Matter, MatterText, Resolution
 from views import action_items, reported
 from views.proceedings import (
     Kept,

@@ -3,8 +3,8 @@
 import domain.attendance
 from cards.drawing import Card, Look, card
 from cards.record.pages import back, claims_row, paged, pages
+from storage.desks import Desk
 from storage.outbox import Keyboard, sealed
-from storage.proceedings import Desk
 from views.meetings import REASONS
 from views.proceedings import Kept, button, leaders, others_who_may_preside, people_of, ticked
 

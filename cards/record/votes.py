@@ -4,8 +4,8 @@ from cards.drawing import Card, Look, card
 from cards.record.pages import back, claims_row, paged, pages
 from domain.votes import Choice, hand_after, pressed, standing
 from storage import chats
+from storage.desks import Desk
 from storage.outbox import Button, Keyboard
-from storage.proceedings import Desk
 from views.proceedings import Kept, button, shown_as, vote_values
 
 
