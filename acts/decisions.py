@@ -21,7 +21,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Speaking, Who
 from language.hearing import Words
-from storage import chats, decisions, due, files, members, networks, outbox, questions
+from storage import chats, decisions, due, files, members, messages, networks, outbox, questions
 from storage.decisions import Kept
 from storage.due import Due
 from storage.members import Member
@@ -238,7 +238,7 @@ async def _old_buttons_go(turn: Turn, network: Network, kept: Kept) -> None:
     chair = await first_reached(turn.connection, network.id, *_CHAIR.offices)
     told = [*([teller] if teller is not None else []), *chair]
     targets = (_back_target(kept), _go_target(kept))
-    for chat_id, message_id in await outbox.offering(turn.connection, told, OFFERING, targets, kept.at):
+    for chat_id, message_id in await messages.offering(turn.connection, told, OFFERING, targets, kept.at):
         outbox.strip_keyboard(turn, chat_id, message_id)
 
 

@@ -46,7 +46,7 @@ from language.heard.parts import (
 from language.hearing import Saying, Words
 from language.not_yet import asks_whether_or_who
 from language.round_terms import hub_term
-from storage import members, outbox, proceedings, questions
+from storage import members, messages, proceedings, questions
 from storage.questions import Question
 from storage.situations import Situated
 from storage.turn import Turn
@@ -267,5 +267,5 @@ async def _cards(turn: Turn, asked: Question) -> list[Shown]:
 
 async def _talk(turn: Turn, text: str, asked: Question) -> Part | None:
     """Words that mean nothing while a place is asked for: no answer, unless they come again after it was said."""
-    told = await outbox.said_lately(turn.connection, turn.here.id, NO_ANSWER, asked.asked_at)
+    told = await messages.said_lately(turn.connection, turn.here.id, NO_ANSWER, asked.asked_at)
     return None if told else Part((), text, own=text, said=NO_ANSWER)

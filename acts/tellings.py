@@ -9,7 +9,7 @@ from acts.telling import end_what_is_over, tell_waiting
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import State
-from storage import networks, outbox, tellings
+from storage import messages, networks, outbox, tellings
 from storage.due import Due
 from storage.turn import Turn
 from views.tellings import CALLS_ON_A_PAGE, Call, calls
@@ -26,7 +26,7 @@ async def show(turn: Turn, network_id: int, page: int = 0) -> None:
     await _keeps(turn, network_id)
     await end_what_is_over(turn, network_id)
     name = f"tellings:{network_id}"
-    on_it = await outbox.shown_on(turn.connection, turn.here.id, turn.pressed_on)
+    on_it = await messages.shown_on(turn.connection, turn.here.id, turn.pressed_on)
     fresh = on_it is None or on_it.name != name
     await outbox.show(turn, turn.here.id, name, {"page": page}, network_id=network_id, fresh=fresh)
 

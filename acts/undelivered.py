@@ -8,7 +8,7 @@ from acts.telling import untold
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, networks, offices, outbox, tellings
+from storage import chats, messages, networks, offices, outbox, tellings
 from storage.turn import Turn
 from storage.undelivered import let_rest, lost_lately, send_again, undelivered
 
@@ -48,7 +48,7 @@ async def _secretary(turn: Turn, network_id: int) -> int | None:
 async def _show(turn: Turn, network_id: int, chat_id: int, *, fresh: bool = True) -> None:
     """The one card with everything of the network that is undelivered now."""
     name = f"undelivered:{network_id}"
-    last = await outbox.card_sent_at(turn.connection, chat_id, name)
+    last = await messages.card_sent_at(turn.connection, chat_id, name)
     fresh = fresh and (last is None or turn.now - last > SAME_TROUBLE)
     network = await networks.by_id(turn.connection, network_id)
     by_day = standing.morning(network, turn.now) if fresh else None

@@ -15,7 +15,8 @@ from cards.drawing import Card, Look
 from domain.tables import Table
 from locales import Texts
 from storage.database import Database
-from storage.outbox import Keyboard, Shown
+from storage.messages import Shown
+from storage.outbox import Keyboard
 from storage.sending import Outgoing
 from storage.trouble import overtaken
 from storage.turn import Turn

@@ -14,7 +14,7 @@ from domain.minutes import OFFICERS, State, rank
 from domain.people import Office
 from domain.resolutions import Settled, progress
 from domain.rights import Right
-from storage import action_items, chats, meetings, networks, outbox
+from storage import action_items, chats, meetings, messages, networks
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
@@ -67,7 +67,7 @@ async def _overview(look: Look, found: storage.minutes.Minutes, values: dict[str
     changed = await changed_since_sent(look.connection, found) is not None
     missing = await nameless(look.connection, found)
     lacking = missing.pop("nameless_count")
-    made = await outbox.attached(look.connection, look.chat_id, f"minutes:{found.id}")
+    made = await messages.attached(look.connection, look.chat_id, f"minutes:{found.id}")
     older = made is not None and (made["version"] != found.version or made["state"] != found.state.value)
     values |= missing | {
         "corrections": [

@@ -11,7 +11,7 @@ from domain.bounds import WAITING
 from domain.clock import Clock
 from gateway.receive import ALLOWED
 from gateway.shares import Shares
-from storage import chats, inbox, members, outbox, sending
+from storage import chats, inbox, members, messages, outbox, sending
 from storage.claim import Hold
 from storage.connection import AsyncConnection
 from storage.database import Database
@@ -108,7 +108,7 @@ class Intake:
         if (
             chat is not None
             and chat.private
-            and not await outbox.said_lately(connection, chat.id, "common.one_moment", now - ONE_FLOOD)
+            and not await messages.said_lately(connection, chat.id, "common.one_moment", now - ONE_FLOOD)
         ):
             turn = Turn(connection, now, f"inbox:{beyond[0]}", chat)
             outbox.reply(turn, "common.one_moment")

@@ -16,7 +16,7 @@ from domain.quiet_hours import SendingHours, allowed
 from gateway.http import NotSent, ServerFailed
 from gateway.limits import Limits
 from gateway.tables import PLAIN
-from storage import chats, files, inbox, menus, outbox, sending
+from storage import chats, files, inbox, menus, messages, outbox, sending
 from storage.connection import AsyncConnection
 from storage.sending import Outgoing
 from storage.trouble import out_of_order, told
@@ -109,8 +109,8 @@ class Outcomes:
             self._happened(row, **row.tells | {"at": now.isoformat(), "outbox": row.id, "nothing": nothing})
         if row.drawn:
             # What was shown stays among what the bot has said, as long as other words do (docs/retention.md).
-            looked = {name: how for name, how in (row.view or {}).items() if name != outbox.SEEN}
-            said = _said(row.values | ({outbox.VIEW: looked} if looked else {}))
+            looked = {name: how for name, how in (row.view or {}).items() if name != messages.SEEN}
+            said = _said(row.values | ({messages.VIEW: looked} if looked else {}))
             await sending.mark(connection, row.id, text=row.text, values=said, keyboard=row.keyboard)
         if row.card_id is not None:
             if row.act in ("card", "document") and message_id is not None:

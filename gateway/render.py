@@ -12,7 +12,8 @@ from gateway.split import LIMIT, length, parts, plain, units
 from gateway.styles import style
 from locales import Texts
 from storage.database import Database
-from storage.outbox import SEEN, Keyboard, are_keys
+from storage.messages import SEEN
+from storage.outbox import Keyboard, are_keys
 from storage.sending import Outgoing
 
 CAPTION_LIMIT = 1024  # characters under a document

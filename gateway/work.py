@@ -28,7 +28,7 @@ from gateway.intake import Intake
 from gateway.receive import ALLOWED
 from gateway.repeated import Repeated
 from locales import Texts
-from storage import chats, due, inbox, members, networks, outbox, questions
+from storage import chats, due, inbox, members, messages, networks, outbox, questions
 from storage.chats import Chat, Person
 from storage.claim import Hold
 from storage.connection import AsyncConnection
@@ -518,9 +518,9 @@ class Worker:
 
 async def _may_cost(turn: Turn) -> None:
     """Whether what this turn asks of the machine is no more than everybody may ask; raises Refused, and nothing of the turn stays."""
-    if turn.chat is None or not any(outbox.is_costly(row) for row in turn.outbox):
+    if turn.chat is None or not any(messages.is_costly(row) for row in turn.outbox):
         return
-    before = await outbox.costly_since(turn.connection, turn.chat.id, turn.now - bounds.COSTLY_WITHIN)
+    before = await messages.costly_since(turn.connection, turn.chat.id, turn.now - bounds.COSTLY_WITHIN)
     bounds.may_cost(before, turn.now)
 
 

@@ -40,7 +40,7 @@ from language.answers import behind_a_yes
 from language.buttons import holds_on
 from language.heard.parts import Part
 from language.hearing import Words
-from storage import links, networks, outbox, questions
+from storage import links, messages, networks, outbox, questions
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
@@ -298,7 +298,7 @@ class Routes:
         original = message.reply_to_message
         own = original is not None and original.from_user is not None and original.from_user.username == self.bot_name
         if original is not None and own and original.chat.id == turn.here.telegram_id:
-            replied_to = await outbox.said_by(turn.connection, turn.here.id, original.message_id)
+            replied_to = await messages.said_by(turn.connection, turn.here.id, original.message_id)
         return Spoken(Words(text, turn.now), message, mentioned=mentioned, replied_to=replied_to)
 
     def _heard(self, text: str) -> tuple[str, bool]:
@@ -359,7 +359,7 @@ class Routes:
         if bare["bot"].lower() != self.bot_name.lower():
             return False
         shown = "common.start_in_group"
-        return meant or not await outbox.said_lately(turn.connection, turn.here.id, shown, turn.now - ONCE)
+        return meant or not await messages.said_lately(turn.connection, turn.here.id, shown, turn.now - ONCE)
 
     async def _invitation_in_group(self, turn: Turn, spoken: Spoken, command: tuple[str, Spoken] | None) -> str | None:
         """The code of an invitation that is said to the bot in a group, also behind /start: it is opened in the private chat."""
@@ -382,7 +382,7 @@ class Routes:
         meant = command or spoken.mentioned or spoken.replied_to is not None
         if not meant or spoken.message.is_automatic_forward:
             return
-        if not await outbox.said_lately(turn.connection, turn.here.id, "common.anonymous", turn.now - ONCE):
+        if not await messages.said_lately(turn.connection, turn.here.id, "common.anonymous", turn.now - ONCE):
             way = outbox.url("common.open_private", "https://t.me/{bot}?start=hello")
             outbox.reply(turn, "common.anonymous", keyboard=[[way]], reply_to=spoken.message.message_id)
 

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable
 
 from domain.refusal import Refused
 from domain.seals import parted
-from storage import outbox
-from storage.outbox import Keyboard, Shown
+from storage import messages, outbox
+from storage.messages import Shown
+from storage.outbox import Keyboard
 from storage.turn import Turn
 
 MOST_COPIES = 8  # cards of a chat, the newest, of which a message can be a copy
@@ -30,16 +31,16 @@ async def changed(
     on may be the first of two copies, where Telegram's answer was lost and it was sent again: it counts as the other one would, and
     is refused where no card says the same.
     """
-    shown = await outbox.shown_on(turn.connection, turn.here.id, message_id)
+    shown = await messages.shown_on(turn.connection, turn.here.id, message_id)
     if shown is None:
-        for each in await outbox.shown_lately(turn.connection, turn.here.id, MOST_COPIES):
+        for each in await messages.shown_lately(turn.connection, turn.here.id, MOST_COPIES):
             if _seal_of(await keyboard_now(turn, each), target) == seal:
                 return False
         raise Refused("common.old_button")
     now = _seal_of(await keyboard_now(turn, shown), target)
     if now is None or now == seal:
         return False
-    view = shown.view | {outbox.SEEN: words}
+    view = shown.view | {messages.SEEN: words}
     await outbox.show(turn, turn.here.id, shown.name, view, network_id=shown.network_id, fresh=True)
     turn.record("sealed.changed", shown.network_id, button=target)
     turn.answer("common.other_now", alert=True)

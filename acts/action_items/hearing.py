@@ -28,7 +28,7 @@ from domain.people import name_key
 from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, next_meeting, takes_work
 from language.hearing import Words
 from language.only_likely import is_only_likely
-from storage import action_items, meetings, members, outbox, questions
+from storage import action_items, meetings, members, messages, outbox, questions
 from storage.action_items import ActionItem
 from storage.outbox import Button, data
 from storage.questions import Question
@@ -186,7 +186,9 @@ async def give_over(turn: Turn, words: Words) -> bool:
 async def another_day(turn: Turn, text: str, replied_card: int | None) -> bool:
     """A date alone is the new day of the open item whose card it replies to, or whose card stands lowest in the chat."""
     for item, own in await _open_items(turn, replied_card):
-        lowest = replied_card is None and await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item.id))
+        lowest = replied_card is None and await messages.stands_lowest(
+            turn.connection, turn.here.id, card_name(item.id)
+        )
         if own and (lowest or await _is_of(turn, replied_card, item)):
             await day_typed(turn, await to_end(turn, item.network_id, item.id), text)
             return True

@@ -20,7 +20,7 @@ from language import following_up
 from language.calendar import deadlines
 from language.hearing import Words
 from language.organisation_names import named
-from storage import action_items, chats, files, meetings, members, offices, outbox, questions
+from storage import action_items, chats, files, meetings, members, messages, offices, outbox, questions
 from storage.action_items import ActionItem
 from storage.networks import Network
 from storage.questions import Question
@@ -175,7 +175,7 @@ async def answered(turn: Turn, network: Network, item_id: int, *, fresh: bool = 
 
 async def _hidden(turn: Turn, item_id: int) -> bool:
     """Whether something stands below the item's card in this chat."""
-    return not await outbox.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
+    return not await messages.stands_lowest(turn.connection, turn.here.id, card_name(item_id))
 
 
 # --- /tasks: one's own items, those of one's organisations, the network's ---------------------------------------------

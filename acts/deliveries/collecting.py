@@ -18,7 +18,7 @@ from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
 from language.only_likely import is_only_likely
 from language.visits import members_meant
-from storage import deliveries, due, members, networks, offers, outbox, questions, rounds
+from storage import deliveries, due, members, messages, networks, offers, outbox, questions, rounds
 from storage.deliveries import Passing
 from storage.due import Due
 from storage.members import Member
@@ -56,7 +56,7 @@ async def fetched_of(
     quantity = await in_units(turn, network.id, found, said, unit)
     await write_down(turn, network, found, member.id, quantity, by)
     name = of_share(found.id, member.id)
-    lowest = await outbox.stands_lowest(turn.connection, turn.here.id, name)
+    lowest = await messages.stands_lowest(turn.connection, turn.here.id, name)
     await show_share(turn, network, found.id, member.id, turn.here.id, fresh=not lowest)
     await wait_for_slips(turn, network.id, [(found, member.id)])
 

@@ -21,7 +21,7 @@ from domain.rights import Right
 from domain.telling import FirstOf
 from language.calendar.months import month_named
 from language.setup_words import code_answered, network_code
-from storage import chats, directory, due, following, networks, outbox, questions
+from storage import chats, directory, due, following, messages, networks, outbox, questions
 from storage.due import Due
 from storage.following import CLOSE, CLOSE_ALONE, SEND, Consent, Wish
 from storage.networks import Network
@@ -172,7 +172,7 @@ async def press_consent(turn: Turn, network_id: int, consent_id: int, word: str)
     await _decide(turn, network_id, consent_id, word)
     if turn.pressed_on is None:
         return
-    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+    text, _, _ = await messages.said_by(turn.connection, turn.here.id, turn.pressed_on)
     if (text or "").startswith("settings."):
         await turn.flush()
         view = {"page": "figures", "body": None, "said": None, "changed": True}
@@ -329,7 +329,7 @@ async def open_page(turn: Turn, page: str, number: int) -> None:
         raise Refused("common.old_button")
     text = None
     if turn.pressed_on is not None:
-        text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+        text, _, _ = await messages.said_by(turn.connection, turn.here.id, turn.pressed_on)
     await _show_choices(turn, page, number, fresh=text != "digest.choices")
 
 

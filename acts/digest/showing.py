@@ -12,7 +12,7 @@ from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.telling import FirstOf
-from storage import directory, due, following, meetings, networks, offices, outbox
+from storage import directory, due, following, meetings, messages, networks, offices, outbox
 from storage.due import Due
 from storage.following import QUESTION
 from storage.networks import Network
@@ -63,7 +63,7 @@ async def _on_leaf(turn: Turn, number: int, month: str) -> bool:
     """Whether the press is on a message that is leafed through; what it shows comes there."""
     if turn.pressed_on is None:
         return False
-    text, _, _ = await outbox.said_by(turn.connection, turn.here.id, turn.pressed_on)
+    text, _, _ = await messages.said_by(turn.connection, turn.here.id, turn.pressed_on)
     if text not in LEAVES:
         return False
     await outbox.put_card_on(turn, turn.here.id, card(month, number), turn.pressed_on)

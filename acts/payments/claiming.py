@@ -28,7 +28,7 @@ from domain.trade import Paid, Received, Way
 from language.amended import says_otherwise
 from language.calendar.days import done_day
 from language.hearing import Words
-from storage import files, members, outbox, payments, questions
+from storage import files, members, messages, outbox, payments, questions
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data, url
@@ -232,8 +232,8 @@ def _too_big(attachment: Mapping[str, Any]) -> bool:
 async def _may_read(turn: Turn) -> bool:
     """Whether one more file may be read for this chat within the hour."""
     chat_id = turn.who.private_chat_id or turn.here.id
-    before = await outbox.costly_since(turn.connection, chat_id, turn.now - bounds.COSTLY_WITHIN)
-    return len(before) + sum(map(outbox.is_costly, turn.outbox)) < bounds.COSTLY
+    before = await messages.costly_since(turn.connection, chat_id, turn.now - bounds.COSTLY_WITHIN)
+    return len(before) + sum(map(messages.is_costly, turn.outbox)) < bounds.COSTLY
 
 
 def read_of(event: Mapping[str, Any]) -> Proof:

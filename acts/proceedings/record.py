@@ -14,7 +14,7 @@ from domain.attendance import ever_quorate, people_in
 from domain.meetings import BUDDHIST_ERA, fix_number
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import attendance, chats, desks, meetings, networks, outbox, proceedings, votes
+from storage import attendance, chats, desks, meetings, messages, networks, outbox, proceedings, votes
 from storage.desks import Desk
 from storage.meetings import shown_on
 from storage.networks import Network
@@ -248,7 +248,7 @@ async def show_desk(turn: Turn, found: Proceedings, desk: Desk, *, fresh: bool =
     if fresh:
         for shown in await shown_on(turn.connection, desk_card(found)):
             if shown.chat_id == desk.chat_id and shown.message_id is not None:
-                sent_at = await outbox.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
+                sent_at = await messages.card_sent_at(turn.connection, desk.chat_id, desk_card(found))
                 lately = sent_at is not None and turn.now - sent_at < MAY_BE_TAKEN_AWAY
                 (outbox.delete if lately else outbox.strip_keyboard)(turn, desk.chat_id, shown.message_id)
         await desks.set_desk(turn, desk, typed=0)

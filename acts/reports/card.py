@@ -12,7 +12,7 @@ from acts.standing import may_write, morning
 from domain.quiet_hours import evening_after, next_day
 from domain.reports import CHANGES, STATEMENTS, Statement, discard, leave
 from domain.rights import Right
-from storage import chats, due, meetings, networks, outbox, questions, reports
+from storage import chats, due, meetings, messages, networks, outbox, questions, reports
 from storage.networks import Network
 from storage.reports import Report
 from storage.turn import Turn
@@ -62,7 +62,7 @@ async def show(
         name,
         view,
         network_id=report.network_id,
-        fresh=again or (typed and not await outbox.stands_lowest(turn.connection, report.chat_id, name)),
+        fresh=again or (typed and not await messages.stands_lowest(turn.connection, report.chat_id, name)),
     )
     if waits and by_writer:
         line, what = editing, ""
@@ -104,7 +104,7 @@ async def show_settled(turn: Turn, report: Report) -> None:
     """
     mine = turn.person is not None and turn.person.id == report.person_id
     typed = mine and not turn.pressed
-    below = typed and not await outbox.stands_lowest(turn.connection, report.chat_id, card_name(report.id))
+    below = typed and not await messages.stands_lowest(turn.connection, report.chat_id, card_name(report.id))
     await show(turn, report, again=below)
     other = await reports.latest_open(turn.connection, report.person_id) if mine else None
     if other is None or other.state != "open" or other.chat_id != report.chat_id:
@@ -227,7 +227,7 @@ async def show_desk(turn: Turn, network_id: int, *, anew: bool = True, can_wait:
     """
     network = await networks.by_id(turn.connection, network_id)
     for chat_id in await responsible(turn.connection, network_id):
-        sent_at = await outbox.card_sent_at(turn.connection, chat_id, desk_name(network_id))
+        sent_at = await messages.card_sent_at(turn.connection, chat_id, desk_name(network_id))
         fresh = sent_at is not None and turn.now - sent_at >= (CAN_WAIT if can_wait else NEWS)
         if anew or await reports.card_stands(turn.connection, chat_id, desk_name(network_id)):
             await show_desk_in(turn, network, chat_id, fresh=fresh and anew)

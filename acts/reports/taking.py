@@ -28,7 +28,7 @@ from domain.rights import Right
 from language.heard.parts import STATED
 from language.hearing import Words
 from language.small_talk import abuse
-from storage import agenda, files, members, networks, outbox, questions, reports
+from storage import agenda, files, members, messages, networks, outbox, questions, reports
 from storage.members import Member
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -223,7 +223,7 @@ async def _nothing_heard(
         return True
     if heard.unread or not heard.empty or not words.small_talk:
         await ask_what(turn, voice.network.id, words.text, words.one_kind)
-    elif not await outbox.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
+    elif not await messages.said_lately(turn.connection, turn.here.id, "reports.small_talk", turn.now - QUIET):
         outbox.reply(turn, "reports.small_talk", network_id=voice.network.id)
     elif message_id is not None:
         outbox.react(turn, turn.here.id, message_id, "🙏")
@@ -234,7 +234,7 @@ async def _abused(turn: Turn, voice: Voice, message_id: int | None) -> bool:
     """Abuse is answered calmly, once in a while with a way to help, and goes to nobody; in a group silence."""
     if not turn.here.private:
         return True
-    if not await outbox.said_lately(turn.connection, turn.here.id, "reports.abuse", turn.now - QUIET):
+    if not await messages.said_lately(turn.connection, turn.here.id, "reports.abuse", turn.now - QUIET):
         keyboard = [[data("common.go_help", "common.go:help")]]
         outbox.reply(turn, "reports.abuse", keyboard=keyboard, network_id=voice.network.id)
     elif message_id is not None:
@@ -299,7 +299,7 @@ async def ask_what(turn: Turn, network_id: int, text: str, kind: str | None = No
     """
     open_one = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     in_pieces = open_one is not None and open_one.name == "reports.meant" and turn.now - open_one.asked_at <= TOGETHER
-    if open_one is not None and in_pieces and not await outbox.said_below(turn.connection, turn.here.id, open_one.id):
+    if open_one is not None and in_pieces and not await messages.said_below(turn.connection, turn.here.id, open_one.id):
         text, kind = f"{open_one.state['text']}\n{text}", None
     here = await in_network(turn, network_id)
     last = WHATS[4:] if await has_own(turn.connection, here, turn.who.id, turn.now) else WHATS[5:]

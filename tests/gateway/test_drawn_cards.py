@@ -10,7 +10,7 @@ import pytest
 
 import cards
 from cards.drawing import Card, Look, card
-from storage import chats, outbox
+from storage import chats, messages, outbox
 from storage.forgetting import conversation
 from storage.turn import Turn
 from tests.books import of
@@ -181,7 +181,7 @@ async def test_a_card_with_nothing_to_show_is_not_among_what_the_bot_has_said(tm
         async with post.database.look() as connection:
             said = await conversation(connection, person.id)
         assert [(each["text"], each["values"]) for each in said] == [
-            ("test.line", {"words": "0 (2)", outbox.VIEW: {"page": " (2)"}})
+            ("test.line", {"words": "0 (2)", messages.VIEW: {"page": " (2)"}})
         ]
 
 

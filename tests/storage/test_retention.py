@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storage import minutes, outbox, retention
+from storage import messages, minutes, retention
 from tests.books import empty, of
 
 NOW = datetime(2027, 6, 1, tzinfo=UTC)
@@ -104,11 +104,11 @@ async def test_what_was_no_message_goes_and_of_a_changed_card_the_first_and_the_
     await books.night()
     assert books.said() == [(30, "sent", False), (30, "sent", True)]
     async with books.database.look() as connection:
-        sent = await outbox.card_sent_at(connection, 1, "minutes:5")
+        sent = await messages.card_sent_at(connection, 1, "minutes:5")
         assert sent is not None
         assert sent.strftime("%Y-%m-%d") == moment(120)[:10]  # not the hour of a later change
-        assert await outbox.stands_lowest(connection, 1, "minutes:5")
-        assert await outbox.said_by(connection, 1, 30) == ("members.entry", None, 1)
+        assert await messages.stands_lowest(connection, 1, "minutes:5")
+        assert await messages.said_by(connection, 1, 30) == ("members.entry", None, 1)
 
 
 @pytest.mark.usefixtures("some")
@@ -134,7 +134,7 @@ async def test_a_reply_to_old_minutes_still_finds_them(books: Books) -> None:
     assert json.loads(row["said"]) == {"minutes": 5, "version": 3, "state": "draft"}
     async with books.database.look() as connection:
         assert await minutes.named_in(connection, 1, 30) == 5
-        assert await outbox.attached(connection, 1, "minutes:5") == {"minutes": 5, "version": 3, "state": "draft"}
+        assert await messages.attached(connection, 1, "minutes:5") == {"minutes": 5, "version": 3, "state": "draft"}
 
 
 @pytest.mark.usefixtures("some")
