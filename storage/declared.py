@@ -1,15 +1,14 @@
-"""What is declared once of each table: which cards show what stands in it, and which tables the audit says nothing of, and why.
+"""What is declared once of each table: which cards show what stands in it.
 
-Whoever writes by `Turn.add`, `Turn.change` or `Turn.remove` can forget neither: the columns that are written say which cards are drawn
-anew, and a table that is not in UNRECORDED is not written without an audit.
+Whoever writes by `Turn.add`, `Turn.change` or `Turn.remove` cannot forget them: the columns that are written say which cards are drawn
+anew. Nor the audit: what is not in `storage/unrecorded.py` is not written without one.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, String, Table, bindparam, cast, func, select
+from sqlalchemy import Integer, Select, String, Table, bindparam, cast, func, select
 
 import domain.elections
 import domain.ledger
@@ -17,8 +16,7 @@ import domain.matches
 import domain.meetings
 import domain.memoranda
 from domain.rounds import WITH_GOODS
-from storage.connection import AsyncConnection
-from storage.stale import Changed
+from storage.card_of import ANY, NEW, NO_CARD, CardOf, Cards, card_of
 from storage.tables import (
     action_items,
     action_plan_changes,
@@ -29,32 +27,25 @@ from storage.tables import (
     agenda_items,
     assessment_words,
     assessments,
-    audit,
     bodies,
-    cards,
     cash_books,
     cash_dues,
     cash_entries,
     cash_months,
     cash_payees,
-    chats,
     collections_corrected,
     conversions,
     decisions,
     deliveries,
     desks,
     digest_choices,
-    digest_months,
     digests,
-    due,
     election_ballots,
     election_counts,
     election_places,
     elections,
-    files,
     follow_consents,
     followed,
-    forgettings,
     forum_hosts,
     funeral_calls,
     funeral_heads,
@@ -65,8 +56,6 @@ from storage.tables import (
     gatherings,
     honours,
     honours_entries,
-    inbox,
-    kept_readings,
     ledger_entries,
     ledger_postings,
     lesson_askings,
@@ -82,7 +71,6 @@ from storage.tables import (
     memorandum_drafts,
     memorandum_notices,
     memorandum_signatures,
-    minutes_search,
     monday_lines,
     month_posts,
     mutual_dues,
@@ -94,16 +82,12 @@ from storage.tables import (
     networks,
     nominations,
     offers,
-    outbox,
     outing_files,
-    picked_people,
     plans,
     products,
     promptpay_numbers,
     promptpay_receivers,
-    questions,
     quiet_questions,
-    retention,
     returns,
     round_rules,
     rounds,
@@ -130,80 +114,6 @@ from storage.tables import (
     visits,
 )
 
-
-@dataclass(frozen=True, eq=False)
-class CardOf:
-    """Cards of a noun whose key stands in these columns of the row, or is found through another table from what stands there.
-
-    `network`: the column that says whose card it is; None where every network has one of it. `key` makes the card's key of what stands
-    in the columns, where that is not simply one after the other. Where a part of it is None, no card shows the row.
-    `through` takes what stands in the columns by their names, and gives the card's key, its network, and the chat where it is only that
-    chat's card. `here`: only the card in the chat in which it is done.
-    """
-
-    noun: str
-    columns: tuple[str, ...]
-    network: str | None = "network_id"
-    through: Select[Any] | None = None
-    key: Callable[..., object] | None = None
-    here: bool = False
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The columns of the row that say which card it is."""
-        return self.columns if self.network is None or self.through is not None else (*self.columns, self.network)
-
-    def of(self, row: Any, chat_id: int | None) -> "Changed | Led | None":
-        """What changed with this row, or what leads to it; None: nothing. It is done in that chat (None: by the clock)."""
-        values = tuple(getattr(row, name) for name in self.columns)
-        chats = frozenset({chat_id or 0}) if self.here else None
-        if self.through is not None:
-            return Led(self, values, chats)
-        keys = values if self.key is None else (self.key(*values),)
-        if None in keys:
-            return None
-        network_id = None if self.network is None else getattr(row, self.network)
-        return Changed(":".join((self.noun, *map(str, keys))), network_id, chats)
-
-
-@dataclass(frozen=True)
-class Led:
-    """Something changed that is looked up by what leads to it."""
-
-    card: CardOf
-    values: tuple[Hashable, ...]
-    chats: frozenset[int] | None
-
-    async def look_up(self, connection: AsyncConnection, known: dict[Hashable, Any]) -> list[Changed]:
-        """What changed, each with its network; what was asked for another noun already is `known`."""
-        through, values = self.card.through, self.values
-        assert through is not None
-        if (through, values) not in known:
-            asked = dict(zip(self.card.columns, values, strict=True))
-            known[through, values] = (await connection.execute(through, asked)).all()
-        return [
-            Changed(f"{self.card.noun}:{key}", network_id, frozenset(chats) if chats else self.chats)
-            for key, network_id, *chats in known[through, values]
-        ]
-
-
-def card_of(
-    noun: str,
-    *columns: str,
-    network: str | None = "network_id",
-    through: Select[Any] | None = None,
-    key: Callable[..., object] | None = None,
-    here: bool = False,
-) -> CardOf:
-    """The card of that noun with the key that stands in these columns of the row."""
-    return CardOf(noun, columns, network, through, key, here)
-
-
-NEW = "new"  # a row comes; not given: all that its columns concern. Where one goes, all of it is
-ANY = "any"  # any column that has no entry of its own
-
-Cards = tuple[CardOf, ...]
-NO_CARD: Mapping[str, Cards] = {ANY: ()}  # what it holds is shown with another table's row, which is written with it
 _network = card_of("network", "network_id")
 _this: Any = bindparam("id", type_=Integer)
 _asked: Any = bindparam("network_id", type_=Integer)
@@ -682,40 +592,6 @@ CARDS_OF: Mapping[Table, Mapping[str, Cards]] = {
     round_rules: NO_CARD,
 }
 """Table -> column -> the cards that show what stands there."""
-
-UNRECORDED: Mapping[Table | Column[Any], str] = {
-    lesson_askings: "that somebody was asked, and passed it over, is nobody's act; what they answer is recorded",
-    survey_lines: "the lines of an answer come and go with it",
-    task_reminders: "the clock remembers whom it reminded",
-    monday_lines: "the clock remembers what the group's last Monday line was about",
-    mutual_dues: "what a record's paper says is due is written with the record",
-    promptpay_receivers: "to whom a QR was sent is told by the message",
-    cash_payees: "whom an entry pays besides is written with the entry",
-    ledger_postings: "the sums of an entry are written with the entry",
-    tellings: "whom the house tells is its own doing; a tick of who telephoned is recorded",
-    digests: "which page of a digest somebody has open, and what the clock has sent",
-    month_posts: "the clock remembers which month's summary a group has",
-    audit: "it is the audit",
-    cards: "the messages in which cards stand: the road's own rows",
-    chats: "the chats that the bot is in, as Telegram tells of them",
-    digest_months: "a month's figures, reckoned from what is recorded",
-    due: "what the clock has to do",
-    files: "files as they came; to what one belongs is recorded with that",
-    forgettings: "how far somebody's data have gone; the act is recorded",
-    inbox: "what came, as it came",
-    kept_readings: "how messages were read, without a name, where a network agreed to it",
-    minutes_search: "an index over words that stand elsewhere",
-    outbox: "what is said",
-    picked_people: "who was picked out of an address book, until it is said what for",
-    questions: "what the bot asks and waits for",
-    retention: "how far what is not kept for ever has gone",
-}
-"""Tables, and single columns, of which the audit need not say a change, and why."""
-
-
-def unrecorded(table: Table, names: Collection[str] | None) -> bool:
-    """Whether the audit need not say that these columns are written (none or None: that a row comes or goes)."""
-    return table in UNRECORDED or (bool(names) and all(table.c[name] in UNRECORDED for name in names or ()))
 
 
 def concerned(table: Table, names: Iterable[str] | None) -> Iterable[CardOf]:

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, insert
 
 from storage import books, tables
+from storage.card_of import Led
 from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
-from storage.declared import Led, concerned, unrecorded, wanted
+from storage.declared import concerned, wanted
 from storage.stale import Changed, mark
+from storage.unrecorded import unrecorded
 
 Row = dict[str, Any]
 

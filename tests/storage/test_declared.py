@@ -1,4 +1,4 @@
-"""Who writes what people do forgets neither its audit nor the cards it concerns: storage/declared.py, held against all that writes."""
+"""Who writes what people do forgets neither its audit nor the cards it concerns: what is declared, held against all that writes."""
 
 import ast
 from collections.abc import Iterator
@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Table
 
 from cards import CARDS
-from storage.declared import ANY, CARDS_OF, NEW, UNRECORDED, wanted
+from storage.card_of import ANY, NEW
+from storage.declared import CARDS_OF, wanted
 from storage.stale import Changed
 from storage.tables import lesson_beginnings, lesson_talks, metadata
 from storage.turn import Audit, Turn
+from storage.unrecorded import UNRECORDED
 from tests.storage.digest_books import Books, at
 
 ROOT = Path(__file__).parent.parent.parent
