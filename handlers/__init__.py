@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 
 from handlers.routes import Routes
 
-SHARED = frozenset({"dispatch", "kinds", "listed", "routes", "rows", "sealed", "spoken", "things", "typed"})
+SHARED = frozenset({"dispatch", "giving", "kinds", "listed", "routes", "rows", "sealed", "spoken", "things", "typed"})
 """The modules of this room that are no feature, but what features are written with."""
 
 
@@ -18,4 +18,4 @@ def register(routes: Routes) -> None:
     """Let every feature name its functions, in any order; which of them takes a message stands in handlers/dispatch.py."""
     for feature in features():
         import_module(f"handlers.{feature}").register(routes)
-    routes.text(import_module("handlers.dispatch").take)
+    routes.text(import_module("handlers.giving").take)

@@ -5,7 +5,7 @@ from typing import Any
 from acts.leaving import leave
 from acts.payments import accounts, arriving, claiming, righting, telling
 from domain.situations import Asks
-from handlers import dispatch
+from handlers import giving
 from handlers.kinds import asked, flag, reason, typed, words, yes_or_no
 from handlers.routes import Routes
 from storage.turn import Turn
@@ -67,4 +67,4 @@ def register(routes: Routes) -> None:
 async def _slip_read(turn: Turn, event: dict[str, Any]) -> None:
     """A photo that came without words and is no slip goes on as photos do."""
     if not await telling.take_slip(turn, event):
-        await dispatch.file_alone(turn, event["told"]["attachment"], int(event["told"]["message"]))
+        await giving.file_alone(turn, event["told"]["attachment"], int(event["told"]["message"]))
