@@ -2,8 +2,9 @@
 
 from cards.drawing import Card, Look, card
 from cards.reports import adopted
+from domain.confirming import late
 from domain.months import before, month_of, past_month
-from domain.reports import KEPT, STATEMENTS, Statement, late
+from domain.reports import KEPT, STATEMENTS, Statement
 from domain.rights import Right
 from storage import chats, members, networks, reports
 from storage.members import Member

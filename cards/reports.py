@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from cards.drawing import Card, Look, card
+from domain.confirming import CHANGEABLE, late, of_its_month, still_wanted, told_in
 from domain.months import is_open, month_of
 from domain.people import name_key
 from domain.reports import (
-    CHANGEABLE,
     CHANGES,
     KEPT,
     QUESTION,
@@ -20,12 +20,8 @@ from domain.reports import (
     Ask,
     State,
     Statement,
-    late,
-    of_its_month,
     price_of_one,
     same_figures,
-    still_wanted,
-    told_in,
 )
 from domain.weights import KILOGRAMS
 from language.numbers import below_zero

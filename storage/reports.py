@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
+from domain.confirming import totals
 from domain.months import before, begins_at, month_of
-from domain.reports import REPORTED, TRADE, State, Statement, totals
+from domain.reports import REPORTED, TRADE, State, Statement
 from storage import belonging, books
 from storage.connection import AsyncConnection
 from storage.tables import cards, files, members, people, products, report_files, reports, statement_shares, statements

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import storage.needs
+from domain.confirming import counts
 from domain.matches import LIVE, TAKEN, Side, State
 from domain.months import after, begins_at
-from domain.reports import Ask, Statement, counts
+from domain.reports import Ask, Statement
 from domain.weights import in_unit
 from storage import matches, members, reports, round_wishes
 from storage.connection import AsyncConnection

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 import domain.needs
 import storage.needs
+from domain.confirming import counts
 from domain.months import before, begins_at
 from domain.needs import Intent, Said, Spoken, in_full, lacks_formula
 from domain.people import name_key
-from domain.reports import Ask, Statement, counts
+from domain.reports import Ask, Statement
 from domain.weights import converted
 from storage import matches, members, offers, reports, round_wishes
 from storage.connection import AsyncConnection

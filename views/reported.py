@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from domain.agenda import STANDING
+from domain.confirming import late, totals
 from domain.months import month_of
-from domain.reports import TRADE, Statement, late, totals
+from domain.reports import TRADE, Statement
 from locales.formats import baht_figure, date_full, date_long, goods, moment, number, quantity
 from storage import identities, meetings, members, reports, rounds
 from storage.connection import AsyncConnection

@@ -6,6 +6,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
+from domain.confirming import apply_change, changeable, may_change
 from domain.people import name_key
 from domain.refusal import Refused
 from domain.reports import (
@@ -14,10 +15,7 @@ from domain.reports import (
     TRADE,
     Ask,
     Statement,
-    apply_change,
     ask_about,
-    changeable,
-    may_change,
     names_product,
     price_of_one,
     repeats,

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from acts.standing import may_write, morning
+from domain.confirming import discard, leave
 from domain.quiet_hours import evening_after, next_day
-from domain.reports import CHANGES, STATEMENTS, Statement, discard, leave
+from domain.reports import CHANGES, STATEMENTS, Statement
 from domain.rights import Right
 from storage import chats, due, meetings, messages, networks, outbox, questions, reports
 from storage.networks import Network

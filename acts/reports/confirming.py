@@ -12,27 +12,11 @@ from acts.reports import card, reading
 from acts.reports.reading import touching
 from acts.rounds import from_needs, joining
 from acts.telling import tell
+from domain.confirming import CHANGEABLE, confirm, discard, may_change, may_learn, restore, still_wanted, undo
 from domain.kept_readings import Why
 from domain.months import is_open
 from domain.refusal import Refused
-from domain.reports import (
-    CHANGEABLE,
-    CHANGES,
-    STATEMENTS,
-    TRADE,
-    UNREAD,
-    Ask,
-    State,
-    Statement,
-    confirm,
-    discard,
-    may_change,
-    may_learn,
-    restore,
-    same_figures,
-    still_wanted,
-    undo,
-)
+from domain.reports import CHANGES, STATEMENTS, TRADE, UNREAD, Ask, State, Statement, same_figures
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED
 from domain.statements import Statement as Stated

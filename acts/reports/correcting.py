@@ -17,12 +17,12 @@ from acts.named import Directory, directory_of
 from acts.reports import card, editing, keeping, reading
 from acts.reports.answering import said_back
 from acts.reports.reading import Heard, can_mean, touching, voices
+from domain.confirming import CHANGEABLE, may_change
 from domain.corrections import WHOSE, put_right
 from domain.meanings import Meaning
 from domain.months import month_of, past_month
 from domain.refusal import Refused
 from domain.reports import (
-    CHANGEABLE,
     CHANGES,
     LEFT_OUT,
     STATEMENTS,
@@ -31,7 +31,6 @@ from domain.reports import (
     Statement,
     goods_of,
     in_place_of,
-    may_change,
     names_of,
     names_product,
 )

@@ -16,8 +16,9 @@ from acts.reports.confirming import (
 )
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
+from domain.confirming import correct_late, late, may_change
 from domain.refusal import Refused
-from domain.reports import QUESTION, STATEMENTS, State, Statement, correct_late, late, may_change, said_to_be_right
+from domain.reports import QUESTION, STATEMENTS, State, Statement, said_to_be_right
 from domain.rights import Right
 from domain.telling import Somebody
 from storage import chats, identities, members, networks, outbox, questions, reports

@@ -13,6 +13,7 @@ from acts.reports.answering import said_besides
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, undo_statement, waiting
 from acts.reports.reading import can_mean, only_named
 from domain.changes import comes_to
+from domain.confirming import may_change
 from domain.months import past_month
 from domain.people import clean_name
 from domain.refusal import Refused
@@ -31,7 +32,6 @@ from domain.reports import (
     goods_of,
     in_place_of,
     in_reach,
-    may_change,
     meant,
     names_of,
     names_product,

@@ -14,6 +14,7 @@ import language
 from acts.named import Directory, directory_of, vocabulary
 from acts.standing import in_network, known_networks, outsider
 from domain.changes import comes_to
+from domain.confirming import apply_change, may_change
 from domain.meetings import State
 from domain.months import is_open, month_of, month_of_statement
 from domain.people import name_key
@@ -25,10 +26,8 @@ from domain.reports import (
     TRADE,
     UNREAD,
     Statement,
-    apply_change,
     in_place_of,
     in_reach,
-    may_change,
     names_product,
     of_one_thing,
     repeats,

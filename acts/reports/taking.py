@@ -14,16 +14,10 @@ from acts.reports.confirming import end, load, load_statement, throw_away, waiti
 from acts.reports.keeping import Attachment, keep, report_of
 from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_in, voice_named, voices
 from acts.standing import choose, in_network
+from domain.confirming import undo
 from domain.months import month_of
 from domain.refusal import Refused
-from domain.reports import (
-    CHANGES,
-    QUESTION,
-    STATEMENTS,
-    State,
-    Statement,
-    undo,
-)
+from domain.reports import CHANGES, QUESTION, STATEMENTS, State, Statement
 from domain.rights import Right
 from language.heard.parts import STATED
 from language.hearing import Words

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import domain.confirming
 import domain.reports
 from domain.refusal import Refused
 from domain.reports import Ask, State, Statement
@@ -35,17 +36,17 @@ def change(key: int, about: Statement, quantity: int, *, relative: bool = True) 
 
 
 def confirmed(*lines: Statement, book: Mapping[int, Statement] | None = None) -> dict[int, Statement]:
-    return {each.id: each for each in domain.reports.confirm(lines, book or {}, NOW, by=5)}
+    return {each.id: each for each in domain.confirming.confirm(lines, book or {}, NOW, by=5)}
 
 
 def test_nothing_counts_before_it_is_confirmed() -> None:
-    assert not domain.reports.counts(line())
-    assert domain.reports.counts(confirmed(line())[1])
+    assert not domain.confirming.counts(line())
+    assert domain.confirming.counts(confirmed(line())[1])
 
 
 def test_a_second_confirmation_changes_nothing() -> None:
     once = confirmed(line())[1]
-    assert domain.reports.confirm([once], {}, NOW, by=5) == ()
+    assert domain.confirming.confirm([once], {}, NOW, by=5) == ()
 
 
 def test_more_of_it_takes_the_place_of_the_line_and_not_a_place_beside_it() -> None:
@@ -53,7 +54,7 @@ def test_more_of_it_takes_the_place_of_the_line_and_not_a_place_beside_it() -> N
     after = confirmed(change(2, old, 5), book={1: old})
     assert after[1].state is State.REPLACED
     assert (after[2].kind, after[2].quantity, after[2].unit) == ("purchase", Decimal(25), "กระสอบ")
-    assert domain.reports.totals(after.values())[0].quantity == 25
+    assert domain.confirming.totals(after.values())[0].quantity == 25
 
 
 def test_goods_that_are_sold_already_stand_for_themselves_and_in_no_offers_place() -> None:
@@ -65,8 +66,8 @@ def test_goods_that_are_sold_already_stand_for_themselves_and_in_no_offers_place
 
 def test_a_new_figure_keeps_the_price_only_in_the_same_unit() -> None:
     old = confirmed(line(price_satang=78_000))[1]
-    same = domain.reports.apply_change(change(2, old, 30, relative=False), old)
-    other = domain.reports.apply_change(replace(change(3, old, 2, relative=False), unit="ตัน"), old)
+    same = domain.confirming.apply_change(change(2, old, 30, relative=False), old)
+    other = domain.confirming.apply_change(replace(change(3, old, 2, relative=False), unit="ตัน"), old)
     assert same.price_satang == 78_000
     assert other.price_satang is None
 
@@ -74,8 +75,8 @@ def test_a_new_figure_keeps_the_price_only_in_the_same_unit() -> None:
 def test_less_than_nothing_is_refused_and_exactly_nothing_is_a_cancellation() -> None:
     old = confirmed(line())[1]
     with pytest.raises(Refused, match=r"reports\.below_zero"):
-        domain.reports.apply_change(change(2, old, -21), old)
-    assert domain.reports.apply_change(change(2, old, -20), old).kind == "cancel"
+        domain.confirming.apply_change(change(2, old, -21), old)
+    assert domain.confirming.apply_change(change(2, old, -20), old).kind == "cancel"
 
 
 def test_what_was_changed_meanwhile_is_not_changed_blindly() -> None:
@@ -83,40 +84,40 @@ def test_what_was_changed_meanwhile_is_not_changed_blindly() -> None:
     mine, theirs = change(2, old, 5), change(3, old, 10)
     book = confirmed(theirs, book={1: old})
     with pytest.raises(Refused, match=r"reports\.target_changed"):
-        domain.reports.confirm([mine], book, NOW, by=5)
+        domain.confirming.confirm([mine], book, NOW, by=5)
 
 
 def test_two_changes_in_one_message_build_on_each_other() -> None:
     old = confirmed(line())[1]
     after = confirmed(change(2, old, 5), change(3, old, 5), book={1: old})
     assert after[3].quantity == 30
-    assert domain.reports.totals(after.values())[0].quantity == 30
+    assert domain.confirming.totals(after.values())[0].quantity == 30
 
 
 def test_taking_back_a_cancellation_brings_the_line_again() -> None:
     old = confirmed(line())[1]
     after = confirmed(line(2, "cancel", quantity=None, replaces_id=1, seen_quantity=old.quantity), book={1: old})
-    assert domain.reports.totals(after.values()) == ()
-    back = domain.reports.undo(after[2], after[1], NOW)
+    assert domain.confirming.totals(after.values()) == ()
+    back = domain.confirming.undo(after[2], after[1], NOW)
     assert {each.id: each.state for each in back} == {2: State.UNDONE, 1: State.CONFIRMED}
 
 
 def test_a_closed_month_never_changes() -> None:
     counted = confirmed(line())[1]
     with pytest.raises(Refused, match=r"reports\.month_closed"):
-        domain.reports.undo(counted, None, CLOSED)
-    late = domain.reports.confirm([line(2)], {}, CLOSED, by=5)[0]
+        domain.confirming.undo(counted, None, CLOSED)
+    late = domain.confirming.confirm([line(2)], {}, CLOSED, by=5)[0]
     assert late.state is State.CONFIRMED
-    assert domain.reports.late(late) and not domain.reports.counts(late)
+    assert domain.confirming.late(late) and not domain.confirming.counts(late)
     with pytest.raises(Refused, match=r"reports\.target_changed"):
-        domain.reports.confirm([change(3, counted, 5)], {1: counted}, CLOSED, by=5)
+        domain.confirming.confirm([change(3, counted, 5)], {1: counted}, CLOSED, by=5)
 
 
 def test_different_units_are_never_added_and_a_range_stays_a_range_in_the_sum() -> None:
     lines = confirmed(
         line(1), line(2, quantity=Decimal(30), quantity_max=Decimal(40)), line(3, unit="กิโลกรัม", quantity=Decimal(50))
     ).values()
-    found = {(total.unit, total.quantity, total.most, total.approx) for total in domain.reports.totals(lines)}
+    found = {(total.unit, total.quantity, total.most, total.approx) for total in domain.confirming.totals(lines)}
     assert found == {("กระสอบ", Decimal(50), Decimal(60), False), ("กิโลกรัม", Decimal(50), None, False)}
 
 
@@ -160,9 +161,9 @@ def test_a_correction_means_the_line_whose_old_figure_it_repeats() -> None:
 
 def test_a_misspelt_name_is_learned_but_a_change_of_mind_is_not() -> None:
     known = ("ปุ๋ย 46-0-0", "น้ำกรด")
-    assert domain.reports.may_learn("ปุ๋ยเรือใบฟ้า", "ปุ๋ย 15-15-15", known)
-    assert not domain.reports.may_learn("ปุ๋ย 46-0-0", "ปุ๋ย 15-15-15", known)
-    assert not domain.reports.may_learn("ปุ๋ย", "ปุ๋ย 15-15-15", known)
+    assert domain.confirming.may_learn("ปุ๋ยเรือใบฟ้า", "ปุ๋ย 15-15-15", known)
+    assert not domain.confirming.may_learn("ปุ๋ย 46-0-0", "ปุ๋ย 15-15-15", known)
+    assert not domain.confirming.may_learn("ปุ๋ย", "ปุ๋ย 15-15-15", known)
 
 
 # --- any order of taps, corrections and duplicates -----------------------------------------------------------------------------
@@ -200,7 +201,7 @@ def test_each_statement_counts_at_most_once_and_sums_are_those_of_confirmed_stat
                 book[chosen.id] = domain.reports.corrected(chosen, Decimal(abs(figure)), None)
             elif name.startswith("confirm"):
                 for _ in range(2 if name == "confirm_twice" else 1):
-                    changed = domain.reports.confirm([book[chosen.id]], book, now, by=1)
+                    changed = domain.confirming.confirm([book[chosen.id]], book, now, by=1)
                     _keep(book, oracle, changed, now)
             elif name == "more" and chosen.state is State.CONFIRMED:
                 key = len(book) + 1
@@ -210,18 +211,18 @@ def test_each_statement_counts_at_most_once_and_sums_are_those_of_confirmed_stat
                 book[key] = line(key, "cancel", quantity=None, replaces_id=chosen.id, seen_quantity=chosen.quantity)
             elif name == "undo":
                 replaced = book.get(chosen.replaces_id or 0) if chosen.kind == "cancel" else None
-                _keep(book, oracle, domain.reports.undo(chosen, replaced, now), now)
+                _keep(book, oracle, domain.confirming.undo(chosen, replaced, now), now)
             elif name == "restore":
-                _keep(book, oracle, (domain.reports.restore(chosen, now, 1),), now)
+                _keep(book, oracle, (domain.confirming.restore(chosen, now, 1),), now)
             elif name == "leave":
-                _keep(book, oracle, domain.reports.leave([chosen]), now)
+                _keep(book, oracle, domain.confirming.leave([chosen]), now)
             elif name == "drop":
-                _keep(book, oracle, domain.reports.discard([chosen]), now)
+                _keep(book, oracle, domain.confirming.discard([chosen]), now)
         except Refused as refusal:
             assert refusal.key.startswith("reports.")
-        total = sum((each.quantity for each in domain.reports.totals(book.values())), Decimal(0))
+        total = sum((each.quantity for each in domain.confirming.totals(book.values())), Decimal(0))
         assert total == sum(oracle.values(), Decimal(0))
-        counting = [each for each in book.values() if domain.reports.counts(each)]
+        counting = [each for each in book.values() if domain.confirming.counts(each)]
         assert all(each.confirmed_at is not None for each in counting)
         chains = [each.replaces_id for each in counting if each.replaces_id]
         assert not set(chains) & {each.id for each in counting}  # never a line and what took its place
@@ -245,7 +246,7 @@ def test_adding_and_taking_away_the_same_comes_back_to_the_same(base: Decimal, m
     up = confirmed(replace(change(2, old, 0), quantity=more), book={1: old})
     if up[2].kind == "cancel":
         return
-    down = domain.reports.apply_change(replace(change(3, up[2], 0), quantity=-more), up[2])
+    down = domain.confirming.apply_change(replace(change(3, up[2], 0), quantity=-more), up[2])
     assert down.kind == "cancel" if base == 0 else down.quantity == base
 
 
