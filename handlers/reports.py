@@ -1,6 +1,6 @@
 """Reports: a message in private, or one to the bot in the group, becomes a card; its buttons, and the secretary's desk."""
 
-from acts.reports import confirming, desk, editing, mine, taking
+from acts.reports import confirming, desk, editing, mine, righting, taking
 from domain.situations import Asks
 from handlers.kinds import (
     asked,
@@ -23,7 +23,7 @@ def register(routes: Routes) -> None:
     """What can be said and pressed; what is reported unasked stands in handlers/dispatch.py."""
     routes.command("report", taking.report, behind_slash, forwarded, file, message_id)
     routes.answer("reports.card", taking.about_card, heard, file, forwarded, replied_card, asks=Asks.ANEW)
-    routes.answer(editing.CANCELS, editing.typed_on, asks=Asks.ANEW)
+    routes.answer(righting.CANCELS, righting.typed_on, asks=Asks.ANEW)
     routes.answer("reports.enter", taking.take_entry, words, asks=Asks.WHOLE)
     routes.answer("reports.meant", taking.typed_on, asks=Asks.ANEW)
     routes.answer("reports.reason", desk.take_reason, words, asks=Asks.WORDS)
@@ -35,12 +35,12 @@ def register(routes: Routes) -> None:
     routes.press("reports.rest", confirming.confirm_rest, int)
     routes.press("reports.wrong", confirming.throw_away, int)
     routes.press("reports.edit", editing.edit, int)
-    routes.press("reports.drop", editing.drop, int)
+    routes.press("reports.drop", righting.drop, int)
     routes.press("reports.back", confirming.show_card, int)
     routes.press("reports.pick", editing.pick, int, str, rest)
     routes.press("reports.page", confirming.turn_page, int, int)
-    routes.press("reports.cancel", editing.cancel, asked(editing.CANCELS, undecided=True), int)
-    routes.press("reports.set", editing.set_quantity, int, str, str)
+    routes.press("reports.cancel", righting.cancel, asked(righting.CANCELS, undecided=True), int)
+    routes.press("reports.set", righting.set_quantity, int, str, str)
     routes.press("reports.ours", taking.ours, int, flag)
     routes.press("reports.whose", taking.choose_whose, int, str)
     routes.press("reports.month", editing.set_month, int, str)

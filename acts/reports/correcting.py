@@ -14,7 +14,7 @@ from typing import Any
 import language
 from acts.heard import heard_here
 from acts.named import Directory, directory_of
-from acts.reports import card, editing, keeping, reading
+from acts.reports import card, keeping, reading, righting
 from acts.reports.answering import said_back
 from acts.reports.reading import Heard, can_mean, touching, voices
 from domain.confirming import CHANGEABLE, may_change
@@ -283,9 +283,9 @@ async def _on_cards(turn: Turn, found: Corrected, left: Sequence[str], *, taken_
     """
     dropped = [line for line, said in found if said.get("drop")]
     if dropped and not taken_off:
-        return len(found) == 1 and not left and await editing.ask_which_goes(turn, dropped[0].network_id, dropped)
+        return len(found) == 1 and not left and await righting.ask_which_goes(turn, dropped[0].network_id, dropped)
     for line in dropped:
-        await editing.drop(turn, line.id)
+        await righting.drop(turn, line.id)
     found = [(line, said) for line, said in found if not said.get("drop")]
     new = [await _changed(turn, line, said.get("set") or {}) for line, said in found]
     if not dropped and all(now == replace(line, edited=now.edited) for now, (line, _) in zip(new, found, strict=True)):

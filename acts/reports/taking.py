@@ -8,7 +8,7 @@ import language
 from acts import one_of
 from acts.cash_book import entries
 from acts.named import directory_of
-from acts.reports import card, correcting, desk, editing, mine, reading
+from acts.reports import card, correcting, desk, editing, mine, reading, righting
 from acts.reports.answering import answer_meeting, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, throw_away, waiting
 from acts.reports.keeping import Attachment, keep, report_of
@@ -111,7 +111,7 @@ async def about_card(
     possible = [] if found is None else [each for each in await voices(turn) if each.network.id == found.network_id]
     if found is not None and possible:
         lines = await reports.statements_of(turn.connection, found.id)
-        if await editing.exchange(turn, found, lines, words.text):
+        if await righting.exchange(turn, found, lines, words.text):
             return True
         voice = next((each for each in possible if each.member and each.member.id == found.member_id), possible[0])
         read = await hear(turn.connection, voice, words, await directory_of(turn.connection, found.network_id))
@@ -139,7 +139,7 @@ async def _about_open_card(
     if words.yes_no is not None:
         await card.show(turn, report, again=True, note="reports.still_waiting")
         return True
-    return await editing.by_words(turn, report, words)
+    return await righting.by_words(turn, report, words)
 
 
 def _noticed(turn: Turn, message_id: int | None) -> None:
