@@ -11,7 +11,7 @@ from acts.action_items import items
 from acts.heard import heard_here
 from acts.minutes import listing
 from acts.named import directory_of, vocabulary
-from acts.payments import telling
+from acts.payments import statements
 from acts.reports import mine
 from acts.rounds import inquiring
 from acts.standing import known_here
@@ -73,7 +73,7 @@ async def _whether_paid(turn: Turn, text: str) -> bool:
     named = [directory.members_of(each) for each in directory.subjects(text)]
     if len(named) != 1 or len(named[0]) != 1:
         return False
-    return await telling.tell_statement(turn, StatementAsked(named[0][0].name))
+    return await statements.tell_statement(turn, StatementAsked(named[0][0].name))
 
 
 async def _meeting(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
@@ -132,7 +132,7 @@ async def _reports(turn: Turn, here: Standing, asked: Meaning, words: str) -> No
 
 
 async def _account(turn: Turn, here: Standing, asked: Meaning, words: str) -> None:
-    await telling.tell_statement(turn, StatementAsked(asked.get("organisation")))
+    await statements.tell_statement(turn, StatementAsked(asked.get("organisation")))
 
 
 async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> bool:
@@ -142,7 +142,7 @@ async def _accounts(turn: Turn, here: Standing, asked: Meaning, words: str) -> b
         return True
     whom, may = asked.get("organisation"), here.may(Right.KEEP_ACCOUNTS)
     if may:
-        await telling.tell_statement(turn, StatementAsked(whom, everybody=whom is None))
+        await statements.tell_statement(turn, StatementAsked(whom, everybody=whom is None))
     return may
 
 

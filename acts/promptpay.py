@@ -8,7 +8,7 @@ from typing import Any
 import language
 from acts import one_of
 from acts.payments.claiming import own_accounts, said_of
-from acts.payments.telling import may_see
+from acts.payments.statements import may_see
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain.payments import in_satang

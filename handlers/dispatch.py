@@ -6,6 +6,7 @@
 import acts.cash_book.righting
 import acts.members.joining
 import acts.payments.claiming
+import acts.payments.statements
 import acts.payments.telling
 import acts.proceedings.hearing
 import acts.rounds.in_words
@@ -404,7 +405,7 @@ TABLE = (
     ),
     row(
         Saying.TRADE_STATEMENT,
-        acts.payments.telling.hear_statement,
+        acts.payments.statements.hear_statement,
         in_group=True,
         when="the person belongs to a network; answered in private",
         why="It would be kept as a question to the secretary.",

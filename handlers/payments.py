@@ -3,7 +3,7 @@
 from typing import Any
 
 from acts.leaving import leave
-from acts.payments import accounts, arriving, claiming, righting, telling
+from acts.payments import accounts, arriving, claiming, righting, statements, telling
 from domain.situations import Asks
 from handlers import giving
 from handlers.kinds import asked, flag, reason, typed, words, yes_or_no
@@ -15,8 +15,8 @@ IN_PRIVATE = "payments.in_private"  # debts and payments are no matter for the g
 
 def register(routes: Routes) -> None:
     """What can be said, pressed and answered."""
-    routes.command("owe", telling.show_owed, everybody=False)
-    routes.command("owed", telling.show_owed, everybody=True)
+    routes.command("owe", statements.show_owed, everybody=False)
+    routes.command("owed", statements.show_owed, everybody=True)
     question = asked(claiming.ASK, undecided=True)
     routes.press("payments.yes", telling.yes, question, private=IN_PRIVATE)
     routes.press("payments.no", telling.no, question, private=IN_PRIVATE)
@@ -36,13 +36,13 @@ def register(routes: Routes) -> None:
     routes.press("payments.other", telling.ask_other, int, int, private=IN_PRIVATE)
     routes.press("payments.missing", telling.missing, int, int, private=IN_PRIVATE)
     routes.press("payments.slip", telling.slip, int, int, private=IN_PRIVATE)
-    routes.press("payments.statement", telling.show_statement, int, int, private=IN_PRIVATE)
-    routes.press("payments.owed", telling.owed, int, flag, private=IN_PRIVATE)
-    routes.press("payments.owing", telling.owing, int, int, private=IN_PRIVATE)
+    routes.press("payments.statement", statements.show_statement, int, int, private=IN_PRIVATE)
+    routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
+    routes.press("payments.owing", statements.owing, int, int, private=IN_PRIVATE)
     routes.press("payments.bill", telling.ask_bill, int, int, private=IN_PRIVATE)
     routes.press("payments.pay", telling.seller_paid, int, str, private=IN_PRIVATE)
-    routes.press("payments.file", telling.send_file, int, int, str, private=IN_PRIVATE)
-    routes.press("payments.files", telling.send_all, int, private=IN_PRIVATE)
+    routes.press("payments.file", statements.send_file, int, int, str, private=IN_PRIVATE)
+    routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
     came = asked(arriving.SUM, undecided=True)
     routes.press("payments.arrived_all", arriving.take_all, came, private=IN_PRIVATE)

@@ -41,7 +41,7 @@ SAYS_ITSELF = {
     "acts/newcomers.py:show_claims": "an edit of the card that the first claim of a day began, which is told",
     "acts/newcomers.py:show_linked": "who joined by a link that the secretary sent; the directory shows it too",
     "acts/offices/giving.py:settle_named": "an edit of the question that stands there",
-    "acts/payments/telling.py:_post_statement": "an answer to who asked for it",
+    "acts/payments/statements.py:_post_statement": "an answer to who asked for it",
     "acts/proceedings/attendance.py:_override": "of a meeting that runs: the secretary sees it on the record",
     "acts/proceedings/attendance.py:_tell_not_taken": "of a meeting that runs: who is meant stands before the secretary",
     "acts/proceedings/electing.py:_ballots_to_room": "of a meeting that runs: who is in the room without a ballot says so there",
