@@ -5,7 +5,7 @@ from typing import Any
 import acts.forgetting
 from acts import settings
 from acts.digest import showing
-from acts.meetings import changing
+from acts.meetings import calling_off
 from acts.meetings.showing import send_line_text, show_calls, still_open
 from acts.reports import taking
 from acts.standing import in_body, in_meeting, known_here
@@ -275,9 +275,9 @@ async def hear_calling_off(turn: Turn, words: Words) -> bool:
     if meeting is None:
         await _none_there(turn, where.network, said)
     elif said.reason:
-        await changing.confirm_skip(turn, meeting.id, said.reason)
+        await calling_off.confirm_skip(turn, meeting.id, said.reason)
     else:
-        await changing.ask_reason(turn, where, meeting)
+        await calling_off.ask_reason(turn, where, meeting)
     return True
 
 

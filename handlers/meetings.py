@@ -1,7 +1,7 @@
 """The meeting in chats: /meeting, the chair's question, the invitation, changes by buttons and in words, what became of it."""
 
 from acts import standing
-from acts.meetings import calling, changing, planning, showing
+from acts.meetings import calling, calling_off, changing, planning, showing
 from domain.rights import Right
 from domain.situations import Asks
 from handlers.kinds import asked, flag, one_of, reason, told, told_words, yes_or_no
@@ -28,9 +28,9 @@ def register(routes: Routes) -> None:
     routes.press("meetings.keep", changing.keep, to_change)
     routes.press("meetings.replace", changing.ask_place, to_change)
     routes.press("meetings.placed", changing.place, asked("meetings.place_confirm", undecided=True))
-    routes.press("meetings.skip", changing.ask_reason, opened(standing.opened, Right.CALL_OFF_MEETING))
-    routes.press("meetings.skip_plain", changing.no_reason, asked("meetings.reason", undecided=True))
-    routes.press("meetings.skip_yes", changing.skip, asked("meetings.skip_confirm", undecided=True))
+    routes.press("meetings.skip", calling_off.ask_reason, opened(standing.opened, Right.CALL_OFF_MEETING))
+    routes.press("meetings.skip_plain", calling_off.no_reason, asked("meetings.reason", undecided=True))
+    routes.press("meetings.skip_yes", calling_off.skip, asked("meetings.skip_confirm", undecided=True))
     routes.press("meetings.no", showing.leave_it, int)
     routes.press("meetings.extra", calling.ask, to_call)
     routes.press("meetings.extra_send", calling.send, called)
@@ -45,8 +45,8 @@ def register(routes: Routes) -> None:
     routes.answer("meetings.move_confirm", changing.take_move_confirm, told_words, asks=Asks.YES_NO)
     routes.answer("meetings.place", changing.take_place, to_change.asked("meeting"), told, asks=Asks.PLACE)
     routes.answer("meetings.place_confirm", changing.take_place_confirm, yes_or_no, asks=Asks.YES_NO)
-    routes.answer("meetings.reason", changing.take_reason, reason, asks=Asks.WORDS)
-    routes.answer("meetings.skip_confirm", changing.take_skip_confirm, yes_or_no, asks=Asks.YES_NO)
+    routes.answer("meetings.reason", calling_off.take_reason, reason, asks=Asks.WORDS)
+    routes.answer("meetings.skip_confirm", calling_off.take_skip_confirm, yes_or_no, asks=Asks.YES_NO)
     routes.answer("meetings.extra_date", calling.take_date, body, told, asks=Asks.MOMENT)
     routes.answer("meetings.extra_matters", calling.take_matters, body, told, asks=Asks.WHOLE)
     routes.answer("meetings.extra_confirm", calling.take_confirm, body, told_words, asks=Asks.YES_NO)
