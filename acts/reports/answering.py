@@ -7,7 +7,8 @@ import acts.answers.in_words
 import language
 from acts.named import directory_of, vocabulary
 from acts.reports import desk
-from acts.reports.reading import Answered, hear, voices
+from acts.reports.reading import Answered, hear
+from acts.reports.whose import voices
 from domain.answers import AnswerKind, Reason
 from domain.months import month_of
 from domain.reports import QUESTION, State, Statement

@@ -9,7 +9,7 @@ import language
 from acts import matches
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
-from acts.reports.reading import touching
+from acts.reports.whose import touching
 from acts.rounds import from_needs, joining
 from acts.telling import tell
 from domain.confirming import CHANGEABLE, confirm, discard, may_change, may_learn, restore, still_wanted, undo

@@ -8,7 +8,7 @@ from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, reading, righting
 from acts.reports.confirming import after_dropping, confirm_report, load, load_statement, waiting
-from acts.reports.reading import can_mean, only_named
+from acts.reports.whose import can_mean, only_named
 from domain.confirming import may_change
 from domain.months import past_month
 from domain.refusal import Refused

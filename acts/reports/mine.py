@@ -4,7 +4,8 @@ from typing import Any
 
 from acts.reports import card
 from acts.reports.confirming import load, load_statement, undo_statement
-from acts.reports.reading import chosen, month_told, some, voice_in, voices
+from acts.reports.reading import month_told
+from acts.reports.whose import chosen, some, voice_in, voices
 from acts.standing import choose
 from domain.months import month_of, open_months, past_month
 from domain.refusal import Refused

@@ -8,7 +8,7 @@ import language
 from acts.reports import card, reading
 from acts.reports.answering import said_besides
 from acts.reports.confirming import after_dropping, load_statement, undo_statement, waiting
-from acts.reports.reading import only_named
+from acts.reports.whose import only_named
 from domain.changes import comes_to
 from domain.months import past_month
 from domain.people import clean_name

@@ -12,7 +12,8 @@ from acts.reports import card, correcting, desk, editing, mine, reading, rightin
 from acts.reports.answering import answer_meeting, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, throw_away, waiting
 from acts.reports.keeping import Attachment, keep, report_of
-from acts.reports.reading import Heard, can_mean, chosen, hear, some, voice_in, voice_named, voices
+from acts.reports.reading import Heard, hear
+from acts.reports.whose import can_mean, chosen, some, voice_in, voice_named, voices
 from acts.standing import choose, in_network
 from domain.confirming import undo
 from domain.months import month_of
