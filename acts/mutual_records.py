@@ -1,23 +1,22 @@
-"""Records between two organisations: told in one message, confirmed by the other side, paid as the receiver says, told when late.
+"""Records between two organisations: told in one message, confirmed by the other side, shown to both, told when late.
 
-Nothing is computed and no money moves. Source: docs/network.md, 'Records between organisations'.
+Nothing is computed and no money moves. What is paid on one: acts/mutual_payments.py.
+Source: docs/network.md, 'Records between organisations'.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import domain.mutual_records
-import language
 from acts.named import Directory, directory_of
-from acts.standing import known_here, yours
+from acts.standing import yours
 from acts.telling import own_chat, show_file, tell
 from acts.told import said_of_it, told_in
 from domain.kept import as_kept, from_kept
-from domain.mutual_records import Paid, PaymentTold, RecordTold, RuleTold, Side, State
+from domain.mutual_records import RecordTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
 from domain.refusal import Refused
@@ -28,7 +27,7 @@ from language.mutual_records import mutual_record, names_person, paper_said
 from storage import due, files, members, mutual_records, networks, outbox, questions
 from storage.due import Due
 from storage.members import Member
-from storage.mutual_records import LATE, Kept, KeptPayment, confirmed
+from storage.mutual_records import LATE, Kept, confirmed
 from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
@@ -38,7 +37,6 @@ from views.mutual_records import names, shown, sides
 from views.standing import Standing
 
 RIGHT, WHOSE, AGAIN = "mutual_records.right", "mutual_records.whose", "mutual_records.again"
-PAY, WHICH, SPLIT = "mutual_records.pay", "mutual_records.which", "mutual_records.split"
 MOST_CHOICES = 8
 MOST_LATE = 12
 
@@ -48,38 +46,17 @@ def card_name(record_id: int) -> str:
     return f"mutual_record:{record_id}"
 
 
-def payment_card(payment_id: int) -> str:
-    """The name of a payment's card."""
-    return f"mutual_payment:{payment_id}"
-
-
-# --- told --------------------------------------------------------------------------------------------------------------------
-
-
-async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
-    """A record, a payment on one, or a rule; False where it names no organisations that the person may speak of."""
-    told = words.mutual
-    standing = await known_here(turn)
-    if standing is None or told is None or not (standing.members or standing.may(Right.ENTER_FROM_PAPER)):
-        return False
-    directory = await directory_of(turn.connection, standing.network.id)
-    if isinstance(told, RuleTold):
-        return await _hear_rule(turn, standing, directory, told, words.text)
-    if isinstance(told, PaymentTold):
-        return await _hear_payment(turn, standing, directory, told, attachment)
-    return await _hear_record(turn, standing, directory, told, words, attachment)
-
-
-def _meant(directory: Directory, standing: Standing, name: str) -> Sequence[Member]:
+def meant(directory: Directory, standing: Standing, name: str) -> Sequence[Member]:
     """The organisations that a name can mean, the writer's own where there is none; a person's name means no organisation."""
     return directory.organisations_called(name) if name else standing.members
 
 
-async def _hear_record(
+async def hear_record(
     turn: Turn, standing: Standing, directory: Directory, told: RecordTold, words: Words, attachment: dict[str, Any] | None,
     replaces: int | None = None,
 ) -> bool:  # fmt: skip
-    givers, takers = (_meant(directory, standing, each) for each in (told.giver, told.taker))
+    """The record as it would stand is shown, or it is asked between whom; False where it names no two of the network."""
+    givers, takers = (meant(directory, standing, each) for each in (told.giver, told.taker))
     for name, found in ((told.giver, givers), (told.taker, takers)):
         if not found and name and (givers or takers) and (names_person(name) or directory.subjects(name)):
             raise Refused("mutual_records.refused_person")
@@ -99,7 +76,7 @@ async def _hear_record(
             raise Refused("mutual_records.refused_same")
         return False
     network = standing.network
-    file_id = await _keep_file(turn, attachment)
+    file_id = await keep_file(turn, attachment)
     state = {
         "words": words.text,
         "told": as_kept(told),
@@ -127,7 +104,7 @@ async def _hear_record(
     return True
 
 
-async def _keep_file(turn: Turn, attachment: dict[str, Any] | None) -> int | None:
+async def keep_file(turn: Turn, attachment: dict[str, Any] | None) -> int | None:
     """A paper or a slip belongs to the two sides: it is kept of no network, so that no archive shows it."""
     return await files.keep(turn, **attachment) if attachment is not None else None
 
@@ -199,7 +176,7 @@ async def put_right(turn: Turn, question: Question, things: Sequence[RecordTold]
     directory = await directory_of(turn.connection, standing.network.id)
     sides = []
     for name in (told.giver, told.taker):
-        found = _meant(directory, standing, name)
+        found = meant(directory, standing, name)
         if len(found) != 1:
             raise Refused("mutual_records.refused_unknown", name=name)
         sides.append(found[0])
@@ -271,12 +248,12 @@ async def keep(turn: Turn, question: Question) -> None:
     )  # fmt: skip
     await outbox.show(turn, turn.here.id, card_name(kept.id), network_id=network.id, fresh=True)
     if asks:
-        await _send(turn, network, kept, kept.told_by.other)
+        await send_card(turn, network, kept, kept.told_by.other)
     else:
-        await _watch(turn, network, kept)
+        await watch(turn, network, kept)
 
 
-async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
+async def send_card(turn: Turn, network: Network, kept: Kept, side: Side, name: str | None = None) -> None:
     """A card to everybody of a side but who acts; whom it does not reach is told later, and the secretary has the card meanwhile."""
     card, member = name or card_name(kept.id), kept.member(side)
     found = await speakers(turn.connection, member)
@@ -289,7 +266,7 @@ async def _send(turn: Turn, network: Network, kept: Kept, side: Side, name: str 
 # --- the other side ----------------------------------------------------------------------------------------------------------
 
 
-async def _seen(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, Kept, frozenset[Side]]:
+async def seen(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, Kept, frozenset[Side]]:
     """A record that the person may see, with the sides they act for."""
     standing = await yours(turn, network_id)
     kept = await mutual_records.by_id(turn.connection, network_id, record_id)
@@ -301,7 +278,7 @@ async def _seen(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, 
 
 async def _answers(turn: Turn, network_id: int, record_id: int) -> tuple[Standing, Kept]:
     """A record whose other side the person may answer for; who told it does not confirm it."""
-    standing, kept, acting = await _seen(turn, network_id, record_id)
+    standing, kept, acting = await seen(turn, network_id, record_id)
     if kept.told_by.other not in acting or turn.who.id == kept.by_person_id:
         raise Refused("mutual_records.refused_own_word")
     return standing, kept
@@ -327,7 +304,7 @@ async def agree(turn: Turn, network_id: int, record_id: int) -> None:
     await _allowed(turn, network, kept.record.kind, giver, taker)
     if not await mutual_records.change(turn, kept, State.STANDS, from_paper=_paper(standing, kept, side)):
         raise Refused("mutual_records.settled")
-    await _watch(turn, network, kept)
+    await watch(turn, network, kept)
     turn.answer("mutual_records.agreed")
 
 
@@ -340,12 +317,12 @@ async def deny(turn: Turn, network_id: int, record_id: int) -> None:
         or not await mutual_records.change(turn, kept, State.DISPUTED)
     ):
         raise Refused("mutual_records.settled")
-    await _send(turn, standing.network, kept, kept.told_by)
+    await send_card(turn, standing.network, kept, kept.told_by)
 
 
 async def drop(turn: Turn, network_id: int, record_id: int) -> None:
     """[ยกเลิก]: before it counts, either side takes it back; what was entered for both from paper, while nothing was paid."""
-    _, kept, _ = await _seen(turn, network_id, record_id)
+    _, kept, _ = await seen(turn, network_id, record_id)
     if kept.state is State.STANDS and len(kept.from_paper) < len(Side):
         raise Refused("mutual_records.settled")
     if not await _may_fall(turn, kept) or not await mutual_records.change(turn, kept, State.DROPPED):
@@ -355,7 +332,7 @@ async def drop(turn: Turn, network_id: int, record_id: int) -> None:
 
 async def tell_anew(turn: Turn, network_id: int, record_id: int) -> None:
     """[แก้ไข] of one that is disputed: typed anew by either side, in place of it."""
-    _, kept, _ = await _seen(turn, network_id, record_id)
+    _, kept, _ = await seen(turn, network_id, record_id)
     if kept.state not in (State.ASKED, State.DISPUTED):
         raise Refused("mutual_records.settled")
     state = {"record": kept.id}
@@ -364,262 +341,20 @@ async def tell_anew(turn: Turn, network_id: int, record_id: int) -> None:
 
 async def take_anew(turn: Turn, question: Question, words: Words, attachment: dict[str, Any] | None) -> None:
     """The record in other words; the one before is replaced once it is confirmed."""
-    standing, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
+    standing, kept, _ = await seen(turn, question.network_id or 0, int(question.state["record"]))
     told = words.mutual
     if not isinstance(told, RecordTold):
         raise Refused("mutual_records.type_again")
     directory = await directory_of(turn.connection, standing.network.id)
     await questions.end(turn, question)
-    if not await _hear_record(turn, standing, directory, told, words, attachment, replaces=kept.id):
+    if not await hear_record(turn, standing, directory, told, words, attachment, replaces=kept.id):
         raise Refused("mutual_records.refused_whose")
-
-
-# --- payments ----------------------------------------------------------------------------------------------------------------
-
-
-async def _hear_payment(
-    turn: Turn, standing: Standing, directory: Directory, told: PaymentTold, attachment: dict[str, Any] | None
-) -> bool:
-    """A payment on a record that stands between the two; False where there is none."""
-    payers, receivers = (_meant(directory, standing, each) for each in (told.payer, told.receiver))
-    keys = {each.id for each in payers}, {each.id for each in receivers}
-    own = [each.id for each in standing.members]
-    paper = standing.may(Right.ENTER_FROM_PAPER)
-    found = [
-        each
-        for each in await mutual_records.of_members(turn.connection, standing.network.id, own, from_paper=paper)
-        if each.state is State.STANDS
-        and each.member(each.record.payer) in keys[0]
-        and each.member(each.record.payer.other) in keys[1]
-        and await sides(turn.connection, standing, each)
-    ]
-    if not found:
-        return False
-    network, satang = standing.network, domain.mutual_records.satang_of(told.baht)
-    if len(found) == 1:
-        await _check(turn, found[0], satang)  # before the slip is kept: a sum that is too large is typed anew
-    file_id = await _keep_file(turn, attachment)
-    state = {"satang": satang, "file": file_id}
-    if len(found) == 1:
-        await _ask_payment(turn, standing, found[0], state)
-        return True
-    named = await names(turn.connection, found)
-    keyboard: Keyboard = [
-        [data("mutual_records.open", f"mutual_records.on:{{question}}:{each.id}", kind=each.record.kind.value,
-              name=named[each.taker_id], satang=each.record.satang)]
-        for each in found[:MOST_CHOICES]
-    ]  # fmt: skip
-    await questions.ask(
-        turn, WHICH, "mutual_records.ask_which", {}, state=state, keyboard=keyboard, network_id=network.id
-    )
-    return True
-
-
-async def _check(turn: Turn, kept: Kept, satang: int) -> Sequence[KeptPayment]:
-    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
-    domain.mutual_records.check_payment(kept.record, confirmed(payments), mutual_records.waiting(payments), satang)
-    return payments
-
-
-async def choose_record(turn: Turn, question: Question, record_id: int) -> None:
-    """On which record it was paid."""
-    standing, kept, _ = await _seen(turn, question.network_id or 0, record_id)
-    await questions.settle(turn, question)
-    await _check(turn, kept, int(question.state["satang"]))
-    await _ask_payment(turn, standing, kept, question.state)
-
-
-async def _ask_payment(turn: Turn, standing: Standing, kept: Kept, state: dict[str, Any]) -> None:
-    acting = await sides(turn.connection, standing, kept)
-    payer = kept.record.payer
-    named = await names(turn.connection, [kept])
-    values = {
-        "payer": named[kept.member(payer)],
-        "receiver": named[kept.member(payer.other)],
-        "mine": payer in acting,
-        "satang": state["satang"],
-        "slip": state["file"] is not None,
-    }
-    keyboard: Keyboard = [
-        [
-            data("mutual_records.yes", "mutual_records.yes:{question}"),
-            data("mutual_records.no", "mutual_records.no:{question}"),
-        ]
-    ]
-    state = state | {"record": kept.id}
-    await questions.ask(
-        turn, PAY, "mutual_records.ask_payment", values, state=state, keyboard=keyboard, network_id=kept.network_id
-    )
-
-
-async def payment_shown(turn: Turn, question: Question) -> tuple[PaymentTold, ...]:
-    """The payment as the card says it, between whom by their names."""
-    _, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
-    named, payer = await names(turn.connection, [kept]), kept.record.payer
-    baht = Decimal(question.state["satang"]) / 100
-    return (PaymentTold(named[kept.member(payer)], named[kept.member(payer.other)], baht),)
-
-
-async def put_payment_right(turn: Turn, question: Question, things: Sequence[PaymentTold], words: str) -> bool:
-    """Another sum on the same record, its slip kept."""
-    standing, kept, _ = await _seen(turn, question.network_id or 0, int(question.state["record"]))
-    satang = domain.mutual_records.satang_of(things[0].baht)
-    await _check(turn, kept, satang)
-    await _ask_payment(turn, standing, kept, question.state | {"satang": satang})
-    return True
-
-
-async def yes(turn: Turn, question: Question) -> None:
-    """[ใช่]: the receiver is asked; it counts once that one has said how it is split."""
-    standing, kept, acting = await _seen(turn, question.network_id or 0, int(question.state["record"]))
-    network, state = standing.network, question.state
-    if kept.state is not State.STANDS:
-        raise Refused("common.old_button")
-    await questions.settle(turn, question)
-    await _check(turn, kept, int(state["satang"]))
-    payer = kept.record.payer
-    own = {each.id for each in standing.members}
-    paper = payer not in acting or kept.member(payer) not in own
-    today = network.day_of(turn.now)
-    payment = await mutual_records.pay(turn, kept, int(state["satang"]), today, state["file"], from_paper=paper)
-    name = payment_card(payment.id)
-    await outbox.show(turn, turn.here.id, name, network_id=network.id, fresh=True)
-    await _send(turn, network, kept, payer.other, name)
-
-
-async def _paid(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, frozenset[Side], KeptPayment]:
-    """A payment on a record that the person may see, with the sides they act for."""
-    found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
-    if found is None:
-        raise Refused("common.old_button")
-    return *await _seen(turn, network_id, found.record_id), found
-
-
-async def _received(turn: Turn, network_id: int, payment_id: int, *states: Paid) -> tuple[Standing, Kept, KeptPayment]:
-    """A payment on which the person may say, for its receiver, whether it came; in one of these states."""
-    standing, kept, acting, found = await _paid(turn, network_id, payment_id)
-    if kept.record.payer.other not in acting:
-        raise Refused("mutual_records.refused_receiver")
-    if found.state not in states:
-        raise Refused("mutual_records.settled")
-    return standing, kept, found
-
-
-async def got(turn: Turn, network_id: int, payment_id: int, principal: int) -> None:
-    """[ได้รับแล้ว ต้น 30,000 ดอกเบี้ย 1,800]: it counts, split as the receiver says; both cards show what is left."""
-    _, kept, found = await _received(turn, network_id, payment_id, Paid.WAITING)
-    await _confirm(turn, kept, found, principal)
-
-
-async def _confirm(turn: Turn, kept: Kept, found: KeptPayment, principal: int) -> None:
-    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
-    counting = confirmed(payments)
-    domain.mutual_records.check_payment(
-        kept.record, counting, mutual_records.waiting(payments, but=found.id), found.satang
-    )
-    left = domain.mutual_records.account(kept.record, counting).principal_left
-    split = domain.mutual_records.split(
-        found.satang, principal, max(left, found.satang if not _principal_counts(kept) else left)
-    )
-    if not await mutual_records.end_payment(turn, found, Paid.CONFIRMED, split.principal):
-        raise Refused("mutual_records.settled")
-    network = await networks.by_id(turn.connection, kept.network_id)
-    await _send(turn, network, kept, kept.record.payer, payment_card(found.id))
-    turn.answer("mutual_records.counted")
-
-
-def _principal_counts(kept: Kept) -> bool:
-    """Whether a principal comes back, so that no more of it can than was given."""
-    return kept.record.payer is Side.TAKER
-
-
-async def ask_split(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[ได้รับแล้ว แบ่งอย่างอื่น]: how much of it was principal?"""
-    _, _, found = await _received(turn, network_id, payment_id, Paid.WAITING)
-    values, state = {"satang": found.satang}, {"payment": found.id}
-    await questions.ask(turn, SPLIT, "mutual_records.ask_split", values, state=state, network_id=network_id)
-
-
-async def take_split(turn: Turn, question: Question, text: str) -> None:
-    """The principal, in figures or words; the rest is interest or a fee, as the paper says."""
-    _, kept, found = await _received(turn, question.network_id or 0, int(question.state["payment"]), Paid.WAITING)
-    number, _ = language.quantity(text)
-    if number is None or number * 100 != int(number * 100):
-        raise Refused("mutual_records.refused_sum")
-    await _confirm(turn, kept, found, int(number * 100))
-    await questions.end(turn, question)
-    name = payment_card(found.id)
-    await outbox.show(turn, turn.here.id, name, network_id=question.network_id, fresh=True)
-
-
-async def missing(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[ยังไม่ได้รับ]: it does not count, and who claimed it is told."""
-    standing, kept, found = await _received(turn, network_id, payment_id, Paid.WAITING)
-    if not await mutual_records.end_payment(turn, found, Paid.MISSING):
-        raise Refused("mutual_records.settled")
-    named = await names(turn.connection, [kept])
-    values = {"receiver": named[kept.member(kept.record.payer.other)], "satang": found.satang}
-    payer = Speaking(kept.member(kept.record.payer))
-    await tell(turn, standing.network, payer, "mutual_records.not_received", values, others=True)
-
-
-async def unclaim(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[แจ้งผิด ยกเลิก]: whoever pays takes back what was told, while its receiver has not answered."""
-    _, kept, acting, found = await _paid(turn, network_id, payment_id)
-    if kept.record.payer not in acting:
-        raise Refused("common.old_button")
-    if found.state != Paid.WAITING.value or not await mutual_records.end_payment(turn, found, Paid.DROPPED):
-        raise Refused("mutual_records.settled")
-    turn.answer("mutual_records.dropped")
-
-
-async def answer_again(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[กดผิด ตอบใหม่]: its receiver takes back what was said of a payment; it waits, and counts for nothing, as before."""
-    standing, kept, found = await _received(turn, network_id, payment_id, Paid.CONFIRMED, Paid.MISSING)
-    payments = (await mutual_records.payments_of(turn.connection, [kept.id]))[kept.id]
-    if found.state == Paid.MISSING.value:
-        await _check(turn, kept, found.satang)
-    if any(each.state == Paid.WAITING.value and each.satang == found.satang for each in payments):
-        raise Refused("mutual_records.refused_waiting", satang=found.satang)
-    if not await mutual_records.payment_waits_again(turn, found):
-        raise Refused("mutual_records.settled")
-    await _watch(turn, standing.network, kept)
-    turn.answer("mutual_records.waits_again")
-
-
-async def open_payment(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[31,800 บาท …] on a record: its card, on which it is answered, or what was said of it is taken back."""
-    *_, found = await _paid(turn, network_id, payment_id)
-    await outbox.show(turn, turn.here.id, payment_card(found.id), network_id=network_id, fresh=True)
-
-
-# --- rules of their own ------------------------------------------------------------------------------------------------------
-
-
-async def _hear_rule(turn: Turn, standing: Standing, directory: Directory, told: RuleTold, words: str) -> bool:
-    """'ไม่ให้กู้นอกสมาชิก': whoever speaks for the organisation tells it, the secretary for others; it counts at once."""
-    own = {each.id for each in standing.members}
-    found = [
-        each
-        for each in _meant(directory, standing, told.whose)
-        if each.id in own or standing.may(Right.ENTER_FROM_PAPER)
-    ]
-    if len(found) != 1:
-        return False
-    member, network_id = found[0], standing.network.id
-    if told.stands:
-        await mutual_records.bar(turn, network_id, member.id, told.kind, told.side, words)
-    elif not await mutual_records.allow(turn, network_id, member.id, told.kind, told.side):
-        raise Refused("mutual_records.no_such_rule", member=member.name)
-    values = {"member": member.name, "kind": told.kind.value, "side": told.side.value, "stands": told.stands}
-    outbox.reply(turn, "mutual_records.rule_kept", values, network_id=network_id)
-    return True
 
 
 # --- the clock ---------------------------------------------------------------------------------------------------------------
 
 
-async def _watch(turn: Turn, network: Network, kept: Kept) -> None:
+async def watch(turn: Turn, network: Network, kept: Kept) -> None:
     """The clock looks on the day after each due sum, for both sides."""
     today = network.day_of(turn.now)
     for each in kept.record.dues:
@@ -696,17 +431,11 @@ async def begin(turn: Turn, network_id: int) -> None:
 
 async def open_record(turn: Turn, network_id: int, record_id: int) -> None:
     """One of the list."""
-    await _seen(turn, network_id, record_id)
+    await seen(turn, network_id, record_id)
     await outbox.show(turn, turn.here.id, card_name(record_id), network_id=network_id, fresh=True)
 
 
 async def photo(turn: Turn, network_id: int, record_id: int) -> None:
     """[ดูเอกสาร]: the paper, for both sides."""
-    _, kept, _ = await _seen(turn, network_id, record_id)
+    _, kept, _ = await seen(turn, network_id, record_id)
     await show_file(turn, network_id, kept.file_id)
-
-
-async def slip(turn: Turn, network_id: int, payment_id: int) -> None:
-    """[ดูสลิป]: for both sides."""
-    *_, found = await _paid(turn, network_id, payment_id)
-    await show_file(turn, network_id, found.file_id)

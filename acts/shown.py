@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, cast
 
-from acts import decisions, funerals, mutual_records, offers, support_requests
+from acts import decisions, funerals, mutual_payments, mutual_records, offers, support_requests
 from acts.action_plans import results
 from acts.cash_book import entries, together
 from acts.deliveries import righting, sharing
@@ -84,7 +84,7 @@ PREVIEWS: Mapping[str, Preview] = {
     telling.RIGHT: Preview("lot", telling.told_shown, telling.put_right),
     decisions.RIGHT: Preview("decision", decisions.told_shown, decisions.put_right),
     mutual_records.RIGHT: Preview("record", mutual_records.told_shown, mutual_records.put_right),
-    mutual_records.PAY: Preview("record", mutual_records.payment_shown, mutual_records.put_payment_right),
+    mutual_payments.PAY: Preview("record", mutual_payments.payment_shown, mutual_payments.put_payment_right),
     funerals.HEADS: Preview("record", funerals.heads_shown, funerals.put_heads_right),
     funerals.NOTICE: Preview("record", funerals.notice_shown, funerals.put_notice_right),
     support_requests.RIGHT: Preview("record", support_requests.told_shown, support_requests.put_right),

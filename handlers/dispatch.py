@@ -22,7 +22,7 @@ from acts import (
     lessons,
     market,
     memoranda,
-    mutual_records,
+    mutual_hearing,
     network_codes,
     offers,
     plans,
@@ -180,7 +180,7 @@ TABLE = (
     ),
     row(
         Saying.MUTUAL,
-        mutual_records.hear,
+        mutual_hearing.hear,
         came=Came.TOLD,
         takes=(heard, file),
         when="both organisations are named, of the network, and the person speaks for one of them, or enters it from paper",
