@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import acts.offices.following
-from acts import elections, newcomers
+from acts import newcomers, nominations
 from acts.seats import gives_back
 from acts.standing import yours
 from acts.telling import tell
@@ -176,7 +176,7 @@ async def _part(turn: Turn, network: Network, found: Parting, ids: list[int]) ->
     own = await members.spoken_for_by(connection, person_id, network.id)
     passed = await forgetting.pass_items_on(turn, network.id, ids, own[0].id if own else None)
     for key in ids:
-        await elections.stands_no_more(turn, network.id, key)
+        await nominations.stands_no_more(turn, network.id, key)
     alone = []
     waits: list[dict[str, Any]] = []
     keyboard: Keyboard = []

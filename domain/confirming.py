@@ -1,7 +1,8 @@
 """What becomes of a line once it is confirmed: it counts in its month's sums, is taken back, or put right when the month is closed.
 
 Source of the rules: docs/meetings.md, 'Answers and reports' and 'Months and figures'. Nothing counts before it is confirmed; each
-statement counts at most once; a month that is closed never changes."""
+statement counts at most once; a month that is closed never changes.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -42,12 +42,12 @@ from acts.answers import in_words, of_bodies
 from acts.cash_book import dues_asked, together
 from acts.deliveries import handing_out, mending, sharing
 from acts.digest import following
-from acts.elections import hear as hear_election
 from acts.elections import hear_removal
 from acts.lots import advances, selling, telling
 from acts.meetings import calling, changing, planning
 from acts.members import full_names
 from acts.minutes import rewording
+from acts.nominations import hear as hear_election
 from acts.offices.giving import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance

@@ -1,7 +1,7 @@
 """Elections: what can be pressed and answered; names and sums in words: handlers/dispatch.py and acts/proceedings/hearing.py."""
 
 import storage.elections
-from acts import elections
+from acts import elections, nominations
 from acts.leaving import leave
 from acts.proceedings import electing
 from domain.elections import Way
@@ -32,16 +32,16 @@ def register(routes: Routes) -> None:
     routes.press("elections.call_off", elections.call_off, election, private=IN_PRIVATE)
     routes.press("elections.day", elections.ask_day, election, private=IN_PRIVATE)
     routes.answer(elections.DAY, elections.take_day, election.asked("election"), asks_nothing, asks=Asks.DATE)
-    routes.press("elections.name", elections.ask_name, election)
-    routes.answer(elections.NAMING, elections.take_name, election.asked("election"), asks_nothing, asks=Asks.WHOLE)
-    named = asked(elections.NAMED, undecided=True)
-    routes.press("elections.nominate", elections.nominate, named, election.asked("election"), private=IN_PRIVATE)
+    routes.press("elections.name", nominations.ask_name, election)
+    routes.answer(nominations.NAMING, nominations.take_name, election.asked("election"), asks_nothing, asks=Asks.WHOLE)
+    named = asked(nominations.NAMED, undecided=True)
+    routes.press("elections.nominate", nominations.nominate, named, election.asked("election"), private=IN_PRIVATE)
     routes.press(
-        "elections.not_named", leave, asked(elections.NAMED, elections.REMOVAL, undecided=True), private=IN_PRIVATE,
+        "elections.not_named", leave, asked(nominations.NAMED, elections.REMOVAL, undecided=True), private=IN_PRIVATE,
         say="elections.type_again",
     )  # fmt: skip
-    routes.press("elections.accept", elections.accept, nominee, flag, private=IN_PRIVATE)
-    routes.press("elections.withdraw", elections.withdraw, nominee, private=IN_PRIVATE)
+    routes.press("elections.accept", nominations.accept, nominee, flag, private=IN_PRIVATE)
+    routes.press("elections.withdraw", nominations.withdraw, nominee, private=IN_PRIVATE)
     routes.press("elections.remove", elections.remove, asked(elections.REMOVAL, undecided=True), private=IN_PRIVATE)
     _at_the_desk(routes)
 

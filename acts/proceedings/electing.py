@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import acts.elections
+import acts.nominations
 import domain.elections
 import language.elections
 import storage.matters
@@ -109,12 +110,12 @@ async def take_floor(turn: Turn, question: Question, text: str) -> None:
     said = language.elections.nomination(text)
     if said is None:
         raise Refused("elections.refused_unread")
-    office = await acts.elections.office_elected(turn, election, said)
-    chosen = await acts.elections.candidate_named(turn, kept.network.id, said)
-    await acts.elections.check_for(turn, kept.network.id, election, office, chosen)
+    office = await acts.nominations.office_elected(turn, election, said)
+    chosen = await acts.nominations.candidate_named(turn, kept.network.id, said)
+    await acts.nominations.check_for(turn, kept.network.id, election, office, chosen)
     await questions.end(turn, question)
     await record.typed_below(turn, kept)
-    await acts.elections.nominate_now(turn, kept.network, election, office, chosen, None)
+    await acts.nominations.nominate_now(turn, kept.network, election, office, chosen, None)
     await record.show(turn, kept, group=False)
 
 
@@ -125,7 +126,7 @@ async def floor_answer(turn: Turn, proceedings_id: int, election_id: int, nomina
     if nomination is None or nomination.state is not Standing.ASKED or election.state is State.VOTING:
         raise Refused("elections.answered_already")
     await elections.answer(turn, election, nomination, Standing.ACCEPTED if yes else Standing.REFUSED)
-    await acts.elections.nomination_follows(turn, kept.network.id, nomination.id)
+    await acts.nominations.nomination_follows(turn, kept.network.id, nomination.id)
     await record.show(turn, kept, group=False)
 
 
