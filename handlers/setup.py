@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from acts.action_plans import tables
-from acts.setup import answers, belonging, founding
+from acts.setup import answers, belonging, founding, meeting_rule
 from acts.setup.founding import OFFICES, require_settings
 from domain.situations import Asks
 from handlers.kinds import Asked, asked, message_id, one_of, told, words
@@ -26,11 +26,11 @@ def register(routes: Routes) -> None:
     routes.event("file_fetched", _fetched)
     routes.press("setup.pass", answers.pass_over, _asked(""))
     routes.press("setup.name", answers.keep_group_name, _asked("name"))
-    routes.press("setup.rule_offer", answers.take_offered_rule, str, _asked("rule", "rule_confirm", "fifth"))
-    routes.press("setup.fifth", answers.choose_fifth, one_of("last", "keep"), _asked("fifth"))
-    routes.press("setup.hour", answers.take_hour, _usual_hour, _asked("hour"))
-    routes.press("setup.rule_right", answers.keep_rule, _asked("rule_confirm"))
-    routes.press("setup.rule_change", answers.ask_rule_again, _asked("rule_confirm"))
+    routes.press("setup.rule_offer", meeting_rule.take_offered_rule, str, _asked("rule", "rule_confirm", "fifth"))
+    routes.press("setup.fifth", meeting_rule.choose_fifth, one_of("last", "keep"), _asked("fifth"))
+    routes.press("setup.hour", meeting_rule.take_hour, _usual_hour, _asked("hour"))
+    routes.press("setup.rule_right", meeting_rule.keep_rule, _asked("rule_confirm"))
+    routes.press("setup.rule_change", meeting_rule.ask_rule_again, _asked("rule_confirm"))
     usual_quorum = one_of("half", "more_than_half", "two_thirds", "other")
     routes.press("setup.quorum", answers.choose_quorum, usual_quorum, _asked("quorum"))
     routes.press("setup.held", answers.keep_held, int, _asked("held"))
