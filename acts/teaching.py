@@ -32,10 +32,9 @@ SHOWN_NETWORKS = 7  # of the person's others; who has more finds them on the net
 RIGHT, WHOSE, AGAIN, DAY = "teaching.right", "teaching.whose", "teaching.again", "teaching.day"
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, standing: Standing) -> None:
     """[สอนได้ / อยากเรียน] of the parts not begun: how it is told."""
-    await yours(turn, network_id)
-    outbox.reply(turn, "teaching.how", {}, network_id=network_id)
+    outbox.reply(turn, "teaching.how", {}, network_id=standing.network.id)
 
 
 # --- told --------------------------------------------------------------------------------------------------------------------
@@ -73,9 +72,8 @@ async def _ask_for(turn: Turn, standing: Standing, found: Sequence[Member], stat
     )
 
 
-async def choose(turn: Turn, question: Question, member_id: int) -> None:
+async def choose(turn: Turn, question: Question, standing: Standing, member_id: int) -> None:
     """Whose it is, of several organisations."""
-    standing = await yours(turn, question.network_id or 0)
     member = await may_tell_of(turn, standing, member_id)
     await questions.settle(turn, question)
     await _ask(turn, standing, member, question.state)
@@ -113,18 +111,16 @@ async def again(turn: Turn, question: Question) -> None:
     await questions.ask(turn, AGAIN, "teaching.type_again", {}, network_id=question.network_id)
 
 
-async def take_again(turn: Turn, question: Question, text: str) -> bool | None:
+async def take_again(turn: Turn, question: Question, standing: Standing, text: str) -> bool | None:
     """The line typed anew."""
-    standing = await yours(turn, question.network_id or 0)
     if not await _take(turn, standing, text):
         return False
     await questions.end(turn, question)
     return None
 
 
-async def keep(turn: Turn, question: Question) -> None:
+async def keep(turn: Turn, question: Question, standing: Standing) -> None:
     """[ถูกต้อง]: it stands; a wish learns whether somebody can be asked, wishes that fit see on their cards that somebody can."""
-    standing = await yours(turn, question.network_id or 0)
     member = await may_tell_of(turn, standing, int(question.state["member"]))
     await questions.settle(turn, question)
     topic, kind = str(question.state["topic"]), Kind(question.state["kind"])
@@ -142,8 +138,8 @@ async def _show_wishes(turn: Turn, found: Teaching) -> None:
             turn.changed("teaching", each.id, each.network_id)
 
 
-async def _own(turn: Turn, teaching_id: int) -> Teaching:
-    """What an organisation said for which the person speaks, or whose directory they keep."""
+async def own(turn: Turn, teaching_id: int) -> Teaching:
+    """What an organisation said for which the person speaks, or whose directory they keep; refused as an old button."""
     found = await teaching.by_id(turn.connection, teaching_id)
     if found is None or found.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
@@ -153,27 +149,24 @@ async def _own(turn: Turn, teaching_id: int) -> Teaching:
     return found
 
 
-async def remove(turn: Turn, teaching_id: int) -> None:
+async def remove(turn: Turn, found: Teaching) -> None:
     """[เอาออก]: it stands no more."""
-    found = await _own(turn, teaching_id)
     if not await teaching.end(turn, found):
         raise Refused("common.old_button")
     turn.answer("teaching.removed")
 
 
-async def consent(turn: Turn, network_id: int, yes: bool) -> None:
+async def consent(turn: Turn, standing: Standing, yes: bool) -> None:
     """[ให้เครือข่ายอื่นถามได้], [เฉพาะในเครือข่าย]: the chair's word for the network."""
-    (await yours(turn, network_id)).require(Right.SHARE_LESSONS)
-    await teaching.consent(turn, network_id, yes)
+    await teaching.consent(turn, standing.network.id, yes)
     turn.answer("teaching.consented" if yes else "teaching.not_consented")
 
 
 # --- brought together --------------------------------------------------------------------------------------------------------
 
 
-async def ask(turn: Turn, learn_id: int) -> None:
+async def ask(turn: Turn, wish: Teaching) -> None:
     """[ถามเลย]: who can teach is asked, and reads only that somebody would like to learn it."""
-    wish = await _own(turn, learn_id)
     pairs = await teaching.pairs_of(turn.connection, wish.id)
     if wish.kind != Kind.LEARN or wish.ended_at is not None or any(each.state == State.ASKED for each in pairs):
         raise Refused("common.old_button")
@@ -191,9 +184,8 @@ async def ask(turn: Turn, learn_id: int) -> None:
     turn.answer("teaching.is_asked")
 
 
-async def later(turn: Turn, learn_id: int) -> None:
+async def later(turn: Turn, wish: Teaching) -> None:
     """[ยังก่อน]: nobody is asked; the card keeps the button."""
-    await _own(turn, learn_id)
     turn.answer("teaching.is_later")
 
 
@@ -214,11 +206,24 @@ async def _speaks(turn: Turn, found: Teaching) -> bool:
     return found.member_id in {each.id for each in (await in_network(turn, found.network_id)).members}
 
 
-async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
-    """[ได้]: both read who the other is; [ยังไม่สะดวก]: the other reads that it does not suit now, and no more."""
+async def asked_of(turn: Turn, pair_id: int) -> tuple[Pair, Teaching, Teaching]:
+    """The pair for who speaks for the organisation that can teach; refused as an old button for anybody else."""
     pair, wish, taught = await _both(turn, pair_id)
     if not await _speaks(turn, taught):
         raise Refused("common.old_button")
+    return pair, wish, taught
+
+
+async def shared(turn: Turn, pair_id: int) -> tuple[Pair, Teaching, Teaching]:
+    """The pair for who speaks for one of the two; refused as an old button for anybody else."""
+    pair, wish, taught = await _both(turn, pair_id)
+    if not (await _speaks(turn, wish) or await _speaks(turn, taught)):
+        raise Refused("common.old_button")
+    return pair, wish, taught
+
+
+async def answer(turn: Turn, pair: Pair, wish: Teaching, taught: Teaching, yes: bool) -> None:
+    """[ได้]: both read who the other is; [ยังไม่สะดวก]: the other reads that it does not suit now, and no more."""
     if pair.state != State.ASKED and not (yes and pair.state == State.DECLINED):
         raise Refused("teaching.refused_answered")
     if wish.ended_at is not None or taught.ended_at is not None:
@@ -245,19 +250,17 @@ async def answer(turn: Turn, pair_id: int, yes: bool) -> None:
             )
 
 
-async def ask_day(turn: Turn, pair_id: int) -> None:
+async def ask_day(turn: Turn, pair: Pair, wish: Teaching, taught: Teaching) -> None:
     """[นัดวัน]."""
-    pair, wish, taught = await _both(turn, pair_id)
-    if not (await _speaks(turn, wish) or await _speaks(turn, taught)) or pair.state != State.AGREED:
+    if pair.state != State.AGREED:
         raise Refused("common.old_button")
     await questions.ask(turn, DAY, "teaching.ask_day", {}, state={"pair": pair.id}, network_id=pair.learn_network_id)
 
 
-async def take_day(turn: Turn, question: Question, text: str) -> bool | None:
+async def take_day(
+    turn: Turn, question: Question, pair: Pair, wish: Teaching, taught: Teaching, text: str
+) -> bool | None:
     """'เสาร์หน้า': both cards show it, and who learns has it among their own work until the day; nobody else reads of it."""
-    pair, wish, taught = await _both(turn, int(question.state["pair"]))
-    if not (await _speaks(turn, wish) or await _speaks(turn, taught)):
-        raise Refused("common.old_button")
     network = await networks.by_id(turn.connection, wish.network_id)
     now = turn.now.astimezone(network.tz)
     start = language.when(text, now=now).start

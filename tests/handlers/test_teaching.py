@@ -60,7 +60,18 @@ def test_two_yeses_make_a_visit_and_before_them_nobody_is_named(play: Reporting)
     asked = play.sees(teacher)
     assert asked == "มีแห่งหนึ่งในเครือข่ายอยากเรียนทำปุ๋ยหมัก ให้มาดูที่กลุ่มได้ไหมครับ" and guest not in asked
     assert "รอคำตอบ" in play.sees(learner)
-    play.forge(third, "teaching.yes:1", "teaching.ask:2", "teaching.remove:1", "teaching.ask_day:1")
+    keys = (
+        "teaching.yes:1",
+        "teaching.no:1",
+        "teaching.ask:2",
+        "teaching.later:2",
+        "teaching.remove:1",
+        "teaching.ask_day:1",
+    )
+    forged = play.forge(third, *keys, f"teaching.outside:{play.made.network}")
+    assert [each for each, (_, messages) in forged.items() if messages] == []
+    assert play.house.value("SELECT count(*) FROM teaching_consents") == 0
+    assert play.house.value("SELECT count(*) FROM teachings WHERE ended_at IS NOT NULL") == 0
     assert play.house.value("SELECT state FROM teaching_pairs") == "asked"
     play.presses(teacher, "ได้")
     for person, other in ((teacher, learner), (learner, teacher)):
