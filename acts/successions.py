@@ -9,7 +9,6 @@ from datetime import date
 import domain.successions
 import views.successions
 from acts.cash_book.book import satang_typed
-from acts.standing import yours
 from acts.telling import tell
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
@@ -25,6 +24,7 @@ from storage.questions import Question
 from storage.successions import Succession
 from storage.turn import Turn
 from views import cash_book
+from views.standing import Standing
 
 LATE = "successions.late"
 MORE, MISSING, COUNTED = "successions.more", "successions.missing", "successions.counted"
@@ -67,7 +67,7 @@ async def begin(
     """
     for office, leaving, following in domain.successions.passed_on(before, after, left):
         key = await successions.begin(turn, network.id, body_id, election_id, office, leaving, following)
-        found = await _of(turn, network.id, key)
+        found = await _kept(turn, network.id, key)
         await _show(turn, network, found, leaving)
         at = max(turn.now, sending_moment(day + domain.successions.LATE, network.hours))
         await due.plan(turn, LATE, f"{key}", at, network_id=network.id)
@@ -87,21 +87,16 @@ async def given(turn: Turn, network: Network, body_id: int, before: Sequence[App
     await begin(turn, network, body_id, None, day, before, after, left)
 
 
-async def _of(turn: Turn, network_id: int, succession_id: int) -> Succession:
+async def _kept(turn: Turn, network_id: int, succession_id: int) -> Succession:
     found = await successions.by_id(turn.connection, network_id, succession_id)
-    if found is None:
-        raise Refused("common.old_button")
+    assert found is not None, "it was written a moment ago"
     return found
 
 
-async def _mine(turn: Turn, network_id: int, succession_id: int, side: str) -> tuple[Network, Succession]:
-    """A handing over for whoever taps for this side; anybody else pressed an old button."""
-    where = await yours(turn, network_id)
-    found = await _of(turn, network_id, succession_id)
-    person = found.leaving_person_id if side == "leaving" else found.following_person_id
-    if not await views.successions.acts_for(turn.connection, found, person, turn.who.id):
+async def _check_side(turn: Turn, found: Succession, side: int) -> None:
+    """Whoever does not tap for this side pressed an old button."""
+    if not await views.successions.acts_for(turn.connection, found, side, turn.who.id):
         raise Refused("common.old_button")
-    return where.network, found
 
 
 async def _show(turn: Turn, network: Network, found: Succession, side: int) -> None:
@@ -124,27 +119,29 @@ def _plain(text: str) -> str:
 # --- who leaves -----------------------------------------------------------------------------------------------------------------
 
 
-async def ask_more(turn: Turn, network_id: int, succession_id: int) -> None:
+async def ask_more(turn: Turn, standing: Standing, found: Succession) -> None:
     """[เพิ่มรายการ]: what else is handed over, in words."""
-    _, found = await _mine(turn, network_id, succession_id, "leaving")
+    await _check_side(turn, found, found.leaving_person_id)
     if found.handed_over_at is not None:
         raise Refused("successions.refused_handed_over")
-    await questions.ask(turn, MORE, "successions.ask_more", {}, state={"succession": found.id}, network_id=network_id)
+    network_id, state = standing.network.id, {"succession": found.id}
+    await questions.ask(turn, MORE, "successions.ask_more", {}, state=state, network_id=network_id)
 
 
-async def take_more(turn: Turn, question: Question, text: str) -> None:
+async def take_more(turn: Turn, question: Question, standing: Standing, found: Succession, text: str) -> None:
     """'กุญแจตู้เอกสาร 2 ดอก'; a password or the number of an account is refused."""
-    network, found = await _mine(turn, question.network_id or 0, question.state["succession"], "leaving")
+    await _check_side(turn, found, found.leaving_person_id)
     words = _plain(text)
     if not await successions.add(turn, found, words):
         raise Refused("successions.refused_handed_over")
     await questions.end(turn, question)
-    await outbox.show(turn, turn.here.id, card_name(found.id), network_id=network.id, fresh=True)
+    await outbox.show(turn, turn.here.id, card_name(found.id), network_id=standing.network.id, fresh=True)
 
 
-async def hand_over(turn: Turn, network_id: int, succession_id: int) -> None:
+async def hand_over(turn: Turn, standing: Standing, found: Succession) -> None:
     """[ส่งมอบแล้ว]: the list stays as it is now, and who follows is asked whether all of it came."""
-    network, found = await _mine(turn, network_id, succession_id, "leaving")
+    await _check_side(turn, found, found.leaving_person_id)
+    network = standing.network
     rows = await views.successions.lines(turn.connection, network, found, turn.now)
     kept = await cash_book.balances(turn.connection, network.id) if found.office is Office.TREASURER else None
     cash = kept.cash if kept is not None else None
@@ -157,34 +154,35 @@ async def hand_over(turn: Turn, network_id: int, succession_id: int) -> None:
 # --- who follows ----------------------------------------------------------------------------------------------------------------
 
 
-async def receive(turn: Turn, network_id: int, succession_id: int) -> None:
+async def receive(turn: Turn, standing: Standing, found: Succession) -> None:
     """[รับมอบแล้ว]: of money the checker is asked to count the cash."""
-    network, found = await _mine(turn, network_id, succession_id, "following")
+    await _check_side(turn, found, found.following_person_id)
+    network = standing.network
     if found.handed_over_at is None:
         raise Refused("successions.refused_not_yet")
     if not await successions.receive(turn, found, _entered(turn, found.following_person_id)):
         raise Refused("successions.refused_received")
     turn.answer("successions.answer_received")
-    found = await _of(turn, network.id, found.id)
+    found = await _kept(turn, network.id, found.id)
     if await views.successions.step_of(turn.connection, found) is not Step.COUNT:
         return
     checkers = [Somebody(each) for each in await views.successions.checkers(turn.connection, found)]
     await tell(turn, network, checkers or [Holding(Office.CHECKER)], count_name(found.id))
 
 
-async def ask_missing(turn: Turn, network_id: int, succession_id: int) -> None:
+async def ask_missing(turn: Turn, standing: Standing, found: Succession) -> None:
     """[ไม่ครบ]: what is missing, in words."""
-    _, found = await _mine(turn, network_id, succession_id, "following")
+    await _check_side(turn, found, found.following_person_id)
     if found.handed_over_at is None or found.received_at is not None or found.missing:
         raise Refused("common.old_button")
-    await questions.ask(
-        turn, MISSING, "successions.ask_missing", {}, state={"succession": found.id}, network_id=network_id
-    )
+    network_id, state = standing.network.id, {"succession": found.id}
+    await questions.ask(turn, MISSING, "successions.ask_missing", {}, state=state, network_id=network_id)
 
 
-async def take_missing(turn: Turn, question: Question, text: str) -> None:
+async def take_missing(turn: Turn, question: Question, standing: Standing, found: Succession, text: str) -> None:
     """What is missing is told to chair and checker, and to nobody else; who follows may receive it later."""
-    network, found = await _mine(turn, question.network_id or 0, question.state["succession"], "following")
+    await _check_side(turn, found, found.following_person_id)
+    network = standing.network
     words = _plain(text)
     if not await successions.miss(turn, found, words):
         raise Refused("common.old_button")
@@ -211,54 +209,45 @@ async def _tell(
 # --- the checker ----------------------------------------------------------------------------------------------------------------
 
 
-async def _checking(turn: Turn, network_id: int, succession_id: int) -> tuple[Network, Succession]:
-    where = await yours(turn, network_id)
-    found = await _of(turn, network_id, succession_id)
+async def _check_count(turn: Turn, found: Succession) -> int:
+    """The cash in satang that was handed over, for who may count it now."""
     if not await views.successions.may_count(turn.connection, found, turn.who.id) or found.cash is None:
         raise Refused("common.old_button")
     if found.received_at is None or found.counted_at is not None:
         raise Refused("successions.refused_counted")
-    return where.network, found
+    return found.cash
 
 
-async def agrees(turn: Turn, network_id: int, succession_id: int) -> None:
+async def agrees(turn: Turn, standing: Standing, found: Succession) -> None:
     """[นับแล้วตรงกัน]."""
-    _, found = await _checking(turn, network_id, succession_id)
-    assert found.cash is not None
-    if not await successions.count(turn, found, found.cash):
+    cash = await _check_count(turn, found)
+    if not await successions.count(turn, found, cash):
         raise Refused("successions.refused_counted")
     turn.answer("successions.answer_counted")
 
 
-async def ask_count(turn: Turn, network_id: int, succession_id: int) -> None:
+async def ask_count(turn: Turn, standing: Standing, found: Succession) -> None:
     """[ไม่ตรง]: how much was counted."""
-    _, found = await _checking(turn, network_id, succession_id)
-    await questions.ask(
-        turn,
-        COUNTED,
-        "successions.ask_count",
-        {"cash": found.cash},
-        state={"succession": found.id},
-        network_id=network_id,
-    )
+    values = {"cash": await _check_count(turn, found)}
+    network_id, state = standing.network.id, {"succession": found.id}
+    await questions.ask(turn, COUNTED, "successions.ask_count", values, state=state, network_id=network_id)
 
 
-async def take_count(turn: Turn, question: Question, text: str) -> None:
+async def take_count(turn: Turn, question: Question, standing: Standing, found: Succession, text: str) -> None:
     """'780': a difference is written down, not booked; the chair hears at once."""
-    network, found = await _checking(turn, question.network_id or 0, question.state["succession"])
+    cash, network = await _check_count(turn, found), standing.network
     satang = satang_typed(text, none=True)
-    assert found.cash is not None
     if not await successions.count(turn, found, satang):
         raise Refused("successions.refused_counted")
     await questions.end(turn, question)
     values: dict[str, object] = {
         "counted": satang,
-        "cash": found.cash,
-        "difference": abs(satang - found.cash),
-        "less": satang < found.cash,
+        "cash": cash,
+        "difference": abs(satang - cash),
+        "less": satang < cash,
     }
     outbox.reply(turn, "successions.counted", values, network_id=network.id)
-    if satang != found.cash:
+    if satang != cash:
         await _tell(turn, network, found, "successions.differs_told", values | {"by": turn.who.name})
 
 
@@ -280,10 +269,8 @@ async def late(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def call(turn: Turn, network_id: int, succession_id: int) -> None:
+async def call(turn: Turn, standing: Standing, found: Succession) -> None:
     """[โทรตาม] of chair and checker: the telephone number of whom it waits for."""
-    await yours(turn, network_id)
-    found = await _of(turn, network_id, succession_id)
     if turn.who.id not in await views.successions.late_to(turn.connection, found):
         raise Refused("common.old_button")
     step = await views.successions.step_of(turn.connection, found)
@@ -293,5 +280,6 @@ async def call(turn: Turn, network_id: int, succession_id: int) -> None:
         Step.COUNT: await views.successions.checkers(turn.connection, found),
         Step.DONE: [],
     }[step]
+    network_id = standing.network.id
     rows = [list(await views.successions.telephone(turn.connection, network_id, each)) for each in people]
     outbox.reply(turn, "successions.call_whom", {"rows": rows}, network_id=network_id)

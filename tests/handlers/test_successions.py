@@ -84,7 +84,15 @@ def test_the_list_writes_itself_and_both_tap(play: Electing) -> None:
         data = f"successions.{act}:{play.found.network}:{number}"
         play.found.forge(data, chat=person)
         person.presses(data=data)
-    house.settle()
+    stranger = play.leaders[5]
+    asked = house.value("SELECT count(*) FROM questions")
+    for act in ("hand_over", "add", "receive", "incomplete", "agrees", "differs", "call"):
+        for data in (f"successions.{act}:{play.found.network}:{number}", f"successions.{act}:{play.found.network}:99"):
+            play.found.forge(data, chat=stranger)
+            stranger.presses(data=data)
+            house.settle()
+            assert "ปุ่มนี้" in stranger.answers()[-1]["text"], data
+    assert house.value("SELECT count(*) FROM questions") == asked
     assert house.value("SELECT count(*) FROM successions WHERE handed_over_at IS NULL AND received_at IS NULL") == 1
     play.does(leaves, "ส่งมอบแล้ว")
     asked = play.texts(follows)[-1]
