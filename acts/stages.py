@@ -48,39 +48,35 @@ async def ask_kinds(turn: Turn, standing: Standing) -> None:
     await outbox.show(turn, turn.here.id, f"kinds:{network.id}", network_id=network.id, fresh=True)
 
 
-async def choose_kind(turn: Turn, network_id: int, kind: NetworkKind) -> None:
+async def choose_kind(turn: Turn, standing: Standing, kind: NetworkKind) -> None:
     """[พื้นที่], [ธุรกิจ] …: chosen, or not any more."""
-    await yours(turn, network_id, Right.ASSESS_STAGE)
-    chosen = set(await stages.kinds(turn.connection, network_id) or ())
-    await stages.set_kinds(turn, network_id, chosen ^ {kind})
+    chosen = set(await stages.kinds(turn.connection, standing.network.id) or ())
+    await stages.set_kinds(turn, standing.network.id, chosen ^ {kind})
 
 
 # --- what the network says ---------------------------------------------------------------------------------------------------
 
 
-async def _of_chair(turn: Turn, network_id: int) -> tuple[Network, Assessment]:
-    standing = await yours(turn, network_id, Right.ASSESS_STAGE)
-    found = await stages.begin(turn, network_id)
+async def _open(turn: Turn, network: Network) -> Assessment:
+    """The network's own assessment, begun where there is none; refused once a meeting has resolved it."""
+    found = await stages.begin(turn, network.id)
     if found.state != "open":
         raise Refused("stages.refused_resolved")
-    return standing.network, found
+    return found
 
 
-async def enough(turn: Turn, network_id: int, proof: int) -> None:
+async def enough(turn: Turn, standing: Standing, proof: int) -> None:
     """[1 เพียงพอ] by the chair; refused where the books hold nothing for it."""
-    if proof not in range(1, 5):
-        raise Refused("common.old_button")
-    network, found = await _of_chair(turn, network_id)
-    word = domain.stages.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
+    found = await _open(turn, standing.network)
+    word = domain.stages.enough((await evidence(turn.connection, standing.network, turn.now)).evidence, proof)
     await stages.say(turn, found, Side.NETWORK, proof, word)
     turn.answer("stages.noted")
 
 
-async def ask_why(turn: Turn, network_id: int, proof: int) -> None:
+async def ask_why(turn: Turn, standing: Standing, proof: int) -> None:
     """[ข้อ 2 ยังไม่พอ] by the chair: why, in one sentence."""
-    if proof not in range(1, 5):
-        raise Refused("common.old_button")
-    await _of_chair(turn, network_id)
+    network_id = standing.network.id
+    await _open(turn, standing.network)
     state = {"network": network_id, "proof": proof, "side": Side.NETWORK.value}
     await questions.ask(turn, WHY, "stages.ask_why", {"proof": proof}, state=state, network_id=network_id)
 
@@ -89,28 +85,29 @@ async def take_why(turn: Turn, question: Question, text: str) -> None:
     """The sentence that a 'not yet' needs; without one it waits."""
     word, state = domain.stages.not_enough(text), question.state
     if state["side"] == Side.NETWORK.value:
-        _, found = await _of_chair(turn, int(state["network"]))
+        standing = await yours(turn, int(state["network"]), Right.ASSESS_STAGE)
+        found = await _open(turn, standing.network)
         await stages.say(turn, found, Side.NETWORK, int(state["proof"]), word)
     else:
-        found = await _of_assessor(turn, int(state["assessment"]))
+        found = await _taken(turn, await to_assess(turn, int(state["assessment"])))
         await _say_of(turn, found, int(state["proof"]), word)
     await questions.end(turn, question)
     outbox.reply(turn, "stages.why_noted", {"proof": state["proof"]}, network_id=question.network_id)
 
 
-async def propose(turn: Turn, network_id: int) -> None:
+async def propose(turn: Turn, standing: Standing) -> None:
     """[เสนอที่ประชุมครั้งที่ n]: a matter for the next meeting, once all four are said to be enough."""
-    network, found = await _of_chair(turn, network_id)
+    network = standing.network
+    found = await _open(turn, network)
     if not domain.stages.all_enough(await stages.words(turn.connection, found.id, Side.NETWORK)):
         raise Refused("stages.refused_not_all")
     await _put_on_agenda(turn, network, f"{ASSESSMENT}:{found.id}", naming.said(network, "stages.matter"))
 
 
-async def propose_founding(turn: Turn, network_id: int) -> None:
+async def propose_founding(turn: Turn, standing: Standing) -> None:
     """[เสนอมติเป็นเครือข่าย]: the resolution by which two organisations with decisions of their own are a network at its beginning."""
-    standing = await yours(turn, network_id, Right.ASSESS_STAGE)
     title = naming.said(standing.network, "stages.founding_matter")
-    await _put_on_agenda(turn, standing.network, f"{FOUNDING}:{network_id}", title)
+    await _put_on_agenda(turn, standing.network, f"{FOUNDING}:{standing.network.id}", title)
 
 
 async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str) -> None:
@@ -123,9 +120,8 @@ async def _put_on_agenda(turn: Turn, network: Network, subject: str, title: str)
     outbox.reply(turn, "stages.on_agenda", {"title": title, "day": day}, network_id=network.id)
 
 
-async def later(turn: Turn, network_id: int) -> None:
+async def later(turn: Turn, standing: Standing) -> None:
     """[ยังก่อน]."""
-    await yours(turn, network_id)
     outbox.take_buttons(turn)
     turn.answer("stages.later_noted")
 
@@ -167,8 +163,8 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
 # --- what the assessor says --------------------------------------------------------------------------------------------------
 
 
-async def _of_assessor(turn: Turn, assessment_id: int) -> Assessment:
-    """The assessment, for who may assess it: a coordinator of the parent, or whom it named; nobody who belongs to the network."""
+async def to_assess(turn: Turn, assessment_id: int) -> Assessment:
+    """The assessment, for who is asked to assess it: a coordinator of the parent, or whom it named; refused as an old button."""
     found = await stages.by_id(turn.connection, assessment_id)
     if found is None:
         raise Refused("common.old_button")
@@ -176,38 +172,39 @@ async def _of_assessor(turn: Turn, assessment_id: int) -> Assessment:
     asked = await assessors(turn.connection, network, found.assessor_person_id)
     if turn.who.id not in {each.person_id for each in asked}:
         raise Refused("common.old_button")
+    return found
+
+
+async def _taken(turn: Turn, found: Assessment) -> Assessment:
+    """Take up what is to be assessed; refused where it is over, and for who belongs to the network."""
     if found.state != "resolved":
         raise Refused("stages.refused_over")
-    if await belongs(turn.connection, network.id, turn.who.id):
+    if await belongs(turn.connection, found.network_id, turn.who.id):
         raise Refused("stages.refused_belongs")
     if found.assessor_person_id is None:  # who says the first word assesses
         await stages.change(turn, found, "taken", assessor_person_id=turn.who.id)
     return found
 
 
-async def assessor_enough(turn: Turn, assessment_id: int, proof: int) -> None:
+async def assessor_enough(turn: Turn, found: Assessment, proof: int) -> None:
     """[1 เพียงพอ] by the assessor."""
-    if proof not in range(1, 5):
-        raise Refused("common.old_button")
-    found = await _of_assessor(turn, assessment_id)
+    await _taken(turn, found)
     network = await networks.by_id(turn.connection, found.network_id)
     word = domain.stages.enough((await evidence(turn.connection, network, turn.now)).evidence, proof)
     turn.answer("stages.noted")
     await _say_of(turn, found, proof, word)
 
 
-async def assessor_why(turn: Turn, assessment_id: int, proof: int) -> None:
+async def assessor_why(turn: Turn, found: Assessment, proof: int) -> None:
     """[ข้อ 2 ยังไม่พอ] by the assessor: why, in one sentence."""
-    if proof not in range(1, 5):
-        raise Refused("common.old_button")
-    found = await _of_assessor(turn, assessment_id)
+    await _taken(turn, found)
     state = {"assessment": found.id, "proof": proof, "side": Side.ASSESSOR.value}
     await questions.ask(turn, WHY, "stages.ask_why", {"proof": proof}, state=state, network_id=found.network_id)
 
 
-async def send(turn: Turn, assessment_id: int) -> None:
+async def send(turn: Turn, found: Assessment) -> None:
     """[ส่งผลประเมิน]: all four are said; the chair sees both views."""
-    found = await _of_assessor(turn, assessment_id)
+    await _taken(turn, found)
     if not domain.stages.complete(await stages.words(turn.connection, found.id, Side.ASSESSOR)):
         raise Refused("stages.refused_not_said")
     await _sent(turn, found)
@@ -250,9 +247,8 @@ async def _real(turn: Turn, network: Network, found: Assessment) -> None:
     await _plan_closing(turn, network, found.id)
 
 
-async def ask_again(turn: Turn, assessment_id: int, proof: int) -> None:
+async def ask_again(turn: Turn, standing: Standing, found: Assessment, proof: int) -> None:
     """[ขอดูข้อ 2 ใหม่] by the chair: what was changed, in one sentence."""
-    found, standing = await _assessed(turn, assessment_id)
     word = (await stages.words(turn.connection, found.id, Side.ASSESSOR, sent=True)).get(proof)
     if found.state != "resolved" or word is None or word.enough:
         raise Refused("common.old_button")
@@ -262,17 +258,16 @@ async def ask_again(turn: Turn, assessment_id: int, proof: int) -> None:
     )
 
 
-async def _assessed(turn: Turn, assessment_id: int) -> tuple[Assessment, Standing]:
+async def opened(turn: Turn, assessment_id: int) -> tuple[Standing, Assessment]:
+    """The assessment, and where the person stands in its network; one that there is not is an old button."""
     found = await stages.by_id(turn.connection, assessment_id)
     if found is None:
         raise Refused("common.old_button")
-    standing = await yours(turn, found.network_id, Right.ASSESS_STAGE)
-    return found, standing
+    return await yours(turn, found.network_id), found
 
 
-async def take_changed(turn: Turn, question: Question, text: str) -> None:
+async def take_changed(turn: Turn, question: Question, standing: Standing, found: Assessment, text: str) -> None:
     """What was changed: the assessor looks again."""
-    found, standing = await _assessed(turn, int(question.state["assessment"]))
     proof, said = int(question.state["proof"]), domain.stages.not_enough(text).why
     if not await questions.end(turn, question) or found.assessor_person_id is None:
         raise Refused("common.old_button")

@@ -89,6 +89,7 @@ def test_what_is_not_yours_is_refused(tmp_path: Path) -> None:
         network, leader = play.found.network, play.leaders[0]
         for forged in (
             f"stages.enough:{network}:1",
+            f"stages.not:{network}:1",
             f"stages.propose:{network}",
             f"stages.found:{network}",
             f"stages.kind:{network}:area",
@@ -99,6 +100,7 @@ def test_what_is_not_yours_is_refused(tmp_path: Path) -> None:
             assert "ประธาน" in play.toast(leader), forged
         for forged in (
             "stages.assess:1:1",
+            "stages.assess_not:1:1",
             "stages.send:1",
             "stages.name:1:1",
             "stages.other:1",
@@ -108,6 +110,7 @@ def test_what_is_not_yours_is_refused(tmp_path: Path) -> None:
             play.found.forge(forged, chat=leader)
             leader.presses(data=forged)
             play.house.settle()
+        assert play.house.value("SELECT count(*) FROM questions WHERE name LIKE 'stages.%'") == 0
         assert (
             play.house.rows("SELECT * FROM assessments") == []
             and play.house.rows("SELECT * FROM assessment_words") == []
