@@ -32,6 +32,7 @@ from storage.tellings import SEVERAL
 from storage.turn import Turn
 from views.decisions import shown, stand, still_votes
 from views.members import first_reached
+from views.standing import Standing
 
 RIGHT, WHOSE, ALTERNATE, BACK = "decisions.right", "decisions.whose", "decisions.alternate", "decisions.back"
 ENDING, LEAVING = "decisions.ending", "decisions.leaving"
@@ -83,9 +84,8 @@ def _as_state(told: DecisionTold) -> dict[str, Any]:
     }
 
 
-async def choose(turn: Turn, question: Question, member_id: int) -> None:
+async def choose(turn: Turn, question: Question, standing: Standing, member_id: int) -> None:
     """Whose decision it is, of several organisations."""
-    standing = await yours(turn, question.network_id or 0)
     member = await may_tell_of(turn, standing, member_id)
     await questions.settle(turn, question)
     await _ask(turn, standing.network, member, question.state)
@@ -164,27 +164,25 @@ def _decision(state: dict[str, Any]) -> Decision:
     )
 
 
-async def nobody(turn: Turn, question: Question) -> None:
+async def nobody(turn: Turn, question: Question, standing: Standing) -> None:
     """[ยังไม่มีสำรอง]: without an alternate."""
-    await _with_alternate(turn, question, None)
+    await _with_alternate(turn, question, standing, None)
 
 
-async def take_alternate(turn: Turn, question: Question, name: str) -> None:
+async def take_alternate(turn: Turn, question: Question, standing: Standing, name: str) -> None:
     """'นางมาลี': who stands in."""
-    await _with_alternate(turn, question, " ".join(name.split())[:LONGEST_NAME])
+    await _with_alternate(turn, question, standing, " ".join(name.split())[:LONGEST_NAME])
 
 
-async def _with_alternate(turn: Turn, question: Question, name: str | None) -> None:
-    standing = await yours(turn, question.network_id or 0)
+async def _with_alternate(turn: Turn, question: Question, standing: Standing, name: str | None) -> None:
     member = await may_tell_of(turn, standing, int(question.state["member"]))
     await questions.settle(turn, question)
     told = question.state["told"] | {"alternate": name}
     await _ask(turn, standing.network, member, question.state | {"told": told})
 
 
-async def keep(turn: Turn, question: Question) -> None:
+async def keep(turn: Turn, question: Question, standing: Standing) -> None:
     """[ถูกต้อง]: it stands; another claim than the one that stands waits until the secretary has asked; leaving has its day."""
-    standing = await yours(turn, question.network_id or 0)
     network, state = standing.network, question.state
     member = await may_tell_of(turn, standing, int(state["member"]))
     await questions.settle(turn, question)
@@ -242,10 +240,9 @@ async def _old_buttons_go(turn: Turn, network: Network, kept: Kept) -> None:
         outbox.strip_keyboard(turn, chat_id, message_id)
 
 
-async def ask_back(turn: Turn, network_id: int, decision_id: int) -> None:
+async def ask_back(turn: Turn, standing: Standing, kept: Kept) -> None:
     """[แจ้งผิด ถอนมตินี้]: asked once, with what would stand then."""
-    standing = await yours(turn, network_id)
-    kept, member = await _to_take_back(turn, network_id, decision_id)
+    network_id, member = standing.network.id, await _whose(turn, kept)
     await may_tell_of(turn, standing, member.id)
     before = await decisions.before(turn.connection, kept)
     values = shown(kept.decision, member.name)
@@ -261,14 +258,14 @@ async def ask_back(turn: Turn, network_id: int, decision_id: int) -> None:
     )
 
 
-async def which_back(turn: Turn, network_id: int, page: int) -> None:
+async def which_back(turn: Turn, standing: Standing, page: int) -> None:
     """[ถอนมติที่แจ้งผิด] of the list: whose, where several stand; then asked once more as under what was kept."""
-    standing = await yours(turn, network_id)
+    network_id = standing.network.id
     found = await stand(turn.connection, network_id, standing)
     if not found:
         raise Refused("decisions.stands_no_more")
     if len(found) == 1:
-        await ask_back(turn, network_id, found[0][0].id)
+        await ask_back(turn, standing, found[0][0])
         return
     first = page * PAGE if 0 <= page * PAGE < len(found) else 0
     keyboard: Keyboard = [
@@ -287,25 +284,24 @@ async def which_back(turn: Turn, network_id: int, page: int) -> None:
     outbox.reply(turn, "decisions.ask_which_back", {}, keyboard=keyboard, network_id=network_id)
 
 
-async def _to_take_back(turn: Turn, network_id: int, decision_id: int) -> tuple[Kept, Member]:
-    kept = await decisions.by_id(turn.connection, network_id, decision_id)
-    if kept is None or kept.state != "stands":
+async def _whose(turn: Turn, kept: Kept) -> Member:
+    """The organisation whose decision can be taken back: one that stands, of a member."""
+    if kept.state != "stands":
         raise Refused("decisions.stands_no_more")
-    member = await members.by_id(turn.connection, network_id, kept.member_id)
+    member = await members.by_id(turn.connection, kept.network_id, kept.member_id)
     if member.left_at is not None:
         raise Refused("common.old_button")
-    return kept, member
+    return member
 
 
-async def take_back(turn: Turn, question: Question, yes: bool) -> None:
+async def take_back(turn: Turn, question: Question, standing: Standing, kept: Kept, yes: bool) -> None:
     """[ถอนมติ]: it was told by mistake; what it took the place of stands again, and whom it concerns is told."""
-    standing = await yours(turn, question.network_id or 0)
     network = standing.network
     await questions.settle(turn, question)
     if not yes:
         outbox.reply(turn, "decisions.not_taken_back", {}, network_id=network.id)
         return
-    kept, member = await _to_take_back(turn, network.id, int(question.state["decision"]))
+    member = await _whose(turn, kept)
     await may_tell_of(turn, standing, member.id)
     before = await decisions.before(turn.connection, kept)
     if not await decisions.end(turn, kept, "dropped"):
@@ -348,14 +344,13 @@ def _contradicting(network: Network, member: Member, before: Kept, asked: Kept) 
     return values, keyboard
 
 
-async def settle(turn: Turn, network_id: int, decision_id: int, follows: bool, before_id: int | None = None) -> None:
+async def settle(turn: Turn, standing: Standing, asked: Kept, follows: bool, before_id: int | None = None) -> None:
     """The secretary has asked the organisation: the earlier decision stands, or the later one follows it.
 
     Where the earlier one (`before_id`) stands no more, it cannot be chosen; where another stands in its place, it is asked anew.
     """
-    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
-    asked = await decisions.by_id(turn.connection, network_id, decision_id)
-    if asked is None or asked.state != "asked":
+    network_id = standing.network.id
+    if asked.state != "asked":
         raise Refused("decisions.settled_already")
     member = await members.by_id(turn.connection, network_id, asked.member_id)
     if member.left_at is not None:
@@ -445,11 +440,10 @@ async def may_go(turn: Turn, work: Due) -> str | None:
     return None
 
 
-async def go(turn: Turn, network_id: int, decision_id: int) -> None:
+async def go(turn: Turn, standing: Standing, kept: Kept) -> None:
     """[ตกลงให้ออกวันนี้], [ให้ออกจากเครือข่าย]: it leaves, as the secretary ends a membership."""
-    standing = await yours(turn, network_id, Right.CHANGE_MEMBERS)
-    kept = await decisions.by_id(turn.connection, network_id, decision_id)
-    if kept is None or kept.state != "stands" or kept.decision.kind is not Kind.LEAVE:
+    network_id = standing.network.id
+    if kept.state != "stands" or kept.decision.kind is not Kind.LEAVE:
         raise Refused("common.old_button")
     await directory.leave(turn, network_id, kept.member_id)
     turn.changed("network", network_id, network_id)
@@ -457,9 +451,8 @@ async def go(turn: Turn, network_id: int, decision_id: int) -> None:
     await _old_buttons_go(turn, standing.network, kept)
 
 
-async def seen(turn: Turn, network_id: int) -> None:
+async def seen(turn: Turn, standing: Standing) -> None:
     """[รับทราบ]."""
-    await yours(turn, network_id)
     outbox.take_buttons(turn)
     turn.answer("decisions.seen_answer")
 
@@ -467,28 +460,18 @@ async def seen(turn: Turn, network_id: int) -> None:
 # --- looked at ---------------------------------------------------------------------------------------------------------------
 
 
-async def begin(turn: Turn, network_id: int) -> None:
+async def begin(turn: Turn, standing: Standing) -> None:
     """[มติขององค์กร] while there is none: how it is told, in one line."""
-    await yours(turn, network_id)
-    outbox.reply(turn, "decisions.how", {}, network_id=network_id)
+    outbox.reply(turn, "decisions.how", {}, network_id=standing.network.id)
 
 
-async def open_list(turn: Turn, network_id: int) -> None:
+async def open_list(turn: Turn, standing: Standing) -> None:
     """[มติขององค์กร]: what stands of all for who keeps the directory, of one's own organisations for others."""
-    standing = await yours(turn, network_id)
-    await _show(turn, network_id, "all" if standing.may(Right.CHANGE_MEMBERS) else "own")
-
-
-async def _show(turn: Turn, network_id: int, which: str) -> None:
-    await yours(turn, network_id)
+    network_id, which = standing.network.id, "all" if standing.may(Right.CHANGE_MEMBERS) else "own"
     await show_own(turn, network_id, f"decisions:{network_id}", {"which": which})
 
 
-async def photo(turn: Turn, network_id: int, decision_id: int) -> None:
+async def photo(turn: Turn, standing: Standing, kept: Kept) -> None:
     """[ดูรูป]: the page that was photographed, for who keeps the directory and who speaks for the organisation."""
-    standing = await yours(turn, network_id)
-    kept = await decisions.by_id(turn.connection, network_id, decision_id)
-    if kept is None:
-        raise Refused("common.old_button")
     await may_tell_of(turn, standing, kept.member_id)
-    await show_file(turn, network_id, kept.file_id)
+    await show_file(turn, standing.network.id, kept.file_id)

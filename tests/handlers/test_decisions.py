@@ -232,6 +232,10 @@ def test_a_decision_that_was_told_by_mistake_is_taken_back_and_what_stood_before
     key = play.made.house.value("SELECT id FROM decisions WHERE state='stands'")
     for toast, _ in play.forge(play.made.leaders[1], f"decisions.take_back:{play.made.network}:{key}").values():
         assert toast
+    where = play.made.network
+    keys = f"decisions.take_back:{where}:99", f"decisions.settle:{where}:{key}:1:1", f"decisions.go:{where}:{key}"
+    forged = play.forge(play.made.leaders[1], *keys)
+    assert all(toast and not messages for toast, messages in forged.values()) and len(rows(play)) == 1
     play.forge(secretary, f"decisions.take_back:{play.made.network}:{key}")
     assert "จะกลับไปรอมติขององค์กรเหมือนเดิม" in play.sees(secretary)
     play.presses(secretary, "ถอนมติ")
