@@ -11,7 +11,6 @@ from domain.matches import ANSWERING, ASKING, LIVE, State, after, pairs
 from domain.months import month_of
 from domain.refusal import Refused
 from domain.reports import State as Said
-from domain.rights import Right
 from domain.telling import Somebody, Speaking
 from storage import due, matches, members, networks, outbox, reports, round_wishes
 from storage.due import Due
@@ -22,6 +21,7 @@ from storage.outbox import Keyboard, data
 from storage.turn import Turn
 from views.matches import sides
 from views.members import reached, speakers
+from views.standing import Standing
 from views.trade import named_marketing
 
 LOOK, END = "matches.look", "matches.end"  # kinds of due work: about a network, about a match
@@ -126,12 +126,16 @@ async def _stands(turn: Turn, found: Match) -> bool:
 # --- asked by marketing --------------------------------------------------------------------------------------------------------
 
 
-async def ask(turn: Turn, match_id: int) -> None:
-    """[ถามทั้งสองฝ่าย]: neither reads who the other is."""
+async def opened(turn: Turn, match_id: int) -> tuple[Standing, Match]:
+    """The match, and where the person stands in the network whose marketing was shown it; any other is an old button."""
     found = await matches.by_id(turn.connection, match_id)
-    if found is None or found.network_id not in await networks_here(turn):
+    if found is None:
         raise Refused("common.old_button")
-    await yours(turn, found.network_id, Right.RUN_ROUNDS)
+    return await yours(turn, found.network_id, stranger="common.old_button"), found
+
+
+async def ask(turn: Turn, standing: Standing, found: Match) -> None:
+    """[ถามทั้งสองฝ่าย]: neither reads who the other is."""
     if found.state != State.SHOWN:
         raise Refused(f"matches.now_{found.state}")
     if not await _stands(turn, found):

@@ -106,7 +106,13 @@ def test_others_cannot_ask_or_answer(play: Trading) -> None:
     play.made.forge("matches.ask:1", "matches.answer:1:seller:yes", chat=leader)
     leader.presses(data="matches.ask:1")
     play.house.settle()
-    assert match(play)["state"] == "shown"
+    assert "ปุ่มนี้" not in play.toast(leader) and match(play)["state"] == "shown", (
+        "whose task it is, is said in the network"
+    )
+    play.made.forge("matches.ask:99", chat=play.marketing)
+    play.marketing.presses(data="matches.ask:99")
+    play.house.settle()
+    assert "ปุ่มนี้" in play.toast(play.marketing) and match(play)["state"] == "shown"
     play.taps(play.marketing, "ถามทั้งสองฝ่าย")
     leader.presses(data="matches.answer:1:seller:yes")
     play.house.settle()
