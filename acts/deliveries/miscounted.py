@@ -15,7 +15,7 @@ from acts.telling import tell
 from domain.refusal import Refused
 from domain.telling import Speaking
 from language.goods_asked import FetchedRight, fetched, fetched_right
-from storage import deliveries, members, offers, outbox, questions, rounds
+from storage import deliveries, members, messages, offers, outbox, questions, rounds
 from storage.deliveries import Fetched, Holding
 from storage.members import Member
 from storage.networks import Network
@@ -60,7 +60,7 @@ async def _stands_lowest(turn: Turn, question: Question) -> bool:
     for round_id in [each[0] for each in question.state["told"]] if question.state["hub"] is not None else []:
         for part in await deliveries.of_round(turn.connection, round_id):
             names += [f"delivery:{part.id}", f"uncollected:{part.id}"]
-    return any([await outbox.stands_lowest(turn.connection, turn.here.id, each) for each in names])
+    return any([await messages.stands_lowest(turn.connection, turn.here.id, each) for each in names])
 
 
 async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
