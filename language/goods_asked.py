@@ -21,7 +21,7 @@ from language.vocabulary import any_of, says, unit_spellings, words_of
 
 _CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
-LONGEST_WHEN, LONGEST_RIGHT = 80, 60  # characters
+LONGEST_WHEN, LONGEST_RIGHT, LONGEST_CAME = 80, 60, 200  # characters
 _SLIPS = words_of("beside a slip") | words_of("was pressed wrong")
 _BESIDE_NOTHING = any_of(_SLIPS | words_of("nothing was fetched"))
 _BESIDE_RIGHT = any_of(_SLIPS | words_of("beside what was fetched"))
@@ -70,6 +70,8 @@ def came_beside(text: str, came: Decimal, *, now: datetime) -> DeliveryTold | No
 
 def came_of(text: str, *, now: datetime) -> tuple[str, str] | None:
     """The goods that words begin with, and what they say of it: 'ยูเรียมา 19' is ('ปุ๋ย 46-0-0', 'มา 19'); None of any others."""
+    if len(text) > LONGEST_CAME:
+        return None
     for english in (False, True):
         line = Line(normalise(text).strip(), now, english=english)
         found = line.follows("product")
@@ -82,6 +84,8 @@ def came_of(text: str, *, now: datetime) -> tuple[str, str] | None:
 def came_not(text: str, *, now: datetime) -> bool:
     """Whether words say of goods that none of it came: 'ไม่มา', 'ยังไม่มา', 'มา 0'."""
     written = normalise(text).strip()
+    if len(written) > LONGEST_CAME:
+        return False
     none = any(Line(written, now, english=english).whole("not_in") for english in (False, True))
     return none or written.removeprefix("มา").strip() == "0"
 

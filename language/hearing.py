@@ -281,9 +281,13 @@ class Words:
         """What stands for a command."""
         if not self.text:
             return None
-        found = self._at_length(language.request, self.bare)
-        of_a_round = found is not None and found.command == "needs" and self.round_asked is not None
-        return None if of_a_round else found  # how much is ordered so far the joint rounds say, or that there is none
+        return None if self.asks_what_waits else self._at_length(language.request, self.bare)
+
+    @cached_property
+    def asks_what_waits(self) -> bool:
+        """Whether it is asked how much is ordered, of the joint rounds that are open, else of what waits for one."""
+        found = self._at_length(language.request, self.bare) if self.round_asked is not None else None
+        return found is not None and found.command == "needs"
 
     def _at_length(self, recogniser: Callable[[str], Found | None], bare: str) -> Found | None:
         """What a recogniser finds in the words, else in what of them is no courtesy."""

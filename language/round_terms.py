@@ -29,6 +29,9 @@ HUB_TERMS = ("the hub's fee", "the hub's deposit", "the hub's days to pay")
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
 
 
+MOST_LINES = 20  # a truck has eight goods
+
+
 class Terms(NamedTuple):
     """What was read: the prices, of which goods where that was said; `deadline`: the words that are left for it, '' for none.
 
@@ -54,7 +57,10 @@ def terms(text: str, *, now: datetime) -> Terms:
     """The prices of a round's goods and the words of its deadline, each where it was said, seen at the aware `now`."""
     found: list[OfferTold] = []
     left, as_last = [], False
-    for line in normalise(text[:LONGEST]).splitlines():
+    lines = normalise(text[:LONGEST]).splitlines()
+    if len(lines) > MOST_LINES:
+        return Terms((), " ".join(lines))
+    for line in lines:
         *before, behind = _last().split(line)
         for part, is_last in (*((each, True) for each in before), (behind, False)):
             part = _plain(part) if before else part

@@ -60,7 +60,7 @@ async def hear(turn: Turn, words: Words) -> bool:
             standing, found = meant[network.id]
             await _of(turn, standing, asked.about, found)
         return True
-    if (asked.about in FIGURES and leading) or (asked.about is About.TOTAL and turn.here.private and here):
+    if (asked.about in FIGURES and leading) or (words.asks_what_waits and turn.here.private and here):
         await needs.show(turn)  # what waits for a round
         return True
     return False

@@ -12,7 +12,7 @@ from typing import Any
 from domain.meanings import SLOTS, Meaning
 from domain.situations import Card, Situation
 from language.heard.differences import Difference, more_or_less
-from language.heard.fitting import HEADS, MONEY, Beside, beside_figure
+from language.heard.fitting import HEADS, MEASURED, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
 from language.heard.pieces import SLIPPED, WORD, Piece
 from language.heard.placed import PER
@@ -326,9 +326,11 @@ class Corrections:
         return self._without_whose(changed, line)
 
     def _unit_of(self, span: Span) -> str | None:
-        """The unit of a figure: its own, or the one right behind it, as of '2 พันโล'."""
-        behind = (each for each in self._pieces[span.begin : span.end + 2] if not each.text.isspace())
-        return next((each.token.entry.unit for each in list(behind)[:2] if each.token.entry.unit), None)
+        """The unit of a figure: its own, or what is measured right behind it, as of '2 พันโล'; 'อัน' only counts again."""
+        if unit := self._pieces[span.begin].token.entry.unit:
+            return unit
+        behind = [each for each in self._pieces[span.end : span.end + 2] if not each.text.isspace()][:1]
+        return next((each.token.entry.unit for each in behind if each.token.entry.unit_flag == MEASURED), None)
 
     def _slots_of_figures(self, spans: Sequence[Span], said: Sequence[Span], line: Meaning) -> dict[Span, str]:
         """Which figure of the line each figure that was said puts right or confirms: the likeliest for all of them together.

@@ -16,7 +16,7 @@ OF_GOODS = ORDERED | {"activity"}
 COMING, ANSWER = "rsvp", "answer"
 AT = "ที่"  # a price stands behind it where goods are counted before: 350 โลที่ 120
 SUM, IS = words_of("before a sum"), words_of("between a word and its figure")
-HEADS, TIME = "c", "t"  # flags of units (tables/units.tsv)
+HEADS, TIME, MEASURED = "c", "t", "m"  # flags of units (tables/units.tsv)
 LAST_LETTERS = 40  # before a figure, by which it is told what it is not
 _NUMBER = re.compile(r"0\d+")  # of a paper or a telephone: nobody counts or pays 0431
 # (kinds or kind.sort, the words right before a figure that is then none of their slots).

@@ -16,6 +16,7 @@ READ_WHEN_DRAWN = {
     ("cards/months/pages.py:_first", "digest.card"): "the figures are named by what is counted",
     ("cards/months/pages.py:_first", "digest.public_card"): "the same figures",
     ("cards/months/pages.py:_open", "digest.card"): "the same figures",
+    ("cards/trucks.py:_share", "trucks.share"): "the values are the first of a pair that may not be there",
     ("cards/organisations.py:question", "members.confirm_end"): "the act that asks gives them with the key",
     ("cards/organisations.py:question", "members.confirm_leave"): "the same",
     ("cards/organisations.py:question", "members.confirm_member_leaves"): "the same",

@@ -78,7 +78,7 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("plan_result", {"line": 1, "quantity": Decimal(1), "unit": "ครั้ง", "day": date(2027, 3, 14)}),
     ("plan_change", {"line": 2, "set": {"target": Decimal(800)}}),
 ]  # fmt: skip
-SAID_BY_ITS_TYPE = {"do", "does"}  # another type, or a name of the domain's own, says so
+SAID_BY_ITS_TYPE = {"do", "does", "year"}  # another type, or a name of the domain's own, says so
 IN_OTHER_WORDS = "ดังนั้นแล"  # of which no rule makes anything
 
 

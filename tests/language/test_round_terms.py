@@ -84,4 +84,4 @@ def test_each_price_is_read_with_its_goods_and_which_are_as_last_time(
 def test_whatever_is_typed_is_read_or_left(text: str) -> None:
     read = terms(text, now=NOW)
     assert read.price is None or read.price.tiers
-    assert read.price is not None or bool(read.deadline) == bool(normalise(text).strip())
+    assert read.prices or bool(read.deadline) == bool(normalise(text).strip())

@@ -85,6 +85,7 @@ FROZEN = {
     "0061_damage_found_later.py": "44ef0ccccae06191b13d88c222b89a571ba4f42fa73ff9280990ab4fb5b74c25",
     "0062_what_lies_at_the_hub_is_counted.py": "fad28b828145586d0d7a918a758f68b4281025ae02923d79c280af021d6cb6d3",
     "0063_a_centre_sends_back.py": "9eaebac183ce8c28b3496d18ed49de350f232d8936c2d34121d5a975629bb10f",
+    "0064_goods_that_nobody_ordered.py": "06ecb45607443ce20f27a52a475532df0300234ac26240b677a6003880be205c",
 }
 
 
