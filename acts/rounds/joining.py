@@ -1,5 +1,6 @@
 """An organisation in a round: joined, raised, lowered and left, by a tap or a sentence that a tap confirms."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ import language
 import views.rounds
 from acts import one_of
 from acts.named import directory_of, vocabulary
-from acts.rounds import closing, hearing, lines, telling, together
+from acts.rounds import hearing, lines, telling, together
 from acts.rounds.hearing import Order
 from acts.rounds.telling import At, at, speaker
 from acts.rounds.together import Wish
@@ -267,7 +268,9 @@ async def ask_about(turn: Turn, orders: list[Order], sent_at: datetime) -> None:
     """Ask about orders, several on one card where one tap can say yes to all; what stood on a card with one of them stays beside it."""
     waits = await _waiting_with(turn, orders)
     wishes, orders_apart = await _on_one_card(turn, orders, sent_at, waits)
-    if len(wishes) == 1:
+    if waits and not wishes and not orders_apart:
+        outbox.reply(turn, "rounds.nothing_waits", {}, network_id=orders[0][0].network.id)
+    elif len(wishes) == 1:
         await _ask_right(turn, wishes[0], sent_at)
     elif wishes:
         await together.ask(turn, wishes, sent_at, apart=[there.found.product for there, _, _ in orders_apart])
@@ -286,9 +289,11 @@ async def _waiting_with(turn: Turn, orders: Sequence[Order]) -> dict[tuple[int, 
         since = turn.now - hearing.SHOWN_LATELY
         asked = await round_wishes.asked_of(turn.connection, network_id, turn.who.id, since)
         cards = {each.first_id or each.id for each in asked if (each.round_id, each.member_id) in named}
-        together_asked = [each for each in asked if (each.first_id or each.id) in cards]
-        if len(together_asked) > 1:
-            found |= {(each.round_id, each.member_id): await _as_wish(turn, each) for each in together_asked}
+        for each in [change for change in asked if (change.first_id or change.id) in cards]:
+            wish = await _as_wish(turn, each)
+            with contextlib.suppress(Refused):  # what cannot be any more says so where it is pressed
+                together.fitting([*found.values(), wish], turn.now, each.sent_at)
+                found[each.round_id, each.member_id] = wish
     return found
 
 
@@ -332,7 +337,7 @@ async def _goes_off(turn: Turn, there: At, member: Member) -> None:
     since = turn.now - hearing.SHOWN_LATELY
     for each in await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, since):
         if (each.round_id, each.member_id) == (there.found.id, member.id):
-            await round_wishes.end_change(turn, each, "declined")
+            await together.not_wanted(turn, each)
 
 
 async def _refer(turn: Turn, there: At, member: Member, statement: Statement) -> None:
@@ -710,9 +715,8 @@ async def _confirmed(turn: Turn, change_id: int, chosen: int | None = None) -> N
 
 async def no(turn: Turn, change_id: int) -> None:
     """[ไม่ใช่]: nothing changes."""
-    there, change = await _change(turn, change_id)
-    if not await round_wishes.end_change(turn, change, "declined"):
+    _, change = await _change(turn, change_id)
+    if not await together.not_wanted(turn, change):
         raise Refused("common.old_button")
-    await closing.confirmed_in_time(turn, there.found)
     outbox.take_buttons(turn)
     turn.answer("rounds.unchanged")

@@ -236,11 +236,16 @@ async def _count(turn: Turn, wish: Wish, sent_at: datetime) -> bool:
 
 async def no(turn: Turn, first_id: int) -> None:
     """[ไม่ใช่]: nothing changes."""
-    asked = await _asked(turn, first_id)
-    ended = [each for each in asked if each.state == "asked" and await round_wishes.end_change(turn, each, "declined")]
-    if not ended:
+    asked = [each for each in await _asked(turn, first_id) if each.state == "asked"]
+    if not any([await not_wanted(turn, each) for each in asked]):
         raise Refused("common.old_button")
-    for change in ended:
-        await closing.confirmed_in_time(turn, (await at(turn, change.round_id)).found)
     outbox.take_buttons(turn)
     turn.answer("rounds.unchanged")
+
+
+async def not_wanted(turn: Turn, change: Change) -> bool:
+    """What waited for a tap is wanted no more; its round closes where nothing else was waited for. False: it was answered before."""
+    if not await round_wishes.end_change(turn, change, "declined"):
+        return False
+    await closing.confirmed_in_time(turn, (await at(turn, change.round_id)).found)
+    return True

@@ -69,4 +69,5 @@ def received(stage: Stage) -> None:
     with stage.aside():
         stage.says("rice", "ขอใบแจ้งยอด")
     stage.presses("rice", "Excel (.xlsx)")
-    stage.presses("chair", "สรุปรอบ .xlsx")
+    with stage.aside():
+        stage.presses("chair", "สรุปรอบ .xlsx")

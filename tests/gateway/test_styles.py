@@ -13,8 +13,11 @@ from tests.handlers.stage import TO_END, begun, labels, says
 from tests.house import living
 
 ROOT = Path(__file__).parents[2]
-# What has no colour: a yes that stands for several or for some, a change of mind, a no.
+# What has no colour: a yes that stands for several or for some, a change of mind, a no, a figure that is put right.
 PLAIN = {
+    "deliveries.right",
+    "deliveries.right_for",
+    "deliveries.right_none",
     "lessons.yes_all",
     "lessons.yes_one",
     "memoranda.agree_draft",

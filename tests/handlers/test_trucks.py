@@ -991,3 +991,12 @@ def test_who_asks_how_much_is_ordered_so_far_hears_of_the_rounds_that_are_open(l
     said = loaded.types(loaded.people["ควนรู"], "ยอดสั่งตอนนี้เท่าไหร่แล้ว")
     assert "รอบรวมซื้อปุ๋ย 46-0-0 · 0 กระสอบ" in said
     assert "รวมตอนนี้ 42,900 บาท" in loaded.types(loaded.marketing, "ยอดสั่งตอนนี้เท่าไหร่แล้ว")
+
+
+def test_all_goods_that_wait_go_off_their_card_and_it_is_said(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ท่าชะมวง"]
+    play.types(leader, "15-15-15 สิบ ยูเรียห้า")
+    play.types(leader, "ยูเรียไม่เอาแล้ว")
+    assert "ไม่ได้สั่งอะไร" in play.types(leader, "15-15-15 ไม่เอาแล้ว")
+    play.types(leader, "ใช่")
+    assert "ท่าชะมวง" not in play.lines(1) | play.lines(2)
