@@ -9,6 +9,8 @@ from typing import Any
 
 from rehearsal.telegram.client import Rehearsal
 
+LAST_WORDS = 2_000  # characters of its log that are told of a bot that does not do what is waited for
+
 
 class Keeper:
     """`command` starts the bot; it is told of the rehearsal by its environment, as an operator would tell it of Telegram.
@@ -127,6 +129,11 @@ class Keeper:
     def alive(self) -> bool:
         """Whether the bot is running."""
         return self._process is not None and self._process.poll() is None
+
+    def told(self) -> str:
+        """Whether the bot runs, and its last words: why it did not do what was waited for."""
+        last = self._log.read_text(encoding="utf-8", errors="replace")[-LAST_WORDS:] if self._log is not None else ""
+        return f"the bot {'runs' if self.alive else 'has ended'}, and said last: {last.strip() or 'nothing'}"
 
     @property
     def process_id(self) -> int | None:

@@ -13,7 +13,7 @@ import segno
 
 from rehearsal.play.keeper import Keeper
 from rehearsal.play.rattaphum import CAST, NETWORK, Role
-from rehearsal.telegram.client import Group, Person, Rehearsal
+from rehearsal.telegram.client import Group, Person, Refused, Rehearsal
 
 BANGKOK = timezone(timedelta(hours=7))
 START = datetime(2026, 11, 20, 18, 30, tzinfo=BANGKOK)
@@ -178,7 +178,10 @@ class Stage:
         if minutes:
             self.rehearsal.move(by=minutes * 60, alone=True)
         self.keeper.start()
-        self.rehearsal.settle(within=90)
+        try:
+            self.rehearsal.settle(within=90)
+        except Refused as refused:
+            raise Refused(f"{refused}; {self.keeper.told()}") from None
         self.audience.light()
         self.audience.settled()
 

@@ -69,6 +69,16 @@ def test_a_bot_that_was_ended_on_purpose_has_not_fallen(tmp_path: Path):
     practice.close()
 
 
+def test_of_a_bot_that_ended_its_last_words_are_told(tmp_path: Path) -> None:
+    practice = Practice([sys.executable, "-c", REPORTING], 0, tmp_path)
+    fell, program = threading.Event(), [sys.executable, "-c", "raise SystemExit('no books here')"]
+    address, log = practice.served.address, tmp_path / "bot.log"
+    keeper = Keeper(program, address, "1:x", tmp_path / "b.db", log, fallen=fell.set)
+    keeper.start()
+    assert fell.wait(20) and keeper.told() == "the bot has ended, and said last: no books here"
+    practice.close()
+
+
 def test_each_scenario_says_what_it_is_and_offers_three_things_to_try():
     for scenario in scenarios():
         known = {person["id"] for person in scenario["people"]}
