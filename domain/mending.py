@@ -103,6 +103,11 @@ class Move:
     booked: Booked
     trip: int = 0
 
+    @property
+    def charged(self) -> int:
+        """Satang that its member owes for it, without the carriage that goes by the unit."""
+        return self.booked.satang - self.booked.carriage + self.trip
+
     def turned(self) -> "Move":
         """The same back again."""
         return replace(self, giver=self.taker, taker=self.giver)
@@ -143,6 +148,12 @@ class Mend:
         """Satang by which the account of who sold the goods becomes more (below zero: less)."""
         given = sum(each.booked.sold for each in self.moves if each.taker is None)
         return sum(each.booked.sold for each in self.moves if each.giver is None) - given
+
+    @property
+    def charged(self) -> int:
+        """Satang by which its lines owe more (below zero: less), without the carriage that goes by the unit."""
+        given = sum(each.charged for each in self.moves if each.taker is None)
+        return sum(each.charged for each in self.moves if each.giver is None) - given
 
     def turned(self) -> "Mend":
         """What undoes it."""
@@ -348,12 +359,14 @@ class Why:
     due: date | None = field(default=None)
 
 
-def entry(day: date, made: Mend, seller: Account, why: Why, *, trip: Account = DIFFERENCE) -> Entry | None:
+def entry(day: date, made: Mend, seller: Account, why: Why, *, above: Mend | None = None) -> Entry | None:
     """The one entry of a mend; None where no money moves, because it was nobody's yet.
 
-    `trip`: who bears the trip's part of what never came; in the books of a centre the network above, where that mended it.
+    `above`: what the network above, here the `seller`, makes of a centre's line at once. It bears the trip's part of what never came,
+    and its account moves by what its own books say: a satang that the two round otherwise is a *difference*.
     """
     sums: dict[Account, int] = {}
+    trip = DIFFERENCE if above is None else seller
 
     def book(account: Account, satang: int) -> None:
         sums[account] = sums.get(account, 0) + satang
@@ -367,6 +380,10 @@ def entry(day: date, made: Mend, seller: Account, why: Why, *, trip: Account = D
                 book(TRANSPORT, sign * (each.booked.carriage - each.trip))
                 book(trip, sign * each.trip)
                 book(FEE, sign * each.booked.fee)
+    if above is not None:
+        gap_of_both = -above.charged - sums.get(seller, 0)
+        book(seller, gap_of_both)
+        book(DIFFERENCE, -gap_of_both)
     postings = tuple(Posting(account, satang) for account, satang in sums.items() if satang)
     if not postings:
         return None

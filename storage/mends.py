@@ -138,9 +138,11 @@ async def ask(
 ) -> Kept:
     """A mend waits for the tap of a member that it brings above its order; one that waited in this round before waits no more.
 
-    `above`: what it does of the centre's line in the network above.
+    `above`: what it does of the centre's line in the network above. What one network asked the other does not end: it is refused.
     """
     before = await waiting(turn.connection, found.id)
+    if before is not None and (before.above is None) != (above is None):
+        raise Refused("deliveries.refused_mend_waits")
     if before is not None:
         await decline(turn, before)
     return await _add(

@@ -4,7 +4,7 @@ One mend of the centre's round, with an entry in the books of both. Source: docs
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import language
@@ -13,7 +13,7 @@ from acts import one_of, standing
 from acts.deliveries.collecting import in_units
 from acts.deliveries.mends_counted import count, offer
 from acts.one_of import Choice, Said
-from domain.mending import Holder, Mend, Part, above_order, mended
+from domain.mending import Holder, Mend, Part, Terms, above_order, mended
 from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
 from domain.rights import Right
@@ -158,7 +158,12 @@ async def _told(turn: Turn, centre: _Centre, said: Mended, state: Mapping[str, A
 
 
 async def _make(turn: Turn, centre: _Centre, units: int) -> _Made:
-    """What it makes of both rounds where the centre has so many units in all; refused where its hub cannot bear the gap."""
+    """What it makes of both rounds where the centre has so many units in all; refused where its hub cannot bear the gap.
+
+    Goods that came straight to a centre of a centre are in the books of a third network too, which nothing here may change.
+    """
+    if centre.found.round.parent_id is not None:
+        raise Refused("deliveries.refused_straight_levels", centre=centre.member.name)
     below = await networks.by_id(turn.connection, centre.below.network_id)
     hub = await hub_member(turn.connection, below)
     if hub is None:
@@ -171,19 +176,23 @@ async def _make(turn: Turn, centre: _Centre, units: int) -> _Made:
         raise Refused("deliveries.refused_straight_most", least=line.has - held.straight, unit=centre.found.unit)
     now = await views.mending.now(turn.connection, centre.below, [hub.id])
     own = next(each for each in now.holders if each.member_id == hub.id)
-    part = next((each for each in reversed(now.parts) if each.shares.get(hub.id, 0) >= -more), None)
+    came = await deliveries.of_round(turn.connection, centre.below.id)
+    open_now = {each.id for each in came if views.mending.in_time(centre.network, each, turn.now)}
+    parts = (each for each in reversed(now.parts) if each.delivery_id in open_now)
+    part = next((each for each in parts if each.shares.get(hub.id, 0) >= -more), None)
     if part is None or not more:
         raise Refused(
             "deliveries.refused_straight_less" if more else "deliveries.refused_mend_nothing", centre=centre.member.name
         )
-    told, came = {hub.id: own.has + more}, part.came + more
+    told, after = {hub.id: own.has + more}, part.came + more
     try:
-        made = mended(now.holders, now.parts, part.delivery_id, told, came, now.terms, centre.below.unit, [hub.id])
+        made = mended(now.holders, now.parts, part.delivery_id, told, after, now.terms, centre.below.unit, [hub.id])
     except Refused:  # its words would tell of the centre's members
         raise Refused("deliveries.refused_straight_less", centre=centre.member.name) from None
     whole = Holder(line.member_id, line.ordered, line.has, 0, line.booked)
     there = Part(part.delivery_id, part.came, {line.member_id: line.has}, 0)
-    of_line = mended([whole], [there], part.delivery_id, {line.member_id: units}, came, above.terms, centre.found.unit)
+    terms = Terms(lambda quantity: replace(above.terms.more(quantity), carriage=0))  # its truck is what was told there
+    of_line = mended([whole], [there], part.delivery_id, {line.member_id: units}, after, terms, centre.found.unit)
     return _Made(hub, part.delivery_id, made, of_line, bool(above_order(now.holders, told)))
 
 
@@ -297,9 +306,11 @@ async def still(turn: Turn, kept: Kept) -> bool:
 
 
 async def told_of(turn: Turn, kept: Kept) -> tuple[Network, str]:
-    """Where who told of it reads what became of it, and by which name the centre is known there."""
+    """Where who told of it reads what became of it, and by which name the centre is known there; by its own once it left the round."""
     centre = await _of_mend(turn, kept, kept.by_person_id)
-    assert centre is not None
+    if centre is None:
+        below = await networks.by_id(turn.connection, kept.network_id)
+        return below, below.name
     return centre.network, centre.member.name
 
 

@@ -12,7 +12,7 @@ from acts.payments.sellers import seller_of
 from acts.rounds import closing
 from acts.telling import post, tell
 from domain import months
-from domain.mending import DIFFERENCE, Mend, Why
+from domain.mending import Mend, Why
 from domain.rounds import State
 from domain.telling import Somebody, Speaking
 from storage import chats, deliveries, members, mends, networks, rounds
@@ -69,8 +69,7 @@ async def count(turn: Turn, network: Network, found: Found, kept: Kept) -> None:
         None if found.due_days is None else today + timedelta(days=found.due_days),
     )
     seller = await seller_of(turn.connection, found)
-    trip = DIFFERENCE if kept.above is None else seller
-    made_entry = domain.mending.entry(today, made, seller, why, trip=trip)
+    made_entry = domain.mending.entry(today, made, seller, why, above=kept.above)
     await accounts.mended(turn, network, made_entry, once=f"mend:{kept.id}")
     if found.deposit_satang:
         for each in made.lines:
@@ -97,6 +96,8 @@ async def _count_above(turn: Turn, found: Found, kept: Kept, made: Mend, why: Wh
     why = replace(why, about=f"round:{above.found.id}", due=None)
     made_entry = domain.mending.entry(network.day_of(turn.now), made, seller, why)
     await accounts.mended(turn, network, made_entry, once=f"mend:{kept.id}")
+    if above.found.round.state is State.RECEIVING:
+        await receive(turn, above.found)
     await rounds.changed(turn, above.found)
     by = (await chats.person_by_id(turn.connection, kept.by_person_id)).name
     common = {"product": found.product, "unit": found.unit, "reason": kept.reason, "by": by, "undone": why.undoes}

@@ -20,7 +20,7 @@ from domain import months
 from domain.deliveries import Cost, Sharing
 from domain.lessons import About, Kind
 from domain.refusal import Refused
-from domain.rounds import ONE_TAP, OVER, Act, State, received
+from domain.rounds import ONE_TAP, OVER, Act, Line, State, received
 from domain.telling import Somebody, Speaking
 from storage import deliveries, due, members, networks, outbox, questions, rounds, stock_counts
 from storage.deliveries import Delivery
@@ -152,17 +152,27 @@ async def _levels(turn: Turn, found: Found) -> list[_Level]:
     return levels
 
 
+def _line_above(level: _Level) -> Line | None:
+    """The centre's line in the round above; None once it has left that."""
+    return next((each for each in level.above.round.lines if each.child_id == level.below.id), None)
+
+
+async def _came_through(turn: Turn, level: _Level) -> int:
+    """Units that the centre was given above by what came straight, more than before."""
+    line = _line_above(level)
+    given = await deliveries.given(turn.connection, level.above)
+    return 0 if line is None else given.get(line.member_id, 0) - level.before.get(line.member_id, 0)
+
+
 async def _owe_above(turn: Turn, level: _Level, delivery: Delivery, truck_satang: int, *, once: str = "") -> None:
     """What came straight to a centre, or to one below it, the centre owes the level above, its truck with it.
 
     What was shared down is owed already. `once` as in `_owe`.
     """
-    above = level.above
-    line = next((each for each in above.round.lines if each.child_id == level.below.id), None)
+    above, more = level.above, await _came_through(turn, level)
+    line = _line_above(level)
     if line is None:
         return
-    given = await deliveries.given(turn.connection, above)
-    more = given.get(line.member_id, 0) - level.before.get(line.member_id, 0)
     network = await networks.by_id(turn.connection, above.network_id)
     beside = [0] * len(above.round.lines)
     cost = domain.deliveries.costs(above.round, [*beside, more], 0, above.fee_satang, above.fees_above)[-1]
@@ -292,6 +302,8 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
     await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
     for each in levels:
+        if each.above.round.state in OVER and await _came_through(turn, each):
+            raise Refused("deliveries.refused_more_above")
         await _owe_above(turn, each, delivery, 0, once=turn.cause)
     turn.changed("came", delivery.id, network_id)
     deliveries.changed(turn, found, delivery)

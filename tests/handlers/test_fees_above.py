@@ -97,6 +97,16 @@ def test_more_than_was_ordered_that_came_straight_is_owed_above_with_its_fee_whe
     assert owed(play, centre(play)) == 182 * 675_00
 
 
+def test_once_the_network_above_has_settled_nobody_takes_more_that_it_would_be_owed(play: Goods) -> None:
+    play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 182 กระสอบ")
+    play.taps("สุภา", "ถามในกลุ่ม")
+    execute(play, "UPDATE rounds SET state = 'settled' WHERE parent_id IS NULL")
+    more = f"deliveries.more:{centre(play)}:{play.house.value('SELECT max(id) FROM deliveries')}:2"
+    assert "เครือข่ายข้างบนปิดบัญชีแล้ว" in forged(play, "ชัยยา", more)[more]
+    assert owed(play, centre(play)) == 180 * 675_00
+    assert accounts(play, network=centre(play))["member"] == 180 * 678_00
+
+
 def test_a_mend_at_the_centre_and_then_above_keeps_both_books_the_same(play: Goods) -> None:
     shared_down(play)
     mend(play, f"นับผิด {FIRST} 36 มา 178", "สุภา")

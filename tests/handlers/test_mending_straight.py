@@ -14,8 +14,8 @@ from tests.handlers.rattaphum import labels_of
 from tests.handlers.test_deliveries import CENTRE, shared
 from tests.handlers.test_mending import MENDS, answered, by_network, mend
 from tests.handlers.test_returns import speaks
-from tests.handlers.test_returns_above import centre, moved
-from tests.house import living
+from tests.handlers.test_returns_above import centre, moved, village_below
+from tests.house import House, living
 
 CHAIR, ABOVE, HUB = "ประธานจังหวัด", "เครือข่ายจังหวัดสงขลา", "กำแพงเพชร"
 TRIP = 23_89  # of two sacks, where the truck cost 2,150 for 180
@@ -25,15 +25,20 @@ TRIP = 23_89  # of two sacks, where the truck cost 2,150 for 180
 def play(tmp_path: Path) -> Iterator[Goods]:
     """180 sacks came straight to the centre with a truck of 2,150 baht; its hub is an organisation of its own."""
     with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
-        made = Goods(house)
-        two_levels(made, CENTRE)
-        made.keeps_accounts(CHAIR)
-        named(made, HUB)
-        made.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
-        made.taps("สุภา", "ค่ารถ")
-        made.writes("สุภา", "2150")
-        made.taps("สุภา", "แบ่งตามนี้")
-        yield made
+        yield with_a_truck(house, "2150")
+
+
+def with_a_truck(house: House, baht: str) -> Goods:
+    """180 sacks came straight to the centre with a truck that cost so many baht."""
+    made = Goods(house)
+    two_levels(made, CENTRE)
+    made.keeps_accounts(CHAIR)
+    named(made, HUB)
+    made.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
+    made.taps("สุภา", "ค่ารถ")
+    made.writes("สุภา", baht)
+    made.taps("สุภา", "แบ่งตามนี้")
+    return made
 
 
 def named(play: Goods, hub: str) -> None:
@@ -176,3 +181,47 @@ def test_on_the_card_of_what_came_above_a_centre_is_mended_as_in_words(play: Goo
     assert moved(books[play.network], by_network(play)[play.network])["seller"] == 1_344_00
     mend(play, "นับผิด มา 818 สมาชิกตรง 818", CHAIR)
     assert play.house.value(MENDS) == 2 and shared(play)["สมาชิกตรง"] == 818
+
+
+def test_a_satang_that_both_books_round_otherwise_is_a_difference_of_the_centre(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = with_a_truck(house, "2150.09")
+        books, below = by_network(play), centre(play)
+        mend(play, "นับผิด รัตภูมิ 171", CHAIR)
+        after = by_network(play)
+        above, own = moved(books[play.network], after[play.network]), moved(books[below], after[below])
+        assert above["member"] == -(9 * 672_00 + 107_50) and own["seller"] == 9 * 672_00 + 107_50
+        assert own["member"] == -(9 * 675_00 + 107_51) and own["difference"] == 1
+
+
+def test_what_waits_for_the_centres_own_question_is_not_ended_from_above_and_the_other_way_round(play: Goods) -> None:
+    speaks(play, "ชัยยา", "ควนรู", centre(play), "ถาวร")
+    assert "จะถามควนรูก่อน" in mend(play, f"นับผิด ควนรู 22 {HUB} 28")
+    mend(play, "นับผิด รัตภูมิ 182", CHAIR)
+    assert "อีกรายการที่รอคำตอบอยู่" in play.reads(CHAIR) + answered(play, CHAIR)
+    play.taps("ชัยยา", "รับ")
+    assert shared(play)["ควนรู"] == 22
+    assert "จะถามรัตภูมิก่อน" in mend(play, "นับผิด รัตภูมิ 184", CHAIR)
+    mend(play, f"นับผิด ควนรู 23 {HUB} 27")
+    assert "อีกรายการที่รอคำตอบอยู่" in play.reads("สุภา") + answered(play)
+
+
+def test_of_a_centre_that_left_the_round_who_told_of_the_mend_reads_that_it_was_not_taken(play: Goods) -> None:
+    mend(play, "นับผิด รัตภูมิ 182", CHAIR)
+    play.house.change("UPDATE members SET child_network_id = NULL")
+    books = by_network(play)
+    play.taps("สุภา", "รับ")
+    assert by_network(play) == books
+    told = play.all_read(CHAIR)
+    assert "เครือข่ายอำเภอรัตภูมิ" in told and HUB not in told
+
+
+def test_what_came_straight_two_levels_below_is_put_right_in_money_only(tmp_path: Path) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        village_below(play)
+        play.writes("กำนัน", "ปุ๋ย 46-0-0 มาแล้ว 20 กระสอบ")
+        play.taps("กำนัน", "แบ่งตามนี้")
+        books = by_network(play)
+        assert "ของเครือข่ายข้างบนเราด้วย" in play.writes("สุภา", "นับผิด ท่าชะมวง 18")
+        assert by_network(play) == books and play.house.value(MENDS) == 0

@@ -997,6 +997,6 @@ def test_all_goods_that_wait_go_off_their_card_and_it_is_said(loaded: Trading) -
     play, leader = loaded, loaded.people["ท่าชะมวง"]
     play.types(leader, "15-15-15 สิบ ยูเรียห้า")
     play.types(leader, "ยูเรียไม่เอาแล้ว")
-    assert "ไม่ได้สั่งอะไร" in play.types(leader, "15-15-15 ไม่เอาแล้ว")
+    assert "ไม่มีการสั่ง" in play.types(leader, "15-15-15 ไม่เอาแล้ว")
     play.types(leader, "ใช่")
     assert "ท่าชะมวง" not in play.lines(1) | play.lines(2)
