@@ -5,6 +5,7 @@ from typing import Any
 
 import domain.deliveries
 import domain.returns
+import domain.strays
 import views.deliveries
 import views.mending
 import views.returns
@@ -88,6 +89,8 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
             data("trucks.summary", f"trucks.summary:{found.truck_id}"),
         )
         keyboard.append([*papers])
+    strays = await views.strays.of_card(connection, [each.id for _, each in goods])
+    keyboard += _asking(network, strays)
     seller = found.round.offer.seller
     names = [[(row["name"], row["still"], row["quantity"]) for row in each["rows"]] for each in shared]
     table = views.deliveries.table_of_trip(seller, goods, names)
@@ -99,7 +102,7 @@ async def _of_truck(look: Look, network: Network, found: Found, came: Delivery) 
         goods=_cut(shared),
         lacking=[{"product": each.product, "unit": each.unit, "waited": units} for each, units in lacking],
         state=came.state,
-        strays=await views.strays.of_card(connection, [each.id for _, each in goods]),
+        strays=strays,
         hub=own_hub.name if own_hub else network.name,
         **await views.deliveries.trip_of(connection, goods),
         **views.deliveries.where_and_when(came, network, look.now),
@@ -183,6 +186,8 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
         keyboard += await views.returns.selling(connection, network, found)
     if sent or up:
         keyboard += await views.returns.sending_up(connection, network, found, look.now)
+    strays = await views.strays.of_card(connection, [came.id])
+    keyboard += _asking(network, strays)
     values = await _shared(look, network, found, came)
     table = views.deliveries.table(
         found, came, [(row["name"], row["still"], row["quantity"]) for row in values["rows"]]
@@ -203,7 +208,7 @@ async def _of_one(look: Look, network: Network, found: Found, came: Delivery) ->
         mended=await views.mending.shown(connection, network, await views.mending.standing_of(connection, found)),
         righted=await _righted(connection, network, found) if came.state == "shared" else [],
         sent=[*await views.returns.shown(connection, sent), *up],
-        strays=await views.strays.of_card(connection, [came.id]),
+        strays=strays,
         **values,
         **views.deliveries.where_and_when(came, network, look.now),
     )
@@ -270,6 +275,15 @@ def _after(
         ]
     )
     return rows
+
+
+def _asking(network: Network, strays: Sequence[Mapping[str, Any]]) -> Keyboard:
+    """What nobody ordered and nothing was said of yet, a button each: whoever of the hub reads it can answer."""
+    return [
+        [data("strays.open", f"strays.open:{network.id}:{each['id']}", product=each["product"])]
+        for each in strays
+        if each["state"] == domain.strays.State.ASKED
+    ]
 
 
 async def _righting(look: Look, network: Network, found: Found, came: Delivery) -> Keyboard:

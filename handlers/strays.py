@@ -11,4 +11,5 @@ stray = the(storage.strays.by_id, of=in_network())
 
 def register(routes: Routes) -> None:
     """Name the functions."""
+    routes.press("strays.open", strays.ask, stray, private=True)
     routes.press("strays.say", strays.say, stray, State, private=True)

@@ -154,13 +154,30 @@ class FetchedRight(NamedTuple):
 
 
 def fetched_right(text: str, *, now: datetime) -> FetchedRight | None:
-    """What was just told as fetched is put right: 'เอ๊ย 11', 'ไม่ใช่ 12 รับ 11', 'ไม่ใช่ รับแค่ 10', 'ยังไม่ได้รับ กดผิด', 'กดผิด'.
+    """What was just told as fetched is put right: 'เอ๊ย 11', 'ไม่ใช่ 12 รับ 11', 'เอ๊ย ยูเรีย 11', 'ยังไม่ได้รับ กดผิด', 'กดผิด'.
 
     None of anything else: what is asked, and what is fetched besides.
     """
     said = without_politeness(normalise(text[: LONGEST_RIGHT + 1])).strip()
     if len(said) > LONGEST_RIGHT or asks_at_end(said) or adds(said):
         return None
+    product, rest = _goods_in(said, now)
+    found = _fetched_right(rest, now)
+    return found if found is None or product is None else found._replace(product=product)
+
+
+def _goods_in(said: str, now: datetime) -> tuple[str | None, str]:
+    """The one goods that words name, and the words without it; (None, the words) where they name none, or several."""
+    for english in (False, True):
+        line = Line(said, now, english=english)
+        named = [found for at in range(len(line.pieces)) if (found := line.follows("product", at)) is not None]
+        if len(named) == 1 and (product := named[0].product()) is not None:
+            piece = named[0]["product"]
+            return product, f"{said[: piece.start]} {said[piece.end :]}".strip()
+    return None, said
+
+
+def _fetched_right(said: str, now: datetime) -> FetchedRight | None:
     if not _FIGURE.search(said) and not _BESIDE_NOTHING.sub("", said).strip():
         nothing = says("nothing was fetched", said)
         return FetchedRight(0 if nothing else None) if nothing or says("was pressed wrong", said) else None

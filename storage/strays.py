@@ -49,6 +49,12 @@ async def of_deliveries(connection: AsyncConnection, keys: Iterable[int]) -> lis
     return [Stray(*row) for row in rows]
 
 
+async def of_goods(connection: AsyncConnection, delivery_id: int, product: str) -> Stray | None:
+    """What came of these goods with a delivery; None where none was told."""
+    row = await books.one(connection, _columns, delivery_id=delivery_id, product=product)
+    return Stray(*row) if row else None
+
+
 async def tell(
     turn: Turn,
     delivery: Delivery,
@@ -56,10 +62,10 @@ async def tell(
     came: tuple[Decimal, Decimal],
     unit: str,
     stock: tuple[int, int] | None,
-) -> int | None:
+) -> int:
     """Goods came with a delivery that nobody ordered: so many (and damaged of them); in which round's stock how many can lie.
 
-    Told again with other figures they are asked about anew; None where they are asked about, or answered, with the same.
+    Told again with other figures they are asked about anew; with the same they stay as they are. Returned is their key.
     """
     quantity, damaged = (format(each.normalize(), "f") for each in came)
     round_id, units = stock or (None, None)
@@ -70,11 +76,10 @@ async def tell(
     key = await turn.add_once(strays, audit=audit, **row, **figures)
     if key is not None:
         return int(key)
-    found = await books.one(turn.connection, _columns, delivery_id=delivery.id, product=product)
-    assert found is not None
-    before = Stray(*found)
+    before = await of_goods(turn.connection, delivery.id, product)
+    assert before is not None
     if before.counted_at is not None or all(getattr(before, name) == value for name, value in figures.items()):
-        return None
+        return before.id
     again = Audit("stray.told_again", stray=before.id, quantity=quantity)
     anew = {"state": State.ASKED, "said_by": None, "said_at": None}
     await turn.change(strays, figures | anew, audit=again, id=before.id, counted_at=None)
@@ -107,7 +112,7 @@ async def move(turn: Turn, stray: Stray, to: int) -> None:
 
     Where the same goods were told with that one too, what was told there stands.
     """
-    if await books.one(turn.connection, _columns, delivery_id=to, product=stray.product) is None:
+    if await of_goods(turn.connection, to, stray.product) is None:
         audit = Audit("stray.moved", stray=stray.id, delivery=to)
         await turn.change(strays, {"delivery_id": to}, audit=audit, id=stray.id)
     else:

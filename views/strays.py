@@ -21,6 +21,7 @@ async def shown(connection: AsyncConnection, stray: Stray) -> dict[str, Any]:
     of = None if stray.round_id is None else await rounds.by_id(connection, stray.network_id, stray.round_id)
     by = None if stray.said_by is None else await chats.person_by_id(connection, stray.said_by)
     return figures(stray) | {
+        "id": stray.id,
         "state": stray.state,
         "by": by.name if by is not None else None,
         "said_at": stray.said_at.isoformat() if stray.said_at is not None else None,

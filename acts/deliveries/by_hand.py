@@ -4,7 +4,7 @@ import re
 
 import domain.deliveries
 import language
-from acts.deliveries.righting import take_beside
+from acts.deliveries.righting import stands, take_beside
 from acts.deliveries.shares import give_out_alone, other_now, show_goods, tell_shared
 from acts.deliveries.sharing import in_units, preview, previews, show, take_day, take_truck
 from domain.refusal import Refused
@@ -75,6 +75,8 @@ async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
     """What else came, what the truck costs, when it is handed out, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with
     that one, shown anew to be set by hand; False where none of it is told.
     """
+    if not await stands(turn, question):
+        return False
     if truck_cost(text) is not None:
         await take_truck(turn, question, text)
         return True

@@ -55,8 +55,11 @@ async def reads(turn: Turn, question: Question, text: str) -> bool:
 
 
 async def _stands_lowest(turn: Turn, question: Question) -> bool:
-    """Whether nothing was said since below a card on which it stands: of the share, or with the hub of the round."""
+    """Whether nothing was said since below a card on which it stands: of the share, of the truck, or with the hub of the round."""
     names = [of_share(round_id, member_id) for round_id, member_id, *_ in question.state["told"]]
+    for round_id, member_id, *_ in question.state["told"]:
+        found = await rounds.by_id(turn.connection, question.network_id or 0, round_id)
+        names += [f"truck_order:{found.truck_id}:{member_id}"] if found is not None and found.truck_id else []
     for round_id in [each[0] for each in question.state["told"]] if question.state["hub"] is not None else []:
         for part in await deliveries.of_round(turn.connection, round_id):
             names += [f"delivery:{part.id}", f"uncollected:{part.id}"]
@@ -68,8 +71,8 @@ async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
     said = fetched_right(text, now=turn.now)
     if said is None or not await reads(turn, question, text):
         return False
-    told = await _opened(turn, question)
-    if not all([await _fits(turn, each, said) for each in told]):
+    told = [each for each in await _opened(turn, question) if names_goods(said.product, each.found)]
+    if not told or not all([await _fits(turn, each, said) for each in told]):
         return False
     if said.quantity is None and len(told) == 1:
         await _ask(turn, told[0], question.state["hub"])
@@ -79,8 +82,8 @@ async def take_unasked(turn: Turn, question: Question, text: str) -> bool:
 
 
 async def _fits(turn: Turn, told: _Told, said: FetchedRight) -> bool:
-    """Whether words can be about what was told: of its goods, in a unit of theirs, and in the place of a figure that was told."""
-    if not names_goods(said.product, told.found) or said.wrong not in (None, told.last.quantity, told.collected):
+    """Whether words can be about what was told: in a unit of its goods, and in the place of a figure that was told."""
+    if said.wrong not in (None, told.last.quantity, told.collected):
         return False
     place, one, unit = (told.network.id, told.found.product), Decimal(1), told.found.unit
     return said.unit is None or await offers.convert(turn.connection, *place, one, said.unit, unit) is not None
@@ -98,7 +101,9 @@ async def ask(turn: Turn, network_id: int, round_id: int, member_id: int) -> Non
 async def ask_of_hub(turn: Turn, network_id: int, delivery_id: int, member_id: int) -> None:
     """[แก้จำนวนที่รับ: …] of the hub: of what it wrote down itself."""
     here, found, _ = await of_hub(turn, network_id, delivery_id)
-    member = await members.by_id(turn.connection, network_id, member_id)
+    member = (await members.by_keys(turn.connection, network_id, [member_id])).get(member_id)
+    if member is None:
+        raise Refused("common.old_button")
     await _ask(turn, await _last(turn, here.network, found, member, of_hub=True), delivery_id)
 
 

@@ -49,6 +49,14 @@ async def told_shown(turn: Turn, question: Question) -> tuple[DeliveryTold, ...]
     return tuple(shown)
 
 
+async def stands(turn: Turn, question: Question) -> bool:
+    """Whether a preview is there still, for somebody who takes goods in."""
+    try:
+        return bool(await _shown(turn, question))
+    except Refused:
+        return False
+
+
 async def _shown(turn: Turn, question: Question) -> list[Goods]:
     """The goods on the card below which something is typed; [] where it is shared by now, or was dropped."""
     _, found, delivery = await of_hub(turn, question.network_id or 0, int(question.state["delivery"]))

@@ -15,7 +15,7 @@ from domain.people import Office
 from domain.strays import State
 from domain.telling import Holding, Somebody
 from domain.trade import DeliveryTold
-from storage import deliveries, offers, outbox, rounds, strays
+from storage import chats, deliveries, offers, outbox, rounds, strays
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.rounds import Found
@@ -53,16 +53,22 @@ def told(state: Iterable[Sequence[Any]]) -> list[DeliveryTold]:
 
 
 async def came(turn: Turn, found: Found, delivery: Delivery, said: Iterable[DeliveryTold]) -> None:
-    """Write down that these came with a delivery, and ask what becomes of each; not where it was told with the same figures before."""
+    """Write down that these came with a delivery, and ask what becomes of each; told again, its card is shown as it stands."""
     for each in said:
         assert each.product is not None and each.came is not None
         product, damaged = each.product[:LONGEST], each.damaged or Decimal(0)
         of = await _round_of(turn, found.network_id, product)
-        unit = (each.unit or (of or found).unit)[:LONGEST_UNIT]
+        before = await strays.of_goods(turn.connection, delivery.id, product)
+        unit = (each.unit or (before.unit if before is not None else of.unit if of is not None else ""))[:LONGEST_UNIT]
         stock = await _stock(turn, of, domain.strays.good(each.came, damaged, unit), unit)
         key = await strays.tell(turn, delivery, product, (each.came, damaged), unit, stock)
-        if key is not None:
-            await outbox.show(turn, turn.here.id, card(key), network_id=found.network_id, fresh=True)
+        await outbox.show(turn, turn.here.id, card(key), network_id=found.network_id, fresh=True)
+
+
+async def ask(turn: Turn, here: Standing, stray: Stray) -> None:
+    """[ไม่มีใครสั่ง: ปุ๋ย 18-46-0] below what came: anybody of the hub can answer, whoever told of it."""
+    await require_hub(turn.connection, here, turn.who.id)
+    await outbox.show(turn, turn.here.id, card(stray.id), network_id=here.network.id, fresh=True)
 
 
 async def _round_of(turn: Turn, network_id: int, product: str) -> Found | None:
@@ -97,7 +103,7 @@ async def say(turn: Turn, here: Standing, stray: Stray, state: State) -> None:
     domain.strays.said(stray.state, state, counts=stray.counted_at is not None)
     await strays.say(turn, stray, state)
     if delivery.state == "shared":
-        await _count(turn, here.network, found, replace(stray, state=state))
+        await _count(turn, here.network, found, replace(stray, state=state, said_by=turn.who.id))
     turn.answer(f"strays.said_{state}")
 
 
@@ -112,10 +118,12 @@ async def _count(turn: Turn, network: Network, found: Found, stray: Stray) -> No
     """Who must know reads it: the treasurer of what is stock now, marketing of what goes back; the seller's account stays."""
     if not await strays.count(turn, stray) or stray.state == State.MISTYPED:
         return
-    told = figures(stray) | {"seller": found.round.offer.seller, "by": turn.who.name}
+    assert stray.said_by is not None
+    by = await chats.person_by_id(turn.connection, stray.said_by)
+    told = figures(stray) | {"seller": found.round.offer.seller, "by": by.name}
     if stray.state == State.SELLER:
         people = await marketing(turn.connection, network)
-        who = [Somebody(each) for each in people if each != turn.who.id]
+        who = [Somebody(each) for each in people if each != by.id]
         await tell(turn, network, who if people else Holding(Office.CHAIR), "strays.back_told", told)
         return
     told |= {"hub": await hub_name(turn.connection, network), "in_stock": stray.units is not None}

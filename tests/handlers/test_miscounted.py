@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.handlers.forged import forged
 from tests.handlers.goods import Goods, goods
 from tests.handlers.test_deliveries import FIRST, two_parts
 
@@ -144,6 +145,13 @@ def test_the_hub_puts_right_what_it_wrote_down_itself_and_the_list_follows(play:
     assert f"{COWS} 3 กระสอบ" in seen["text"] and f"แก้จำนวนที่รับ {COWS} 18 → 15 กระสอบ โดย สุภา" in seen["text"]
     assert f"มารับแล้ว: {COWS}" in str(seen["buttons"])
     assert corrected(play) == [-3]
+
+
+def test_a_button_with_a_member_that_nobody_has_puts_nothing_right(play: Goods) -> None:
+    first_part(play)
+    target = f"deliveries.right_for:{play.network}:1:9999"
+    assert forged(play, "สุภา", target)[target] == "ปุ่มนี้เก่าแล้วครับ ดูการ์ดล่าสุด หรือพิมพ์ /start"
+    assert play.house.failed() == []
 
 
 def test_the_hub_says_in_words_behind_its_tap_that_nobody_came(play: Goods) -> None:

@@ -190,11 +190,12 @@ def test_mistyped_keeps_nothing_says_how_to_put_it_right_and_may_be_taken_back_u
     play.is_sound()
 
 
-def test_what_is_told_again_with_the_same_figures_is_not_asked_twice(waited: Trading) -> None:
+def test_what_is_told_again_with_the_same_figures_is_shown_as_it_stands_and_not_asked_twice(waited: Trading) -> None:
     play = waited
     play.types(play.chair, OTHER)
     says(play, SELLER)
-    play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 54 กระสอบ ปุ๋ย 18-46-0 5 กระสอบ แตก 1")
+    seen = play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 54 กระสอบ ปุ๋ย 18-46-0 5 กระสอบ แตก 1")
+    assert "คืนร้าน โดย ประเสริฐ" in seen and "จะทำอย่างไร" not in seen
     assert strays(play) == [("ปุ๋ย 18-46-0", "5", "seller", None, False)], "it was answered"
     assert play.house.value("SELECT count(*) FROM deliveries") == 2, "put right below the card, no second part"
     assert "มา 54" in str(play.shown(play.chair, "trip:1:1")["text"])
@@ -206,10 +207,10 @@ def test_what_is_told_again_with_the_same_figures_is_not_asked_twice(waited: Tra
 def test_it_is_named_below_the_preview_and_stays_where_its_first_goods_did_not_come(waited: Trading) -> None:
     play = waited
     play.types(play.chair, BOTH)
-    assert play.types(play.chair, "18-46-0 มา 5").startswith("ไม่มีใครสั่ง ปุ๋ย 18-46-0 5 กระสอบ")
+    assert play.types(play.chair, "18-46-0 มา 5").startswith("ไม่มีใครสั่ง ปุ๋ย 18-46-0 5 ที่มากับ")
     play.types(play.chair, "15-15-15 ไม่มา")
     preview = play.sees(play.chair)
-    assert "ปุ๋ย 15-15-15: ไม่มา" in preview and "ไม่มีใครสั่ง: ปุ๋ย 18-46-0 5 กระสอบ" in preview
+    assert "ปุ๋ย 15-15-15: ไม่มา" in preview and "ไม่มีใครสั่ง: ปุ๋ย 18-46-0 5 ·" in preview
     says(play, SELLER)
     play.taps(play.chair, "แบ่งตามนี้")
     assert strays(play) == [("ปุ๋ย 18-46-0", "5", "seller", None, True)]
@@ -251,3 +252,36 @@ def test_nobody_but_the_hub_says_what_becomes_of_it(waited: Trading) -> None:
     leader.presses(data=f"strays.say:{network}:1:hub")
     play.house.settle()
     assert strays(play)[0][2] == "asked" and "สหกรณ์การเกษตรรัตภูมิ" in play.toast(leader)
+
+
+def test_no_unit_that_nobody_said_is_claimed(waited: Trading) -> None:
+    seen = waited.types(waited.chair, f"{BOTH} ปุ๋ย 18-46-0 5")
+    assert "ไม่มีใครสั่ง ปุ๋ย 18-46-0 5 ที่มากับ" in seen and "เพราะยังไม่เคยรับของนี้\n" in seen
+
+
+def test_whoever_of_the_hub_reads_the_card_can_answer_and_is_named_whoever_shares_it(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, OTHER)
+    asks = "ไม่มีใครสั่ง: ปุ๋ย 18-46-0"
+    assert asks in play.labels(play.shown(play.chair, "trip:1:1"))
+    network = play.house.value("SELECT network_id FROM strays")
+    for target in (f"strays.open:{network}:1", f"strays.say:{network}:1:seller"):
+        play.made.forge(target, chat=play.treasurer)
+        play.treasurer.presses(data=target)
+        play.house.settle()
+    assert "คืนร้าน โดย คนแปลกหน้า" in str(play.shown(play.treasurer, "stray:1")["text"])
+    assert asks not in play.labels(play.shown(play.chair, "trip:1:1"))
+    play.chair.presses("แบ่งตามนี้", message=play.shown(play.chair, "trip:1:1"))
+    play.house.settle()
+    (seen,) = told(play, play.marketing, "จะคืนร้าน")
+    assert "ผู้บอก: คนแปลกหน้า" in seen
+
+
+def test_what_the_trip_cost_is_an_expense_again_once_the_preview_is_shared(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    before = play.house.value("SELECT sum(truck_satang) FROM deliveries")
+    play.types(play.chair, "ค่ารถ 500")
+    assert "ไม่ได้บันทึก" not in play.sees(play.chair) and "งวดที่" not in play.sees(play.chair)
+    assert play.house.value("SELECT sum(truck_satang) FROM deliveries") == before

@@ -319,6 +319,21 @@ def test_what_came_of_a_truck_is_one_card_of_each_organisation_with_a_line_a_goo
     play.is_sound()
 
 
+@pytest.mark.parametrize("words", ["เอ๊ย ยูเรีย 18", "ไม่ใช่ 20 ยูเรียรับ 18"])
+def test_of_all_that_was_fetched_at_once_a_slip_that_names_its_goods_is_of_that_one(
+    waited: Trading, words: str
+) -> None:
+    play, rice = waited, waited.people["ควนรู"]
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    rice.presses("รับครบแล้วทุกรายการ", message=of_truck(play, "ควนรู"))
+    play.house.settle()
+    assert "ปุ๋ย 46-0-0 รับแล้ว 20 → 18 กระสอบ" in play.types(rice, words)
+    play.taps(rice, "ใช่")
+    assert "รับแล้ว 18" in of_truck(play, "ควนรู")["text"] and "รับแล้ว 15" in of_truck(play, "ควนรู")["text"]
+    play.is_sound()
+
+
 def test_the_group_leads_to_the_one_card_and_in_english_it_says_the_same(waited: Trading) -> None:
     play, rice = waited, waited.people["ควนรู"]
     play.types(rice, "/language")
