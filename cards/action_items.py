@@ -23,7 +23,7 @@ async def item(look: Look) -> Card | None:
     connection, view = look.connection, look.view
     network = await networks.by_id(connection, look.network_id)
     found = await action_items.by_id(connection, network.id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id)
+    person = await look.person()
     if found is None or person is None:
         return None
     whose = await (await People.of(connection, network, [found])).whose(connection, found)

@@ -6,7 +6,7 @@ from typing import Any
 from cards.drawing import Card, Look, card
 from domain.answers import AnswerKind, Standing
 from domain.rights import Right
-from storage import answers, chats, meetings, members, networks, reports, seats, tellings
+from storage import answers, meetings, members, networks, reports, seats, tellings
 from storage.answers import Calls
 from storage.meetings import Meeting
 from storage.members import Member, Representative
@@ -32,7 +32,7 @@ async def calls(look: Look) -> Card | None:
     owing = await owing_reports(connection, network, meeting)
     in_vain = await answers.without_reply(connection, network.id, meeting.id)
     typed = await reports.waiting_members(connection, network.id)
-    viewer = await chats.person_in_chat(connection, look.chat_id)
+    viewer = await look.person()
     own = {each.id for each in await members.voices_of(connection, viewer.id, network.id)} if viewer else set()
     lately = {
         key: each.kind.value

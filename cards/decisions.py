@@ -6,7 +6,7 @@ from typing import Any
 from cards.drawing import Card, Look, card
 from domain.decisions import Kind, term
 from domain.rights import Right
-from storage import chats, decisions, members, networks
+from storage import decisions, members, networks
 from storage.outbox import data
 from views.decisions import shown, still_votes
 from views.decisions import stand as all_that_stand
@@ -19,7 +19,7 @@ async def listed(look: Look) -> Card | None:
     """The decisions that stand, for whom they may be shown to."""
     connection = look.connection
     found = await networks.by_id(connection, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if person is None:
         return None
     standing = await of_person(connection, found.id, person.id)

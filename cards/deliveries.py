@@ -11,16 +11,14 @@ import views.mending
 import views.returns
 import views.strays
 from cards.drawing import Card, Look, card, table_of, tabled
-from domain.rights import Right
 from domain.rounds import State
-from storage import chats, deliveries, members, mends, networks, rounds
+from storage import deliveries, members, mends, networks, rounds
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.rounds import Found
-from views.standing import of_person
-from views.trade import hub, hub_member
+from views.trade import hub_member
 
 MOST_ROWS = 48  # of all goods of a truck, that a card has room for; the others stand in its table
 
@@ -29,13 +27,7 @@ async def _of_hub(look: Look, key: int) -> tuple[Network, Found, Delivery] | Non
     """A delivery in a private chat of somebody of the hub; None for anybody else."""
     network = await networks.by_id(look.connection, look.network_id)
     opened = await deliveries.with_round(look.connection, network.id, key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    if opened is None or person is None:
-        return None
-    allowed = person.id in await hub(look.connection, network)
-    if not allowed and not (await of_person(look.connection, network.id, person.id)).may(Right.RECEIVE_GOODS):
-        return None
-    return network, *opened
+    return (network, *opened) if opened is not None and await look.of_hub(network) else None
 
 
 async def _names(connection: AsyncConnection, network: Network, keys: list[int]) -> dict[int, str]:
@@ -302,7 +294,7 @@ async def _righted(connection: AsyncConnection, network: Network, found: Found) 
 
 async def _mending(look: Look, network: Network, found: Found, came: Delivery) -> Keyboard:
     """What was shared can be mended, and the newest mend turned, by who may, as long as figures can be mended at all."""
-    standing, person = await look.standing(network.id), await chats.person_in_chat(look.connection, look.chat_id)
+    standing, person = await look.standing(network.id), await look.person()
     if came.state != "shared" or standing is None or person is None:
         return []
     allowed = await views.mending.may(look.connection, standing, found, person.id)

@@ -27,7 +27,7 @@ async def months(look: Look) -> Card | None:
 
 async def choices(look: Look) -> Card | None:
     """A page of the choices (`view`: page, and number of the leaf of a long list)."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if person is None:
         return None
     page, number = look.view.get("page", "main"), look.view.get("number", 0)
@@ -145,7 +145,7 @@ def _consent_buttons(found: Consent, target: str) -> Keyboard:
 async def quiet_question(look: Look) -> Card | None:
     """The question to a quiet network, with answers of one tap for whoever answers for it now."""
     found = await following.asked(look.connection, look.network_id, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if found is None or person is None:
         return None
     passed_on = found.answer is None and person.id != found.to_person_id

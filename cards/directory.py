@@ -2,14 +2,13 @@
 
 from cards import forgetting, offices, organisations
 from cards.drawing import Card, Look
-from storage import chats
 
 FACES = organisations.FACES | offices.FACES | forgetting.FACES
 
 
 async def directory(look: Look) -> Card | None:
     """The face (`view`: face, and what that needs) that was opened last."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     return await FACES[look.view["face"]](look, person) if person is not None else None
 
 

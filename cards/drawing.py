@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from domain.tables import Table
+from storage import chats
+from storage.chats import Person
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.outbox import Keyboard
 from views.concerned import named_in
-from views.standing import Standing, in_chat
+from views.standing import Standing, in_chat, of_person
 from views.tables import with_button
+from views.trade import of_hub
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ class Look:
     async def standing(self, network_id: int, body_id: int | None = None) -> Standing | None:
         """The part in a network of whoever has this private chat; None in a group, and for who has none (any more)."""
         return await in_chat(self.connection, self.chat_id, network_id, body_id) if self.private else None
+
+    async def person(self) -> Person | None:
+        """Whoever has this private chat; None in a group."""
+        return await chats.person_in_chat(self.connection, self.chat_id) if self.private else None
+
+    async def of_hub(self, network: Network) -> bool:
+        """Whether whoever has this private chat takes goods in there; nobody does in a group."""
+        person = await self.person()
+        if person is None:
+            return False
+        return await of_hub(self.connection, await of_person(self.connection, network.id, person.id), person.id)
 
     async def named(self, network: Network) -> str:
         """The network's name where it has to be said: in a group, and to who has a part in others too; '' elsewhere."""

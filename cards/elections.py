@@ -7,7 +7,7 @@ from cards.drawing import Card, Look, card
 from domain.elections import LONGEST, OPEN, Kind, Place, Standing, State, Way, suggested
 from domain.people import Office
 from domain.rights import Right
-from storage import chats, decisions, elections, members, networks, proceedings
+from storage import decisions, elections, members, networks, proceedings
 from storage.elections import Election, Nominee, Places
 from storage.outbox import Keyboard, data
 from views.proceedings import cast_by, read
@@ -140,7 +140,7 @@ async def nomination(look: Look) -> Card | None:
     if found is None or not look.private or found[1].private_chat_id is None:
         return None
     election, named = found
-    if (await chats.person_in_chat(look.connection, look.chat_id) or named).id not in (named.person_id,):
+    if (await look.person() or named).id not in (named.person_id,):
         return None
     network = await networks.by_id(look.connection, election.network_id)
     body = await networks.body(look.connection, network.id, election.body_id)
@@ -178,7 +178,7 @@ async def ballots(look: Look) -> Card | None:
     """One's own ballots, for every seat whose vote the person casts."""
     connection = look.connection
     found = await elections.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if found is None or person is None or found.proceedings_id is None:
         return None
     kept = await read(connection, await proceedings.by_id(connection, found.network_id, found.proceedings_id))

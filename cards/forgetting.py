@@ -6,7 +6,7 @@ from cards.drawing import Card, Look, card
 from cards.leaves import PEOPLE, leaf
 from domain.refusal import Refused
 from domain.rights import Right
-from storage import chats, forgetting
+from storage import forgetting
 from storage.chats import Person
 from storage.outbox import Keyboard, data
 from views.forgetting import LISTED, back, entered_person, in_the_record, led, parting
@@ -16,7 +16,7 @@ from views.standing import of_person
 
 async def own(look: Look) -> Card | None:
     """What stays and what goes of the person's own; or of others, opened from there (`view`: face)."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if person is None:
         return None
     if "face" in look.view:

@@ -6,7 +6,7 @@ from typing import Any
 from cards.drawing import Card, Look, card
 from domain.lessons import FOUND_AT_HOME, Result, State
 from domain.rights import Right
-from storage import chats, lessons, networks
+from storage import lessons, networks
 from storage.outbox import Keyboard, data, sealed
 from views.lessons import outside
 
@@ -16,7 +16,7 @@ DECIDED = 3  # of the last answers
 
 async def asking(look: Look) -> Card | None:
     """The question of one person; its buttons go once it is answered in words, skipped or over."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     found = await lessons.asking(look.connection, person.id, look.key) if person is not None else None
     if found is None:
         return None
@@ -46,7 +46,7 @@ async def asking(look: Look) -> Card | None:
 async def own(look: Look) -> Card | None:
     """A lesson with its teller and nobody else."""
     found = await lessons.by_id(look.connection, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if found is None or person is None or person.id != found.person_id:
         return None
     state, keyboard = State(found.state), list[Any]()

@@ -114,7 +114,7 @@ async def claims(look: Look) -> Card | None:
 
 async def correction(look: Look) -> Card | None:
     """What a network asked the person of this chat, with every network in which it would stand ('correction:12', of network 12)."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     asked = await members.asked_of(look.connection, person.id, look.view["correction"]) if person is not None else None
     if person is None or asked is None:
         return None
@@ -144,7 +144,7 @@ async def correction(look: Look) -> Card | None:
 async def choice(look: Look) -> Card | None:
     """The organisations whose name contains what was typed ('choose:12'; `view`: page, part, and the question that waits)."""
     connection, view = look.connection, look.view
-    person = await chats.person_in_chat(connection, look.chat_id)
+    person = await look.person()
     question = await questions.by_id(connection, view["question"]) if person is not None else None
     if person is None or question is None or question.person_id != person.id:
         return None

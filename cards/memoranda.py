@@ -7,7 +7,7 @@ from cards.drawing import Card, Look, card
 from domain.memoranda import Answer, Kind, Request, State
 from domain.rights import Right
 from language.organisation_names import short_name
-from storage import chats, members, memoranda, networks
+from storage import members, memoranda, networks
 from storage.outbox import Button, Keyboard, data, sealed
 from views.memoranda import Paper
 from views.standing import may_in
@@ -138,7 +138,7 @@ async def party(look: Look) -> Card | None:
     """What a party is asked, for who speaks for it."""
     connection = look.connection
     opened = await memoranda.answer(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if opened is None or person is None:
         return None
     found, kept, answer = opened

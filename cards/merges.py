@@ -18,7 +18,7 @@ async def same(look: Look) -> Card | None:
     found = await identities.by_id(look.connection, look.key)
     if found is None:
         return None
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     values = await _values(look.connection, found)
     part = data("identities.part", f"identities.part:{found.id}")
     if person is not None and person.id == found.person_id:
@@ -47,7 +47,7 @@ async def _values(connection: AsyncConnection, found: Identity) -> dict[str, Any
 
 async def which(look: Look) -> Card | None:
     """The organisations of other networks that this one can be."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     member = (await members.by_keys(look.connection, look.network_id, [look.key])).get(look.key)
     if person is None or member is None:
         return None

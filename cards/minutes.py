@@ -14,7 +14,7 @@ from domain.minutes import OFFICERS, State, rank
 from domain.people import Office
 from domain.resolutions import Settled, progress
 from domain.rights import Right
-from storage import action_items, chats, meetings, messages, networks
+from storage import action_items, meetings, messages, networks
 from storage.meetings import Meeting
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
@@ -163,7 +163,7 @@ async def _checkers(
 
 async def of_year(look: Look) -> Card | None:
     """The list of a year, in private; its key is the network's."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if person is None:
         return None
     network = await networks.by_id(look.connection, look.key)

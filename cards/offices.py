@@ -188,7 +188,7 @@ FACES: dict[str, Callable[[Look, Person], Awaitable[Card | None]]] = {
 async def handover(look: Look) -> Card | None:
     """An offer of the chair, for the two whom it concerns."""
     found = await offices.handover(look.connection, look.key)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if found is None or person is None or person.id not in (found[2].offered_by, found[2].offered_to):
         return None
     network_id, body_id, offered = found

@@ -1,7 +1,7 @@
 """A meeting's cards while it is held: the group's, a vote's in the group and in private, and the summary after the end."""
 
 from cards.drawing import Card, Look, card
-from storage import chats, proceedings, votes
+from storage import proceedings, votes
 from storage.outbox import Keyboard, data
 from storage.recorded import Vote
 from views import elections, minutes
@@ -30,7 +30,7 @@ async def vote(look: Look) -> Card | None:
     kept = await read(look.connection, found)
     if not look.private:
         return card("proceedings.vote_card", _choices(kept, shown), **await vote_values(look.connection, kept, shown))
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     return None if person is None else await _own_votes(look, kept, shown, person.id)
 
 

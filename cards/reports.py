@@ -90,7 +90,7 @@ async def report(look: Look) -> Card | None:
     if found is None:
         return None
     network = await networks.by_id(look.connection, found.network_id)
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     viewer = person.id if person is not None else None
     voices = await voices_of(look.connection, viewer) if viewer is not None else []
     by_writer = viewer == found.person_id and not look.view.get("again")

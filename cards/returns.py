@@ -5,19 +5,16 @@ from domain.returns import State, Taker
 from storage import chats, members, networks, returns, rounds
 from storage.outbox import Keyboard, data
 from views.returns import may_turn, selling, sending_up
-from views.standing import of_person
-from views.trade import of_hub
 
 
 async def sent(look: Look) -> Card | None:
     """One return, in a private chat of somebody of the hub."""
     connection = look.connection
     found = await returns.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id)
-    if found is None or person is None or not look.private:
+    if found is None:
         return None
     network = await networks.by_id(connection, look.network_id)
-    if not await of_hub(connection, await of_person(connection, network.id, person.id), person.id):
+    if not await look.of_hub(network):
         return None
     of = await rounds.by_id(connection, network.id, found.round_id)
     assert of is not None

@@ -304,7 +304,7 @@ async def who_ordered(look: Look) -> Table | None:
 
 async def may_see_orders(look: Look, standing: Standing) -> bool:
     """Whether whoever has this private chat may see who ordered what."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     return person is not None and await sees_orders(look.connection, standing, person.id)
 
 

@@ -30,7 +30,7 @@ HOURS = ("07.30", "08.00", "09.00", "12.00", "17.00", "18.30")
 
 async def settings(look: Look) -> Card | None:
     """A page of the settings, or a face of a body's seats, for whoever has this chat; None for who has no part in it any more."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
+    person = await look.person()
     if person is None:
         return None
     if "face" in look.view:

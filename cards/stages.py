@@ -85,7 +85,7 @@ async def for_assessor(look: Look) -> Card | None:
     """The proofs for who may assess; nobody else has this card."""
     connection = look.connection
     found = await stages.by_id(connection, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if found is None or person is None:
         return None
     network = await networks.by_id(connection, found.network_id)

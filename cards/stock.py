@@ -8,13 +8,10 @@ from domain.rights import Right
 from domain.stock import State
 from domain.stock_counts import Heap, Place
 from storage import chats, members, networks, rounds, stock, stock_counts
-from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
 from storage.stock_counts import Count
 from views.deliveries import hub_name
-from views.standing import of_person
 from views.stock_counts import heap_of, heaps_of, open_lack, shown
-from views.trade import of_hub
 
 
 async def sale(look: Look) -> Card | None:
@@ -24,7 +21,7 @@ async def sale(look: Look) -> Card | None:
     if found is None:
         return None
     network = await networks.by_id(connection, look.network_id)
-    if look.private and not await _of_hub(look, network):
+    if look.private and not await look.of_hub(network):
         return None
     of = await rounds.by_id(connection, network.id, found.round_id)
     assert of is not None
@@ -54,20 +51,12 @@ async def sale(look: Look) -> Card | None:
     )
 
 
-async def _of_hub(look: Look, network: Network) -> bool:
-    """Whether whoever has this private chat takes goods in."""
-    person = await chats.person_in_chat(look.connection, look.chat_id)
-    if person is None:
-        return False
-    return await of_hub(look.connection, await of_person(look.connection, network.id, person.id), person.id)
-
-
 async def count(look: Look) -> Card | None:
     """What lies at the hub in a month, as the books say it and as it was counted; for somebody of the hub alone."""
     connection, (_, month) = look.connection, look.keys
     network = await networks.by_id(connection, look.key)
     asked = await stock_counts.of_month(connection, network.id, month)
-    if not asked or not look.private or not await _of_hub(look, network):
+    if not asked or not await look.of_hub(network):
         return None
     lines, keyboard, open_now = list[dict[str, Any]](), Keyboard(), list[Heap]()
     for each, heap in zip(asked, await heaps_of(connection, network.id, asked), strict=True):

@@ -2,24 +2,21 @@
 
 from cards.drawing import Card, Look, card
 from domain.strays import ANSWERS, State
-from storage import chats, deliveries, networks, rounds, strays
+from storage import deliveries, networks, rounds, strays
 from storage.outbox import Keyboard, data, sealed
 from views.deliveries import hub_name
 from views.returns import selling
-from views.standing import of_person
 from views.strays import shown
-from views.trade import of_hub
 
 
 async def stray(look: Look) -> Card | None:
     """The question, and until its delivery is shared the other answers; for somebody of the hub alone."""
     connection = look.connection
     found = await strays.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id)
-    if found is None or person is None:
+    if found is None:
         return None
     network = await networks.by_id(connection, look.network_id)
-    if not await of_hub(connection, await of_person(connection, network.id, person.id), person.id):
+    if not await look.of_hub(network):
         return None
     opened = await deliveries.with_round(connection, network.id, found.delivery_id)
     assert opened is not None

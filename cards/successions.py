@@ -11,7 +11,7 @@ async def succession(look: Look) -> Card | None:
     """Who leaves sees it from the end of the meeting, who follows once it was handed over; nobody else."""
     connection = look.connection
     found = await successions.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if found is None or person is None:
         return None
     leaves = await views.successions.acts_for(connection, found, found.leaving_person_id, person.id)
@@ -51,7 +51,7 @@ async def count(look: Look) -> Card | None:
     """For a checker, once the money was received."""
     connection = look.connection
     found = await successions.by_id(connection, look.network_id, look.key)
-    person = await chats.person_in_chat(connection, look.chat_id) if look.private else None
+    person = await look.person()
     if found is None or person is None or found.cash is None or found.received_at is None:
         return None
     if not await views.successions.may_count(connection, found, person.id):
