@@ -75,7 +75,7 @@ def register(routes: Routes) -> None:
     routes.press("trucks.summary", trucks.summary, int, private=True)
     routes.press("trucks.order_sheet", trucks.order_sheet, int, private=True)
     routes.press("trucks.alone", centres.order_all_alone, int, str, private=True)
-    routes.press("trucks.cancel", trucks.ask_reason, int, private=True)
+    routes.press("trucks.cancel", trucks.ask_reason, int, str, private=True)
     routes.press("trucks.never_mind", trucks.never_mind, asked("trucks.reason", undecided=True), private=True)
     routes.press("rounds.all_yes", together.yes, int, private=True)
     routes.press("rounds.all_no", together.no, int, private=True)

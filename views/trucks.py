@@ -16,7 +16,7 @@ import views.measures
 import views.mending
 import views.rounds
 from domain.refusal import Refused
-from domain.rounds import BEFORE_ORDERED, WITH_ORDER, Act, Line, State, Word, beside
+from domain.rounds import BEFORE_ORDERED, PAST, WITH_ORDER, Act, Line, State, Word, beside
 from domain.tables import EMPTY, Column, Table, number
 from storage import members, round_wishes, rounds
 from storage.connection import AsyncConnection
@@ -97,13 +97,14 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
 async def share(
     connection: AsyncConnection, network: Network, truck: Sequence[Found], member_id: int
 ) -> tuple[dict[str, Any], Delivery] | None:
-    """What an organisation got of several goods of a truck, a line each, and the newest delivery; None of fewer than two goods.
+    """What an organisation got of several goods of a truck, a line each, and the delivery to be fetched.
 
-    None also as long as something of the truck is still being decided, which its card asks.
+    That is the newest of which something is left, else the newest. None of fewer than two goods, and as long as something of the
+    truck is still being decided, which its card asks.
     """
     if undecided(truck):
         return None
-    lines, newest = list[dict[str, Any]](), list[Delivery]()
+    lines, newest = list[dict[str, Any]](), list[tuple[bool, Delivery]]()
     for found in truck:
         has = await views.deliveries.share_of(connection, network, found, member_id)
         line = found.round.line(member_id)
@@ -115,7 +116,7 @@ async def share(
         mended = bool(await views.mending.shown_of(connection, network, found, member_id))
         single = values["parts"] == 1 and values["received"] == values["quantity"] and not mended
         lines.append(_line(found, values | {"mended": mended, "single": single}))
-        newest.append(delivery)
+        newest.append((values["left"] > 0, delivery))
     if len(newest) < 2:
         return None
     got = [each for each in lines if each["received"] is not None]
@@ -124,14 +125,14 @@ async def share(
         "lines": lines,
         "satang": sum(each["satang"] for each in got),
         "left": sum(each["left"] for each in got),
-        "due": max((each["due"] for each in got if each["due"]), default=None),
-    }, max(newest, key=lambda each: each.id)
+        "due": min((each["due"] for each in got if each["due"]), default=None),
+    }, max(newest, key=lambda each: (each[0], each[1].id))[1]
 
 
 def _line(found: Found, values: dict[str, Any]) -> dict[str, Any]:
     """One goods of what an organisation got, as texts say it."""
     nothing = {"mended": False, "single": False, "missing": 0, "collected": 0, "saving": None}
-    closed = found.round.state is not State.RECEIVING
+    closed = found.round.state in PAST
     return nothing | values | {"product": found.product, "unit": found.unit, "round": found.id, "closed": closed}
 
 

@@ -386,9 +386,10 @@ async def _asking_alone(
         "above_reason": reason,
         "goods": [{name: each[name] for name in names} for each in figures],
     }
+    place = f"{ours[0].truck_id}:{seal(*(each.id for each in ours))}"
     keyboard: Keyboard = [
-        [data("trucks.order_alone", f"trucks.alone:{ours[0].truck_id}:{seal(*(each.id for each in ours))}")],
-        [data("trucks.cancel_ours", f"trucks.cancel:{ours[0].truck_id}")],
+        [data("trucks.order_alone", f"trucks.alone:{place}")],
+        [data("trucks.cancel_ours", f"trucks.cancel:{place}")],
     ]
     return values, keyboard
 
@@ -426,20 +427,30 @@ async def order_all_alone(turn: Turn, truck_id: int, shown: str) -> None:
         raise Refused("common.old_button")
     standing = await in_network(turn, network_id)
     require_marketing(standing)
+    ours = await all_left_alone(turn, standing.network, truck, shown)
+    if ours:
+        await _go_on_alone(turn, standing.network, ours)
+        outbox.take_buttons(turn)
+        turn.answer("rounds.goes_on")
+
+
+async def all_left_alone(turn: Turn, network: Network, truck: Sequence[Found], shown: str) -> list[tuple[Found, Found]]:
+    """The goods of a centre's truck that were called off above, each with the round above; refused where there are none.
+
+    [] where these are others by now than were `shown`: it is asked anew.
+    """
     left = [(each, await _left_alone(turn, each)) for each in truck]
     ours = [(each, parent) for each, parent in left if parent is not None]
     if not ours:
         raise Refused("common.old_button")
     goods = [each for each, _ in ours]
-    if seal(*(each.id for each in goods)) != shown:
-        outbox.shows_other(turn)
-        text = "rounds.above_cancelled" if len(ours) == 1 else "trucks.above_cancelled"
-        values, keyboard = await _asking_alone(turn, standing.network, goods, ours[0][1].reason)
-        outbox.reply(turn, text, values, keyboard=keyboard, network_id=network_id)
-        return
-    await _go_on_alone(turn, standing.network, ours)
-    outbox.take_buttons(turn)
-    turn.answer("rounds.goes_on")
+    if seal(*(each.id for each in goods)) == shown:
+        return ours
+    outbox.shows_other(turn)
+    text = "rounds.above_cancelled" if len(ours) == 1 else "trucks.above_cancelled"
+    values, keyboard = await _asking_alone(turn, network, goods, ours[0][1].reason)
+    outbox.reply(turn, text, values, keyboard=keyboard, network_id=network.id)
+    return []
 
 
 async def _left_alone(turn: Turn, found: Found) -> Found | None:

@@ -192,16 +192,20 @@ async def summary(turn: Turn, truck_id: int) -> None:
     papers.send_summary(turn, At(standing, goods[0]), money=hub, rounds=[each.id for each in goods])
 
 
-async def ask_reason(turn: Turn, truck_id: int) -> None:
-    """[ยกเลิกทั้งคัน]: why?"""
+async def ask_reason(turn: Turn, truck_id: int, shown: str = "") -> None:
+    """[ยกเลิกทั้งคัน]: why? `shown`: of a centre's truck only those goods that were called off above, as they were shown."""
     standing, truck = await truck_of(turn, truck_id)
+    if shown:
+        truck = [each for each, _ in await centres.all_left_alone(turn, standing.network, truck, shown)]
+        if not truck:
+            return
     going = await _callable_off(turn, standing, truck)
     await questions.ask(
         turn,
         "trucks.reason",
         "trucks.ask_reason",
         {"products": [each.found.product for each in going]},
-        state={"truck": truck_id},
+        state={"truck": truck_id, "rounds": [each.found.id for each in going]},
         keyboard=[[data("rounds.go_on", "trucks.never_mind:{question}")]],
         network_id=standing.network.id,
     )
@@ -224,8 +228,10 @@ async def _callable_off(turn: Turn, standing: Standing, truck: list[Found]) -> l
 
 
 async def cancel(turn: Turn, question: Question, reason: str) -> None:
-    """Call every goods off that can still be; whoever is on the truck, or was asked, reads it once."""
+    """Call every goods off that was named and can still be; whoever is on the truck, or was asked, reads it once."""
     standing, truck = await truck_of(turn, int(question.state["truck"]))
+    named = question.state.get("rounds")  # a question of the version before was of all
+    truck = [each for each in truck if named is None or each.id in named]
     going = await _callable_off(turn, standing, truck)
     await questions.end(turn, question)
     told: dict[int, None] = {}

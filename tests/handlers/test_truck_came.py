@@ -14,7 +14,7 @@ from domain.offers import Carriage
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.test_round_papers import got
-from tests.handlers.test_trucks import ADD_UREA, POTASH, TOLD, UREA, offered, opens, ordered
+from tests.handlers.test_trucks import ADD_UREA, POTASH, TOLD, UREA, offered, opens, ordered, orders
 from tests.trading import RED, Trading, trading
 
 BOTH = "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ"
@@ -332,6 +332,35 @@ def test_of_all_that_was_fetched_at_once_a_slip_that_names_its_goods_is_of_that_
     play.taps(rice, "ใช่")
     assert "รับแล้ว 18" in of_truck(play, "ควนรู")["text"] and "รับแล้ว 15" in of_truck(play, "ควนรู")["text"]
     play.is_sound()
+
+
+def test_the_card_says_where_what_is_left_lies_by_when_the_first_sum_is_due_and_what_comes_no_more(
+    tmp_path: Path,
+) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        rice = play.people["ควนรู"]
+        offered(play, UREA, POTASH)
+        opens(play, ADD_UREA, "+ ปุ๋ย 0-0-60 · กระสอบละ 900 บาท")
+        orders(play, "ควนรู", "เอาปุ๋ย 0-0-60 5 กระสอบ")
+        orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 20 กระสอบ")
+        for moment in ("2026-12-15T18:00:01+07:00", "2026-12-16T18:00:01+07:00"):
+            play.house.move(moment)
+            play.house.settle()
+        play.house.change("UPDATE rounds SET state = 'ordered'")
+        play.house.change("UPDATE rounds SET due_days = 30 WHERE id = 1")
+        play.house.change("UPDATE rounds SET due_days = 10 WHERE id = 2")
+        play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ")
+        play.types(play.chair, "พรุ่งนี้ 9.00-15.00 ที่วัดควนรู")
+        play.taps(play.chair, "แบ่งตามนี้")
+        play.types(play.chair, "ของมาแล้ว ปุ๋ย 46-0-0 20 กระสอบ")
+        play.taps(play.chair, "แบ่งตามนี้")
+        assert "3. ปุ๋ย 0-0-60 สั่ง 5 ยังไม่มา" in of_truck(play, "ควนรู")["text"]
+        play.types(rice, "ไปรับยูเรียแล้ว 20 กระสอบ")
+        play.house.change("UPDATE rounds SET state = 'received' WHERE id = 3")
+        play.taps(rice, "ดูของกลุ่มฉัน", chat=play.group)
+        seen = of_truck(play, "ควนรู")["text"]
+        assert "รับของที่วัดควนรู" in seen and "3. ปุ๋ย 0-0-60 สั่ง 5 ไม่มา" in seen
+        assert "จ่ายภายในวันเสาร์ที่ 26 ธ.ค." in seen
 
 
 def test_the_group_leads_to_the_one_card_and_in_english_it_says_the_same(waited: Trading) -> None:

@@ -302,8 +302,9 @@ def test_a_truck_that_is_called_off_above_is_called_off_below_in_one_message_too
     assert [play.state(number) for number in (3, 4)] == ["cancelled"] * 2
 
 
+@pytest.mark.parametrize("pressed", ["สั่งเองทุกรายการ", "ยกเลิกของเราทุกรายการ"])
 def test_once_a_goods_goes_on_above_the_others_are_asked_about_anew_and_a_leader_decides_nothing(
-    joined: Trading,
+    joined: Trading, pressed: str
 ) -> None:
     play = joined
     orders(play, "ควนรู", "เอาปุ๋ย 46-0-0 12 กระสอบ")
@@ -314,7 +315,7 @@ def test_once_a_goods_goes_on_above_the_others_are_asked_about_anew_and_a_leader
     asked = next(each for each in play.marketing.sees() if "ยกเลิกรอบรวม 2 รายการ" in str(each["text"]))
     play.secretary.presses("เปิดปุ๋ย 46-0-0 ต่อ", message=play.shown(play.secretary, "truck:1"))
     play.house.settle()
-    play.marketing.presses("สั่งเองทุกรายการ", message=asked)
+    play.marketing.presses(pressed, message=asked)
     play.house.settle()
     assert play.house.value("SELECT count(*) FROM rounds WHERE network_id=1 AND parent_id IS NULL") == 0
     assert "ของเรามี 80 กระสอบ จาก 3 แห่ง" in play.sees(play.marketing)
