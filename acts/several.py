@@ -153,9 +153,10 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if unpaid and (found or not heard.meanings):
         return (*unpaid, *found)
     if not found and cards:
-        right = _put_right(heard, words, situation, cards)
-        found = () if right is None else (right,)
         of_money = asked is not None and asked.name in MONEY_CARDS
+        anew = of_money and _is_whole(words) and not puts_right(text)  # another sum in words of its own is one more
+        right = None if anew else _put_right(heard, words, situation, cards)
+        found = () if right is None else (right,)
         if right is None and of_money and all(each.kind == "correct" for each in heard.meanings):
             # It puts nothing right that is shown, or says nothing beside it: so it is heard as what it is by itself.
             heard, situated = await heard_here(turn, words)
@@ -216,10 +217,14 @@ async def _in_own_words(turn: Turn, words: Words, asked: Question) -> Part | Non
     return None
 
 
+def _is_whole(words: Words) -> bool:
+    """Whether a recogniser knows the words by themselves: they need nothing that was said before."""
+    return any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH)
+
+
 async def _exchanged(turn: Turn, words: Words, asked: Question) -> AsyncIterator[tuple[Question, str]]:
     """What waits for a yes, the newest first, in the words for which it was asked with what is wrong in them exchanged."""
-    whole = any(words.can_be(each) for each in Saying if each not in OF_ANY_WORDS | TAKING_TOO_MUCH)
-    if puts_right(words.text) or (gives_another_figure(words.text) and not whole):
+    if puts_right(words.text) or (gives_another_figure(words.text) and not _is_whole(words)):
         before = await questions.undecided(turn.connection, asked, asked.asked_at - A_WHILE, MOST_CARDS)
         for each in (asked, *reversed(before)):
             if (said := exchanged_words(each.said, words.text)) is not None:
