@@ -38,9 +38,10 @@ from handlers.kinds import Act, Kind, NoAnswer, Route, reason, route
 from handlers.spoken import Spoken
 from language.answers import behind_a_yes
 from language.buttons import holds_on
+from language.goods_in_short import in_full, may_be_in_short
 from language.heard.parts import Part
 from language.hearing import Words
-from storage import links, messages, networks, outbox, questions
+from storage import links, messages, networks, outbox, questions, situations
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
@@ -431,6 +432,7 @@ class Routes:
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         turn.said = spoken.text
+        spoken = await self._in_full(turn, spoken)
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         above = await self._above(turn, question) if spoken.words.yes_no is not None else question
         if above is not None and above is not question:  # to what a yes is said behind words that were not understood
@@ -451,6 +453,14 @@ class Routes:
             await self._several(turn, spoken, question, found)
         else:
             await self._one_thing(turn, spoken, question)
+
+    async def _in_full(self, turn: Turn, spoken: Spoken) -> Spoken:
+        """The message with the goods in full that it names by the first figure of their formula ('46 เอา 8')."""
+        if spoken.forwarded or spoken.text.startswith("/") or not may_be_in_short(spoken.text):
+            return spoken
+        goods = await situations.goods(turn.connection, await known_networks(turn))
+        full = in_full(spoken.text, goods)
+        return spoken if full == spoken.text else spoken.with_words(full)
 
     async def _parts(self, turn: Turn, spoken: Spoken, question: Question | None) -> tuple[Part, ...]:
         """What a plain message surely says, part by part; none where it goes its way whole (acts/several.py)."""

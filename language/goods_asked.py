@@ -1,7 +1,7 @@
 """Answers to what is asked about goods, shorter than what people write by themselves: '121 แตก 2', 'ลุงชัย 12'."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ _WHEN = any_of(words_of("when goods are handed out"))
 _PART_OF_DAY = re.compile("ตอน(?=เช้า|สาย|บ่าย|เย็น)|เช้า|สาย|บ่าย|เย็น")
 _AT_END = re.compile(r"\s(?:ที่|ณ|at)\s*$")
 _FIGURE = re.compile(r"\d")
+_CAME_LAST = re.compile(r"^(\D+\d[\d,]*\D*?)\s*(มา\s*\d[\d,]*\D*)$")
 _HANDED_OUT = re.compile(
     r"^(?:ขอ)?(?:เปลี่ยน|ย้าย)?(?:ที่|สถานที่|จุด)?(?:มา)?รับ(?:ของ|สินค้า)?(?:กัน)?(?:ได้)?(?:เป็น)?\s*|^collect(?:ed)?\s(?:it\s|them\s)?",
     re.I,
@@ -47,8 +48,14 @@ _BEHIND_PLACE = re.compile(
 )
 
 
+def _came_first(text: str) -> str:
+    """What came before what of it is damaged, as it is mostly said: 'มา 18 แตก 1' of 'แตก 1 มา 18'."""
+    return _CAME_LAST.sub(r"\2 \1", normalise(text).strip())
+
+
 def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
     """What came, with or without the words that say so: 'ของมาแล้ว 121 แตก 2', '121 แตก 2', 'มา 121'."""
+    text = _came_first(text)
     for words in (text, _CAME.format(text), _GOODS.format(text)):
         found = told(words, now=now)
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
@@ -58,6 +65,7 @@ def came_again(text: str, *, now: datetime) -> DeliveryTold | None:
 
 def came_beside(text: str, came: Decimal, *, now: datetime) -> DeliveryTold | None:
     """What words say besides of goods that came, of which so many are shown: 'มา 121 เสีย 2', 'แตก 3'; None of any others."""
+    text = _came_first(text)
     for words in (
         *(() if adds(text) else (_GOODS.format(text),)),
         _CAME.format(f"{came:f} {text}"),
@@ -88,6 +96,15 @@ def came_not(text: str, *, now: datetime) -> bool:
         return False
     none = any(Line(written, now, english=english).whole("not_in") for english in (False, True))
     return none or written.removeprefix("มา").strip() == "0"
+
+
+def came_whole(text: str) -> bool:
+    """Whether words say of goods that all of it came: 'ครบ', 'มาครบแล้ว', 'ครบหมด'."""
+    written = without_politeness(normalise(text[: LONGEST_CAME + 1])).strip()
+    if len(written) > LONGEST_CAME or asks_at_end(written):
+        return False
+    lines = [Line(written, datetime.min.replace(tzinfo=UTC), english=english) for english in (False, True)]
+    return any(line.whole("whole_came", "all") for line in lines)
 
 
 def truck_cost(text: str) -> Decimal | None:

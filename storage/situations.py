@@ -358,6 +358,12 @@ def _known(
     return tuple(Known(name, organisation, tuple(held)) for name, (organisation, held) in found.items())
 
 
+async def goods(connection: AsyncConnection, known: Sequence[int]) -> list[str]:
+    """The goods of the rounds in these networks that are not over, once each."""
+    found = await _rounds_of(connection, known, ())
+    return list(dict.fromkeys(each.product for each in found))
+
+
 async def _rounds_of(connection: AsyncConnection, known: Sequence[int], own: Sequence[int]) -> list[Round]:
     rows = await connection.execute(_rounds, {"networks": list(known), "own": list(own)})
     found: dict[int, Round] = {}

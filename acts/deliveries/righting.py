@@ -11,7 +11,7 @@ from acts.deliveries.sharing import PREVIEW, charged, in_units, part_trip, previ
 from domain.refusal import Refused
 from domain.trade import DeliveryTold
 from language.corrected import adds
-from language.goods_asked import came_again, came_beside, came_not, came_of, lacks
+from language.goods_asked import came_again, came_beside, came_not, came_of, came_whole, lacks
 from language.trade import told
 from storage import deliveries, questions
 from storage.deliveries import Delivery
@@ -180,8 +180,8 @@ async def _strayed(turn: Turn, goods: Sequence[Goods], text: str) -> tuple[list[
 
 
 async def _read(turn: Turn, found: Found, delivery: Delivery | None, words: str, read: Read) -> DeliveryTold | None:
-    """What words say of one goods; 'ขาด 5' is so many less than what was waited for when it came."""
-    short = lacks(words)
+    """What words say of one goods; 'ขาด 5' is so many less than what was waited for when it came, 'ครบ' all of that."""
+    short = (Decimal(0), None) if came_whole(words) else lacks(words)
     if short is None:
         return read(words, Decimal(delivery.came if delivery is not None else 0))
     others = [
@@ -189,7 +189,8 @@ async def _read(turn: Turn, found: Found, delivery: Delivery | None, words: str,
         for each in await deliveries.of_round(turn.connection, found.id)
         if delivery is None or each.id != delivery.id
     ]
-    came = found.round.total - sum(each.came for each in others) - await in_units(turn, found, *short)
+    short_units = await in_units(turn, found, *short) if short[0] else 0
+    came = found.round.total - sum(each.came for each in others) - short_units
     domain.deliveries.good_of(came, 0, found.unit)
     return DeliveryTold(Decimal(came), found.unit)
 

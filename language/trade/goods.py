@@ -15,8 +15,11 @@ _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแ�
     "came:quantity product? arrived",  # 122 sacks of fertiliser came
     "came_whole product? came:number|quantity",
 )
-_ALL_CAME = ("came_whole product?", "product whole_came")
-_MORE = "product came? came:number|quantity"  # of the same truck: … ปุ๋ย 46-0-0 20 กระสอบ
+_ALL_CAME = ("came_whole product?", "product whole_came", "goods_came product all")
+_MORE = (  # of the same truck: … ปุ๋ย 46-0-0 20 กระสอบ, … ยูเรียครบ
+    "product came? came:number|quantity",
+    "product whole:whole_came|all",
+)
 _FETCHED = (
     "by:name|seller? fetched product? count:number|quantity? done?",
     "by:name|seller? fetch product? done count:number|quantity?",
@@ -59,7 +62,8 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
             goods[-1] = replace(last, damaged=Decimal(0))
         elif (found := line.follows("note", at)) is not None and note is None:
             note = found["note"].said
-        elif (found := line.follows(_MORE, at)) is not None and last.product is not None:
+        elif last.product is not None and (more := [one for each in _MORE if (one := line.follows(each, at))]):
+            found = more[0]
             goods.append(_came(found))
         else:
             return ()

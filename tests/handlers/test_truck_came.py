@@ -319,6 +319,15 @@ def test_what_came_of_a_truck_is_one_card_of_each_organisation_with_a_line_a_goo
     play.is_sound()
 
 
+def test_of_which_goods_all_came_is_said_in_a_word_and_damage_may_come_before_the_count(waited: Trading) -> None:
+    play = waited
+    seen = play.types(play.chair, "ของมาแล้ว 15-15-15 54 ยูเรียครบ")
+    assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 54" in seen and "ปุ๋ย 46-0-0 งวดที่ 1: มา 20" in seen
+    assert "ปุ๋ย 46-0-0 งวดที่ 1: มา 18 · เสียหาย 1" in play.types(play.chair, "ยูเรีย แตก 1 มา 18")
+    assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 55" in play.types(play.chair, "15-15-15 ก็ครบ")
+    assert counted(play) == [(1, 55, 0, "preview"), (2, 18, 1, "preview")]
+
+
 @pytest.mark.parametrize("words", ["เอ๊ย ยูเรีย 18", "ไม่ใช่ 20 ยูเรียรับ 18"])
 def test_of_all_that_was_fetched_at_once_a_slip_that_names_its_goods_is_of_that_one(
     waited: Trading, words: str

@@ -993,6 +993,17 @@ def test_who_asks_how_much_is_ordered_so_far_hears_of_the_rounds_that_are_open(l
     assert "รวมตอนนี้ 42,900 บาท" in loaded.types(loaded.marketing, "ยอดสั่งตอนนี้เท่าไหร่แล้ว")
 
 
+def test_goods_are_named_by_the_first_figure_of_their_formula_as_at_the_shop(loaded: Trading) -> None:
+    play, leader = loaded, loaded.people["ควนรู"]
+    play.types(leader, "46 เอา 8 กับ 15 เอา 9")
+    asked = play.types(leader, "เอ๊ย 46 เอา 7 กับ 15 เอา 12")
+    assert "ปุ๋ย 46-0-0 7 กระสอบ" in asked and "ปุ๋ย 15-15-15 จากเดิม 15 เป็น 12 กระสอบ" in asked
+    assert "12 กระสอบ" in play.types(leader, "สูตร 46 เอา 12")
+    play.types(leader, "ใช่")
+    assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (12, 12)
+    assert "เพิ่มเป็น 14 กระสอบ" in play.types(leader, "15 14 กระสอบ")
+
+
 def test_all_goods_that_wait_go_off_their_card_and_it_is_said(loaded: Trading) -> None:
     play, leader = loaded, loaded.people["ท่าชะมวง"]
     play.types(leader, "15-15-15 สิบ ยูเรียห้า")
