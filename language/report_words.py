@@ -34,6 +34,7 @@ _FIGURE = re.compile(
 )
 _MOST_WHO_CAME = 1000
 _ENDING = re.compile(r"(?:(?:เสร็จ)?(?:เรียบร้อย)?(?:แล้ว)?(?:นะ)?(?:คะ|ค่ะ|คับ|ครับ|จ้า|จ้ะ)|(?:เสร็จ|เรียบร้อย)+แล้ว)(?=\s|$)")
+_JOINED_DEED = re.compile(r"^(?:แล้วก็|และก็|และ|and\b)\s*")  # what was done besides: 'แล้วก็จัดอบรม'
 
 
 def occasion(text: str, figures: Sequence[Decimal]) -> str:
@@ -46,7 +47,7 @@ def occasion(text: str, figures: Sequence[Decimal]) -> str:
         return "มา " if match.group().startswith("มา") and value >= _MOST_WHO_CAME else " "  # กู้เงินมา 20,000
 
     plain = _FIGURE.sub(beside, text.strip().translate(_ARABIC))
-    return " ".join(_ENDING.sub(" ", plain).split()).strip(" ,.")
+    return _JOINED_DEED.sub("", " ".join(_ENDING.sub(" ", plain).split())).strip(" ,.")
 
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
