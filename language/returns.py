@@ -33,7 +33,7 @@ class Returned:
 def returned(text: str, *, now: datetime) -> Returned | None:
     """Goods that are sent back, or damaged, unasked: words that say so, and the goods or their unit."""
     said = without_politeness(normalise(text[:LONGEST]))
-    goods = _without_words(said)
+    goods = _without_words(said) or _behind_goods(said, now)
     found = _damaged(said, now) if goods is None else _goods(goods, now)
     return found if found is not None and (found.product or found.unit) else None
 
@@ -166,6 +166,15 @@ def _without_words(said: str) -> str | None:
         next((way for way in ways["back"] if way in said), "\n")
     )
     return f"{goods} {behind}" if around and goods != said else None
+
+
+def _behind_goods(said: str, now: datetime) -> str | None:
+    """The same of words that begin with the goods: 'ยูเรียขอคืน 2 กระสอบ'; rice that is only 'คืน' is what was lent of it."""
+    line = Line(said, now, english=said.isascii())
+    found = line.follows("product")
+    behind = line.behind(found.end) if found is not None else ""
+    begun = _begins(behind, "send_back")
+    return None if len(begun) <= len("คืน") else f"{said.removesuffix(behind)} {behind[len(begun) :]}"
 
 
 def _says_so_at(said: str, at: int) -> bool:

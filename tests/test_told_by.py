@@ -110,7 +110,7 @@ STAYS = {
         cash_book.dues_missing cash_book.dues_told
         cash_book.received_told cash_book.repaid_told cash_book.reply_told cash_book.uncounted_told
         decisions.settled decisions.stays_after_all decisions.taken_back
-        deliveries.hub_wrote deliveries.mend_answered deliveries.mended_seller deliveries.mended_told
+        deliveries.hub_wrote deliveries.hub_wrote_goods deliveries.mend_answered deliveries.mended_seller deliveries.mended_told
         deliveries.missing_told deliveries.passed deliveries.right_told deliveries.straight_told deliveries.to_centre digest.told_left
         directory.renamed_told
         elections.elected_told elections.ended_told forgetting.passed_on forgetting.told funeral_statement honours.own

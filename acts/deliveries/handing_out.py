@@ -21,6 +21,7 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
+from views.deliveries import lying
 from views.standing import Standing
 from views.trade import hub, hub_member, of_hub, require_hub
 
@@ -191,7 +192,12 @@ async def _ask(
 ) -> None:
     found = theirs or (own[1] if own is not None else None)
     assert found is not None
+    whole = said.product is None and said.quantity is None and said.unit is None  # of a truck all that lies there
+    there = (
+        await _there(turn, found, taker.id if theirs is not None or own is None else own[2].id) if whole else [found]
+    )
     state: dict[str, Any] = {
+        "all": whole,
         "taker": taker.id,
         "round": found.id,
         "own": None if own is None else [own[1].id, own[2].id],
@@ -208,13 +214,18 @@ async def _ask(
     ]
     values = {
         "taker": taker.name,
-        "product": found.product,
+        "product": " · ".join(each.product for each in there),
         "quantity": state["quantity"],
         "unit": said.unit or found.unit,
     }
     await questions.ask(
         turn, WHOSE, "deliveries.ask_whose_goods", values, state=state, keyboard=keyboard, network_id=network.id
     )
+
+
+async def _there(turn: Turn, found: Found, member_id: int) -> list[Found]:
+    """All goods of a round's truck that lie there for an organisation; the round itself where it is of no truck."""
+    return [each for each, _ in await lying(turn.connection, found, member_id)] or [found]
 
 
 async def answer(turn: Turn, question: Question, whose: Whose) -> None:
@@ -230,10 +241,15 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
             raise Refused("common.old_button")
         await questions.settle(turn, question)
         quantity = await collecting.in_units(turn, network_id, found, said, state["unit"])
-        written = await collecting.write_down(turn, here.network, found, taker.id, quantity)
-        values = {"product": found.product, "unit": found.unit, "quantity": written, "taker": taker.name}
-        outbox.reply(turn, "deliveries.hub_wrote", values, network_id=network_id)
-        await tell(turn, here.network, Speaking(taker.id), "deliveries.hub_wrote", values)
+        rows = []
+        for each in await _there(turn, found, taker.id) if state.get("all") else [found]:
+            written = await collecting.write_down(turn, here.network, each, taker.id, quantity)
+            rows.append({"product": each.product, "unit": each.unit, "quantity": written})
+        text, values = "deliveries.hub_wrote", rows[0] | {"taker": taker.name}
+        if len(rows) > 1:
+            text, values = "deliveries.hub_wrote_goods", {"taker": taker.name, "rows": rows}
+        outbox.reply(turn, text, values, network_id=network_id)
+        await tell(turn, here.network, Speaking(taker.id), text, values)
         return
     await questions.settle(turn, question)
     if whose is Whose.NOBODY or state["own"] is None:
@@ -242,7 +258,8 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
     round_id, member_id = state["own"]
     _, found, member = await own_share(turn, network_id, int(round_id), int(member_id))
     if whose is Whose.OURS:
-        await collecting.fetched_of(turn, here.network, found, member, said, state["unit"], taker.name)
+        for each in await _there(turn, found, member.id) if state.get("all") else [found]:
+            await collecting.fetched_of(turn, here.network, each, member, said, state["unit"], taker.name)
     elif said is not None:
         passing = PassOn(said, taker.name, state["unit"], found.product)
         await collecting.pass_in_words(turn, passing, [(here.network, found, member)])

@@ -11,8 +11,10 @@ from domain.meanings import Meaning
 from domain.situations import Situation
 from language.amended import says_otherwise
 from language.heard import sources
+from language.heard.carried import of_who_fetched
 from language.heard.meant import Heard
 from language.heard.parts import OF_MONEY, OF_THE_BOOK, Part
+from language.heard.reader import hear
 from language.hearing import Words
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
@@ -24,26 +26,45 @@ from language.vocabulary import any_of, says, words_of
 _CAME_SHORT = any_of(words_of("came short"))
 _BROUGHT = any_of(words_of("brought it for another"))
 _GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
+_FETCHED_OR_PAID = frozenset({"paid", "received", "collected"})
 SENTENCE = 120  # characters of one that tells two things
 
 
 def with_fetched(heard: Heard, situation: Situation, now: datetime) -> Heard:
-    """With goods that were fetched as a meaning of their own, where they are told beside a payment and were heard as a part of it.
+    """With goods that were fetched and what was paid as two meanings, where both are told and one was heard as a part of the other.
 
-    'มารับแล้วครับ โอนให้แล้ว 20000': beside a payment to the hub nothing else is fetched; each clause is read by the rules of trade.
+    'มารับแล้วครับ โอนให้แล้ว 20000': beside a payment to the hub nothing else is fetched. What was fetched is read by the rules of trade,
+    the payment too, or heard by itself.
     """
-    meanings, words = list(heard.meanings), list(heard.words)
     for at, (meaning, said) in enumerate(zip(heard.meanings, heard.words, strict=True)):
-        for space in re.finditer(r"\s+", said if meaning.kind == "paid" and len(said) <= SENTENCE else ""):
+        if meaning.kind not in _FETCHED_OR_PAID or len(said) > SENTENCE:
+            continue
+        for space in re.finditer(r"\s+", said):
             before, behind = said[: space.start()], said[space.end() :]
             for clause, rest in ((before, behind), (behind, before)):
-                got, paid = _fetched(clause, situation, now), sources.trade(Words(rest, now), situation)
-                if got is not None and [(each.kind, each.get("baht")) for each in paid] == [
-                    ("paid", meaning.get("baht"))
-                ]:
-                    meanings[at : at + 1], words[at : at + 1] = [got, meaning], [clause, rest]
-                    return replace(heard, meanings=tuple(meanings), words=tuple(words))
+                both = _fetched_and_paid(meaning, clause, rest, situation, now)
+                if both:
+                    meanings = (*heard.meanings[:at], *both, *heard.meanings[at + 1 :])
+                    return replace(
+                        heard, meanings=meanings, words=(*heard.words[:at], clause, rest, *heard.words[at + 1 :])
+                    )
     return heard
+
+
+def _fetched_and_paid(
+    meaning: Meaning, clause: str, rest: str, situation: Situation, now: datetime
+) -> tuple[Meaning, ...]:
+    """What a clause tells as fetched and the rest as paid, of what was heard as one of them; () where they tell no such two things.
+
+    Who is named with one of them did both.
+    """
+    got = _fetched(clause, situation, now)
+    paid = None if got is None else _paid(rest, situation, now)
+    if got is None or paid is None or meaning.get("baht") not in (None, paid.get("baht")):
+        return ()
+    by = meaning.get("by") or meaning.get("whom")
+    got = got if by is None else Meaning("collected", dict(got.slots) | {"by": by})
+    return (got, of_who_fetched(paid, [got], situation) if meaning.kind == "collected" else meaning)
 
 
 def with_entries_said(heard: Heard, text: str) -> Heard:
@@ -181,6 +202,12 @@ def _is_total(one: Meaning, sums: Sequence[Meaning]) -> bool:
     others = [each for each in sums if each is not one]
     of_one = len({each.get("whom") for each in sums}) == 1
     return len(others) > 1 and of_one and one.get("baht") == sum(each.get("baht") for each in others)
+
+
+def _paid(rest: str, situation: Situation, now: datetime) -> Meaning | None:
+    """The one payment that words tell, and nothing else: by the rules of trade, else as they are heard by themselves."""
+    told = sources.trade(Words(rest, now), situation) or hear(rest, situation, now).meanings
+    return told[0] if len(told) == 1 and told[0].kind == "paid" and told[0].get("baht") is not None else None
 
 
 def _fetched(clause: str, situation: Situation, now: datetime) -> Meaning | None:

@@ -18,6 +18,7 @@ _MEASURED: Mapping[str, tuple[str, ...]] = {
     "collected": ("quantity",), "delivered": ("quantity",), "offer": ("price_baht", "tiers"), "lot": ("gross", "drc"),
     "round": ("do",), "received": ("baht",), "paid": ("baht",),
 }  # fmt: skip
+_OF_NO_GOODS = frozenset({"received"})  # what comes in is of all that is owed
 _FOR_SOMEBODY = frozenset({"purchase", "sale_offer"})
 PEOPLE = "คน"  # in which members are counted (as docs/hearing.md counts them)
 _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"})
@@ -25,12 +26,24 @@ _OF_ROUNDS = frozenset({"purchase", "change", "cancel", "collected", "delivered"
 
 def carried(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> Meaning:
     """The meaning with what the message said before it, or the only open round says, where it says nothing itself."""
+    if (theirs := of_who_fetched(meaning, before, situation)) is not meaning:
+        return theirs
     slots = dict(meaning.slots)
     if (whole := _in_full(meaning, situation)) is not None:
         slots["product"] = whole
     for add in (_goods, _parties, _office, _people):
         slots |= {name: value for name, value in add(meaning, before, situation).items() if name not in slots}
     return meaning if slots == dict(meaning.slots) else Meaning(meaning.kind, slots, meaning.unsure)
+
+
+def of_who_fetched(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> Meaning:
+    """A payment behind goods that another organisation fetched is that one's: 'ควนรูมาเอาปุ๋ยไปแล้ว 8 โอนแล้ว 5000'."""
+    by = before[-1].get("by") if before and before[-1].kind == "collected" else None
+    known = {name for each in situation.networks for name in each.organisations}
+    if meaning.kind != "paid" or meaning.get("to") or by not in known or by in situation.who.speaks_for:
+        return meaning
+    slots = {name: value for name, value in meaning.slots.items() if name in SLOTS["received"]}
+    return Meaning("received", slots | {"whom": by}, meaning.unsure)
 
 
 def for_the_same(meaning: Meaning, before: Meaning) -> Meaning:
@@ -52,7 +65,7 @@ def _any_of(names: Sequence[str]) -> Callable[[Meaning], Any]:
 
 
 def _goods(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> dict[str, Any]:
-    slot = next((name for name in _GOODS if name in SLOTS[meaning.kind]), None)
+    slot = next((name for name in _GOODS if name in SLOTS[meaning.kind] and meaning.kind not in _OF_NO_GOODS), None)
     measured = (
         *_MEASURED.get(meaning.kind, ()),
         *(("amount_baht",) if meaning.get("measure") == "sold" else ()),

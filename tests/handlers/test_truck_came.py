@@ -384,6 +384,43 @@ def test_the_group_leads_to_the_one_card_and_in_english_it_says_the_same(waited:
     assert of_truck(play, "ควนรู")["id"] > card["id"] and "28,300 baht in all" in play.sees(rice)
 
 
+def test_of_what_another_fetched_all_of_the_truck_is_written_down_by_one_answer_and_what_it_paid_is_its_own(
+    waited: Trading,
+) -> None:
+    play = waited
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    asked = play.types(play.chair, "ควนรูมารับของครบแล้ว")
+    assert "กลุ่มทำนาบ้านควนรูรับปุ๋ย 15-15-15 · ปุ๋ย 46-0-0" in asked
+    said = play.taps(play.chair, "ของกลุ่มทำนาบ้านควนรูเอง")
+    assert "ปุ๋ย 15-15-15 15 กระสอบ" in said and "ปุ๋ย 46-0-0 20 กระสอบ" in said
+    assert fetched(play) == [(1, 15), (2, 20)]
+    (told,) = [each["text"] for each in play.people["ควนรู"].sees() if "จากแม่ข่ายไปแล้ว" in each["text"]]
+    assert "ปุ๋ย 46-0-0 20 กระสอบ" in told
+    play.is_sound()
+
+
+@pytest.mark.parametrize("words", ["ควนรูมาเอาปุ๋ยไปแล้ว 8 กระสอบ โอนแล้ว 5000", "ควนรูมารับยูเรียแล้ว 8 จ่ายสด 5000"])
+def test_who_fetched_is_who_paid_behind_it_and_both_are_asked_about(waited: Trading, words: str) -> None:
+    play = waited
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    before = len(play.chair.sees())
+    play.types(play.chair, words)
+    said = [str(each["text"]) for each in play.chair.sees()[before:] if each["sender"]["kind"] == "bot"]
+    assert any("8 กระสอบ" in each and "เป็นของแห่งไหน" in each for each in said)
+    assert any("กลุ่มทำนาบ้านควนรู จ่าย 5,000 บาท" in each for each in said)
+    assert not any("ยังไม่ได้เก็บไว้" in each for each in said)
+
+
+def test_who_fetched_all_and_paid_says_both_in_one_sentence(waited: Trading) -> None:
+    play, rice = waited, waited.people["ควนรู"]
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    assert "โอนให้สหกรณ์การเกษตรรัตภูมิ 4,000 บาท" in play.types(rice, "รับของครบแล้ว โอนแล้ว 4000")
+    assert fetched(play) == [(1, 15), (2, 20)]
+
+
 def test_words_without_a_goods_fetch_all_that_lies_there_of_one_truck(waited: Trading) -> None:
     play = waited
     play.types(play.chair, BOTH)

@@ -29,6 +29,8 @@ FERTILISER = "ปุ๋ย"
         ("คืนปุ๋ย 2", Returned(TWO, None, FERTILISER)),
         ("return 2 sacks of fertiliser", Returned(TWO, "กระสอบ", FERTILISER)),
         ("ส่งปุ๋ยคืนร้าน 2 กระสอบ", Returned(TWO, "กระสอบ", FERTILISER)),
+        ("ยูเรียขอคืน 2 กระสอบ เหลือใช้", Returned(TWO, "กระสอบ", "ปุ๋ย 46-0-0", "เหลือใช้")),
+        ("ข้าวคืน 2 ถัง", None),
         ("เอาปุ๋ย 2 กระสอบ คืนนี้", None),
         ("ปุ๋ย 2 กระสอบขอส่งคืน", Returned(TWO, "กระสอบ", FERTILISER)),
         ("ปุ๋ย 2 กระสอบเมื่อคืน", None),
