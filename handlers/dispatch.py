@@ -52,7 +52,7 @@ from acts.offices.giving import hear_resigning
 from acts.payments import arriving, giving, righting
 from acts.proceedings import attendance
 from acts.reports import taking
-from acts.rounds import choosing, inquiring, joining
+from acts.rounds import choosing, inquiring, ordering
 from handlers.kinds import file, forwarded, heard, message_id, replied_card, sent_at, sent_file, text
 from handlers.rows import Came, row
 from language.hearing import Saying
@@ -615,7 +615,7 @@ TABLE = (
     ),
     row(
         Saying.ORDER,
-        joining.hear,
+        ordering.hear,
         takes=(heard, sent_at),
         when="rounds of all those products take orders, and the person orders for one organisation",
         why="It would be kept as a need of the month, and the round would not know of it.",

@@ -14,6 +14,7 @@ from acts.rounds import (
     loading,
     measuring,
     opening,
+    ordering,
     papers,
     previewing,
     repeating,
@@ -49,14 +50,14 @@ def register(routes: Routes) -> None:
     routes.press("rounds.mine", joining.show_mine, int)
     routes.press("rounds.set", joining.set_quantity, int, int, int, int, private=True)
     routes.press("rounds.note", joining.note, int, int, int, int, int, private=True)
-    routes.press("rounds.refer", joining.refer, int, int, int, private=True)
+    routes.press("rounds.refer", ordering.refer, int, int, int, private=True)
     routes.press("rounds.add", joining.add, int, int)
     routes.press("rounds.leave", joining.leave, int, int, private=True)
     routes.press("rounds.not", joining.not_this_time, int, int, private=True)
     routes.press("rounds.remind", joining.remind, int, int, private=True)
-    routes.press("rounds.yes", joining.yes, int, private=True)
-    routes.press("rounds.comes_to", joining.comes_to_so_many, int, int, private=True)
-    routes.press("rounds.no", joining.no, int, private=True)
+    routes.press("rounds.yes", ordering.yes, int, private=True)
+    routes.press("rounds.comes_to", ordering.comes_to_so_many, int, int, private=True)
+    routes.press("rounds.no", ordering.no, int, private=True)
     routes.press("trucks.add", previewing.add_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.without", previewing.leave_goods, asked("rounds.open", over="rounds.opened_already"), int)
     routes.press("trucks.measure", measuring.ask, asked("rounds.open", over="rounds.opened_already"))
@@ -128,9 +129,9 @@ def register(routes: Routes) -> None:
     routes.answer("rounds.deposit", terms.take_deposit, asks_nothing, asks=Asks.MONEY)
     routes.answer("rounds.below_day", centres.take_day, asks_nothing, asks=Asks.MOMENT)
     routes.answer("rounds.moving", deadlines.move, asks_nothing, asks=Asks.MOMENT)
-    routes.press("rounds.one_to_one", joining.one_to_one, asked(joining.UNIT, undecided=True), private=True)
-    routes.answer(joining.UNIT, joining.take_unit, heard, sent_at, asks=Asks.NUMBER)
-    routes.answer("rounds.quantity", joining.take_quantity, heard, sent_at, asks=Asks.NUMBER)
+    routes.press("rounds.one_to_one", ordering.one_to_one, asked(ordering.UNIT, undecided=True), private=True)
+    routes.answer(ordering.UNIT, ordering.take_unit, heard, sent_at, asks=Asks.NUMBER)
+    routes.answer("rounds.quantity", ordering.take_quantity, heard, sent_at, asks=Asks.NUMBER)
     routes.answer("rounds.price", buying.take_price, asks_nothing, asks=Asks.MONEY)
     routes.answer(dearer.PRICES, dearer.take_prices, asks_nothing, asks=Asks.WHOLE)
     routes.answer(dearer.UNTIL, dearer.take_until, asks_nothing, asks=Asks.MOMENT)

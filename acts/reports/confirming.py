@@ -10,7 +10,7 @@ from acts import matches
 from acts.named import names_in_books, vocabulary
 from acts.reports import card, reading
 from acts.reports.whose import touching
-from acts.rounds import from_needs, joining
+from acts.rounds import from_needs, joining, ordering
 from acts.telling import tell
 from domain.confirming import CHANGEABLE, confirm, discard, may_change, may_learn, restore, still_wanted, undo
 from domain.kept_readings import Why
@@ -132,7 +132,7 @@ async def confirm_report(turn: Turn, report_id: int, *, by_telephone: bool = Fal
         await from_needs.ask_about(turn, network, [line for line in changed if line.state is State.CONFIRMED])
     await _tell_replaced(turn, report, changed)
     await _show_desk(turn, report)
-    await joining.ask_again(turn)
+    await ordering.ask_again(turn)
     turn.answer("reports.confirmed_toast")
 
 

@@ -1,6 +1,6 @@
 """Orders among what a message reports are the round's: they are asked about there, and the card keeps what is left.
 
-A message that is nothing but orders goes to the rounds at once (acts/rounds/joining.py); here are those that stand beside goods of no
+A message that is nothing but orders goes to the rounds at once (acts/rounds/ordering.py); here are those that stand beside goods of no
 round or beside a question, and those that put right what a round took up. Source: docs/trade.md, 'Which round is meant'.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from acts.reports.reading import Heard
-from acts.rounds import inquiring, joining
+from acts.rounds import inquiring, ordering
 from acts.rounds.hearing import TAKING, of_goods
 from acts.rounds.telling import At
 from acts.standing import in_network
@@ -56,7 +56,7 @@ async def _without_orders(turn: Turn, voice: Voice, lines: Sequence[Statement]) 
             there = At(await in_network(turn, voice.network.id), found)
             member = await members.by_id(turn.connection, voice.network.id, line.member_id)
             orders.append((there, member, _order(line)))
-    await joining.ask_about(turn, orders, turn.stored_at or turn.now)
+    await ordering.ask_about(turn, orders, turn.stored_at or turn.now)
     return tuple(rest)
 
 
