@@ -41,7 +41,7 @@ from language.buttons import holds_on
 from language.goods_in_short import in_full, may_be_in_short
 from language.heard.parts import Part
 from language.hearing import Words
-from storage import links, messages, networks, outbox, questions, situations
+from storage import links, messages, networks, outbox, proceedings, questions, situations
 from storage.questions import NOT_THEIRS, NoLongerTheirs, Question
 from storage.turn import Turn
 
@@ -432,8 +432,8 @@ class Routes:
         if (payload := await self._link_typed(turn, spoken)) is not None and await self._follow(turn, payload):
             return
         turn.said = spoken.text
-        spoken = await self._in_full(turn, spoken)
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+        spoken = await self._in_full(turn, spoken, question)
         above = await self._above(turn, question) if spoken.words.yes_no is not None else question
         if above is not None and above is not question:  # to what a yes is said behind words that were not understood
             await questions.come_again(turn, above)
@@ -454,11 +454,17 @@ class Routes:
         else:
             await self._one_thing(turn, spoken, question)
 
-    async def _in_full(self, turn: Turn, spoken: Spoken) -> Spoken:
-        """The message with the goods in full that it names by the first figure of their formula ('46 เอา 8')."""
-        if spoken.forwarded or spoken.text.startswith("/") or not may_be_in_short(spoken.text):
+    async def _in_full(self, turn: Turn, spoken: Spoken, question: Question | None) -> Spoken:
+        """The message with the goods in full that it names by the first figure of their formula ('46 เอา 8'); not what is asked for in
+        words, nor the text of the minutes.
+        """
+        free = self._asked(turn, question)[1] in (Asks.ANEW, Asks.YES_NO)
+        if not free or spoken.forwarded or spoken.text.startswith("/") or not may_be_in_short(spoken.text):
             return spoken
-        goods = await situations.goods(turn.connection, await known_networks(turn))
+        known = await known_networks(turn)
+        if await proceedings.running_of(turn.connection, known, turn.who.id):
+            return spoken
+        goods = await situations.goods(turn.connection, known)
         full = in_full(spoken.text, goods)
         return spoken if full == spoken.text else spoken.with_words(full)
 

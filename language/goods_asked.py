@@ -17,7 +17,7 @@ from language.report_words import BAHT
 from language.setup_words import place_beside, place_typed
 from language.trade import told
 from language.trade.grammar import Line
-from language.vocabulary import any_of, says, unit_spellings, words_of
+from language.vocabulary import any_of, says, unit_spellings, ways_to_say, words_of
 
 _CAME, _GOODS = "ของมาแล้ว {}", "ของ{}"
 _FETCHES = ("แทน", "ไป", "รับ", "มา")  # words between who fetched and how much, last first
@@ -37,7 +37,10 @@ _WHEN = any_of(words_of("when goods are handed out"))
 _PART_OF_DAY = re.compile("ตอน(?=เช้า|สาย|บ่าย|เย็น)|เช้า|สาย|บ่าย|เย็น")
 _AT_END = re.compile(r"\s(?:ที่|ณ|at)\s*$")
 _FIGURE = re.compile(r"\d")
-_CAME_LAST = re.compile(r"^(\D+\d[\d,]*\D*?)\s*(มา\s*\d[\d,]*\D*)$")
+_CAME_LAST = re.compile(
+    rf"^((?:{any_of(ways_to_say('trade')['damaged']).pattern})\s*\d[\d,]*\D*?)\s*(มา\s*\d[\d,]*\D*)$"
+)
+_ORDERS_OR_DENIES = re.compile(rf"(?:{any_of(words_of('wanted of goods') | words_of('before no formula')).pattern})$")
 _HANDED_OUT = re.compile(
     r"^(?:ขอ)?(?:เปลี่ยน|ย้าย)?(?:ที่|สถานที่|จุด)?(?:มา)?รับ(?:ของ|สินค้า)?(?:กัน)?(?:ได้)?(?:เป็น)?\s*|^collect(?:ed)?\s(?:it\s|them\s)?",
     re.I,
@@ -104,7 +107,7 @@ def came_whole(text: str) -> bool:
     if len(written) > LONGEST_CAME or asks_at_end(written):
         return False
     lines = [Line(written, datetime.min.replace(tzinfo=UTC), english=english) for english in (False, True)]
-    return any(line.whole("whole_came", "all") for line in lines)
+    return any(line.whole("whole_came", "complete") for line in lines)
 
 
 def truck_cost(text: str) -> Decimal | None:
@@ -179,17 +182,24 @@ def fetched_right(text: str, *, now: datetime) -> FetchedRight | None:
     if len(said) > LONGEST_RIGHT or asks_at_end(said) or adds(said):
         return None
     product, rest = _goods_in(said, now)
+    if rest is None:
+        return None
     found = _fetched_right(rest, now)
     return found if found is None or product is None else found._replace(product=product)
 
 
-def _goods_in(said: str, now: datetime) -> tuple[str | None, str]:
-    """The one goods that words name, and the words without it; (None, the words) where they name none, or several."""
+def _goods_in(said: str, now: datetime) -> tuple[str | None, str | None]:
+    """The one goods that words name, and the words without it; (None, the words) where they name none, or several.
+
+    Goods that are ordered, or denied, are none of which a count is put right: the words are None then.
+    """
     for english in (False, True):
         line = Line(said, now, english=english)
         named = [found for at in range(len(line.pieces)) if (found := line.follows("product", at)) is not None]
         if len(named) == 1 and (product := named[0].product()) is not None:
             piece = named[0]["product"]
+            if _ORDERS_OR_DENIES.search(said[: piece.start].rstrip()) is not None:
+                return None, None
             return product, f"{said[: piece.start]} {said[piece.end :]}".strip()
     return None, said
 

@@ -1,9 +1,10 @@
-"""Reads goods of now that are named by the first figure of their formula: '46 เอา 8', 'สูตร 15', 'ปุ๋ย 46 8 ลูก'."""
+"""Reads goods of now that are named by the first figure of their formula: '46 เอา 8', 'ปุ๋ยสูตร 15', 'ปุ๋ย 46 8 ลูก'."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from language.vocabulary import any_of, unit_spellings, words_of
 
@@ -13,56 +14,77 @@ _FORMULA = re.compile(r"ปุ๋ย (\d{1,2})-\d{1,2}-\d{1,2}")
 
 def may_be_in_short(text: str) -> bool:
     """Whether words can name goods so: a look at them before anybody asks the books which goods are ordered now."""
-    return len(text) <= LONGEST and any(_is_name(found) for found in _pattern().finditer(text))
+    return len(text) <= LONGEST and any(True for _ in _names(text))
 
 
 def in_full(text: str, products: Iterable[str]) -> str:
     """The words with goods in full, 'ปุ๋ย 46-0-0 เอา 8' of '46 เอา 8', where just one of these goods begins with that figure.
 
-    A figure is a name behind สูตร, and where another figure follows: behind ปุ๋ย, behind what is wanted, or with a unit. A figure with
-    a unit of its own is none, nor one that is wrong ('ไม่ใช่ 15 เอา 12'), or of a day or a line.
+    A figure is a name behind ปุ๋ย where another figure follows. By itself, or behind สูตร, it is one where an order begins or goes on:
+    what is wanted of it follows, or how many packs. One with a unit of its own is none, nor one that is wrong ('ไม่ใช่ 15 เอา 12'), of a
+    day or a line, or of a formula in three figures.
     """
     if len(text) > LONGEST:
         return text
     named = {each: found[1] for each in products if (found := _FORMULA.fullmatch(each)) is not None}
     often = Counter(named.values())
     known = {figure: product for product, figure in named.items() if often[figure] == 1}
+    full, end = "", 0
+    for found in _names(text):
+        if found["figure"] in known:
+            behind = "" if text[found.end() : found.end() + 1] in ("", " ", "\t", "\n") else " "
+            full += f"{text[end : found.start()]}{known[found['figure']]}{behind}"
+            end = found.end()
+    return full + text[end:]
 
-    def said(found: re.Match[str]) -> str:
-        return f"{known[found['figure']]} " if found["figure"] in known and _is_name(found) else found[0]
 
-    return re.sub(r" {2,}", " ", _pattern().sub(said, text))
+class _Patterns(NamedTuple):
+    """What may be a name with what stands around it; what ends before goods in a list; how much of them is told behind the name."""
+
+    name: re.Pattern[str]
+    joins: re.Pattern[str]
+    how_much: re.Pattern[str]
 
 
-def _is_name(found: re.Match[str]) -> bool:
-    if found["before"]:
-        return False
-    if found["formula"] or (found["next"] and found["fertiliser"]):
-        return True
-    before = found.string[: found.start()].rstrip()
-    return bool(found["next"] and (found["wanted"] or found["counted"]) and (not before or _joins().search(before)))
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """The figures that name goods, in their order."""
+    patterns, goes_on = _patterns(), -1
+    for found in patterns.name.finditer(text):
+        if found["three"] or found["before"] or (not found["next"] and not found["fertiliser"]):
+            continue
+        before = text[: found.start()].rstrip(" \t")
+        between = text[goes_on : found.start()].strip() if 0 <= goes_on <= found.start() else None
+        joined = not before or before.endswith("\n") or between == "" or patterns.joins.search(before) is not None
+        orders = found["counted"] is not None or found["wanted"] is not None
+        if (found["fertiliser"] and (found["next"] or found["formula"])) or (joined and orders):
+            much = patterns.how_much.match(text, found.end())
+            goes_on = found.end() if much is None else much.end()
+            yield found
 
 
 @lru_cache(maxsize=1)
-def _joins() -> re.Pattern[str]:
-    """What stands before goods in a list of them, as far as words end with it: 'ปลาดุก 15 ได้ 46' names no formula."""
-    joins = any_of(words_of("joins goods")).pattern
-    return re.compile(rf"(?:\d|[,+\n]|{joins}|{any_of(unit_spellings()).pattern})$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """A figure of two digits at most, what stands before it that makes it a name or none, and what follows it."""
-    units, wanted, other = (
+def _patterns() -> _Patterns:
+    units, wanted, packs, other, before, joins = (
         any_of(words).pattern
-        for words in (unit_spellings(), words_of("wanted of goods"), words_of("counted beside goods"))
+        for words in (
+            unit_spellings(),
+            words_of("wanted of goods"),
+            words_of("packs of goods"),
+            words_of("counted beside goods"),
+            words_of("before no formula"),
+            words_of("joins goods"),
+        )
     )
-    before, formula, fertiliser = (
-        any_of(words_of(role)).pattern for role in ("before no formula", "names a formula", "names fertiliser")
-    )
-    return re.compile(
-        rf"(?P<before>(?:{before})\s*)?(?P<fertiliser>(?:{fertiliser})\s*)?(?P<formula>(?:{formula})\s*)?"
-        rf"(?<![\d.,/:-])(?P<figure>\d{{1,2}})(?![\d.,/:-]|\s*(?:{units}|{other})|\s+\d{{1,2}}\s+\d{{1,2}}(?!\d))\s*"
-        rf"(?=(?P<wanted>(?:{wanted})\s*)?(?P<next>\d+(?![\d-]|\s*(?:{other}))(?P<counted>\s*(?:{units}))?)?)",
+    number = rf"\d[\d,]*(?:\.\d+)?(?![\d.,:/-]|[ \t]*(?:{other}))"
+    name = re.compile(
+        r"(?P<three>(?:ปุ๋ย[ \t]*)?(?:สูตร[ \t]*)?(?<!\d)\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}(?!\d))|"
+        rf"(?P<before>(?:{before})[ \t]*)?(?P<fertiliser>ปุ๋ย[ \t]*)?(?P<formula>สูตร[ \t]*)?"
+        rf"(?<![\d.,/:+-])(?P<figure>[1-9]\d?)(?![\d.,/:+=-]|[ \t]*(?:{units}|{other}))"
+        rf"(?=(?P<wanted>[ \t]*(?:{wanted})[ \t]*(?=\d))?[ \t]*(?:ได้|มา|แค่)?[ \t]*(?P<next>{number}(?P<counted>[ \t]*(?:{packs}))?)?)",
         re.IGNORECASE,
+    )
+    return _Patterns(
+        name,
+        re.compile(rf"(?:[,]|{joins})$", re.IGNORECASE),
+        re.compile(rf"[ \t]*(?:{wanted})?[ \t]*{number}[ \t]*(?:{units})?[ \t]*(?:{joins})?", re.IGNORECASE),
     )

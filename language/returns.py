@@ -1,16 +1,21 @@
 """Recognises that goods are to be sent back, or were found damaged: 'คืนปุ๋ย 2 กระสอบ เพราะซื้อเกิน', 'ปุ๋ยแตก 1 กระสอบ'."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from language.following_up import says_past
 from language.letters import Letter
 from language.normalise import normalise
-from language.plain_words import without_politeness
+from language.not_yet import asks_at_end, asks_whether_or_who
+from language.plain_words import in_figures, without_politeness
 from language.said_figures import pieces_of
 from language.trade.grammar import Line
-from language.vocabulary import ways_to_say
+from language.vocabulary import any_of, unit_spellings, ways_to_say
 
+RICE = "ข้าว"
+_DONE = re.compile(rf"(?:\d|{any_of(unit_spellings()).pattern})\s*แล้ว|คืนแล้ว")
 LONGEST = 300  # characters: more is a story
 _EDGES = " \t\n,;:·()"
 _GOODS = ("product count:number|quantity", "count:number|quantity product", "product", "count:number|quantity")
@@ -169,12 +174,19 @@ def _without_words(said: str) -> str | None:
 
 
 def _behind_goods(said: str, now: datetime) -> str | None:
-    """The same of words that begin with the goods: 'ยูเรียขอคืน 2 กระสอบ'; rice that is only 'คืน' is what was lent of it."""
+    """The same of words that begin with the goods: 'ยูเรียขอคืน 2 กระสอบ'.
+
+    None of what is asked or is done already, and of rice, which goes back to who lent it.
+    """
     line = Line(said, now, english=said.isascii())
     found = line.follows("product")
+    rice = found is not None and (found.product() or "").startswith(RICE)
+    if rice or asks_at_end(said) or asks_whether_or_who(said) or says_past(said) or _DONE.search(said):
+        return None
     behind = line.behind(found.end) if found is not None else ""
     begun = _begins(behind, "send_back")
-    return None if len(begun) <= len("คืน") else f"{said.removesuffix(behind)} {behind[len(begun) :]}"
+    counts = any(each.isdigit() for each in in_figures(behind))
+    return None if not counts or len(begun) <= len("คืน") else f"{said.removesuffix(behind)} {behind[len(begun) :]}"
 
 
 def _says_so_at(said: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from storage.chats import Chat, Person
 from storage.connection import AsyncConnection
 from storage.declared import concerned, wanted
 from storage.stale import Changed, mark
-from storage.unrecorded import unrecorded
+from storage.unrecorded import UNRECORDED
 
 Row = dict[str, Any]
 
@@ -163,7 +163,7 @@ class Turn:
 
     def _written(self, table: Table, names: Collection[str] | None, found: Sequence[Any], audit: Audit | None) -> Any:
         """Tell the audit and the cards what was written in these columns (none: that rows went; None: came); returns the first key."""
-        if audit is None and not unrecorded(table, names):
+        if audit is None and table not in UNRECORDED:
             raise TypeError(f"{table.name} holds what people do: an audit must be given")
         if not found:
             return None

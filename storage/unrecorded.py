@@ -1,9 +1,8 @@
 """Which tables the audit says nothing of, and why."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Table
 
 from storage.tables import (
     audit,
@@ -33,7 +32,7 @@ from storage.tables import (
     tellings,
 )
 
-UNRECORDED: Mapping[Table | Column[Any], str] = {
+UNRECORDED: Mapping[Table, str] = {
     lesson_askings: "that somebody was asked, and passed it over, is nobody's act; what they answer is recorded",
     survey_lines: "the lines of an answer come and go with it",
     task_reminders: "the clock remembers whom it reminded",
@@ -60,9 +59,4 @@ UNRECORDED: Mapping[Table | Column[Any], str] = {
     questions: "what the bot asks and waits for",
     retention: "how far what is not kept for ever has gone",
 }
-"""Tables, and single columns, of which the audit need not say a change, and why."""
-
-
-def unrecorded(table: Table, names: Collection[str] | None) -> bool:
-    """Whether the audit need not say that these columns are written (none or None: that a row comes or goes)."""
-    return table in UNRECORDED or (bool(names) and all(table.c[name] in UNRECORDED for name in names or ()))
+"""Tables of which the audit need not say a change, and why."""

@@ -137,6 +137,7 @@ async def which_share(turn: Turn, question: Question, network_id: int, round_id:
     await collecting.fetched_of(
         turn, here.network, found, member, quantity, question.state["unit"], question.state["by"] or ""
     )
+    await collecting.wait_for_slips(turn, network_id, [(found, member.id)])
 
 
 # --- fetched by another organisation -------------------------------------------------------------------------------------------
@@ -258,8 +259,10 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
     round_id, member_id = state["own"]
     _, found, member = await own_share(turn, network_id, int(round_id), int(member_id))
     if whose is Whose.OURS:
-        for each in await _there(turn, found, member.id) if state.get("all") else [found]:
+        there = await _there(turn, found, member.id) if state.get("all") else [found]
+        for each in there:
             await collecting.fetched_of(turn, here.network, each, member, said, state["unit"], taker.name)
+        await collecting.wait_for_slips(turn, network_id, [(each, member.id) for each in there])
     elif said is not None:
         passing = PassOn(said, taker.name, state["unit"], found.product)
         await collecting.pass_in_words(turn, passing, [(here.network, found, member)])

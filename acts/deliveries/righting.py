@@ -154,7 +154,11 @@ async def _of_named(turn: Turn, goods: Sequence[Goods], text: str, read: Read) -
     found, delivery = await _meant(turn, goods, product)
     if found is None:
         return []
-    now = NONE if came_not(words, now=turn.now) else await _read(turn, found, delivery, words, read)
+    now: DeliveryTold | None = NONE
+    if came_whole(words):
+        now = await _less(turn, found, delivery, (Decimal(0), None))
+    elif not came_not(words, now=turn.now):
+        now = await _read(turn, found, delivery, words, read)
     if now is None or (delivery is None and now.came == 0):
         return []
     return [(found, delivery, now)]
@@ -180,10 +184,15 @@ async def _strayed(turn: Turn, goods: Sequence[Goods], text: str) -> tuple[list[
 
 
 async def _read(turn: Turn, found: Found, delivery: Delivery | None, words: str, read: Read) -> DeliveryTold | None:
-    """What words say of one goods; 'ขาด 5' is so many less than what was waited for when it came, 'ครบ' all of that."""
-    short = (Decimal(0), None) if came_whole(words) else lacks(words)
+    """What words say of one goods; 'ขาด 5' is so many less than what was waited for when it came."""
+    short = lacks(words)
     if short is None:
         return read(words, Decimal(delivery.came if delivery is not None else 0))
+    return await _less(turn, found, delivery, short)
+
+
+async def _less(turn: Turn, found: Found, delivery: Delivery | None, short: tuple[Decimal, str | None]) -> DeliveryTold:
+    """What came of goods, where it is so many less than was waited for."""
     others = [
         each
         for each in await deliveries.of_round(turn.connection, found.id)

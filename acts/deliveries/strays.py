@@ -12,6 +12,7 @@ import domain.strays
 from acts.deliveries.goods_meant import to_receive
 from acts.telling import tell
 from domain.people import Office
+from domain.refusal import Refused
 from domain.strays import State
 from domain.telling import Holding, Somebody
 from domain.trade import DeliveryTold
@@ -101,7 +102,8 @@ async def say(turn: Turn, here: Standing, stray: Stray, state: State) -> None:
     assert opened is not None
     found, delivery = opened
     domain.strays.said(stray.state, state, counts=stray.counted_at is not None)
-    await strays.say(turn, stray, state)
+    if not await strays.say(turn, stray, state):
+        raise Refused("strays.refused_said")
     if delivery.state == "shared":
         await _count(turn, here.network, found, replace(stray, state=state, said_by=turn.who.id))
     turn.answer(f"strays.said_{state}")

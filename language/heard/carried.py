@@ -37,10 +37,14 @@ def carried(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -
 
 
 def of_who_fetched(meaning: Meaning, before: Sequence[Meaning], situation: Situation) -> Meaning:
-    """A payment behind goods that another organisation fetched is that one's: 'ควนรูมาเอาปุ๋ยไปแล้ว 8 โอนแล้ว 5000'."""
+    """A payment behind goods that another organisation fetched is that one's: 'ควนรูมาเอาปุ๋ยไปแล้ว 8 โอนแล้ว 5000'.
+
+    So of an officer, who sees others pay; for whom another fetched, who holds no office, that one's own payment is told.
+    """
     by = before[-1].get("by") if before and before[-1].kind == "collected" else None
     known = {name for each in situation.networks for name in each.organisations}
-    if meaning.kind != "paid" or meaning.get("to") or by not in known or by in situation.who.speaks_for:
+    own = not situation.who.offices or by in situation.who.speaks_for
+    if meaning.kind != "paid" or meaning.get("to") or by not in known or own:
         return meaning
     slots = {name: value for name, value in meaning.slots.items() if name in SLOTS["received"]}
     return Meaning("received", slots | {"whom": by}, meaning.unsure)

@@ -413,12 +413,30 @@ def test_who_fetched_is_who_paid_behind_it_and_both_are_asked_about(waited: Trad
     assert not any("ยังไม่ได้เก็บไว้" in each for each in said)
 
 
+def test_all_that_is_open_came_below_the_card_of_one_and_sold_out_is_no_delivery(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, "ของมาแล้ว 15-15-15 54")
+    play.types(play.chair, "มาครบแล้ว")
+    assert counted(play) == [(1, 55, 0, "preview"), (2, 20, 0, "preview")]
+    play.types(play.chair, "ยูเรียหมดแล้วค่ะ")
+    assert counted(play) == [(1, 55, 0, "preview"), (2, 20, 0, "preview")]
+
+
 def test_who_fetched_all_and_paid_says_both_in_one_sentence(waited: Trading) -> None:
     play, rice = waited, waited.people["ควนรู"]
     play.types(play.chair, BOTH)
     play.taps(play.chair, "แบ่งตามนี้")
     assert "โอนให้สหกรณ์การเกษตรรัตภูมิ 4,000 บาท" in play.types(rice, "รับของครบแล้ว โอนแล้ว 4000")
     assert fetched(play) == [(1, 15), (2, 20)]
+
+
+def test_what_was_chosen_as_fetched_is_put_right_in_words_right_behind_it_too(waited: Trading) -> None:
+    play, rice = waited, waited.people["ควนรู"]
+    play.types(play.chair, BOTH)
+    play.taps(play.chair, "แบ่งตามนี้")
+    play.types(rice, "ไปรับของแล้ว 5 กระสอบ")
+    play.taps(rice, "ปุ๋ย 15-15-15 ของกลุ่มทำนาบ้านควนรู")
+    assert "รับแล้ว 5 → 4 กระสอบ" in play.types(rice, "เอ๊ย 4")
 
 
 def test_words_without_a_goods_fetch_all_that_lies_there_of_one_truck(waited: Trading) -> None:
