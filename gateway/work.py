@@ -193,12 +193,15 @@ class Worker:
         if self._alarm.rings is not None:  # what still waits is as far as it can come now
             async with self._database.look() as connection:
                 self.handled = await inbox.last_update_id(connection) or 0
-        moments = (await self._next_due() if conducts else None, self._alarm.again)
+        busy = bool(self._reading.stopped)
+        due_next = await self._next_due() if conducts else None
+        if busy and due_next is not None and due_next <= self._clock.now():
+            due_next = None  # it comes after what is still tried out, whose end wakes us: nobody waits for a moment that is over
+        moments = (due_next, self._alarm.again)
         until = min((each for each in moments if each is not None), default=None)
         if self._intake.others_at_work:
             # What another program has under way is looked at again, not sooner and not later: it may end over it.
             until = self._clock.now() + LOOK_AGAIN
-        busy = bool(self._reading.stopped)
         await self._clock.wait("worker", until, self._awake, busy=busy)
 
     async def _due_comes_first(self) -> bool:

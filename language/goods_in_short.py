@@ -3,13 +3,32 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from language.vocabulary import any_of, unit_spellings, words_of
 
 LONGEST = 300
 _FORMULA = re.compile(r"ปุ๋ย (\d{1,2})-\d{1,2}-\d{1,2}")
+_UNITS, _WANTED, _PACKS, _OTHER, _BEFORE, _JOINS = (
+    any_of(words).pattern
+    for words in (
+        unit_spellings(),
+        words_of("wanted of goods"),
+        words_of("packs of goods"),
+        words_of("counted beside goods"),
+        words_of("before no formula"),
+        words_of("joins goods"),
+    )
+)
+_NUMBER = rf"\d[\d,]*(?:\.\d+)?(?![\d.,:/-]|[ \t]*(?:{_OTHER}))"
+_NAME = re.compile(  # with what stands around it
+    r"(?P<three>(?:ปุ๋ย[ \t]*)?(?:สูตร[ \t]*)?(?<!\d)\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}(?!\d))|"
+    rf"(?P<before>(?:{_BEFORE})[ \t]*)?(?P<fertiliser>ปุ๋ย[ \t]*)?(?P<formula>สูตร[ \t]*)?"
+    rf"(?<![\d.,/:+-])(?P<figure>[1-9]\d?)(?![\d.,/:+=-]|[ \t]*(?:{_UNITS}|{_OTHER}))"
+    rf"(?=(?P<wanted>[ \t]*(?:{_WANTED})[ \t]*(?=\d))?[ \t]*(?:ได้|มา|แค่)?[ \t]*(?P<next>{_NUMBER}(?P<counted>[ \t]*(?:{_PACKS}))?)?)",
+    re.IGNORECASE,
+)
+_JOINS_AT_END = re.compile(rf"(?:[,]|{_JOINS})$", re.IGNORECASE)
+_HOW_MUCH = re.compile(rf"[ \t]*(?:{_WANTED})?[ \t]*{_NUMBER}[ \t]*(?:{_UNITS})?[ \t]*(?:{_JOINS})?", re.IGNORECASE)
 
 
 def may_be_in_short(text: str) -> bool:
@@ -38,53 +57,17 @@ def in_full(text: str, products: Iterable[str]) -> str:
     return full + text[end:]
 
 
-class _Patterns(NamedTuple):
-    """What may be a name with what stands around it; what ends before goods in a list; how much of them is told behind the name."""
-
-    name: re.Pattern[str]
-    joins: re.Pattern[str]
-    how_much: re.Pattern[str]
-
-
 def _names(text: str) -> Iterator[re.Match[str]]:
     """The figures that name goods, in their order."""
-    patterns, goes_on = _patterns(), -1
-    for found in patterns.name.finditer(text):
+    goes_on = -1
+    for found in _NAME.finditer(text):
         if found["three"] or found["before"] or (not found["next"] and not found["fertiliser"]):
             continue
         before = text[: found.start()].rstrip(" \t")
         between = text[goes_on : found.start()].strip() if 0 <= goes_on <= found.start() else None
-        joined = not before or before.endswith("\n") or between == "" or patterns.joins.search(before) is not None
+        joined = not before or before.endswith("\n") or between == "" or _JOINS_AT_END.search(before) is not None
         orders = found["counted"] is not None or found["wanted"] is not None
         if (found["fertiliser"] and (found["next"] or found["formula"])) or (joined and orders):
-            much = patterns.how_much.match(text, found.end())
+            much = _HOW_MUCH.match(text, found.end())
             goes_on = found.end() if much is None else much.end()
             yield found
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    units, wanted, packs, other, before, joins = (
-        any_of(words).pattern
-        for words in (
-            unit_spellings(),
-            words_of("wanted of goods"),
-            words_of("packs of goods"),
-            words_of("counted beside goods"),
-            words_of("before no formula"),
-            words_of("joins goods"),
-        )
-    )
-    number = rf"\d[\d,]*(?:\.\d+)?(?![\d.,:/-]|[ \t]*(?:{other}))"
-    name = re.compile(
-        r"(?P<three>(?:ปุ๋ย[ \t]*)?(?:สูตร[ \t]*)?(?<!\d)\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}(?!\d))|"
-        rf"(?P<before>(?:{before})[ \t]*)?(?P<fertiliser>ปุ๋ย[ \t]*)?(?P<formula>สูตร[ \t]*)?"
-        rf"(?<![\d.,/:+-])(?P<figure>[1-9]\d?)(?![\d.,/:+=-]|[ \t]*(?:{units}|{other}))"
-        rf"(?=(?P<wanted>[ \t]*(?:{wanted})[ \t]*(?=\d))?[ \t]*(?:ได้|มา|แค่)?[ \t]*(?P<next>{number}(?P<counted>[ \t]*(?:{packs}))?)?)",
-        re.IGNORECASE,
-    )
-    return _Patterns(
-        name,
-        re.compile(rf"(?:[,]|{joins})$", re.IGNORECASE),
-        re.compile(rf"[ \t]*(?:{wanted})?[ \t]*{number}[ \t]*(?:{units})?[ \t]*(?:{joins})?", re.IGNORECASE),
-    )

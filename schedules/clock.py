@@ -152,6 +152,7 @@ class RehearsalClock:
             self._waiting[who] = (until, event)
         self._changed.set()
         try:
+            await asyncio.sleep(0)  # also who waits for a moment that is over lets the others have their turn
             while not event.is_set() and (until is None or self.now() < until):
                 seconds = (until - self.now()).total_seconds() if self._running and until is not None else None
                 await _first(seconds, event, self._moved)

@@ -1,8 +1,10 @@
 """What is promised of words that take long to read: their writer is told, nothing of them is taken, and nobody else waits."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,9 +12,10 @@ from gateway import reading
 from gateway.apart import Apart, Work
 from rehearsal.telegram.client import Group, Person
 from tests.gateway.hard_words import HARD, SLOW
-from tests.handlers.stage import TO_MEMBERS, begun, newest, says
+from tests.handlers.stage import TO_END, TO_MEMBERS, begun, newest, says
 from tests.house import House, living
 
+LONGER = "try out longer"
 TOLD = "อ่านข้อความนี้ไม่เข้าใจ"
 TRIED = Apart(
     {
@@ -124,3 +127,30 @@ def test_where_no_process_can_be_started_words_are_read_as_they_come(
         person.types("ใช้ยังไง")
         house.settle()
         assert "ถ้ายังไม่ได้ใช้: เพิ่มผมเข้ากลุ่มด้วยปุ่มนี้" in newest(person)
+
+
+def test_what_is_due_behind_words_that_are_tried_waits_for_their_end_and_lets_it_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop went round and round over a moment that was over, so that the trial never ended and the program was killed for it."""
+    longer = threading.Event()
+
+    class Watched(Apart):
+        async def do(self, work: str, content: bytes = b"", *, later: bool = False, **arguments: Any) -> Any:
+            if later:
+                longer.set()
+            return await super().do(work, content, later=later, **arguments)
+
+    works = {name: Work("tests.gateway.hard_words:try_out", bound) for name, bound in (("try out", 0.1), (LONGER, 1.0))}
+    monkeypatch.setattr(reading, "TEXTS", Watched(works))
+    monkeypatch.setattr(reading, "_verdicts", OrderedDict())
+    with living(tmp_path) as house:
+        chair, _ = begun(house)
+        says(house, chair, *TO_END)
+        moment = house.value("SELECT min(at) FROM due WHERE state = 'waiting'")
+        chair.types(HARD)
+        assert longer.wait(20)
+        house.rehearsal.move(to=f"{moment[:19]}+00:00", alone=True, strict=False)
+        house.settle()
+        assert TOLD in newest(chair)
+        assert house.value("SELECT count(*) FROM due WHERE state = 'waiting' AND at <= ?", moment) == 0
