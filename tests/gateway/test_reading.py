@@ -132,7 +132,6 @@ def test_where_no_process_can_be_started_words_are_read_as_they_come(
 def test_what_is_due_behind_words_that_are_tried_waits_for_their_end_and_lets_it_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The loop went round and round over a moment that was over, so that the trial never ended and the program was killed for it."""
     longer = threading.Event()
 
     class Watched(Apart):

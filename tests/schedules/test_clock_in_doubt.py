@@ -168,3 +168,20 @@ def test_a_rehearsals_clock_jumps_on_purpose_and_is_never_in_doubt() -> None:
     before = clock.now()
     clock.told(before + 60 * DAY)
     assert clock.doubt is None and clock.now() - before < DAY
+
+
+def test_who_waits_for_a_moment_that_is_over_lets_the_others_have_their_turn() -> None:
+    """A loop that waited so stood still: what it waited for could not come, and the program was ended for it."""
+    clock, turns = RehearsalClock("http://127.0.0.1:1", set()), list[str]()
+
+    async def another() -> None:
+        turns.append("another")
+
+    async def waits() -> None:
+        other = asyncio.create_task(another())
+        await clock.wait("worker", clock.now() - DAY, asyncio.Event(), busy=True)
+        turns.append("waited")
+        await other
+
+    asyncio.run(waits())
+    assert turns == ["another", "waited"]
