@@ -24,11 +24,14 @@ _NAME = re.compile(  # with what stands around it
     r"(?P<three>(?:ปุ๋ย[ \t]*)?(?:สูตร[ \t]*)?(?<!\d)\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}(?!\d))|"
     rf"(?P<before>(?:{_BEFORE})[ \t]*)?(?P<fertiliser>ปุ๋ย[ \t]*)?(?P<formula>สูตร[ \t]*)?"
     rf"(?<![\d.,/:+-])(?P<figure>[1-9]\d?)(?![\d.,/:+=-]|[ \t]*(?:{_UNITS}|{_OTHER}))"
-    rf"(?=(?P<wanted>[ \t]*(?:{_WANTED})[ \t]*(?=\d))?[ \t]*(?:ได้|มา|แค่)?[ \t]*(?P<next>{_NUMBER}(?P<counted>[ \t]*(?:{_PACKS}))?)?)",
+    rf"(?=(?P<wanted>[ \t]*(?:{_WANTED})[ \t]*(?=\d))?[ \t]*(?:(?:ได้|มา|แค่)[ \t]*)?"
+    rf"(?P<next>{_NUMBER}(?P<counted>[ \t]*(?:{_PACKS}))?)?)",
     re.IGNORECASE,
 )
 _JOINS_AT_END = re.compile(rf"(?:[,]|{_JOINS})$", re.IGNORECASE)
-_HOW_MUCH = re.compile(rf"[ \t]*(?:{_WANTED})?[ \t]*{_NUMBER}[ \t]*(?:{_UNITS})?[ \t]*(?:{_JOINS})?", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    rf"[ \t]*(?:(?:{_WANTED})[ \t]*)?{_NUMBER}[ \t]*(?:(?:{_UNITS})[ \t]*)?(?:{_JOINS})?", re.IGNORECASE
+)
 
 
 def may_be_in_short(text: str) -> bool:
