@@ -45,9 +45,7 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
     at, note = 0, None
     if (found := line.follows("note")) is not None:
         at, note = found.end, found["note"].said
-    arrived = next(
-        (found for pattern in (*_ARRIVED, *_ALL_CAME) if (found := line.follows(pattern, at)) is not None), None
-    )
+    arrived = line.first((*_ARRIVED, *_ALL_CAME), at)
     if arrived is None:
         return ()
     at, goods = arrived.end, [_came(arrived)]
@@ -62,8 +60,7 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
             goods[-1] = replace(last, damaged=Decimal(0))
         elif (found := line.follows("note", at)) is not None and note is None:
             note = found["note"].said
-        elif last.product is not None and (more := [one for each in _MORE if (one := line.follows(each, at))]):
-            found = more[0]
+        elif last.product is not None and (found := line.first(_MORE, at)) is not None:
             goods.append(_came(found))
         else:
             return ()

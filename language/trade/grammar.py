@@ -5,6 +5,7 @@ what is found ('at:', else the first kind), and '?' where it may be missing. Ste
 that a line costs as much as it is long.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -88,6 +89,10 @@ class Line:
                 return None
         found.end = at
         return found
+
+    def first(self, patterns: Iterable[str], at: int = 0) -> Found | None:
+        """What the first of the patterns finds that fits from a piece on."""
+        return next((found for each in patterns if (found := self.follows(each, at)) is not None), None)
 
     def _named_by_goods(self, at: int) -> Piece | None:
         """A name that begins with goods: ไก่ไข่|คูหาใต้."""
