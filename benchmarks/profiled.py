@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -74,6 +75,8 @@ if __name__ == "__main__":
     import bot
 
     uvloop.new_event_loop = asyncio.new_event_loop  # type: ignore[assignment]  # its own sees signals between callbacks only
+    # A busy loop reads what wakes it later than the samples come: that is no error.
+    signal.set_wakeup_fd = partial(signal.set_wakeup_fd, warn_on_full_buffer=False)  # type: ignore[assignment]
     # The product's watchdog has the other two timers.
     signal.signal(signal.SIGVTALRM, _sample)
     signal.setitimer(signal.ITIMER_VIRTUAL, EVERY, EVERY)

@@ -1,17 +1,14 @@
 """Reads which goods of a truck the hub takes to whole packs, and which are cut: 'ยูเรียให้ศูนย์รับ ที่เหลือตัด', 'ศูนย์รับ 15-15-15 กับยูเรีย'."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from language.classes import classes_of
 from language.normalise import normalise
 from language.plain_words import without_courtesy, without_politeness
 from language.said_figures import pieces_of
-from language.vocabulary import ways_to_say
 
 LONGEST = 120  # characters; a longer message says more than that
-_NOTHING = re.compile(r"[\s.,;:·•→=>\-–/()+]+")
 _DEEDS = ("hub", "cut")
 
 
@@ -30,13 +27,6 @@ class _Part:
 
     kind: str
     product: str | None = None
-
-
-@lru_cache(maxsize=1)
-def _ways() -> tuple[tuple[str, str], ...]:
-    """Each way to say a class, without spaces, and its class; the longest first."""
-    found = {_NOTHING.sub("", each).lower(): kind for kind, ways in ways_to_say("rests").items() for each in ways}
-    return tuple(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
 
 
 def rests_told(text: str) -> RestsTold | None:
@@ -96,21 +86,15 @@ def _parts(text: str) -> Iterator[_Part]:
         if named is None:
             words += piece.text
             continue
-        between = list(_classes(words))
+        between = _named(words)
         if goods is not None and (between or not named.startswith(goods)):  # ปุ๋ย 46-0-0 is one
             yield _Part("goods", goods)
         yield from between
         goods, words = named, ""
     if goods is not None:
         yield _Part("goods", goods)
-    yield from _classes(words)
+    yield from _named(words)
 
 
-def _classes(words: str) -> Iterator[_Part]:
-    left = _NOTHING.sub("", words).lower()
-    while left:
-        found = next(((way, kind) for way, kind in _ways() if way and left.startswith(way)), None)
-        yield _Part("" if found is None else found[1])
-        if found is None:
-            return
-        left = left[len(found[0]) :]
+def _named(words: str) -> list[_Part]:
+    return [_Part(kind) for kind in classes_of(words, "rests")]

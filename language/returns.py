@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from language.following_up import says_past
 from language.letters import Letter
@@ -12,7 +13,7 @@ from language.not_yet import asks_at_end, asks_whether_or_who
 from language.plain_words import in_figures, without_politeness
 from language.said_figures import pieces_of
 from language.trade.grammar import Line
-from language.vocabulary import any_of, unit_spellings, ways_to_say
+from language.vocabulary import any_of, one_of, unit_spellings, ways_to_say
 
 RICE = "ข้าว"
 _DONE = re.compile(rf"(?:\d|{any_of(unit_spellings()).pattern})\s*แล้ว|คืนแล้ว")
@@ -197,8 +198,13 @@ def _says_so_at(said: str, at: int) -> bool:
 
 
 def _begins(said: str, kind: str) -> str:
-    lower = said.lower()
-    return next((way for way in ways_to_say("returns")[kind] if lower.startswith(way.lower())), "")
+    found = _beginning(kind).match(said)
+    return found[0] if found is not None else ""
+
+
+@lru_cache(maxsize=16)
+def _beginning(kind: str) -> re.Pattern[str]:
+    return re.compile(one_of(ways_to_say("returns")[kind]), re.IGNORECASE)
 
 
 def _why(said: str) -> str | None:

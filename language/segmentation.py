@@ -234,7 +234,12 @@ def _network_dictionary(words: tuple[str, ...]) -> Dictionary:
 
 def cut(text: str, vocabulary: Vocabulary) -> list[str]:
     """Return the words of `text`; joined they are the text."""
-    return _network_dictionary(vocabulary.added).cut(text)
+    return [*_cut(text, vocabulary.added)]
+
+
+@lru_cache(maxsize=64)  # a message is cut for many who ask about it
+def _cut(text: str, added: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_network_dictionary(added).cut(text))
 
 
 def is_word(words: str) -> bool:

@@ -1,19 +1,17 @@
 """Reads what a seller counts over a whole truck: 'ขั้นต่ำรวมทั้งคัน 300 กระสอบ', 'ขั้นต่ำรวม 15 ตัน', 'คันละ 600 กระสอบ หรือ 15 ตัน'."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
+from language.classes import classes_of
 from language.normalise import normalise
 from language.report_words import BAHT
 from language.said_figures import figures_of, pieces_of
-from language.vocabulary import ways_to_say, words_of
+from language.vocabulary import words_of
 
 LONGEST = 200  # characters; a longer message says more than that
 _TRUCKS = tuple(words_of("a truck"))
-_NOTHING = re.compile(r"[\s.,;:·•→=>\-–/()]+")
 
 
 @dataclass(frozen=True)
@@ -53,13 +51,6 @@ class TruckTerms:
     tiers: tuple[TierSaid, ...] = ()
     whole: bool = False
     taken_away: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=1)
-def _ways() -> tuple[tuple[str, str], ...]:
-    """Each way to say a class, without spaces, and its class; the longest first."""
-    found = {_NOTHING.sub("", each).lower(): kind for kind, ways in ways_to_say("trucks").items() for each in ways}
-    return tuple(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
 
 
 def truck_terms(text: str) -> TruckTerms | None:
@@ -126,7 +117,7 @@ def _parts(text: str) -> Iterator[Said | _Goods | str]:
         figure = figures.get(at)
         piece = pieces[at]
         if figure is None and piece.token.product is not None:
-            yield from _classes(words)
+            yield from classes_of(words, "trucks")
             yield _Goods(piece.token.product)
             words, at = "", at + 1
             continue
@@ -136,7 +127,7 @@ def _parts(text: str) -> Iterator[Said | _Goods | str]:
         if figure.value == 1 and words.endswith(_TRUCKS):  # รถคันหนึ่ง
             words, at = words + "".join(each.text for each in pieces[at : figure.end]), figure.end
             continue
-        yield from _classes(words)
+        yield from classes_of(words, "trucks")
         words, at = "", figure.end
         if figure.price_of in _TRUCKS:  # คันละ 600 กระสอบ
             yield "room"
@@ -147,15 +138,4 @@ def _parts(text: str) -> Iterator[Said | _Goods | str]:
             yield ""
         baht = figure.unit == BAHT
         yield Said(figure.value, None if baht else figure.unit, baht, figure.price_of is not None)
-    yield from _classes(words)
-
-
-def _classes(words: str) -> Iterator[str]:
-    left = _NOTHING.sub("", words).lower()
-    while left:
-        found = next(((way, kind) for way, kind in _ways() if way and left.startswith(way)), None)
-        if found is None:
-            yield ""
-            return
-        yield found[1]
-        left = left[len(found[0]) :]
+    yield from classes_of(words, "trucks")

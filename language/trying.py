@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -148,9 +148,10 @@ def try_out(text: str, now: str) -> None:
 
     A question that refuses the text or fails on it does the same on the road, where that has its answer.
     """
+    moment = datetime.fromisoformat(now)
     for ask in questions():
         try:
-            ask(text, datetime.fromisoformat(now))
+            ask(text, moment)
         except MemoryError:
             raise
         except Exception:
@@ -173,6 +174,7 @@ def _ask(function: Callable[..., object], parameters: tuple[str, ...], text: str
     return function(**{name: given.get(name, text) for name in parameters})
 
 
+@lru_cache(maxsize=1)  # every question is given the same
 def beside(text: str, now: datetime) -> dict[str, Any]:
     """What the questions are given that is no text alone, by the names of their parameters: as much as possible is the text."""
     return {

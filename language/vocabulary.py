@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,7 +137,7 @@ def alternatives(written: str) -> list[str]:
     return [before + middle + after for middle in found.group(1).split(",") for after in rest]
 
 
-@lru_cache(maxsize=8)
+@cache
 def ways_to_say(table: str) -> dict[str, tuple[str, ...]]:
     """The ways to say each class of a table of two columns, the longest first."""
     found: dict[str, set[str]] = {}
@@ -290,31 +290,50 @@ def unit_spellings() -> dict[str, str]:
     return {word: unit for unit, spellings, *_ in rows("units") for word in spellings.split(" ")}
 
 
-@lru_cache(maxsize=32)
 def words_of(role: str) -> frozenset[str]:
     """Return the words that play a role in a rule."""
-    return frozenset(word for name, words in rows("roles") if name == role for word in words.split())
+    return _roles().get(role, frozenset())
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    """The words of each role; one that stands in several rows has the words of all."""
+    found: dict[str, frozenset[str]] = {}
+    for role, words in rows("roles"):
+        found[role] = found.get(role, frozenset()) | frozenset(words.split())
+    return found
 
 
 def says(role: str, text: str) -> bool:
     """Whether any word that plays a role stands in a text in one spelling: a Latin one as a whole word, a Thai one wherever it is."""
-    return _any_of(role).search(text.lower()) is not None
-
-
-@lru_cache(maxsize=32)
-def _any_of(role: str) -> re.Pattern[str]:
-    return any_of(words_of(role))
+    return any_of(words_of(role)).search(text.lower()) is not None
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Put together what finds any of these words, the longest first: a Latin one as a whole word, any other wherever it stands."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            rf"\b{re.escape(word)}\b" if word.isascii() and word.replace(" ", "").isalpha() else re.escape(word)
-            for word in longest_first
-        )
-    )
+    return _pattern_of(frozenset(words))
+
+
+@cache
+def _pattern_of(words: frozenset[str]) -> re.Pattern[str]:
+    latin: list[str] = []
+    others: list[str] = []
+    for word in words:
+        (latin if word.isascii() and word.replace(" ", "").isalpha() else others).append(word)
+    # No other word begins a Latin one, so a Latin one is never the longer of two that stand at one place.
+    return re.compile("|".join([*filter(None, [one_of(others)]), *([rf"\b{one_of(latin)}\b"] if latin else [])]))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Write the pattern of any of these words, the longest first, as a tree of their letters: what begins alike is looked at once."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words):
+        heads.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(head) + one_of(rest) for head, rest in heads.items() if head]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 and "" not in heads else f"(?:{'|'.join(branches)})"
+    return f"{inner}?" if "" in heads else inner
 
 
 def goods_of_verbs() -> dict[str, str]:

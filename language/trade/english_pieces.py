@@ -14,7 +14,7 @@ from language.english.numbers import EnglishFigure, figures
 from language.formulas import formula
 from language.letters import Flag
 from language.trade.pieces import MOST_WORDS, NOTE, OTHER, Piece, joined, trade_words
-from language.vocabulary import Vocabulary, alternatives, rows, standard
+from language.vocabulary import Vocabulary, alternatives, one_of, rows, standard
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b"
@@ -47,8 +47,8 @@ def _words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _table() -> "re.Pattern[str]":
-    longest_first = sorted(_words(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalpha() else "") for word in longest_first))
+    letters = [word for word in _words() if word[-1].isalpha()]
+    return re.compile(rf"{one_of(set(_words()).difference(letters))}|{one_of(letters)}(?!\w)")
 
 
 class _Cutter:
@@ -200,6 +200,7 @@ class _Cutter:
         return known is None and self._goods(place) is None and unit_behind(self.plain, place) is None
 
 
+@lru_cache(maxsize=64)  # a message is asked about by many
 def english_pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, ...]:
     """The pieces of one line of normalised English text, without what says nothing; names of goods are the catalogue's."""
     return tuple(joined(list(_Cutter(line, vocabulary or standard()).run())))

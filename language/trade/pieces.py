@@ -16,7 +16,7 @@ from language.formulas import formula, may_begin, unglued
 from language.letters import Flag, Letter
 from language.numbers import Figure, read_number
 from language.units import ONE_WORDS, similar_unit
-from language.vocabulary import Entry, Vocabulary, alternatives, rows, standard, unit_spellings
+from language.vocabulary import Entry, Vocabulary, alternatives, one_of, rows, standard, unit_spellings
 from language.vocabulary import words_of as role_words
 from language.word_entries import UNKNOWN, words_of
 
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
 def _thai(names: tuple[tuple[str, ...], ...]) -> str:
     words = (word for group in names for word in group if not word.isascii())
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return one_of(words)
 
 
 _YEAR = r"(?:\s?(?:พ\.ศ\.\s?)?(?:25\d\d|20\d\d|[67]\d)(?![\d.,]))?"
@@ -414,6 +414,7 @@ _IN_ANY_WORDS = frozenset(("because", "deduct", "until"))  # what stands behind 
 _VILLAGE = frozenset({"village"})
 
 
+@lru_cache(maxsize=64)  # a message is asked about by many
 def pieces(line: str, *, vocabulary: Vocabulary | None = None) -> tuple[Piece, ...]:
     """The pieces of one line of normalised text, without politeness and what says nothing; a corrected figure is its last word.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import language
 from language import trying
 
 ROOT = Path(__file__).parents[2]
@@ -143,3 +144,20 @@ def test_what_is_asked_of_twice_as_many_lines_takes_little_more_than_twice_the_s
     asked = {"{0.__module__}.{0.__name__}".format(ask.args[0]): ask for ask in trying.questions()}  # type: ignore[attr-defined]
     taken = {name: (steps(ask, few), steps(ask, many)) for name, ask in asked.items()}
     assert {name: counts for name, counts in taken.items() if counts[1] > 3 * max(counts[0], 1000)} == {}
+
+
+def test_no_question_of_an_ordinary_report_takes_more_steps_than_to_read_it() -> None:
+    said = "เดือนนี้ขายยางไป {} กก. ได้เงิน 20001 บาท อยากซื้อปุ๋ย 15-15-15 22 กระสอบ"
+    asked = {"{0.__module__}.{0.__name__}".format(ask.args[0]): ask for ask in trying.questions()}  # type: ignore[attr-defined]
+    for ask in asked.values():
+        steps(ask, said.format(751))  # what is built once is built
+    taken = {name: steps(ask, said.format(752)) for name, ask in asked.items()}
+    most = taken.pop("language.read")
+    assert {name: count for name, count in taken.items() if count > most} == {}
+
+
+def test_what_is_tried_of_an_ordinary_report_takes_ten_times_the_steps_of_reading_it_at_most() -> None:
+    said = "ขายยางไป {} กก. ได้เงิน 20001 บาท อยากซื้อปุ๋ย 15-15-15 22 กระสอบ"
+    trying.try_out(said.format(751), "2026-11-20T09:00:00+07:00")
+    all_of_it = steps(lambda text, now: trying.try_out(text, now.isoformat()), said.format(752))
+    assert all_of_it < 10 * steps(lambda text, now: language.read(text, now=now), said.format(753))
