@@ -226,10 +226,8 @@ async def choose_price(turn: Turn, question: Question, satang: int) -> None:
     await _go_on(turn, network, told)
 
 
-async def choose_holds(turn: Turn, question: Question, size: int) -> None:
+async def choose_holds(turn: Turn, question: Question, size: str) -> None:
     """[50], [25]."""
-    if size not in SIZES:
-        raise Refused("common.old_button")
     network, told, place = await _decided(turn, question)
     await _hold(turn, network, question, told, place, Decimal(size))
 

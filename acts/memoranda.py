@@ -367,12 +367,10 @@ async def _go_on(turn: Turn, network: Network, found: Memorandum, state: dict[st
         await draft_below(turn, network, again)
 
 
-async def change_clause(turn: Turn, standing: Standing, found: Memorandum, clause: int) -> None:
+async def change_clause(turn: Turn, standing: Standing, found: Memorandum, clause: Clause) -> None:
     """[แก้บางข้อ] [ข้อ 6]: that question again; what parties have seen is changed in the next draft."""
     await _may_change(turn, found)
-    if clause not in set(Clause):
-        raise Refused("common.old_button")
-    await ask_clause(turn, standing.network, found, Clause(clause), then="card")
+    await ask_clause(turn, standing.network, found, clause, then="card")
 
 
 async def drop(turn: Turn, standing: Standing, found: Memorandum) -> None:
@@ -515,10 +513,8 @@ async def take_request(turn: Turn, question: Question, text: str) -> None:
     )
 
 
-async def which(turn: Turn, question: Question, clause: int) -> None:
+async def which(turn: Turn, question: Question, clause: Clause) -> None:
     """The clause that is meant."""
-    if clause not in set(Clause):
-        raise Refused("common.old_button")
     await _requested(turn, question, clause, str(question.state["words"]))
 
 

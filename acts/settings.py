@@ -29,7 +29,7 @@ PAGES = ("main", "meeting", "belonging", "hours", "days", "speech", "bodies", "f
 STEPS = ("rule", "quorum", "held", "extraordinary", "matters")  # of the set-up's questions, those that a body has too
 MOST_BODIES = 8
 _TRADE = ("fill", "orders")  # of joint trade, with a right of their own
-_TYPED = {
+TYPED = {
     "quiet": Right.CHANGE_SETTINGS,
     "own_day": Right.CHANGE_SETTINGS,
     "body": Right.CHANGE_SETTINGS,
@@ -308,9 +308,7 @@ async def remove_day(turn: Turn, network_id: int, own_day_id: int) -> None:
 
 async def ask(turn: Turn, network_id: int, what: str) -> None:
     """Ask for quiet hours, an own day, a further body, or the terms of the hub."""
-    if what not in _TYPED:
-        raise Refused("common.old_button")
-    (await standing_in(turn, network_id, change=False)).require(_TYPED[what])
+    (await standing_in(turn, network_id, change=False)).require(TYPED[what])
     keyboard = [[data("settings.leave", "settings.leave:{question}")]]
     await questions.ask(
         turn, f"settings.{what}", f"settings.type_{what}_question", {}, keyboard=keyboard, network_id=network_id
@@ -341,8 +339,8 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         "settings.body_name": keep_body_name,
     }[question.name]
     what = question.name.removeprefix("settings.")
-    if what in _TYPED:  # a body's name is its own officers'
-        (await standing.in_network(turn, question.network_id or 0)).require(_TYPED[what])
+    if what in TYPED:  # a body's name is its own officers'
+        (await standing.in_network(turn, question.network_id or 0)).require(TYPED[what])
     try:
         await keep(turn, question, text)
     except Refused as refusal:
@@ -452,8 +450,6 @@ async def open_settings(turn: Turn, network_id: int) -> None:
 
 async def open_page(turn: Turn, network_id: int, page: str) -> None:
     """A page of the card."""
-    if page not in PAGES:
-        raise Refused("common.old_button")
     await standing_in(turn, network_id, change=False)
     await show(turn, network_id, page=page)
 

@@ -2,8 +2,9 @@
 
 from acts.action_items import hearing, items
 from domain.situations import Asks
-from handlers.kinds import asks_nothing, file, flag, heard, link_number, reason, typed
+from handlers.kinds import asks_nothing, file, flag, heard, link_number, one_of, reason, typed
 from handlers.routes import Routes
+from views.action_items import TABS
 
 
 def register(routes: Routes) -> None:
@@ -21,7 +22,7 @@ def register(routes: Routes) -> None:
     routes.press("tasks.owner", items.ask_owner, int, int, int)
     routes.press("tasks.give", items.give, int, int, str, str)
     routes.press("tasks.stop", items.ask_stop, int, int)
-    routes.press("tasks.list", items.turn_to, int, str, int)
+    routes.press("tasks.list", items.turn_to, int, one_of(*TABS), int)
     routes.press("tasks.see", items.see, int, int)
     routes.press("tasks.meant", hearing.meant, int, int, int, yes=True)
     routes.press("tasks.report", hearing.meant, int, int, int, yes=False)

@@ -3,8 +3,9 @@
 import re
 
 from acts.digest import following, showing
+from domain.following import Answer
 from domain.situations import Asks
-from handlers.kinds import argument, asks_nothing, flag, message_id
+from handlers.kinds import argument, asks_nothing, flag, message_id, one_of
 from handlers.routes import Routes
 
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
@@ -24,13 +25,13 @@ def register(routes: Routes) -> None:
     routes.press("digest.shares", showing.show_shares, int, month, int, private=True)
     routes.press("digest.quiet", showing.show_quiet, month, int, private=True)
     routes.press("digest.ask", showing.ask, month, int, int, private=True)
-    routes.press("digest.answer", showing.answer, int, int, str, private=True)
-    routes.press("digest.file", showing.send_file, str, int, month, private=True)
+    routes.press("digest.answer", showing.answer, int, int, Answer, private=True)
+    routes.press("digest.file", showing.send_file, one_of(*showing.FORMS), int, month, private=True)
     routes.press("digest.follow", following.ask_code, private=True)
     routes.press("digest.leave_it", following.leave_it, int, private=True)
     routes.press("digest.request", following.request, str, private=True)
     routes.press("digest.consent", following.press_consent, int, int, str, private=True)
-    routes.press("digest.settings", following.open_page, str, int, private=True)
+    routes.press("digest.settings", following.open_page, one_of(*following.PAGES), int, private=True)
     routes.press("digest.tick", following.tick_network, int, flag, int, private=True)
     routes.press("digest.set", following.change_choice, str, str, private=True)
     routes.press("digest.end", following.end_following, int, private=True)

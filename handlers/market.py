@@ -2,7 +2,7 @@
 
 from acts import market
 from domain.situations import Asks
-from handlers.kinds import asked, flag, told, told_words
+from handlers.kinds import asked, flag, one_of, told, told_words
 from handlers.routes import Routes
 
 IN_PRIVATE = "needs.in_private_only"  # whose price it is, is no matter for the group
@@ -14,7 +14,7 @@ def register(routes: Routes) -> None:
     routes.press("market.right", market.record, question, flag, private=IN_PRIVATE)
     routes.press("market.product", market.choose_product, question, int, private=IN_PRIVATE)
     routes.press("market.sure", market.choose_price, question, int, private=IN_PRIVATE)
-    routes.press("market.holds", market.choose_holds, question, int, private=IN_PRIVATE)
+    routes.press("market.holds", market.choose_holds, question, one_of(*map(str, market.SIZES)), private=IN_PRIVATE)
     routes.press("market.type", market.ask_holds, question, private=IN_PRIVATE)
     routes.press("market.not_known", market.not_known, int, private=IN_PRIVATE)
     routes.press("market.without", market.leave_out, asked(market.SOURCE, undecided=True), private=IN_PRIVATE)

@@ -3,7 +3,7 @@
 import storage.memoranda
 from acts import memoranda, signatures
 from acts.telling import shows
-from domain.memoranda import Kind
+from domain.memoranda import Clause, Kind
 from domain.rights import Right
 from domain.situations import Asks
 from handlers.kinds import asked, asks_nothing, one_of, reason, sent_file, text
@@ -13,6 +13,11 @@ from handlers.things import in_network, the
 IN_PRIVATE = "memoranda.in_private"
 DROPPED = "memoranda.refused_dropped"
 FORMS = one_of("docx", "pdf")
+
+
+def clause_number(word: str) -> Clause:
+    """A clause by its number."""
+    return Clause(int(word))
 
 
 def register(routes: Routes) -> None:
@@ -35,12 +40,14 @@ def register(routes: Routes) -> None:
     routes.press("memoranda.parties", memoranda.choose_parties, paper, private=IN_PRIVATE)
     routes.press("memoranda.tick", memoranda.tick, parties, asked_paper, int, int, private=IN_PRIVATE)
     routes.press("memoranda.done", memoranda.ticked, parties, asked_paper, private=IN_PRIVATE)
-    routes.press("memoranda.clause", memoranda.change_clause, paper, int, private=IN_PRIVATE)
+    routes.press("memoranda.clause", memoranda.change_clause, paper, clause_number, private=IN_PRIVATE)
     routes.press("memoranda.drop", memoranda.drop, paper, private=IN_PRIVATE)
     routes.press("memoranda.send", memoranda.send, paper, private=IN_PRIVATE)
     routes.press("memoranda.agree", memoranda.agree, int, int, private=IN_PRIVATE)
     routes.press("memoranda.change", memoranda.ask_change, int, int, private=IN_PRIVATE)
-    routes.press("memoranda.which", memoranda.which, asked(memoranda.WHICH, undecided=True), int, private=IN_PRIVATE)
+    routes.press(
+        "memoranda.which", memoranda.which, asked(memoranda.WHICH, undecided=True), clause_number, private=IN_PRIVATE
+    )
     routes.press("memoranda.take", memoranda.take_up, answer, private=IN_PRIVATE)
     routes.press("memoranda.keep", memoranda.ask_reason, answer, private=IN_PRIVATE)
     routes.press(

@@ -11,6 +11,7 @@ from handlers.kinds import (
     file,
     heard,
     link_number,
+    one_of,
     replied_message,
     rest,
     words,
@@ -31,8 +32,17 @@ def register(routes: Routes) -> None:
     routes.press("minutes.year", listing.show, here, int)
     routes.press("minutes.register", listing.register, here, int)
     routes.press("minutes.settling", listing.show_resolutions, here, int)
-    routes.press("minutes.settle_resolution", listing.settle_resolution, here, int, int, str, int, str)
-    routes.press("minutes.file", editing.give_file, read, str)
+    routes.press(
+        "minutes.settle_resolution",
+        listing.settle_resolution,
+        here,
+        int,
+        int,
+        one_of("done", "dropped", "open"),
+        int,
+        str,
+    )
+    routes.press("minutes.file", editing.give_file, read, one_of("pdf", "docx"))
     routes.press("minutes.open", editing.open_card, kept)
     routes.press("minutes.words", editing.choose, written, int)
     routes.press("minutes.back", editing.back, kept)
@@ -47,7 +57,7 @@ def register(routes: Routes) -> None:
     routes.press("minutes.check", editing.ask_checker, written)
     routes.press("minutes.checked_by", editing.checked_by, int, int, int)
     routes.press("minutes.correct", editing.ask_correction, read)
-    routes.press("minutes.settle", editing.settle, written, int, str)
+    routes.press("minutes.settle", editing.settle, written, int, one_of("taken", "left"))
     routes.press("minutes.reword", rewording.settle, asked(rewording.REWORDED), private=True, yes=True)
     routes.press("minutes.reword_as", rewording.other_part, asked(rewording.REWORDED), rest, private=True)
     routes.answer(rewording.REWORDED, rewording.settle, yes_or_no, asks=Asks.YES_NO)

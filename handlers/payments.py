@@ -6,7 +6,7 @@ from acts.leaving import leave
 from acts.payments import accounts, arriving, claiming, righting, statements, telling
 from domain.situations import Asks
 from handlers import giving
-from handlers.kinds import asked, flag, reason, typed, words, yes_or_no
+from handlers.kinds import asked, flag, one_of, reason, typed, words, yes_or_no
 from handlers.routes import Routes
 from storage.turn import Turn
 
@@ -41,7 +41,7 @@ def register(routes: Routes) -> None:
     routes.press("payments.owing", statements.owing, int, int, private=IN_PRIVATE)
     routes.press("payments.bill", telling.ask_bill, int, int, private=IN_PRIVATE)
     routes.press("payments.pay", telling.seller_paid, int, str, private=IN_PRIVATE)
-    routes.press("payments.file", statements.send_file, int, int, str, private=IN_PRIVATE)
+    routes.press("payments.file", statements.send_file, int, int, one_of(*statements.FORMS), private=IN_PRIVATE)
     routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
     came = asked(arriving.SUM, undecided=True)

@@ -7,7 +7,7 @@ A button of an older make does not say what its presser had seen.
 from acts.proceedings import assigning, attendance, ending, hearing, matters, starting, voting
 from domain.proceedings import Reopening
 from domain.situations import Asks
-from handlers.kinds import argument, asked, flag, heard, rest, words
+from handlers.kinds import argument, asked, flag, heard, one_of, rest, words
 from handlers.routes import Routes
 
 
@@ -81,7 +81,7 @@ def _matters(routes: Routes) -> None:
     routes.press("proceedings.text_before", matters.text_before, int, int, int)
     routes.press("proceedings.drop_text", matters.drop_text, int, int, int)
     routes.press("proceedings.drop_file", hearing.drop_file, int, int)
-    routes.press("proceedings.interest", matters.interest, int, int, int, int, str)
+    routes.press("proceedings.interest", matters.interest, int, int, int, int, one_of("left", "abstained", "none"))
 
 
 def _work(routes: Routes) -> None:

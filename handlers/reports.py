@@ -11,6 +11,7 @@ from handlers.kinds import (
     heard,
     link_number,
     message_id,
+    one_of,
     own_words,
     replied_card,
     rest,
@@ -58,7 +59,7 @@ def register(routes: Routes) -> None:
     routes.press("reports.unnothing", mine.undo_nothing, int)
     routes.press("reports.begin", mine.begin, int)
     routes.press("reports.speak", mine.speak_for, str)
-    routes.press("reports.meant", taking.meant, asked("reports.meant", undecided=True), str)
+    routes.press("reports.meant", taking.meant, asked("reports.meant", undecided=True), one_of(*taking.WHATS))
     routes.press("reports.forward", desk.forward, int)
     routes.press("reports.reply", desk.ask_answer, int)
     routes.press("reports.desk", desk.open_desk, int)

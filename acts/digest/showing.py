@@ -203,8 +203,6 @@ async def _maker(turn: Turn, network_ids: Sequence[int]) -> dict[str, str]:
 
 async def send_file(turn: Turn, form: str, number: int, month: str) -> None:
     """[รายละเอียด .xlsx] [แผนภูมิ] [สรุปหนึ่งหน้า] [ข่าววิทยุชุมชน]: of what the person may see now."""
-    if form not in FORMS:
-        raise Refused("common.old_button")
     scope = await scope_of(turn.connection, turn.who.id, number)
     check_named(month, scope, turn.now)
     if scope.sight is Sight.OWN:
@@ -340,13 +338,12 @@ async def pass_on(turn: Turn, network: Network) -> None:
         await _refresh(turn, about, [network.id])
 
 
-async def answer(turn: Turn, network_id: int, question_id: int, word: str) -> None:
+async def answer(turn: Turn, network_id: int, question_id: int, chosen: Answer) -> None:
     """The network's answer by one tap; it reaches everybody who follows the network as an edit of their card."""
     await yours(turn, network_id, Right.EXPLAIN_QUIET_MONTH)
     found = await following.asked(turn.connection, network_id, question_id)
-    if found is None or word not in {each.value for each in Answer}:
+    if found is None:
         raise Refused("common.old_button")
-    chosen = Answer(word)
     if await following.answer_quiet(turn, found, chosen):
         turn.answer("digest.answer_kept")
     else:

@@ -56,8 +56,6 @@ async def _overview(turn: Turn, network: Network, found: minutes.Minutes, note: 
 
 async def give_file(turn: Turn, at: Opened, kind: str) -> None:
     """[.pdf] or [.docx] of the version that stands; the .docx for those who write only."""
-    if kind not in ("pdf", "docx"):
-        raise Refused("common.old_button")
     if not turn.here.private:
         raise Refused("minutes.refused_private")
     if kind == "docx" and not at.writes:
@@ -352,8 +350,6 @@ async def _too_late(turn: Turn, at: Opened) -> None:
 
 async def settle(turn: Turn, at: Opened, correction_id: int, decision: str) -> None:
     """The secretary takes a correction in (and chooses the matter to reword), or leaves it; decided once."""
-    if decision not in ("taken", "left"):
-        raise Refused("common.old_button")
     if not await minutes.corrections(turn.connection, at.found, correction_id=correction_id):
         raise Refused("common.old_button")
     if not await minutes.decide_correction(turn, at.found, correction_id, decision):

@@ -125,8 +125,6 @@ async def settle_resolution(
     """
     _keeper(turn, where)
     network_id = where.network.id
-    if how not in ("done", "dropped", "open"):
-        raise Refused("common.old_button")
     found = await proceedings.among(turn.connection, [network_id], proceedings_id)
     if found is None or found.state != "ended":
         raise Refused("common.old_button")

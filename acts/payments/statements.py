@@ -153,8 +153,6 @@ async def owing(turn: Turn, network_id: int, page: int) -> None:
 async def send_file(turn: Turn, network_id: int, member_id: int, form: str) -> None:
     """[.xlsx], [.pdf]: the whole statement of an organisation."""
     network = await may_see(turn, network_id, member_id)
-    if form not in FORMS:
-        raise Refused("common.old_button")
     await _has_qr(turn, network, member_id, form)
     _send(turn, network, member_id, form)
 

@@ -297,8 +297,6 @@ async def interest(turn: Turn, proceedings_id: int, matter_id: int, member_id: i
     kept = await at_desk(turn, proceedings_id)
     kept.matter(matter_id)
     kept.seat_name(member_id)
-    if how not in ("left", "abstained", "none"):
-        raise Refused("common.old_button")
     now = kept.recorded.interests.get(matter_id, {}).get(member_id)
     if (now or "none") != how:
         await matters.set_interest(turn, kept.found, matter_id, member_id, None if how == "none" else how)

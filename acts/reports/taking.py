@@ -334,8 +334,6 @@ async def typed_on(turn: Turn, question: Question) -> bool:
 
 async def meant(turn: Turn, question: Question, what: str) -> None:
     """What an unreadable message was meant to be, tapped."""
-    if what not in WHATS:
-        raise Refused("common.old_button")
     await questions.settle(turn, question)
     network_id, text = int(question.state["network"]), str(question.state["text"])
     if what == "agenda":
