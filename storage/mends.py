@@ -15,7 +15,7 @@ from domain.refusal import Refused
 from storage import books
 from storage.connection import AsyncConnection
 from storage.rounds import Found
-from storage.tables import collections_mended, deliveries, later_shares, mends, rounds, shares
+from storage.tables import collections_mended, deliveries, later_shares, members, mends, rounds, shares
 from storage.tables.columns import columns_of
 from storage.turn import Turn
 from storage.upsert import insertion
@@ -142,7 +142,10 @@ async def ask(
     """
     before = await waiting(turn.connection, found.id)
     if before is not None and (before.above is None) != (above is None):
-        raise Refused("deliveries.refused_mend_waits")
+        asked = None  # the network above reads no name of a member below; the centre reads its own
+        if above is None:
+            asked = await books.value(turn.connection, members.c.name, id=before.asked_member_id)
+        raise Refused("deliveries.refused_mend_waits", asked=asked)
     if before is not None:
         await decline(turn, before)
     return await _add(

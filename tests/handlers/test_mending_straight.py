@@ -198,12 +198,12 @@ def test_what_waits_for_the_centres_own_question_is_not_ended_from_above_and_the
     speaks(play, "ชัยยา", "ควนรู", centre(play), "ถาวร")
     assert "จะถามควนรูก่อน" in mend(play, f"นับผิด ควนรู 22 {HUB} 28")
     mend(play, "นับผิด รัตภูมิ 182", CHAIR)
-    assert "อีกรายการที่รอคำตอบอยู่" in play.reads(CHAIR) + answered(play, CHAIR)
+    assert "อีกรายการที่รอคำตอบอยู่ จากองค์กรหนึ่งข้างล่าง" in play.reads(CHAIR) + answered(play, CHAIR)
     play.taps("ชัยยา", "รับ")
     assert shared(play)["ควนรู"] == 22
     assert "จะถามรัตภูมิก่อน" in mend(play, "นับผิด รัตภูมิ 184", CHAIR)
     mend(play, f"นับผิด ควนรู 23 {HUB} 27")
-    assert "อีกรายการที่รอคำตอบอยู่" in play.reads("สุภา") + answered(play)
+    assert "อีกรายการที่รอคำตอบอยู่ จากกำแพงเพชร" in play.reads("สุภา") + answered(play)
 
 
 def test_of_a_centre_that_left_the_round_who_told_of_the_mend_reads_that_it_was_not_taken(play: Goods) -> None:
