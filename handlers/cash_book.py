@@ -46,7 +46,7 @@ def register(routes: Routes) -> None:
 
     entry = asked(entries.ASK, undecided=True)
     routes.press("cash_book.choose", entries.choose, entry, one_of(*entries.WAYS), private=IN_PRIVATE)
-    routes.answer(entries.ASK, entries.take_words, yes_or_no, asks=Asks.YES_NO)
+    routes.answer(entries.ASK, entries.take_words, heard, asks=Asks.YES_NO)
     which = asked(righting.WHICH, undecided=True)
     routes.press("cash_book.right_one", righting.which, which, int, private=IN_PRIVATE)
     several = asked(together.SEVERAL, undecided=True)

@@ -8,7 +8,7 @@ import language.english.short
 from language.calendar.months import without_months
 from language.english.detection import is_english
 from language.normalise import normalise
-from language.vocabulary import any_of, words_of
+from language.vocabulary import any_of, one_of, words_of
 
 # Words of politeness behind an answer. None of these, nor of the answers below, can be put together of others: what can be read in two
 # ways, repeated, is read in 2ⁿ ways (a message of 30 dots stood still for ever).
@@ -25,7 +25,7 @@ _YES = (
     "โอเค|โอเช|โอเคร|โอ|ok|okay|k|yes|y|yep|ตกลง|ได้|"
     "ยืนยัน|คอนเฟิร์ม|คอนเฟิม|confirm|อือ|อืม|"
     "เออ|เอ้อ|เห็นด้วย|เห็นชอบ|ถืก|ถืกต้อง|เรียบร้อย|"
-    "จริง|รับทราบ|เอาตามนี้|บันทึก"
+    "จริง|รับทราบ|เอาตามนี้|บันทึก|" + one_of(words_of("all of it is right"))
 )
 _POLITE_YES = "ครับผม|ครับ|คับ|คร้าบ|ค้าบ|ค่ะ|คะ|ค่า|จ้า|จ้ะ|จ๊ะ|เจ้า|ฮับ"
 _NO_SIGN = "[👎❌]"
@@ -35,7 +35,7 @@ _NO = (
     "ยัง|อย่า|ม่าย|หม้าย|ไม่ต้อง|เปล่า|ป่าว|แก้|แก้ไข"
 )
 _YES_PATTERN = re.compile(
-    rf"(?:{_YES}|{_POLITE_YES}|{_YES_SIGN})(?:{_YES}|{_POLITE}|{_SIGN})*",
+    rf"(?:{_YES}|{_POLITE_YES}|{_YES_SIGN})(?:{_YES}|{one_of(words_of('go on with it'))}|{_POLITE}|{_SIGN})*",
     re.IGNORECASE,
 )
 _ONLY_POLITE = re.compile(rf"(?:{_POLITE_YES}|{_YES_SIGN})(?:{_POLITE_YES}|{_SIGN})*", re.IGNORECASE)

@@ -8,13 +8,13 @@ from language.assignments import rescheduling
 from language.calendar.clock import clock_times
 from language.calendar.moments import only_a_moment
 from language.matters_joined import joined_matters
-from language.setup_words import _LIMIT, _POLITE_END, _as_typed, place_beside, place_typed
+from language.setup_words import _LIMIT, _POLITE_END, EXTRAORDINARY, _as_typed, place_beside, place_typed
 
 _CALL = re.compile(
     r"\W*+(?:(?:ขอ|จะ|อยาก|ต้องการ|ต้อง|ผม|ดิฉัน|ฉัน|เรา|ช่วย|ให้)\s*+)*+"
-    r"(?:เรียก\s*+ประชุม\s*+(?:(?:คณะกรรมการ|กรรมการ|สมาชิก|เครือข่าย)\s*+)?(?:วิสามัญ|(?:เร่ง)?ด่วน|ฉุกเฉิน|พิเศษ|นอกรอบ)?|"
+    rf"(?:เรียก\s*+ประชุม\s*+(?:(?:คณะกรรมการ|กรรมการ|สมาชิก|เครือข่าย)\s*+)?(?:{EXTRAORDINARY})?|"
     r"(?:นัด|จัด|เปิด|เชิญ)\s*+(?:(?:คณะกรรมการ|กรรมการ|สมาชิก|ทุกคน|ทุกแห่ง)\s*+)?ประชุม\s*+(?:(?:คณะกรรมการ|กรรมการ|สมาชิก|เครือข่าย)\s*+)?"
-    r"(?:วิสามัญ|(?:เร่ง)?ด่วน|ฉุกเฉิน|พิเศษ|นอกรอบ)|ประชุม(?:เร่ง)?ด่วน|"
+    rf"(?:{EXTRAORDINARY})|ประชุม(?:เร่ง)?ด่วน|"
     r"(?:please |i want to |i would like to |let us |let's )?call an? (?:extraordinary |urgent |emergency |special )?meeting\b)",
     re.IGNORECASE,
 )

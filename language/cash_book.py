@@ -71,7 +71,7 @@ _PLAN = re.compile(
     re.I,
 )
 _BANK = re.compile(
-    r"\s?(?:โอน)?(?:จาก|เข้า|ทาง|ผ่าน)\s?(?:บัญชี(?:ธนาคาร)?|ธนาคาร)|(?:^|\s)โอน(?:เงิน)?(?:(?:เข้า|จาก)(?:บัญชี|ธนาคาร))?(?=\s|$)|"
+    r"\s?(?:โอน)?(?:จาก|เข้า|ทาง|ผ่าน)\s?(?:บัญชี(?:ธนาคาร)?|ธนาคาร|แบงก์|แบงค์)|(?:^|\s)โอน(?:เงิน)?(?:(?:เข้า|จาก)(?:บัญชี|ธนาคาร))?(?=\s|$)|"
     r"\s?\b(?:from|into|by|through)\s+(?:the\s+)?(?:bank|account)(?:\s+transfer)?\b",
     re.I,
 )
@@ -246,10 +246,31 @@ def without_cost(words: str) -> str:
     return _SMALL.sub("", normalise(words)[:LONGEST]).strip()
 
 
+def purse_said(words: str) -> Purse | None:
+    """Out of which purse, or into which, money went by words about it; None where they do not say."""
+    said = plain_words(words[: LONGEST + 1])
+    return Purse.BANK if _BANK.search(said) else Purse.CASH if _CASH.search(said) else None
+
+
+def purse_alone(text: str) -> Purse | None:
+    """The purse that a whole message names, and nothing besides: 'จากบัญชี', 'เงินสด'; None of any other."""
+    said = plain_words(text[: LONGEST + 1])
+    purse = purse_said(text)
+    return (
+        purse
+        if purse is not None and not (_BANK if purse is Purse.BANK else _CASH).sub("", said, count=1).strip()
+        else None
+    )
+
+
 def asks_dues(text: str) -> bool:
     """Whether words ask of dues that are paid or owed, and tell nothing beside: 'ใครยังไม่จ่ายค่าบำรุง', 'ควนรูจ่ายค่าบำรุงหรือยัง'."""
     said = plain_words(text[: LONGEST_ASKED + 1]).replace("ค่าบำรุงรักษา", " ")
-    if len(text) > LONGEST_ASKED or _BESIDE.search(said) or not (says("of dues", said) and says("pays", said)):
+    if (
+        len(text) > LONGEST_ASKED
+        or _BESIDE.search(said)
+        or not (says("of dues", said) and (says("pays", said) or says("owes", said)))
+    ):
         return False
     first = said.split()[0].lower()
     english = first in words_of("begins a question")

@@ -8,6 +8,7 @@ from language.calendar.date_marks import MONTH_NAMES
 from language.calendar.months import months_said
 from language.normalise import normalise
 from language.plain_words import without_politeness as without_politeness
+from language.setup_words import EXTRAORDINARY
 
 LONGEST = 300  # characters; who writes more says more than that
 LONGEST_QUESTION = 80
@@ -26,7 +27,7 @@ _MEETING = "(?:การ|นัด|จัด|วง)?(?:นัด)?(?:ประ�
 _OFF = rf"(?:งด(?:เว้น)?|ยกเลิก|เลิกนัด|หยุด)(?:การ)?{_MEETING}|{_NOT}(?:มี|ต้อง|จัด|ได้จัด|เปิด)?{_MEETING}"
 _OFF_ENGLISH = r"(?:cancel|skip|call off)(?: the| this)?(?: month's)? meeting|no meeting|(?:will |do )?not meet"
 _SMALL = (
-    r"(?:\s|[,.!~🙏]|เครือข่าย|(?:คณะ)?กรรมการ|วิสามัญ|กัน|ไปก่อน|ก่อน|ไป|แล้ว|เลย|นะ|น้า|"
+    rf"(?:\s|[,.!~🙏]|เครือข่าย|(?:คณะ)?กรรมการ|{EXTRAORDINARY}|กัน|ไปก่อน|ก่อน|ไป|แล้ว|เลย|นะ|น้า|"
     r"หน่อย|ด้วย|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|จ้ะ|เด้อ|เน้อ|เจ้า(?!อาวาส|ภาพ|หน้าที่))*+"
 )
 _WHY = r"เพราะ|เนื่อง|เหตุ|ด้วยว่า|พอดี|ติด|มี(?:งาน|ธุระ|พายุ)|งาน|น้ำท่วม|ฝน|พายุ|หลายคน|คน(?:น้อย|ไม่)|because|due to"

@@ -8,11 +8,14 @@ import re
 from language.calendar.date_marks import MONTH_NAMES
 from language.normalise import normalise
 from language.plain_words import without_politeness
-from language.vocabulary import any_of, says, words_of
+from language.vocabulary import any_of, one_of, says, words_of
 
 LONGEST = 300  # characters
 _A_MONTH = re.compile(rf"เดือน\s?(?:{MONTH_NAMES})", re.IGNORECASE)
-_NOT_YET = any_of(words_of("not paid yet") | words_of("on a later day"))
+_PAPER = one_of(words_of("a paper of money"))
+_NOT_YET = re.compile(  # of a receipt that is not there yet the money went out
+    rf"(?:{any_of(words_of('not paid yet') | words_of('on a later day')).pattern})(?!\s?{_PAPER})"
+)
 _AT_END = tuple(words_of("asks whether") | words_of("asks at the end"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from language.normalise import normalise
 from language.segmentation import cut
-from language.vocabulary import standard
+from language.vocabulary import says, standard
 
 # "มติที่แล้ว", "มติครั้งก่อน", "มติที่ 11/2569-2" tell of an older one; "มติ มอบหมาย …" gives work and is read as such.
 _HEAD = re.compile(
@@ -90,7 +90,7 @@ def totals_alone(text: str) -> bool:
 
 _POLITE_END = r"(?:\s|ครับผม|ครับ|คับ|ค่ะ|คะ|จ้า|เจ้า|แล้ว|เลย|นะ|[.!👍])*+"
 _BUTTON = re.compile(
-    rf"(?:(?:ขอ)?(?:ไป|ขึ้น|เปิด)?\s?(?:เรื่อง|วาระ)(?:ต่อไป|ถัดไป)|ต่อไป|ถัดไป|กลับ|กลับไป|พิมพ์มติ|ลงคะแนน(?:เรื่องนี้)?|มอบหมายงาน|เลิกทำ|อื่น\s?ๆ|"
+    rf"(?:(?:ขอ)?(?:ไป|ขึ้น|เปิด)?\s?(?:เรื่อง|วาระ)(?:ต่อไป|ถัดไป)|ต่อไป|ถัดไป|กลับ|กลับไป|พิมพ์มติ|(?:เปิด|ปิด|เริ่ม|จบ)?(?:การ)?ลงคะแนน(?:เรื่องนี้)?|นับคะแนน|มอบหมายงาน|เลิกทำ|อื่น\s?ๆ|"
     rf"รับทราบ(?:ทั้งหมด|ทุกเรื่อง|ทั้งวาระ)?|next(?: matter| item)?|go back|undo|vote|noted)"
     rf"{_POLITE_END}(?:(?:และ)?ขอบ(?:พระ)?คุณ(?:มาก)?{_POLITE_END})?",
     re.IGNORECASE,
@@ -107,6 +107,11 @@ def only_a_button(words: str) -> bool:
     return len(words) <= 40 and _BUTTON.fullmatch(words.strip()) is not None
 
 
+def tells_votes(words: str) -> bool:
+    """Whether words tell who is for, against, or abstains."""
+    return says("votes", normalise(words[:LONGEST_VOTES]))
+
+
 def courtesy_alone(words: str) -> bool:
     """Whether a message typed in a meeting is politeness and nothing else, nobody's minutes: 'ค่ะ', 'ขอบคุณค่ะ'. A bare dash is none."""
     if len(words) > 40 or not any(each.isalpha() or each in "👍🙏😊" for each in words):
@@ -114,6 +119,7 @@ def courtesy_alone(words: str) -> bool:
     return _COURTESY.fullmatch(words.strip()) is not None
 
 
+LONGEST_VOTES = 300
 _BUYS = ("ซื้อ", "เลือก", "สั่ง", "ใช้ร้าน", "จัดหา", "เอาร้าน", "buy", "purchase", "order", "choose")
 _NOT = (
     "ไม่ซื้อ", "ไม่เลือก", "ไม่สั่ง", "ไม่เอา", "งดซื้อ", "งดสั่ง", "ยกเลิก", "ชะลอ", "ถามราคา", "สืบราคา", "ขอราคา", "donot", "notto",

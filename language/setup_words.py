@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from language.normalise import _TABLE, normalise
+from language.vocabulary import one_of, words_of
 
 _LIMIT = 600
 _ORDINAL = re.compile(r"\s*(?:\d|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย|(?:ยี่)?สิบ|หก|เจ็ด|แปด|เก้า)")
@@ -181,7 +182,9 @@ def place_beside(text: str, *, now: datetime) -> str | None:
     return None if not named or _SAME_PLACE.fullmatch(named) else named
 
 
-_WHERE = r"(?:ที่ประชุม|สถานที่(?:ประชุม)?|ห้องประชุม|การประชุม|ประชุม|ที่นัด)"
+EXTRAORDINARY = one_of(words_of("of a meeting beside the others"))
+_EXTRAORDINARY = re.compile(rf"(?:ประชุม|นัด)\s?(?:{EXTRAORDINARY})|วิสามัญ|extraordinary", re.IGNORECASE)
+_WHERE = rf"(?:ที่ประชุม|สถานที่(?:ประชุม)?|ห้องประชุม|การประชุม|ประชุม(?:{EXTRAORDINARY})?|ที่นัด)"
 _PLACE_MOVED = re.compile(  # of words with single spaces
     rf"(?:ขอ|ประชุม)?(?:ครั้ง|งวด|รอบ|เดือน)?(?:นี้)? ?(?:(?:ย้าย|เปลี่ยน) ?{_WHERE}|(?P<bare>ย้าย)) ?(?:ไปเป็น|มาเป็น|ไป|มา|เป็น) ?"
     r"(?:ประชุม|จัด|ใช้)?(?:กัน)? ?(?:ที่(?!ทำการ|ว่าการ|พัก|ดิน)|ณ )? ?(?P<place>\S.*)|"
@@ -252,7 +255,7 @@ def place_typed(text: str, *, now: datetime) -> str | None:
 
 def extraordinary(text: str) -> bool:
     """Whether a message speaks of an extraordinary meeting."""
-    return re.search(r"วิสามัญ|extraordinary", text, re.IGNORECASE) is not None
+    return _EXTRAORDINARY.search(text) is not None
 
 
 def hour_alone(text: str, *, now: datetime) -> time | None:

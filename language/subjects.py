@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.people import name_key
+from language.normalise import normalise
 from language.organisation_names import called, in_passing, place
+from language.plain_words import without_courtesy, without_politeness
+from language.vocabulary import any_of, one_of, rows, words_of
 
 # What may stand before the name: 'เดือนนี้กลุ่มน้ำยาง…', 'ลงให้บ้านไร่…'.
 _LEAD = re.compile(
@@ -25,7 +28,10 @@ _DOES = (
 )
 _TITLE = "ลุง|ป้า|น้า|พี่|นางสาว|นาง|นาย(?!ก(?:ไป|มา|ไม่|เทศ|อบต|จะ|ติด|บอก|ฝาก|ได้|ฯ|\\s))|คุณ|ครู|ผู้ใหญ่|กำนัน|บัง|ก๊ะ|เจ๊|เฮีย"
 _ANY_TITLE = re.compile(f"(?:{_TITLE}|น้อง|อา|ตา|ยาย|ปู่|ย่า|พ่อ|แม่|หมอ|อาจารย์|ดร\\.|ด\\.ต\\.)")
-_SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)[ก-๎]{{2,14}}?{_DOES}")
+_KNOWN = one_of(
+    name for *_, names in rows("names") for name in names.split()
+)  # ครูสมหมาย does not end where he comes (มา)
+_SOMEBODY = re.compile(f"(?:{_TITLE})(?!น้อง|บ้าน|ใหญ่|สาว|ตัวแทน|อำเภอ|จ้าง|หน้า|ทุน|ภาพ)(?:{_KNOWN}|[ก-๎]{{2,14}}?){_DOES}")
 _ENDS = re.compile(_DOES)
 # An organisation that the books do not know, of which a clause tells: 'กลุ่มเลี้ยงโคมา', 'สหกรณ์บ้านไร่ ลาประชุม', 'กลุ่มเลี้ยงโคขายวัวได้ 3 ตัว'.
 # Its writer's own (กลุ่มเรา, กลุ่มขายยางได้), and one that is asked for (กลุ่มไหนมาแล้ว), is none.
@@ -143,6 +149,15 @@ def _owned(text: str, everybody: _Called) -> tuple[Subject, ...]:
         if one is not None and one.organisations:
             return (Subject(0, one.start, one.words, one.organisations, owned=match.start()),)
     return ()
+
+
+def says_nothing_else(words: str) -> bool:
+    """Whether words beside a name say no more than whose it is: 'ครับ', 'นะ', 'ของ'."""
+    return (
+        not any_of(words_of("says whose it is"))
+        .sub("", without_politeness(normalise(without_courtesy(words))))
+        .strip(" ,.")
+    )
 
 
 def said_of(text: str, found: Sequence[Subject]) -> list[tuple[Subject | None, str]]:

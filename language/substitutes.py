@@ -6,14 +6,14 @@ from datetime import datetime
 from domain.statements import Kind, Statement
 from language.answers import yes_no
 from language.invited import coming
+from language.proxies import name_alone
 from language.reading import read_message
 from language.small_talk import small_talk
 from language.titles import PARTICLE
 
 _LONGEST = 80  # a longer message tells something
-_BEFORE = re.compile(r"^(?:(?:ให้|คือ|ชื่อ)\s*|(?:ส่ง|เป็น)\s+)+(?=[ก-๎A-Za-z]{2})")
+_POLITE = re.compile(rf"(?:\s|{PARTICLE}|เอง)++$")
 _NUMBER = re.compile(r"[\s(]*+(?:(?:โทร\.?|เบอร์)\s*+)?[\d๐-๙][\d๐-๙ -]{7,}\)?$")  # the minutes show no telephone number
-_AFTER = re.compile(rf"(?:\s|{PARTICLE}|(?:จะ)?(?:ไป|มา|เข้า)(?:ประชุม)?(?:แทน|ให้)|แทน|เอง)++$")
 _CALLED = re.compile(r"(?:ชื่อ|คือ)\s*(?P<name>[ก-๎A-Za-z][^\d]*)$")
 # How a sentence begins or what it holds that is no name: "ยังไม่รู้", "เดี๋ยวบอกนะ", "แล้วแต่กลุ่ม", "ใครก็ได้".
 _NO_NAME = re.compile(
@@ -55,7 +55,7 @@ def substitute(text: str, *, now: datetime) -> str | None:
     if len(said) > len(proxies) or len(proxies) > 1:
         return None
     name = called.group("name") if called is not None else plain
-    name = _BEFORE.sub("", _AFTER.sub("", name)).strip(" .,:-")
+    name = name_alone(_POLITE.sub("", name))
     if proxies and called is None:
         return proxies[0].proxy
     if not proxies and (

@@ -35,7 +35,7 @@ ASKED = {
     "language.assignments": ("ends_word", "work_behind"),
     "language.buttons": ("agrees", "holds_on", "said_in_full", "said_in_short", "takes_note"),
     "language.calling": ("called", "matters_typed", "of_meeting", "said_beside"),
-    "language.cash_book": (
+    "language.cash_book": ("purse_alone",
         "asks_cash", "asks_dues", "backing", "category", "cited", "dues_said", "earlier_month", "entry_named", "names_newest",
         "no_dues_said", "opening", "sets_dues", "shares_words", "told", "without_cost",
     ),
@@ -109,7 +109,7 @@ ASKED = {
     "language.report_words": ("may_be_sold", "occasion", "purpose", "sold_or_offered", "with_words"),
     "language.requests": ("language_named",),
     "language.objections": ("nobody_objects", "objecting"),
-    "language.resolutions": (
+    "language.resolutions": ("tells_votes",
         "adoption", "chooses", "courtesy_alone", "only_a_button", "resolution_anew", "resolved_by", "topic_asked", "totals_alone",
     ),
     "language.setup_words": (
@@ -123,7 +123,7 @@ ASKED = {
     "language.round_rules": ("rule_said",),
     "language.round_terms": ("hour_alone", "hub_term", "terms"),
     "language.substitutes": ("instead_of",),
-    "language.subjects": ("said_of", "subjects"),
+    "language.subjects": ("said_of", "says_nothing_else", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),
     "language.honours": ("criteria",),
     "language.support_requests": ("granted", "head_of", "payer", "support_request"),

@@ -131,13 +131,13 @@ def all_here(text: str) -> tuple[str, ...] | None:
 
 
 def presence(said: str) -> str | None:
-    """What is said of somebody in a roll call, and nothing else: 'here' (มา, มาแล้วค่ะ), 'away' (ไม่มา) or 'excused' (ลา, ป่วย)."""
+    """What is said of somebody in a roll call, and nothing else: 'here' (มา, มาแล้วค่ะ), 'away' (ไม่มา, กลับแล้ว) or 'excused' (ลา, ป่วย)."""
     written = " ".join(normalise(said[:101]).split())
     if len(said) > 100:
         return None
     if _HERE.fullmatch(written) is not None or arrived(said):
         return "here"
-    if _NOT_HERE.fullmatch(written) is not None:
+    if _NOT_HERE.fullmatch(written) is not None or _LEAVES.fullmatch(written) is not None:
         return "away"
     return "excused" if _EXCUSED.fullmatch(written) is not None else None
 
@@ -153,7 +153,7 @@ def named_before_presence(text: str) -> tuple[tuple[str, ...], str]:
 
 _ONESELF = r"(?:(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ข้อย|ป้า|ลุง|พี่|ก็|ขอ|ต้อง|จะ|คง|i am|i'm|we are)\s?)*+"
 _LEAVES = re.compile(
-    rf"{_ONESELF}(?:(?:ตัว)?กลับ(?:บ้าน)?(?:ก่อน|แล้ว)|ออก(?:ไป)?(?:จากที่ประชุม)?ก่อน|ลากลับ(?:ก่อน)?|หลบ(?:บ้าน)?ก่อน){_BEHIND}|"
+    rf"{_ONESELF}(?:(?:ตัว)?กลับ(?:บ้าน)?(?:ไป)?(?:ก่อน|แล้ว)|ออก(?:ไป)?(?:จากที่ประชุม)?ก่อน|ลากลับ(?:ก่อน)?|หลบ(?:บ้าน)?ก่อน){_BEHIND}|"
     rf"{_ONESELF}(?:leaving|going home)(?: now| early)?\W*",
     re.IGNORECASE,
 )

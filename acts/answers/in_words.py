@@ -19,7 +19,7 @@ from language.exchanged_words import exchanged_words, ways
 from language.hearing import Words
 from language.invited import HEADS
 from language.organisation_names import likely
-from language.subjects import said_of
+from language.subjects import said_of, says_nothing_else
 from storage import answers, meetings, members, networks, outbox, questions, seats
 from storage.meetings import Meeting
 from storage.members import Member
@@ -297,7 +297,7 @@ async def typed(turn: Turn, question: Question, text: str) -> bool:
     where, _ = await opened(turn, int(question.state["meeting"]))
     directory = await directory_of(turn.connection, where.network.id)
     said = said_of(text, directory.subjects(text))
-    if len(said) > 1 or (said[0][0] is not None and language.read(said[0][1], now=turn.now).statements):
+    if len(said) > 1 or (said[0][0] is not None and not says_nothing_else(said[0][1])):
         return False
     reach = {member.id for member in where.members}
     found = [each for each in directory.named(text) if where.may(Right.ANSWER_FOR_OTHERS) or each.id in reach]

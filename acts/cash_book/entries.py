@@ -22,7 +22,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.seals import seal
 from domain.telling import Somebody, Speaking
-from language.cash_book import backing, earlier_month
+from language.cash_book import backing, earlier_month, purse_alone
 from language.hearing import Words
 from language.owners import offices_among
 from storage import action_plans, cash_book, due, files, members, outbox, questions
@@ -39,6 +39,9 @@ ASK, RESOLUTION, PHOTO, ADVANCE = "cash_book.entry", "cash_book.resolution", "ca
 APPROVAL, APPROVING = "cash_book.approval", "cash_book.ask_approval"
 PAYEE = "cash_book.payee"
 WAYS = ("keep", "approve", "cash", "bank", "advance", "number", "another", "resolution", "photo", "again", "twice")
+AGAINST = frozenset(
+    {"cash_book.ask_number", "cash_book.ask_slip", "cash_book.ask_no_cash"}
+)  # asked in place of the entry
 MOST_WORDS = 300
 
 
@@ -299,9 +302,21 @@ async def choose(turn: Turn, question: Question, way: str) -> None:
         await ask(turn, network, book, state | more.get(way, {"purse": way}))
 
 
-async def take_words(turn: Turn, question: Question, yes: bool) -> None:
-    """Yes or no in words: as [ถูกต้อง], or typed again."""
+async def take_words(turn: Turn, question: Question, words: Words) -> bool:
+    """Yes or no in words, or the other purse: as [ถูกต้อง], typed again, or [จากบัญชีธนาคาร]; False for anything else.
+
+    Where something speaks against the entry, its own buttons are the ways on.
+    """
+    yes, purse = words.yes_no, purse_alone(words.text)
+    if purse is not None and not question.state.get("advanced_by"):
+        await choose(turn, question, purse.value)
+    if yes is None:
+        return purse is not None
+    standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
+    if yes and (await shown_now(turn, standing.network, book, as_told(question.state)))[0] in AGAINST:
+        raise Refused("cash_book.refused_press")
     await choose(turn, question, "keep" if yes else "again")
+    return True
 
 
 async def take_resolution(turn: Turn, question: Question, text: str) -> None:

@@ -148,8 +148,8 @@ async def take_place(turn: Turn, question: Question, where: Standing, body: Body
 
 
 async def take_confirm(turn: Turn, question: Question, where: Standing, body: Body, words: Words) -> bool:
-    """ใช่ or ไม่ใช่; another place, day or matter typed while the card waits belongs to it."""
-    said = words.yes_no
+    """ใช่, ส่งเลย or ไม่ใช่; another place, day or matter typed while the card waits belongs to it."""
+    said = words.sends_invitation or words.yes_no
     if said is not None:
         await questions.end(turn, question, "answered" if said else "broken_off")
         if said:

@@ -18,7 +18,7 @@ from language import following_up, matter_lists, owners, resolutions
 from language.assignments import ends_word, work_behind
 from language.calendar import deadlines
 from language.exchanged_words import exchanged_words
-from storage import action_items, matters, meetings, members, networks, proceedings
+from storage import action_items, matters, meetings, members, networks, outbox, proceedings
 from storage.recorded import Assignment
 from storage.turn import Turn
 from views.proceedings import Kept, facing, may_own, open_or_last, said_at, two, wrong_day
@@ -50,6 +50,11 @@ async def heard(turn: Turn, kept: Kept, words: str) -> None:
     if await _put_right(turn, kept, words) or await put_right(turn, kept, words):
         return
     if await heard_resolution(turn, kept, matter_id, words):
+        return
+    if kept.recorded.open_vote is not None and resolutions.tells_votes(words):
+        # Who votes how is counted by the card: as a text it would take the place of what is voted on.
+        outbox.reply(turn, "proceedings.press_below", {"words": words}, network_id=kept.network.id)
+        await record.show(turn, kept, group=False)
         return
     if matter_id is None or not await draft(turn, kept, matter_id, words):
         await said(turn, kept, words)

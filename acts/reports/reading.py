@@ -441,7 +441,7 @@ async def with_target(
     if line.kind in CHANGES:
         possible = await targets(connection, line, now, old)
         line = _of_figure(line, possible, old)
-        return about(line, possible[0]) if len(possible) == 1 else line
+        return about(line, possible[0]) if len(possible) == 1 else _taken_back(line)
     if not anew or line.kind not in TRADE | {"activity"} or line.member_id is None:
         return line
     lines = await reports.changeable_statements(connection, line.network_id, line.member_id, now)
@@ -496,6 +496,13 @@ def about(line: Statement, target: Statement) -> Statement:
         except Refused:
             line = replace(line, quantity=None, relative=False, unit=target.unit)
     return line
+
+
+def _taken_back(line: Statement) -> Statement:
+    """So much less of what nobody knows which it is, as so much that is taken back: nobody orders less than nothing."""
+    if line.kind != "change" or line.quantity is None or line.quantity >= 0:
+        return line
+    return replace(line, kind="cancel", quantity=-line.quantity, relative=False)
 
 
 def _of_a_part(line: Statement, target: Statement) -> Statement:

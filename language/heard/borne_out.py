@@ -16,15 +16,22 @@ from language.heard.meant import Heard
 from language.heard.parts import OF_MONEY, OF_THE_BOOK, Part
 from language.heard.reader import hear
 from language.hearing import Words
+from language.holding import sends_invitation
 from language.normalise import normalise
 from language.not_yet import asks_at_end, not_yet_at
+from language.numbers import NUMBER_WORDS
 from language.only_likely import is_only_likely
 from language.rounds_asked import round_asked
+from language.said_figures import pieces_of
 from language.visits import gathering
-from language.vocabulary import any_of, says, words_of
+from language.vocabulary import any_of, one_of, says, words_of
 
 _CAME_SHORT = any_of(words_of("came short"))
 _BROUGHT = any_of(words_of("brought it for another"))
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SHORT_OF = re.compile(rf"(?:{any_of(words_of('is short')).pattern})(?:อีก|ไป|อยู่)?\s?(?=\d)")
+_IN_PARTS = re.compile(rf"(?:\d+|{one_of(NUMBER_WORDS)})\s?(?:{one_of(words_of('a part of a payment'))})")
+_OTHER_COST = re.compile(r"ค่า(?!บำรุง)[ก-๎]{2}")
 _GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
 _FETCHED_OR_PAID = frozenset({"paid", "received", "collected"})
 SENTENCE = 120  # characters of one that tells two things
@@ -72,7 +79,12 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     what is otherwise is no new entry.
     """
     doubted = OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
-    meanings = (replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings)
+    meanings = [replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings]
+    for at, words in enumerate(heard.words if len(heard.words) == len(meanings) else ()):
+        other = _OTHER_COST.search(normalise(words))
+        if meanings[at].kind == "dues" and other is not None and says("of dues", normalise(text.replace(words, " "))):
+            slots = {name: value for name, value in meanings[at].slots.items() if name in ("whom", "baht")}
+            meanings[at] = Meaning("received", slots, unsure=meanings[at].unsure)
     return replace(heard, meanings=tuple(meanings))
 
 
@@ -86,11 +98,17 @@ def is_one_gathering(heard: Heard, words: Words) -> bool:
 def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard without money that did not come (promised, denied, asked about), which is said to count nowhere.
 
-    Who only brought another's money gave none; what one organisation gave in all, told beside its parts, is no sum of its own.
+    Who only brought another's money gave none; what one organisation gave in all, told beside its parts, is no sum of its own. Where
+    words say what is short, what several gave together, or in how many parts, and not what each gave, that is asked.
     """
     if len(heard.words) != len(heard.meanings):
         return heard, ()
-    told = list(zip(heard.meanings, heard.words, strict=True))
+    told = [
+        (_asked(words) if _asks_of_spending(each, words) else each, words)
+        for each, words in zip(heard.meanings, heard.words, strict=True)
+    ]
+    unclear = [each for each in told if _is_money_in(each[0]) and _is_unclear(*each, [one for one, _ in told])]
+    told = [each for each in told if each not in unclear]
     money = [each for each in told if _is_money_in(each[0])]
     unpaid = [each for each in told if (each in money and _is_unpaid(*each)) or _is_not_spent(*each)]
     brought = [each for each in money if each not in unpaid and len(money) > 1 and _brings(*each)]
@@ -102,14 +120,38 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     said = [promised for _, words in unpaid if (promised := _promised(words)) is not None]
     owed = [each for each in rest.left if money and not_yet_at(each) is not None]  # who is named behind those that paid
     rest = replace(rest, left=tuple(each for each in rest.left if each not in owed))
-    return rest, tuple(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys((*said, *owed)))
+    asked = tuple(Part((), words, said="common.sum_unclear") for words in dict.fromkeys(words for _, words in unclear))
+    return rest, (*asked, *(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys((*said, *owed))))
+
+
+def _is_unclear(meaning: Meaning, words: str, all_of_them: Sequence[Meaning]) -> bool:
+    """Whether the sum is what is short, what several gave together, or the number of the parts in which it came."""
+    said = normalise(words)
+    alike = [each for each in all_of_them if _is_money_in(each) and each.get("baht") == meaning.get("baht")]
+    together = len(alike) > 1 and says("several together", said)
+    return together or ((_SHORT_OF.search(said) or _IN_PARTS.search(said)) is not None and _sums(said) != 1)
+
+
+def _sums(said: str) -> int:
+    """How many figures stand before what is short, or behind in how many parts it came: of one alone it is clear what was given."""
+    short, parts = _SHORT_OF.search(said), _IN_PARTS.search(said)
+    return len(_FIGURE.findall(said[: short.start()] if short else said[parts.end() :] if parts else said))
+
+
+def _asks_of_spending(meaning: Meaning, words: str) -> bool:
+    return meaning.kind == "cash" and meaning.get("side") == "out" and asks_at_end(words)
 
 
 def without_unfetched(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
-    """What was heard without goods that will be fetched, were not, or of which that is asked: said to be none; a question stays one."""
+    """What was heard without goods that will be fetched, were not, or of which that is asked: said to be none; a question stays one.
+
+    Where one figure was heard of words that name several goods, it is said that each is to be told by itself.
+    """
     if len(heard.words) != len(heard.meanings):
         return heard, ()
     told = list(zip(heard.meanings, heard.words, strict=True))
+    several = [words for each, words in told if each.kind == "collected" and _names_several(words)]
+    told = [each for each in told if each[1] not in several]
     open_ = [words for each, words in told if each.kind == "collected" and is_only_likely("collected", words)]
     kept = [
         (_asked(words) if words in open_ else each, words)
@@ -119,7 +161,12 @@ def without_unfetched(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     left = tuple(each for each in heard.left if not any(each in words for words in open_))
     rest = replace(heard, meanings=tuple(each for each, _ in kept), words=tuple(each for _, each in kept), left=left)
     said = (words for words in open_ if not asks_at_end(words))
-    return rest, tuple(Part((), words, said="common.not_fetched_yet") for words in dict.fromkeys(said))
+    apart = (Part((), words, said="common.goods_apart") for words in dict.fromkeys(several))
+    return rest, (*apart, *(Part((), words, said="common.not_fetched_yet") for words in dict.fromkeys(said)))
+
+
+def _names_several(words: str) -> bool:
+    return len({each.token.product for each in pieces_of(words[:SENTENCE]) if each.token.product}) > 1
 
 
 def _asked(words: str) -> Meaning:
@@ -158,6 +205,19 @@ def with_shortage(heard: Heard) -> Heard:
             meanings[at] = replace(meaning, slots={**meaning.slots, "damaged": None})
             left.append(said[short.start() :])
     return replace(heard, meanings=tuple(meanings), left=tuple(left))
+
+
+def with_sending(heard: Heard, text: str, situation: Situation) -> Heard:
+    """With an officer's word that the invitation shall go out, where it stands before or behind the own answer: 'ส่งเลยครับ ไปได้'."""
+    answers = [each.kind for each in heard.meanings] == ["rsvp"]
+    if not answers or len(text) > SENTENCE or not {"chair", "vice_chair", "secretary"} & set(situation.who.offices):
+        return heard
+    for space in re.finditer(r"\s+", text):
+        for clause in (text[: space.start()], text[space.end() :]):
+            if sends_invitation(clause):
+                meanings, words = (Meaning("meeting", {"do": "send"}), *heard.meanings), (clause, *heard.words)
+                return replace(heard, meanings=meanings, words=words)
+    return heard
 
 
 def with_questions_beside(heard: Heard) -> Heard:

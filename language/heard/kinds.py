@@ -20,6 +20,7 @@ from language.heard.shape import ROLES, SORTS
 from language.heard.spoken_for import speaks_for_another, spoken_for, told_by
 from language.heard.values import HUB, Values, first_of
 from language.names import full_name
+from language.proxies import name_alone
 from language.titles import title_of
 from language.vocabulary import Vocabulary, words_of
 
@@ -112,7 +113,7 @@ class Kinds:
             slots["people"] += 1  # who writes, and two more
         if sort == "proxy":  # what she is called, and not what she is to the writer: น้องสาวชื่อนางคำมูล
             name = worded.text_of("rsvp.called", words) or slots.get("proxy") or worded.text_of(run.sort, words)
-            slots |= {"proxy": name.removeprefix("ให้")} if name else {}
+            slots |= {"proxy": name_alone(name)} if name else {}
         return slots
 
     def _before(self, span: Span) -> str:

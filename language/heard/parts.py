@@ -4,6 +4,7 @@ What the networks heard goes to the acts that there are: in the person's own wor
 (language/heard/plainly.py). Where neither is read as that very meaning, the message is not taken apart.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from domain.situations import Asks, Round, Situation
 from domain.trade import Paid, Received
 from language.answers import nothing_to_report
 from language.calendar.days import past_day
+from language.cash_book import purse_said
 from language.heard import sources
 from language.heard.corrections import catalogue_name
 from language.heard.meant import Heard
@@ -31,7 +33,8 @@ from language.not_yet import promises_payment
 from language.only_likely import is_only_likely
 from language.organisation_names import in_passing, network_short
 from language.setup_words import place_beside
-from language.vocabulary import says
+from language.titles import PARTICLE
+from language.vocabulary import any_of, says, words_of
 
 STATED = frozenset({"purchase", "sale_offer", "change", "cancel", "activity", "problem", "agenda", "question"})
 """What a report holds: it is read by its own rules (acts/reports), one part for all of it."""
@@ -72,6 +75,9 @@ MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words
 _OF_THE_MEETING = frozenset({"meeting_time", "meeting_place"})
 _MONEY = frozenset({"income", "expense", "cost_saved"})
+# Of an entry behind another: what is no word of what for, or whose.
+_BESIDE = rf"(?:\s|จ่าย|รับ|อีก|{any_of(words_of('joins names')).pattern}|\d[\d,.]*|บาท|{PARTICLE})++"
+_BESIDE_WHAT = re.compile(rf"^{_BESIDE}|{_BESIDE}$")
 _PARTIES = ("whom", "seller", "to", "payer", "receiver", "giver", "taker")
 _ANY_PARTY = frozenset({"hub", "seller"})  # by what it does, and not by its name
 _EXACT = frozenset({"do", "about", "side", "answer", "does", "measure", "way", "office", "year", "heads", "line"})
@@ -578,7 +584,9 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
         if meaning.get("words"):
             what[side] = meaning.get("words") or ""
         elif meaning.kind == "cash" and side in what:
-            meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": what[side]})
+            own = _BESIDE_WHAT.sub("", normalise(words)).strip(" .,")
+            said = own if own and side == "out" else f"{what[side]}จาก{own}" if own else what[side]
+            meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": said})
         part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
         if part is None:
             taken = told_of(meaning, words, situation)
@@ -588,7 +596,10 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
             entry = Words(part.words, now).cash_book_of_goods
         if entry is None:
             return None
-        entries.append(entry)
+        entries.append(replace(entry, purse=entry.purse or purse_said(words)))
+    last = entries[-1]  # out of which purse is said once, behind all: 'ค่าไฟ 320 ค่าเน็ต 599 จากบัญชี'
+    if all(each.purse is None for each in entries[:-1]):
+        entries = [replace(each, purse=last.purse) if each.side is last.side else each for each in entries]
     words = "\n".join(dict.fromkeys(each for _, each in book))
     sayings = (Saying.CASH_BOOK, Saying.CASH_BOOK_OF_GOODS)
     told = {"cash_entries": tuple(entries)}

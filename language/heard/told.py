@@ -149,9 +149,9 @@ def came_in(meaning: Meaning, words: str) -> Meaning:
 
 
 def _to_the_hub(to: str | None, situation: Situation) -> bool:
-    """Whether money went to the hub: nobody else was named, or what a hub is called, or somebody of the network who takes it there."""
+    """Whether money went to the hub: nobody else was named, or what a hub is called, or who takes it there, by name or office."""
     called = (pattern for slot, value, pattern in OTHERWISE if (slot, value) == ("to", "hub"))
-    if to in (None, "hub") or any(pattern.search(to) for pattern in called):
+    if to in (None, "hub") or says("takes money for the hub", to) or any(pattern.search(to) for pattern in called):
         return True
     people = [each for network in situation.networks for each in network.people if _TAKE_MONEY & set(each.offices)]
     return any(to in each.name for each in people)

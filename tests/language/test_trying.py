@@ -38,6 +38,7 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
     "language.heard.borne_out:with_questions_beside",
+    "language.heard.borne_out:with_sending",
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_unfetched",
     "language.heard.borne_out:without_unpaid",
