@@ -28,7 +28,13 @@ ALWAYS = (
     "tests/handlers/test_savings.py::test_a_market_price_told_in_time",  # a short story on PostgreSQL
 )
 """What is told in every run, whatever it costs."""
-SHARED = ("tests/handlers/test_nothing_to_report.py", "tests/handlers/test_setup_bad_input.py")
+SHARED = (
+    "tests/handlers/test_meetings_changes.py",
+    "tests/handlers/test_nothing_to_report.py",
+    "tests/handlers/test_seats_settings.py",
+    "tests/handlers/test_setup_bad_input.py",
+    "tests/schedules/test_tasks_clock.py",
+)
 """Files whose tests share a house and go on where the one before left it, as chapters do."""
 
 

@@ -166,7 +166,9 @@ def without_unfetched(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
 
 
 def _names_several(words: str) -> bool:
-    return len({each.token.product for each in pieces_of(words[:SENTENCE]) if each.token.product}) > 1
+    goods = {each.token.product for each in pieces_of(words[:SENTENCE]) if each.token.product}
+    apart = [each for each in goods if not any(other != each and other.startswith(each) for other in goods)]
+    return len(apart) > 1  # ปุ๋ย 46-0-0 is one
 
 
 def _asked(words: str) -> Meaning:
