@@ -116,7 +116,7 @@ def _calls(path: Path) -> Iterator[tuple[ast.Call, ast.expr | None, bool]]:
     escaping = [
         range(each.lineno, (each.end_lineno or each.lineno) + 1)
         for each in functions
-        if any("re.escape(" in line for line in lines[each.lineno - 1 : each.end_lineno])
+        if any("re.escape(" in line or "one_of(" in line for line in lines[each.lineno - 1 : each.end_lineno])
     ]
     for node in nodes:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

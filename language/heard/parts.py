@@ -585,7 +585,11 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
             what[side] = meaning.get("words") or ""
         elif meaning.kind == "cash" and side in what:
             own = _BESIDE_WHAT.sub("", normalise(words)).strip(" .,")
-            said = own if own and side == "out" else f"{what[side]}จาก{own}" if own else what[side]
+            said = what[side]
+            if own and side == "in":
+                said = f"{said}จาก{own}"
+            elif own and not meaning.get("whom"):  # who is paid stands beside what for
+                said = own
             meaning = Meaning(meaning.kind, dict(meaning.slots) | {"words": said})
         part = _in_plain(meaning, (words, *plainly(meaning)), situation, now)
         if part is None:
