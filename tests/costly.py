@@ -28,14 +28,9 @@ ALWAYS = (
     "tests/handlers/test_savings.py::test_a_market_price_told_in_time",  # a short story on PostgreSQL
 )
 """What is told in every run, whatever it costs."""
-SHARED = (
-    "tests/handlers/test_meetings_changes.py",
-    "tests/handlers/test_nothing_to_report.py",
-    "tests/handlers/test_seats_settings.py",
-    "tests/handlers/test_setup_bad_input.py",
-    "tests/schedules/test_tasks_clock.py",
-)
+SHARED = ("tests/handlers/test_nothing_to_report.py", "tests/handlers/test_setup_bad_input.py")
 """Files whose tests share a house and go on where the one before left it, as chapters do."""
+_SHARES = re.compile(r'scope="(?:module|class)"')
 
 
 def costly() -> frozenset[str]:
@@ -58,9 +53,10 @@ def measured(report: Path) -> Iterator[str]:
         path, group = _file_of(case.get("classname", ""))
         name = re.sub(r"\[.*", "", case.get("name", ""), flags=re.DOTALL)
         seconds[f"{path}.py::{group}{name}"].append(float(case.get("time", "0")))
-    for name in sorted(costly() | set(seconds)):
+    listed = costly()
+    for name in sorted(listed | set(seconds)):
         each = seconds.get(name, [SECONDS])
-        told = name.startswith(ALWAYS) or _goes_on(name) or _has_length(name)
+        told = name.startswith(ALWAYS) or _goes_on(name) or _has_length(name) or (name not in listed and _shares(name))
         if sum(each) / len(each) >= SECONDS and not told:
             yield name
 
@@ -77,6 +73,12 @@ def _file_of(classname: str) -> tuple[str, str]:
 def _goes_on(name: str) -> bool:
     """Whether a test goes on where another one of its file left the house."""
     return "_story.py::" in name or name.startswith(SHARED)
+
+
+def _shares(name: str) -> bool:
+    """Whether a house of the test's file is played for several tests: what one leaves another may need."""
+    path = ROOT / name.partition("::")[0]
+    return path.exists() and _SHARES.search(path.read_text(encoding="utf-8")) is not None
 
 
 def _has_length(name: str) -> bool:
