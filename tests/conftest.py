@@ -15,7 +15,7 @@ os.environ.setdefault(
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.costly import costly, of_item
+from tests.costly import MOST, costly, of_item
 from tests.nothing_skipped import pytest_make_collect_report, pytest_runtest_makereport
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
@@ -37,8 +37,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files in the order in which they are to be begun (`--no-loadscope-reorder`: as they stand here); what costs most is long."""
     listed = costly()
     for item in items:
-        if of_item(item.nodeid) in listed:
+        seconds = listed.get(of_item(item.nodeid), 0.0)
+        if seconds:
             item.add_marker(pytest.mark.long)
+        if seconds >= MOST:
+            item.add_marker(pytest.mark.longest)
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 

@@ -1,7 +1,8 @@
-"""Which tests cost so much that the build server tells them and `make test` does not: tests/costly.txt, made of a measured run.
+"""Which tests cost so much that `make test` does not tell them, and the dearest not the build server: tests/costly.txt.
 
 A change is checked in ten minutes, or it is not checked (docs/decisions/suite.md). `python -m tests.costly REPORT` writes the list
-anew from the report of `pytest --junit-xml=REPORT -o junit_duration_report=total`; what it does not tell of stays in the list.
+anew from the report of `pytest --junit-xml=REPORT -o junit_duration_report=total`, of several reports one after another; what it does
+not tell of stays in the list.
 """
 
 import ast
@@ -15,8 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 LIST = Path(__file__).with_name("costly.txt")
 SECONDS = 0.55  # a case that takes longer is told with the long ones: half of all seconds are those of one in fifteen
+MOST = 1.25  # a case that takes longer is told by `make test-all` alone, which is run before an issue is resolved
 ALWAYS = (
     "tests/explorer/",  # what presses everything, whatever was changed
+    "tests/domain/",  # rules, whose properties cost little together
     "tests/locales/test_texts.py",  # the guards of texts, rooms, buttons and hearing find what a change broke anywhere
     "tests/test_rooms.py",
     "tests/test_sealed_buttons.py",
@@ -33,10 +36,10 @@ SHARED = ("tests/handlers/test_nothing_to_report.py", "tests/handlers/test_setup
 _SHARES = re.compile(r'scope="(?:module|class)"')
 
 
-def costly() -> frozenset[str]:
-    """The tests of the list, as 'tests/handlers/test_rounds.py::test_…' or with their class between."""
-    lines = LIST.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def costly() -> dict[str, float]:
+    """The tests of the list, as 'tests/handlers/test_rounds.py::test_…' or with their class between -> seconds of a case."""
+    lines = (line.split() for line in LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {name: float(seconds) for seconds, name in lines}
 
 
 def of_item(node: str) -> str:
@@ -44,9 +47,9 @@ def of_item(node: str) -> str:
     return node.partition("[")[0]
 
 
-def measured(report: Path) -> Iterator[str]:
-    """The tests whose cases take longer in the middle, but for those told always and those told of more or less: of a report, and what
-    of the list it does not tell of.
+def measured(report: Path) -> Iterator[tuple[str, float]]:
+    """The tests whose cases take longer in the middle, with their seconds, but for those told always and those told of more or less:
+    of a report, and what of the list it does not tell of.
     """
     seconds: dict[str, list[float]] = defaultdict(list)
     for case in xml.parse(report).iter("testcase"):
@@ -54,11 +57,11 @@ def measured(report: Path) -> Iterator[str]:
         name = re.sub(r"\[.*", "", case.get("name", ""), flags=re.DOTALL)
         seconds[f"{path}.py::{group}{name}"].append(float(case.get("time", "0")))
     listed = costly()
-    for name in sorted(listed | set(seconds)):
-        each = seconds.get(name, [SECONDS])
+    for name in sorted({*listed, *seconds}):
+        each = seconds.get(name) or [listed[name]]
         told = name.startswith(ALWAYS) or _goes_on(name) or _has_length(name) or (name not in listed and _shares(name))
         if sum(each) / len(each) >= SECONDS and not told:
-            yield name
+            yield name, sum(each) / len(each)
 
 
 def _file_of(classname: str) -> tuple[str, str]:
@@ -91,7 +94,7 @@ def _has_length(name: str) -> bool:
 
 
 if __name__ == "__main__":
-    head = (
-        "# Tests whose cases cost most, told by `make test-long`; made by `python -m tests.costly` (tests/costly.py)\n"
-    )
-    LIST.write_text(head + "".join(f"{each}\n" for each in measured(Path(sys.argv[1]))), encoding="utf-8")
+    head = "# Tests whose cases cost most, with their seconds; made by `python -m tests.costly` (tests/costly.py)\n"
+    for report in sys.argv[1:]:
+        lines = [f"{seconds:.2f} {name}\n" for name, seconds in measured(Path(report))]
+        LIST.write_text(head + "".join(lines), encoding="utf-8")

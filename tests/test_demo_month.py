@@ -24,6 +24,7 @@ from rehearsal.play.watching import Watching
 from tests.begun import Begun
 from tests.documents.seen import pdf_text
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, str(ROOT / "bot.py")]
 MOST_LINES = 210  # as much as somebody reads who only wants to see what it is

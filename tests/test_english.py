@@ -23,6 +23,7 @@ from tests.house import living
 from tests.meeting_house import NAMES, Committee, committee
 from tests.test_demo import settled
 
+pytestmark = pytest.mark.long
 GOLDEN = Path(__file__).parent / "golden" / "english.txt"
 THAI = re.compile(r"[\u0e00-\u0e7f]+")
 # What people typed in Thai, and how a settings page names the other language and its way of speaking.

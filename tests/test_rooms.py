@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.program import ROOT, files, nodes, tree, walked
+
 LEVELS = {
     "domain": 0,
     "language": 1,
@@ -31,45 +32,36 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 MAY_HOLD_TEXT = ("locales", "language", "rehearsal")
 
 
-Modules = list[tuple[str, Path, ast.Module]]  # room, file, what it says
+MODULES = tuple((room, path) for room in LEVELS for path in files(room))
+"""Every module of every room."""
 
 
-@pytest.fixture(scope="module")
-def modules() -> Modules:
-    """Every module of every room, read once."""
-    return [
-        (room, path, ast.parse(path.read_text(encoding="utf-8")))
-        for room in LEVELS
-        for path in sorted((ROOT / room).rglob("*.py"))
-    ]
-
-
-def imported(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for name in node.names:
-                yield name.name.split(".")[0], node.lineno
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+def imported(path: Path) -> Iterator[tuple[str, int]]:
+    for named in nodes(path, ast.Import):
+        for name in named.names:
+            yield name.name.split(".")[0], named.lineno
+    for node in nodes(path, ast.ImportFrom):
+        if node.module and not node.level:
             yield node.module.split(".")[0], node.lineno
 
 
-def test_rooms_import_only_downwards(modules: Modules) -> None:
+def test_rooms_import_only_downwards() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules
-        for other, line in imported(tree)
+        for room, path in MODULES
+        for other, line in imported(path)
         if other in LEVELS and other != room and LEVELS[other] >= LEVELS[room]
     ]
     assert wrong == []
 
 
-def test_the_rehearsal_imports_nothing_of_the_product(modules: Modules) -> None:
+def test_the_rehearsal_imports_nothing_of_the_product() -> None:
     product = {*LEVELS, "bot", "config"} - {"rehearsal"}
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules
+        for room, path in MODULES
         if room == "rehearsal"
-        for other, line in imported(tree)
+        for other, line in imported(path)
         if other in product
     ]
     assert wrong == []
@@ -83,78 +75,74 @@ def test_the_play_comes_to_its_telegram_by_the_door_that_is_open_to_everybody() 
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {name}"
         for half, allowed in may.items()
-        for path in sorted((ROOT / "rehearsal" / half).rglob("*.py"))
-        for name, line in _named(ast.parse(path.read_text(encoding="utf-8")))
+        for path in files(f"rehearsal/{half}")
+        for name, line in _named(path)
         if name.startswith("rehearsal") and not allowed.match(name)
     ]
     assert wrong == []
 
 
-def _named(tree: ast.Module) -> Iterator[tuple[str, int]]:
+def _named(path: Path) -> Iterator[tuple[str, int]]:
     """The whole name of each module that is imported."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield node.module or "", node.lineno
-        elif isinstance(node, ast.Import):
-            yield from ((name.name, node.lineno) for name in node.names)
+    yield from ((node.module or "", node.lineno) for node in nodes(path, ast.ImportFrom))
+    yield from ((name.name, node.lineno) for node in nodes(path, ast.Import) for name in node.names)
 
 
-def test_the_domain_needs_the_standard_library_only(modules: Modules) -> None:
+def test_the_domain_needs_the_standard_library_only() -> None:
     import sys
 
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {other}"
-        for room, path, tree in modules
+        for room, path in MODULES
         if room == STANDARD_LIBRARY_ONLY
-        for other, line in imported(tree)
+        for other, line in imported(path)
         if other not in sys.stdlib_module_names and other != "domain"
     ]
     assert wrong == []
 
 
-def test_only_the_reading_room_segments_words(modules: Modules) -> None:
+def test_only_the_reading_room_segments_words() -> None:
     wrong = [
         str(path.relative_to(ROOT))
-        for room, path, tree in modules
+        for room, path in MODULES
         if room != "language"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pythainlp.tokenize")
+        for node in nodes(path, ast.ImportFrom)
+        if (node.module or "").startswith("pythainlp.tokenize")
     ]
     assert wrong == []
 
 
-def _texts(tree: ast.Module) -> Iterator[ast.Constant]:
+def _texts(path: Path) -> Iterator[ast.Constant]:
     documentation = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
+        for sort in (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+        for node in nodes(path, sort)
+        if node.body and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+    for node in nodes(path, ast.Constant):
+        if isinstance(node.value, str) and id(node) not in documentation:
             yield node
 
 
-def test_thai_text_stands_in_locales_only(modules: Modules) -> None:
+def test_thai_text_stands_in_locales_only() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{text.lineno} {text.value[:40]!r}"
-        for room, path, tree in modules
+        for room, path in MODULES
         if room not in MAY_HOLD_TEXT
-        for text in _texts(tree)
+        for text in _texts(path)
         if THAI.search(str(text.value))
     ]
     assert wrong == []
 
 
-def test_nobody_but_the_clock_asks_the_hour_or_sleeps(modules: Modules) -> None:
+def test_nobody_but_the_clock_asks_the_hour_or_sleeps() -> None:
     asking = re.compile(r"datetime\.now\(|datetime\.utcnow\(|date\.today\(|time\.time\(|asyncio\.sleep\(|time\.sleep\(")
     # Command lines ask the hour of their terminal, the operator's room too; the claim waits for another process before there
     # is a clock, and the copy of the books that is made before a migration is named by the hour of the machine.
     exempt = ("clock.py", "command_line.py", "claim.py", "storage/server.py", "migrations/__init__.py")
     wrong = [
         f"{path.relative_to(ROOT)}:{number}"
-        for room, path, _ in modules
+        for room, path in MODULES
         if room not in ("rehearsal", "operating") and not path.as_posix().endswith(exempt)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if asking.search(line)
@@ -163,33 +151,32 @@ def test_nobody_but_the_clock_asks_the_hour_or_sleeps(modules: Modules) -> None:
 
 
 @pytest.mark.parametrize("room", ["domain", "storage"])
-def test_no_float_touches_the_books(modules: Modules, room: str) -> None:
+def test_no_float_touches_the_books(room: str) -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
-        for where, path, tree in modules
-        if where == room
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+        for path in files(room)
+        for node in nodes(path, ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id == "float"
     ]
     assert wrong == []
 
 
-def test_the_bot_does_not_need_what_the_operator_asks_with(modules: Modules) -> None:
+def test_the_bot_does_not_need_what_the_operator_asks_with() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports operating"
-        for room, path, tree in modules
-        for other, line in imported(tree)
+        for room, path in MODULES
+        for other, line in imported(path)
         if other == "operating" and room != "operating"
     ]
     assert wrong == []
 
 
-def test_work_that_is_done_in_another_process_names_a_function_that_is_there(modules: Modules) -> None:
+def test_work_that_is_done_in_another_process_names_a_function_that_is_there() -> None:
     named = [
         (path.relative_to(ROOT), str(node.args[0].value))
-        for _, path, tree in modules
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Work" and node.args
+        for _, path in MODULES
+        for node in nodes(path, ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id == "Work" and node.args
         if isinstance(node.args[0], ast.Constant)
     ]
     wrong = [f"{path}: {work}" for path, work in named if not _is_there(*work.split(":"))]
@@ -198,12 +185,14 @@ def test_work_that_is_done_in_another_process_names_a_function_that_is_there(mod
 
 def _is_there(module: str, function: str) -> bool:
     source = ROOT.joinpath(*module.split(".")).with_suffix(".py")
-    defined = ast.parse(source.read_text(encoding="utf-8")).body if source.exists() else []
+    defined = tree(source).body if source.exists() else []
     return any(isinstance(node, ast.FunctionDef) and node.name == function for node in defined)
 
 
-def test_every_module_opens_with_a_sentence(modules: Modules) -> None:
-    wrong = [str(path.relative_to(ROOT)) for _, path, tree in modules if tree.body and not ast.get_docstring(tree)]
+def test_every_module_opens_with_a_sentence() -> None:
+    wrong = [
+        str(path.relative_to(ROOT)) for _, path in MODULES if tree(path).body and not ast.get_docstring(tree(path))
+    ]
     assert wrong == []
 
 
@@ -247,14 +236,13 @@ LOADED_LATE = {
 }
 
 
-def test_nothing_is_imported_inside_a_function_but_what_is_loaded_late_on_purpose(modules: Modules) -> None:
+def test_nothing_is_imported_inside_a_function_but_what_is_loaded_late_on_purpose() -> None:
     inside = {
         (str(path.relative_to(ROOT)), node.module if isinstance(node, ast.ImportFrom) else node.names[0].name)
-        for room, path, tree in modules
-        if room in ("acts", "cards", "views", "handlers", "schedules")
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
+        for path in files("acts", "cards", "views", "handlers", "schedules")
+        for sort in (ast.FunctionDef, ast.AsyncFunctionDef)
+        for function in nodes(path, sort)
+        for node in walked(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     assert inside == set(LOADED_LATE)
@@ -266,15 +254,13 @@ def _feature(module: str) -> str:
 
 
 @pytest.mark.parametrize("room", ["acts", "cards", "views", "domain"])
-def test_features_make_no_circles(modules: Modules, room: str) -> None:
+def test_features_make_no_circles(room: str) -> None:
     needs: dict[str, set[str]] = {}
-    for where, path, tree in modules:
-        if where != room:
-            continue
+    for path in files(room):
         own = _feature(".".join(path.relative_to(ROOT).with_suffix("").parts))
         needs.setdefault(own, set())
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == room:
+        for node in nodes(path, ast.ImportFrom):
+            if node.module and node.module.split(".")[0] == room:
                 named = [node.module] if "." in node.module else [f"{room}.{each.name}" for each in node.names]
                 needs[own] |= {_feature(each) for each in named} - {own}
     del needs["__init__"]  # the list of all of them
@@ -284,14 +270,16 @@ def test_features_make_no_circles(modules: Modules, room: str) -> None:
     assert not needs, f"a circle among {sorted(needs)}"
 
 
+RENAMES = re.compile(r"\bimport\b[\w\s.,()]*\bas\b")
+
+
 def test_a_module_is_imported_by_its_own_name() -> None:
     """Two of one name in one file: `import domain.minutes`, in full."""
     renamed = [
         f"{path.relative_to(ROOT)}:{node.lineno} {each.asname}"
-        for folder in (*LEVELS, "tests", "benchmarks", "training")
-        for path in sorted((ROOT / folder).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        for path in files(*LEVELS, "tests", "benchmarks", "training")
+        if RENAMES.search(path.read_text(encoding="utf-8"))
+        for node in (*nodes(path, ast.Import), *nodes(path, ast.ImportFrom))
         for each in node.names
         if each.asname and _is_module(f"{getattr(node, 'module', '') or ''}.{each.name}".strip("."))
     ]
@@ -310,18 +298,18 @@ LATE = {
 }
 
 
-def test_no_file_needs_one_that_needs_it(modules: Modules) -> None:
+def test_no_file_needs_one_that_needs_it() -> None:
     """Facades apart: `language` imports what it answers with at the first call."""
-    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): tree for _, path, tree in modules}
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for _, path in MODULES}
     needs: dict[str, set[str]] = {}
-    for name, tree in names.items():
+    for name, path in names.items():
         if name.endswith("__init__"):
             continue
         found = needs.setdefault(name, set())
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                found |= {each.name for each in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
+        for named in nodes(path, ast.Import):
+            found |= {each.name for each in named.names}
+        for node in nodes(path, ast.ImportFrom):
+            if node.module:
                 found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
         needs[name] = {each for each in found & names.keys() if (name, each) not in LATE} - {name}
     try:
@@ -332,7 +320,7 @@ def test_no_file_needs_one_that_needs_it(modules: Modules) -> None:
 
 def test_a_file_that_is_called_a_story_tells_one_in_one_house() -> None:
     for path in sorted((ROOT / "tests").rglob("test_*_story.py")):
-        functions = [each for each in ast.parse(path.read_text("utf-8")).body if isinstance(each, ast.FunctionDef)]
+        functions = [each for each in tree(path).body if isinstance(each, ast.FunctionDef)]
         houses = {
             each.name
             for each in functions

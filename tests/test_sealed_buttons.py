@@ -8,17 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import handlers
 from handlers.kinds import Asked, Route
 from handlers.routes import Routes
 from locales import every_text
+from tests import program
 from tests.handlers import test_messages_late
 from tests.handlers.test_sealed_late import SCENES
 from tests.writing import written
 
-ROOT = Path(__file__).parent.parent
 CARDS = ("cards", "views")
 CONFIRMS = re.compile(
     r"แล้ว|ถูกต้อง|ตรงกัน|^ตรง$|ตามนี้|^ใช่|ยืนยัน|เห็นด้วย|เห็นชอบ|ยินยอม|อนุมัติ|เพียงพอ|ครบ|ประกาศ|^รับ|^ส่ง|^เสนอ|^จ่าย|^ปิด"
@@ -229,19 +228,20 @@ def made(*rooms: str) -> tuple[Made, ...]:
     """Every button that is made in these rooms."""
     found, shared = [], _shared()
     for room in rooms:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            whole = {each.name: _returned(each) for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
-            for function in tree.body:
+        for path in program.files(room):
+            whole = {each.name: _returned(each) for each in program.nodes(path, ast.FunctionDef)}
+            for function in program.tree(path).body:
                 if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.name != "button":
-                    found += list(_of_function(f"{path.relative_to(ROOT)}:{function.name}", function, shared | whole))
+                    found += list(
+                        _of_function(f"{path.relative_to(program.ROOT)}:{function.name}", function, shared | whole)
+                    )
     return tuple(found)
 
 
 @cache
 def _shared() -> dict[str, list[ast.expr]]:
     """What the functions of views/ give that only put something together; acts name them by their module too."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "views").rglob("*.py"))]
+    trees = [program.tree(path) for path in program.files("views")]
     return {each.name: _returned(each) for tree in trees for each in tree.body if isinstance(each, ast.FunctionDef)}
 
 
@@ -256,11 +256,11 @@ def _returned(function: ast.FunctionDef) -> list[ast.expr]:
 
 
 def _of_function(place: str, function: ast.AST, whole: dict[str, list[ast.expr]]) -> Iterator[Made]:
-    nodes = list(ast.walk(function))
+    nodes = program.walked(function)
     under_seal, names = set[ast.AST](), set[str]()
     for call in nodes:
         if _named(call, "sealed") and isinstance(call, ast.Call):
-            under_seal |= set(ast.walk(call.args[0]))
+            under_seal |= set(program.walked(call.args[0]))
             names |= {call.args[0].id} if isinstance(call.args[0], ast.Name) else set()
     for each in nodes:  # `sealed(way, …) for way in ways`
         if isinstance(each, ast.comprehension) and ast.unparse(each.target) in names:
@@ -272,7 +272,7 @@ def _of_function(place: str, function: ast.AST, whole: dict[str, list[ast.expr]]
                 for name, value in _given(target, each.value):
                     values.setdefault(name, []).append(value)
                     if name in names:
-                        under_seal |= set(ast.walk(value))
+                        under_seal |= set(program.walked(value))
     for call in nodes:
         if isinstance(call, ast.Call) and _named(call, "data"):
             label, target = call.args[0], _target(call.args[1], values)
@@ -319,8 +319,13 @@ def _target(node: ast.expr, values: dict[str, list[ast.expr]]) -> str:
 
 def _labels(node: ast.expr, values: dict[str, list[ast.expr]]) -> set[str]:
     """The keys of the texts that a label may be."""
-    patterns = _patterns(node, values)
-    return {key for key in every_text().keys("th") if any(re.fullmatch(each, key) for each in patterns)}
+    return {key for pattern in _patterns(node, values) for key in _keys(pattern)}
+
+
+@cache
+def _keys(pattern: str) -> list[str]:
+    """The keys of texts that a pattern names."""
+    return list(filter(re.compile(pattern).fullmatch, every_text().keys("th")))
 
 
 def _patterns(node: ast.expr, values: dict[str, list[ast.expr]]) -> set[str]:
@@ -368,6 +373,7 @@ def test_every_press_under_a_seal_is_played_where_its_card_became_other() -> Non
 # --- below messages that acts send --------------------------------------------------------------------------------------------
 
 
+@cache
 def below_acts() -> list[tuple[Made, list[Route]]]:
     """Every button that an act makes, with the routes that it may take."""
     table = Routes("natprachum_bot")
@@ -377,6 +383,8 @@ def below_acts() -> list[tuple[Made, list[Route]]]:
 
 def _routes(table: Routes, press: str) -> list[Route]:
     """The routes of a press; of one that is put together all that it may be."""
+    if "{" not in press:
+        return [table.presses[press]] if press in table.presses else []
     pattern = re.sub(r"\\{.*?\\}", "[^.]+", re.escape(press))
     return [route for name, route in table.presses.items() if re.fullmatch(pattern, name)]
 

@@ -14,6 +14,7 @@ from sqlalchemy import Table
 from sqlalchemy.sql.dml import UpdateBase
 
 from storage import books
+from tests import program
 
 ROOMS = ("acts", "cards", "domain", "language", "storage", "views")
 SAID = frozenset({"audit", "cards", "outbox", "questions"})
@@ -50,8 +51,8 @@ def _plain(what: Any) -> Any:
 def _functions(module: str) -> dict[str, ast.AST]:
     path = sys.modules[module].__file__
     assert path is not None
-    tree = ast.parse(Path(path).read_text(encoding="utf-8"))
-    return {each.name: each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)}
+    functions = (*program.nodes(Path(path), ast.FunctionDef), *program.nodes(Path(path), ast.AsyncFunctionDef))
+    return {each.name: each for each in functions}
 
 
 @cache
@@ -62,7 +63,7 @@ def _of(function: FunctionType) -> tuple[frozenset[str], tuple[Any, ...]]:
         return frozenset(), ()
     known = {**vars(sys.modules[function.__module__]), **_imported(body)}
     tables, named = set[str](), list[Any]()
-    for each in ast.walk(body):
+    for each in program.walked(body):
         if isinstance(each, ast.Call) and each.args and ast.unparse(each.func).rpartition(".")[2] in _WRITES:
             found = _meant(each.func, known)
             if found is not None and (found.__module__ or "").startswith("sqlalchemy"):
@@ -86,7 +87,7 @@ def _of(function: FunctionType) -> tuple[frozenset[str], tuple[Any, ...]]:
 def _imported(body: ast.AST) -> dict[str, Any]:
     """What a function imports itself."""
     found: dict[str, Any] = {}
-    for each in ast.walk(body):
+    for each in program.walked(body):
         if isinstance(each, ast.ImportFrom) and each.module:
             module = importlib.import_module(each.module)
             for name in each.names:

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import cards.settings
+from tests.program import ROOT, files, tree, walked
 
-ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("cards", "views", "documents", "storage", "domain")
 FACES = "cards/record/"
 """Where each face of the record's card is made; `record` there adds to all of them what every one says."""
@@ -42,14 +42,9 @@ class Made:
 
 
 @cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def _functions(path: Path) -> dict[str, Function]:
     """The functions of a module by name."""
-    return {each.name: each for each in _tree(path).body if isinstance(each, Function)}
+    return {each.name: each for each in tree(path).body if isinstance(each, Function)}
 
 
 @cache
@@ -57,8 +52,8 @@ def _properties() -> dict[str, tuple[tuple[Path, Function], ...]]:
     """The properties and methods of all classes by name: `shown.said` is one of them."""
     found: dict[str, tuple[tuple[Path, Function], ...]] = {}
     for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            for kind in _tree(path).body:
+        for path in files(room):
+            for kind in tree(path).body:
                 for each in kind.body if isinstance(kind, ast.ClassDef) else []:
                     if isinstance(each, Function):
                         found[each.name] = (*found.get(each.name, ()), (path, each))
@@ -81,7 +76,7 @@ def _module(full: str) -> Path:
 def _imported(path: Path) -> dict[str, str]:
     """What a module calls other modules and their functions -> in full."""
     found = {}
-    for node in _tree(path).body:
+    for node in tree(path).body:
         if isinstance(node, ast.Import):
             found |= {each.asname or each.name: each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -141,7 +136,7 @@ class Reading:
 
     def _returned(self, place: int | None) -> frozenset[str]:
         ways = []
-        for node in ast.walk(self._function):
+        for node in walked(self._function):
             if isinstance(node, ast.Return) and node.value is not None:
                 value = (
                     node.value.elts[place] if place is not None and isinstance(node.value, ast.Tuple) else node.value
@@ -162,7 +157,7 @@ class Reading:
     def _made_of(self, name: str) -> frozenset[str]:
         """What a name of the function was made of, and what was added to it."""
         ways, more = list[frozenset[str]](), set[str]()
-        for node in ast.walk(self._function):
+        for node in walked(self._function):
             if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
                 more |= self.of(node.value)
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -170,7 +165,7 @@ class Reading:
                 continue
             for target in targets:
                 if isinstance(target, ast.Name) and target.id == name:
-                    itself = any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(node.value))
+                    itself = any(isinstance(each, ast.Name) and each.id == name for each in walked(node.value))
                     ways += [] if itself else [self.of(node.value)]
                     more |= self.of(node.value) if itself else set()
                 more |= _set_in(target, name)
@@ -216,9 +211,9 @@ def _calls(path: Path) -> list[tuple[Path, Function, ast.Call]]:
     """Every call in the functions of a module."""
     return [
         (path, function, node)
-        for function in ast.walk(_tree(path))
+        for function in walked(tree(path))
         if isinstance(function, Function)
-        for node in ast.walk(function)
+        for node in walked(function)
         if isinstance(node, ast.Call)
     ]
 
@@ -240,7 +235,7 @@ def made() -> tuple[Made, ...]:
             frozenset(each.arg for each in node.keywords if each.arg),
             frozenset().union(*(Reading(path, function).of(each.value) for each in node.keywords if not each.arg)),
         )
-        for file in sorted((ROOT / "cards").rglob("*.py"))
+        for file in files("cards")
         for path, function, node in _calls(file)
         if isinstance(node.func, ast.Name) and node.func.id == "card"
     )

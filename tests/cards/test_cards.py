@@ -7,7 +7,8 @@ import pytest
 import cards
 from cards.chats import ABOUT
 from locales import LANGUAGES, Texts, every_text
-from tests.cards.calls import BY_VALUE, FACES, ROOT, Made, made, of_face
+from tests.cards.calls import BY_VALUE, FACES, Made, made, of_face
+from tests.program import files, nodes
 
 # What **values brings cannot be read out of the code (the call, its text) -> why. It is an error when such a card is drawn without.
 READ_WHEN_DRAWN = {
@@ -58,9 +59,9 @@ def test_a_card_is_given_by_name_no_value_that_its_text_does_not_use() -> None:
 def test_no_class_says_once_more_what_a_text_says() -> None:
     repeated = [
         (path.name, each.name)
-        for path in sorted((ROOT / "cards").rglob("*.py"))
-        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(each, ast.ClassDef) and "Card" in map(ast.unparse, each.bases)
+        for path in files("cards")
+        for each in nodes(path, ast.ClassDef)
+        if "Card" in map(ast.unparse, each.bases)
     ]
     assert repeated == []
 

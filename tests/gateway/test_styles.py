@@ -1,7 +1,6 @@
 """Which buttons are green and which red: one list, and at most one green on a keyboard."""
 
 import ast
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from locales import every_text
 from rehearsal.telegram.client import Person
 from tests.handlers.stage import TO_END, begun, labels, says
 from tests.house import living
+from tests.program import files, nodes
 
-ROOT = Path(__file__).parents[2]
 # What has no colour: a yes that stands for several or for some, a change of mind, a no, a figure that is put right.
 PLAIN = {
     "deliveries.right",
@@ -31,12 +30,8 @@ PLAIN = {
 def _strings() -> set[str]:
     """Every string of the code that says something."""
     found: set[str] = set()
-    for file in chain.from_iterable(
-        (ROOT / room).rglob("*.py") for room in ("acts", "cards", "views", "handlers", "domain")
-    ):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
+    for file in files("acts", "cards", "views", "handlers", "domain"):
+        found.update(node.value for node in nodes(file, ast.Constant) if isinstance(node.value, str))
     return found
 
 

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
 import language
 from language import trying
+from tests.program import ROOT, files, nodes
 
-ROOT = Path(__file__).parents[2]
 # They get no words of a person's, or only such as were tried out as a message before.
 ASKED_NO_WORDS = {
     "language:doubted",
@@ -66,25 +65,24 @@ ASKED_NO_WORDS = {
 def asked() -> Iterator[str]:
     """The functions of language/ that the other rooms name, or have `Words` ask for them, as 'module:function'."""
     rooms = ("acts", "cards", "views", "handlers", "schedules", "documents", "storage", "gateway", "locales", "domain")
-    within = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
-    for path in (ROOT / "bot.py", ROOT / "language" / "hearing.py", *within):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        modules: dict[str, str] = {}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                modules |= {
-                    each.asname or each.name: each.name for each in node.names if each.name.split(".")[0] == "language"
-                }
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "language":
+    for path in (ROOT / "bot.py", ROOT / "language" / "hearing.py", *files(*rooms)):
+        modules = {
+            each.asname or each.name: each.name
+            for node in nodes(path, ast.Import)
+            for each in node.names
+            if each.name.split(".")[0] == "language"
+        }
+        for node in nodes(path, ast.ImportFrom):
+            if (node.module or "").split(".")[0] == "language":
                 for each in node.names:
                     named = getattr(import_module(node.module or ""), each.name, None)
                     if inspect.isfunction(named):
                         yield f"{node.module}:{each.name}"
                     elif named is None or inspect.ismodule(named):
                         modules[each.asname or each.name] = f"{node.module}.{each.name}"
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
-                module = modules.get(ast.unparse(node.value))
+        for node in nodes(path, ast.Attribute):
+            if isinstance(node.value, ast.Name | ast.Attribute):
+                module = modules.get(ast.unparse(node.value)) if modules else None
                 if module is not None and inspect.isfunction(getattr(import_module(module), node.attr)):
                     yield f"{module}:{node.attr}"
 

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from jinja2 import Environment, meta, nodes
@@ -12,8 +11,9 @@ from jinja2 import Environment, meta, nodes
 from locales import LANGUAGES, Texts
 from locales.claims import ClaimTag
 from locales.texts import _MARKUP
+from tests import program
+from tests.program import ROOT, files
 
-ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("acts", "handlers", "schedules", "gateway", "domain", "storage", "documents", "cards", "views", "language")
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TAG = re.compile(r"</?[a-z]+[^>%]*>")
@@ -38,8 +38,12 @@ def test_every_tag_of_a_template_is_one_that_a_plain_text_leaves_out(texts: Text
     assert tags and {tag for tag in tags if not _MARKUP.fullmatch(tag)} == set()
 
 
+ENVIRONMENT = Environment(extensions=[ClaimTag])
+
+
+@cache
 def _used(source: str) -> set[str]:
-    environment = Environment(extensions=[ClaimTag])
+    environment = ENVIRONMENT
     for name in re.findall(r"\|\s*([a-z_]+)", source):
         environment.filters.setdefault(name, lambda *_: "")
     return meta.find_undeclared_variables(environment.parse(source)) - {
@@ -66,21 +70,12 @@ def test_english_texts_hold_no_thai(texts: Texts) -> None:
     assert [key for key in wrong if not (key.startswith("settings.") or key.endswith("language_th"))] == []
 
 
-@cache
-def _trees() -> dict[Path, ast.Module]:
-    """The code of the rooms that say something."""
-    paths = (path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
-
-
 def _said() -> dict[str, str]:
     """Every literal text key in the code: arguments of say, reply, ask, answer, Refused, data, url, copy."""
     calls = {"say", "reply", "ask", "answer", "Refused", "data", "url", "copy"}
     found: dict[str, str] = {}
-    for path, tree in _trees().items():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
+    for path in files(*ROOMS):
+        for node in program.nodes(path, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name not in calls:
                 continue
@@ -105,13 +100,11 @@ def test_every_text_that_the_code_says_exists(texts: Texts) -> None:
 
 def _parts_of_keys(texts: Texts) -> Iterator[str]:
     """Whatever a key can be put together of: strings of the code, of the sheets and of other texts, and names of enums."""
-    for tree in _trees().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
-            elif isinstance(node, ast.ClassDef):
-                names = (name for each in node.body if isinstance(each, ast.Assign) for name in each.targets)
-                yield from (name.id.lower() for name in names if isinstance(name, ast.Name))
+    for path in files(*ROOMS):
+        yield from (node.value for node in program.nodes(path, ast.Constant) if isinstance(node.value, str))
+        for kind in program.nodes(path, ast.ClassDef):
+            names = (name for each in kind.body if isinstance(each, ast.Assign) for name in each.targets)
+            yield from (name.id.lower() for name in names if isinstance(name, ast.Name))
     for sheet in (ROOT / "documents").rglob("*.typ"):
         yield from re.findall(r'"([a-z_0-9.]+)"', sheet.read_text(encoding="utf-8"))
     for language in LANGUAGES:
