@@ -281,6 +281,13 @@ TABLE = (
         why="What is in the way of work would be read as trouble of the group.",
     ),
     row(
+        Saying.WORK_NOT_DONE,
+        hearing.hear_not_done,
+        takes=(heard, replied_card),
+        when="open work of the person's own is meant: its card is answered, or the words say that it is not done",
+        why="That it is not yet would be read as who does not come to the meeting, and why as a report.",
+    ),
+    row(
         Saying.WORK_GIVEN_OVER,
         hearing.give_over,
         when="work that the person leads is meant",

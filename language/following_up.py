@@ -100,18 +100,28 @@ def said_done(text: str) -> str | None:
     found = _DONE.search(written)
     if found is None:
         return None
-    before = _FILLER.sub("", written[: found.start()].strip()).strip()
+    before = work_named(written[: found.start()])
     after = written[found.end() :].strip(" ,:")
     said = before if len(before) >= 4 else after
     return said if len(said) >= 4 else None
+
+
+def work_named(words: str) -> str:
+    """Work as words name it, without what leads to it: 'งานป้าย' → 'ป้าย'."""
+    return _FILLER.sub("", words.strip()).strip()
 
 
 def done_by_name(text: str) -> str | None:
     """What may be done where it is named with no more than 'แล้ว' behind it ("ซื้อสังกะสีแล้วครับ" → "ซื้อสังกะสี")."""
     written = " ".join(normalise(text[:200]).split())
     found = _ALREADY.fullmatch(written)
-    said = _FILLER.sub("", found["said"]).strip() if found is not None else ""
+    said = work_named(found["said"]) if found is not None else ""
     return said if len(said) >= 4 and _NOT_DONE.search(written) is None else None
+
+
+def done_first(text: str) -> bool:
+    """Whether a message begins by saying that something is done: 'เสร็จแล้วครับ ป้ายสองป้าย จ่ายไป 5,800'."""
+    return _DONE.match(normalise(text[:400]).strip()) is not None
 
 
 def done_alone(text: str) -> bool:

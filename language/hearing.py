@@ -53,7 +53,7 @@ from language.decisions import decision
 from language.directory_words import Counted, told_headcount
 from language.elections import Named, nomination, removal, withdrawal
 from language.exchanged_words import puts_right
-from language.following_up import Moved, day_alone, done_alone, done_by_name, instead, moved, said_done
+from language.following_up import Moved, day_alone, done_alone, done_by_name, done_first, instead, moved, said_done
 from language.funerals import death, of_funeral_money, payout, welfare
 from language.gave import may_be_for_another, may_tell_of_giving
 from language.heard.meant import Heard
@@ -64,6 +64,7 @@ from language.memoranda import SignedTold, papers, signed
 from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
 from language.names import FullName, own_name, own_name_corrected, represents
+from language.not_done import NotDone, not_done
 from language.not_yet import of_later_round, says_not_yet
 from language.only_likely import is_only_likely
 from language.order_words import OrderWords, order_words
@@ -125,6 +126,7 @@ class Saying(StrEnum):
     WORK_MOVED = "work_moved"
     WORK_GIVEN_OVER = "work_given_over"
     WORK_STUCK = "work_stuck"
+    WORK_NOT_DONE = "work_not_done"
     WORK_DAY = "work_day"
     WORK_DONE = "work_done"
     MEETING_ASKED_ABOUT = "meeting_asked_about"
@@ -209,11 +211,15 @@ _TRADE_OF_ITS_OWN = (
 
 @dataclass(frozen=True)
 class Done:
-    """What may be done: `said` where the words say that it is, `named` where they only name it with 'แล้ว'; `alone` where neither."""
+    """What may be done: `said` where the words say that it is, `named` where they only name it with 'แล้ว'; `alone` where neither.
+
+    `first`: that it is done stands first, so that what follows is of it and need not be its name ('เสร็จแล้วครับ จ่ายไป 5,800').
+    """
 
     alone: bool = False
     said: str | None = None
     named: str | None = None
+    first: bool = False
 
 
 class Words:
@@ -467,6 +473,11 @@ class Words:
         return None
 
     @cached_property
+    def work_not_done(self) -> NotDone | None:
+        """Work is not done: 'ยังไม่เสร็จ ขอเลื่อนไปสามวัน', 'ยังเลย ช่างป่วย'."""
+        return not_done(self.text, self.now)
+
+    @cached_property
     def work_day(self) -> bool:
         """A day and nothing else: '25 ธ.ค.', 'ขอเลื่อนเป็นศุกร์หน้า'."""
         return day_alone(self.text)
@@ -477,7 +488,9 @@ class Words:
         if done_alone(self.text):
             return Done(alone=True)
         said, named = said_done(self.text), done_by_name(self.text)
-        return Done(said=said, named=named) if said is not None or named is not None else None
+        return (
+            Done(said=said, named=named, first=done_first(self.text)) if said is not None or named is not None else None
+        )
 
     @cached_property
     def meeting_asked_about(self) -> AskedAbout | None:

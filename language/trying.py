@@ -46,6 +46,7 @@ ASKED = {
     "language.exchanged_words": (
         "exchanged_words", "figure_instead", "gives_another_figure", "puts_right", "ways", "without_slip", "word_taken_back",
     ),
+    "language.not_done": ("not_done",),
     "language.not_yet": ("asks_whether_or_who", "asks_whether_paid", "of_later_round", "says_not_yet"),
     "language.pauses": ("pauses",),
     "language.plain_answers": ("answers_plainly", "begins_anew", "of_goods"),
@@ -64,7 +65,7 @@ ASKED = {
     ),
     "language.successions": ("is_secret",),
     "language.following_up": (
-        "another", "day_alone", "done_alone", "done_by_name", "due_is_past", "instead", "likeness", "moved", "names_year",
+        "another", "day_alone", "done_alone", "done_by_name", "done_first", "due_is_past", "instead", "likeness", "moved", "names_year",
         "next_meeting", "owners_said", "puts_off", "said_done", "says_past", "takes_work",
     ),
     "language.formal": ("formal",),

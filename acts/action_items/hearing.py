@@ -7,6 +7,7 @@ from typing import Any
 from acts.action_items.items import (
     NEXT_MEETING,
     NOBODY,
+    ask_day,
     ask_whether,
     card_name,
     day_said,
@@ -52,6 +53,8 @@ async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None, repl
     found = await _meant(turn, done.said) if done.said is not None else None
     if found is None and done.named is not None:
         found = await _meant(turn, done.named, own_only=True)
+    if found is None and done.first and (asked := await _asked_about(turn, replied_card)) is not None:
+        found = asked, True
     if found is None:
         return False
     item, own = found
@@ -91,6 +94,47 @@ async def hear_stuck(turn: Turn, words: Words) -> bool:
     item, _ = found
     await stuck(turn, item.network_id, item.id, words.text)
     return True
+
+
+async def hear_not_done(turn: Turn, words: Words, replied_card: int | None) -> bool:
+    """'ยังไม่เสร็จ ขอเลื่อนไปสามวัน', 'ยังเลย ช่างป่วย': one's own item has another day, or it stands why it cannot go on.
+
+    Whose words do not say that it is work must answer its card. Without a day or a reason the day is asked for; False where none of
+    one's own is meant.
+    """
+    said = words.work_not_done
+    if said is None:
+        return False
+    item = await _asked_about(turn, replied_card)
+    own = [each for each, owned in await _open_items(turn, replied_card) if owned] if said.plain else []
+    if said.what:
+        alike = [(likeness(said.what, each.title), each) for each in own]
+        item = max((each for each in alike if each[0] >= ALIKE), key=lambda each: each[0], default=(0, None))[1]
+    elif item is None and len(own) > 1:
+        await show_tasks(turn, await in_network(turn, own[0].network_id))
+        return True
+    else:
+        item = item or next(iter(own), None)
+    if item is None:
+        return False
+    if said.why:
+        await stuck(turn, item.network_id, item.id, words.text)
+    if said.day is not None:
+        await day_typed(turn, await to_end(turn, item.network_id, item.id), said.day)
+    elif not said.why:
+        await ask_day(turn, item.network_id, item.id)
+    return True
+
+
+async def _asked_about(turn: Turn, replied_card: int | None) -> ActionItem | None:
+    """One's own open item whose card was replied to, or stands lowest in the chat: what is typed then is of it."""
+    for item, own in await _open_items(turn, replied_card):
+        lowest = replied_card is None and await messages.stands_lowest(
+            turn.connection, turn.here.id, card_name(item.id)
+        )
+        if own and (lowest or await _is_of(turn, replied_card, item)):
+            return item
+    return None
 
 
 async def move(turn: Turn, words: Words) -> bool:
@@ -185,14 +229,11 @@ async def give_over(turn: Turn, words: Words) -> bool:
 
 async def another_day(turn: Turn, text: str, replied_card: int | None) -> bool:
     """A date alone is the new day of the open item whose card it replies to, or whose card stands lowest in the chat."""
-    for item, own in await _open_items(turn, replied_card):
-        lowest = replied_card is None and await messages.stands_lowest(
-            turn.connection, turn.here.id, card_name(item.id)
-        )
-        if own and (lowest or await _is_of(turn, replied_card, item)):
-            await day_typed(turn, await to_end(turn, item.network_id, item.id), text)
-            return True
-    return False
+    item = await _asked_about(turn, replied_card)
+    if item is None:
+        return False
+    await day_typed(turn, await to_end(turn, item.network_id, item.id), text)
+    return True
 
 
 async def _done(turn: Turn, text: str, attachment: dict[str, Any] | None, replied_card: int | None) -> bool:

@@ -1,12 +1,15 @@
 """Work is moved and given over in words: by whose it is, by who leads it; and the chair's card asks nobody as if it were hers."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from language.following_up import instead, moved, takes_work
+from language.not_done import NotDone, not_done
 from storage import action_items, networks
 from tests.handlers.reporting import Reporting, reporting
 from tests.handlers.test_tasks_story import opened, seeded
@@ -167,3 +170,64 @@ def test_who_says_that_half_of_it_is_done_is_asked_and_can_move_the_day(tmp_path
         play.says(leader, "20 ธ.ค.")
         assert day(play, "ซื้อของขวัญ") == "2026-12-20"
         assert play.house.value("SELECT state FROM action_items WHERE title='ซื้อของขวัญ'") == "open"
+
+
+NOW = datetime(2026, 12, 5, 18, tzinfo=ZoneInfo("Asia/Bangkok"))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("ยังไม่เสร็จ ขอเลื่อนไปสามวัน", NotDone(day="อีกสามวัน", plain=True)),
+        ("ป้ายยังทำไม่เสร็จเลยครับ ของไม่มา", NotDone("ป้าย", "ของไม่มา", plain=True)),
+        ("ยังเลย ช่างป่วย", NotDone(why="ช่างป่วย")),
+        ("ขอเวลาอีก 5 วันครับ", NotDone(day="อีก 5 วัน")),
+        ("เลื่อนไปอีกอาทิตย์นึงได้ไหม", NotDone(day="อีกอาทิตย์นึง")),
+        ("ยังไม่เสร็จอีกหรือยัง", None),
+        ("ยังไม่เสร็จ ประชุมเลื่อนไปสามวันนะ", None),
+        ("ขอเลื่อนประชุมไปวันศุกร์", None),
+        ("ยังไม่ได้ขายยางเลย", None),
+        ("ยังมีปุ๋ยไหม", None),
+    ],
+)
+def test_what_is_not_done_yet_and_why_or_until_when(text: str, heard: NotDone | None) -> None:
+    assert not_done(text, NOW) == heard
+
+
+@pytest.fixture
+def reminded(tmp_path: Path) -> Iterator[Reporting]:
+    """One has a single work, another two; all are due today, and their owners have been reminded."""
+    with reporting(tmp_path) as made:
+        one, two = (made.made.person_ids[each.id] for each in made.made.leaders[1:3])
+        seeded(
+            made,
+            ("ทำป้ายกลุ่ม", {"owner_person_id": one, "due_day": "2026-12-05"}),
+            ("ซ่อมหลังคาศาลา", {"owner_person_id": two, "due_day": "2026-12-05"}),
+            ("หาช่าง", {"owner_person_id": two, "due_day": "2026-12-05"}),
+        )
+        made.house.move("2026-12-05T18:00")
+        yield made
+
+
+def test_who_answers_a_reminder_that_it_is_not_done_has_another_day_or_says_why_not(reminded: Reporting) -> None:
+    owner = reminded.made.leaders[1]
+    assert "กำหนดเสร็จ: วันอังคารที่ 8 ธันวาคม 2569" in reminded.says(owner, "ยังไม่เสร็จ ขอเลื่อนไปสามวัน")
+    assert day(reminded, "ทำป้ายกลุ่ม") == "2026-12-08"
+    assert "ติดปัญหา: ยังเลย ช่างป่วย (ผู้นำ2)" in reminded.says(owner, "ยังเลย ช่างป่วย")
+    assert "วันไหน" in reminded.says(owner, "ยังไม่เสร็จเลยครับ")
+    assert reminded.house.value("SELECT count(*) FROM answers WHERE kind='no'") == 0
+
+
+def test_that_it_is_done_with_what_it_cost_is_of_the_work_that_was_asked_about(reminded: Reporting) -> None:
+    owner = reminded.made.leaders[1]
+    assert "หมายถึงเรื่อง “ทำป้ายกลุ่ม”" in reminded.says(owner, "เสร็จแล้วครับ ป้ายสองป้าย จ่ายไป 5,800")
+    reminded.presses(owner, "ใช่ เรื่องนี้เสร็จ")
+    assert reminded.house.value("SELECT state FROM action_items WHERE title='ทำป้ายกลุ่ม'") == "done"
+    assert "5,800" in str(reminded.house.value("SELECT result FROM action_items WHERE title='ทำป้ายกลุ่ม'"))
+
+
+def test_of_several_that_are_not_done_which_is_seen_and_of_other_work_it_is_a_report(reminded: Reporting) -> None:
+    owner = reminded.made.leaders[2]
+    assert "ของท่าน 2 เรื่อง" in reminded.says(owner, "ยังทำไม่เสร็จเลยครับ")
+    assert "ติดปัญหา: หลังคายังทำไม่เสร็จ ของไม่มา (ผู้นำ3)" in reminded.says(owner, "หลังคายังทำไม่เสร็จ ของไม่มา")
+    assert "ติดปัญหา" not in reminded.says(owner, "แปลงข้าวยังทำไม่เสร็จ ฝนตก").replace("กดปุ่ม", "")
