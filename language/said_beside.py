@@ -10,7 +10,7 @@ from language.heard.pieces import Piece
 from language.organisation_names import called
 from language.said_figures import pieces_of
 from language.small_talk import small_talk
-from language.vocabulary import words_of
+from language.vocabulary import says, words_of
 
 DEEDS = frozenset(  # classes of words
     {"add", "buy", "buysoft", "cancel", "change", "changeto", "less", "notanymore", "notwant", "offer", "ordered", "sell"}
@@ -53,3 +53,10 @@ def says_deed(pieces: Sequence[Piece]) -> bool:
 def tells_of_coming(pieces: Sequence[Piece]) -> bool:
     """Whether some Thai word says that somebody comes, stays away, is free, or is late."""
     return any(each.token.entry.word_class in _COMING or each.text in _FREE for each in pieces)
+
+
+def fetches_goods(pieces: Sequence[Piece]) -> bool:
+    """Whether words are of goods that somebody fetches: who goes instead does not go to the meeting."""
+    said = "".join(each.text for each in pieces)
+    goods = says("fetches goods", said)
+    return goods or (says("goes to fetch", said) and any(each.token.product for each in pieces))

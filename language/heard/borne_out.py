@@ -22,6 +22,7 @@ from language.not_yet import asks_at_end, not_yet_at
 from language.numbers import NUMBER_WORDS
 from language.only_likely import is_only_likely
 from language.rounds_asked import round_asked
+from language.said_beside import fetches_goods
 from language.said_figures import pieces_of
 from language.visits import gathering
 from language.vocabulary import any_of, one_of, says, words_of
@@ -220,6 +221,19 @@ def with_sending(heard: Heard, text: str, situation: Situation) -> Heard:
                 meanings, words = (Meaning("meeting", {"do": "send"}), *heard.meanings), (clause, *heard.words)
                 return replace(heard, meanings=meanings, words=words)
     return heard
+
+
+def without_fetching(heard: Heard) -> Heard:
+    """Without an answer to the meeting in words of goods that somebody else fetches: 'ให้ลูกชายไปรับปุ๋ยแทน'."""
+    if len(heard.words) != len(heard.meanings):
+        return heard
+    told = zip(heard.meanings, heard.words, strict=True)
+    kept = [each for each in told if each[0].kind != "rsvp" or not fetches_goods(pieces_of(normalise(each[1])))]
+    if len(kept) == len(heard.meanings):
+        return heard
+    left = tuple(each for each in heard.words if each not in [words for _, words in kept])
+    meanings, words = tuple(each for each, _ in kept), tuple(each for _, each in kept)
+    return replace(heard, meanings=meanings, words=words, left=(*heard.left, *left))
 
 
 def with_questions_beside(heard: Heard) -> Heard:

@@ -14,8 +14,8 @@ from language.heard.phrases import meant
 from language.heard.pieces import Piece
 from language.heard.reader import Reader, reader
 from language.matters_joined import joined_matters
-from language.said_beside import says_deed, tells_of_coming
-from language.vocabulary import Vocabulary, words_of
+from language.said_beside import fetches_goods, says_deed, tells_of_coming
+from language.vocabulary import Vocabulary, one_of, words_of
 
 PHRASE = "a whole phrase of the table"
 REPORTS = frozenset(each.value for each in Kind)
@@ -25,11 +25,23 @@ OF_NO_GOODS = frozenset({"deposited", "expense", "held", "income", "lent", "memb
 _CANCELS = frozenset({"cancel", "notanymore", "notwant"})  # classes of words
 _ASKS = words_of("asks or proposes")  # what a question or a proposal is said by: ไหม, กี่, ขอ, เสนอ
 _NOT_ASKING = words_of("asks nothing")  # words in which one of those stands by chance: ขอ of ของ
+_BUT_IF = re.compile(rf"(?:{one_of(words_of('but'))})\s?(?:{one_of(words_of('on condition'))})", re.IGNORECASE)
 _FIELDS = frozenset(each.name for each in fields(Statement)) - {"kind", "unsure", "text"}
 
 
 def stated(text: str, *, now: datetime, vocabulary: Vocabulary | None = None, by: Reader | None = None) -> Reading:
-    """What a message states, seen from the aware moment `now`; what is doubted is unsure. A whole phrase of the table goes before."""
+    """What a message states, seen from the aware moment `now`; what is doubted is unsure. A whole phrase of the table goes before.
+
+    An answer to the invitation with another one on a condition behind it is the first: 'วันที่ 11 ไปไม่ได้ แต่ถ้าเลื่อนเป็น 12 ไปได้'.
+    """
+    whole, but = _stated(text, now=now, vocabulary=vocabulary, by=by), _BUT_IF.search(text)
+    if but is None or any(each.kind is not Kind.RSVP for each in whole.statements):
+        return whole
+    first = _stated(text[: but.start()], now=now, vocabulary=vocabulary, by=by)
+    return replace(first, text=text) if [each.kind for each in first.statements] == [Kind.RSVP] else whole
+
+
+def _stated(text: str, *, now: datetime, vocabulary: Vocabulary | None, by: Reader | None) -> Reading:
     if (known := meant(text)) is not None:
         told = tuple(_statement(each, text, each.unsure) for each in known if each.kind in REPORTS)
         return Reading(text, told, why=((PHRASE, text),))
@@ -77,8 +89,8 @@ def _is_none(one: Statement, pieces: Sequence[Piece]) -> bool:
             return _names_goods_alone(pieces)
         case Kind.CANCEL:  # goods that do not come are not taken back
             return not any(each.token.entry.word_class in _CANCELS for each in pieces)
-        case Kind.RSVP:  # an illness by itself answers no invitation
-            return not tells_of_coming(pieces)
+        case Kind.RSVP:  # an illness by itself answers no invitation, nor does who goes to fetch goods
+            return not tells_of_coming(pieces) or fetches_goods(pieces)
         case Kind.QUESTION | Kind.AGENDA:
             return nothing_to_report("".join(each.text for each in pieces)) or not _asks(pieces)
         case Kind.PURCHASE | Kind.SALE_OFFER | Kind.ACTIVITY:  # goods alone tell nothing

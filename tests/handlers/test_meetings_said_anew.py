@@ -95,3 +95,28 @@ def test_an_officer_who_answers_and_sends_in_one_message_does_both(tmp_path: Pat
         said = play.answers(play.made.chair, "ส่งเลยครับ ไปได้")
         assert "ส่งคำเชิญแล้ว" in said
         assert play.house.value("SELECT state FROM meetings") == "invited"
+
+
+@pytest.mark.parametrize("words", ["ให้ลูกชายไปรับปุ๋ยแทน", "ให้น้าชมไปรับของแทนนะ"])
+def test_who_fetches_goods_instead_comes_to_no_meeting_instead(play: Reporting, words: str) -> None:
+    leader = play.made.leaders[1]
+    assert "ตอบนัดประชุม" not in play.says(leader, words)
+    play.says(leader, "ใช่")
+    assert answered(play, "ครู") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "kind"),
+    [
+        ("วันที่ 11 ไปไม่ได้ แต่ถ้าเลื่อนเป็น 12 ไปได้", "ว่าไปไม่ได้", "no"),
+        ("ไปได้ครับ แต่ถ้าฝนตกหนักอาจไม่ไป", "ว่าไปได้", "yes"),
+    ],
+)
+def test_an_answer_with_another_on_a_condition_behind_it_is_the_first(
+    play: Reporting, words: str, said: str, kind: str
+) -> None:
+    leader = play.made.leaders[2]
+    seen = play.says(leader, words)
+    assert said in seen and "ยังไม่เข้าใจ" not in seen
+    play.says(leader, "ใช่")
+    assert answered(play, "ท่าชะมวง") == [kind]

@@ -39,6 +39,7 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:with_questions_beside",
     "language.heard.borne_out:with_sending",
     "language.heard.borne_out:with_shortage",
+    "language.heard.borne_out:without_fetching",
     "language.heard.borne_out:without_unfetched",
     "language.heard.borne_out:without_unpaid",
     "language.heard.sources:of_book",  # of a thing told
