@@ -129,7 +129,7 @@ ASKED = {
     "language.honours": ("criteria",),
     "language.support_requests": ("granted", "head_of", "payer", "support_request"),
     "language.calendar.terms": ("term_end",),
-    "language.wishes": ("all_here", "arrived", "came_or_leaves", "come_so_far", "named_before_presence", "presence", "wish"),
+    "language.wishes": ("all_here", "arrived", "came_or_leaves", "come_so_far", "named_beside_presence", "presence", "wish"),
     "language.trade": ("told",),
     "language.trade.market": ("seen_at",),
     "language.truck_terms": ("truck_terms",),

@@ -142,13 +142,22 @@ def presence(said: str) -> str | None:
     return "excused" if _EXCUSED.fullmatch(written) is not None else None
 
 
-def named_before_presence(text: str) -> tuple[tuple[str, ...], str]:
-    """The names that stand joined before one word of a roll call, and that word: 'บ้านทมอกับบ้านปรือไม่มาค่ะ'; ((), '') for anything else."""
+_FIRST = re.compile(r"(?P<said>[^\s:]{2,20}(?: ?(?:ครับ|ค่ะ|คะ))?)(?:\s?:\s?|\s)(?:มี|คือ|ได้แก่)?\s?(?=\S)")
+
+
+def named_beside_presence(text: str) -> tuple[tuple[str, ...], str]:
+    """The names that stand joined before one word of a roll call, or behind it, and that word; ((), '') for anything else.
+
+    'บ้านทมอกับบ้านปรือไม่มาค่ะ', 'มาแล้ว บ้านทมอ บ้านปรือ'.
+    """
     written = " ".join(normalise(text[: LONGEST_ROLL + 1]).split())
     if len(text) > LONGEST_ROLL:
         return (), ""
     at = next((each for each in range(1, len(written)) if presence(written[each:].strip()) is not None), 0)
-    return tuple(each for each in _JOINED.split(written[:at].strip(" ,")) if each), written[at:].strip()
+    names, said = written[:at], written[at:].strip()
+    if not at and (first := _FIRST.match(written)) is not None and presence(first["said"]) is not None:
+        names, said = written[first.end() :], first["said"]
+    return tuple(each for each in _JOINED.split(names.strip(" ,")) if each), said
 
 
 _ONESELF = r"(?:(?:ผม|ฉัน|ดิฉัน|หนู|เรา|ข้อย|ป้า|ลุง|พี่|ก็|ขอ|ต้อง|จะ|คง|i am|i'm|we are)\s?)*+"

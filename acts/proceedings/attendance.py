@@ -20,7 +20,7 @@ from language.person_named import names_self, office_alone, person_named
 from language.setup_words import name_said
 from language.subjects import Subject, said_of
 from language.wishes import arrived as arrived_said
-from language.wishes import named_before_presence, presence
+from language.wishes import named_beside_presence, presence
 from storage import answers, attendance, chats, desks, members, outbox, proceedings
 from storage.outbox import Keyboard, data
 from storage.recorded import Claim, Seat
@@ -211,7 +211,7 @@ async def heard(turn: Turn, kept: Kept, words: str) -> bool:
         await record.typed_below(turn, kept)
         await substitute(turn, kept, *instead)
         return True
-    roll = _roll(directory, words) or ([] if listed else _listed_together(directory, words))
+    roll = _roll(directory, words) or _listed_together(directory, words, all_known=listed)
     if not roll or (listed and not (kept.found.live and (len(roll) > 1 or _told_alone(kept, directory, *roll[0])))):
         return False
     left: list[dict[str, object]] = []
@@ -270,15 +270,19 @@ def _roll(directory: Directory, words: str) -> list[tuple[Subject, str]]:
     return roll if len(roll) == len(told) else []
 
 
-def _listed_together(directory: Directory, words: str) -> list[tuple[Subject, str]]:
-    """The same of several names before one word ('บ้านทมอกับบ้านปรือไม่มา', 'บ้านทมอ บ้านปรือไม่มา'), where one of them is known."""
-    names, said = named_before_presence(words)
+def _listed_together(directory: Directory, words: str, *, all_known: bool) -> list[tuple[Subject, str]]:
+    """The same of several names beside one word ('บ้านทมอกับบ้านปรือไม่มา', 'มาแล้ว บ้านทมอ บ้านปรือ'), where one of them is known.
+
+    `all_known`: where each is; once the list stands, anything else is text of the minutes.
+    """
+    names, said = named_beside_presence(words)
     found: list[Subject] = []
     for name in names:
         parts = directory.subjects(name)
         known = parts and not any(each for _, each in said_of(name, parts))
         found += parts if known else (Subject(0, len(name), name),)
-    return [(each, said) for each in found] if any(map(directory.members_of, found)) else []
+    known_of = all if all_known else any
+    return [(each, said) for each in found] if found and known_of(map(directory.members_of, found)) else []
 
 
 async def _as_said(turn: Turn, kept: Kept, member_id: int, *, here: bool, excused: bool, said: str) -> None:

@@ -106,6 +106,10 @@ def test_several_names_before_one_word_are_each_ticked_and_who_is_not_known_is_s
             assert all(f"⬜ {NAMES[each]}" in play.labels() for each in away), words
         play.types("บ้านควนรู บ้านเขาพระมาแล้วค่ะ")
         assert f"✅ {NAMES[0]}" in play.labels() and f"✅ {NAMES[4]}" in play.labels()
+        play.types("ไม่มา: บ้านควนรู ท่าชะมวง")
+        assert f"⬜ {NAMES[0]}" in play.labels() and f"⬜ {NAMES[3]}" in play.labels()
+        play.types("มาแล้ว บ้านควนรู กับบ้านทุ่งนา")
+        assert f"✅ {NAMES[0]}" in play.labels() and f"✅ {NAMES[7]}" in play.labels()
         play.types("บ้านควนรูกับบ้านไกลโพ้นไม่มาค่ะ")
         assert f"⬜ {NAMES[0]}" in play.labels()
         assert "บันทึกแล้ว 1 แห่ง" in _reply(play) and "ยังไม่ได้บันทึก “บ้านไกลโพ้น” ไม่มา" in _reply(play)
@@ -121,6 +125,8 @@ def test_who_came_late_under_a_name_that_the_list_does_not_know_is_no_text_of_th
         assert "มาแล้ว 6 จาก 12 แห่ง" in play.desk()
         play.types(f"{NAMES[5]}มา ส่วนกลุ่มแม่บ้านไม่มา")
         assert "มาแล้ว 7 จาก 12 แห่ง" in play.desk()
+        play.types("บ้านทุ่งนากับบ้านไสหมากมาแล้วค่ะ")
+        assert "มาแล้ว 9 จาก 12 แห่ง" in play.desk()
         assert f"“{NAMES[3][:12]}” ไม่มา: อยู่ในรายชื่อผู้มาประชุมแล้ว" in _reply(play)
         assert play.house.value("SELECT count(*) FROM matter_texts") == 0
 
