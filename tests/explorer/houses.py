@@ -36,12 +36,14 @@ from tests.handlers.test_matches import EGGS, WANTS
 from tests.handlers.test_mutual_records import lending, stands
 from tests.handlers.test_rounds import FILLED
 from tests.handlers.test_stages import answered, seeded
+from tests.handlers.test_strays import BOTH, OTHER, on_its_way
 from tests.handlers.test_successions import elected
 from tests.handlers.test_support_requests import THIRD
 from tests.handlers.test_support_requests import TOLD as SUPPORT
 from tests.handlers.test_surveys import ANSWER, surveyed
 from tests.handlers.test_trucks import ADD_UREA, POTASH, UREA, closes, measured, offered, opens, previews
 from tests.handlers.test_trucks import TOLD as TRUCK_TOLD
+from tests.handlers.test_trucks_decided import in_packs, waits
 from tests.house import House, living
 from tests.kept_house import played_once
 from tests.meeting_house import Committee, committee
@@ -446,6 +448,35 @@ def truck_below(folder: Path) -> Iterator[Any]:
         measured(play, "ขั้นต่ำรวม 100 กระสอบ")
         closes(play)
         yield Alone(house=play.house)
+
+
+@kept
+@contextlib.contextmanager
+def truck_rests(folder: Path) -> Iterator[Any]:
+    """Deadline and fill of a truck are over, and of both goods packs are incomplete."""
+    with in_packs(folder) as play:
+        waits(play)
+        yield Alone(house=play.house)
+
+
+@kept
+@contextlib.contextmanager
+def truck_came(folder: Path) -> Iterator[Any]:
+    """A truck has come with goods beside it that nobody ordered, and nothing is shared yet."""
+    with on_its_way(folder) as play:
+        play.types(play.chair, OTHER)
+        yield Reporting(play.made)
+
+
+@kept
+@contextlib.contextmanager
+def truck_shared(folder: Path) -> Iterator[Any]:
+    """What came of a truck lies at the hub, and one organisation has fetched a part of its own."""
+    with on_its_way(folder) as play:
+        play.types(play.chair, BOTH)
+        play.taps(play.chair, "แบ่งตามนี้")
+        play.types(play.people["ควนรู"], "รับยูเรียแล้ว 12")
+        yield Reporting(play.made)
 
 
 @kept

@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "money": ("cash_open", "cash_checked", "funeral", "loan", "loan_paid", "sale", "sale_priced"),
     "trade": ("market", "survey", "neighbours_meet", "round_open", "round_fill", "round_choice"),
     "trucks": ("truck_preview", "truck_open", "truck_closed", "truck_counted", "truck_below"),
+    "loads": ("truck_rests", "truck_came", "truck_shared"),
     "goods": ("round_ordered", "round_arrived", "round_received", "goods_left", "round_settled", "round_below"),
 }
 SHORT, LONG, ENGLISH = 3, 100, 20  # steps in each house: of `make test`, of the long run, and of that in English

@@ -87,6 +87,10 @@ class TestTrucks(Group):
     name = "trucks"
 
 
+class TestLoads(Group):
+    name = "loads"
+
+
 class TestGoods(Group):
     name = "goods"
 
