@@ -43,6 +43,7 @@ def register(routes: Routes) -> None:
     routes.press("rounds.move", deadlines.ask_moving, int, private=True)
     routes.press("rounds.move_to", deadlines.move_as_asked, asked("rounds.moving", undecided=True), private=True)
     routes.press("rounds.missing", inquiring.missing, int, private=True)
+    routes.press("rounds.halve", ordering.halve, int, private=True)
     routes.press("rounds.ask_close", inquiring.ask_close, int, private=True)
     routes.press("rounds.close", inquiring.close, int, str, private=True)
     routes.press("rounds.stays_open", inquiring.stays_open, int, private=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,10 +13,11 @@ from language.english.items import units
 from language.normalise import normalise
 from language.plain_words import without_courtesy, without_politeness
 from language.said_figures import pieces_of
-from language.vocabulary import any_of, rows, unit_spellings, words_of
+from language.vocabulary import any_of, rows, standard, unit_spellings, words_of
 
 LONGEST = 80  # characters; a longer message says more than one thing
 _UNIT = "◊"
+_FERTILISER = "ปุ๋ย"
 _ALTERNATIVES = re.compile(r"\\\{([^{}]*)\\\}")
 _LEADS = any_of(words_of("begins a question beside"))
 _SAYS_NOTHING = re.compile(
@@ -31,6 +33,7 @@ class About(StrEnum):
     WHO = "who"
     STANDS = "stands"  # when its goods come, where they are fetched, when they are paid, who sells them
     OWN = "own"  # that one's own order can still be another one
+    HALF = "half"  # that half of one's own order is enough
     CLOSE = "close"
     ENOUGH = "enough"
     CANCEL = "cancel"
@@ -71,16 +74,28 @@ def _asked(plain: str) -> RoundAsked | None:
     """The same of words without courtesy, in one spelling."""
     written, english = _without_english_goods(plain.lower())
     said, goods = "", [*english]
+    fertiliser = False  # whether it was named just now, without its formula
     for piece in pieces_of(written):
         if piece.token.product is not None:
             goods.append(piece.token.product)
+        elif fertiliser and piece.value is not None and (named := _by_first_figure(piece.value)) is not None:
+            goods[-1] = named
         else:
             said += piece.text
+        fertiliser = piece.token.product == _FERTILISER or (fertiliser and not piece.text.strip())
     said = _SAYS_NOTHING.sub("", said)
     spelt = tuple(_with_any_unit(said))
     about = next((about for about, ways in _ways() if any(map(ways.fullmatch, spelt))), None)
     whole = {each for each in goods if not any(other != each and each in other for other in goods)}
     return RoundAsked(about, min(whole, default=None)) if about is not None and len(whole) < 2 else None
+
+
+@lru_cache(maxsize=64)
+def _by_first_figure(figure: Decimal) -> str | None:
+    """The one fertiliser of the catalogue whose formula begins with a figure, ปุ๋ย where several do; None where none does."""
+    products = {each.product for each in standard().entries.values() if each.product}
+    named = sorted(each for each in products if each.startswith(f"{_FERTILISER} {figure:f}-"))
+    return None if not named else named[0] if len(named) == 1 else _FERTILISER
 
 
 def _with_any_unit(said: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import views.deliveries
 import views.rounds
 import views.trucks
 from acts import needs, one_of
-from acts.rounds import calling_off, deadlines, joining, papers, trucks
+from acts.rounds import calling_off, deadlines, joining, ordering, papers, trucks
 from acts.rounds.telling import at, led
 from acts.standing import in_network, known_networks
 from domain.reports import names_product
@@ -27,7 +27,7 @@ from views.standing import Standing
 from views.trade import sees_orders
 
 FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
-ASKED = FIGURES | {About.STANDS, About.OWN}
+ASKED = FIGURES | {About.STANDS, About.OWN, About.HALF}
 OF_EACH = frozenset({About.TOTAL, About.STANDS})  # told of every round that can be meant, without asking which
 OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
 ITS_OWN_WORDS = frozenset(
@@ -73,8 +73,14 @@ async def answers(turn: Turn, words: Words) -> bool:
 
 
 async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]:
-    """The rounds that can be meant: how one stands is asked of all under way, and of those whose goods lie there for the asker."""
+    """The rounds that can be meant: how one stands is asked of all under way, and of those whose goods lie there for the asker.
+
+    Half is enough of those in which the asker's organisation stands.
+    """
     network_id = standing.network.id
+    if about is About.HALF:
+        running = await _running(turn, network_id)
+        return [each for each in running if await ordering.those_in(turn, standing, each)]
     if about is not About.STANDS:
         return await _running(turn, network_id)
     found = {each.id: each for each in await rounds.under_way(turn.connection, network_id)}
@@ -235,6 +241,7 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.STANDS: (stands, ""),
     About.WHO: (papers.who_ordered, "rounds.who"),
     About.OWN: (joining.ask, "rounds.join"),
+    About.HALF: (ordering.halve, "rounds.halve"),
     About.CLOSE: (ask_close, "rounds.ask_close"),
     About.ENOUGH: (ask_close, "rounds.ask_close"),
     About.CANCEL: (calling_off.ask_reason, "rounds.cancel"),

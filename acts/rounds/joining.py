@@ -1,5 +1,7 @@
 """An organisation in a round by a tap: joined, raised, lowered, left, declined, or asked once more before the deadline."""
 
+from collections.abc import Sequence
+
 import domain.rounds
 import views.rounds
 from acts.rounds import lines
@@ -14,8 +16,11 @@ from storage.rounds import Found
 from storage.turn import Turn
 
 
-async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
-    """[สั่งด้วย] or [เพิ่มหรือลดจำนวน], in the group or in private: how many, asked in the private chat."""
+async def ask(turn: Turn, round_id: int, member_id: int | None = None, near: Sequence[int] = ()) -> None:
+    """[สั่งด้วย] or [เพิ่มหรือลดจำนวน], in the group or in private: how many, asked in the private chat.
+
+    `near`: quantities of which the words can have meant one; each is a tap away.
+    """
     there = await at(turn, round_id)
     chat_id = turn.who.private_chat_id
     if chat_id is None:
@@ -34,12 +39,12 @@ async def ask(turn: Turn, round_id: int, member_id: int | None = None) -> None:
             network_id=there.network.id,
         )  # fmt: skip
     else:
-        await _ask_quantity(turn, there, own[0], chat_id)
+        await _ask_quantity(turn, there, own[0], chat_id, near)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 
 
-async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> None:
+async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int, near: Sequence[int]) -> None:
     found = there.found
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
@@ -59,6 +64,10 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int) -> 
     if quick:
         keyboard.append(
             [data("rounds.figure", f"rounds.set:{found.id}:{member.id}:{each}", figure=each) for each in quick]
+        )
+    if near := [each for each in near if 0 < each < had]:
+        keyboard.append(
+            [data("rounds.figure", f"rounds.set:{found.id}:{member.id}:{each}:{had}", figure=each) for each in near]
         )
     if not had:
         keyboard.append([data("rounds.not_this_time", f"rounds.not:{found.id}:{member.id}")])

@@ -11,7 +11,7 @@ import language
 import views.rounds
 from acts import one_of
 from acts.named import directory_of, vocabulary
-from acts.rounds import hearing, lines, telling, together
+from acts.rounds import hearing, joining, lines, telling, together
 from acts.rounds.hearing import Order
 from acts.rounds.telling import At, at, speaker
 from acts.rounds.together import Wish
@@ -31,6 +31,7 @@ from storage.questions import Question
 from storage.round_wishes import Change
 from storage.rounds import Found
 from storage.turn import Turn
+from views.standing import Standing
 from views.trade import marketing
 
 UNIT = "rounds.unit"
@@ -226,6 +227,27 @@ async def _want(turn: Turn, there: At, member: Member, statement: Statement, sen
         await _instead(turn, there, member, statement, refused, sent_at)
         return
     await _ask_right(turn, wish, sent_at)
+
+
+async def those_in(turn: Turn, standing: Standing, found: Found) -> dict[Member, int]:
+    """The organisations that the person speaks for and that stand in a round, each with how many units it ordered."""
+    had = {each: await views.rounds.ordered(turn.connection, found, each.id) for each in standing.members}
+    return {each: quantity for each, quantity in had.items() if quantity}
+
+
+async def halve(turn: Turn, round_id: int) -> None:
+    """'ลดครึ่งนึง': half of what stands, shown before a tap; how many is asked of what has no whole half, or of several organisations."""
+    there = await at(turn, round_id)
+    stands = await those_in(turn, there.standing, there.found)
+    if len(stands) != 1:
+        await joining.ask(turn, round_id)
+        return
+    ((member, had),) = stands.items()
+    if had % 2:
+        await joining.ask(turn, round_id, member.id, (had // 2, had // 2 + 1))
+        return
+    half = Statement(Kind.CHANGE, quantity=Decimal(had // 2), unit=there.found.unit)
+    await _want(turn, there, member, half, turn.stored_at or turn.now)
 
 
 async def _ask_right(turn: Turn, wish: Wish, sent_at: datetime) -> None:

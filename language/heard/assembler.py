@@ -20,7 +20,7 @@ from language.heard.fitting import PRICED
 from language.heard.kinds import Kinds
 from language.heard.moments import DAY, HOUR, MONTH
 from language.heard.names_said import ORGANISATION
-from language.heard.pieces import WORD, Piece
+from language.heard.pieces import WORD, Piece, says_half
 from language.heard.placed import PRONOUN, TITLE, Placed, tells
 from language.heard.runs import Run, Span
 from language.heard.shape import NONE
@@ -254,6 +254,8 @@ class Assembler:
             slots, told = self._kinds.made(kind, sort, spans, part), kind
             if kind == "correct" and slots is None:
                 slots, told = self._corrections.confirmed(spans, part), "yes"
+            if kind == "cancel" and says_half(self._pieces[part.begin : part.end]):
+                told = "change"  # half of it stays, and how many that is, is asked
             if kind == "change" and slots is not None and slots.get("relative"):
                 right = self._corrections.by_so_much(slots)
                 slots, told = (slots, kind) if right is None else (right, "correct")

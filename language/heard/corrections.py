@@ -14,7 +14,7 @@ from domain.situations import Card, Situation
 from language.heard.differences import Difference, more_or_less
 from language.heard.fitting import HEADS, MEASURED, MONEY, Beside, beside_figure
 from language.heard.names_said import ORGANISATION
-from language.heard.pieces import SLIPPED, WORD, Piece
+from language.heard.pieces import SLIPPED, WORD, Piece, says_half
 from language.heard.placed import PER
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
@@ -84,10 +84,18 @@ class Corrections:
             return None
         _, of, line = found
         if sort == "drop":
-            return {"of": of, "drop": True}
+            half = says_half(self._pieces[run.begin : run.end])
+            return self._half_of(of, line) if half else {"of": of, "drop": True}
         changed, other = self._changed(spans, line), self._other_sort(line, run)
         changed |= {slot: value for slot, value in other.items() if not changed or slot == "way"}
         return {"of": of, "set": changed} if changed else None
+
+    @staticmethod
+    def _half_of(of: dict[str, int], line: Meaning) -> dict[str, Any] | None:
+        """The slots of half of what a line has; None where that is no whole number."""
+        quantity = line.get("quantity")
+        whole = isinstance(quantity, Decimal) and quantity % 2 == 0
+        return {"of": of, "set": {"quantity": quantity / 2}} if whole else None
 
     def confirmed(self, spans: Sequence[Span], run: Run) -> dict[str, Any] | None:
         """What is said yes to by who says that it is right and what stands there, once more: 'แม่นแล้วค่ะ วันที่ 1'; else None."""

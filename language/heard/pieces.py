@@ -312,8 +312,14 @@ PARTED = frozenset({"ตัน", "กิโลกรัม", "เกวียน
 ONE = frozenset({"นึง", "หนึ่ง", "หนึง", "นึ่ง", "เดียว"})  # ตันนึง is one whole
 HALVED = PARTED | {"ลูกบาศก์เมตร", "โหล", "กระสอบ", "ลัง", "แกลลอน", "คัน", "ถัง"}  # of which there are halves
 HALVES = frozenset({"ครึ่ง", "เคิ่ง", "กึ่ง"})
+_SAY_HALF = tuple(HALVES)
 _DIGITS = frozenset(map(Decimal, range(1, 10)))
 _HUNDREDS = frozenset(map(Decimal, range(100, 1000, 100)))  # kilograms, right behind tonnes
+
+
+def says_half(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces speak of half of something: ครึ่ง, ครึ่งนึง."""
+    return any(each.sort == WORD and each.text.startswith(_SAY_HALF) for each in pieces)
 
 
 def _joined(written: str, tokens: Sequence[Token], spans: list[tuple[int, int, str, Any]]) -> Iterator[Piece]:

@@ -227,3 +227,55 @@ def test_more_or_less_of_what_is_asked_about_and_not_ordered_yet_is_of_that(open
     assert "จำนวน 6 กระสอบ" in opened.types(leader, "ลด 2")
     opened.taps(leader, "ใช่")
     assert opened.lines()["ท่าชะมวง"] == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ลดครึ่งนึง",
+        "ลดลงครึ่งหนึ่ง",
+        "เอาครึ่งเดียวพอ",
+        "ปุ๋ย 15 ลดลงครึ่งหนึ่งค่ะ",
+        "ปุ๋ยขอลดครึ่งหนึ่งได้ไหมคะ",
+        "เราเอาครึ่งนึงของที่สั่งไว้",
+        "เปลี่ยนใจแล้ว ขอลดครึ่งนึงนะคะ",
+        "ยกเลิกปุ๋ยครึ่งนึง",
+        "cut our order by half",
+    ],
+)
+def test_half_of_what_is_ordered_is_shown_and_nothing_is_taken_back(opened: Trading, words: str) -> None:
+    leader = opened.people["นาสีทอง"]
+    assert "จากเดิม 10 ลดเป็น 5 กระสอบ" in opened.types(leader, words)
+    assert labels(opened, "นาสีทอง") == ["ใช่", "ไม่ใช่"]
+    assert opened.lines()["นาสีทอง"] == 10, "nothing before a tap"
+    opened.taps(leader, "ใช่")
+    assert opened.lines()["นาสีทอง"] == 5
+
+
+@pytest.mark.parametrize("words", ["ลดครึ่งนึง", "เอาครึ่งเดียวพอ"])
+def test_half_of_an_odd_sum_is_asked_with_both_whole_numbers_beside_it(opened: Trading, words: str) -> None:
+    leader = opened.people["ควนรู"]
+    assert "ตอนนี้ 15 กระสอบ จะเปลี่ยนเป็นกี่กระสอบ" in opened.types(leader, words)
+    assert labels(opened, "ควนรู") == ["7", "8", "ถอนออกจากรอบ"]
+    assert opened.lines()["ควนรู"] == 15
+    opened.taps(leader, "8")
+    assert opened.lines()["ควนรู"] == 8
+
+
+def test_who_ordered_nothing_has_no_half_of_it(opened: Trading) -> None:
+    assert "ลดเป็น" not in opened.types(opened.people["หนองปลิง"], "ลดครึ่งนึง")
+    assert "หนองปลิง" not in opened.lines()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("ลดครึ่งนึง", "จากเดิม 10 กระสอบ เปลี่ยนเป็นเท่าไร ยังไม่บอก"),
+        ("ยูเรียลดลงครึ่งหนึ่ง", "จำนวน 5 กระสอบ (ห้ากระสอบ) จากเดิม 10 กระสอบ"),
+        ("ยกเลิกยูเรียครึ่งนึง", "จากเดิม 10 กระสอบ เปลี่ยนเป็นเท่าไร ยังไม่บอก"),
+    ],
+)
+def test_half_of_what_waits_for_a_round_takes_nothing_back(kept: Reporting, words: str, shown: str) -> None:
+    said = kept.says(kept.made.leaders[0], words)
+    assert shown in said and "ยกเลิกปุ๋ย" not in said
+    assert kept.wanted() == {("ปุ๋ย 46-0-0", "กระสอบ"): ("10", 1)}, "nothing before a tap"
