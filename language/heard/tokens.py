@@ -1,11 +1,13 @@
 """Cuts a message into tokens: its words and figures, each with what the tables and the grammars know of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from language.formulas import formula, may_begin, unglued
+from language.letters import Letter
 from language.normalise import normalise
 from language.numbers import Figure, read_fraction, read_number
 from language.vocabulary import Entry, Vocabulary
@@ -22,6 +24,10 @@ TELEPHONE = re.compile(
 )  # 081-234-5678, 02 123 4567
 _NO_FIGURE = re.compile(r"\d+(?:/\d+)+")  # 1/0, 12/5: neither a part of one nor a figure
 FORMULA = "F"  # the letter of a fertiliser's formula
+_NAMED = re.compile(r"ปุ๋ย (?P<figure>\d{1,2})-\d{1,2}-\d{1,2}")
+_WANTED = frozenset(
+    (Letter.SPACE, Letter.ADD, Letter.LESS, Letter.BUY, Letter.BUY_SOFTLY, Letter.CHANGE_TO, Letter.LEFT)
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,44 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[str, tuple[Token, ...]
         end = starts[following] if following < many else len(written)
         found.append(Token(written[start:end], start, end, entry=entry, **kept))  # type: ignore[arg-type]
         number = following
-    return written, tuple(found)
+    return written, tuple(_with_figure_of_name(found))
+
+
+def _with_figure_of_name(tokens: Sequence[Token]) -> Iterator[Token]:
+    """With the first figure of a formula as a part of the name beside it, where how many follows: '15 สูตรเสมอเอาเพิ่มอีก 5'.
+
+    Of '15 สูตรเสมอ 20 ยูเรีย' each figure counts what stands behind it; beside a formula in figures one is how many.
+    """
+    at = 0
+    while at < len(tokens):
+        end = next((end for end in (at + 2, at + 3) if _is_named_twice(tokens[at:end]) and _is_counted(tokens, end)), 0)
+        if not end:
+            yield tokens[at]
+            at += 1
+            continue
+        both = tokens[at:end]
+        goods = next(each for each in both if each.product is not None)
+        yield replace(goods, text="".join(each.text for each in both), start=both[0].start, end=both[-1].end)
+        at = end
+
+
+def _is_named_twice(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are goods by a word, and the first figure of their formula, with nothing but space between them."""
+    ends = (tokens[0], tokens[-1])
+    goods = next((each for each in ends if each.product is not None and each.letter != FORMULA), None)
+    figure = next((each for each in ends if each.value is not None and each.maximum is None), None)
+    if goods is None or figure is None or not all(each.blank for each in tokens[1:-1]):
+        return False
+    named = _NAMED.fullmatch(goods.product or "")
+    return named is not None and figure.value == int(named["figure"])
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether how many stands from a place on, behind nothing but that it is wanted, and is of no other goods."""
+    figure = next((place for place in range(at, len(tokens)) if tokens[place].letter not in _WANTED), len(tokens))
+    behind = next((each for each in tokens[figure + 1 :] if not each.blank), None)
+    counts = figure < len(tokens) and tokens[figure].value is not None
+    return counts and (behind is None or behind.product is None)
 
 
 def _telephone(text: str, start: int) -> Figure | None:

@@ -279,3 +279,15 @@ def test_half_of_what_waits_for_a_round_takes_nothing_back(kept: Reporting, word
     said = kept.says(kept.made.leaders[0], words)
     assert shown in said and "ยกเลิกปุ๋ย" not in said
     assert kept.wanted() == {("ปุ๋ย 46-0-0", "กระสอบ"): ("10", 1)}, "nothing before a tap"
+
+
+@pytest.mark.parametrize("words", ["15 สูตรเสมอเอาเพิ่มอีก 5", "สูตรเสมอ 15 ขอเพิ่ม 5", "สิบห้าสูตรเสมอเพิ่มอีกห้า"])
+def test_the_figure_of_a_formula_beside_its_name_is_no_order(opened: Trading, words: str) -> None:
+    leader = opened.people["ควนรู"]
+    assert "จากเดิม 15 เพิ่มเป็น 20 กระสอบ" in opened.types(leader, words)
+    opened.taps(leader, "ใช่")
+    assert opened.lines()["ควนรู"] == 20
+
+
+def test_each_figure_before_goods_counts_them(opened: Trading) -> None:
+    assert "จำนวน 15 กระสอบ" in opened.types(opened.people["หนองปลิง"], "เอา 15 สูตรเสมอ")
