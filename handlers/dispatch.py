@@ -246,7 +246,7 @@ TABLE = (
         sharing.hear,
         came=Came.TOLD,
         takes=(heard, file),
-        when="a round of that product is ordered, and the person is of the hub, or an officer who is told who is",
+        when="the person is of the hub of an ordered round of it, or is told who is, or that what all came of is not ordered yet",
         why="Goods that came would be read as an offer or an order of the writer's own organisation.",
     ),
     row(

@@ -14,12 +14,13 @@ from acts.deliveries.goods_meant import names_goods, of_hub, to_receive
 from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.rights import Right
+from domain.rounds import State
 from domain.trade import DeliveryTold
 from language.goods_asked import collecting_place, truck_cost
 from language.hearing import Words
 from language.setup_words import two_hours
 from language.vocabulary import says
-from storage import chats, deliveries, files, offers, outbox, questions
+from storage import chats, deliveries, files, offers, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import data
@@ -46,7 +47,7 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     if said is None:
         return False
     if not any([await to_receive(turn, each.product) for each in said]):
-        return await _is_anothers(turn, said)
+        return await _is_anothers(turn, said) or await _is_not_ordered(turn, said)
     came: dict[int, tuple[Network, list[tuple[Found, dict[str, Any]]]]] = {}
     others, unclear = await strays.among(turn, said), list[DeliveryTold]()
     for each in [one for one in said if one.came != 0] or said:  # what came 0 is as what nobody named
@@ -105,6 +106,23 @@ async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
             [[data("deliveries.name_hub", f"settings.open:{network_id}:trade")]] if name_it and not people else []
         )
         outbox.reply(turn, "deliveries.hub_tells", values, keyboard=keyboard, network_id=network_id)
+        return True
+    return False
+
+
+async def _is_not_ordered(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
+    """Whether who runs rounds, or is of the hub, told that all goods came of rounds that are not ordered yet: that is said."""
+    if any(each.came is not None for each in said):
+        return False  # so much came: of something that the writer's own organisation bought
+    for network_id in await standing.known_networks(turn):
+        here = await standing.in_network(turn, network_id)
+        running = await rounds.open_of(turn.connection, network_id)
+        waits = [found for found in running if any(names_goods(each.product, found) for each in said)]
+        if not waits or not (here.may(Right.RUN_ROUNDS) or turn.who.id in await hub(turn.connection, here.network)):
+            continue
+        values = {"products": [each.product for each in waits], "deadline": waits[0].round.deadline.isoformat()}
+        values |= {"open": waits[0].round.state is State.OPEN}
+        outbox.reply(turn, "deliveries.not_ordered_yet", values, network_id=network_id)
         return True
     return False
 

@@ -89,6 +89,21 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     return replace(heard, meanings=tuple(meanings))
 
 
+def with_closing_said(heard: Heard) -> Heard:
+    """With a round that closes as surely heard only where words say so: 'ยูเรียมาแล้วครบ' tells that goods came."""
+    if len(heard.words) != len(heard.meanings):
+        return heard
+    meanings = [
+        replace(each, unsure=True) if _closes(each) and not says("closes a round", normalise(words).lower()) else each
+        for each, words in zip(heard.meanings, heard.words, strict=True)
+    ]
+    return replace(heard, meanings=tuple(meanings))
+
+
+def _closes(meaning: Meaning) -> bool:
+    return meaning.kind == "round" and meaning.get("do") == "close"
+
+
 def is_one_gathering(heard: Heard, words: Words) -> bool:
     """Whether all that was heard is of one event to come, told whole: its day, its place and how many organisations make it."""
     announced = gathering(words.text, now=words.now) if words.may_be_gathering else None

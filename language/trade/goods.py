@@ -15,7 +15,9 @@ _ARRIVED = (  # goods must be named, or counted in a unit of goods: 'มาแ�
     "came:quantity product? arrived",  # 122 sacks of fertiliser came
     "came_whole product? came:number|quantity",
 )
-_ALL_CAME = ("came_whole product?", "product whole_came", "goods_came product complete")
+_ALL_CAME = (
+    "came_whole product?", "product whole_came", "product came complete", "goods_came product complete", "goods_came complete",
+)  # fmt: skip
 _MORE = (  # of the same truck: … ปุ๋ย 46-0-0 20 กระสอบ, … ยูเรียครบ
     "product came? came:number|quantity",
     "product whole:whole_came|complete",

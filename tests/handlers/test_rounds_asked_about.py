@@ -174,3 +174,16 @@ def test_each_kind_of_the_table_is_one_that_is_answered() -> None:
         if (found := round_asked(words))
     }
     assert heard == set(About)
+
+
+@pytest.mark.parametrize("words", ["ปุ๋ยมาแล้วครบ", "ปุ๋ยมาแล้ว ครบหมด", "ปุ๋ยมาถึงครบแล้ว", "ของมาแล้วครบ"])
+def test_that_goods_came_whole_closes_no_round(opened: Trading, words: str) -> None:
+    said = opened.types(opened.marketing, words)
+    assert "ปุ๋ย 15-15-15 ยังไม่ได้สั่งร้าน" in said and "ปิดรับวันอังคารที่ 15 ธันวาคม" in said
+    assert "ปิดรับเลย" not in labels(opened, opened.marketing)
+    assert opened.house.value("SELECT COUNT(*) FROM deliveries") == 0
+
+
+def test_that_goods_came_whole_and_the_round_closes_closes_it(opened: Trading) -> None:
+    opened.types(opened.marketing, "ปุ๋ยครบแล้ว ปิดรอบเลย")
+    assert labels(opened, opened.marketing) == ["ปิดรับเลย", "ยังไม่ปิด"]

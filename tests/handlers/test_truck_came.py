@@ -467,3 +467,8 @@ def test_one_goods_of_what_came_is_put_right_by_its_name_and_no_order_is_made_of
     assert "ปุ๋ย 15-15-15 งวดที่ 1: มา 53" in play.types(play.chair, "ไม่ใช่ 54 เป็น 53")
     play.taps(play.chair, "แบ่งตามนี้")
     assert [came for _, came, _, _ in counted(play)] == [53, 19]
+
+
+def test_of_one_goods_all_of_it_came_said_in_either_order(waited: Trading) -> None:
+    seen = waited.types(waited.chair, "ยูเรียมาแล้วครบ")
+    assert "ปุ๋ย 46-0-0 งวดที่ 1: มา 20" in seen and counted(waited)[-1][1] == 20

@@ -33,6 +33,7 @@ ASKED_NO_WORDS = {
     "language.heard.parts:answering",
     "language.heard.parts:beside",
     "language.heard.parts:otherwise",
+    "language.heard.borne_out:with_closing_said",
     "language.heard.borne_out:is_one_gathering",
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
