@@ -192,9 +192,11 @@ def names_newest(text: str) -> bool:
 
 
 def shares_words(text: str, told: str) -> bool:
-    """Whether a text names what an entry was for, by a word of it: 'ค่ากาแฟที่ลงไว้' of 'ค่ากาแฟประชุม'."""
-    written = normalise(text[:LONGEST])
-    return any(len(each.text) >= LEAST_NAME and each.text in written for each in pieces_of(without_cost(told)))
+    """Whether a text names what an entry was for, by a word of it: 'ค่ากาแฟที่ลงไว้' of 'ค่ากาแฟประชุม'; by a short one where that is all."""
+    written, whole = normalise(text[:LONGEST]), without_cost(told).strip()
+    if whole in {each.text for each in pieces_of(written)}:
+        return True  # ขนม
+    return any(len(each.text) >= LEAST_NAME and each.text in written for each in pieces_of(whole))
 
 
 def dues_told(whom: str, baht: Decimal | None, year: int | None = None, purse: Purse | None = None) -> CashTold:

@@ -18,7 +18,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.situations import Network as Named
 from domain.situations import Situation
-from language.amended import Amended, amended
+from language.amended import Amended, amended, says_otherwise
 from language.answers import quantity_instead
 from language.cash_book import entry_named, names_newest, shares_words
 from language.corrected import corrects, names_order
@@ -121,25 +121,29 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
         if each.corrects_id is None and each.number is not None
     ]
     figure, unit = quantity_instead(text)
+    whose = {key for each in change.members for key in each}
+    of_dues = said.of_dues or bool(whose)
+    named = [
+        each
+        for each in counted
+        if (each.dues_year and (not whose or each.member_id in whose) if of_dues else shares_words(text, each.words))
+    ]
     if names_newest(text):
-        counted = counted[-1:]
+        counted = (named or counted)[-1:]  # 'ขนมเมื่อกี้ผิด' is of ขนม, whatever was entered behind it
     elif figure is not None and unit in (None, BAHT):  # 'เอ๊ย 350', and no word of what
         return [
             each
             for each in [await _as_kept(turn, network, entry) for entry in counted[-1:]]
             if each.satang and await _is_last_told(turn, each.entry)
         ]
-    elif said.of_dues or change.members:
-        whose = {key for each in change.members for key in each}
-        counted = [each for each in counted if each.dues_year and (not whose or each.member_id in whose)]
     else:
-        counted = [each for each in counted if shares_words(text, each.words)]
+        counted = named
     kept = [await _as_kept(turn, network, each) for each in counted]
     said_sums = set(change.figures)
     of_another = change.to is not None and said.of_money  # 'ที่ลงควนรูผิด ต้องเป็นโคกทราย'
     if change.drops or of_another or any(each.satang in said_sums for each in kept):
         return [each for each in kept if each.satang]
-    slip = corrects(text) or names_newest(text)
+    slip = corrects(text) or names_newest(text) or says_otherwise(text)
     return [each for each in kept[-1:] if slip and each.satang and _is_just_told(turn, each.entry)]
 
 

@@ -179,3 +179,24 @@ def test_a_bare_figure_behind_a_report_that_came_later_is_no_entry_of_the_book(p
 
 def test_cash_that_goes_into_the_account_is_neither_spent_nor_taken_from_it(play: Money) -> None:
     assert "นำเงินสดเข้าบัญชีธนาคาร 300 บาท" in play.says(play.treasurer, "โอนเข้าบัญชี 300")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "more"),
+    [
+        ("ขนมเมื่อกี้ผิดนะ จริง ๆ 320", "เพิ่มจาก จ.2/2570 อีก 20 บาท", 20),
+        ("ค่าขนมลงผิด ต้อง 320", "เพิ่มจาก จ.2/2570 อีก 20 บาท", 20),
+        ("ค่าข้าวลงผิด ต้อง 280", "เพิ่มจาก จ.3/2570 อีก 30 บาท", 30),
+        ("ค่าข้าวผิด ที่จริงแค่ 230", "ลดจาก จ.3/2570 20 บาท", -20),
+        ("เมื่อกี้ผิด จริง ๆ 260", "เพิ่มจาก จ.3/2570 อีก 10 บาท", 10),
+    ],
+)
+def test_of_several_entered_just_now_the_one_that_is_named_is_put_right(
+    play: Money, words: str, asked: str, more: int
+) -> None:
+    play.enters("จ่ายค่าขนม 300")
+    play.enters("จ่ายค่าข้าว 250")
+    assert asked in play.says(play.treasurer, words)
+    assert booked(play) == [("paid", 2, 300), ("paid", 3, 250)], "nothing before a yes"
+    play.says(play.treasurer, "ใช่")
+    assert booked(play)[2:] == [("paid", 4, more)]
