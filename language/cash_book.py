@@ -1,6 +1,7 @@
 """Reads what is told of the network's own money: 'รับค่าบำรุงเขาพระ 500', 'จ่ายค่าเต็นท์วันเด็ก 1,500 จากบัญชี ตามมติครั้งที่ 12/2569'."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -8,14 +9,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from domain.cash_book import DUES, LONGEST_WORDS, OTHER, CashTold, Purse, Side
+from language.amended import organisations_named, others_unnamed
 from language.amounts import IN_BAHT, SUM, baht_alone, decimal
 from language.calendar.date_marks import MONTH_NAMES, MONTH_NUMBER, christian_year
 from language.normalise import normalise
 from language.not_yet import asks_at_end
 from language.owners import SPELLINGS
 from language.plain_words import plain_words, without_courtesy
+from language.report_words import BAHT
 from language.said_figures import LEAST_NAME, figures_of, pieces_of
-from language.vocabulary import alternatives, rows, says, words_of
+from language.vocabulary import alternatives, any_of, rows, says, words_of
 
 LONGEST_ASKED = 60  # characters of a question about dues
 LONGEST = 240  # characters; who writes more tells other things too
@@ -197,6 +200,20 @@ def shares_words(text: str, told: str) -> bool:
     if whole in {each.text for each in pieces_of(written)}:
         return True  # ขนม
     return any(len(each.text) >= LEAST_NAME and each.text in written for each in pieces_of(whole))
+
+
+def given_back_to(text: str, organisations: Iterable[str]) -> str | None:
+    """The one organisation that gets back dues, a deposit or what it paid too much: 'คืนเงินที่จ่ายเกินให้ควนรู 200'; None of all else.
+
+    Who gives something back stands before that: 'ควนรูคืนเงินที่จ่ายเกิน' came in.
+    """
+    known = tuple(organisations)
+    named = organisations_named(text, known) if len(text) <= LONGEST and says("gives back", normalise(text)) else ()
+    said = others_unnamed(text, known) if len(named) == 1 else ""
+    back = any_of(words_of("gives back")).search(said)
+    given = back is not None and "…" in said[back.end() :] and says("was paid too much", said)
+    sums = [each for each in figures_of(pieces_of(said)) if each.unit in (None, BAHT)] if given else []
+    return named[0] if given and len(sums) < 2 and not says("was got back", said) else None
 
 
 def dues_told(whom: str, baht: Decimal | None, year: int | None = None, purse: Purse | None = None) -> CashTold:

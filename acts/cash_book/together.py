@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import domain.cash_book
-from acts.cash_book import entries, hearing
+from acts.cash_book import entries, given_back, hearing
 from acts.cash_book.book import opened
 from acts.leaving import leave
 from domain.cash_book import CashTold
@@ -29,6 +29,8 @@ MOST = 12  # entries on one card
 
 async def hear(turn: Turn, words: Words, attachment: dict[str, Any] | None) -> bool:
     """What who keeps the book tells of the network's money, in one entry or in several; False for anybody else."""
+    if await given_back.hear(turn, words):
+        return True
     standing = await entries.keeper(turn) if len(words.cash_entries) > 1 else None
     if standing is None:
         return await hearing.hear(turn, words, attachment)

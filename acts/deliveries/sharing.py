@@ -120,7 +120,8 @@ async def _is_not_ordered(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
         waits = [found for found in running if any(names_goods(each.product, found) for each in said)]
         if not waits or not (here.may(Right.RUN_ROUNDS) or turn.who.id in await hub(turn.connection, here.network)):
             continue
-        values = {"products": [each.product for each in waits], "deadline": waits[0].round.deadline.isoformat()}
+        values: dict[str, Any] = {"products": [each.product for each in waits]}
+        values |= {"deadline": waits[0].round.deadline.isoformat()}
         values |= {"open": waits[0].round.state is State.OPEN}
         outbox.reply(turn, "deliveries.not_ordered_yet", values, network_id=network_id)
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from acts import one_of
-from acts.cash_book import together
+from acts.cash_book import given_back, together
 from acts.cash_book.entries import keeps_begun
 from acts.payments import arriving, telling
 from acts.standing import in_network, networks_here
@@ -38,6 +38,8 @@ class _Told:
 @one_of.again("gave")
 async def hear(turn: Turn, words: Words) -> bool:
     """'ควนรู 2,000 เขาพระ 3,000 จ่ายสดทั้งคู่', 'ค่าบำรุง ควนรู โคกทราย ครบแล้ว'; False where not all of it is money that came in."""
+    if await given_back.hear(turn, words):
+        return True
     keeps, fits = False, dict[int, _Told]()
     for network_id in await networks_here(turn):
         here = await in_network(turn, network_id)

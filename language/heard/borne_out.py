@@ -79,7 +79,9 @@ def with_entries_said(heard: Heard, text: str) -> Heard:
     """With entries of the network's money as surely heard only where the words say so: what an organisation gave may be for goods, and
     what is otherwise is no new entry.
     """
-    doubted = OF_THE_BOOK if says_otherwise(text) else frozenset() if says("of dues", normalise(text)) else {"dues"}
+    said = normalise(text)
+    surely = says("of dues", said) and not says("gives back", said)  # จ่ายคืนค่าบำรุง goes out
+    doubted = OF_THE_BOOK if says_otherwise(text) else frozenset() if surely else {"dues"}
     meanings = [replace(each, unsure=True) if each.kind in doubted else each for each in heard.meanings]
     for at, words in enumerate(heard.words if len(heard.words) == len(meanings) else ()):
         other = _OTHER_COST.search(normalise(words))

@@ -91,7 +91,7 @@ class Corrections:
         return {"of": of, "set": changed} if changed else None
 
     @staticmethod
-    def _half_of(of: dict[str, int], line: Meaning) -> dict[str, Any] | None:
+    def _half_of(of: Mapping[str, Any], line: Meaning) -> dict[str, Any] | None:
         """The slots of half of what a line has; None where that is no whole number."""
         quantity = line.get("quantity")
         whole = isinstance(quantity, Decimal) and quantity % 2 == 0
