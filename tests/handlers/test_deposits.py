@@ -206,3 +206,22 @@ def test_the_deposit_of_a_network_that_there_is_not_is_a_button_of_nobody_s(tmp_
             play.house.settle()
             assert "ปุ่มนี้ใช้ได้เฉพาะคนในเครือข่ายนั้นครับ" in khuanru.answers()[-1]["text"]
         assert play.house.value("SELECT count(*) FROM inbox WHERE state<>'done'") == 0
+
+
+def test_a_deposit_that_is_told_as_given_back_comes_with_its_button(tmp_path: Path) -> None:
+    with trading(tmp_path, told=FEW) as play:
+        opened(play)
+        pays(play, "ควนรู", "โอนแล้ว 1,500")
+        khuanru = play.people["ควนรู"]
+        play.types(khuanru, "ไม่เอาปุ๋ยแล้วครับ")
+        play.taps(khuanru, play.labels(khuanru.sees()[-1])[0])
+        play.types(play.treasurer, "/network")
+        for each in ("ดูส่วนอื่น", "การเงิน"):
+            play.taps(play.treasurer, each)
+        for each in ("เงินสด 1,200 ธนาคาร 8,300", "500"):
+            play.types(play.treasurer, each)
+        play.taps(play.treasurer, "ถูกต้อง")
+        said = play.types(play.treasurer, "คืนเงินมัดจำให้ควนรู 1,500")
+        assert "ไม่ใช่รายจ่าย" in said and "เครดิต 1,500 บาท" in said and balance(play, "ควนรู") == -1500_00
+        play.taps(play.treasurer, "คืนเงินแล้ว 1,500 บาท")
+        assert balance(play, "ควนรู") == 0 and even(play)

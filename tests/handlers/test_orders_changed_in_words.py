@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.handlers.reporting import Reporting, reporting
+from tests.handlers.test_trucks import ADD_UREA, TOLD, UREA, offered, opens, orders
 from tests.trading import Trading, trading
 
 
@@ -291,3 +292,16 @@ def test_the_figure_of_a_formula_beside_its_name_is_no_order(opened: Trading, wo
 
 def test_each_figure_before_goods_counts_them(opened: Trading) -> None:
     assert "จำนวน 15 กระสอบ" in opened.types(opened.people["หนองปลิง"], "เอา 15 สูตรเสมอ")
+
+
+def test_of_two_goods_which_half_is_meant_is_asked(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        offered(play, UREA)
+        opens(play, ADD_UREA)
+        leader = play.people["ควนรู"]
+        orders(play, "ควนรู", "เอายูเรีย 20")
+        assert play.types(leader, "ลดครึ่งนึง").startswith("รอบไหน")
+        play.taps(leader, "ปุ๋ย 46-0-0 · ร้านเจ๊แดง")
+        assert "จากเดิม 20 ลดเป็น 10 กระสอบ" in play.sees(leader)
+        play.taps(leader, "ใช่")
+        assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (15, 10)
