@@ -26,6 +26,7 @@ from language.heard.borne_out import (
     with_closing_said,
     with_entries_said,
     with_fetched,
+    with_goods_exchanged,
     with_questions_beside,
     with_sending,
     with_shortage,
@@ -185,7 +186,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money and goods that did not come."""
-    heard = with_closing_said(with_sending(without_fetching(heard), words.text, situation))
+    heard = with_goods_exchanged(without_fetching(heard), words.text)
+    heard = with_closing_said(with_sending(heard, words.text, situation))
     heard = with_questions_beside(with_fetched(heard, situation, words.now))
     heard, unpaid = without_unpaid(with_shortage(with_entries_said(heard, words.text)))
     heard, unfetched = without_unfetched(heard)

@@ -305,3 +305,16 @@ def test_of_two_goods_which_half_is_meant_is_asked(tmp_path: Path) -> None:
         assert "จากเดิม 20 ลดเป็น 10 กระสอบ" in play.sees(leader)
         play.taps(leader, "ใช่")
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (15, 10)
+
+
+@pytest.mark.parametrize("words", ["เปลี่ยนจาก 15-15-15 เป็นยูเรีย 10", "ขอเปลี่ยนปุ๋ย 15-15-15 เป็น ยูเรีย 10 กระสอบ ครับ"])
+def test_other_goods_in_place_of_those_ordered_are_taken_back_and_ordered(tmp_path: Path, words: str) -> None:
+    with trading(tmp_path, told=TOLD) as play:
+        offered(play, UREA)
+        opens(play, ADD_UREA)
+        leader = play.people["ควนรู"]
+        play.types(leader, words)
+        assert "สั่งปุ๋ย 46-0-0 จำนวน 10 กระสอบ" in play.sees(leader)
+        play.taps(leader, "ใช่")
+        play.taps(leader, "ถอน")
+        assert "ควนรู" not in play.lines(1) and play.lines(2)["ควนรู"] == 10

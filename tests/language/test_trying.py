@@ -37,6 +37,7 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:is_one_gathering",
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
+    "language.heard.borne_out:with_goods_exchanged",
     "language.heard.borne_out:with_questions_beside",
     "language.heard.borne_out:with_sending",
     "language.heard.borne_out:with_shortage",
