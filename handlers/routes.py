@@ -435,9 +435,8 @@ class Routes:
         question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
         spoken = await self._in_full(turn, spoken, question)
         above = await self._above(turn, question) if spoken.words.yes_no is not None else question
-        if above is not None and above is not question:  # to what a yes is said behind words that were not understood
-            await questions.come_again(turn, above)
-            return
+        if above is not None and above is not question and await questions.come_again(turn, above):
+            return  # to what a yes is said behind words that were not understood
         if (
             clause := behind_a_yes(spoken.text)
         ) is not None:  # a yes with a clause behind it is no yes: the clause is meant

@@ -324,8 +324,8 @@ _carries_a_card = select(cards.c.id).where(
 )
 
 
-async def say_once_more(turn: Turn, chat_id: int, question_id: int) -> None:
-    """The message that asked a question comes again below, with its buttons, which the one above loses; nothing where it is gone."""
+async def say_once_more(turn: Turn, chat_id: int, question_id: int) -> bool:
+    """The message that asked a question comes again below, with its buttons, which the one above loses; False where it is gone."""
     found = (
         await turn.connection.execute(
             lambda: (
@@ -337,10 +337,11 @@ async def say_once_more(turn: Turn, chat_id: int, question_id: int) -> None:
         )
     ).first()
     if found is None:
-        return
+        return False
     await strip_question(turn, chat_id, question_id)
     text, values, keyboard, network_id = found
     say(turn, chat_id, text, values, keyboard=keyboard, kind="answer", network_id=network_id, question_id=question_id)
+    return True
 
 
 async def strip_question(turn: Turn, chat_id: int, question_id: int) -> None:

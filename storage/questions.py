@@ -310,10 +310,10 @@ async def take_up(turn: Turn, question: Question) -> None:
     await turn.connection.execute(_take_up, {"row_id": question.id})
 
 
-async def come_again(turn: Turn, question: Question) -> None:
-    """It is waited for again, and its card comes again below."""
+async def come_again(turn: Turn, question: Question) -> bool:
+    """It is waited for again, and its message comes again below; False where it stands on a card and has no message of its own."""
     await take_up(turn, question)
-    await say_once_more(turn, question.chat_id, question.id)
+    return await say_once_more(turn, question.chat_id, question.id)
 
 
 async def leave(turn: Turn, *names: str) -> None:

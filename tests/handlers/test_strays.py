@@ -285,3 +285,13 @@ def test_what_the_trip_cost_is_an_expense_again_once_the_preview_is_shared(waite
     play.types(play.chair, "ค่ารถ 500")
     assert "ไม่ได้บันทึก" not in play.sees(play.chair) and "งวดที่" not in play.sees(play.chair)
     assert play.house.value("SELECT sum(truck_satang) FROM deliveries") == before
+
+
+def test_a_yes_that_may_be_of_several_cards_is_answered_each_time(waited: Trading) -> None:
+    play = waited
+    play.types(play.chair, OTHER)
+    for _ in range(3):
+        before = len(play.chair.sees())
+        play.types(play.chair, "ใช่")
+        assert len(play.chair.sees()) == before + 2 and "ผมยังไม่เข้าใจ" in play.sees(play.chair)
+    assert play.house.value("SELECT count(*) FROM shares") == 0
