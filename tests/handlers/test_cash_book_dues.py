@@ -118,3 +118,13 @@ def test_what_was_asked_of_dues_is_answered_after_a_restart(tmp_path: Path) -> N
         play.presses(play.member, "บอกเหรัญญิก")
         play.house.restart()
         assert "เข้าบัญชีธนาคาร" in play.presses(play.treasurer, "ลงรับค่าบำรุง")
+
+
+@pytest.mark.parametrize("words", ["ใครค้างค่าบำรุงบ้าง", "ใครยังไม่ได้จ่ายค่าบำรุง"])
+def test_who_owes_dues_is_told_to_the_treasurer_and_to_others_what_they_owe_themselves(
+    tmp_path: Path, words: str
+) -> None:
+    with treasury(tmp_path) as play:
+        assert "12 แห่ง 6,000 บาท" in play.says(play.treasurer, words)
+        said = play.says(play.member, words)
+        assert said.startswith("ค่าบำรุงของกลุ่มเลี้ยงโคบ้านเขาพระ") and "ไก่ไข่" not in said
