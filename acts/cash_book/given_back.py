@@ -17,7 +17,10 @@ from views.payments import account_of, to_give_back
 
 
 async def hear(turn: Turn, words: Words) -> bool:
-    """'คืนเงินที่จ่ายเกินให้ควนรู 200' of who keeps the book; False of anything that is no dues, deposit or credit of one organisation."""
+    """'คืนเงินที่จ่ายเกินให้ควนรู 200' of who keeps the book; False of anything that is no dues, deposit or credit of one organisation.
+
+    So is it where the books know of nothing that could be given back: that money went out, and is entered as paid.
+    """
     standing = await entries.keeper(turn) if len(words.cash_entries) < 2 else None
     if standing is None:
         return False
@@ -36,6 +39,8 @@ async def hear(turn: Turn, words: Words) -> bool:
             if each.member_id == member.id:
                 press = f"payments.give_back:{network.id}:{each.number}"
                 keyboard.append([data("payments.give_back", press, satang=each.satang)])
+    if not (keyboard or values["credit"] or values["number"]):
+        return False
     values["deposit"] = bool(keyboard)
     outbox.reply(turn, "cash_book.no_expense_given_back", values, keyboard=keyboard, network_id=network.id)
     return True
