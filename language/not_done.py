@@ -41,7 +41,7 @@ def not_done(text: str, now: datetime) -> NotDone | None:
     said = _WHETHER.sub("", written)
     if _MEETING.search(said):
         return None
-    plain = _NOT_DONE.search(said)
+    plain = next((each for each in _NOT_DONE.finditer(said) if _ends(said[each.end() :])), None)
     told = plain or _NOT_YET.match(said)
     rest = said if told is None else said[told.end() :]
     time = _FOR_TIME.search(rest) if told is not None else _FOR_TIME.match(rest)
@@ -50,9 +50,19 @@ def not_done(text: str, now: datetime) -> NotDone | None:
         return None
     why = rest if time is None or day is None else rest[: time.start()]
     what = said[: plain.start()] if plain is not None else ""
-    why = why.lstrip().removeprefix("เลย")
-    why = without_politeness(why[past_politeness(why, 0) :]).strip(" ,")
-    return NotDone(work_named(what), why, day, plain is not None)
+    return NotDone(work_named(what), without_politeness(_behind(why)).strip(" ,"), day, plain is not None)
+
+
+def _behind(words: str) -> str:
+    """Words without what stresses or is polite at their beginning."""
+    rest = words.lstrip().removeprefix("เลย")
+    return rest[past_politeness(rest, 0) :]
+
+
+def _ends(rest: str) -> bool:
+    """Whether words are over where the rest begins: of 'ยังไม่ได้ทำนา' it is the fields that are not done, no work of the network."""
+    behind = _behind(rest)
+    return not behind or len(behind) < len(rest) or not behind[0].isalnum()
 
 
 def _day(words: str, now: datetime) -> str | None:

@@ -12,7 +12,7 @@ from language.central import Central
 from language.english.items import units
 from language.normalise import normalise
 from language.plain_words import without_courtesy, without_politeness
-from language.said_figures import pieces_of
+from language.said_figures import goods_whole, pieces_of
 from language.vocabulary import any_of, rows, standard, unit_spellings, words_of
 
 LONGEST = 80  # characters; a longer message says more than one thing
@@ -86,7 +86,7 @@ def _asked(plain: str) -> RoundAsked | None:
     said = _SAYS_NOTHING.sub("", said)
     spelt = tuple(_with_any_unit(said))
     about = next((about for about, ways in _ways() if any(map(ways.fullmatch, spelt))), None)
-    whole = {each for each in goods if not any(other != each and each in other for other in goods)}
+    whole = goods_whole(goods)
     return RoundAsked(about, min(whole, default=None)) if about is not None and len(whole) < 2 else None
 
 

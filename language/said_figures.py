@@ -1,6 +1,6 @@
 """The figures that words say by themselves, each with what it counts: for answers of one figure, and for corrections of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -127,3 +127,8 @@ def _rate_behind(pieces: Sequence[Piece], end: int) -> tuple[int, str] | None:
     counted = _beside(pieces, per, 1) if per is not None and pieces[per].token.letter in _PER else None
     unit = _unit(pieces[counted]) if counted is not None else None
     return None if counted is None or unit is None else (counted + 1, unit)
+
+
+def goods_whole(named: Collection[str]) -> set[str]:
+    """Goods by their names, without one that is a part of another's: of ปุ๋ย and ปุ๋ย 15-15-15 the latter."""
+    return {each for each in named if not any(other != each and each in other for other in named)}

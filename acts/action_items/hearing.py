@@ -28,6 +28,7 @@ from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
 from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, next_meeting, takes_work
 from language.hearing import Words
+from language.not_done import NotDone
 from language.only_likely import is_only_likely
 from storage import action_items, meetings, members, messages, outbox, questions
 from storage.action_items import ActionItem
@@ -99,8 +100,9 @@ async def hear_stuck(turn: Turn, words: Words) -> bool:
 async def hear_not_done(turn: Turn, words: Words, replied_card: int | None) -> bool:
     """'ยังไม่เสร็จ ขอเลื่อนไปสามวัน', 'ยังเลย ช่างป่วย': one's own item has another day, or it stands why it cannot go on.
 
-    Whose words do not say that it is work must answer its card. Without a day or a reason the day is asked for; False where none of
-    one's own is meant.
+    Whose words do not say that it is work must answer its card. A reason is kept of the item that is answered or named; of work that
+    is due and not named it is said not to be kept, and one's list is shown. Without a day or a reason the day is asked for. False where
+    none of one's own is meant.
     """
     said = words.work_not_done
     if said is None:
@@ -110,9 +112,8 @@ async def hear_not_done(turn: Turn, words: Words, replied_card: int | None) -> b
     if said.what:
         alike = [(likeness(said.what, each.title), each) for each in own]
         item = max((each for each in alike if each[0] >= ALIKE), key=lambda each: each[0], default=(0, None))[1]
-    elif item is None and len(own) > 1:
-        await show_tasks(turn, await in_network(turn, own[0].network_id))
-        return True
+    elif item is None and own and (said.why or len(own) > 1):
+        return await _not_done_of_none(turn, own, said)
     else:
         item = item or next(iter(own), None)
     if item is None:
@@ -123,6 +124,21 @@ async def hear_not_done(turn: Turn, words: Words, replied_card: int | None) -> b
         await day_typed(turn, await to_end(turn, item.network_id, item.id), said.day)
     elif not said.why:
         await ask_day(turn, item.network_id, item.id)
+    return True
+
+
+async def _not_done_of_none(turn: Turn, own: list[ActionItem], said: NotDone) -> bool:
+    """That work which is not named is not done: which gets the day is asked, else one's list is shown; False where none is due."""
+    network = (await in_network(turn, own[0].network_id)).network
+    today = network.day_of(turn.now).isoformat()
+    if said.why and not any(each.due_day is not None and each.due_day <= today for each in own):
+        return False
+    if said.why:
+        outbox.reply(turn, "common.not_kept", {"words": said.why}, network_id=network.id)
+    if said.day is not None:
+        await _ask_which_moves(turn, own, said.day)
+    else:
+        await show_tasks(turn, await in_network(turn, network.id))
     return True
 
 

@@ -24,7 +24,7 @@ from language.numbers import NUMBER_WORDS
 from language.only_likely import is_only_likely
 from language.rounds_asked import round_asked
 from language.said_beside import fetches_goods
-from language.said_figures import pieces_of
+from language.said_figures import goods_whole, pieces_of
 from language.visits import gathering
 from language.vocabulary import any_of, one_of, says, words_of
 
@@ -267,9 +267,8 @@ def with_goods_exchanged(heard: Heard, text: str) -> Heard:
 
 def _goods_of(pieces: Sequence[Piece]) -> str | None:
     """The one goods that pieces name, as ปุ๋ย 15-15-15 of ปุ๋ย and its formula; None of none, or several."""
-    named = {each.token.product for each in pieces if each.token.product is not None}
-    whole = [each for each in named if not any(other != each and each in other for other in named)]
-    return whole[0] if len(whole) == 1 else None
+    whole = goods_whole([each.token.product for each in pieces if each.token.product is not None])
+    return min(whole) if len(whole) == 1 else None
 
 
 def without_fetching(heard: Heard) -> Heard:

@@ -187,6 +187,8 @@ NOW = datetime(2026, 12, 5, 18, tzinfo=ZoneInfo("Asia/Bangkok"))
         ("ยังไม่เสร็จ ประชุมเลื่อนไปสามวันนะ", None),
         ("ขอเลื่อนประชุมไปวันศุกร์", None),
         ("ยังไม่ได้ขายยางเลย", None),
+        ("ยังไม่ได้ทำนา น้ำแล้ง", None),
+        ("ยังไม่ได้เริ่มกรีดยาง", None),
         ("ยังมีปุ๋ยไหม", None),
     ],
 )
@@ -229,5 +231,10 @@ def test_that_it_is_done_with_what_it_cost_is_of_the_work_that_was_asked_about(r
 def test_of_several_that_are_not_done_which_is_seen_and_of_other_work_it_is_a_report(reminded: Reporting) -> None:
     owner = reminded.made.leaders[2]
     assert "ของท่าน 2 เรื่อง" in reminded.says(owner, "ยังทำไม่เสร็จเลยครับ")
+    before = len(owner.sees())
+    assert "ของท่าน 2 เรื่อง" in reminded.says(owner, "ยังทำไม่เสร็จเลยครับ ของไม่มา")
+    assert "ของไม่มา" in str(owner.sees()[before + 1]["text"]), "what is not kept is said"
+    assert reminded.house.value("SELECT count(*) FROM action_items WHERE trouble IS NOT NULL") == 0
+    assert "เลื่อนเรื่องไหน" in reminded.says(owner, "ยังไม่เสร็จ ขอเลื่อนไปสามวัน")
     assert "ติดปัญหา: หลังคายังทำไม่เสร็จ ของไม่มา (ผู้นำ3)" in reminded.says(owner, "หลังคายังทำไม่เสร็จ ของไม่มา")
     assert "ติดปัญหา" not in reminded.says(owner, "แปลงข้าวยังทำไม่เสร็จ ฝนตก").replace("กดปุ่ม", "")
