@@ -1,6 +1,5 @@
 """What running needs is what is installed for it: the lock and its excerpts, the imports of the product, a start with nothing else."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -40,8 +39,7 @@ def modules_of(packages: set[str]) -> set[str]:
 
 def third_party(paths: list[Path]) -> set[str]:
     ours = {*LEVELS, "bot", "config", "install"}
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
-    return {name for tree in trees for name, _ in imported(tree)} - ours - sys.stdlib_module_names
+    return {name for path in paths for name, _ in imported(path)} - ours - sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("excerpt", [RUN, REHEARSAL, SERVER])
