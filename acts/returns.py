@@ -594,7 +594,7 @@ async def _damaged_above(
             return
         network = await networks.by_id(turn.connection, above.network_id)
         seller, about = await seller_of(turn.connection, above), f"round:{above.id}"
-        fee = min(fees, made.quantity * above.fee_satang)
+        fee = min(fees, above.fee.of(made.quantity, goods))
         fees -= fee
         of_line = replace(made, member_id=line.member_id, part=Booked(goods, fee=fee, above=fees))
         made_entry = entry(

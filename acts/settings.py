@@ -15,6 +15,7 @@ from domain.recurrence import MONTHLY, WEEKLY, Rule
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import FillTo
+from domain.terms import Per
 from language.setup_words import meeting_habit, name_said, two_hours
 from locales import own_days
 from storage import chats, kept_readings, meetings, members, networks, offices, outbox, proceedings, questions
@@ -389,7 +390,10 @@ async def _keep_own_day(turn: Turn, question: Question, text: str) -> None:
 
 async def _keep_fee(turn: Turn, question: Question, text: str) -> None:
     """กระสอบละ 3 บาท, 0: what the hub asks a unit, in rounds that are opened from now on."""
-    await networks.change(turn, question.network_id or 0, fee_satang=fee_told(text))
+    fee = fee_told(text)
+    if fee.per is not Per.UNIT:
+        raise Refused("settings.refused_fee_per")
+    await networks.change(turn, question.network_id or 0, fee_satang=fee.satang)
     await _over(turn, question, "trade")
 
 

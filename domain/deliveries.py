@@ -12,10 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.money import half_up
 from domain.offers import LARGEST, Carriage, Offer, Tier
 from domain.refusal import Refused
 from domain.rounds import Round
 from domain.sharing import shared, tied
+from domain.terms import NO_FEE, Fee
 
 LONGEST_NOTE = 60
 NOT_COLLECTED = timedelta(days=7)  # after the last day of collecting the hub is told who has not come
@@ -206,13 +208,13 @@ class Cost:
 
 
 def costs(
-    found: Round, parts: Sequence[int], truck_satang: int, fee_satang: int, fees_above: int = 0
+    found: Round, parts: Sequence[int], truck_satang: int, fee: Fee = NO_FEE, fees_above: Sequence[Fee] = ()
 ) -> tuple[Cost, ...]:
     """What each part costs, in the lines' order (who took more without a line of its own stands behind them).
 
     The goods at the round's price, tax on top where the offer says so; the truck over what was received from it, to the satang,
-    largest remainder, ties as for goods; the hub's fee for a unit, and those of the hubs above (`fees_above`). All parts sum to what
-    the whole delivery costs.
+    largest remainder, ties as for goods; the hub's fee on each part. The fees of the hubs above (`fees_above`) are those of all
+    that came, as the level above charges them, to the satang over the parts.
     """
     received = sum(parts)
     if not received:
@@ -222,9 +224,10 @@ def costs(
     goods = shared(at_price.goods(received), parts, order=order)
     truck = shared(truck_satang, parts, order=order)
     each = found.offer.carriage_satang if found.offer.carriage is Carriage.UNIT else 0
+    above = shared(sum(one.of(received, sum(goods)) for one in fees_above), parts, order=order)
     return tuple(
-        Cost(worth, carried + quantity * each, quantity * fee_satang, quantity * fees_above)
-        for quantity, worth, carried in zip(parts, goods, truck, strict=True)
+        Cost(worth, carried + quantity * each, fee.of(quantity, worth), charged)
+        for quantity, worth, carried, charged in zip(parts, goods, truck, above, strict=True)
     )
 
 
@@ -299,7 +302,7 @@ def pass_on(received: int, collected: int, satang: int, quantity: int, unit: str
     left = received - collected
     if not 0 < quantity <= left:
         raise Refused("deliveries.refused_passed", left=max(0, left), unit=unit)
-    return (2 * satang * quantity + received) // (2 * received)
+    return half_up(satang * quantity, received)
 
 
 def uncollected(shares: Iterable[int], later: int, collected: int) -> int:

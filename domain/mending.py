@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from domain.deliveries import Cost
 from domain.ledger import Account, Entry, Kind, Posting
+from domain.money import half_up
 from domain.payments import DEPOSITS, FEE, LONGEST_REASON, TRANSPORT, of_member
 from domain.plans import year_of
 from domain.refusal import Refused
@@ -66,11 +67,6 @@ class Booked:
     def part(self, quantity: int, of: int) -> "Booked":
         """What goes along with so many `of` its units: each figure in proportion, half up; whoever gives all gives all of it."""
         return Booked(*(half_up(each * quantity, of) for each in astuple(self)))
-
-
-def half_up(product: int, by: int) -> int:
-    """Divide a product of whole numbers by one above 0, to the nearest whole number, halves up."""
-    return (2 * product + by) // (2 * by)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Money as it is typed: baht, kept as whole satang; parts of a satang, and more than it can be, are a slip of the thumb."""
+"""Money: typed in baht and kept as whole satang, where parts of a satang, and more than it can be, are a slip of the thumb."""
 
 from decimal import Decimal
 from typing import Any
@@ -15,3 +15,8 @@ def whole_satang(baht: Decimal, most: int, refused: str, *, none: bool = False, 
     if satang != satang.to_integral_value() or not (0 if none else 1) <= satang <= most:
         raise Refused(refused, most=most, **values)
     return int(satang)
+
+
+def half_up(product: int, by: int) -> int:
+    """Divide a product of whole numbers by one above 0, to the nearest whole number, halves up."""
+    return (2 * product + by) // (2 * by)

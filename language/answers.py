@@ -156,7 +156,13 @@ def quantity(text: str) -> tuple[Decimal | None, str | None]:
 
 def percent(text: str) -> Decimal | None:
     """Read a figure typed as an answer to "how many percent?": with the sign, the word, or neither; None where there is not one."""
-    return quantity(_PERCENT.sub(" ", text[:200]))[0]
+    return quantity(without_percent(text) or text[:200])[0]
+
+
+def without_percent(text: str) -> str | None:
+    """What stands beside the sign or the word for percent; None where neither stands there."""
+    beside, found = _PERCENT.subn(" ", text[:200])
+    return beside if found else None
 
 
 def only_quantity(text: str) -> bool:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.trade import OfferTold, TierTold
-from language.amounts import baht_alone
-from language.answers import only_quantity
+from language.amounts import baht_alone, decimal
+from language.answers import only_quantity, percent, quantity, without_percent
 from language.calendar.hours import hour_asked
 from language.corrected import price_alone
 from language.normalise import normalise
 from language.plain_words import past_politeness, without_politeness
+from language.setup_words import count
 from language.trade import LONGEST, told
 from language.trade.grammar import Line
 from language.trade.offers import prices
@@ -26,6 +27,7 @@ _BESIDE = " ,;·"  # what stands between prices
 _BETWEEN = re.compile(r"(?<!\d)[,;·] ?|[;·] ?|, | +")  # and parts them: a comma within a figure does not
 HUB_TERMS = ("the hub's fee", "the hub's deposit", "the hub's days to pay")
 """The terms at which a hub hands out goods, each by the words that speak of it."""
+_EACH = re.compile(r"(?P<baht>\d[\d,.]{0,9})(?: baht)? (?:a|per|each) (?P<unit>[a-z]{1,20})")
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
 
 
@@ -88,7 +90,43 @@ def hub_term(text: str) -> tuple[str, str] | None:
         return None
     rest = any_of(words_of(found[0])).sub(" ", said).strip(_BESIDE)
     alone = baht_alone(rest) is not None or only_quantity(rest) or rest in words_of("none of it")
-    return (found[0], rest) if alone else None
+    return (found[0], rest) if alone or (found[0] == HUB_TERMS[0] and _is_rate(rest)) else None
+
+
+def _is_rate(words: str) -> bool:
+    """Whether words are a percentage, or a price of a unit in English, and nothing else."""
+    beside = without_percent(words)
+    if beside is None:
+        return _EACH.fullmatch(words) is not None
+    return only_quantity(any_of(words_of("of what goods cost")).sub(" ", beside))
+
+
+def baht_or_count(text: str) -> Decimal | None:
+    """A sum typed alone, in baht or as a bare number; 0 of words for none; None of any other words."""
+    baht, number = baht_alone(text), count(text)
+    return Decimal(number) if baht is None and number is not None else baht
+
+
+class FeeSaid(NamedTuple):
+    """What words say of a fee: baht for a `unit` (None: not said), or so much `percent`; `value` None where no figure can be read."""
+
+    value: Decimal | None
+    unit: str | None = None
+    percent: bool = False
+
+
+def fee_said(text: str) -> FeeSaid:
+    """'กระสอบละ 3 บาท', '3', 'ตันละ 60', '60 baht a ton', '2%', 'ไม่คิด': the fee that words ask."""
+    said = normalise(text[:LONGEST]).lower()
+    if without_percent(said) is not None:
+        return FeeSaid(percent(said), percent=True)
+    if any_of(words_of("none of it")).fullmatch(without_politeness(said).strip(_BESIDE)):
+        return FeeSaid(Decimal(0))
+    if (price := price_alone(said)) is not None:
+        return FeeSaid(price.baht, price.unit)
+    if (each := _EACH.fullmatch(without_politeness(said))) is not None:
+        return FeeSaid(decimal(each["baht"]), quantity(f"1 {each['unit']}")[1])
+    return FeeSaid(baht_or_count(text))
 
 
 def hour_alone(text: str, now: datetime) -> time | None:

@@ -122,7 +122,7 @@ ASKED = {
     "language.rounds_asked": ("round_asked",),
     "language.unit_stated": ("unit_stated",),
     "language.round_rules": ("rule_said",),
-    "language.round_terms": ("hour_alone", "hub_term", "terms"),
+    "language.round_terms": ("baht_or_count", "fee_said", "hour_alone", "hub_term", "terms"),
     "language.substitutes": ("instead_of",),
     "language.subjects": ("said_of", "says_nothing_else", "subjects"),
     "language.teaching": ("topic_told", "topic_words"),

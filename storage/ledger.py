@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting
 from storage import books
@@ -111,10 +111,14 @@ async def _those(connection: AsyncConnection, entry_ids: list[int]) -> list[Entr
 
 async def about(connection: AsyncConnection, network_id: int, thing: str) -> list[Entry]:
     """What was booked about one thing ('round:12'), in the order of booking."""
+    return await _entries(connection, network_id, ledger_entries.c.about == thing)
+
+
+async def _entries(connection: AsyncConnection, network_id: int, *which: ColumnElement[bool]) -> list[Entry]:
     query = (
         select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
         .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(ledger_entries.c.network_id == network_id, ledger_entries.c.about == thing)
+        .where(ledger_entries.c.network_id == network_id, *which)
         .order_by(ledger_entries.c.id, ledger_postings.c.id)
     )
     return _made((await connection.execute(query)).mappings().all())
@@ -133,19 +137,21 @@ async def booked(connection: AsyncConnection, network_id: int, once: str) -> Ent
     return await _one(connection, network_id, ledger_entries.c.once == once)
 
 
+async def shares(connection: AsyncConnection, network_id: int, round_id: int, once: str) -> list[Entry]:
+    """The shares of a round that were booked under this name, and under it with more behind it."""
+    under = or_(ledger_entries.c.once == once, ledger_entries.c.once.startswith(f"{once}:", autoescape=True))
+    return await _entries(
+        connection, network_id, ledger_entries.c.about == f"round:{round_id}", ledger_entries.c.what == "share", under
+    )
+
+
 async def by_number(connection: AsyncConnection, network_id: int, number: int) -> Entry | None:
     """One entry of this network's books."""
     return await _one(connection, network_id, ledger_entries.c.id == number)
 
 
 async def _one(connection: AsyncConnection, network_id: int, which: ColumnElement[bool]) -> Entry | None:
-    query = (
-        select(*ledger_entries.c, ledger_postings.c.kind, ledger_postings.c.account, ledger_postings.c.satang)
-        .join_from(ledger_entries, ledger_postings, ledger_entries.c.id == ledger_postings.c.entry_id)
-        .where(ledger_entries.c.network_id == network_id, which)
-        .order_by(ledger_postings.c.id)
-    )
-    return next(iter(_made((await connection.execute(query)).mappings().all())), None)
+    return next(iter(await _entries(connection, network_id, which)), None)
 
 
 async def received_on(connection: AsyncConnection, network_id: int, day: date, account: Account) -> list[Entry]:

@@ -13,7 +13,7 @@ from domain.links import CODE, is_over, last_day
 from domain.quiet_hours import SendingHours
 from domain.quorum import QuorumKind, QuorumRule
 from domain.recurrence import Rule
-from domain.terms import Terms
+from domain.terms import Fee, Terms
 from storage import books, menus
 from storage.connection import AsyncConnection
 from storage.tables import bodies, networks, own_days
@@ -80,7 +80,7 @@ class Network:
     @property
     def terms(self) -> Terms:
         """What its hub asks in rounds that are opened from now on."""
-        return Terms(self.fee_satang, self.due_days)
+        return Terms(Fee(self.fee_satang), self.due_days)
 
     @property
     def hours(self) -> SendingHours:

@@ -4,7 +4,7 @@ A centre's line in its parent's round is not stored: it is the sum of the centre
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
 
 from domain.offers import Offer
 from domain.rounds import BEFORE_ORDERED, DECIDED, PAST, WITH_GOODS, Act, FillTo, Line, Round, State
+from domain.terms import NO_FEE, Fee, Per, Terms
 from domain.trucks import Load, Measures, Place, unit_of
 from storage import books, offers, trucks
 from storage.connection import AsyncConnection
@@ -27,7 +28,7 @@ class Found:
 
     `top_id`: the round that orders from the seller, this one where it has no parent. `truck_id`: the first of the rounds of several
     goods that were opened together with this one; None where it was opened alone. `top_truck_id`: that of the round that orders.
-    `fees_above`: satang a unit that the hubs of the rounds above charge, each for its own.
+    `fees_above`: those of the hubs of the rounds above, the nearest first.
     """
 
     round: Round
@@ -37,7 +38,7 @@ class Found:
     offer_id: int
     product: str
     unit: str
-    fee_satang: int
+    fee: Fee
     due_days: int | None
     deposit_satang: int
     resolution_id: int | None
@@ -52,12 +53,17 @@ class Found:
     last_by: int | None
     truck_id: int | None = None
     top_truck_id: int | None = None
-    fees_above: int = 0
+    fees_above: tuple[Fee, ...] = ()
 
     @property
     def id(self) -> int:
         """The round's key."""
         return self.round.id
+
+    @property
+    def terms(self) -> Terms:
+        """At which its hub hands out these goods, and others too."""
+        return Terms(replace(self.fee, grams=None), self.due_days, self.deposit_satang)
 
 
 class Past(NamedTuple):
@@ -121,10 +127,10 @@ async def by_id(connection: AsyncConnection, network_id: int, round_id: int) -> 
 
 
 async def _found(connection: AsyncConnection, row: Any) -> Found:
-    top, fees_above = row, 0
+    top, fees_above = row, list[Fee]()
     while top.parent_id is not None:
         top = (await connection.execute(_round_by_id, {"round_id": top.parent_id})).one()
-        fees_above += top.fee_satang
+        fees_above.append(_fee(top))
     kept = await offers.one(connection, top.network_id, top.offer_id)
     whole, _ = (await _totals(connection, _branch_of, top.id)).get(top.id, (0, 0))
     lines = await _lines(connection, row)
@@ -151,7 +157,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         offer_id=kept.id,
         product=row.product,
         unit=row.unit,
-        fee_satang=row.fee_satang,
+        fee=_fee(row),
         due_days=row.due_days,
         deposit_satang=row.deposit_satang or 0,
         resolution_id=row.resolution_id,
@@ -166,8 +172,12 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         last_by=row.last_by,
         truck_id=row.truck_id,
         top_truck_id=top.truck_id,
-        fees_above=fees_above,
+        fees_above=tuple(each for each in fees_above if each),
     )
+
+
+def _fee(row: Any) -> Fee:
+    return Fee(row.fee_satang, Per(row.fee_per), row.grams)
 
 
 async def _place(connection: AsyncConnection, row: Any, offer: Offer) -> Place | None:
@@ -335,11 +345,15 @@ async def add(
     offer_id: int | None = None,
     parent_id: int | None = None,
     resolution_id: int | None = None,
-    fee_satang: int = 0,
+    fee: Fee = NO_FEE,
+    grams: int | None = None,
     due_days: int | None = None,
     deposit_satang: int = 0,
 ) -> Found | None:
-    """A new open round; None where one with this offer, or of this centre below that parent, is there already."""
+    """A new open round; None where one with this offer, or of this centre below that parent, is there already.
+
+    `grams`: what a unit weighs, where its truck or its fee counts in weight.
+    """
     row = {
         "network_id": network_id,
         "parent_id": parent_id,
@@ -350,7 +364,9 @@ async def add(
         "deadline": deadline,
         "fill_to": fill_to,
         "resolution_id": resolution_id,
-        "fee_satang": fee_satang,
+        "fee_satang": fee.satang,
+        "fee_per": fee.per,
+        "grams": grams,
         "due_days": due_days,
         "deposit_satang": deposit_satang or None,
         "opened_by": turn.who.id,
@@ -368,16 +384,13 @@ async def add(
     return await by_id(turn.connection, network_id, key)
 
 
-async def load(turn: Turn, goods: Sequence[Found], measures: Measures, grams: Sequence[int | None]) -> list[Found]:
+async def load(turn: Turn, goods: Sequence[Found], measures: Measures) -> list[Found]:
     """Make one truck of rounds of several goods that are opened together; the first names it.
 
-    `measures`: what counts over all of them; `grams`: what one unit of each weighs, where they are counted so.
+    `measures`: what counts over all of them.
     """
     first = goods[0]
     await books.change(turn.connection, rounds, {"truck_id": first.id}, id=[each.id for each in goods])
-    for found, each in zip(goods, grams, strict=True):
-        if each is not None:
-            await books.change(turn.connection, rounds, {"grams": each}, id=found.id)
     turn.record("round.truck", first.network_id, truck=first.id, rounds=[each.id for each in goods])
     await trucks.keep(turn, first.network_id, first.id, measures)
     return await of_truck(turn.connection, first.network_id, first.id)
@@ -397,11 +410,11 @@ async def take_over_measures(turn: Turn, goods: Sequence[tuple[int, int]], truck
         await trucks.keep(turn, truck.network_id, truck.truck_id, counts)
 
 
-async def load_more(turn: Turn, found: Found, truck: Found, grams: int | None) -> None:
+async def load_more(turn: Turn, found: Found, truck: Found) -> None:
     """Put a goods on the truck of another one, which takes orders; a minimum of the whole truck that was waived is waived for it."""
     place = truck.round.truck
     waived = place is not None and place.measures.minimum is not None and truck.round.minimum_waived
-    row = {"truck_id": truck.truck_id, "grams": grams, "minimum_waived": waived}
+    row = {"truck_id": truck.truck_id, "minimum_waived": waived}
     await books.change(turn.connection, rounds, row, id=found.id)
     turn.record("round.truck", found.network_id, truck=truck.truck_id, rounds=[found.id])
 
@@ -477,7 +490,7 @@ def _plain(value: Any) -> Any:
 
 
 async def set_columns(turn: Turn, found: Found, act: str, **columns: Any) -> None:
-    """Set what no rule decides: the fee, days until a share is to be paid, the resolution."""
+    """Set what no rule decides, such as where the round orders."""
     await books.change(turn.connection, rounds, columns, id=found.id)
     turn.record(f"round.{act}", found.network_id, round=found.id, **columns)
 

@@ -230,11 +230,13 @@ class House:
         self.start()
 
     def settle(self, within: float = 120) -> None:
-        """Let the bot finish everything it can do now; one that fell is not waited for."""
+        """Let the bot finish everything it can do now; one that fell, or did not start, is not waited for."""
         fell = len(self.failures)
         if not self.rehearsal.settle(within=within, timeout=SOON, strict=False)["settled"]:
-            if len(self.failures) > fell or (self._running is not None and self._running.done() and self.failures):
+            ended = self._running is not None and self._running.done()
+            if self.failures and (ended or len(self.failures) > fell):
                 raise self.failures[-1]
+            assert not ended, "the bot ended by itself; its log says why"
             self.rehearsal.settle(within=within)
 
     def move(self, to: str | datetime) -> None:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import views.rounds
 from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, right_until, uncollected
-from domain.mending import half_up
+from domain.money import half_up
 from domain.offers import Carriage
 from domain.payments import DEPOSITS, of_member
 from domain.rounds import WITH_GOODS, State
@@ -155,7 +156,6 @@ async def share_of(
     line = found.round.line(member_id)
     told = (await deliveries.fetched_of(connection, found.id)).get(member_id, [])
     fetched = next((each for each in reversed(told) if each.quantity), None)
-    above_each = await _above_each(connection, found, newest, member_id)
     need = await deliveries.missing_of(connection, found.id, member_id)
     wanted = need is not None and need.state == "wanted"
     due = None
@@ -170,11 +170,9 @@ async def share_of(
         "quantity": quantity,
         "now_satang": satang,
         "price": found.round.price,
-        "carriage": satang - quantity * (found.round.price + found.fee_satang + above_each),
-        "fee": quantity * found.fee_satang,
-        "fee_each": found.fee_satang,
-        "fees_above": quantity * above_each,
-        "fees_above_each": above_each,
+        **await _costs(connection, found, newest, member_id, satang - quantity * found.round.price),
+        "fee_at": views.rounds.plain_fees([found.fee]),
+        "fees_above_at": views.rounds.plain_fees(found.fees_above),
         "received": mine.received,
         "given": mine.given,
         "satang": await cost_of(connection, found, member_id),
@@ -192,10 +190,14 @@ async def share_of(
     return values, newest
 
 
-async def _above_each(connection: AsyncConnection, found: Found, delivery: Delivery, member_id: int) -> int:
-    """Satang a unit that networks above charge on top, as it was booked for a share; once these were not shared below."""
-    entry = await ledger.booked(connection, found.network_id, f"delivery:{delivery.id}:{member_id}")
-    return found.fees_above if entry is None else int(entry.values.get("above", 0)) // int(entry.values["quantity"])
+async def _costs(
+    connection: AsyncConnection, found: Found, delivery: Delivery, member_id: int, besides: int
+) -> dict[str, int]:
+    """What a share of a delivery costs `besides` the goods at their price, as it was booked: carriage, fees, and tax, in satang."""
+    booked = await ledger.shares(connection, found.network_id, found.id, f"delivery:{delivery.id}:{member_id}")
+    names = {"carriage": "transport", "fee": "fee", "fees_above": "above"}
+    costs = {name: sum(int(each.values.get(kept, 0)) for each in booked) for name, kept in names.items()}
+    return costs | {"tax": besides - sum(costs.values())}
 
 
 async def cost_of(connection: AsyncConnection, found: Found, member_id: int) -> int:

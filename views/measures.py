@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.offers import Offer
 from domain.rounds import Round
-from domain.trucks import Amount, Counted, Load, Measures, TruckTier, grams_of
+from domain.trucks import Amount, Load, Measures, TruckTier, grams_of
 from domain.weights import KILOGRAM
 from storage import offers
 from storage.connection import AsyncConnection
@@ -64,12 +64,8 @@ def counted_of(now: Round) -> dict[str, Any] | None:
     return counted(place.measures, load, now.offer.unit, waived=now.minimum_waived, undecided=place.undecided)
 
 
-async def grams(
-    connection: AsyncConnection, network: Network, measures: Measures, goods: Sequence[Offer]
-) -> list[int | None]:
-    """What one unit of each goods weighs, where the truck counts in weight; None of what nobody stated, and where it does not."""
-    if Counted.WEIGHT not in measures.counted:
-        return [None] * len(goods)
+async def grams(connection: AsyncConnection, network: Network, goods: Sequence[Offer]) -> list[int | None]:
+    """What one unit of each goods weighs; None of what nobody stated."""
     one = Decimal(1)
     return [
         grams_of(await offers.convert(connection, network.id, each.product, one, each.unit, KILOGRAM)) for each in goods

@@ -67,7 +67,7 @@ def _terms(found: Found, price: int) -> Terms:
     beside = [0] * len(found.round.lines)
 
     def more(quantity: int) -> Cost:
-        return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee_satang, found.fees_above)[-1]
+        return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee, found.fees_above)[-1]
 
     return Terms(more, carriage_each(found))
 

@@ -1,5 +1,6 @@
 """What any text may say of a buying round: its figures as they are now, and what an organisation has in it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
 from domain.rounds import WITHDRAWAL, Line, State, Word
 from domain.tables import EMPTY, Cell, Column, Table, number
+from domain.terms import Fee, Per
 from storage import due, ledger, members, resolutions, round_wishes
 from storage.connection import AsyncConnection
 from storage.networks import Network
@@ -107,12 +109,21 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "deadline": now.deadline.isoformat(),
         "until": now.until.isoformat() if now.until else None,
         "reason": found.reason,
-        "fee": found.fee_satang,
-        "fees_above": found.fees_above,
+        "fee": plain_fees([found.fee]),
+        "fees_above": plain_fees(found.fees_above),
         "due_days": found.due_days,
         "deposit": found.deposit_satang,
         "resolution": resolution(cited),
     }
+
+
+def plain_fees(fees: Iterable[Fee]) -> list[tuple[int, str]]:
+    """Fees as texts say them, each (satang, for what: domain.terms.Per); what several ask for the same is one sum."""
+    asked: dict[Per, int] = {}
+    for each in fees:
+        if each:
+            asked[each.per] = asked.get(each.per, 0) + each.satang
+    return [(satang, per.value) for per, satang in asked.items()]
 
 
 def own(found: Found, line: Line | None) -> dict[str, Any]:
@@ -128,7 +139,7 @@ def own(found: Found, line: Line | None) -> dict[str, Any]:
         "not_in_it": [
             *(["vat"] if now.offer.vat is Vat.EXCLUDED else []),
             *(["carriage"] if now.offer.carriage in (Carriage.UNIT, Carriage.TRIP) else []),
-            *(["fee"] if found.fee_satang or found.fees_above else []),
+            *(["fee"] if found.fee or found.fees_above else []),
         ],
     }
 

@@ -96,7 +96,7 @@ async def give_out_alone(turn: Turn, network: Network, found: Found, delivery: D
 async def give_out(turn: Turn, network: Network, found: Found, delivery: Delivery, made: Sharing) -> Parts:
     """The shares count: what each costs is owed, and the round is received as far as it is; who calls this tells who gets what."""
     costs = domain.deliveries.costs(
-        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee_satang, found.fees_above
+        found.round, [part.quantity for part in made.parts], delivery.truck_satang, found.fee, found.fees_above
     )
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
     levels = await _levels(turn, found)
@@ -175,7 +175,7 @@ async def _owe_above(turn: Turn, level: _Level, delivery: Delivery, truck_satang
         return
     network = await networks.by_id(turn.connection, above.network_id)
     beside = [0] * len(above.round.lines)
-    cost = domain.deliveries.costs(above.round, [*beside, more], 0, above.fee_satang, above.fees_above)[-1]
+    cost = domain.deliveries.costs(above.round, [*beside, more], 0, above.fee, above.fees_above)[-1]
     await _owe(turn, network, above, delivery, line.member_id, more, replace(cost, carriage=truck_satang), once=once)
 
 
@@ -297,7 +297,7 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     domain.deliveries.taken(Sharing(delivery.good, (), rest), member.id, quantity)
     # The truck is paid by who ordered: it was shared with what was ordered.
     beside = [0] * len(found.round.lines)
-    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee_satang, found.fees_above)[-1]
+    cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee, found.fees_above)[-1]
     levels = await _levels(turn, found)
     await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
     await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)

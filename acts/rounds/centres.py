@@ -87,7 +87,7 @@ async def _asking_centre(
         "network": below.name,
         "deadline": first.round.deadline.isoformat(),
         "own_deadline": deadline.isoformat(),
-        "fee": first.fee_satang + first.fees_above,
+        "fee": views.rounds.plain_fees([first.fee, *first.fees_above]),
         "truck": views.measures.counted_of(first.round),
     }
     join = f"rounds.below:{first.id}:{_minute(deadline)}"
@@ -227,7 +227,7 @@ async def _open_below(turn: Turn, network: Network, goods: Sequence[Found], dead
         wanted = await needs.intents(turn.connection, network, month, opened[0].product, opened[0].unit)
         await take_in(turn, network, opened[0], wanted)
     else:
-        loaded = await rounds.load(turn, opened, Measures(), [None] * len(opened))
+        loaded = await rounds.load(turn, opened, Measures())
         products = [each.product for each in opened]
         unnamed = await needs.without_formula(turn.connection, network, month, products)
         opened = await take_in_truck(turn, network, loaded, unnamed)
@@ -257,7 +257,7 @@ async def _add(turn: Turn, network: Network, parent: Found, deadline: datetime) 
         unit=parent.unit,
         fill_to=FillTo(network.fill_to),
         parent_id=parent.id,
-        fee_satang=network.fee_satang,
+        fee=network.terms.fee,
         due_days=network.due_days,
     )
     if found is None:
@@ -290,7 +290,7 @@ async def _appear(turn: Turn, network: Network, added: Found, beside: Found) -> 
         await _come_back(turn, network, added, out, beside)
         return
     found = await _add(turn, network, added, beside.round.deadline)
-    await rounds.load_more(turn, found, beside, None)
+    await rounds.load_more(turn, found, beside)
     month, products = month_of(turn.now, network.tz), [each.product for each in (*rounds.on_it(truck), found)]
     named = await needs.without_formula(turn.connection, network, month, products)
     found = await take_in_added(turn, network, found, [each for each in named if found.product in each[1]])

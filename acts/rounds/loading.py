@@ -22,7 +22,7 @@ from domain.refusal import Refused
 from domain.rounds import Act, State
 from domain.seals import seal
 from domain.telling import Speaking
-from domain.terms import Terms
+from domain.terms import Per
 from domain.trucks import Counted, Load, Measures, Place, unit_of
 from language.amounts import baht_alone
 from storage import networks, outbox, questions, resolutions, round_wishes, rounds
@@ -107,10 +107,11 @@ async def _adding(turn: Turn, truck_id: int, offer_id: int, plain: dict[str, Any
     counts = Measures() if place is None else place.measures
     if plain is not None:  # what these goods cost was told meanwhile; everything else is as it is now
         counts = domain.trucks.priced_as(counts, domain.trucks.measures(plain), offer)
-    (grams,) = await views.measures.grams(turn.connection, standing.network, counts, [offer])
+    weighs = Counted.WEIGHT in counts.counted or first.fee.per is Per.TON
+    (grams,) = await views.measures.grams(turn.connection, standing.network, [offer]) if weighs else [None]
     if Counted.UNITS in counts.counted and offer.unit != first.unit:
         raise Refused("trucks.refused_other_unit", product=offer.product, unit=offer.unit, of_goods=first.unit)
-    if Counted.WEIGHT in counts.counted and grams is None:
+    if weighs and grams is None:
         raise Refused("trucks.refused_weight_first", product=offer.product, unit=offer.unit)
     adding = Adding(standing, truck, first, kept, counts, grams)
     adding.check(counts)
@@ -122,8 +123,7 @@ async def _meant(turn: Turn, adding: Adding) -> Meant:
     first, network = adding.first, adding.standing.network
     cited = first.resolution_id
     resolution = None if cited is None else await resolutions.cited(turn.connection, network.id, cited)
-    terms = Terms(first.fee_satang, first.due_days, first.deposit_satang)
-    return Meant((Goods.of(adding.kept),), first.round.deadline, terms, resolution)
+    return Meant((Goods.of(adding.kept),), first.round.deadline, first.terms, resolution)
 
 
 async def _unnamed(turn: Turn, adding: Adding) -> list[tuple[Intent, list[str]]]:
@@ -197,9 +197,9 @@ async def load(turn: Turn, question: Question) -> None:
         await _show(turn, adding)
         return
     network, meant = adding.standing.network, await _meant(turn, adding)
-    added = await opening.add(turn, network, meant, adding.kept.offer, adding.kept.id)
+    added = await opening.add(turn, network, meant, adding.kept.offer, adding.kept.id, adding.grams)
     await questions.decide(turn, question)
-    await rounds.load_more(turn, added, adding.first, adding.grams)
+    await rounds.load_more(turn, added, adding.first)
     if adding.first.round.truck is not None and adding.first.truck_id is not None:
         await storage.trucks.keep(turn, network.id, adding.first.truck_id, adding.measures)
     added = await from_needs.take_in_added(turn, network, added, await _unnamed(turn, adding))

@@ -40,18 +40,21 @@ async def open_round(turn: Turn, question: Question) -> None:
         outbox.shows_other(turn)
         await show(turn, network, meant)
         return
+    grams = await weights_of(turn, network, meant)
+    domain.trucks.check(meant.counts, meant.offers, grams)
+    if meant.counts.unpriced(meant.offers) or (meant.counts_weight and None in grams):
+        raise Refused("common.old_button")
     was_in = [await were_in(turn, network, each) for each in meant.goods]
-    goods = [await add(turn, network, meant, each.offer, await _offer_of(turn, network, each)) for each in meant.goods]
+    goods = [
+        await add(turn, network, meant, each.offer, await _offer_of(turn, network, each), weighs)
+        for each, weighs in zip(meant.goods, grams, strict=True)
+    ]
     await questions.decide(turn, question)
     for found in goods:
         await round_rules.opened(turn, network.id, found.product, meant.offer.seller)
     if len(goods) > 1:
-        grams = await weights_of(turn, network, meant)
-        domain.trucks.check(meant.counts, meant.offers, grams)
-        if meant.counts.unpriced(meant.offers):
-            raise Refused("common.old_button")
         asked = await without_formula(turn, network, meant)
-        loaded = await rounds.load(turn, goods, meant.counts, grams)
+        loaded = await rounds.load(turn, goods, meant.counts)
         goods = await take_in_truck(turn, network, loaded, asked, was_in)
     else:
         await take_in(turn, network, goods[0], await intents_for(turn, network, meant.offer), was_in[0])
@@ -59,8 +62,8 @@ async def open_round(turn: Turn, question: Question) -> None:
     turn.answer("rounds.opened")
 
 
-async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int) -> Found:
-    """Open the round of one goods; refused where somebody opened one with this offer meanwhile."""
+async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id: int, grams: int | None) -> Found:
+    """Open the round of one goods, a unit of which weighs so much; refused where somebody opened one with this offer meanwhile."""
     found = await rounds.add(
         turn,
         network.id,
@@ -70,7 +73,8 @@ async def add(turn: Turn, network: Network, meant: Meant, offer: Offer, offer_id
         fill_to=FillTo(network.fill_to),
         offer_id=offer_id,
         resolution_id=meant.resolution.id if meant.resolution else None,
-        fee_satang=meant.terms.fee_satang,
+        fee=meant.terms.fee,
+        grams=grams,
         due_days=meant.terms.due_days,
         deposit_satang=meant.terms.deposit_satang,
     )

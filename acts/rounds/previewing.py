@@ -17,7 +17,7 @@ from domain.offers import Offer, Tier, check
 from domain.refusal import Refused
 from domain.rounds import PAST, Round, State, check_once_more, check_opening, once_more, to_be_once_more
 from domain.seals import seal
-from domain.terms import Terms
+from domain.terms import Fee, Per, Terms
 from domain.trade import RoundTold
 from domain.trucks import MOST_GOODS, Counted, Load, Measures, unit_of
 from language.resolutions import chooses
@@ -154,13 +154,19 @@ class Meant:
         """What counts over the truck; nothing of one goods by itself."""
         return self.measures if self.is_truck else NOTHING
 
+    @property
+    def counts_weight(self) -> bool:
+        """Whether it has to be known what a unit of each goods weighs."""
+        return Counted.WEIGHT in self.counts.counted or self.terms.fee.per is Per.TON
+
     def kept_as(self) -> dict[str, Any]:
         """As a question keeps it."""
         return {
             "goods": [each.kept_as() for each in self.goods],
             "aside": [each.kept_as() for each in self.aside],
             "deadline": self.deadline.isoformat(),
-            "fee": self.terms.fee_satang,
+            "fee": self.terms.fee.satang,
+            "fee_per": self.terms.fee.per,
             "due": self.terms.due_days,
             "deposit": self.terms.deposit_satang,
             "resolution": self.resolution.id if self.resolution else None,
@@ -180,7 +186,7 @@ async def preview_again(
     """The same of a past round, or of a past truck's goods, at these prices: terms, and what counts over the truck, as they were."""
     goods = tuple(_again(found, tiers) for found, tiers in priced)
     first, place = priced[0][0], priced[0][0].round.truck
-    terms = Terms(first.fee_satang, first.due_days, first.deposit_satang)
+    terms = first.terms
     chosen = [await _chosen_by(turn, network, each.offer) for each in goods]
     meant = Meant(goods, deadline, terms, next((each for each in chosen if each is not None), None))
     if place is not None:
@@ -226,8 +232,8 @@ async def figures(turn: Turn, network: Network, meant: Meant) -> dict[str, Any]:
         "deadline": meant.deadline.isoformat(),
         "over_before": not offer.holds_on(meant.deadline.astimezone(network.tz).date()),
         "valid_until": offer.valid_until.isoformat() if offer.valid_until else None,
-        "fee": meant.terms.fee_satang,
-        "fees_above": 0,
+        "fee": views.rounds.plain_fees([meant.terms.fee]),
+        "fees_above": [],
         "due_days": meant.terms.due_days,
         "deposit": meant.terms.deposit_satang,
         "resolution": views.rounds.resolution(meant.resolution),
@@ -333,19 +339,21 @@ async def leave_goods(turn: Turn, question: Question, offer_id: int) -> None:
 
 
 async def weights_of(turn: Turn, network: Network, meant: Meant) -> list[int | None]:
-    """Grams that a unit of each goods weighs; None where the truck counts in weight and nobody stated it."""
-    return await views.measures.grams(turn.connection, network, meant.counts, meant.offers)
+    """Grams that a unit of each goods weighs; None where the truck or the fee counts in weight and nobody stated it."""
+    if not meant.counts_weight:
+        return [None] * len(meant.goods)
+    return await views.measures.grams(turn.connection, network, meant.offers)
 
 
 async def show(turn: Turn, network: Network, meant: Meant) -> None:
     """Show the card of a round or truck as it would be opened, with what can be changed on it.
 
-    First it is asked what a unit weighs, where the truck counts in weight and nobody stated it, and what goods cost at a tier of
-    the truck for which nobody said it. Refused where what counts over the truck cannot be counted over its goods.
+    First it is asked what a unit weighs, where the truck or the fee counts in weight and nobody stated it, and what goods cost at
+    a tier of the truck for which nobody said it. Refused where what counts over the truck cannot be counted over its goods.
     """
     grams = await weights_of(turn, network, meant)
     for offer, each in zip(meant.offers, grams, strict=True):
-        if each is None and Counted.WEIGHT in meant.counts.counted:
+        if each is None and meant.counts_weight:
             goods = {"product": offer.product, "unit": offer.unit}
             state = meant.kept_as() | goods
             await questions.ask(turn, WEIGHT, "trucks.ask_weight", goods, state=state, network_id=network.id)
@@ -402,7 +410,8 @@ async def meant_by(turn: Turn, question: Question) -> tuple[Standing, Meant]:
     aside = [await _besides(turn, standing, each) for each in kept.get("aside", ())]
     cited = kept.get("resolution")
     resolution = None if cited is None else await resolutions.cited(turn.connection, standing.network.id, cited)
-    terms = Terms(kept.get("fee", 0), kept.get("due"), kept.get("deposit", 0))
+    fee = Fee(kept.get("fee", 0), Per(kept.get("fee_per", Per.UNIT)))
+    terms = Terms(fee, kept.get("due"), kept.get("deposit", 0))
     deadline = datetime.fromisoformat(kept["deadline"])
     goods = (first, *(each for each in rest if each is not None))
     counts = domain.trucks.measures(kept.get("measures"))

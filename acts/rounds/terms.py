@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import domain.terms
 from acts.rounds.previewing import meant_by, show
-from language.amounts import baht_alone
-from language.round_terms import HUB_TERMS, hub_term
+from domain.terms import Fee, Per
+from domain.weights import KILOGRAMS, TON
+from language.round_terms import HUB_TERMS, baht_or_count, fee_said, hub_term
 from language.setup_words import count
 from storage import questions
 from storage.questions import Question
@@ -41,8 +41,8 @@ async def _ask_terms(turn: Turn, question: Question, name: str, text: str) -> No
 
 
 async def take_fee(turn: Turn, question: Question, text: str) -> None:
-    """'กระสอบละ 3 บาท', '0': the card again, with this fee."""
-    await _show_with(turn, question, "fee_satang", fee_told, text)
+    """'กระสอบละ 3 บาท', 'ตันละ 60', '2%', '0': the card again, with this fee."""
+    await _show_with(turn, question, "fee", fee_told, text)
 
 
 async def take_due(turn: Turn, question: Question, text: str) -> None:
@@ -72,19 +72,20 @@ async def _show_with(turn: Turn, question: Question, term: str, told: Callable[[
     await show(turn, standing.network, replace(meant, terms=terms))
 
 
-def fee_told(text: str) -> int:
-    """'กระสอบละ 3 บาท', '3', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
-    return domain.terms.fee(_a_unit(text))
+def fee_told(text: str) -> Fee:
+    """'กระสอบละ 3 บาท', '3', 'ตันละ 60', 'กก.ละ 0.06', '2%', 'ไม่มี': the fee; Refused where no sum can be read."""
+    said = fee_said(text)
+    if said.percent:
+        return domain.terms.fee(said.value, Per.HUNDRED)
+    kilograms = KILOGRAMS.get(said.unit or "")
+    if kilograms is not None and said.value is not None:
+        return domain.terms.fee(said.value * KILOGRAMS[TON] / kilograms, Per.TON)
+    return domain.terms.fee(said.value)
 
 
 def deposit_told(text: str) -> int:
     """'กระสอบละ 100', '100', 'ไม่มี': satang a unit, 0 where none is asked; Refused where no sum can be read."""
-    return domain.terms.deposit(_a_unit(text))
-
-
-def _a_unit(text: str) -> Decimal | None:
-    baht, number = baht_alone(text), count(text)
-    return Decimal(number) if baht is None and number is not None else baht
+    return domain.terms.deposit(baht_or_count(text))
 
 
 def days_told(text: str) -> int | None:
@@ -93,5 +94,5 @@ def days_told(text: str) -> int | None:
 
 
 _TOLD = dict(
-    zip(HUB_TERMS, (("fee_satang", fee_told), ("deposit_satang", deposit_told), ("due_days", days_told)), strict=True)
+    zip(HUB_TERMS, (("fee", fee_told), ("deposit_satang", deposit_told), ("due_days", days_told)), strict=True)
 )

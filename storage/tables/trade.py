@@ -74,7 +74,8 @@ rounds = Table(
     Column("until", Moment),  # until when closing, filling, or leaving at a dearer price lasts
     Column("price_satang", BigInteger),
     Column("minimum_waived", Boolean, nullable=False, server_default=false()),
-    Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, a unit
+    Column("fee_satang", BigInteger, nullable=False, server_default="0"),  # the hub's, for what fee_per says
+    Column("fee_per", String(7), nullable=False, server_default="unit"),  # domain.terms.Per
     Column("deposit_satang", BigInteger),  # asked for a unit before it counts; None: none is
     Column("due_days", Integer),  # days after a share until it is to be paid; None: none was stated
     to("resolutions", optional=True),
@@ -90,7 +91,9 @@ rounds = Table(
     to(
         "rounds", "truck_id", optional=True, index=True
     ),  # the first of the rounds opened together, itself too; None: alone
-    Column("grams", Integer),  # what a unit weighs, as it was known when its truck began to count in weight
+    Column(
+        "grams", Integer
+    ),  # what a unit weighs, as it was known when its truck, or its fee, began to count in weight
     sqlite_autoincrement=True,
 )
 

@@ -12,6 +12,7 @@ from domain import deliveries, rounds
 from domain.offers import Carriage, Offer, Tier, Vat
 from domain.refusal import Refused
 from domain.rounds import Line, Round, State
+from domain.terms import Fee
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 OPENED = datetime(2026, 12, 11, 6, 30, tzinfo=UTC)
@@ -71,7 +72,7 @@ def test_rattaphum_shares_two_parts_and_the_rest_is_missing() -> None:
     assert rounds.received(found, 120).state is State.RECEIVING
     assert rounds.received(rounds.received(found, 120), 180, with_what_came=True).state is State.RECEIVED
     assert deliveries.claimed(found, 4) == 3_020_00
-    assert [cost.satang for cost in deliveries.costs(found, quantities(first), 0, 0)][6] == 9_060_00
+    assert [cost.satang for cost in deliveries.costs(found, quantities(first), 0)][6] == 9_060_00
 
 
 def test_a_truck_is_shared_over_what_was_received_to_the_satang() -> None:
@@ -83,7 +84,7 @@ def test_a_truck_is_shared_over_what_was_received_to_the_satang() -> None:
     found = Round(2, RED, State.ORDERED, OPENED, lines, parent_id=1, price_satang=672_00)
     parts = quantities(deliveries.preview(found, {}, 180))
     assert parts == (38, 30, 20, 24, 20, 20, 16, 12)
-    made = deliveries.costs(found, parts, 2_150_00, 3_00)
+    made = deliveries.costs(found, parts, 2_150_00, Fee(3_00))
     assert [each.carriage for each in made] == [45389, 35833, 23889, 28667, 23889, 23889, 19111, 14333]
     mine = made[those.index("ควนรู")]
     assert (mine.goods, mine.carriage, mine.fee, mine.satang) == (13_440_00, 238_89, 60_00, 13_738_89)
@@ -95,7 +96,7 @@ def test_carriage_for_each_unit_and_tax_on_top_are_in_what_a_part_costs() -> Non
         "ร้าน", "ปุ๋ย", "กระสอบ", (Tier(0, 100_00),), carriage=Carriage.UNIT, carriage_satang=8_00, vat=Vat.EXCLUDED
     )
     lines = (Line(1, 2, OPENED, 1), Line(2, 1, OPENED, 2))
-    made = deliveries.costs(Round(1, offer, State.ORDERED, OPENED, lines, price_satang=100_00), (2, 1), 0, 0)
+    made = deliveries.costs(Round(1, offer, State.ORDERED, OPENED, lines, price_satang=100_00), (2, 1), 0)
     assert [(each.goods, each.carriage) for each in made] == [(214_00, 16_00), (107_00, 8_00)]
 
 
@@ -138,7 +139,7 @@ def test_more_than_was_ordered_goes_to_who_takes_it_by_a_tap() -> None:
     stranger = deliveries.taken(mine, 99, 3)
     assert stranger.part(99) == deliveries.Part(99, 0, 0, 0, 3) and stranger.rest == 0
     refused("refused_no_rest", deliveries.taken, stranger, 99, 1)
-    assert sum(each.goods for each in deliveries.costs(found, quantities(stranger), 0, 0)) == 205 * 755_00
+    assert sum(each.goods for each in deliveries.costs(found, quantities(stranger), 0)) == 205 * 755_00
 
 
 def test_what_is_fetched_and_passed_on_is_never_more_than_was_given() -> None:
@@ -184,7 +185,7 @@ def test_parts_sum_to_what_is_good_and_nobody_gets_more_than_ordered(
         assert all(0 <= part.quantity <= part.still for part in made.parts)
         assert made == deliveries.preview(found, dict(so_far), good)
         assert made.rest == max(0, good - sum(part.still for part in made.parts))
-        cost = deliveries.costs(found, quantities(made), truck, fee, above)
+        cost = deliveries.costs(found, quantities(made), truck, Fee(fee), [Fee(above)])
         received = sum(quantities(made))
         assert sum(each.satang for each in cost) == (received * (755_00 + fee + above) + truck if received else 0)
         so_far = {part.member_id: part.had + part.quantity for part in made.parts}

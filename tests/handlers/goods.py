@@ -13,6 +13,7 @@ from sqlalchemy import insert, update
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
+from domain.terms import NO_FEE, Fee
 from storage import chats, members, networks, offers, offices, rounds, tables
 from storage.database import Database
 from storage.turn import Turn
@@ -183,10 +184,10 @@ def goods(folder: Path, at: str = "2026-12-24T10:00", **more: Any) -> Iterator[G
 UREA = Offer("ร้านใหญ่", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 690_00), Tier(500, 681_00), Tier(1000, 672_00)), pack=20)
 
 
-def two_levels(play: Goods, lines: dict[str, int], fee_above: int = 0) -> int:
+def two_levels(play: Goods, lines: dict[str, int], fee_above: Fee = NO_FEE) -> int:
     """A province with an ordered round of which this centre is a line, and another member's 820; returns the centre's network.
 
-    สุภา keeps the centre's accounts and so takes its goods in. `fee_above`: satang a unit that the province's hub takes.
+    สุภา keeps the centre's accounts and so takes its goods in. `fee_above`: what the province's hub takes.
     """
     play.network_of("ประธานจังหวัด", None, ("สมาชิกตรง",), name="เครือข่ายจังหวัดสงขลา", group=False)
     centre = play.network_of("ถาวร", None, tuple(lines), name="เครือข่ายอำเภอรัตภูมิ", group=False)
@@ -195,7 +196,7 @@ def two_levels(play: Goods, lines: dict[str, int], fee_above: int = 0) -> int:
     return centre
 
 
-async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_above: int) -> None:
+async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_above: Fee) -> None:
     database = Database(play.house.books.address)
     try:
         async with database.write() as connection:
@@ -212,9 +213,9 @@ async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_abov
             kept = await offers.add(turn, play.network, UREA, "", {})
             await offers.confirm(turn, kept)
             common = {"product": UREA.product, "unit": UREA.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
-            top = await rounds.add(turn, play.network, offer_id=kept.id, fee_satang=fee_above, **common)
+            top = await rounds.add(turn, play.network, offer_id=kept.id, fee=fee_above, grams=fee_above.grams, **common)
             assert top is not None
-            below = await rounds.add(turn, centre, parent_id=top.id, fee_satang=3_00, **common)
+            below = await rounds.add(turn, centre, parent_id=top.id, fee=Fee(3_00), **common)
             assert below is not None
             known = {each.name: each for each in await members.of_network(connection, centre)}
             own = tuple(

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from domain.offers import Carriage
+from domain.terms import Fee
 from rehearsal.play.sheets import read
 from tests.documents.seen import joined, pdf_rows
 from tests.handlers.goods import ELEVEN, HUB, RED, Goods, goods, two_levels
@@ -451,7 +452,7 @@ def test_an_officer_who_tells_what_came_reads_who_writes_it_down_or_how_somebody
 
 def test_a_trip_and_the_hubs_fee_are_in_what_a_share_costs(tmp_path: Path) -> None:
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=2_000_00)
-    with goods(tmp_path, offer=offer, fee_satang=3_00, due_days=30) as play:
+    with goods(tmp_path, offer=offer, fee=Fee(3_00), due_days=30) as play:
         play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         play.taps("สุภา", "แบ่งตามนี้")
         mine = play.reads("ชัยยา")

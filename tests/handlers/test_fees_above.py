@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from domain.terms import Fee, Per
 from storage.turn import Turn
 from tests.handlers.forged import forged
 from tests.handlers.goods import Goods, two_levels
@@ -31,7 +32,7 @@ def play(tmp_path: Path) -> Iterator[Goods]:
     """A province whose hub takes 3 baht a sack, and its centre's round of 180 sacks; nothing came."""
     with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
         made = Goods(house)
-        two_levels(made, CENTRE, ABOVE)
+        two_levels(made, CENTRE, Fee(ABOVE))
         made.keeps_accounts(CHAIR)
         speaks(made, "ชัยยา", FIRST, centre(made), "ถาวร")
         yield made
@@ -171,7 +172,7 @@ def test_a_price_that_is_corrected_moves_both_books_alike(play: Goods) -> None:
 def test_through_three_levels_each_owes_the_fees_of_all_above_it(tmp_path: Path, straight: bool) -> None:
     with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
         play = Goods(house)
-        village, district, top = village_below(play, ABOVE)
+        village, district, top = village_below(play, Fee(ABOVE))
         if not straight:
             came(play, CHAIR, 1020)
             came(play, "สุภา", 200)
@@ -207,6 +208,32 @@ def execute(play: Goods, statement: str) -> None:
         await turn.connection.execute(text(statement))
 
     play.act(change, CHAIR)
+
+
+@pytest.mark.parametrize("straight", [True, False])
+@pytest.mark.parametrize(
+    ("fee", "said", "charged"),
+    [
+        (Fee(60_25, Per.TON, 50_000), "ตันละ 60.25 บาท", 542_25),
+        (Fee(1_50, Per.HUNDRED), "ร้อยละ 1.50 ของค่าของ", 1_814_40),
+    ],
+)
+def test_a_fee_above_by_the_ton_or_in_percent_is_that_of_all_that_came_and_both_books_say_the_same(
+    tmp_path: Path, fee: Fee, said: str, charged: int, straight: bool
+) -> None:
+    with living(tmp_path, start=datetime.fromisoformat("2027-01-21T08:30:00+07:00")) as house:
+        play = Goods(house)
+        two_levels(play, CENTRE, fee)
+        play.keeps_accounts(CHAIR)
+        speaks(play, "ชัยยา", FIRST, centre(play), "ถาวร")
+        came(play, "สุภา", 180) if straight else shared_down(play)
+        assert owed(play, centre(play)) == 180 * 672_00 + charged
+        assert f"{SAME} {said}" in play.all_read("ชัยยา")
+        play.writes("ชัยยา", "ปุ๋ยแตก 2 กระสอบ")
+        play.taps("ชัยยา", "แจ้งแม่ข่าย")
+        play.card("สุภา", "ของเสียหาย ปุ๋ย")
+        play.taps("สุภา", "เสียจริง")
+        assert 178 * 672_00 < owed(play, centre(play)) < 178 * 672_00 + charged
 
 
 def test_before_anything_is_ordered_the_fee_above_is_said_to_marketing_below_and_to_each_organisation(

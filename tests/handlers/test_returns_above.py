@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.rounds import FillTo, Line, State
+from domain.terms import NO_FEE, Fee
 from storage import members, networks, rounds, savings
 from storage.turn import Turn
 from tests.handlers.forged import forged
@@ -283,7 +284,7 @@ def test_the_centres_summary_says_what_went_up_and_in_english_the_same_is_said(p
     assert "คืนให้เครือข่ายข้างบน" in sheet(play, "สุภา", "สรุปรอบ")
 
 
-def village_below(play: Goods, fee_above: int = 0) -> tuple[int, int, int]:
+def village_below(play: Goods, fee_above: Fee = NO_FEE) -> tuple[int, int, int]:
     """A village's network below the centre, with a part of its round; returned are the keys of village, district and province."""
     two_levels(play, CENTRE, fee_above)
     play.keeps_accounts("ประธานจังหวัด")
@@ -298,7 +299,7 @@ def village_below(play: Goods, fee_above: int = 0) -> tuple[int, int, int]:
         assert above is not None
         await members.add(turn, district, "ท่าชะมวง", child_network_id=village)
         common = {"product": above.product, "unit": above.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
-        found = await rounds.add(turn, village, parent_id=above.id, fee_satang=2_00, **common)
+        found = await rounds.add(turn, village, parent_id=above.id, fee=Fee(2_00), **common)
         (inner,) = await members.of_network(turn.connection, village)
         line = Line(inner.id, 20, OPENED, inner.position)
         assert found is not None

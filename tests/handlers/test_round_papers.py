@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from sqlalchemy import update
 
 from domain.offers import Carriage, Vat
+from domain.terms import Fee
 from rehearsal.play.sheets import read
 from rehearsal.telegram.client import Person
 from storage import tables
@@ -178,7 +179,7 @@ def test_papers_made_after_the_price_was_corrected_have_the_price_of_now_and_say
 
 
 def test_the_summary_is_what_was_ordered_shared_and_booked(tmp_path: Path) -> None:
-    with goods(tmp_path, fee_satang=3_00) as play:
+    with goods(tmp_path, fee=Fee(3_00)) as play:
         two_parts(play)
         play.writes("บุญมี", "ยกปุ๋ย 2 กระสอบให้แม่บ้านท่าชะมวง")
         play.taps("บุญมี", "ใช่")

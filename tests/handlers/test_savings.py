@@ -10,6 +10,7 @@ from pathlib import Path
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Appointment, Office
 from domain.rounds import FillTo, Line, State
+from domain.terms import Fee
 from storage import chats, members, networks, offers, offices, rounds
 from storage.database import Database
 from storage.turn import Turn
@@ -67,7 +68,7 @@ class Year(Digests, Goods):
                         unit=offer.unit,
                         fill_to=FillTo.PACK,
                         offer_id=kept.id,
-                        fee_satang=fee * 100,
+                        fee=Fee(fee * 100),
                     )
                     assert found is not None
                     own = tuple(

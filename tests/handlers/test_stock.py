@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.offers import Carriage
+from domain.terms import Fee
 from tests.handlers.goods import RED, Goods, goods
 from tests.handlers.rattaphum import labels_of
 from tests.handlers.test_deliveries import accounts, debts
@@ -20,7 +21,7 @@ TAKE = "รับทั้งหมด 2 กระสอบ 1,526 บาท"
 def play(tmp_path: Path) -> Iterator[Goods]:
     """All came with a truck of 1,000 baht and a fee of 3, and two sacks of Khuan Ru went back to the hub."""
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_000_00)
-    with goods(tmp_path, offer=offer, fee_satang=3_00) as made:
+    with goods(tmp_path, offer=offer, fee=Fee(3_00)) as made:
         made.keeps_accounts("สมศรี")
         made.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         made.taps("สุภา", "แบ่งตามนี้")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from domain.stock_counts import Place
+from domain.terms import Fee
 from storage import chats, deliveries, members
 from storage.database import Database
 from storage.turn import Turn
@@ -34,7 +35,7 @@ def play(tmp_path: Path) -> Iterator[Goods]:
 @contextmanager
 def left_over(folder: Path, **more: Any) -> Iterator[Goods]:
     """All came, all but two organisations fetched theirs (14 sacks lie there), and two sacks of Khuan Ru went back to the hub."""
-    with goods(folder, fee_satang=3_00, **more) as made:
+    with goods(folder, fee=Fee(3_00), **more) as made:
         made.keeps_accounts("สมศรี")
         made.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         made.taps("สุภา", "แบ่งตามนี้")
@@ -435,7 +436,7 @@ def test_buttons_that_the_bot_never_gave_out_place_nothing_and_break_nothing(pla
 
 
 def test_everybody_whose_goods_lie_there_can_be_chosen(tmp_path: Path) -> None:
-    with goods(tmp_path, fee_satang=3_00) as play:
+    with goods(tmp_path, fee=Fee(3_00)) as play:
         play.keeps_accounts("สมศรี")
         play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         play.taps("สุภา", "แบ่งตามนี้")

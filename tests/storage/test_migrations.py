@@ -86,6 +86,7 @@ FROZEN = {
     "0062_what_lies_at_the_hub_is_counted.py": "fad28b828145586d0d7a918a758f68b4281025ae02923d79c280af021d6cb6d3",
     "0063_a_centre_sends_back.py": "9eaebac183ce8c28b3496d18ed49de350f232d8936c2d34121d5a975629bb10f",
     "0064_goods_that_nobody_ordered.py": "06ecb45607443ce20f27a52a475532df0300234ac26240b677a6003880be205c",
+    "0065_what_was_told_as_fetched_is_put_right.py": "52fdd24d450fd8bf604c6555666b8bf127195b74e8c4e3abe2485b670d0d6b80",
 }
 
 
@@ -639,3 +640,10 @@ async def test_0065_what_was_told_as_fetched_stays_and_each_correction_of_it_cou
         for again in ((-3, "1:2"), (0, "1:3")):
             with pytest.raises(sqlite3.IntegrityError):
                 books.execute(right, again)
+
+
+async def test_0066_every_fee_so_far_is_asked_for_a_unit(tmp_path: Path) -> None:
+    path = books_of("0065", tmp_path / "books.db")
+    before = kept(path)["rounds"]
+    await bring_up_to_date(address(path))
+    assert before and [row["fee_per"] for row in kept(path)["rounds"]] == ["unit"] * len(before)
