@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from domain.offers import Carriage
+from domain.terms import Fee
 from tests.handlers.goods import HUB, RED, Goods, goods, two_levels
 from tests.handlers.test_deliveries import CENTRE, accounts, debts, shared, state, two_parts
 from tests.house import living
@@ -168,7 +169,7 @@ def test_of_what_never_came_all_comes_off_the_seller_too_and_treasurer_marketing
 
 def test_a_truck_that_drove_is_paid_all_the_same_and_the_hub_bears_the_part_of_what_never_came(tmp_path: Path) -> None:
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_000_00)
-    with goods(tmp_path, offer=offer, fee_satang=3_00) as play:
+    with goods(tmp_path, offer=offer, fee=Fee(3_00)) as play:
         play.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         play.taps("สุภา", "แบ่งตามนี้")
         before = accounts(play)
@@ -185,7 +186,7 @@ def test_a_truck_that_drove_is_paid_all_the_same_and_the_hub_bears_the_part_of_w
 
 def test_one_more_that_came_costs_the_price_and_the_fee_and_no_trip(tmp_path: Path) -> None:
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_000_00)
-    with goods(tmp_path, offer=offer, fee_satang=3_00) as play:
+    with goods(tmp_path, offer=offer, fee=Fee(3_00)) as play:
         play.writes("สุภา", "ของมาแล้ว 190 กระสอบ")
         play.taps("สุภา", "แบ่งตามนี้")
         before, owed = accounts(play), debts(play)[KHUAN_RU]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.offers import Carriage
+from domain.terms import Fee
 from storage import members
 from storage.turn import Turn
 from tests.handlers.forged import forged
@@ -32,7 +33,7 @@ def play(tmp_path: Path) -> Iterator[Goods]:
 def dear(tmp_path: Path) -> Iterator[Goods]:
     """All 200 sacks came, with a truck of 1,000 baht and a fee of 3."""
     offer = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_000_00)
-    with goods(tmp_path, offer=offer, fee_satang=3_00) as made:
+    with goods(tmp_path, offer=offer, fee=Fee(3_00)) as made:
         made.keeps_accounts("สมศรี")
         made.writes("สุภา", "ของมาแล้ว 200 กระสอบ")
         made.taps("สุภา", "แบ่งตามนี้")
