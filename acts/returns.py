@@ -16,12 +16,12 @@ from acts.deliveries.collecting import in_units
 from acts.deliveries.goods_meant import own_share
 from acts.one_of import Choice, Said
 from acts.payments import accounts
-from acts.payments.sellers import seller_of
+from acts.payments.sellers import carrier_of, seller_of
 from acts.telling import show_file, tell
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.mending import Booked
-from domain.payments import LONGEST_REASON
+from domain.payments import LONGEST_REASON, TRANSPORT
 from domain.refusal import Refused
 from domain.returns import ABOVE, Return, State, Taker, Why, entry, most, sent_back, stock_of
 from domain.telling import Somebody, Speaking
@@ -514,9 +514,10 @@ async def _count(
     why = Why(found.product, found.unit, f"round:{found.id}", sent.reason, sent.id)
     seller = await seller_of(turn.connection, found)
     against = stock_of(found.id) if taker is Taker.HUB else seller
-    each = views.mending.carriage_each(found)
+    each = found.round.offer.carriage_each
     day, once = network.day_of(turn.now), f"return_back:{sent.id}" if back else f"return:{sent.id}"
-    made_entry = entry(day, made, taker, against, why, carriage_each=each, turned=back)
+    carrier = await carrier_of(turn.connection, found)
+    made_entry = entry(day, made, taker, against, why, carriage_each=each, carrier=carrier, turned=back)
     await accounts.mended(turn, network, made_entry, once=once)
     await rounds.changed(turn, found)
     off = made.off(taker).satang
@@ -586,8 +587,9 @@ async def _tell_of_seller(turn: Turn, network: Network, seller: Account, told: d
 async def _damaged_above(
     turn: Turn, found: Found, made: Return, why: Why, once: str, told: dict[str, object], *, turned: bool
 ) -> None:
-    """What is damaged at a centre it does not owe the network above, nor that one's fee where it owed it; and that not the seller."""
+    """What is damaged at a centre it does not owe the network above, nor fee and carriage by the unit; and that not the seller."""
     level, goods, fees = found, made.part.goods, made.part.above
+    carriage = made.quantity * found.round.offer.carriage_each
     while (above := await deliveries.above(turn.connection, level)) is not None:
         line = next((each for each in above.round.lines if each.child_id == level.id), None)
         if line is None:
@@ -596,9 +598,18 @@ async def _damaged_above(
         seller, about = await seller_of(turn.connection, above), f"round:{above.id}"
         fee = min(fees, above.fee.of(made.quantity, goods))
         fees -= fee
-        of_line = replace(made, member_id=line.member_id, part=Booked(goods, fee=fee, above=fees))
+        carrier = await carrier_of(turn.connection, above)
+        unit = carriage if await carrier_of(turn.connection, level) != TRANSPORT else 0
+        of_line = replace(made, member_id=line.member_id, part=Booked(goods, unit, fee, fees))
         made_entry = entry(
-            network.day_of(turn.now), of_line, Taker.NOBODY, seller, replace(why, about=about), turned=turned
+            network.day_of(turn.now),
+            of_line,
+            Taker.NOBODY,
+            seller,
+            replace(why, about=about),
+            carriage_each=found.round.offer.carriage_each,
+            carrier=carrier,
+            turned=turned,
         )
         await accounts.mended(turn, network, made_entry, once=once)
         await rounds.changed(turn, above)

@@ -5,8 +5,7 @@ from dataclasses import asdict
 from cards.drawing import Card, Look, card, table_of, tabled
 from cards.leaves import leaf
 from domain.ledger import Kind, statement
-from domain.mending import DIFFERENCE
-from domain.payments import CLAIMS, STOCK, State, of_member, shown_line
+from domain.payments import CLAIMS, DIFFERENCE, STOCK, State, of_member, shown_line
 from domain.rights import Right
 from storage import ledger, members, networks, payments
 from storage.connection import AsyncConnection

@@ -9,7 +9,7 @@ from documents.sheets import Cell, Formula, Sheet, Shown, workbook
 from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.ledger import Kind
-from domain.offers import Carriage, Vat
+from domain.offers import Vat
 from domain.payments import PriceChange, price_changes, price_now
 from domain.rounds import Round
 from domain.sharing import shared
@@ -149,7 +149,7 @@ def order_sheet(
     units = [each.quantity for each in wanted]
     net = sum(units) * price
     taxes = shared(offer.taxed(net) - net, units)
-    carried = offer.carriage_satang if offer.carriage is Carriage.UNIT and kind == "seller" else 0
+    carried = offer.carriage_each if kind == "seller" else 0
     on_top = [*(["vat"] if offer.vat is Vat.EXCLUDED else []), *(["carriage"] if carried else [])]
     columns = ["number", kind, *(["telephone"] if kind == "seller" else []), "quantity", "price", "goods", *on_top]
     columns += ["sum"] if on_top else []

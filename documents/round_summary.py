@@ -14,8 +14,7 @@ from documents.statement import MONEY, baht
 from documents.words import Words
 from domain.deliveries import missing
 from domain.ledger import Account, Entry, Kind
-from domain.mending import DIFFERENCE
-from domain.payments import CLAIMS, DEPOSITS, STOCK, of_member, price_changes, price_now
+from domain.payments import CLAIMS, DEPOSITS, DIFFERENCE, STOCK, of_member, price_changes, price_now
 from domain.returns import ABOVE, State
 from locales import Texts
 from locales.formats import language_of

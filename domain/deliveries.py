@@ -13,7 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain.money import half_up
-from domain.offers import LARGEST, Carriage, Offer, Tier
+from domain.offers import LARGEST, Offer, Tier
 from domain.refusal import Refused
 from domain.rounds import Round
 from domain.sharing import shared, tied
@@ -223,12 +223,21 @@ def costs(
     at_price: Offer = replace(found.offer, tiers=(Tier(0, found.price),))
     goods = shared(at_price.goods(received), parts, order=order)
     truck = shared(truck_satang, parts, order=order)
-    each = found.offer.carriage_satang if found.offer.carriage is Carriage.UNIT else 0
+    each = found.offer.carriage_each
     above = shared(sum(one.of(received, sum(goods)) for one in fees_above), parts, order=order)
     return tuple(
         Cost(worth, carried + quantity * each, fee.of(quantity, worth), charged)
         for quantity, worth, carried, charged in zip(parts, goods, truck, above, strict=True)
     )
+
+
+def trip_down(charged: int, borne: int, open_units: int, came: int) -> int:
+    """What of the trips that the level above `charged` a centre goes with so many units that came there, in satang, half up.
+
+    `borne`: what its earlier deliveries took of it. Of what was shared down to it `open_units` have not come; the last take what is
+    left.
+    """
+    return half_up(max(0, charged - borne) * min(came, open_units), open_units) if open_units > 0 else 0
 
 
 def trip_parts(trip_satang: int, goods: Sequence[tuple[int, int, Decimal | None]]) -> tuple[int, ...]:

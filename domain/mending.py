@@ -12,13 +12,12 @@ from enum import StrEnum
 from domain.deliveries import Cost
 from domain.ledger import Account, Entry, Kind, Posting
 from domain.money import half_up
-from domain.payments import DEPOSITS, FEE, LONGEST_REASON, TRANSPORT, of_member
+from domain.payments import DEPOSITS, DIFFERENCE, FEE, LONGEST_REASON, TRANSPORT, of_member
 from domain.plans import year_of
 from domain.refusal import Refused
 from domain.seals import seal
 
 MEND, MEND_BACK = "mend", "mend_back"  # what an entry is: a mend, and one that turns another
-DIFFERENCE = Account(Kind.DIFFERENCE)
 OPEN_FOR = timedelta(days=90)  # after the last day of the accounting year in which it was shared
 NO_PART = ("damage", *DEPOSITS)  # what is about a round and no part of what an organisation's units cost
 
@@ -99,11 +98,6 @@ class Move:
     booked: Booked
     trip: int = 0
 
-    @property
-    def charged(self) -> int:
-        """Satang that its member owes for it, without the carriage that goes by the unit."""
-        return self.booked.satang - self.booked.carriage + self.trip
-
     def turned(self) -> "Move":
         """The same back again."""
         return replace(self, giver=self.taker, taker=self.giver)
@@ -146,10 +140,9 @@ class Mend:
         return sum(each.booked.sold for each in self.moves if each.giver is None) - given
 
     @property
-    def charged(self) -> int:
-        """Satang by which its lines owe more (below zero: less), without the carriage that goes by the unit."""
-        given = sum(each.charged for each in self.moves if each.taker is None)
-        return sum(each.charged for each in self.moves if each.giver is None) - given
+    def owed(self) -> int:
+        """Satang by which its lines owe more (below zero: less)."""
+        return sum(each.booked_after.satang - each.booked_before.satang for each in self.lines)
 
     def turned(self) -> "Mend":
         """What undoes it."""
@@ -355,14 +348,17 @@ class Why:
     due: date | None = field(default=None)
 
 
-def entry(day: date, made: Mend, seller: Account, why: Why, *, above: Mend | None = None) -> Entry | None:
+def entry(
+    day: date, made: Mend, seller: Account, why: Why, *, carrier: Account = TRANSPORT, above: Mend | None = None
+) -> Entry | None:
     """The one entry of a mend; None where no money moves, because it was nobody's yet.
 
-    `above`: what the network above, here the `seller`, makes of a centre's line at once. It bears the trip's part of what never came,
-    and its account moves by what its own books say: a satang that the two round otherwise is a *difference*.
+    `carrier`: who is owed the carriage; of a centre the network above, here the `seller`, which bears the trip's part of what never
+    came. `above`: what that makes of the centre's line at once. Its account moves by what its own books say: a satang that the two
+    round otherwise is a *difference*.
     """
     sums: dict[Account, int] = {}
-    trip = DIFFERENCE if above is None else seller
+    trip = seller if carrier == seller or above is not None else DIFFERENCE
 
     def book(account: Account, satang: int) -> None:
         sums[account] = sums.get(account, 0) + satang
@@ -373,11 +369,11 @@ def entry(day: date, made: Mend, seller: Account, why: Why, *, above: Mend | Non
                 book(of_member(member_id), sign * each.booked.satang)
             else:
                 book(seller, sign * each.booked.sold)
-                book(TRANSPORT, sign * (each.booked.carriage - each.trip))
+                book(carrier, sign * (each.booked.carriage - each.trip))
                 book(trip, sign * each.trip)
                 book(FEE, sign * each.booked.fee)
     if above is not None:
-        gap_of_both = -above.charged - sums.get(seller, 0)
+        gap_of_both = -above.owed - sums.get(seller, 0)
         book(seller, gap_of_both)
         book(DIFFERENCE, -gap_of_both)
     postings = tuple(Posting(account, satang) for account, satang in sums.items() if satang)

@@ -88,6 +88,16 @@ class Offer:
         ahead = [tier for tier in self.tiers if tier.from_quantity > quantity]
         return next((tier for tier in sorted(ahead) if tier.price_satang < self.price(quantity)), None)
 
+    @property
+    def carriage_each(self) -> int:
+        """What the seller takes for bringing a unit, in satang; 0 where it is charged otherwise."""
+        return self.carriage_satang if self.carriage is Carriage.UNIT else 0
+
+    @property
+    def carriage_trip(self) -> int:
+        """What the seller takes for a truck, whatever it carries, in satang; 0 where it is charged otherwise."""
+        return self.carriage_satang if self.carriage is Carriage.TRIP else 0
+
     def goods(self, quantity: int) -> int:
         """Satang for so many units, with tax where it is not in the price, without carriage."""
         return self.taxed(quantity * self.price(quantity))
@@ -98,13 +108,7 @@ class Offer:
 
     def landed(self, quantity: int) -> int:
         """Satang for so many units, brought; a trip is one truck."""
-        match self.carriage:
-            case Carriage.UNIT:
-                return self.goods(quantity) + quantity * self.carriage_satang
-            case Carriage.TRIP:
-                return self.goods(quantity) + self.carriage_satang
-            case _:
-                return self.goods(quantity)
+        return self.goods(quantity) + quantity * self.carriage_each + self.carriage_trip
 
     def landed_each(self, quantity: int) -> int:
         """Satang for one unit, brought, to the nearest satang."""

@@ -20,6 +20,8 @@ MOST = 10_000_000_000  # satang: a hundred million baht, more is a slip of the t
 LONGEST_REASON = 200
 CASH, FEE, TRANSPORT = Account(Kind.CASH), Account(Kind.FEE), Account(Kind.TRANSPORT)
 CLAIMS, STOCK, ROUNDING = Account(Kind.CLAIMS), Account(Kind.STOCK), Account(Kind.ROUNDING)
+DIFFERENCE = Account(Kind.DIFFERENCE)  # what mends, sales and counts leave is the hub's
+CARRIAGE_TOLD = "carriage_told"  # what an entry is: the carriage of a delivery is other than the network above charged
 ROUNDED = 100  # satang: a bill that is less than a baht beside the books was rounded
 
 
@@ -104,6 +106,17 @@ def seller_paid(day: date, seller: Account, satang: int) -> Entry:
 def truck_paid(day: date, satang: int) -> Entry:
     """The hub paid for carriage, out of its cash; its parts are owed by those who received the goods."""
     return moved(day, "paid_truck", satang, out_of=CASH, into=TRANSPORT)
+
+
+def carriage_told(day: date, above: Account, told: int, charged: int, about: str) -> Entry | None:
+    """The carriage of a delivery at a centre that is other than what the network `above` charged it for; None where it is the same.
+
+    What is more its hub owes to who drove, what is less it bears.
+    """
+    if told == charged:
+        return None
+    out_of, into = (TRANSPORT, above) if told > charged else (above, DIFFERENCE)
+    return moved(day, CARRIAGE_TOLD, abs(told - charged), out_of=out_of, into=into, about=about)
 
 
 def damage_charged(day: date, seller: Account, worth: int, values: Mapping[str, Any], about: str) -> Entry:

@@ -4,14 +4,15 @@ What it was given stays given; it has less, as by passing on, and its part of wh
 units, money is satang. Source of the rules: docs/trade.md, 'Sent back' and 'Damage found later'.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.ledger import Account, Entry, Kind, Posting
-from domain.mending import DIFFERENCE, Booked
-from domain.payments import FEE, LONGEST_REASON, TRANSPORT, of_member
+from domain.mending import Booked
+from domain.payments import DIFFERENCE, FEE, LONGEST_REASON, TRANSPORT, of_member
 from domain.refusal import Refused
 from domain.seals import seal
 
@@ -148,21 +149,34 @@ def below(
 
 
 def entry(
-    day: date, made: Return, taker: Taker, against: Account, why: Why, *, carriage_each: int = 0, turned: bool = False
+    day: date,
+    made: Return,
+    taker: Taker,
+    against: Account,
+    why: Why,
+    *,
+    carriage_each: int = 0,
+    carrier: Account = TRANSPORT,
+    turned: bool = False,
 ) -> Entry | None:
     """The one entry of a return, or of one that is turned; None where nothing is booked for these units.
 
     `against`: the seller's account, or the hub's stock of these goods. Of what is damaged the seller is owed no goods, and of its
-    carriage the hub's *difference* bears what is more than `carriage_each` satang a unit, because the truck drove.
+    carriage the hub's *difference* bears what is more than `carriage_each` satang a unit, because the truck drove; the `carrier` is
+    owed no carriage by the unit for it.
     """
     off, sign = made.off(taker), 1 if turned else -1
     if not off.satang:
         return None
-    amounts = {of_member(made.member_id): sign * off.satang, against: -sign * off.satang}
+    amounts = Counter({of_member(made.member_id): sign * off.satang})
     if taker is Taker.NOBODY:
         trip = max(0, off.carriage - made.quantity * carriage_each)
-        amounts[against] = -sign * off.sold
-        amounts |= {TRANSPORT: -sign * (off.carriage - trip), DIFFERENCE: -sign * trip, FEE: -sign * off.fee}
+        amounts[against] -= sign * off.sold
+        amounts[carrier] -= sign * (off.carriage - trip)
+        amounts[DIFFERENCE] -= sign * trip
+        amounts[FEE] -= sign * off.fee
+    else:
+        amounts[against] -= sign * off.satang
     postings = tuple(Posting(account, satang) for account, satang in amounts.items() if satang)
     before, after = (made.after, made.before) if turned else (made.before, made.after)
     line: Mapping[str, int] = {

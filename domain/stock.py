@@ -10,9 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.ledger import Account, Entry, Posting
-from domain.mending import DIFFERENCE
 from domain.money import half_up
-from domain.payments import of_member
+from domain.payments import DIFFERENCE, of_member
 from domain.refusal import Refused
 
 SOLD = "stock_sold"  # what an entry is

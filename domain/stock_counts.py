@@ -10,8 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.ledger import Entry, Posting
-from domain.mending import DIFFERENCE
-from domain.payments import LONGEST_REASON
+from domain.payments import DIFFERENCE, LONGEST_REASON
 from domain.refusal import Refused
 from domain.returns import stock_of
 from domain.seals import seal

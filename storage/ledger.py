@@ -137,6 +137,16 @@ async def booked(connection: AsyncConnection, network_id: int, once: str) -> Ent
     return await _one(connection, network_id, ledger_entries.c.once == once)
 
 
+async def first_share(connection: AsyncConnection, network_id: int, round_id: int) -> Entry | None:
+    """The share of a round that was booked first."""
+    earliest = select(func.min(ledger_entries.c.id)).where(
+        ledger_entries.c.network_id == network_id,
+        ledger_entries.c.about == f"round:{round_id}",
+        ledger_entries.c.what == "share",
+    )
+    return await _one(connection, network_id, ledger_entries.c.id == earliest.scalar_subquery())
+
+
 async def shares(connection: AsyncConnection, network_id: int, round_id: int, once: str) -> list[Entry]:
     """The shares of a round that were booked under this name, and under it with more behind it."""
     under = or_(ledger_entries.c.once == once, ledger_entries.c.once.startswith(f"{once}:", autoescape=True))

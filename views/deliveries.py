@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import views.rounds
-from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, right_until, uncollected
+from domain.deliveries import Claim, Sharing, by_weight, claimed, preview, right_until, trip_down, uncollected
+from domain.ledger import Account, Kind
 from domain.money import half_up
 from domain.offers import Carriage
-from domain.payments import DEPOSITS, of_member
+from domain.payments import CARRIAGE_TOLD, DEPOSITS, of_member
 from domain.rounds import WITH_GOODS, State
 from domain.savings import of_month
 from domain.tables import EMPTY, Column, Table, number
@@ -139,6 +140,41 @@ async def whom_to_ask(connection: AsyncConnection, network: Network) -> dict[str
         person = await chats.person_by_id(connection, person_id)
         return {"contact": person.name, "telephone": person.telephone}
     return {"contact": None, "telephone": None}
+
+
+async def carriage_goes_up(connection: AsyncConnection, found: Found) -> bool:
+    """Whether the carriage of a round is owed to the network above: of a centre's, but one goes on as it began, before that was so."""
+    first = None if found.round.parent_id is None else await ledger.first_share(connection, found.network_id, found.id)
+    return found.round.parent_id is not None and (first is None or first.values.get("carrier") == Kind.SELLER)
+
+
+async def charged(connection: AsyncConnection, found: Found, came: int) -> int:
+    """What is charged for the trip with which so many units come, in satang: by the seller, or to a centre by the network above.
+
+    Of what came straight to a centre nothing is charged above before it says what its truck cost.
+    """
+    above = await deliveries.above(connection, found)
+    if above is None:
+        return found.round.offer.carriage_trip
+    line = next((each for each in above.round.lines if each.child_id == found.id), None)
+    if line is None or not await carriage_goes_up(connection, found):
+        return 0
+    units, trips = await _trips(connection, above, of_member(line.member_id))
+    shared = [each for each in await deliveries.of_round(connection, found.id) if each.state == "shared"]
+    _, borne = await _trips(connection, found)
+    return trip_down(trips, borne, units - sum(each.came for each in shared), came)
+
+
+async def _trips(connection: AsyncConnection, found: Found, account: Account | None = None) -> tuple[int, int]:
+    """Units of the shares of a round (those of one account), and what of trips was charged with them, without what was told besides."""
+    units = trips = 0
+    for each in await ledger.about(connection, found.network_id, f"round:{found.id}"):
+        if each.what == "share" and (account is None or each.of(account)):
+            units += int(each.values["quantity"])
+            trips += int(each.values["transport"]) - int(each.values["quantity"]) * found.round.offer.carriage_each
+        if each.what == CARRIAGE_TOLD and account is None:
+            trips -= sum(one.satang for one in each.postings if one.account.kind is Kind.SELLER)
+    return units, trips
 
 
 async def share_of(

@@ -8,7 +8,6 @@ from typing import Any
 import domain.deliveries
 from domain.deliveries import Cost
 from domain.mending import Booked, Holder, Mend, Part, Terms, booked_of, open_until
-from domain.offers import Carriage
 from domain.payments import price_changes, price_now
 from domain.rights import Right
 from domain.rounds import WITH_GOODS, State
@@ -69,13 +68,7 @@ def _terms(found: Found, price: int) -> Terms:
     def more(quantity: int) -> Cost:
         return domain.deliveries.costs(at_price, [*beside, quantity], 0, found.fee, found.fees_above)[-1]
 
-    return Terms(more, carriage_each(found))
-
-
-def carriage_each(found: Found) -> int:
-    """What of a line's carriage goes by the unit, in satang; none where a trip is shared."""
-    offer = found.round.offer
-    return offer.carriage_satang if offer.carriage is Carriage.UNIT else 0
+    return Terms(more, found.round.offer.carriage_each)
 
 
 async def _given_below(connection: AsyncConnection, found: Found) -> dict[int, int]:

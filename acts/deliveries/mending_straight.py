@@ -13,7 +13,7 @@ from acts import one_of, standing
 from acts.deliveries.collecting import in_units
 from acts.deliveries.mends_counted import count, offer
 from acts.one_of import Choice, Said
-from domain.mending import Booked, Holder, Mend, Part, Terms, above_order, mended
+from domain.mending import Mend, Part, above_order, mended
 from domain.payments import LONGEST_REASON
 from domain.refusal import Refused
 from domain.rights import Right
@@ -189,17 +189,10 @@ async def _make(turn: Turn, centre: _Centre, units: int) -> _Made:
         made = mended(now.holders, now.parts, part.delivery_id, told, after, now.terms, centre.below.unit, [hub.id])
     except Refused:  # its words would tell of the centre's members
         raise Refused("deliveries.refused_straight_less", centre=centre.member.name) from None
-    # Goods that came straight are charged no carriage by the unit: what stands there of it is of what was shared down.
-    beside = Booked(carriage=line.booked.carriage if views.mending.carriage_each(centre.found) else 0)
-    whole = Holder(line.member_id, line.ordered, line.has, 0, line.booked - beside)
+    whole = replace(line, fetched=0, least=0)
     there = Part(part.delivery_id, part.came, {line.member_id: line.has}, 0)
-    terms = Terms(lambda quantity: replace(above.terms.more(quantity), carriage=0))  # its truck is what was told there
-    of_line = mended([whole], [there], part.delivery_id, {line.member_id: units}, after, terms, centre.found.unit)
-    lines = [
-        replace(each, booked_before=each.booked_before + beside, booked_after=each.booked_after + beside)
-        for each in of_line.lines
-    ]
-    of_line = replace(of_line, lines=tuple(lines))
+    has = {line.member_id: units}
+    of_line = mended([whole], [there], part.delivery_id, has, after, above.terms, centre.found.unit)
     return _Made(hub, part.delivery_id, made, of_line, bool(above_order(now.holders, told)))
 
 

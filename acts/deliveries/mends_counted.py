@@ -8,7 +8,7 @@ import domain.mending
 from acts import standing
 from acts.deliveries.shares import receive
 from acts.payments import accounts
-from acts.payments.sellers import seller_of
+from acts.payments.sellers import carrier_of, seller_of
 from acts.rounds import closing
 from acts.telling import post, tell
 from domain import months
@@ -69,7 +69,8 @@ async def count(turn: Turn, network: Network, found: Found, kept: Kept) -> None:
         None if found.due_days is None else today + timedelta(days=found.due_days),
     )
     seller = await seller_of(turn.connection, found)
-    made_entry = domain.mending.entry(today, made, seller, why, above=kept.above)
+    carrier = await carrier_of(turn.connection, found)
+    made_entry = domain.mending.entry(today, made, seller, why, carrier=carrier, above=kept.above)
     await accounts.mended(turn, network, made_entry, once=f"mend:{kept.id}")
     if found.deposit_satang:
         for each in made.lines:
@@ -94,7 +95,8 @@ async def _count_above(turn: Turn, found: Found, kept: Kept, made: Mend, why: Wh
     assert above is not None
     network, seller = above.network, await seller_of(turn.connection, above.found)
     why = replace(why, about=f"round:{above.found.id}", due=None)
-    made_entry = domain.mending.entry(network.day_of(turn.now), made, seller, why)
+    carrier = await carrier_of(turn.connection, above.found)
+    made_entry = domain.mending.entry(network.day_of(turn.now), made, seller, why, carrier=carrier)
     await accounts.mended(turn, network, made_entry, once=f"mend:{kept.id}")
     if above.found.round.state is State.RECEIVING:
         await receive(turn, above.found)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import domain.deliveries
 from acts.deliveries import strays
 from acts.deliveries.goods_meant import names_goods, of_hub
-from acts.deliveries.sharing import PREVIEW, charged, in_units, part_trip, previews, show, shown_anew, units_told
+from acts.deliveries.sharing import PREVIEW, charged_above, in_units, part_trip, previews, show, shown_anew, units_told
 from domain.refusal import Refused
 from domain.trade import DeliveryTold
 from language.corrected import adds
@@ -18,7 +18,7 @@ from storage.deliveries import Delivery
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import Goods, not_come
+from views.deliveries import Goods, charged, not_come
 
 Said = tuple[Found, Delivery | None, DeliveryTold]
 """What words say by now of goods on a card; None: of goods of its truck that do not stand there."""
@@ -220,7 +220,7 @@ async def _meant(
 
 async def _set(turn: Turn, goods: Sequence[Goods], said: Sequence[Said]) -> list[Goods]:
     """The card says this of its goods by now, and what came 0 of several stands there no more; returned is what stands on it then."""
-    trip = sum(delivery.truck_satang for _, delivery in goods)
+    trip = sum(delivery.truck_satang for _, delivery in goods) - sum(await charged_above(turn, goods))
     there = {delivery.id: found for found, delivery in goods}
     for found, delivery, now in said:
         if delivery is not None and now.came == 0 and len(there) > 1:
@@ -241,7 +241,9 @@ async def _set(turn: Turn, goods: Sequence[Goods], said: Sequence[Said]) -> list
     left = await deliveries.by_id(turn.connection, found.network_id, key)
     assert left is not None
     goods = await deliveries.together(turn.connection, found, left)
-    if goods[0][0].truck_id is not None:
+    if found.round.parent_id is not None:
+        await part_trip(turn, goods, max(0, trip + sum(await charged_above(turn, goods))))
+    elif found.truck_id is not None:
         await part_trip(turn, goods, trip or max(delivery.truck_satang for _, delivery in goods))
     return goods
 
@@ -256,7 +258,7 @@ async def _came_too(turn: Turn, found: Found, beside: Delivery, came: int, damag
         damaged=damaged,
         note=beside.note,
         file_id=beside.file_id,
-        truck_satang=charged(found),
+        truck_satang=await charged(turn.connection, found, came),
         place=place,
         collect_from=begins,
         collect_until=ends,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import domain.deliveries
 import views.trucks
@@ -13,21 +13,23 @@ from acts.deliveries.goods_meant import of_hub, own_share
 from acts.deliveries.sharing import PREVIEW, previews, show
 from acts.deliveries.taking import for_whom
 from acts.payments.accounts import share_confirmed
-from acts.payments.sellers import seller_of
+from acts.payments.sellers import carrier_of, seller_of
 from acts.rounds import closing
 from acts.telling import tell
 from domain import months
 from domain.deliveries import Cost, Sharing
+from domain.ledger import Account
 from domain.lessons import About, Kind
+from domain.payments import carriage_told
 from domain.refusal import Refused
 from domain.rounds import ONE_TAP, OVER, Act, Line, State, received
 from domain.telling import Somebody, Speaking
-from storage import deliveries, due, members, networks, outbox, questions, rounds, stock_counts
+from storage import deliveries, due, ledger, members, networks, outbox, questions, rounds, stock_counts
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import Goods, card_of, rest_of, sharing_now
+from views.deliveries import Goods, card_of, charged, rest_of, sharing_now
 from views.members import speakers
 from views.rounds import of_organisation, of_share
 from views.trade import hub, hub_member
@@ -100,13 +102,20 @@ async def give_out(turn: Turn, network: Network, found: Found, delivery: Deliver
     )
     parts = [(part.member_id, part.quantity, cost.satang) for part, cost in zip(made.parts, costs, strict=True)]
     levels = await _levels(turn, found)
+    trip = await charged(turn.connection, found, delivery.came) if levels else delivery.truck_satang
     taken = {part.member_id: part.quantity - part.still for part in made.parts if part.quantity > part.still}
     if not await deliveries.share(turn, delivery, parts, taken):
         raise Refused("deliveries.refused_shared")
+    owed = await _owed_to(turn, found)
     for part, cost in zip(made.parts, costs, strict=True):
-        await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost)
+        await _owe(turn, network, found, delivery, part.member_id, part.quantity, cost, owed)
+    straight = bool(levels) and await _came_through(turn, levels[0]) > 0
     for each in levels:
-        await _owe_above(turn, each, delivery, delivery.truck_satang)
+        await _owe_above(turn, each, delivery, max(0, delivery.truck_satang - trip))
+    if owed.carrier == owed.seller and (delivery.truck_satang < trip or not straight):
+        told = carriage_told(network.day_of(turn.now), owed.seller, delivery.truck_satang, trip, f"round:{found.id}")
+        if told is not None and not await ledger.enter(turn, network.id, told, once=f"carriage:{delivery.id}"):
+            raise Refused("deliveries.refused_shared")
     await receive(turn, found)
     await stock_counts.watch(turn, network)
     assert delivery.collect_until is not None
@@ -165,7 +174,7 @@ async def _came_through(turn: Turn, level: _Level) -> int:
 
 
 async def _owe_above(turn: Turn, level: _Level, delivery: Delivery, truck_satang: int, *, once: str = "") -> None:
-    """What came straight to a centre, or to one below it, the centre owes the level above, its truck with it.
+    """What came straight to a centre, or to one below it, the centre owes the level above, with what its trip cost.
 
     What was shared down is owed already. `once` as in `_owe`.
     """
@@ -176,7 +185,8 @@ async def _owe_above(turn: Turn, level: _Level, delivery: Delivery, truck_satang
     network = await networks.by_id(turn.connection, above.network_id)
     beside = [0] * len(above.round.lines)
     cost = domain.deliveries.costs(above.round, [*beside, more], 0, above.fee, above.fees_above)[-1]
-    await _owe(turn, network, above, delivery, line.member_id, more, replace(cost, carriage=truck_satang), once=once)
+    cost = replace(cost, carriage=cost.carriage + truck_satang)
+    await _owe(turn, network, above, delivery, line.member_id, more, cost, await _owed_to(turn, above), once=once)
 
 
 async def receive(turn: Turn, found: Found, *, with_what_came: bool = False) -> None:
@@ -300,7 +310,8 @@ async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int
     cost = domain.deliveries.costs(found.round, [*beside, quantity], 0, found.fee, found.fees_above)[-1]
     levels = await _levels(turn, found)
     await deliveries.take_more(turn, delivery, member.id, quantity, cost.satang)
-    await _owe(turn, here.network, found, delivery, member.id, quantity, cost, once=turn.cause)
+    owed = await _owed_to(turn, found)
+    await _owe(turn, here.network, found, delivery, member.id, quantity, cost, owed, once=turn.cause)
     for each in levels:
         if each.above.round.state in OVER and await _came_through(turn, each):
             raise Refused("deliveries.refused_more_above")
@@ -371,6 +382,17 @@ async def not_needed(turn: Turn, network_id: int, round_id: int, member_id: int)
     await rounds.changed(turn, found)
 
 
+class _Owed(NamedTuple):
+    """Whose account is owed what a share costs: the goods, and the carriage."""
+
+    seller: Account
+    carrier: Account
+
+
+async def _owed_to(turn: Turn, found: Found) -> _Owed:
+    return _Owed(await seller_of(turn.connection, found), await carrier_of(turn.connection, found))
+
+
 async def _owe(
     turn: Turn,
     network: Network,
@@ -379,6 +401,7 @@ async def _owe(
     member_id: int,
     quantity: int,
     cost: Cost,
+    owed: _Owed,
     *,
     once: str = "",
 ) -> None:
@@ -397,7 +420,8 @@ async def _owe(
         cost.satang,
         once=f"delivery:{delivery.id}:{member_id}{once and f':{once}'}",
         unit=found.unit,
-        seller=await seller_of(turn.connection, found),
+        seller=owed.seller,
+        carrier=owed.carrier,
         about=f"round:{found.id}",
         part=delivery.part,
         transport=cost.carriage,

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from datetime import datetime
 from decimal import Decimal
+from operator import add
 from typing import Any
 
 import domain.deliveries
@@ -11,10 +12,10 @@ import storage.strays
 from acts import one_of, standing
 from acts.deliveries import strays
 from acts.deliveries.goods_meant import names_goods, of_hub, to_receive
-from domain.offers import Carriage
 from domain.refusal import Refused
 from domain.rights import Right
 from domain.rounds import State
+from domain.sharing import shared
 from domain.trade import DeliveryTold
 from language.goods_asked import collecting_place, truck_cost
 from language.hearing import Words
@@ -27,7 +28,7 @@ from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import Goods, bearing, card_of, hub_name, weighed
+from views.deliveries import Goods, bearing, card_of, charged, hub_name, weighed
 from views.trade import hub, hub_member
 
 WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
@@ -297,7 +298,7 @@ async def _keep(
             damaged=damaged,
             note=note,
             file_id=file_id,
-            truck_satang=charged(found),
+            truck_satang=await charged(turn.connection, found, units),
             place=place,
             collect_from=begins,
             collect_until=ends,
@@ -309,12 +310,6 @@ async def _keep(
         await show(turn, network.id, goods[0][1].id, fresh=True)
     await strays.came(turn, *next(iter(told.values())), others)
     await _wait(turn, cards[-1][0][1])
-
-
-def charged(found: Found) -> int:
-    """What the seller charges for a trip, in satang; 0 where it is charged otherwise, or to the level above."""
-    offer = found.round.offer
-    return offer.carriage_satang if offer.carriage is Carriage.TRIP and found.round.parent_id is None else 0
 
 
 async def _load(turn: Turn, goods: Sequence[Goods], told: Container[int]) -> None:
@@ -329,10 +324,25 @@ async def _load(turn: Turn, goods: Sequence[Goods], told: Container[int]) -> Non
         await part_trip(turn, goods, trip)
 
 
+async def charged_above(turn: Turn, goods: Sequence[Goods]) -> list[int]:
+    """What the network above charged a centre for the trip of each of these goods, in satang; 0 of what comes from the seller."""
+    if goods[0][0].round.parent_id is None:
+        return [0] * len(goods)
+    return [await charged(turn.connection, found, delivery.came) for found, delivery in goods]
+
+
 async def part_trip(turn: Turn, goods: Sequence[Goods], satang: int) -> None:
-    """The goods that came together bear the trip together."""
+    """The goods that came together bear the trip together.
+
+    At a centre each bears what the network above charged for it, and its part of what is more.
+    """
     over = bearing(goods)
-    parts = domain.deliveries.trip_parts(satang, await weighed(turn.connection, over))
+    above = await charged_above(turn, over)
+    if satang < sum(above):
+        parts = shared(satang, above)
+    else:
+        more = domain.deliveries.trip_parts(satang - sum(above), await weighed(turn.connection, over))
+        parts = tuple(map(add, above, more))
     bears = {delivery.id: part for (_, delivery), part in zip(over, parts, strict=True)}
     for _, delivery in goods:
         part = bears.get(delivery.id, 0)

@@ -1,5 +1,6 @@
 """An organisation's account with the hub: what it owes, what came in, what is taken back or put right, and who is reminded."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -52,6 +53,7 @@ async def share_confirmed(
     once: str,
     unit: str,
     seller: Account,
+    carrier: Account = TRANSPORT,
     about: str = "",
     part: int | None = None,
     transport: int = 0,
@@ -63,13 +65,14 @@ async def share_confirmed(
     """An organisation owes `satang` for its confirmed share of a product; False where `once` is booked already.
 
     `satang` is `quantity` × `price` + `tax` + `above` + `transport` + `fee`, else ValueError. `seller`: the account that is owed the
-    goods (a seller, the hub's own stock, or the network above, with the fee that it charges: `above`). `about` names the round, `part`
-    its delivery, `due` the last day only where one was stated.
+    goods (a seller, the hub's own stock, or the network above, with the fee that it charges: `above`), `carrier` that which is owed
+    the carriage. `about` names the round, `part` its delivery, `due` the last day only where one was stated.
     """
     goods = quantity * price + tax
     if satang != goods + above + transport + fee:
         raise ValueError(f"{quantity} at {price} with {above} above, {transport}, {fee} are not {satang} satang")
-    against = {seller: goods + above, TRANSPORT: transport, FEE: fee}
+    against = Counter({seller: goods + above, FEE: fee})
+    against[carrier] += transport
     values: Mapping[str, Any] = {
         "product": what,
         "quantity": quantity,
@@ -79,6 +82,7 @@ async def share_confirmed(
         "transport": transport,
         "fee": fee,
         "above": above,
+        "carrier": carrier.kind.value,
     }
     postings = (
         Posting(of_member(member.id), satang),

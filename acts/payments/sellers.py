@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import domain.payments
+import views.deliveries
 from acts.payments import accounts
 from acts.telling import tell
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
-from domain.mending import DIFFERENCE
-from domain.payments import of_member
+from domain.payments import DIFFERENCE, of_member
 from domain.refusal import Refused
 from domain.rounds import Act, State, settled
 from domain.seals import seal
@@ -430,6 +430,12 @@ async def seller_of(connection: AsyncConnection, found: Found) -> Account:
     if above is None:
         return Account(Kind.SELLER, found.round.offer.seller)
     return Account(Kind.SELLER, (await networks.by_id(connection, above.network_id)).name)
+
+
+async def carrier_of(connection: AsyncConnection, found: Found) -> Account:
+    """Who is owed the carriage: who drove, or for a centre the network above, which charged it."""
+    goes_up = await views.deliveries.carriage_goes_up(connection, found)
+    return await seller_of(connection, found) if goes_up else domain.payments.TRANSPORT
 
 
 async def _charge_damage(turn: Turn, network: Network, found: Found, damaged: Damaged) -> None:

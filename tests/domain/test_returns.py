@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.ledger import Account, Kind, balances
-from domain.mending import DIFFERENCE, Booked, booked_of
-from domain.payments import FEE, TRANSPORT, of_member
+from domain.mending import Booked, booked_of
+from domain.payments import DIFFERENCE, FEE, TRANSPORT, of_member
 from domain.refusal import Refused
 from domain.returns import Has, Return, Taker, Why, as_left, below, entry, most, open_until, sent_back, stock_of
 from tests.domain.test_mending import ABOUT, DAY, RED, SACK, share

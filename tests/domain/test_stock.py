@@ -5,8 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.ledger import balances
-from domain.mending import DIFFERENCE
-from domain.payments import of_member
+from domain.payments import DIFFERENCE, of_member
 from domain.refusal import Refused
 from domain.returns import stock_of
 from domain.stock import Lot, Pile, entry, pile, untouched

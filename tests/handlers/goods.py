@@ -184,7 +184,7 @@ def goods(folder: Path, at: str = "2026-12-24T10:00", **more: Any) -> Iterator[G
 UREA = Offer("ร้านใหญ่", "ปุ๋ย 46-0-0", "กระสอบ", (Tier(0, 690_00), Tier(500, 681_00), Tier(1000, 672_00)), pack=20)
 
 
-def two_levels(play: Goods, lines: dict[str, int], fee_above: Fee = NO_FEE) -> int:
+def two_levels(play: Goods, lines: dict[str, int], fee_above: Fee = NO_FEE, offer: Offer = UREA) -> int:
     """A province with an ordered round of which this centre is a line, and another member's 820; returns the centre's network.
 
     สุภา keeps the centre's accounts and so takes its goods in. `fee_above`: what the province's hub takes.
@@ -192,11 +192,11 @@ def two_levels(play: Goods, lines: dict[str, int], fee_above: Fee = NO_FEE) -> i
     play.network_of("ประธานจังหวัด", None, ("สมาชิกตรง",), name="เครือข่ายจังหวัดสงขลา", group=False)
     centre = play.network_of("ถาวร", None, tuple(lines), name="เครือข่ายอำเภอรัตภูมิ", group=False)
     play.person("สุภา")
-    asyncio.run(_order_below(play, centre, lines, fee_above))
+    asyncio.run(_order_below(play, centre, lines, fee_above, offer))
     return centre
 
 
-async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_above: Fee) -> None:
+async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_above: Fee, offer: Offer) -> None:
     database = Database(play.house.books.address)
     try:
         async with database.write() as connection:
@@ -210,9 +210,9 @@ async def _order_below(play: Goods, centre: int, lines: dict[str, int], fee_abov
             after = (*before, Appointment(Office.TREASURER, keeper.id))
             await offices.set_appointments(turn, centre, body.id, before, after)
             await members.add(turn, play.network, "รัตภูมิ", child_network_id=centre)
-            kept = await offers.add(turn, play.network, UREA, "", {})
+            kept = await offers.add(turn, play.network, offer, "", {})
             await offers.confirm(turn, kept)
-            common = {"product": UREA.product, "unit": UREA.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
+            common = {"product": offer.product, "unit": offer.unit, "fill_to": FillTo.PACK, "deadline": OPENED}
             top = await rounds.add(turn, play.network, offer_id=kept.id, fee=fee_above, grams=fee_above.grams, **common)
             assert top is not None
             below = await rounds.add(turn, centre, parent_id=top.id, fee=Fee(3_00), **common)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.offers import Offer
 from domain.rounds import FillTo, Line, State
 from domain.terms import NO_FEE, Fee
 from storage import members, networks, rounds, savings
 from storage.turn import Turn
 from tests.handlers.forged import forged
-from tests.handlers.goods import OPENED, Goods, two_levels
+from tests.handlers.goods import OPENED, UREA, Goods, two_levels
 from tests.handlers.rattaphum import labels_of
 from tests.handlers.test_deliveries import CENTRE, accounts
 from tests.handlers.test_mending import ENTRIES, by_network, mend, sheet
@@ -284,9 +285,9 @@ def test_the_centres_summary_says_what_went_up_and_in_english_the_same_is_said(p
     assert "คืนให้เครือข่ายข้างบน" in sheet(play, "สุภา", "สรุปรอบ")
 
 
-def village_below(play: Goods, fee_above: Fee = NO_FEE) -> tuple[int, int, int]:
+def village_below(play: Goods, fee_above: Fee = NO_FEE, offer: Offer = UREA) -> tuple[int, int, int]:
     """A village's network below the centre, with a part of its round; returned are the keys of village, district and province."""
-    two_levels(play, CENTRE, fee_above)
+    two_levels(play, CENTRE, fee_above, offer)
     play.keeps_accounts("ประธานจังหวัด")
     district, province = centre(play), play.network
     village = play.network_of("กำนัน", None, ("บ้านใน",), name="เครือข่ายตำบลท่าชะมวง", group=False)
