@@ -67,32 +67,28 @@ TRADE := tests/test_trade_holds.py $(call handlers,rounds rounds_once_more round
 STRANGE := tests/attacks/test_forged_keys.py tests/gateway/test_webhook.py \
 	$(call handlers,belonging forgetting_story lessons members_merges seats_settings shared_people)
 
-# What `make test` tells on PostgreSQL: one of each kind, told there in seconds.
-SERVER_STORY := tests/storage/test_ledger.py $(call handlers,savings)::test_a_market_price_told_in_time_counts_in_its_month
-
 test: $(EVERYTHING) browser ## run all tests but the long ones, and a short story on PostgreSQL: ten minutes on two cores
 	$(BIN)/python -m tests.shelf
-	$(BIN)/python -m pytest -m "not long"
-	BOOKS=postgresql $(BIN)/python -m pytest -m "not long" $(SERVER_STORY)
+	$(BIN)/python -m tests.told --beside -m "not long"
 
 test-long: $(EVERYTHING) browser ## run the long tests: kills, storms, walks, the year, many words
-	LENGTH=long $(BIN)/python -m pytest -m long --ignore tests/explorer --ignore tests/test_lively.py
+	LENGTH=long $(BIN)/python -m tests.told -m long --ignore tests/explorer --ignore tests/test_lively.py
 
 # What `make test-kills` tells on PostgreSQL the build server does not tell on a file again; `make demo-year` plays what test_demo tells.
 test-built: $(EVERYTHING) browser ## run what the build server tells of the long tests: not the longest, the year, or kills in a file
-	LENGTH=long $(BIN)/python -m pytest -m "long and not longest" --ignore tests/explorer $(addprefix --ignore ,tests/test_lively.py tests/test_demo.py $(KILLS) $(STORAGE))
+	LENGTH=long $(BIN)/python -m tests.told -m "long and not longest" --ignore tests/explorer $(addprefix --ignore ,tests/test_lively.py tests/test_demo.py $(KILLS) $(STORAGE))
 
 test-lively: $(EVERYTHING) ## play 200 network-weeks of everything, each sentence read back: ten minutes
-	LENGTH=long $(BIN)/python -m pytest -m long tests/test_lively.py
+	LENGTH=long $(BIN)/python -m tests.told -m long tests/test_lively.py
 
 test-explorer: $(EVERYTHING) ## press everything in every kept house, in both languages: half an hour
-	LENGTH=long $(BIN)/python -m pytest -m long tests/explorer
+	LENGTH=long $(BIN)/python -m tests.told -m long tests/explorer
 
 test-kills: $(EVERYTHING) ## run the tests of kills and of storage on PostgreSQL
-	BOOKS=postgresql LENGTH=long $(BIN)/python -m pytest $(KILLS) $(STORAGE)
+	BOOKS=postgresql LENGTH=long $(BIN)/python -m tests.told $(KILLS) $(STORAGE)
 
 test-server: $(EVERYTHING) ## run the tests of trade and of strange keys on PostgreSQL
-	BOOKS=postgresql LENGTH=long $(BIN)/python -m pytest $(TRADE) $(STRANGE)
+	BOOKS=postgresql LENGTH=long $(BIN)/python -m tests.told $(TRADE) $(STRANGE)
 
 test-all: test test-kills test-long test-lively test-server test-explorer ## run everything that is held, the container too where Docker is
 	@if docker info >/dev/null 2>&1; then $(MAKE) docker-test; else echo "No Docker engine answers: the container was not built."; fi

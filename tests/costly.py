@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LIST = Path(__file__).with_name("costly.txt")
-SECONDS = 0.55  # a case that takes longer is told with the long ones: half of all seconds are those of one in fifteen
+SECONDS = 0.45  # a case that takes longer is told with the long ones: half of all seconds are those of one in fifteen
 MOST = 1.25  # a case that takes longer is told by `make test-all` alone, which is run before an issue is resolved
 ALWAYS = (
     "tests/explorer/",  # what presses everything, whatever was changed

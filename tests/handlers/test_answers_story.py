@@ -13,6 +13,8 @@ from storage import chats, meetings, members, networks, tables
 from storage.turn import Turn
 from tests.meeting_house import NAMES, Committee, committee
 
+pytestmark = pytest.mark.long
+
 
 def labels(message: dict[str, Any]) -> list[str]:
     return [button["text"] for row in message["buttons"] for button in row]

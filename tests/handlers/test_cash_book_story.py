@@ -23,6 +23,8 @@ from tests.played import Held
 from views import strength
 from views.cash_book import HandedOver, handing_over, line_above, on_invitation, year_matter
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Money]:

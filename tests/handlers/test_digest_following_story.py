@@ -9,6 +9,8 @@ from domain.people import Office
 from tests.digest_house import ORGANISATIONS, PROVINCE, Digests, digests
 from tests.handlers.forged import forged
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Digests]:

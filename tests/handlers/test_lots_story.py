@@ -9,6 +9,8 @@ import pytest
 from tests.handlers.selling import Selling, selling
 from tests.meeting_house import committee
 
+pytestmark = pytest.mark.long
+
 LOT = "ส่งยางวันนี้ 320 โล ถัง 12 โล ดีอาร์ซี 31"
 AT_THE_SCALES = "ควนดินแดง 285 ถัง 10 ดีอาร์ซี 30.5  กำแพงเพชร 412.5 ถัง 15 32.25  ทุ่งคมบาง 96.7 ถัง 5 29.5"
 PRICE = "โรงงานชั่งแห้ง 332.9 โลละ 62.50 หักค่ารถ 500"

@@ -11,6 +11,8 @@ import pytest
 from tests.documents.seen import joined, pages, pdf_text
 from tests.minuted import Minuted, minuted
 
+pytestmark = pytest.mark.long
+
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (64).to_bytes(4, "big") * 2 + b"\0" * 9
 
 

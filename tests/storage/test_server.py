@@ -45,6 +45,7 @@ WITHOUT_0042 = (
     "DROP TABLE mends",
     "DROP TABLE picked_people",  # of 0054
     "ALTER TABLE rounds DROP COLUMN truck_id",  # of 0055
+    "ALTER TABLE rounds DROP COLUMN fee_per",  # of 0066
     "ALTER TABLE round_changes DROP COLUMN first_id",
     "DROP TABLE slips",  # of 0056
     "ALTER TABLE payment_claims DROP COLUMN day",
