@@ -93,13 +93,15 @@ class Measures:
     """What a seller counts over a whole truck; nothing where each goods counts by itself.
 
     `minimum`: the least that is sold. `room`: what one truck takes, in units, in weight, or in both; () where that was not said.
-    `trucks`: so many come. `tiers` go up, all counted alike; with them no goods has a tier of its own.
+    `trucks`: so many come. `tiers` go up, all counted alike; with them no goods has a tier of its own. `trip_by_amount`: its trip is
+    shared by what the goods cost, and not by what they weigh.
     """
 
     minimum: Amount | None = None
     room: tuple[Amount, ...] = ()
     trucks: int = 1
     tiers: tuple[TruckTier, ...] = ()
+    trip_by_amount: bool = False
 
     def __bool__(self) -> bool:
         return self != Measures()
@@ -144,6 +146,7 @@ class Measures:
             "room": [_plain(each) for each in self.room],
             "trucks": self.trucks,
             "tiers": [[_plain(tier.at), tier.cut, [list(each) for each in tier.prices]] for tier in self.tiers],
+            "trip_by_amount": self.trip_by_amount,
         }
 
 
@@ -183,7 +186,8 @@ def measures(plain: Mapping[str, Any] | None) -> Measures:
         TruckTier(Amount(int(at[0]), Counted(at[1])), cut, tuple((each[0], each[1], int(each[2])) for each in prices))
         for at, cut, prices in plain.get("tiers", ())
     )
-    return Measures(_amount(plain.get("minimum")), room, plain.get("trucks", 1), tiers)
+    trip = bool(plain.get("trip_by_amount"))
+    return Measures(_amount(plain.get("minimum")), room, plain.get("trucks", 1), tiers, trip)
 
 
 def _plain(amount: Amount | None) -> list[Any] | None:

@@ -42,13 +42,15 @@ class _Goods:
 class TruckTerms:
     """What was read. `room`: what one truck takes, `trucks`: how many come; None and () of what was not said.
 
-    `whole`: the words say that all goods count together; `taken_away`: what shall count no more (minimum, room, tiers).
+    `trip`: by what the trip is shared ('amount', 'weight'). `whole`: the words say that all goods count together; `taken_away`: what
+    shall count no more (minimum, room, tiers).
     """
 
     minimum: Said | None = None
     room: tuple[Said, ...] = ()
     trucks: int | None = None
     tiers: tuple[TierSaid, ...] = ()
+    trip: str | None = None
     whole: bool = False
     taken_away: frozenset[str] = frozenset()
 
@@ -68,13 +70,15 @@ def truck_terms(text: str) -> TruckTerms | None:
             found, product = added, None
         elif each.startswith("no_"):
             found = replace(found, whole=True, taken_away=found.taken_away | {each.removeprefix("no_")})
+        elif each in ("by_amount", "by_weight"):
+            found = replace(found, whole=True, trip=each.removeprefix("by_"))
         elif each in ("whole", "room", "minimum", "from", "cut", "left"):
             found = replace(found, whole=found.whole or each in ("whole", "room"))
             kind = kind if each == "whole" else each
         elif each != "beside":
             return None
     said = {name for name, there in (("minimum", found.minimum), ("room", found.room or found.trucks)) if there}
-    said |= {"tiers"} if found.tiers else set()
+    said |= {name for name, there in (("tiers", found.tiers), ("trip", found.trip)) if there}
     complete = product is None and all(each.cut is not None or each.prices for each in found.tiers)
     return found if complete and (said or found.taken_away) and not said & found.taken_away else None
 

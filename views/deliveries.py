@@ -16,7 +16,7 @@ from domain.rounds import WITH_GOODS, State
 from domain.savings import of_month
 from domain.tables import EMPTY, Column, Table, number
 from domain.weights import KILOGRAM
-from storage import chats, deliveries, ledger, members, offers, returns, rounds, savings
+from storage import chats, deliveries, ledger, members, offers, returns, rounds, savings, trucks
 from storage.connection import AsyncConnection
 from storage.deliveries import Delivery, Fetched
 from storage.networks import Network
@@ -57,11 +57,17 @@ def bearing(goods: Sequence[Goods]) -> list[Goods]:
 
 
 async def weighed(connection: AsyncConnection, goods: Sequence[Goods]) -> list[tuple[int, int, Decimal | None]]:
-    """What of each goods a trip is shared by: its price, what is good of it, and what that weighs in kilograms, where it is known."""
-    found = []
+    """What of each goods a trip is shared by: its price, what is good of it, and what that weighs in kilograms.
+
+    No weight where it is not known, or where marketing said that the trip is shared by amount.
+    """
+    found, truck = [], goods[0][0].top_truck_id
+    by_amount = truck is not None and (await trucks.measures(connection, truck)).trip_by_amount
     for each, came in goods:
         good = Decimal(came.good)
-        weight = await offers.convert(connection, each.network_id, each.product, good, each.unit, KILOGRAM)
+        weight = None
+        if not by_amount:
+            weight = await offers.convert(connection, each.network_id, each.product, good, each.unit, KILOGRAM)
         found.append((each.round.price, came.good, weight))
     return found
 

@@ -46,6 +46,7 @@ def counted(
         else None,
         "waived": waived and least is not None and there < least.value,
         "undecided": undecided,
+        "trip_by_amount": measures.trip_by_amount,
     }
 
 

@@ -76,7 +76,8 @@ def _told(meant: Meant, told: TruckTerms) -> Measures:
     tiers = () if "tiers" in told.taken_away else before.tiers
     if told.tiers:
         tiers = tuple(_tier(meant, each) for each in told.tiers)
-    after = Measures(minimum, room, tiers=tiers)
+    trip = before.trip_by_amount if told.trip is None else told.trip == "amount"
+    after = Measures(minimum, room, tiers=tiers, trip_by_amount=trip)
     return another(after, told.trucks or before.trucks, Load(), unit) if room else after
 
 

@@ -352,6 +352,36 @@ def test_the_trip_of_a_truck_is_parted_over_its_goods_by_amount_or_by_weight(tmp
         play.is_sound()
 
 
+@pytest.mark.parametrize(
+    ("words", "way", "parts"),
+    [
+        ("ค่ารถแบ่งตามราคา", "มูลค่าของ", [1081_51, 418_49]),
+        ("แบ่งค่ารถตามน้ำหนัก", "น้ำหนัก", [1100_00, 400_00]),
+    ],
+)
+def test_marketing_says_before_the_truck_is_opened_by_what_its_trip_is_shared(
+    tmp_path: Path, words: str, way: str, parts: list[int]
+) -> None:
+    by_trip = replace(RED, carriage=Carriage.TRIP, carriage_satang=1_500_00)
+    with trading(tmp_path, told=TOLD, offer=by_trip) as play:
+        offered(play, replace(UREA, carriage=Carriage.TRIP, carriage_satang=1_500_00))
+        for product in ("ปุ๋ย 15-15-15", "ปุ๋ย 46-0-0"):
+            play.types(play.marketing, f"{product} หนึ่งกระสอบ 50 กิโล")
+            play.taps(play.marketing, "ถูกต้อง")
+        previews(play, ADD_UREA)
+        seen = play.types(play.marketing, words)
+        assert ("ค่ารถแบ่งตามมูลค่าของ" in seen) is (way == "มูลค่าของ")
+        play.taps(play.marketing, "เปิดรอบ")
+        ordered(play)
+        play.types(play.chair, "ของมาแล้ว ปุ๋ย 15-15-15 55 กระสอบ ปุ๋ย 46-0-0 20 กระสอบ")
+        assert f"แบ่งตาม{way}" in play.sees(play.chair)
+        assert [
+            row["truck_satang"] for row in play.house.rows("SELECT truck_satang FROM deliveries ORDER BY id")
+        ] == parts
+        play.taps(play.chair, "แบ่งตามนี้")
+        play.is_sound()
+
+
 def test_several_goods_on_a_truck_come_to_the_same_as_as_many_rounds(tmp_path: Path) -> None:
     books = []
     for together in (True, False):

@@ -113,3 +113,23 @@ def test_that_there_is_none_is_read_too(text: str) -> None:
 )
 def test_words_that_say_something_else_besides_are_not_read(text: str) -> None:
     assert truck_terms(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trip"),
+    [
+        ("ค่ารถแบ่งตามราคา", "amount"),
+        ("แบ่งค่ารถตามมูลค่าของครับ", "amount"),
+        ("ค่าขนส่งคิดตามยอดเงิน", "amount"),
+        ("carriage by price", "amount"),
+        ("ค่ารถตามน้ำหนัก", "weight"),
+        ("the trip is shared by weight", "weight"),
+    ],
+)
+def test_by_what_the_trip_is_shared_is_read(text: str, trip: str) -> None:
+    read = truck_terms(text)
+    assert read is not None and (read.trip, read.whole) == (trip, True)
+
+
+def test_what_a_trip_costs_says_nothing_of_how_it_is_shared() -> None:
+    assert truck_terms("ค่ารถ 1,500") is None
