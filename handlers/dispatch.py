@@ -586,6 +586,12 @@ TABLE = (
     ),
     row(
         Saying.ANSWER,
+        of_bodies.take_of_each,
+        when="each answer names one of several meetings in which the person has a seat",
+        why="All of it would be taken for the nearest meeting, or be of no meeting's day.",
+    ),
+    row(
+        Saying.ANSWER,
         of_bodies.take_of_body,
         when="it answers the invitation of a further body, in a network that has some",
         why="An answer to the network's own meeting goes on to the reports, which find it in longer messages too.",

@@ -313,7 +313,7 @@ async def receipt(turn: Turn, network: Network, meeting: Meeting, said: Said, ta
     values = await values_of(turn.connection, network, meeting)
     values |= {
         "names": [member.name for member in taken],
-        "kind": said.kind.value,
+        "answer": said.kind.value,  # `kind` is the meeting's
         "proxy": said.proxy,
         "people": said.people,
         "reason": said.reason,

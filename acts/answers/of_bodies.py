@@ -1,6 +1,8 @@
-"""Who comes to a further body's meeting, said in words: to which meeting it is, where several are possible."""
+"""Who comes to one of several meetings, said in words: to which it is, by how they name it, or of a further body's the nearest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from acts.answers.in_words import is_about, receipt, take
 from acts.named import directory_of
@@ -10,11 +12,66 @@ from domain.meetings import State
 from domain.rights import Right
 from language.hearing import Words
 from language.invited import coming
-from storage import answers, meetings, networks, seats
+from language.meetings_named import DAY, Named, answers_by_meeting
+from storage import answers, meetings, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
 from storage.turn import Turn
+from views.meetings import values_of
 from views.standing import Standing
+
+
+async def take_of_each(turn: Turn, words: Words) -> bool:
+    """Answers each to the meeting that it names, where the person has a seat in several: 'ประชุมด่วนไปได้ แต่วันที่ 11 ไปไม่ได้'.
+
+    Where it is not clear of which meeting or whose one of several is, none is recorded; False where one names no meeting.
+    """
+    said = answers_by_meeting(words.text, now=words.now)
+    possible = [each for each in await _open(turn) if each.taken] if said else []
+    if len(possible) < 2 or await _names_somebody(turn, words.text, possible):
+        return False
+    meant = _meant(said, possible, words.now)
+    if meant is None or (len(meant) > 1 and any(len(each.taken) > 1 for each, _ in meant)):
+        if len(said) > 1:
+            listed = [await values_of(turn.connection, each.where.network, each.meeting) for each in possible]
+            outbox.reply(turn, "answers.one_by_one", {"meetings": listed})
+        return len(said) > 1
+    for each, answer in meant:
+        own = each.taken if len(each.taken) == 1 else ()
+        network = each.where.network
+        kept = await take(turn, network, each.meeting, answer.said, answer.rest, own, fitting=each.taken)
+        if kept is not None:
+            await receipt(turn, network, each.meeting, kept, list(own))
+    return True
+
+
+def _meant(
+    said: Sequence[Named], possible: Sequence["_Invited"], now: datetime
+) -> list[tuple["_Invited", Named]] | None:
+    """The meeting of each answer, which is one and another's none; None where it is not clear."""
+    found: list[tuple[_Invited, Named]] = []
+    for answer in sorted(said, key=lambda each: each.which == "other"):
+        left = [each for each in possible if all(each is not one for one, _ in found)]
+        named = (
+            left if answer.which == "other" else [each for each in possible if _is_named(each, answer, possible, now)]
+        )
+        if len(named) != 1 and answer.which != "all":
+            return None
+        found += [(each, answer) for each in named]
+    return found if len({each.meeting.id for each, _ in found}) == len(found) else None
+
+
+def _is_named(each: "_Invited", answer: Named, possible: Sequence["_Invited"], now: datetime) -> bool:
+    zone = each.where.network.tz
+    match answer.which:
+        case "extraordinary" | "ordinary":
+            return each.meeting.ordinary is (answer.which == "ordinary")
+        case "first" | "second":
+            return len(possible) == 2 and each is possible[answer.which == "second"]
+        case _:
+            return answer.which != DAY or answer.of_day(
+                each.meeting.starts_at.astimezone(zone), now=now.astimezone(zone)
+            )
 
 
 async def take_of_body(turn: Turn, words: Words) -> bool:
@@ -56,6 +113,17 @@ class _Invited:
         """Whether one of them has not answered."""
         given = await answers.history(turn.connection, self.where.network.id, self.meeting.id)
         return any(not latest(given, member.id, self.meeting.answers_since) for member in self.taken)
+
+
+async def _open(turn: Turn) -> list[_Invited]:
+    """The meetings still to be held in which the person has a seat, the nearest first."""
+    found = [
+        _Invited(where, meeting, False, where.members)
+        for network_id in await known_networks(turn)
+        for meeting in await meetings.open_of_network(turn.connection, network_id)
+        if meeting.starts_at > turn.now and (where := await in_meeting(turn, meeting)).members
+    ]
+    return sorted(found, key=lambda each: (each.meeting.starts_at, each.meeting.id))
 
 
 async def _invited(turn: Turn) -> list[_Invited]:
