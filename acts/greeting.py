@@ -4,11 +4,13 @@ from typing import Any
 
 from acts import moving, standing
 from acts.chats import greet
+from acts.proceedings import hearing
 from acts.several import TAKEN_BACK
 from domain.menus import with_money
 from domain.people import Office
 from domain.refusal import Refused
 from domain.rights import Right
+from language.hearing import Words
 from language.requests import language_named
 from storage import chats, directory, following, members, menus, networks, offices, outbox, questions, seats, setup
 from storage.outbox import Button, Keyboard, data, url
@@ -109,8 +111,13 @@ async def _start_in_group(turn: Turn, words: str, thread_id: int | None) -> None
     outbox.reply(turn, "common.start_in_group", {}, keyboard=keyboard, network_id=turn.here.network_id)
 
 
-async def cancel(turn: Turn) -> None:
-    """/cancel or ยกเลิก: the open question is broken off; nothing that was kept is lost, and it says how to go on."""
+async def cancel(turn: Turn, words: Words) -> None:
+    """/cancel or ยกเลิก: the open question is broken off; nothing that was kept is lost, and it says how to go on.
+
+    'เลิก' is said of the meeting where it was asked whether that is over.
+    """
+    if await hearing.take_over(turn, words):
+        return
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     if question is None or not await questions.end(turn, question, "broken_off"):
         if turn.here.private:

@@ -120,6 +120,10 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     if words.can_be(Saying.TRADE_MENDS) or words.can_be(Saying.TRADE_RETURNS):
         return ()  # the figures of several organisations are one mend, and goods with the reason why they go back one thing
+    if words.can_be(Saying.MEETING_OVER) and await proceedings.asked_whether_over(
+        turn.connection, await known_networks(turn)
+    ):
+        return ()  # the hour at which it ended goes with the end
     if words.can_be(Saying.GAVE) and may_be_for_another(words.text):
         return ()  # who paid and for whom is one payment
     if (

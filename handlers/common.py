@@ -3,7 +3,7 @@
 from acts import greeting
 from acts.greeting import LANGUAGES
 from domain.refusal import Refused
-from handlers.kinds import argument, one_of, thread_id
+from handlers.kinds import argument, heard, one_of, thread_id
 from handlers.routes import Press, Routes, Spoken
 from language.hearing import Words
 from storage.turn import Turn
@@ -18,7 +18,7 @@ def register(routes: Routes) -> None:
     """What can be said and pressed."""
     routes.command("start", greeting.start, argument, thread_id)
     routes.command("help", greeting.show_help)
-    routes.command("cancel", greeting.cancel)
+    routes.command("cancel", greeting.cancel, heard)
     routes.command("language", greeting.choose_language, argument)
     routes.press("common.language", greeting.take_language, one_of(*LANGUAGES))
     routes.press("common.network", greeting.choose_network, int)

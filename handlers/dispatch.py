@@ -70,6 +70,12 @@ REPORTS = row(
 
 TABLE = (
     row(
+        Saying.MEETING_OVER,
+        acts.proceedings.hearing.take_over,
+        when="it was asked whether a meeting is over of which the person may keep the record, and nothing was entered since",
+        why="Of whoever keeps the record it would be the text of the matter, of others something that nobody understands.",
+    ),
+    row(
         Saying.SIGNED,
         signatures.hear,
         came=Came.TOLD,

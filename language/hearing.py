@@ -60,6 +60,7 @@ from language.heard.meant import Heard
 from language.holding import AskedAbout, CalledOff, asks_about_meeting, called_off, sends_invitation
 from language.invited import coming
 from language.lessons import tells_lesson
+from language.meeting_over import Over, meeting_over
 from language.memoranda import SignedTold, papers, signed
 from language.mends import Mended, mended
 from language.mutual_records import mutual_payment, mutual_record, mutual_rule
@@ -119,6 +120,7 @@ class Saying(StrEnum):
     MINUTES_CORRECTED = "minutes_corrected"
     OTHERWISE = "says_otherwise"
     EXCHANGED = "puts_right"
+    MEETING_OVER = "meeting_over"
     PRESENCE = "presence"
     AGENDA_CHANGED = "agenda_changed"
     SUPPORT_REQUEST = "support_request"
@@ -395,6 +397,11 @@ class Words:
     def agenda_changed(self) -> AgendaChanged | None:
         """What shall become of a matter that was proposed: 'ขอถอนเรื่องน้ำกรด'; the books say whether it was."""
         return agenda_changed(self.text)
+
+    @cached_property
+    def meeting_over(self) -> Over | None:
+        """Whether a meeting is over, as who was asked that answers: 'เลิกแล้วตั้งแต่เที่ยง', 'ยัง ๆ ประชุมอยู่'; the books say who was."""
+        return meeting_over(self.text)
 
     @cached_property
     def presence(self) -> tuple[bool] | None:

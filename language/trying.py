@@ -46,6 +46,7 @@ ASKED = {
     "language.exchanged_words": (
         "exchanged_words", "figure_instead", "gives_another_figure", "puts_right", "ways", "without_slip", "word_taken_back",
     ),
+    "language.meeting_over": ("meeting_over",),
     "language.meetings_named": ("answers_by_meeting",),
     "language.not_done": ("not_done",),
     "language.not_yet": ("asks_whether_or_who", "asks_whether_paid", "of_later_round", "says_not_yet"),

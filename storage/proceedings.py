@@ -185,6 +185,21 @@ async def running_of(connection: AsyncConnection, network_ids: Iterable[int], pe
     return [Proceedings(*row) for row in await connection.execute(_kept, asked)] if asked["networks"] else []
 
 
+async def asked_whether_over(connection: AsyncConnection, network_ids: Iterable[int]) -> list[Proceedings]:
+    """The meetings going on in these networks of which it was asked whether they are over, asked last first.
+
+    With no entry since, but that one of those who were asked said that it goes on.
+    """
+    query = select(*_columns).where(
+        proceedings.c.network_id.in_(list(network_ids)),
+        proceedings.c.state == "running",
+        proceedings.c.recorded == "live",
+        proceedings.c.asked_at.is_not(None),
+        (proceedings.c.asked_at > proceedings.c.last_entry_at) | (proceedings.c.last_act == "still"),
+    )
+    return [Proceedings(*row) for row in await connection.execute(query.order_by(proceedings.c.asked_at.desc()))]
+
+
 async def without_quorum(connection: AsyncConnection, meeting: Meeting) -> bool:
     """Whether a meeting was tried and, without a quorum, put off to another date that is still to be found.
 

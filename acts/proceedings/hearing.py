@@ -110,6 +110,41 @@ async def end_by_word(turn: Turn, hour: str) -> None:
     await ending.end(turn, kept.found.id, at=await _at_hour(turn, kept.found.id, hour))
 
 
+async def take_over(turn: Turn, words: Words) -> bool:
+    """The answer to whether the meeting is over, in words: it ends as by the button, at the hour that was said, or goes on.
+
+    False where nobody asks it of this person, as no entry was made for long or before the end, or something else was asked later.
+    """
+    said = words.meeting_over
+    if said is None or not turn.here.private:
+        return False
+    known = await known_networks(turn)
+    asked = {each.id: each for each in await proceedings.asked_whether_over(turn.connection, known)}
+    kept_by_them = {each.id: each for each in await proceedings.running_of(turn.connection, known, turn.who.id)}
+    waits = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
+    for found in (asked | kept_by_them).values():
+        where = await standing.in_body(turn, found.network_id, found.body_id)
+        later = waits is not None and found.asked_at is not None and waits.asked_at > found.asked_at
+        desk = await desks.desk_of(turn.connection, found.id, turn.who.id)
+        before_end = desk is not None and desk.view == "ending"
+        if not where.may(Right.RECORD_MEETING) or not (before_end or (found.id in asked and not later)):
+            continue
+        kept = await at_desk(turn, found.id)
+        await record.typed_below(turn, kept)
+        if said.goes_on:
+            if before_end:
+                await turn_to(turn, kept, "matter")
+            await ending.still(turn, found.id)
+            outbox.reply(turn, "proceedings.goes_on", network_id=found.network_id)
+            return True
+        shown = f"{desk.about:04d}" if desk is not None and before_end and desk.about is not None else ""
+        hour = said.hour or shown  # that of the card, where none is said anew
+        at = _end_said(hour, turn, kept) if hour else None
+        await ending.end(turn, found.id, confirmed=before_end and hour == shown, at=at)
+        return True
+    return False
+
+
 async def _led(turn: Turn) -> Led:
     """The bodies whose meetings the person may lead, those of the network spoken of first; refused where there is none."""
     here = await standing.here(turn)
