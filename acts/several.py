@@ -10,7 +10,7 @@ from acts import offers
 from acts.cash_book import entries, together
 from acts.deliveries import collecting, miscounted, righting, sharing
 from acts.heard import heard_here
-from acts.payments import claiming
+from acts.payments import claiming, to_networks
 from acts.rounds import previewing
 from acts.shown import PREVIEWS, Shown, shown
 from acts.standing import known_networks
@@ -151,6 +151,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
+    if (given := await to_networks.paid_to_network(turn, words, heard)) is not None:
+        return (given,)
     if is_one_gathering(heard, words):
         return ()
     if of_the_book and any(each.kind not in OF_THE_BOOK for each in heard.meanings):

@@ -240,6 +240,8 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
         for account, balance in (await ledger.balances(turn.connection, network.id, Kind.SELLER)).items()
         if balance < 0 and (told.seller is None or told.seller in account.key)
     }
+    if not owed and told.seller is not None and await _is_above(turn, network, told.seller):
+        owed = {told.seller: 0}
     if not owed:
         return None
     if told.seller in owed:  # and others whose names hold that name
@@ -250,6 +252,12 @@ async def _paid(turn: Turn, network: Network, told: PaidSeller) -> Asking | None
     values = {"seller": seller, "satang": satang, "owed": sum_owed, "after": sum_owed - satang}
     state = {"do": "paid_seller", "seller": seller, "satang": satang, "owed": sum_owed}
     return Asking("payments.ask_paid_seller", values, state, YES_NO)
+
+
+async def _is_above(turn: Turn, network: Network, name: str) -> bool:
+    """Whether this is the network of which this one is a centre: what is paid there beforehand is asked about."""
+    centre = await members.of_child(turn.connection, network.id)
+    return centre is not None and (await networks.by_id(turn.connection, centre.network_id)).name == name
 
 
 async def _pay(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
