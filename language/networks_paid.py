@@ -9,7 +9,8 @@ from language.normalise import normalise
 from language.vocabulary import says, standard
 
 LONGEST = 200  # characters
-_LEVEL = "(?:จังหวัด|อำเภอ|ตำบล|ภาค|เขต)"
+_LEVEL = re.compile("จังหวัด|อำเภอ|ตำบล|ภาค|เขต")
+_FORM = re.compile(r"^(?:ศูนย์ประสานงาน)?เครือข่าย(?:ของ)?\s?")
 _GIVES = (
     r"(?:จ่าย|โอน|ส่ง|คืน|ชำระ|ใช้|ให้|แก่|เข้า|มอบ)(?:เงิน|หนี้|ค่าปุ๋ย|ค่าของ|ค่าสินค้า|แล้ว|ไป)*+\s?(?:ให้|แก่|ที่|กับ|ทาง)?\s?(?:ทาง)?"
 )
@@ -19,6 +20,8 @@ _OPENS = re.compile(  # who writes gave it: nobody else's name stands before
     r"(?:วันนี้|เมื่อวาน(?:นี้)?|เมื่อเช้า(?:นี้)?|เมื่อกี้|ตะกี้|ได้|ผม|ฉัน|ดิฉัน|หนู|เรา|ทางเรา|ศูนย์เรา|ศูนย์|กลุ่มเรา|เหรัญญิก|ค่าปุ๋ย|ค่าของ|ค่าสินค้า|เงิน|บาท|เอา|นำ|แล้ว|[\d,.]|\s)*+"
     r"(?:จ่าย|โอน|ส่ง|คืน|ชำระ|ใช้|มอบ|ไป(?:ให้|จ่าย|ส่ง|คืน))"
 )
+_GIVEN, _NET, _ENDED = re.compile(_GIVES), re.compile(_NETWORK), re.compile(_ENDS)
+_ABOVE = re.compile(rf"(?:เครือข่าย|แม่ข่าย|ศูนย์)?(?:ข้าง)?บน{_ENDS}")
 _OF_HUB = re.compile(rf"{_GIVES}(?:แม่ข่าย|เครือข่าย|ศูนย์){_ENDS}")
 _COSTS = re.compile("ค่า(?P<what>[ก-๎]+)")
 _GOODS_OR_DEBT = ("ของ", "สินค้า", "หนี้", "ปุ๋ย", "งวด")
@@ -43,11 +46,16 @@ def given_to(text: str, name: str, *, above: bool) -> Given | None:
     written = normalise(text[:LONGEST])
     if not _for_goods(written):
         return None
-    found = _named(name, above).search(written)
-    if found is None:
-        return None
-    said = found.groupdict()
-    return Given(any(said[each] for each in ("net", "place", "behind", "above")), _way(written))
+    for found in _GIVEN.finditer(written):
+        behind = written[found.end() :]
+        if above and _ABOVE.match(behind) is not None:
+            return Given(True, _way(written))
+        net = _NET.match(behind)
+        rest = behind[net.end() :] if net is not None else behind
+        for called, surely in _called(name):
+            if rest.startswith(called) and _ENDED.match(rest[len(called) :]) is not None:
+                return Given(surely or net is not None, _way(written))
+    return None
 
 
 def given_to_hub(text: str) -> Given | None:
@@ -57,15 +65,15 @@ def given_to_hub(text: str) -> Given | None:
 
 
 @lru_cache(maxsize=64)
-def _named(name: str, above: bool) -> re.Pattern[str]:
-    plain = re.sub(r"^(?:ศูนย์ประสานงาน)?เครือข่าย(?:ของ)?\s?", "", normalise(name).strip())
-    level = re.search(_LEVEL, plain)
-    places = sorted({each.strip() for each in re.split(_LEVEL, plain) if each.strip()}, key=len, reverse=True)
-    place = "|".join(map(re.escape, places)) or "(?!)"
-    levels = level[0] if level is not None else "(?!)"
-    ways = [rf"(?P<net>{_NETWORK})?(?:(?P<level>{levels})\s?(?P<behind>{place})?|(?P<place>{place}))"]
-    ways.append(r"(?P<above>(?:เครือข่าย|แม่ข่าย|ศูนย์)?(?:ข้าง)?บน)" if above else "(?P<above>(?!))")
-    return re.compile(rf"{_GIVES}(?:{'|'.join(ways)}){_ENDS}")
+def _called(name: str) -> tuple[tuple[str, bool], ...]:
+    """How a network is called behind its form, the longest first, and whether that is surely it: its place, its level and both."""
+    plain = _FORM.sub("", normalise(name).strip())
+    level = _LEVEL.search(plain)
+    places = [each.strip() for each in _LEVEL.split(plain) if each.strip()]
+    ways = [(place, True) for place in places]
+    if level is not None:
+        ways += [(f"{level[0]}{space}{place}", True) for place in places for space in ("", " ")] + [(level[0], False)]
+    return tuple(sorted(ways, key=lambda each: -len(each[0])))
 
 
 def _for_goods(written: str) -> bool:
