@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from acts import offers
 from acts.cash_book import entries, together
-from acts.deliveries import collecting, miscounted, righting, sharing
+from acts.deliveries import by_hand, collecting, miscounted, righting, sharing
 from acts.heard import heard_here
 from acts.payments import claiming, to_networks
 from acts.rounds import previewing
@@ -77,7 +77,7 @@ async def _is_term(turn: Turn, asked: Question, text: str) -> bool:
 
 async def _is_of_the_truck(turn: Turn, asked: Question, text: str) -> bool:
     said = truck_cost(text) is not None or lacks(text) is not None  # no expense of the group that keeps the goods
-    return said and await righting.stands(turn, asked)
+    return (said and await righting.stands(turn, asked)) or await by_hand.names_shares(turn, asked, text)
 
 
 READS_ITSELF: Mapping[str, Callable[[Turn, Question, str], Awaitable[bool]]] = {

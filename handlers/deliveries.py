@@ -35,6 +35,8 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.of_which", by_hand.ask_of_which, int, int)
     routes.press("deliveries.hand", by_hand.ask_by_hand, int, int)
     routes.answer(by_hand.BY_HAND, by_hand.take_by_hand, asks_nothing, asks=Asks.WHOLE)
+    routes.press("deliveries.share_of", by_hand.share_of, asked(by_hand.OF_WHICH, undecided=True), int)
+    routes.answer(by_hand.OF_WHICH, by_hand.take_share_of, asks_nothing, asks=Asks.CHOICE)
     routes.press("deliveries.share_by_hand", by_hand.share_by_hand, asked(by_hand.BY_HAND, undecided=True), int)
     routes.press("deliveries.by_rule", by_hand.by_rule, asked(by_hand.BY_HAND, undecided=True))
     routes.press("deliveries.more", shares.take_more, int, int, int)

@@ -590,6 +590,10 @@ class Routes:
             return
         if await self._typed(turn, spoken):
             return
+        if buttons := await typed.choices(turn, spoken):
+            values = {"words": spoken.text, "ways": [[label, said] for label, said, *_ in buttons]}
+            outbox.reply(turn, "common.which_of_these", values, keyboard=[[each] for each in buttons])
+            return
         if self._text is not None:
             await self._text(turn, spoken)
 

@@ -16,6 +16,8 @@ from storage.turn import Turn
 VOICES = ("male", "female")
 # Ways for words that were not understood, or that the secretary could answer: the card above them still asks.
 OFFERED = ("common.go:", "reports.meant:", "reports.forward:")
+# What a card asks that no yes or no answers: it is said which buttons do; the card above it can be pressed in words all the same.
+CHOICES = ("strays.say:",)
 HEARD_ELSEWHERE = (
     "answers.",
 )  # 'มาครับ' is heard with what else it says, whatever card stands lowest (acts/answers/in_words.py)
@@ -49,7 +51,7 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     if original is not None and on is None:
         return None  # a reply to somebody else's words
     sent_at, typed = spoken.message.date, spoken.message.message_id
-    passed = set()
+    passed, below_choices = set(), False
     for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=on):
         labels = [list(_spellings(turn, each)) for each in asking.buttons]
         place = said_in_full(spoken.text, labels)
@@ -61,8 +63,11 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
             if place is not None:
                 return None  # said once more: a second tap finds no button there, and the card above is another one
             continue
-        if place is not None or not all(each[3].startswith(OFFERED) for each in asking.buttons):
+        if place is None and below_choices:
+            place = said_in_short(spoken.text, labels)
+        if place is not None or not all(each[3].startswith((*OFFERED, *CHOICES)) for each in asking.buttons):
             break
+        below_choices = all(each[3].startswith(CHOICES) for each in asking.buttons)
         passed.add(asking.question_id)
     else:
         return None
@@ -88,6 +93,19 @@ async def button(turn: Turn, spoken: Spoken, question: Question | None = None) -
     if running and takes_note(spoken.text) and spoken.text.strip() not in labels[place]:
         return None  # 'รับทราบค่ะ' is said to whoever spoke, 'รับทราบ' is what becomes of the matter
     return Typed(target, asking.message_id, at_desk=running[0].id if running else None)
+
+
+async def choices(turn: Turn, spoken: Spoken) -> list[Button]:
+    """The buttons of the lowest card, where that asks which of several ways, and a yes or no was said to it; [] of any other."""
+    agreed = spoken.words.yes_no is not None or agrees(spoken.text)
+    if not agreed or spoken.forwarded or spoken.has_file or spoken.message.reply_to_message is not None:
+        return []
+    typed, sent_at = spoken.message.message_id, spoken.message.date
+    for asking in await shown.asking(turn.connection, turn.here.id, typed, sent_at, on=None):
+        if asking.over or all(each[3].startswith(OFFERED) for each in asking.buttons):
+            continue
+        return list(asking.buttons) if all(each[3].startswith(CHOICES) for each in asking.buttons) else []
+    return []
 
 
 async def looks_elsewhere(turn: Turn, spoken: Spoken, question: Question) -> bool:

@@ -44,6 +44,7 @@ _TO_AGREE = re.compile(
 _TO_REFUSE = re.compile(r"(?:ไม่|ไม่ใช่|ไม่สะดวก|ไม่ถูก)(?=$|[\s:,(])(?! \d+$)")
 _TAKES_NOTE = words_of("takes note")  # of what was read: nobody agrees to a card by that
 _IS_SO = re.compile("ใช่|ถูกต้อง")
+_SO = "ตามนี้"
 _BACK = frozenset({"กลับ"})  # what leaves a question as it was
 _VOTE = re.compile("งด|ไม่เห็นชอบ|ไม่รับรอง")
 LONGEST_HOLD = 40  # characters of who holds on; who says more gives a reason
@@ -66,6 +67,9 @@ def said_in_short(words: str, labels: Labels) -> int | None:
     if found is not None:
         return found
     agreeing, refusing = _agreeing_and_refusing([label[0] for label in labels])
+    so = _only(place for place in agreeing if (deed := _deed(labels[place][0])) and said & {deed, f"{deed}ได้"})
+    if so is not None:
+        return so
     if is_only_polite(words):  # 'ค่ะ' is yes to 'is it so?', and no more than politeness under anything else
         return _only(place for place in agreeing if _IS_SO.match(labels[place][0]))
     if not said:
@@ -117,6 +121,11 @@ def _joined(text: str) -> str:
     """Letters and figures alone, '' where no letter is among them: a bare figure is nobody's button."""
     joined = _SIGNS.sub("", normalise(text)).casefold()
     return "" if joined.isdigit() else joined
+
+
+def _deed(label: str) -> str:
+    """What is done by a button that does it as it is shown: 'แบ่ง' of 'แบ่งตามนี้'; '' of any other."""
+    return _joined(label).removesuffix(_SO) if _joined(label).endswith(_SO) else ""
 
 
 def _parts(label: str) -> set[str]:

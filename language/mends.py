@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.answers import behind_a_yes
 from language.normalise import normalise
 from language.plain_words import in_figures, without_politeness
+from language.said_figures import pieces_of
 from language.visits import members_meant
 from language.vocabulary import unit_spellings, ways_to_say, words_of
 
@@ -40,6 +42,32 @@ def mended_answer(text: str) -> Mended | None:
     said = _plain(text)
     found = _figures(said) if _FIGURE.search(said) else Mended(reason=_why(said))
     return None if found is None or found == Mended() else found
+
+
+def shares_said(text: str) -> tuple[Mended, str | None] | None:
+    """What each organisation is to have of goods that are shown, and of which goods where some are named: 'แต่ควนรูขอ 15 เต็มนะ',
+    'ยูเรียให้ควนรู 18', behind a yes or without one; None of words that say anything else.
+    """
+    said = behind_a_yes(text) or text
+    if len(said) > LONGEST:
+        return None
+    pieces = pieces_of(without_politeness(normalise(said)))
+    goods = {each.token.product for each in pieces if each.token.product is not None}
+    if len(goods) > 1:
+        return None
+    rest = "".join(" " if each.token.product is not None else each.text for each in pieces).strip()
+    if (but := _begins(rest, "but")) is not None:
+        rest = rest[len(but) :].strip(_EDGES)
+    while (enough := next((way for way in ways_to_say("mends")["enough"] if rest.endswith(way)), None)) is not None:
+        rest = without_politeness(rest[: -len(enough)].strip(_EDGES))
+    found = mended_answer(rest)
+    alone = found is not None and found.parts and found.came is None and found.reason is None
+    return (found, next(iter(goods), None)) if found is not None and alone else None
+
+
+def changes_shown(text: str) -> bool:
+    """Whether words begin with a yes that they do not leave at that, or with a but: what is shown is meant."""
+    return behind_a_yes(text) is not None or _begins(_plain(text), "but") is not None
 
 
 def shares_meant(whose: str, names: Mapping[int, str]) -> tuple[int, ...]:

@@ -1,27 +1,31 @@
 """What came is shared otherwise than by the rule: how much each gets is typed, looked at, and counts by a tap."""
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 import domain.deliveries
 import language
+from acts.deliveries.goods_meant import names_goods
 from acts.deliveries.righting import stands, take_beside
 from acts.deliveries.shares import give_out_alone, other_now, show_goods, tell_shared
-from acts.deliveries.sharing import in_units, preview, previews, show, take_day, take_truck
+from acts.deliveries.sharing import in_units, preview, previews, show, shown_anew, take_day, take_truck
 from domain.refusal import Refused
-from language.answers import behind_a_yes
+from language.corrected import goods_said
 from language.goods_asked import says_when_handed_out, truck_cost
-from language.mends import mended_answer, shares_meant
-from storage import deliveries, members, outbox, questions
+from language.mends import Mended, changes_shown, shares_meant, shares_said
+from storage import deliveries, members, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import data
 from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
-from views.deliveries import sharing_now
+from views.deliveries import Goods, sharing_now
 from views.trade import hub_member
 
-BY_HAND = "deliveries.by_hand"
+BY_HAND, OF_WHICH = "deliveries.by_hand", "deliveries.share_of"
+LONGEST_SAID = 200
 _LINE = re.compile(r"^(.*?\D)\s*(\S+)$")
 
 
@@ -72,8 +76,8 @@ def _told(question: Question) -> dict[int, int]:
 
 
 async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
-    """What else came, what the truck costs, when it is handed out, or 'แบ่งตามนี้เลย แต่ควนรู 15' to the preview: its shares with
-    that one, shown anew to be set by hand; False where none of it is told.
+    """What else came, what the truck costs, when it is handed out, or 'แต่ควนรูขอ 15 เต็มนะ' to the preview: its shares with that one,
+    shown anew to be set by hand; False where none of it is told.
     """
     if not await stands(turn, question):
         return False
@@ -85,29 +89,106 @@ async def take_otherwise(turn: Turn, question: Question, text: str) -> bool:
     if says_when_handed_out(text, now=turn.now):
         await take_day(turn, question, text)
         return True
-    clause = behind_a_yes(text)
-    said = mended_answer(clause) if clause is not None else None
-    if said is None or not said.parts or said.came is not None:
+    return await _take_shares(turn, question, text)
+
+
+async def names_shares(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely set shares of what a preview shows, and are no order: they begin with a yes or a but, or name organisations
+    with shares there while no round of these goods takes orders.
+    """
+    said = shares_said(text)
+    if said is None or not await stands(turn, question):
         return False
     network, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
-    if len(goods) > 1:
-        raise Refused("deliveries.refused_by_hand")
-    found, delivery = goods[0]
-    known = await members.by_keys(turn.connection, network.id, [line.member_id for line in found.round.lines])
-    names = {key: each.name for key, each in known.items()}
-    told: dict[int, int] = {}
-    for name, quantity in said.parts:
-        meant = shares_meant(name, names)
-        if len(meant) != 1:
-            return False
-        told[meant[0]] = await in_units(turn, found, quantity, said.unit)
+    if not await _with_shares(turn, network, goods, said[0]):
+        return False
+    open_now = {each.product for each in await rounds.open_of(turn.connection, network.id)}
+    return changes_shown(text) or not any(found.product in open_now for found, _ in goods)
+
+
+async def _take_shares(turn: Turn, question: Question, text: str) -> bool:
+    """The shares with those that words set, shown anew; of several goods those that are named or have all these lines, else asked."""
+    said = shares_said(text)
+    if said is None:
+        return False
+    network, goods = await previews(turn, question.network_id or 0, question.state["delivery"])
+    fits = [
+        each
+        for each in await _with_shares(turn, network, goods, said[0])
+        if said[1] is None or names_goods(said[1], each[0])
+    ]
+    if not fits:
+        return False
+    if len(fits) > 1:
+        keyboard = [
+            [
+                data(
+                    "deliveries.goods",
+                    f"deliveries.share_of:{{question}}:{each.id}",
+                    product=found.product,
+                    part=each.part,
+                )
+            ]
+            for found, each, _ in fits
+        ]
+        state = {"goods": [each.id for _, each, _ in fits], "said": text[:LONGEST_SAID]}
+        values = {"words": text[:LONGEST_SAID]}
+        await questions.ask(
+            turn, OF_WHICH, "deliveries.ask_share_of", values, state=state, keyboard=keyboard, network_id=network.id
+        )
+        return True
+    await _set_shares(turn, network, *fits[0], said[0].unit)
+    return True
+
+
+async def share_of(turn: Turn, question: Question, delivery_id: int) -> None:
+    """[ปุ๋ย 15-15-15]: of these goods the share is, that words set without naming any."""
+    if delivery_id not in question.state["goods"]:
+        raise Refused("common.old_button")
+    network, found, delivery = await preview(turn, question.network_id or 0, delivery_id)
+    said = shares_said(str(question.state["said"]))
+    fits = await _with_shares(turn, network, [(found, delivery)], said[0]) if said is not None else []
+    if said is None or not fits:
+        raise Refused("common.old_button")
+    await questions.settle(turn, question)
+    await _set_shares(turn, network, *fits[0], said[0].unit)
+
+
+async def take_share_of(turn: Turn, question: Question, text: str) -> bool:
+    """The goods, typed; False of what names none of them, or says more."""
+    named = goods_said(text)
+    for delivery_id in question.state["goods"] if len(named) == 1 and shares_said(text) is None else ():
+        _, found, _ = await preview(turn, question.network_id or 0, delivery_id)
+        if found.product in named:
+            await share_of(turn, question, delivery_id)
+            return True
+    return False
+
+
+async def _with_shares(
+    turn: Turn, network: Network, goods: Sequence[Goods], said: Mended
+) -> list[tuple[Found, Delivery, dict[int, Decimal]]]:
+    """The goods in whose round all organisations that were named have a line, with what each of them is to have."""
+    fits = []
+    for found, delivery in goods:
+        known = await members.by_keys(turn.connection, network.id, [line.member_id for line in found.round.lines])
+        names = {key: each.name for key, each in known.items()}
+        meant = [(shares_meant(name, names), quantity) for name, quantity in said.parts]
+        if all(len(each) == 1 for each, _ in meant):
+            fits.append((found, delivery, {each[0]: quantity for each, quantity in meant}))
+    return fits
+
+
+async def _set_shares(
+    turn: Turn, network: Network, found: Found, delivery: Delivery, said: dict[int, Decimal], unit: str | None
+) -> None:
+    told = {key: await in_units(turn, found, quantity, unit) for key, quantity in said.items()}
     try:
         await _check_by_hand(turn, network, found, delivery, told)
     except Refused as refusal:
         if refusal.key != "deliveries.refused_too_much":
             raise
     await _ask_by_hand(turn, network, found, delivery, told)
-    return True
 
 
 async def _check_by_hand(turn: Turn, network: Network, found: Found, delivery: Delivery, told: dict[int, int]) -> None:
@@ -128,6 +209,14 @@ async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
     told = _told(question)
     known = await members.by_keys(turn.connection, network.id, [line.member_id for line in found.round.lines])
     names = {key: each.name for key, each in known.items()}
+    said = shares_said(text)
+    if (
+        said is not None
+        and names_goods(said[1], found)
+        and (fits := await _with_shares(turn, network, [(found, delivery)], said[0]))
+    ):
+        told |= {key: await in_units(turn, found, quantity, said[0].unit) for key, quantity in fits[0][2].items()}
+        text = ""
     for line in filter(None, (each.strip() for each in re.split(r"[\n,]", text))):
         parts = _LINE.match(line.removesuffix(found.unit).strip())
         quantity, _ = language.quantity(parts[2]) if parts else (None, None)
@@ -159,5 +248,6 @@ async def share_by_hand(turn: Turn, question: Question, keeper: int) -> None:
 
 async def by_rule(turn: Turn, question: Question) -> None:
     """[แบ่งตามส่วน]: not by hand after all."""
+    _, _, delivery = await preview(turn, question.network_id or 0, question.state["delivery"])
     await questions.settle(turn, question)
-    await show(turn, question.network_id or 0, question.state["delivery"], fresh=True)
+    await shown_anew(turn, question, delivery)

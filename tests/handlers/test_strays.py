@@ -293,5 +293,5 @@ def test_a_yes_that_may_be_of_several_cards_is_answered_each_time(waited: Tradin
     for _ in range(3):
         before = len(play.chair.sees())
         play.types(play.chair, "ใช่")
-        assert len(play.chair.sees()) == before + 2 and "ผมยังไม่เข้าใจ" in play.sees(play.chair)
+        assert len(play.chair.sees()) == before + 2 and "ข้อนี้มีหลายทาง" in play.sees(play.chair)
     assert play.house.value("SELECT count(*) FROM shares") == 0

@@ -125,9 +125,8 @@ def test_another_day_and_no_delivery_are_of_all_goods_on_the_card(waited: Tradin
 def test_one_goods_is_shared_by_hand_and_the_others_wait_on_their_card(waited: Trading) -> None:
     play = waited
     play.types(play.chair, BOTH)
-    assert "กด “ปรับเอง” แล้วเลือกรายการ" in play.types(play.chair, "แบ่งตามนี้เลย แต่ควนรู 14")
-    play.taps(play.chair, "ปรับเอง", "ปุ๋ย 15-15-15")
-    play.types(play.chair, "ควนรู 14")
+    assert "เป็นของรายการไหน" in play.types(play.chair, "แบ่งตามนี้เลย แต่ควนรู 14")
+    play.taps(play.chair, "ปุ๋ย 15-15-15")
     play.taps(play.chair, "สหกรณ์การเกษตรรัตภูมิเก็บไว้ 1 กระสอบ")
     assert counted(play) == [(1, 55, 0, "shared"), (2, 20, 0, "preview")]
     assert play.sees(play.chair).startswith("ปุ๋ย 46-0-0 งวดที่ 1\n")
