@@ -80,6 +80,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
     hub = await hub_member(connection, network)
     whole_truck = views.measures.counted_of(now)
+    least_of_truck = now.truck is not None and now.truck.measures.minimum is not None  # which is said of the whole truck
     return {
         "network": network.name,
         "product": found.product,
@@ -103,7 +104,7 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         "fills_to": now.fills_to.value,
         "room": offer.room(now.whole),
         "of_truck": now.truck is not None and now.truck.is_narrower,
-        "minimum_missing": 0 if whole_truck or now.minimum_waived else offer.missing_to_minimum(now.whole),
+        "minimum_missing": 0 if least_of_truck or now.minimum_waived else offer.missing_to_minimum(now.whole),
         "minimum": offer.minimum,
         "truck": whole_truck,
         "deadline": now.deadline.isoformat(),

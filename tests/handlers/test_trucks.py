@@ -382,6 +382,18 @@ def test_marketing_says_before_the_truck_is_opened_by_what_its_trip_is_shared(
         play.is_sound()
 
 
+@pytest.mark.parametrize("words", ["ค่ารถแบ่งตามราคา", "คันละ 600 กระสอบ"])
+def test_a_goods_own_minimum_is_said_beside_what_counts_over_the_truck_but_no_minimum(
+    tmp_path: Path, words: str
+) -> None:
+    with trading(tmp_path, told=TOLD, offer=replace(RED, minimum=150)) as play:
+        offered(play, UREA)
+        previews(play, ADD_UREA)
+        play.types(play.marketing, words)
+        play.taps(play.marketing, "เปิดรอบ")
+        assert "ถึงขั้นต่ำ" in truck(play)
+
+
 def test_several_goods_on_a_truck_come_to_the_same_as_as_many_rounds(tmp_path: Path) -> None:
     books = []
     for together in (True, False):
