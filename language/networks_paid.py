@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain.trade import Way
 from language.normalise import normalise
-from language.vocabulary import says, standard
+from language.vocabulary import says, standard, words_of
 
 LONGEST = 200  # characters
 _LEVEL = re.compile("จังหวัด|อำเภอ|ตำบล|ภาค|เขต")
@@ -24,7 +24,6 @@ _GIVEN, _NET, _ENDED = re.compile(_GIVES), re.compile(_NETWORK), re.compile(_END
 _ABOVE = re.compile(rf"(?:เครือข่าย|แม่ข่าย|ศูนย์)?(?:ข้าง)?บน{_ENDS}")
 _OF_HUB = re.compile(rf"{_GIVES}(?:แม่ข่าย|เครือข่าย|ศูนย์){_ENDS}")
 _COSTS = re.compile("ค่า(?P<what>[ก-๎]+)")
-_GOODS_OR_DEBT = ("ของ", "สินค้า", "หนี้", "ปุ๋ย", "งวด")
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,10 @@ def _for_goods(written: str) -> bool:
     for each in _COSTS.finditer(written):
         what = each["what"]
         known = any((entry := goods.get(what[:end])) is not None and entry.product for end in range(2, len(what) + 1))
-        if not (known or what.startswith(_GOODS_OR_DEBT)):
+        if not (known or what.startswith(tuple(words_of("goods or a debt")))):
             return False
     return True
 
 
 def _way(written: str) -> Way | None:
-    return Way.CASH if "สด" in written else Way.TRANSFER if "โอน" in written else None
+    return Way.CASH if says("in cash", written) else Way.TRANSFER if says("by transfer", written) else None

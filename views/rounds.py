@@ -80,7 +80,9 @@ async def figures(connection: AsyncConnection, network: Network, found: Found) -
         cited = await resolutions.cited(connection, found.network_id, found.resolution_id)
     hub = await hub_member(connection, network)
     whole_truck = views.measures.counted_of(now)
-    least_of_truck = now.truck is not None and now.truck.measures.minimum is not None  # which is said of the whole truck
+    least_of_truck = (
+        now.truck is not None and now.truck.measures.minimum is not None
+    )  # which is said of the whole truck
     return {
         "network": network.name,
         "product": found.product,

@@ -10,9 +10,10 @@ from acts.standing import in_meeting, known_networks
 from domain.answers import latest
 from domain.meetings import State
 from domain.rights import Right
+from language.heard.moments import DAY
 from language.hearing import Words
 from language.invited import coming
-from language.meetings_named import DAY, Named, answers_by_meeting
+from language.meetings_named import Named, answers_by_meeting
 from storage import answers, meetings, networks, outbox, seats
 from storage.meetings import Meeting
 from storage.members import Member
