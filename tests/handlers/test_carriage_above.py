@@ -76,7 +76,9 @@ def test_what_is_told_besides_is_owed_to_who_drove_and_what_is_told_less_the_hub
         came(play, CHAIR, 1000)
         play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
         play.taps("สุภา", "ค่ารถ")
+        play.house.restart()
         play.writes("สุภา", told)
+        play.house.restart()
         play.taps("สุภา", "แบ่งตามนี้")
         assert owed(play, centre(play)) == GOODS + 900_00
         assert below(play) == books
@@ -86,6 +88,7 @@ def test_what_is_put_right_of_what_came_takes_its_part_of_the_trip_along(tmp_pat
     with levels(tmp_path, TRIP) as play:
         came(play, CHAIR, 1000)
         play.writes("สุภา", "ปุ๋ย 46-0-0 มาแล้ว 180 กระสอบ")
+        play.house.restart()
         play.writes("สุภา", "มาแค่ 90")
         assert "ค่ารถเที่ยวนี้ 450" in play.card("สุภา", "ปุ๋ย 46-0-0 งวดที่")["text"]
         play.taps("สุภา", "แบ่งตามนี้")

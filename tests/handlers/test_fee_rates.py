@@ -55,6 +55,23 @@ def test_a_fee_in_percent_is_of_the_goods_with_their_tax_and_the_card_says_both(
         assert "ค่ารถ" not in own, "the tax is no carriage"
 
 
+def test_after_a_restart_in_english_too_the_fee_is_that_of_the_preview(tmp_path: Path) -> None:
+    with trading(tmp_path, told=THREE, offer=FEED, fill_to="pack") as play:
+        play.types(play.marketing, "/language")
+        play.taps(play.marketing, "English")
+        previewed(play)
+        play.taps(play.marketing, "The hub's fee")
+        play.house.restart()
+        assert "weighs in kilograms" in play.types(play.marketing, "60 baht a ton")
+        play.house.restart()
+        assert "The hub's fee is 60 baht a ton" in play.types(play.marketing, "30")
+        assert "The hub's fee is 1.50% of what the goods cost" in play.types(play.marketing, "fee 1.5%")
+        play.house.restart()
+        play.taps(play.marketing, next(each for each in play.labels(play.marketing.sees()[-1]) if "Open" in each))
+        row = play.house.rows("SELECT fee_satang, fee_per FROM rounds")[0]
+        assert tuple(row) == (1_50, "hundred")
+
+
 def test_the_fee_stays_as_it_was_where_the_round_is_opened_once_more(tmp_path: Path) -> None:
     with trading(tmp_path, told=THREE, offer=FEED, fill_to="pack") as play:
         previewed(play)
