@@ -248,10 +248,13 @@ class Loops:
 
     def __init__(self, ground: Ground, caught_up: asyncio.Event, make: Any) -> None:
         """Load everything, which takes most of a start; `make` makes documents: in a process apart when None."""
+        from gateway.reading import Reading, begin_beside, read_file
+
+        if make is None:  # not in a test, where many bots share one process
+            begin_beside()
         import cards
         from gateway import making
         from gateway.limits import UNLIMITED, Limits
-        from gateway.reading import Reading, read_file
         from gateway.render import Renderer
         from gateway.send import Sender
         from gateway.work import Worker

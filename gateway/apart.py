@@ -1,6 +1,6 @@
 """A process of its own for work that takes long or cannot be trusted, within limits of time and memory.
 
-Whatever hangs, grows or crashes there costs that process and nothing else. It is started when it is first needed, shared by
+Whatever hangs, grows or crashes there costs that process and nothing else. It is started when it is first needed, or before, shared by
 everything in this process, and ends by itself when this one ends, however it ends: its input closes. Where strangers' texts and
 files are read it gets no secrets (its environment is a short list of names) and writes no files. It speaks only through its
 pipes, in JSON and with the bytes of files.
@@ -105,18 +105,30 @@ class Apart:
                 except BaseException as error:
                     answer.set_exception(error)
 
-        self._waiting.put((later, next(self._numbers), run))
-        with self._starting:
-            if self._driver is None:
-                self._driver = threading.Thread(target=self._drive, name="apart", daemon=True)
-                self._driver.start()
+        self._put(run, later=later)
         return await asyncio.wrap_future(answer)
+
+    def begin(self) -> None:
+        """Start the process before it is needed: whoever needs it first waits for what is left of its start."""
+
+        def run() -> None:
+            with contextlib.suppress(NotDone):
+                self._running()
+
+        self._put(run)
 
     @property
     def pid(self) -> int | None:
         """The process, for whoever measures it; None while there is none."""
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
+
+    def _put(self, run: Callable[[], None], *, later: bool = False) -> None:
+        self._waiting.put((later, next(self._numbers), run))
+        with self._starting:
+            if self._driver is None:
+                self._driver = threading.Thread(target=self._drive, name="apart", daemon=True)
+                self._driver.start()
 
     def _drive(self) -> None:
         while True:
@@ -127,9 +139,7 @@ class Apart:
                     self._end(self._process)
 
     def _done(self, work: str, content: bytes, arguments: Mapping[str, Any]) -> Any:
-        process = self._process
-        if process is None or process.poll() is not None:
-            process = self._started()
+        process = self._running()
         asked = {"work": work, "arguments": arguments}
         patience = self._patience + 6 * self._works[work].seconds
         answer, found = self._answer(process, patience, asked, content) or ({"failed": "crash"}, b"")
@@ -154,6 +164,10 @@ class Apart:
             return None
         finally:
             backstop.cancel()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        process = self._process
+        return process if process is not None and process.poll() is None else self._started()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if time.monotonic() < self._rests_until:

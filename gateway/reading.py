@@ -6,6 +6,7 @@ before, under a bound. Whatever takes longer is 'not understood': no feature get
 
 import asyncio
 import logging
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -50,6 +51,12 @@ async def read_file(reader: str, content: bytes) -> dict[str, Any] | None:
         return dict(await (PICTURES if reader == "slips" else FILES).do(reader, content))
     except NotDone as failed:
         return None if failed.why == "start" else {"refused": f"{reader}.too_much", "values": {}}
+
+
+def begin_beside() -> None:
+    """Begin to load what words are tried out with, where this machine has a core for it beside the one that loads the rest."""
+    if (os.cpu_count() or 1) > 1:
+        TEXTS.begin()
 
 
 class Reading:

@@ -7,7 +7,6 @@
 import re
 from datetime import datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from domain.trade import OfferTold, TierTold
@@ -21,13 +20,14 @@ from language.setup_words import count
 from language.trade import LONGEST, told
 from language.trade.grammar import Line
 from language.trade.offers import prices
-from language.vocabulary import any_of, says, ways_to_say, words_of
+from language.vocabulary import any_of, any_way, says, words_of
 
 _BESIDE = " ,;·"  # what stands between prices
 _BETWEEN = re.compile(r"(?<!\d)[,;·] ?|[;·] ?|, | +")  # and parts them: a comma within a figure does not
 HUB_TERMS = ("the hub's fee", "the hub's deposit", "the hub's days to pay")
 """The terms at which a hub hands out goods, each by the words that speak of it."""
 _EACH = re.compile(r"(?P<baht>\d[\d,.]{0,9})(?: baht)? (?:a|per|each) (?P<unit>[a-z]{1,20})")
+_LAST = any_way("round_prices", "last")
 _BEGINS = frozenset(("close", "until", "valid", "day"))  # with what the words of a deadline begin
 
 
@@ -50,11 +50,6 @@ class Terms(NamedTuple):
         return self.prices[0] if len(self.prices) == 1 else None
 
 
-@lru_cache(maxsize=1)
-def _last() -> re.Pattern[str]:
-    return any_of(ways_to_say("round_prices")["last"])
-
-
 def terms(text: str, *, now: datetime) -> Terms:
     """The prices of a round's goods and the words of its deadline, each where it was said, seen at the aware `now`."""
     found: list[OfferTold] = []
@@ -63,7 +58,7 @@ def terms(text: str, *, now: datetime) -> Terms:
     if len(lines) > MOST_LINES:
         return Terms((), " ".join(lines))
     for line in lines:
-        *before, behind = _last().split(line)
+        *before, behind = _LAST.split(line)
         for part, is_last in (*((each, True) for each in before), (behind, False)):
             part = _plain(part) if before else part
             first, words = _parted(part, now)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,6 +145,22 @@ def ways_to_say(table: str) -> dict[str, tuple[str, ...]]:
     for kind, written in rows(table):
         found.setdefault(kind, set()).update(each.strip() for each in alternatives(written.strip()))
     return {kind: tuple(sorted(said - {""}, key=lambda each: (-len(each), each))) for kind, said in found.items()}
+
+
+def any_way(table: str, kind: str) -> re.Pattern[str]:
+    """Put together what finds any way to say a class of such a table, as its rows are written: none of them is spelled out.
+
+    Rows of six choices have ten thousand ways. A row in Latin letters is found as whole words.
+    """
+    return re.compile("|".join(_as_written(written.strip()) for said, written in rows(table) if said == kind))
+
+
+def _as_written(written: str) -> str:
+    """The pattern of a row that is written short; of each choice the longest is tried first."""
+    fixed = [re.escape(each) for each in _ALTERNATIVES.split(written)[::2]]
+    chosen = [one_of(each.split(",")) for each in _ALTERNATIVES.findall(written)]
+    pattern = "".join(map("".join, zip_longest(fixed, chosen, fillvalue="")))
+    return rf"\b{pattern}\b" if written.isascii() else pattern
 
 
 _THAI = re.compile("[ก-๎]+")

@@ -77,7 +77,7 @@ def _look() -> tuple[list[Found], list[Found]]:
 
 
 def _compiled(names: dict[str, Path]) -> list[Found]:
-    """What is compiled while the modules are imported and the first messages are read."""
+    """What is compiled while the modules are imported and everything is asked of the first messages."""
     found = set()
     compiler = re._compiler  # type: ignore[attr-defined]
     compiles = compiler.compile
@@ -96,10 +96,10 @@ def _compiled(names: dict[str, Path]) -> list[Found]:
         for name in names:
             importlib.import_module(name)
             re.purge()
-        language = importlib.import_module("language")
-        language.warm()
+        trying = importlib.import_module("language.trying")
+        trying.warm()
         for message in _MESSAGES:
-            language.read(message, now=datetime.now(UTC))
+            trying.try_out(message, datetime.now(UTC).isoformat())
     finally:
         compiler.compile = compiles
     return sorted(found)

@@ -116,6 +116,12 @@ def test_each_pattern_is_looked_at_with_the_flags_that_its_module_gives_it(
     }
 
 
+def test_no_pattern_spells_out_what_a_row_writes_short(product: tuple[list[Found], list[Found]]) -> None:
+    """One of 172,000 characters took a third of what a start needs before the first words are read."""
+    found, _ = product
+    assert max(len(one.pattern) for one in found) < 40_000
+
+
 @pytest.mark.long
 def test_no_pattern_of_the_product_stands_still_on_a_message_however_its_repeats_grow(
     product: tuple[list[Found], list[Found]],

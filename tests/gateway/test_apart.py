@@ -63,6 +63,19 @@ async def test_what_goes_wrong_says_why_and_the_next_is_done(apart: Apart, work:
     assert await apart.do("echo", said="and again") == ["and again", 0]
 
 
+async def test_a_process_that_was_begun_before_it_was_needed_does_the_first_work() -> None:
+    early = Apart(WORKS)
+    early.begin()
+    early.begin()
+    deadline = time.monotonic() + 60
+    while early.pid is None:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.01)
+    begun = early.pid
+    assert await early.do("process") == begun
+    assert early.pid == begun
+
+
 async def test_a_pattern_that_runs_away_costs_its_bound_and_no_new_process(apart: Apart) -> None:
     before = await apart.do("process")
     began = time.process_time()
