@@ -21,12 +21,12 @@ from language.answers import only_quantity
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
 from language.gave import may_be_for_another
 from language.goods_asked import lacks, truck_cost
+from language.goods_exchanged import goods_exchanged
 from language.heard.borne_out import (
     is_one_gathering,
     with_closing_said,
     with_entries_said,
     with_fetched,
-    with_goods_exchanged,
     with_questions_beside,
     with_sending,
     with_shortage,
@@ -141,6 +141,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         return ()
     shows = asked is not None and (asks is Asks.YES_NO or asked.name in PREVIEWS)
     cards = await _cards(turn, asked) if asked is not None and shows else []
+    if all(each.card.of == "order" for each in cards) and goods_exchanged(words.text) is not None:
+        return ()  # what comes in place of other goods is as much as stands of these
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
@@ -192,7 +194,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:
     """What was heard, as the words of each thing bear it out, and what is said of money and goods that did not come."""
-    heard = with_goods_exchanged(without_fetching(heard), words.text)
+    heard = without_fetching(heard)
     heard = with_closing_said(with_sending(heard, words.text, situation))
     heard = with_questions_beside(with_fetched(heard, situation, words.now))
     heard, unpaid = without_unpaid(with_shortage(with_entries_said(heard, words.text)))

@@ -1,10 +1,10 @@
-"""Reads goods of now that are named by the first figure of their formula: '46 เอา 8', 'ปุ๋ยสูตร 15', 'ปุ๋ย 46 8 ลูก'."""
+"""Reads goods of now that are named by the first figure of their formula: '46 เอา 8', 'ปุ๋ย 46 8 ลูก', 'เปลี่ยนจากสูตร 15 เป็นยูเรีย'."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from language.vocabulary import any_of, unit_spellings, words_of
+from language.vocabulary import any_of, one_of, unit_spellings, words_of
 
 LONGEST = 300
 _FORMULA = re.compile(r"ปุ๋ย (\d{1,2})-\d{1,2}-\d{1,2}")
@@ -32,6 +32,9 @@ _JOINS_AT_END = re.compile(rf"(?:[,]|{_JOINS})$", re.IGNORECASE)
 _HOW_MUCH = re.compile(
     rf"[ \t]*(?:(?:{_WANTED})[ \t]*)?{_NUMBER}[ \t]*(?:(?:{_UNITS})[ \t]*)?(?:{_JOINS})?", re.IGNORECASE
 )
+_EXCHANGED = one_of(words_of("becomes other goods") | words_of("in place of goods"))
+_FOR_OTHERS = re.compile(rf"[ \t]*(?:{_EXCHANGED})(?![ \t]*\d)", re.IGNORECASE)
+_IN_PLACE = re.compile(rf"(?:{_EXCHANGED})$", re.IGNORECASE)
 
 
 def may_be_in_short(text: str) -> bool:
@@ -43,8 +46,8 @@ def in_full(text: str, products: Iterable[str]) -> str:
     """The words with goods in full, 'ปุ๋ย 46-0-0 เอา 8' of '46 เอา 8', where just one of these goods begins with that figure.
 
     A figure is a name behind ปุ๋ย where another figure follows. By itself, or behind สูตร, it is one where an order begins or goes on:
-    what is wanted of it follows, or how many packs. One with a unit of its own is none, nor one that is wrong ('ไม่ใช่ 15 เอา 12'), of a
-    day or a line, or of a formula in three figures.
+    what is wanted of it follows, or how many packs; and where it is exchanged for other goods. One with a unit of its own is none, nor
+    one that is wrong ('ไม่ใช่ 15 เอา 12'), of a day or a line, or of a formula in three figures.
     """
     if len(text) > LONGEST:
         return text
@@ -55,7 +58,7 @@ def in_full(text: str, products: Iterable[str]) -> str:
     for found in _names(text):
         if found["figure"] in known:
             behind = "" if text[found.end() : found.end() + 1] in ("", " ", "\t", "\n") else " "
-            full += f"{text[end : found.start()]}{known[found['figure']]}{behind}"
+            full += f"{text[end : _begin(found)]}{known[found['figure']]}{behind}"
             end = found.end()
     return full + text[end:]
 
@@ -64,6 +67,9 @@ def _names(text: str) -> Iterator[re.Match[str]]:
     """The figures that name goods, in their order."""
     goes_on = -1
     for found in _NAME.finditer(text):
+        if not found["three"] and _is_exchanged(found, text):
+            yield found
+            continue
         if found["three"] or found["before"] or (not found["next"] and not found["fertiliser"]):
             continue
         before = text[: found.start()].rstrip(" \t")
@@ -74,3 +80,17 @@ def _names(text: str) -> Iterator[re.Match[str]]:
             much = _HOW_MUCH.match(text, found.end())
             goes_on = found.end() if much is None else much.end()
             yield found
+
+
+def _begin(found: re.Match[str]) -> int:
+    """Where a name begins, behind what stands before it."""
+    return found.end("before") if found["before"] else found.start()
+
+
+def _is_exchanged(found: re.Match[str], text: str) -> bool:
+    """Whether a figure that is called fertiliser or a formula is exchanged for other goods, or a formula comes in their place."""
+    called = found["fertiliser"] or found["formula"]
+    instead = found["formula"] and _IN_PLACE.search(text[: _begin(found)].rstrip(" \t"))
+    much = _HOW_MUCH.match(text, found.end())
+    ends = (found.end(), *([] if much is None else [much.end()]))
+    return bool(instead or (called and any(_FOR_OTHERS.match(text, end) for end in ends)))

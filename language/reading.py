@@ -18,6 +18,7 @@ from language.answers import nothing_to_report
 from language.cash_book import proposes_dues
 from language.english.detection import is_english
 from language.english.reader import read_english
+from language.goods_exchanged import goods_exchanged
 from language.heard.phrases import meant
 from language.heard.reader import reader
 from language.heard.reports import stated
@@ -92,6 +93,8 @@ def _read(text: str, now: datetime, vocabulary: Vocabulary, forwarded: bool) -> 
         return Reading(text, why=(("nothing to report", frame.words),))
     if proposes_dues(frame.words):  # no income, and no order that is changed
         found = Reading(text, (Statement(Kind.AGENDA, title=frame.words),), why=(("what dues shall be", frame.words),))
+    elif (exchanged := goods_exchanged(frame.words)) is not None:
+        found = Reading(text, exchanged, why=(("goods exchanged for others", frame.words),))
     elif is_english(frame.words) and meant(frame.words) is None:  # a whole phrase of the table goes before
         statements, left, why = read_english(frame.words, vocabulary)
         found = Reading(text, tuple(statements), left, tuple(why))

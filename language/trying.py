@@ -40,6 +40,7 @@ ASKED = {
         "given_back_to", "names_newest", "no_dues_said", "opening", "sets_dues", "shares_words", "told", "without_cost",
     ),
     "language.catalogue": ("known_as", "other_names"),
+    "language.goods_exchanged": ("goods_exchanged",),
     "language.how_to": ("asked_how", "topic_of"),
     "language.invited": ("coming",),
     "language.only_likely": ("is_only_likely",),

@@ -105,8 +105,30 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
         one = await _one(turn, said, f"order:{at}", await _denied(turn, possible, words.text))
         if one is None:
             return None
-        found.append(await _beside_asked(turn, one.order, words.text))
+        order = await _as_much_as(turn, one.order, found[-1]) if found else one.order
+        found.append(await _beside_asked(turn, order, words.text))
     return found
+
+
+async def _as_much_as(turn: Turn, order: Order, before: Order) -> Order:
+    """An order of goods in place of others is as much more as is taken back of these, where words do not say how much."""
+    there, member, statement = order
+    given_up, of, back = before
+    if statement.quantity is not None or not statement.relative or back.kind is not Kind.CANCEL:
+        return order
+    much = await _waits_or_stands(turn, given_up, of)
+    changed = (
+        replace(statement, kind=Kind.CHANGE, quantity=Decimal(much), unit=given_up.found.unit) if much else statement
+    )
+    return there, member, changed
+
+
+async def _waits_or_stands(turn: Turn, there: At, member: Member) -> int:
+    """How much of a round's goods waits for the person's yes for an organisation, asked a while ago, else what it ordered."""
+    since = turn.now - SHOWN_LATELY
+    asked = await round_wishes.asked_of(turn.connection, there.network.id, turn.who.id, since)
+    waits = [each.quantity for each in asked if (each.round_id, each.member_id) == (there.found.id, member.id)]
+    return waits[-1] if waits else await views.rounds.ordered(turn.connection, there.found, member.id)
 
 
 async def _denied(turn: Turn, fits: Sequence[_Fit], text: str) -> Sequence[_Fit]:
@@ -114,14 +136,7 @@ async def _denied(turn: Turn, fits: Sequence[_Fit], text: str) -> Sequence[_Fit]
     slip = exchanged_figures(text)
     if slip is None or len(fits) < 2:
         return fits
-    meant = []
-    for each in fits:
-        network_id, since = each.live.network.id, turn.now - SHOWN_LATELY
-        asked = await round_wishes.asked_of(turn.connection, network_id, turn.who.id, since)
-        waits = [one.quantity for one in asked if (one.round_id, one.member_id) == (each.found.id, each.member.id)]
-        stands = waits[-1] if waits else await views.rounds.ordered(turn.connection, each.found, each.member.id)
-        if stands == slip.wrong:
-            meant.append(each)
+    meant = [each for each in fits if await _waits_or_stands(turn, each.order[0], each.member) == slip.wrong]
     return meant if len(meant) == 1 else fits
 
 

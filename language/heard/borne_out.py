@@ -14,7 +14,6 @@ from language.heard import sources
 from language.heard.carried import of_who_fetched
 from language.heard.meant import Heard
 from language.heard.parts import OF_MONEY, OF_THE_BOOK, Part
-from language.heard.pieces import Piece
 from language.heard.reader import hear
 from language.hearing import Words
 from language.holding import sends_invitation
@@ -24,7 +23,7 @@ from language.numbers import NUMBER_WORDS
 from language.only_likely import is_only_likely
 from language.rounds_asked import round_asked
 from language.said_beside import fetches_goods
-from language.said_figures import goods_whole, pieces_of
+from language.said_figures import pieces_of
 from language.visits import gathering
 from language.vocabulary import any_of, one_of, says, words_of
 
@@ -34,7 +33,6 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SHORT_OF = re.compile(rf"(?:{any_of(words_of('is short')).pattern})(?:อีก|ไป|อยู่)?\s?(?=\d)")
 _IN_PARTS = re.compile(rf"(?:\d+|{one_of(NUMBER_WORDS)})\s?(?:{one_of(words_of('a part of a payment'))})")
 _OTHER_COST = re.compile(r"ค่า(?!บำรุง)[ก-๎]{2}")
-_BECOMES = words_of("becomes other goods")
 _GOES_TO_FETCH = words_of("goes to fetch")  # ได้รับแล้ว may be the letter
 _FETCHED_OR_PAID = frozenset({"paid", "received", "collected"})
 SENTENCE = 120  # characters of one that tells two things
@@ -240,35 +238,6 @@ def with_sending(heard: Heard, text: str, situation: Situation) -> Heard:
                 meanings, words = (Meaning("meeting", {"do": "send"}), *heard.meanings), (clause, *heard.words)
                 return replace(heard, meanings=meanings, words=words)
     return heard
-
-
-def with_goods_exchanged(heard: Heard, text: str) -> Heard:
-    """With other goods in place of those that are ordered as two meanings: 'เปลี่ยนจาก 15-15-15 เป็นยูเรีย 24' takes back and orders."""
-    if (
-        [each.kind for each in heard.meanings] != ["change"]
-        or heard.meanings[0].get("relative")
-        or len(text) > SENTENCE
-    ):
-        return heard
-    pieces = pieces_of(normalise(text))
-    for at, each in enumerate(pieces):
-        before, behind = pieces[:at], pieces[at + 1 :]
-        figures = [one.value for one in behind if one.value is not None]
-        if each.text.strip().lower() not in _BECOMES or len(figures) != 1 or any(one.value for one in before):
-            continue
-        old, new = _goods_of(before), _goods_of(behind)
-        if old is not None and new is not None and old != new:
-            ordered = {"product": new, "quantity": figures[0], "unit": heard.meanings[0].get("unit")}
-            words = ("".join(one.text for one in before), "".join(one.text for one in behind))
-            meanings = (Meaning("cancel", {"product": old}), Meaning("purchase", ordered))
-            return replace(heard, meanings=meanings, words=words, left=())
-    return heard
-
-
-def _goods_of(pieces: Sequence[Piece]) -> str | None:
-    """The one goods that pieces name, as ปุ๋ย 15-15-15 of ปุ๋ย and its formula; None of none, or several."""
-    whole = goods_whole([each.token.product for each in pieces if each.token.product is not None])
-    return min(whole) if len(whole) == 1 else None
 
 
 def without_fetching(heard: Heard) -> Heard:

@@ -307,14 +307,57 @@ def test_of_two_goods_which_half_is_meant_is_asked(tmp_path: Path) -> None:
         assert (play.lines(1)["ควนรู"], play.lines(2)["ควนรู"]) == (15, 10)
 
 
-@pytest.mark.parametrize("words", ["เปลี่ยนจาก 15-15-15 เป็นยูเรีย 10", "ขอเปลี่ยนปุ๋ย 15-15-15 เป็น ยูเรีย 10 กระสอบ ครับ"])
-def test_other_goods_in_place_of_those_ordered_are_taken_back_and_ordered(tmp_path: Path, words: str) -> None:
+@pytest.fixture
+def truck(tmp_path: Path) -> Iterator[Trading]:
+    """Two goods are on the truck; ควนรู ordered 15 sacks of 15-15-15 and 5 of urea."""
     with trading(tmp_path, told=TOLD) as play:
         offered(play, UREA)
         opens(play, ADD_UREA)
-        leader = play.people["ควนรู"]
-        play.types(leader, words)
-        assert "สั่งปุ๋ย 46-0-0 จำนวน 10 กระสอบ" in play.sees(leader)
-        play.taps(leader, "ใช่")
-        play.taps(leader, "ถอน")
-        assert "ควนรู" not in play.lines(1) and play.lines(2)["ควนรู"] == 10
+        orders(play, "ควนรู", "เอายูเรีย 5")
+        yield play
+
+
+@pytest.mark.parametrize(
+    "words, left, others",
+    [
+        ("เปลี่ยนจาก 15-15-15 เป็นยูเรีย 10", 0, 10),
+        ("ขอเปลี่ยนปุ๋ย 15-15-15 เป็น ยูเรีย 10 กระสอบ ครับ", 0, 10),
+        ("เปลี่ยนจากปุ๋ย 15 เป็นยูเรีย 24", 0, 24),
+        ("ขอเปลี่ยน 15-15-15 เป็นยูเรียหมดเลย", 0, 20),
+        ("เอายูเรียแทนสูตร 15 ทั้งหมดนะคะ", 0, 20),
+        ("ขอเปลี่ยนจาก 15-15-15 เป็นยูเรียได้ไหม", 0, 20),
+        ("แลก 15-15-15 5 กระสอบเป็นยูเรีย", 10, 10),
+        ("เปลี่ยนสูตร 15 5 กระสอบ เป็นยูเรีย 4", 10, 9),
+        ("swap 5 sacks of 15-15-15 for urea", 10, 10),
+        ("สลับยูเรียเป็น 15-15-15", 20, 0),
+    ],
+)
+def test_other_goods_in_place_of_those_ordered_are_one_card_and_one_yes(
+    truck: Trading, words: str, left: int, others: int
+) -> None:
+    leader = truck.people["ควนรู"]
+    said = truck.types(leader, words)
+    assert said.startswith("ทั้ง 2 รายการนี้ ใช่ไหมครับ")
+    assert (truck.lines(1)["ควนรู"], truck.lines(2)["ควนรู"]) == (15, 5), "nothing before a tap"
+    truck.taps(leader, "ใช่")
+    assert (truck.lines(1).get("ควนรู", 0), truck.lines(2).get("ควนรู", 0)) == (left, others)
+
+
+def test_other_goods_take_the_place_of_those_that_wait_for_a_yes(truck: Trading) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    truck.types(leader, "15-15-15 สิบ ยูเรียห้า")
+    said = truck.types(leader, "เปลี่ยนจากปุ๋ย 15 เป็นยูเรียหมด")
+    assert "สั่งปุ๋ย 46-0-0 จำนวน 15 กระสอบ" in said
+    truck.taps(leader, "ใช่")
+    assert "ท่าชะมวง" not in truck.lines(1) and truck.lines(2)["ท่าชะมวง"] == 15
+
+
+def test_of_goods_that_nobody_ordered_nothing_is_taken_back_and_how_many_is_asked(truck: Trading) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    truck.types(leader, "เอายูเรียแทน 15-15-15")
+    assert "จะสั่งปุ๋ย 46-0-0 กี่กระสอบครับ" in truck.sees(leader)
+
+
+def test_goods_of_the_month_are_exchanged_on_its_card(kept: Reporting) -> None:
+    said = kept.says(kept.made.leaders[0], "เปลี่ยนจากยูเรียเป็น 15-15-15 24 กระสอบ")
+    assert "ยกเลิกปุ๋ย 46-0-0" in said and "ปุ๋ย 15-15-15 จำนวน 24 กระสอบ" in said
