@@ -266,10 +266,12 @@ class Words:
             return True
         if not answers_plainly(self.text, answer):
             return False
-        if self.heard is None:
-            return True
-        said = {each.get("answer") for each in self.heard.meanings if each.kind == "rsvp"}
-        return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))
+        return _is_heard_to_answer(self.heard, answer)
+
+    def may_answer_for(self, answer: str | None, said: str, heard: Heard | None) -> bool:
+        """The same of somebody who is named in them, of whom so much is `said`, as they were `heard`."""
+        plain = answer in (None, "maybe") or coming(said) is not None or answers_plainly(said, answer)
+        return self.says_flatly(answer) and plain and _is_heard_to_answer(heard, answer)
 
     def says_flatly(self, answer: str | None) -> bool:
         """Whether they leave no doubt about such an answer, whoever's it is: no condition, hearsay, or what was."""
@@ -776,3 +778,10 @@ class Words:
     @cached_property
     def _readings(self) -> dict[Vocabulary | None, Reading]:
         return {}
+
+
+def _is_heard_to_answer(heard: Heard | None, answer: str | None) -> bool:
+    if heard is None or answer in (None, "maybe"):
+        return True
+    said = {each.get("answer") for each in heard.meanings if each.kind == "rsvp"}
+    return bool(said & (STAYING_AWAY if answer in STAYING_AWAY else COMING))

@@ -21,6 +21,8 @@ from language.said_beside import tells_of_coming
 from language.said_figures import pieces_of
 from language.vocabulary import any_of, ways_to_say, words_of
 
+_COMES = "ไป"
+
 
 class _Name(NamedTuple):
     """Where words name a meeting: a class of the table, or DAY with the words of the day."""
@@ -157,6 +159,8 @@ def _answer(clause: tuple[str, _Name], now: datetime) -> Named | None:
     if behind.lstrip().startswith(tuple(words_of("right behind coming"))):  # the ไปไม่ได้ of 'ไปวันที่ 11 ไม่ได้'
         before, behind = before.rstrip(), behind.lstrip()
     rest = _without_joins(before + behind)
+    if rest.startswith(tuple(words_of("right behind coming"))) and not _comes(rest):
+        rest = _COMES + rest  # 'วันที่ 11 ไม่ได้' beside another answer
     if undecided(rest):
         return Named(name.which, name.day, words.strip(), rest, Statement(Kind.RSVP, answer="maybe"))
     heard_alone = Words(rest, now)

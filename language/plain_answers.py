@@ -91,7 +91,7 @@ def _comes(pieces: Sequence[Piece], *, whole: bool = False) -> bool | None:
         pieces = list(dropwhile(lambda each: each.token.entry.word_class not in _COMES, pieces))
     for at, piece in enumerate(pieces):
         kind, text = piece.token.entry.word_class, piece.text
-        if text in _NEVER or (last is not None and last.text in _DID_NOT and (text in _BARE or _is_deed(piece))):
+        if text in _NEVER or (last is not None and _is_of_another_deed(last.text, piece)):
             return None
         if text in _LEAVES:
             says, away = True, not away  # who does not leave comes
@@ -109,6 +109,11 @@ def _comes(pieces: Sequence[Piece], *, whole: bool = False) -> bool | None:
         coming = piece if kind not in _SAYS_NOTHING | {"done"} else coming
         last = piece
     return not away if says else None
+
+
+def _is_of_another_deed(before: str, piece: Piece) -> bool:
+    """Whether a word behind 'did not', or behind 'free', says what was not done or who has no time for it: 'ไม่ว่างขายผ้า'."""
+    return (before in _DID_NOT and (piece.text in _BARE or _is_deed(piece))) or (before in _FREE and _is_deed(piece))
 
 
 def _is_deed(piece: Piece) -> bool:

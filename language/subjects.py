@@ -52,6 +52,7 @@ _INSTEAD = re.compile(
 # Who orders goods 'ให้' somebody orders for them; who sells, sends or gives them, does not.
 _ORDERS = re.compile(r"\s*+(?:(?:ช่วย|ขอ|ฝาก|จะ|รบกวน)\s?)*+(?:เอา|สั่ง|จอง|ซื้อ|เพิ่ม|ลด|ต้องการ|อยากได้|ลง|จด)")
 _GIVES = re.compile("ขาย|ส่ง|ยก|แบ่ง|โอน|จ่าย|กู้|คืน|มอบ|แจก|ไปรับ|มาให้")
+_TO_WHOM = re.compile(r"(?:ให้|แก่|กับ|ที่|ถึง)(?:กลุ่ม|สหกรณ์|ศูนย์|ร้าน)?[ก-๎]{0,10}$")
 _JOINT = re.compile(r"\s*+(?:กับ|และ)\s*+")
 _LONGEST_FIRST = 60  # letters from where the first of two names begins to what joins them
 _STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")
@@ -158,6 +159,13 @@ def says_nothing_else(words: str) -> bool:
         .sub("", without_politeness(normalise(without_courtesy(words))))
         .strip(" ,.")
     )
+
+
+def is_given_to(text: str, begin: int) -> bool:
+    """Whether a name that begins there is whom something is given or sold to, in whose clause that stands: 'ขายปุ๋ยให้เขาพระไป 5'."""
+    clause = re.split(r"[\n,;•·]", text[:begin])[-1].rstrip()
+    given = _GIVES.search(clause)
+    return given is not None and _TO_WHOM.search(clause, given.end()) is not None
 
 
 def said_of(text: str, found: Sequence[Subject]) -> list[tuple[Subject | None, str]]:

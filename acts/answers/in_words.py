@@ -7,6 +7,7 @@ from typing import Any
 
 import language
 from acts.answers.recording import private_chat, record, take_back
+from acts.heard import heard_here
 from acts.named import directory_of
 from acts.standing import in_meeting, known_networks, opened
 from domain.answers import Answer, AnswerKind, Reason, latest, still_meant
@@ -63,6 +64,17 @@ def is_about(turn: Turn, words: str, network: Network, meeting: Meeting) -> bool
     """Whether words can answer this meeting: they name no day, or its day."""
     day = meeting.starts_at.astimezone(network.tz).date()
     return speaks_of(words, day, now=turn.now.astimezone(network.tz))
+
+
+async def is_of_named(turn: Turn, words: Words, statement: Statement, said: str) -> bool:
+    """Whether words surely give an answer of somebody whom they name, of whom so much is `said`.
+
+    Beside a card a name may be heard as one that is put right: they are heard by themselves then.
+    """
+    heard = words.heard
+    if heard is not None and any(each.kind == "correct" for each in heard.meanings):
+        heard, _ = await heard_here(turn, words)
+    return words.may_answer_for(statement.answer, said, heard)
 
 
 async def take(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from acts.answers.in_words import is_about, receipt, take
+from acts.answers.in_words import is_about, is_of_named, receipt, take
 from acts.named import directory_of
 from acts.standing import in_meeting, known_networks
 from domain.answers import latest
@@ -29,6 +29,8 @@ async def take_of_each(turn: Turn, words: Words) -> bool:
     """
     said = answers_by_meeting(words.text, now=words.now)
     possible = [each for each in await _open(turn) if each.taken] if said else []
+    if len(possible) == 1 and sorted(each.which for each in said) == ["later", "this"]:
+        return await _take_of_this(turn, words, said, possible[0])
     if len(possible) < 2 or await _names_somebody(turn, words.text, possible):
         return False
     meant = _meant(said, possible, words.now)
@@ -43,6 +45,20 @@ async def take_of_each(turn: Turn, words: Words) -> bool:
         kept = await take(turn, network, each.meeting, answer.said, answer.rest, own, fitting=each.taken)
         if kept is not None:
             await receipt(turn, network, each.meeting, kept, list(own))
+    return True
+
+
+async def _take_of_this(turn: Turn, words: Words, said: Sequence[Named], nearest: "_Invited") -> bool:
+    """'คราวนี้ไปได้ คราวหน้าไม่ได้' where one meeting can be answered: what is said of the next is not kept, which is told."""
+    if await _names_somebody(turn, words.text, [nearest]):
+        return False
+    answers, network = {each.which: each for each in said}, nearest.where.network
+    own = nearest.taken if len(nearest.taken) == 1 else ()
+    this = answers["this"]
+    kept = await take(turn, network, nearest.meeting, this.said, this.rest, own, fitting=nearest.taken)
+    if kept is not None:
+        await receipt(turn, network, nearest.meeting, kept, list(own))
+    outbox.reply(turn, "common.not_kept", {"words": answers["later"].words}, network_id=network.id)
     return True
 
 
@@ -67,8 +83,8 @@ def _is_named(each: "_Invited", answer: Named, possible: Sequence["_Invited"], n
     match answer.which:
         case "extraordinary" | "ordinary":
             return each.meeting.ordinary is (answer.which == "ordinary")
-        case "first" | "second":
-            return len(possible) == 2 and each is possible[answer.which == "second"]
+        case "first" | "this" | "second" | "later":
+            return len(possible) == 2 and each is possible[answer.which in ("second", "later")]
         case _:
             return answer.which != DAY or answer.of_day(
                 each.meeting.starts_at.astimezone(zone), now=now.astimezone(zone)
@@ -93,7 +109,7 @@ async def take_of_body(turn: Turn, words: Words) -> bool:
         return False
     network, unclear = found.where.network, found.named and len(found.taken) > 1
     clear, fitting = ((), found.taken) if unclear else (found.taken, ())
-    sure = found.named or words.may_answer(said.answer)
+    sure = await is_of_named(turn, words, said, found.said) if found.named else words.may_answer(said.answer)
     kept = await take(turn, network, found.meeting, said, text, clear, fitting=fitting, sure=sure)
     if kept is not None:
         await receipt(turn, network, found.meeting, kept, list(clear))
@@ -109,6 +125,7 @@ class _Invited:
     of_network: bool  # the network's own, not one of a further body
     taken: tuple[Member, ...]
     named: bool = False
+    said: str = ""  # of whom is named
 
     async def silent(self, turn: Turn) -> bool:
         """Whether one of them has not answered."""
@@ -168,5 +185,5 @@ async def _of_named(turn: Turn, text: str, invited: list[_Invited]) -> _Invited 
         reach = {member.id for member in (seated if each.where.may(Right.ANSWER_FOR_OTHERS) else each.where.members)}
         meant = tuple(member for one in named[:1] for member in directory.members_of(one) if member.id in reach)
         if meant:
-            possible.append(replace(each, taken=meant, named=True))
+            possible.append(replace(each, taken=meant, named=True, said=text[named[0].start :]))
     return await _nearest(turn, possible)

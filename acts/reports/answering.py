@@ -74,7 +74,9 @@ async def answer_meeting(
             clear,
             named=each.named,
             fitting=each.fitting,
-            sure=message.says_flatly(each.statement.answer)
+            sure=await acts.answers.in_words.is_of_named(
+                turn, message, each.statement, own_words.replace(each.named, " ", 1)
+            )
             if each.named
             else message.may_answer(each.statement.answer),
         )

@@ -13,7 +13,7 @@ from domain.people import name_key
 from domain.refusal import Refused
 from domain.rights import Right
 from language.organisation_names import before_name, in_passing
-from language.subjects import Subject, said_of
+from language.subjects import Subject, is_given_to, said_of
 from storage.members import Member
 from storage.turn import Turn
 from views.reports import Voice, in_which
@@ -152,10 +152,11 @@ def parts_in(directory: Directory, voice: Voice, text: str) -> list[Part]:
 
 
 def _with_places(text: str, directory: Directory, found: list[Subject]) -> list[Subject]:
-    """With the names at the heads of clauses also those of organisations anywhere else."""
+    """With the names at the heads of clauses also those of organisations anywhere else, but to whom something is given."""
     for begin, end, those in places(text, tuple(directory.organisations.values())):
-        if not any(each.begin < end and begin < each.start for each in found):
-            found.append(Subject(before_name(text, begin), end, text[begin:end], tuple(member.id for member in those)))
+        name = before_name(text, begin)
+        if not is_given_to(text, name) and not any(each.begin < end and begin < each.start for each in found):
+            found.append(Subject(name, end, text[begin:end], tuple(member.id for member in those)))
     return sorted(found, key=lambda each: each.begin)
 
 

@@ -46,6 +46,8 @@ def standing(play: Reporting, leader: int) -> dict[str, tuple[str, str | None]]:
         ("ไปไม่ได้ทั้งสองวัน ติดเกี่ยวข้าว", "no", "no"),
         ("วันที่ 11 ไปได้", None, "yes"),
         ("ประชุมด่วนมาได้ 2 คน", "yes", None),
+        ("ประชุมด่วนไปได้ครับ วันที่ 11 ไม่ได้", "yes", "no"),
+        ("คราวนี้ไปไม่ได้ คราวหน้าได้", "no", "yes"),
     ],
 )
 def test_each_answer_goes_to_the_meeting_that_it_names(
@@ -81,3 +83,25 @@ def test_an_urgent_meeting_elsewhere_is_a_reason_and_no_answer_to_the_urgent_one
     before = standing(play, 0)
     play.answers(play.made.leaders[0], "วันที่ 11 ไปไม่ได้ มีประชุมด่วนที่อำเภอ")
     assert standing(play, 0) == before | {REGULAR: ("no", "ไปไม่ได้ มีประชุมด่วนที่อำเภอ")}
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
+    """The regular meeting alone has invited."""
+    with reporting(tmp_path_factory.mktemp("one_meeting")) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "later"),
+    [
+        ("คราวนี้ไปได้ คราวหน้าไม่ได้", "ไปได้", "คราวหน้าไม่ได้"),
+        ("ประชุมครั้งนี้ไป ครั้งหน้าไม่ไปนะติดไปกทม", "ไปได้", "ครั้งหน้าไม่ไปนะติดไปกทม"),
+        ("เดือนนี้ไปไม่ได้ เดือนหน้าไปได้", "ไปไม่ได้", "เดือนหน้าไปได้"),
+    ],
+)
+def test_of_one_meeting_and_the_next_this_one_is_answered_and_the_other_told_to_be_not_kept(
+    alone: Reporting, said: str, kind: str, later: str
+) -> None:
+    told = alone.answers(alone.made.leaders[0], said)
+    assert f"{kind} ประชุมครั้งที่ 12/2569 วันศุกร์ที่ 11 ธ.ค. 2569" in told and f"“{later}”" in told
