@@ -53,6 +53,10 @@ _INSTEAD = re.compile(
     r"(?:\s|เขา|แก|ก่อน|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|ได้ไหม|[.!])*+",
 )
 _WORK_TAKEN = re.compile("(?:ทำ|รับผิดชอบ|รับช่วง|รับ|ดูแล|ดู)(?:ต่อ)?แทน|ทำ(?:งาน|เรื่องนี้)?(?:ต่อ)?(?:ไม่|บ่)")
+_DAY_NUMBER = re.compile(
+    rf"(?:(?:วันที่|on the|the)\s?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/.:-]|\s{{0,2}}(?:{MONTH_NAMES}|เดือน|of\b))|\d{{1,2}}$)",
+    re.IGNORECASE,
+)
 OF = "ของ"
 _FILLER = re.compile(
     r"^(?:งาน|เรื่อง|เรื่องที่|ที่)\s*|\s*+(?:นะ|ครับ|ค่ะ|คะ|จ้า|แล้ว)+$|"
@@ -195,8 +199,13 @@ def next_meeting(text: str) -> bool:
     return _NEXT_MEETING.search(normalise(text)) is not None
 
 
-def owners_said(words: str) -> tuple[str, ...]:
-    """Those to whom work is given, one by one: 'สมชายกับสมศรี' → two."""
+def is_day_number(words: str) -> bool:
+    """Whether words begin with a day by its number in the month alone: 'วันที่ 20', 'the 20th'."""
+    return _DAY_NUMBER.match(normalise(words).strip()) is not None
+
+
+def named_one_by_one(words: str) -> tuple[str, ...]:
+    """Those to whom work is given, or what is moved, one by one: 'สมชายกับสมศรี' → two."""
     return tuple(part for each in _AND.split(words) if (part := each.strip(" ,.")))
 
 

@@ -22,6 +22,7 @@ from language.said_figures import pieces_of
 from language.vocabulary import any_of, ways_to_say, words_of
 
 _COMES = "ไป"
+_IN_TURN = frozenset(("this", "later"))
 
 
 class _Name(NamedTuple):
@@ -54,6 +55,8 @@ def answers_by_meeting(text: str, *, now: datetime) -> tuple[Named, ...]:
     if len(text) > LONGEST_ANSWER or not written:
         return ()
     names = _names(written, now)
+    if len(which := {each.which for each in names}) == 1 and which <= _IN_TURN:
+        return ()  # 'เดือนนี้' by itself names no meeting
     found = [_answer(each, now) for each in _clauses(written, names)] if names else []
     read = tuple(each for each in found if each is not None)
     return read if len(read) == len(found) else ()

@@ -161,9 +161,9 @@ def says_nothing_else(words: str) -> bool:
     )
 
 
-def is_given_to(text: str, begin: int) -> bool:
-    """Whether a name that begins there is whom something is given or sold to, in whose clause that stands: 'ขายปุ๋ยให้เขาพระไป 5'."""
-    clause = re.split(r"[\n,;•·]", text[:begin])[-1].rstrip()
+def is_given_to(text: str, end: int) -> bool:
+    """Whether the words that `end` before a name say that something is given or sold to its bearer: 'ขายปุ๋ยให้เขาพระไป 5'."""
+    clause = re.split(r"[\n,;•·]", text[:end])[-1].rstrip()
     given = _GIVES.search(clause)
     return given is not None and _TO_WHOM.search(clause, given.end()) is not None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from language.answers import quantity
 from language.directory_words import counts_people
-from language.following_up import owners_said
+from language.following_up import named_one_by_one
 from language.normalise import normalise
 from language.owners import office
 
@@ -127,7 +127,7 @@ def all_here(text: str) -> tuple[str, ...] | None:
     found = _ROLL.fullmatch(" ".join(normalise(text).split()))
     if found is None:
         return None
-    return owners_said(found["but"] or found["english"] or "")
+    return named_one_by_one(found["but"] or found["english"] or "")
 
 
 def presence(said: str) -> str | None:

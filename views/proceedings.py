@@ -297,7 +297,7 @@ async def task_shown(connection: AsyncConnection, kept: Kept, item: Assignment, 
 def two(item: Assignment) -> bool:
     """Whether the sentence gave the work to two at once."""
     owned = item.owner_office or item.owner_person_id or item.owner_member_id
-    return not owned and len(following_up.owners_said(item.owner_words)) > 1
+    return not owned and len(following_up.named_one_by_one(item.owner_words)) > 1
 
 
 def button(kept: Kept, act: str, *keys: object, label: str | None = None, **values: Any) -> Button:

@@ -26,7 +26,8 @@ from acts.reports import taking
 from acts.standing import in_body, in_network
 from domain.action_items import LONGEST_TITLE
 from domain.people import name_key
-from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, next_meeting, takes_work
+from domain.refusal import Refused
+from language.following_up import ALIKE, ALIKE_OTHERS, OF, Moved, likeness, named_one_by_one, next_meeting, takes_work
 from language.hearing import Words
 from language.not_done import NotDone
 from language.only_likely import is_only_likely
@@ -162,14 +163,24 @@ async def move(turn: Turn, words: Words) -> bool:
     if said is None:
         return False
     items = await _open_items(turn, None)
-    found = [item for item, _ in await _named(turn, items, said)]
-    if not found:
-        return False
-    if len(found) == 1:
-        await day_typed(turn, await to_end(turn, found[0].network_id, found[0].id), said.day)
-        return True
-    await _ask_which_moves(turn, found, said.day)
-    return True
+    several = [
+        [item for item, _ in await _named(turn, items, Moved(each, said.day))] for each in named_one_by_one(said.what)
+    ]
+    if len({each[0].id for each in several if len(each) == 1}) == len(several) > 1:
+        found = [each for (each,) in several]  # each is named by itself
+    else:
+        found = [item for item, _ in await _named(turn, items, said)]
+        if len(found) > 1:
+            await _ask_which_moves(turn, found, said.day)
+            return True
+    for item in found:
+        try:
+            await day_typed(turn, await to_end(turn, item.network_id, item.id), said.day)
+        except Refused as refused:
+            if len(found) == 1:
+                raise
+            outbox.reply(turn, refused.key, refused.values, network_id=item.network_id)
+    return bool(found)
 
 
 async def _ask_which_moves(turn: Turn, found: list[ActionItem], words: str) -> None:

@@ -395,7 +395,8 @@ def _read_day(turn: Turn, network: Network, words: str) -> date:
     now = turn.now.astimezone(network.tz)
     if (week := deadlines.week_named(words, now.date())) is not None:
         return week
-    read = language.when(words, now=now)
+    later = now + timedelta(days=1) if following_up.is_day_number(words) else now  # nobody says today by its number
+    read = language.when(words, now=later)
     if read.contradiction:
         raise Refused("tasks.refused_contradiction")
     if read.start is None:
@@ -509,7 +510,7 @@ async def take_owner(turn: Turn, question: Question, words: str) -> None:
     network_id, item_id = of_question(question)
     found = await to_lead(turn, network_id, item_id)
     possible = await named_owners(turn, found.network, words)
-    spoken = following_up.owners_said(words)
+    spoken = following_up.named_one_by_one(words)
     if not possible and len(spoken) > 1:
         for each in spoken:
             possible += await named_owners(turn, found.network, each)

@@ -121,7 +121,7 @@ def _said_before(kept: Kept, matter_id: int, owner_words: str, work: str) -> Ass
     """The same work for the same people, which waits to be confirmed: said once more, it is asked about once."""
 
     def alike(owners_: str, what: str) -> tuple[frozenset[str], str]:
-        return frozenset(map(name_key, following_up.owners_said(owners_))), name_key(what)
+        return frozenset(map(name_key, following_up.named_one_by_one(owners_))), name_key(what)
 
     waiting = [each for each in kept.recorded.assignments if each.state == "draft" and each.matter_id == matter_id]
     wanted = alike(owner_words, work)

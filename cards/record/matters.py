@@ -434,7 +434,7 @@ async def _owners(look: Look, kept: Kept, item: Assignment, number: int) -> Keyb
     rows: list[tuple[str, object, str]] = []
     people = await may_own(look.connection, kept)
     if two(item):
-        for said in following_up.owners_said(item.owner_words):
+        for said in following_up.named_one_by_one(item.owner_words):
             wanted = name_key(owners.without_title(said))
             office = owners.office(said)
             if office is not None:
@@ -447,7 +447,7 @@ async def _owners(look: Look, kept: Kept, item: Assignment, number: int) -> Keyb
         if office in (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY, Office.TREASURER, Office.MARKETING):
             rows.append(("o", office.value, office.value))
     organisations = {member.id: member.name for member in await members.of_network(look.connection, kept.network.id)}
-    said_first = {name_key(each) for each in following_up.owners_said(item.owner_words)} if two(item) else set()
+    said_first = {name_key(each) for each in following_up.named_one_by_one(item.owner_words)} if two(item) else set()
     ordered = sorted(organisations, key=lambda key: name_key(organisations[key]) not in said_first)
     rows += [("m", key, organisations[key]) for key in ordered]
     page = paged(list(dict.fromkeys(rows)), number)

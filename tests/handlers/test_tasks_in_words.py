@@ -78,6 +78,30 @@ def test_of_two_which_one_moves_is_asked_with_the_day_on_the_buttons(play: Repor
     assert (day(play, "ทำป้ายกลุ่ม"), day(play, "หาช่าง")) == ("2026-12-18", "2026-11-25")
 
 
+@pytest.mark.parametrize("words", ["วันที่ 20", "20", "วันที่ 20 ได้ไหมครับ ช่างไม่ว่าง"])
+def test_a_day_by_its_number_alone_is_never_today(tmp_path: Path, words: str) -> None:
+    """Today is 20 November."""
+    with reporting(tmp_path) as fresh:
+        seeded(
+            fresh,
+            ("หาช่าง", {"owner_person_id": fresh.made.person_ids[fresh.made.leaders[1].id], "due_day": "2026-12-05"}),
+        )
+        fresh.says(fresh.made.leaders[1], f"ขอเลื่อนหาช่างไป{words}")
+        assert day(fresh, "หาช่าง") == "2026-12-20"
+
+
+def test_two_that_are_named_move_both(tmp_path: Path) -> None:
+    with reporting(tmp_path) as fresh:
+        own = {"owner_person_id": fresh.made.person_ids[fresh.made.leaders[1].id], "due_day": "2026-12-05"}
+        seeded(fresh, ("ซ่อมหลังคาศาลา", own), ("หาช่างซ่อมประตู", dict(own)), ("ซื้อสี", dict(own)))
+        fresh.says(fresh.made.leaders[1], "ขอเลื่อนหลังคากับหาช่างเป็น 20 ธันวา")
+        assert (day(fresh, "ซ่อมหลังคาศาลา"), day(fresh, "หาช่างซ่อมประตู"), day(fresh, "ซื้อสี")) == (
+            "2026-12-20",
+            "2026-12-20",
+            "2026-12-05",
+        )
+
+
 def test_each_of_several_moves_to_the_next_meeting_of_its_own_body_and_goes_with_it(tmp_path: Path) -> None:
     with reporting(tmp_path) as fresh:
         owner = fresh.made.leaders[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.following_up import another, day_alone, due_is_past, owners_said
+from language.following_up import another, day_alone, due_is_past, named_one_by_one
 
 
 @pytest.mark.parametrize("words", ["ขอราคาปุ๋ย ภายในเมื่อวาน", "ส่งบัญชีก่อนสัปดาห์ที่แล้ว", "get prices by yesterday"])
@@ -20,7 +20,7 @@ def test_two_owners_are_told_apart_where_they_are_joined() -> None:
     joined = another(words)
     assert joined is not None
     assert (words[: joined[0]], words[joined[1] :]) == ("เลขาฯ", "ประธาน")
-    assert owners_said(words) == ("เลขาฯ", "ประธาน")
+    assert named_one_by_one(words) == ("เลขาฯ", "ประธาน")
     assert another("สมศรี ขอราคา") is None
 
 
