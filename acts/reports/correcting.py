@@ -35,6 +35,7 @@ from domain.reports import (
     names_of,
     names_product,
 )
+from language.amended import says_otherwise
 from language.another_thing import is_figure_of
 from language.answers import names_other_goods
 from language.calendar.months import month_alone, months_said
@@ -81,7 +82,7 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
         return None
     dropped = [line for line, said in found if said.get("drop")]
     taken_off = bool(dropped) and takes_off(words.text) and all(line.waiting for line, _ in found)
-    if known and not taken_off and (adds(words.text) or not _same_goods(read, found)):
+    if known and not taken_off and (adds(words.text) or not _tells_anew(read, found, words.text)):
         return None
     if dropped and not (drops or taken_off):
         return None
@@ -199,11 +200,14 @@ def _known(read: Heard, text: str) -> bool:
     return sure and figures_said(text) <= {figure for line in read.lines for figure in _figures(line)}
 
 
-def _same_goods(read: Heard, found: Corrected) -> bool:
-    """Whether what is read is the goods of the one line that waits and was heard to be put right: not to be wanted twice."""
-    if len(found) != 1 or read.answers or not found[0][0].waiting:
+def _tells_anew(read: Heard, found: Corrected, text: str) -> bool:
+    """Whether what is read is of the one line that was heard to be put right, by its goods where it waits, or as the words say that it
+    was wrong: not to be told twice.
+    """
+    if len(found) != 1 or read.answers:
         return False
-    return _tells_again(read.lines[0], found[0][0])
+    ((line, _),), told = found, read.lines[0]
+    return (line.waiting and _tells_again(told, line)) or (told.kind == line.kind and says_otherwise(text))
 
 
 def _tells_again(told: Statement, line: Statement) -> bool:

@@ -314,7 +314,8 @@ class Corrections:
             own = line.get(slot)
             if isinstance(value, date) and isinstance(own, date):
                 value = self._of_its_month(span, value, own)
-            if counted and isinstance(value, Decimal) and isinstance(own, Decimal):
+            is_denied = any(each.value == own and each.start in wrong for each in self._pieces)  # 'เพิ่มสี่คน ไม่ใช่ห้าคน'
+            if counted and isinstance(value, Decimal) and isinstance(own, Decimal) and not is_denied:
                 before = self._text[: self._pieces[span.begin].start]
                 by = value * more_or_less(before)
                 value = own + by if by and own + by > 0 else value

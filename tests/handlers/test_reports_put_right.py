@@ -353,3 +353,25 @@ def test_a_line_without_goods_is_offered_by_what_it_is(play: Reporting) -> None:
     play.presses(leader, "ถูกต้อง")
     play.says(leader, "เอ๊ย 6")
     assert "None" not in play.buttons(leader)
+
+
+def test_what_counts_is_put_right_by_who_says_that_it_was_wrong_and_is_no_second_sale(play: Reporting) -> None:
+    leader = play.made.leaders[0]
+    _sold(play)
+    assert "(เดิม 12 ผืน)" in play.says(leader, "ยอดขายผ้าเมื่อกี้ผิด ได้ 21 ผืน")
+    play.presses(leader, "ถูกต้อง")
+    assert [(goods, quantity) for goods, quantity, _ in _counting(play)] == [("ผ้า", "21")]
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "right"),
+    [
+        ("สมาชิกเพิ่มห้าคน", "เพิ่มสี่คนไม่ใช่ห้าคน", "1. สมาชิกเข้าใหม่ 4 คน"),
+        ("เงินฝาก 580", "เอ้า ผิดอีก 850 แหละ", "1. รับเงินฝาก 850 บาท"),
+    ],
+)
+def test_a_figure_in_the_place_of_one_that_is_denied_is_never_added_to_it(
+    play: Reporting, told: str, words: str, right: str
+) -> None:
+    play.says(play.made.leaders[0], told)
+    assert right in play.says(play.made.leaders[0], words)
