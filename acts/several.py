@@ -19,7 +19,7 @@ from domain.meanings import Meaning
 from domain.situations import TYPED, Asks
 from language.answers import only_quantity
 from language.exchanged_words import exchanged_words, gives_another_figure, puts_right
-from language.gave import may_be_for_another
+from language.gave import gave, may_be_for_another
 from language.goods_asked import lacks, truck_cost
 from language.goods_exchanged import goods_exchanged
 from language.heard.borne_out import (
@@ -42,13 +42,15 @@ from language.heard.parts import (
     alone,
     answering,
     asking,
+    asking_account,
     beside,
     names_another,
     otherwise,
     parts,
 )
+from language.heard.still_open import apart, not_recorded, tells_done
 from language.hearing import Saying, Words
-from language.not_yet import asks_whether_or_who
+from language.not_yet import asks_whether_or_who, denies_record
 from language.round_terms import hub_term
 from storage import members, messages, proceedings, questions
 from storage.questions import Question
@@ -146,11 +148,15 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
+    if (clause_by_clause := await _clause_by_clause(turn, words, situation, asked, asks)) is not None:
+        return clause_by_clause
     about = await _about(turn, asked) if asked is not None and asks is Asks.MONEY else ""
     if about and names_another(text, situation, about):
         heard, _ = await heard_here(turn, words)  # not with the question in view, whose answer any sum would be
     if cards and asked is not None and await _puts_report_right(turn, words, situated, asked):
         return ()
+    if denies_record(text) and asked is None and "treasurer" not in situation.who.offices:
+        return (asking_account(text),)  # who keeps the accounts puts right what stands there
     heard, unpaid = _as_told(heard, situation, words)
     words.heard = heard
     if (given := await to_networks.paid_to_network(turn, words, heard)) is not None:
@@ -190,6 +196,33 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     if not found:
         words.otherwise = (*unpaid, *more) if (more := otherwise(heard, words, situation)) else ()
     return () if found and await proceedings.running_of(turn.connection, known, turn.who.id) else found
+
+
+async def _clause_by_clause(
+    turn: Turn, words: Words, situation: situations.Situation, asked: Question | None, asks: Asks
+) -> tuple[Part, ...] | None:
+    """What is done, heard by itself, and what is not yet, which is said to be recorded nowhere; None where one is not told."""
+    if asks in TYPED or (cut := apart(words.text, situation)) is None or _reads_what_is_left(words, situation):
+        return None
+    done = Words(cut.done, words.now)
+    found = await parts_of(turn, done, asked, asks)
+    meanings = () if done.heard is None else done.heard.meanings
+    if not tells_done(cut, meanings) or await proceedings.running_of(
+        turn.connection, await known_networks(turn), turn.who.id
+    ):
+        return None
+    still_open = (Part((), each, own=each, said=not_recorded(each, meanings)) for each in cut.still_open)
+    return (
+        *still_open,
+        *(Part((), each, own=each) for each in cut.of_another),
+        *(found or (Part(meanings, cut.done, own=cut.done, otherwise=done.otherwise),)),
+    )
+
+
+def _reads_what_is_left(words: Words, situation: situations.Situation) -> bool:
+    """Whether what is said to be left is compared with what the books say is owed (language/gave.py)."""
+    told = gave(words.text, situation.organisations, words.now) if words.may_tell_of_giving else ()
+    return any(each.left is not None for each in told)
 
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:

@@ -13,8 +13,9 @@ from language.vocabulary import any_of, one_of, says, words_of
 LONGEST = 300  # characters
 _A_MONTH = re.compile(rf"เดือน\s?(?:{MONTH_NAMES})", re.IGNORECASE)
 _PAPER = one_of(words_of("a paper of money"))
+_GIVES = "ออก|ให้|ส่ง|เขียน|ได้|รับ|ขอ|เอา"  # a paper
 _NOT_YET = re.compile(  # of a receipt that is not there yet the money went out
-    rf"(?:{any_of(words_of('not paid yet') | words_of('on a later day')).pattern})(?!\s?{_PAPER})"
+    rf"(?:{any_of(words_of('not paid yet') | words_of('on a later day')).pattern})(?!(?:{_GIVES})?\s?{_PAPER})"
 )
 _AT_END = tuple(words_of("asks whether") | words_of("asks at the end"))
 
@@ -46,6 +47,12 @@ def of_later_round(words: str) -> bool:
     """Whether words say that goods are wanted of a later round, or of a month, and not of the one that takes orders now."""
     said = normalise(words[:LONGEST])
     return says("of a later round", said) or _A_MONTH.search(said) is not None
+
+
+def denies_record(words: str) -> bool:
+    """Whether words say that money which was recorded did not go: 'เรายังไม่ได้จ่ายนะ ใครไปลงว่าจ่ายแล้วหมื่นนึง'."""
+    said = normalise(words[:LONGEST])
+    return says("was recorded", said) and (not_yet_at(words) is not None or says("did not pay", said))
 
 
 def promises_payment(words: str) -> bool:

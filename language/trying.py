@@ -51,7 +51,10 @@ ASKED = {
     "language.meetings_named": ("answers_by_meeting",),
     "language.networks_paid": ("given_to", "given_to_hub", "gives"),
     "language.not_done": ("not_done",),
-    "language.not_yet": ("promises_payment", "asks_whether_or_who", "asks_whether_paid", "of_later_round", "says_not_yet"),
+    "language.heard.still_open": ("apart",),
+    "language.not_yet": (
+        "denies_record", "promises_payment", "asks_whether_or_who", "asks_whether_paid", "of_later_round", "says_not_yet",
+    ),
     "language.pauses": ("pauses",),
     "language.plain_answers": ("answers_plainly", "begins_anew", "of_goods"),
     "language.said_beside": ("says_something",),

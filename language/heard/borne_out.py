@@ -139,7 +139,8 @@ def without_unpaid(heard: Heard) -> tuple[Heard, tuple[Part, ...]]:
     owed = [each for each in rest.left if money and not_yet_at(each) is not None]  # who is named behind those that paid
     rest = replace(rest, left=tuple(each for each in rest.left if each not in owed))
     asked = tuple(Part((), words, said="common.sum_unclear") for words in dict.fromkeys(words for _, words in unclear))
-    return rest, (*asked, *(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys((*said, *owed))))
+    said += [each for each in owed if not any(each in words for words in said)]
+    return rest, (*asked, *(Part((), words, said="common.not_paid_yet") for words in dict.fromkeys(said)))
 
 
 def _is_unclear(meaning: Meaning, words: str, all_of_them: Sequence[Meaning]) -> bool:

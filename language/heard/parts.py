@@ -377,6 +377,11 @@ def asking(text: str) -> Part:
     return Part((Meaning("question", {"text": text}),), text, own=text)
 
 
+def asking_account(text: str) -> Part:
+    """Words as a wish for the statement of the own account: what stands there is what they speak of."""
+    return Part((Meaning("ask", {"about": "my_debt"}),), FIXED["ask", "my_debt"], own=text)
+
+
 def _answer(meaning: Meaning, own: str, now: datetime) -> Part:
     """What answers a question: the person's own words; without slips a figure, and a day that is read so. Else a day in plain words.
 

@@ -32,6 +32,7 @@ ASKED_NO_WORDS = {
     "language.said_beside:tells_deed",  # of what was read
     "language.heard.parts:alone",  # of what was heard; its recognisers are tried out by themselves
     "language.heard.parts:answering",
+    "language.heard.parts:asking_account",
     "language.heard.parts:beside",
     "language.heard.parts:otherwise",
     "language.heard.borne_out:with_closing_said",
@@ -44,6 +45,8 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:without_fetching",
     "language.heard.borne_out:without_unfetched",
     "language.heard.borne_out:without_unpaid",
+    "language.heard.still_open:not_recorded",  # of a clause that was cut off
+    "language.heard.still_open:tells_done",
     "language.heard.sources:of_book",  # of a thing told
     *(f"language.heard.sources:of_{each}" for each in ("trade", "decision", "heads", "mutual", "request", "result")),
     "language.corrected:adds_so_many",  # beside a figure that was read
