@@ -138,8 +138,10 @@ async def keep(turn: Turn, question: Question) -> None:
     keyboard: Keyboard = [
         [data("cash_book.entry_number", f"cash_book.entry:{network.id}:{each.id}", **line)]
         for each, line in zip(kept, lines, strict=True)
+        if each.number is not None  # what only moved between cash and bank has none
     ]
-    outbox.reply(turn, "cash_book.kept_several", {"lines": lines}, keyboard=keyboard, network_id=network.id)
+    values = {"lines": [line | {"purse": each.purse.value} for each, line in zip(kept, lines, strict=True)]}
+    outbox.reply(turn, "cash_book.kept_several", values, keyboard=keyboard or None, network_id=network.id)
 
 
 async def take_words(turn: Turn, question: Question, yes: bool) -> None:

@@ -105,6 +105,15 @@ def test_what_is_left_in_hand_is_no_second_deposit(money: Money) -> None:
     assert money.house.value("SELECT count(*) FROM cash_entries WHERE satang = 70000") == 0
 
 
+def test_two_deposits_are_entered_by_what_moved_and_have_no_total_and_no_number(money: Money) -> None:
+    said = money.says(money.treasurer, "ฝากแบงค์ 500 ฝากแบงค์อีก 700")
+    assert "นำเงินสดเข้าบัญชีธนาคาร 700 บาท" in said and "รวม" not in said
+    money.presses(money.treasurer, "ถูกต้องทั้งหมด")
+    card = money.message(money.treasurer)
+    assert card["text"].splitlines()[1:] == ["นำเงินสดเข้าบัญชีธนาคาร 500 บาท", "นำเงินสดเข้าบัญชีธนาคาร 700 บาท"]
+    assert not card["buttons"]
+
+
 def test_who_has_fetched_is_asked_about_beside_who_has_not(shared: Goods) -> None:
     said = shared.writes("สุภา", "ห้วยโอนเอาไป 25 ครบ โคกทรายยังไม่มา")
     assert "กลุ่มทำสวนบ้านห้วยโอนรับปุ๋ย 15-15-15 25 กระสอบ" in said
