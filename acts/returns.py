@@ -12,6 +12,7 @@ import language
 import views.mending
 import views.returns
 from acts import one_of, standing
+from acts.deliveries import miscounted
 from acts.deliveries.collecting import in_units
 from acts.deliveries.goods_meant import own_share
 from acts.one_of import Choice, Said
@@ -25,8 +26,9 @@ from domain.payments import LONGEST_REASON, TRANSPORT
 from domain.refusal import Refused
 from domain.returns import ABOVE, Return, State, Taker, Why, entry, most, sent_back, stock_of
 from domain.telling import Somebody, Speaking
+from language.goods_asked import fetched_right
 from language.hearing import Words
-from language.returns import Returned, returned_answer
+from language.returns import Returned, returned_answer, says_why_back
 from storage import deliveries, files, members, networks, outbox, questions, returns, rounds, stock
 from storage.members import Member
 from storage.networks import Network
@@ -275,11 +277,28 @@ async def take(turn: Turn, question: Question, text: str) -> None:
         await leave(turn, question)
         return
     way = await _asked(turn, question)
+    if yes is None and _unfetched(turn, text):
+        if way.below is None and await miscounted.show_none(turn, way.network.id, way.found.id, way.member.id):
+            return
+        raise Refused("returns.refused_words", unit=way.found.unit, damaged=_damaged(question))
     said = None if yes is True else returned_answer(text, now=turn.now)
     if said is None and yes is None:
         raise Refused("returns.refused_words", unit=way.found.unit, damaged=_damaged(question))
     state = question.state if said is None else await _told(turn, way, said, question.state)
     await _show(turn, way, state)
+
+
+async def reads(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely are of the card: a yes or no, how many, why, or that none of the goods were fetched after all."""
+    said = returned_answer(text, now=turn.now)
+    figure = said is not None and said.quantity is not None
+    return language.yes_no(text) is not None or figure or says_why_back(text) or _unfetched(turn, text)
+
+
+def _unfetched(turn: Turn, text: str) -> bool:
+    """Whether words say that nothing was fetched: no reason, but what was told as fetched put right."""
+    right = fetched_right(text, now=turn.now)
+    return right is not None and right.quantity == 0
 
 
 async def ask_picture(turn: Turn, question: Question) -> None:

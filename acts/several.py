@@ -6,9 +6,9 @@ Where it is not sure of all of them, or a recogniser knows the words, the messag
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from acts import offers
+from acts import offers, returns, stock, stock_counts
 from acts.cash_book import entries, together
-from acts.deliveries import by_hand, collecting, miscounted, righting, sharing
+from acts.deliveries import by_hand, collecting, mending, mending_straight, miscounted, righting, sharing
 from acts.heard import heard_here
 from acts.payments import claiming, to_networks
 from acts.rounds import previewing
@@ -50,7 +50,8 @@ from language.heard.parts import (
 )
 from language.heard.still_open import apart, not_recorded, tells_done
 from language.hearing import Saying, Words
-from language.not_yet import asks_whether_or_who, denies_record
+from language.not_yet import denies_record
+from language.reasons import asks_something
 from language.round_terms import hub_term
 from storage import members, messages, proceedings, questions
 from storage.questions import Question
@@ -88,8 +89,16 @@ READS_ITSELF: Mapping[str, Callable[[Turn, Question, str], Awaitable[bool]]] = {
     collecting.TOLD: miscounted.reads,
     miscounted.HOW_MANY: miscounted.reads,
     miscounted.SHOWN: miscounted.reads,
+    mending.MENDING: mending.reads,
+    mending_straight.MENDING: mending_straight.reads,
+    returns.RETURNING: returns.reads,
+    by_hand.BY_HAND: by_hand.reads,
+    stock.SELLING: stock.reads,
+    stock_counts.COUNTING: stock_counts.reads_count,
+    stock_counts.PLACING: stock_counts.reads_place,
 }
 """Words that a question surely has for itself, and reads in its own way: in any other situation they are something else."""
+OF_A_REASON = frozenset({Asks.WORDS, Asks.COUNTS})
 HEARD = TYPED | {Asks.FILE}  # beside what these ask for, something else is heard
 
 
@@ -145,7 +154,9 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
     cards = await _cards(turn, asked) if asked is not None and shows else []
     if all(each.card.of == "order" for each in cards) and goods_exchanged(words.text) is not None:
         return ()  # what comes in place of other goods is as much as stands of these
-    waits = [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} else []
+    waits = (
+        [situations.Question(asks)] if not cards and asks in TYPED | {Asks.YES_NO} and asks is not Asks.COUNTS else []
+    )
     heard, situated = await heard_here(turn, words, *(each.card for each in cards), *waits)
     situation, text = situated.situation, words.text
     if (clause_by_clause := await _clause_by_clause(turn, words, situation, asked, asks)) is not None:
@@ -182,7 +193,7 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
             heard, unpaid = _as_told(heard, situation, words)
             words.heard, found = heard, parts(heard, situation, words.now)
     if not found and asked is not None and asks in TYPED:
-        asked_back = asks is Asks.WORDS and asks_whether_or_who(text)  # a question is no reason and no result
+        asked_back = asks in OF_A_REASON and _is_asked(heard, text)  # a question is no reason and no result
         one = (
             asking(text)
             if asked_back
@@ -191,6 +202,8 @@ async def parts_of(turn: Turn, words: Words, asked: Question | None, asks: Asks)
         if one is None and asks in TALKED_BESIDE and not heard.meanings:
             one = await _talk(turn, text, asked)
         found = () if one is None else (one,)
+        if not found and asks is Asks.COUNTS and not any(each.unsure for each in heard.meanings):
+            found = otherwise(heard, words, situation)  # who fetched what, with something left over beside it
     elif not found:
         found = alone(heard, words, situation)
     if not found:
@@ -223,6 +236,13 @@ def _reads_what_is_left(words: Words, situation: situations.Situation) -> bool:
     """Whether what is said to be left is compared with what the books say is owed (language/gave.py)."""
     told = gave(words.text, situation.organisations, words.now) if words.may_tell_of_giving else ()
     return any(each.left is not None for each in told)
+
+
+def _is_asked(heard: Heard, text: str) -> bool:
+    """Whether words ask something: by how they begin or end, or by all that was surely heard of them."""
+    return asks_something(text) or (
+        bool(heard.meanings) and all(each.kind == "ask" and not each.unsure for each in heard.meanings)
+    )
 
 
 def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tuple[Heard, tuple[Part, ...]]:

@@ -17,7 +17,7 @@ from domain.refusal import Refused
 from domain.returns import stock_of
 from domain.stock import Pile, State, entry
 from domain.telling import Somebody, Speaking
-from language.returns import SaleTold, sale_told
+from language.returns import SaleTold, sale_told, says_why_back
 from storage import outbox, questions, rounds, stock
 from storage.networks import Network
 from storage.outbox import Keyboard, data
@@ -100,6 +100,13 @@ async def take(turn: Turn, question: Question, text: str) -> None:
     if said is None and yes is None:
         raise Refused("stock.refused_words", unit=found.unit)
     await _show(turn, here.network, found, pile, state if said is None else await _told(turn, found, said, state))
+
+
+async def reads(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely are of the card: a yes or no, how many, at which price, or why."""
+    said = sale_told(text, now=turn.now)
+    figures = said is not None and (said.quantity is not None or said.baht is not None)
+    return language.yes_no(text) is not None or figures or says_why_back(text)
 
 
 async def _told(turn: Turn, found: Found, said: SaleTold, state: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from domain.seals import seal
 from domain.stock_counts import ASKED_AGAIN_AFTER, Heap, Lost, Place, State, entry, lost, state_of
 from domain.telling import Holding, Somebody, Speaking
 from language.hearing import Words
-from language.returns import Counted, counted, returned_answer
+from language.returns import Counted, counted, returned_answer, says_why_back
 from storage import due, members, networks, outbox, questions, rounds, stock, stock_counts
 from storage.chats import person_by_id
 from storage.due import Due
@@ -219,6 +219,11 @@ async def take_count(turn: Turn, question: Question, here: Standing, found: Coun
     await _show_count(turn, here.network, found, await _units(turn, found, said))
 
 
+async def reads_count(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely are of the card: a yes or no, or a count."""
+    return language.yes_no(text) is not None or counted(text, now=turn.now) is not None
+
+
 async def leave_count(turn: Turn, question: Question) -> None:
     """[ยังไม่บันทึก]: the heap is not counted yet."""
     await leave(turn, question, say="stock.count_left")
@@ -330,6 +335,13 @@ async def take_place(turn: Turn, question: Question, here: Standing, found: Coun
     units = state["units"] if units is None else units
     reason = " ".join(said.reason.split())[:LONGEST_REASON] if said.reason else state["reason"]
     await _show_place(turn, here, found, {**state, "units": units, "reason": reason}, question)
+
+
+async def reads_place(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely are of the card: a yes or no, how many, or why."""
+    said = returned_answer(text, now=turn.now)
+    figure = said is not None and said.quantity is not None
+    return language.yes_no(text) is not None or figure or says_why_back(text)
 
 
 async def leave_place(turn: Turn, question: Question) -> None:

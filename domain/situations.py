@@ -24,12 +24,17 @@ class Asks(StrEnum):
     YES_NO = "yes_no"
     WORDS = "words"  # a sentence, such as a reason
     CHOICE = "choice"
+    COUNTS = (
+        "counts"  # figures of goods, and why: a card shows both, and what is neither is heard as if nobody had asked
+    )
     WHOLE = "whole"  # a text of several things, a list, a code, a statement anew: whatever is typed is for the question alone
     FILE = "file"  # a photo or a document: words are no answer
     ANEW = "anew"  # nothing: what was told is shown, and whoever types tells something anew or puts it right
 
 
-TYPED = frozenset({Asks.NUMBER, Asks.MONEY, Asks.DATE, Asks.MOMENT, Asks.PLACE, Asks.NAME, Asks.WORDS, Asks.CHOICE})
+TYPED = frozenset(
+    {Asks.NUMBER, Asks.MONEY, Asks.DATE, Asks.MOMENT, Asks.PLACE, Asks.NAME, Asks.WORDS, Asks.CHOICE, Asks.COUNTS}
+)
 """What is typed as one thing: words hold it, or something else, or it among other things."""
 
 

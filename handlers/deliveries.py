@@ -13,7 +13,7 @@ from acts.deliveries import (
 )
 from acts.leaving import leave
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, flag, one_of
+from handlers.kinds import asked, asks_nothing, counts, flag, one_of
 from handlers.routes import Routes
 from handlers.things import in_network, the
 from storage.mends import of_centre
@@ -34,7 +34,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.share", shares.share, int, int, str, one_of("all", "hub", "ask"))
     routes.press("deliveries.of_which", by_hand.ask_of_which, int, int)
     routes.press("deliveries.hand", by_hand.ask_by_hand, int, int)
-    routes.answer(by_hand.BY_HAND, by_hand.take_by_hand, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(by_hand.BY_HAND, by_hand.take_by_hand, counts, asks=Asks.COUNTS)
     routes.press("deliveries.share_of", by_hand.share_of, asked(by_hand.OF_WHICH, undecided=True), int)
     routes.answer(by_hand.OF_WHICH, by_hand.take_share_of, asks_nothing, asks=Asks.CHOICE)
     routes.press("deliveries.share_by_hand", by_hand.share_by_hand, asked(by_hand.BY_HAND, undecided=True), int)
@@ -75,7 +75,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.take", collecting.take, int, int, flag)
     routes.press("deliveries.mend", mending.ask, int, int)
     routes.press("deliveries.which_mend", mending.which, asked(mending.WHICH, undecided=True), int, int)
-    routes.answer(mending.MENDING, mending.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(mending.MENDING, mending.take, counts, asks=Asks.COUNTS)
     mend = asked(mending.MENDING, undecided=True)
     routes.press("deliveries.mend_rest", mending.rest, mend, int)
     routes.press("deliveries.mend_fetched", mending.fetched, mend, int, int)
@@ -84,7 +84,7 @@ def register(routes: Routes) -> None:
     routes.press("deliveries.mend_take", mending.decide, int, int, flag)
     routes.press("deliveries.mend_undo", mending.ask_undo, int, int)
     routes.press("deliveries.mend_undone", mending.undo, asked(mending.UNDOING, undecided=True), flag)
-    routes.answer(mending_straight.MENDING, mending_straight.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(mending_straight.MENDING, mending_straight.take, counts, asks=Asks.COUNTS)
     straight = asked(mending_straight.MENDING, undecided=True)
     routes.press("deliveries.straight_save", mending_straight.save, straight)
     routes.press("deliveries.straight_leave", mending_straight.leave, straight)

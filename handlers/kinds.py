@@ -18,8 +18,9 @@ from domain.refusal import Refused
 from domain.rights import Right
 from handlers.spoken import Spoken
 from handlers.things import InNetwork, Opened, The
-from language.hearing import Words
+from language.hearing import Saying, Words
 from language.not_yet import asks_whether_or_who
+from language.reasons import asks_something
 from storage import questions
 from storage.questions import Question
 from storage.turn import Turn
@@ -223,6 +224,17 @@ def reason(spoken: Spoken) -> str:
     """The reason that was asked for: what neither asks whether or who, nor for something else."""
     said = asks_nothing(spoken)
     if asks_whether_or_who(said):
+        raise NoAnswer
+    return said
+
+
+def counts(spoken: Spoken) -> str:
+    """Figures of goods, or why: no talk, no question, and nothing that is known as a message of its own without figures of theirs."""
+    said, heard = asks_nothing(spoken), spoken.words
+    of_goods = heard.can_be(Saying.TRADE_MENDS) or heard.can_be(Saying.TRADE_RETURNS)
+    if heard.small_talk:
+        raise NoAnswer
+    if not of_goods and not any(each.isdigit() for each in said) and (heard.of_its_own or asks_something(said)):
         raise NoAnswer
     return said
 

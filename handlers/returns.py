@@ -3,7 +3,7 @@
 from acts import returns
 from domain.returns import Taker
 from domain.situations import Asks
-from handlers.kinds import asked, asks_nothing, flag, sent_file
+from handlers.kinds import asked, counts, flag, sent_file
 from handlers.routes import Routes
 from handlers.things import in_network, spoken_for, the
 from storage.returns import by_id, sent_up
@@ -18,7 +18,7 @@ def register(routes: Routes) -> None:
     routes.press("returns.ask", returns.ask, int, int, int, private=True)
     routes.press("returns.ask_damage", returns.ask_damage, int, int, int, private=True)
     routes.press("returns.ask_above", returns.ask_above, in_network(), int, private=True)
-    routes.answer(returns.RETURNING, returns.take, asks_nothing, asks=Asks.WHOLE)
+    routes.answer(returns.RETURNING, returns.take, counts, asks=Asks.COUNTS)
     returning = asked(returns.RETURNING, undecided=True)
     routes.press("returns.send", returns.send, returning)
     routes.press("returns.leave", returns.leave, returning)

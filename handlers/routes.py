@@ -34,7 +34,7 @@ from domain.refusal import Refused
 from domain.seals import parted
 from domain.situations import TYPED, Asks
 from handlers import sealed, typed
-from handlers.kinds import Act, Kind, NoAnswer, Route, reason, route
+from handlers.kinds import Act, Kind, NoAnswer, Route, counts, reason, route
 from handlers.spoken import Spoken
 from language.answers import behind_a_yes
 from language.buttons import holds_on
@@ -411,6 +411,8 @@ class Routes:
             await questions.end(turn, question, "broken_off")
             outbox.reply(turn, "common.held_on", network_id=question.network_id)
             return True
+        if counts in answer.kinds and spoken.words.yes_no is None and holds_on(spoken.text):
+            return await self._say_waits(turn, question, spoken)
         unread: Refused | None = None
         read = [spoken]
         if heard is not None:
@@ -492,6 +494,7 @@ class Routes:
         whole: set[str] = set()  # own words that went on: of one run of words that means several things they go once
         asked = await questions.and_open(turn, [])
         before = len(asked)
+        await self._say_waits(turn, question, spoken)
         for part in found:
             if part.answers:
                 await self._wait_again(turn, question)
@@ -509,6 +512,21 @@ class Routes:
             asked = await questions.and_open(turn, asked)
         await questions.one_by_one(turn, asked[before:])
         await self._wait_again(turn, question)
+
+    async def _say_waits(self, turn: Turn, question: Question | None, spoken: Spoken) -> bool:
+        """Say, before what becomes of the words, that a card of figures waits on and holds none of them; False of any other."""
+        if question is None or self._asked(turn, question)[1] is not Asks.COUNTS:
+            return False
+        found = spoken.request
+        if found is not None and found.command in NO_ANSWERS:
+            return False
+        outbox.reply(turn, "common.card_waits", {}, network_id=question.network_id)
+        return True
+
+    async def _wait_for_counts(self, turn: Turn, question: Question | None) -> None:
+        """A card of figures is typed below until it is decided, whatever was said between."""
+        if question is not None and self._asked(turn, question)[1] is Asks.COUNTS:
+            await self._wait_again(turn, question)
 
     async def _wait_again(self, turn: Turn, question: Question | None) -> None:
         """Wait for what was asked for in words, where a card took its place meanwhile: the card is pressed."""
@@ -577,10 +595,17 @@ class Routes:
         asked = question is not None and not slash
         if question is not None and asked and await self._typed(turn, spoken, question):
             return
-        asks_so = self._asked(turn, question)[1] is Asks.YES_NO
+        asks_so = self._asked(turn, question)[1] in (Asks.YES_NO, Asks.COUNTS)
         elsewhere = question is not None and asks_so and await typed.looks_elsewhere(turn, spoken, question)
-        if question is not None and asked and not elsewhere and await self._answered(turn, question, spoken, heard):
-            return
+        if question is not None and asked and not elsewhere:
+            if await self._answered(turn, question, spoken, heard):
+                return
+            await self._say_waits(turn, question, spoken)
+        await self._as_new(turn, spoken, slash=slash)
+        await self._wait_for_counts(turn, question)
+
+    async def _as_new(self, turn: Turn, spoken: Spoken, *, slash: bool) -> None:
+        """A message that answers nothing: a command, a button's words, or whatever it is."""
         command = self._as_command(spoken)
         if command is not None:
             await self.run(command[0], turn, command[1])

@@ -122,6 +122,9 @@ async def looks_elsewhere(turn: Turn, spoken: Spoken, question: Question) -> boo
 def _later(asking: Asking, question: Question) -> bool:
     """Whether a message of another feature was said for what the person did since the question was asked: their eye is on that."""
     own = all(each[3].split(".")[0] == question.name.split(".")[0] for each in asking.buttons)
+    own = own and (
+        asking.question_id is None or asking.question_id <= question.id
+    )  # a later one of the same feature is not its card
     return not own and asking.said_at is not None and asking.said_at >= question.asked_at
 
 

@@ -39,9 +39,18 @@ def mended(text: str) -> Mended | None:
 
 def mended_answer(text: str) -> Mended | None:
     """The same as an answer to what is right, without words that begin it; what has no figure is why; None for nothing."""
-    said = _plain(text)
+    said = _plain(behind_a_yes(text) or text)
+    if (but := _begins(said, "but")) is not None:
+        said = said[len(but) :].strip(_EDGES)
     found = _figures(said) if _FIGURE.search(said) else Mended(reason=_why(said))
     return None if found is None or found == Mended() else found
+
+
+def says_why(text: str) -> bool:
+    """Whether words say that they are why: behind a word for 'because', or as what went wrong; also behind figures."""
+    said = _plain(text)
+    begins = _begins(said, "because") is not None or _begun(said) is not None
+    return begins or _ended(said) is not None or _parted(said)[1] is not None
 
 
 def shares_said(text: str) -> tuple[Mended, str | None] | None:

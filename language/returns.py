@@ -11,6 +11,7 @@ from language.letters import Letter
 from language.normalise import normalise
 from language.not_yet import asks_at_end, asks_whether_or_who
 from language.plain_words import in_figures, without_politeness
+from language.reasons import asks_something
 from language.said_figures import pieces_of
 from language.trade.grammar import Line
 from language.vocabulary import any_of, one_of, unit_spellings, ways_to_say
@@ -53,6 +54,12 @@ def returned_answer(text: str, *, now: datetime) -> Returned | None:
         return found
     reason = None if any(each.isdigit() for each in said) else _why(said)
     return None if reason is None else Returned(reason=reason)
+
+
+def says_why_back(text: str) -> bool:
+    """Whether words say that they are why goods go back: behind a word for 'because', or as how they were damaged."""
+    said = without_politeness(normalise(text[:LONGEST])).strip(_EDGES)
+    return bool(_begins(said, "because")) or any(way in said for way in ways_to_say("returns")["damaged"])
 
 
 @dataclass(frozen=True)
@@ -208,4 +215,5 @@ def _beginning(kind: str) -> re.Pattern[str]:
 
 
 def _why(said: str) -> str | None:
-    return said.strip(_EDGES)[len(_begins(said.strip(_EDGES), "because")) :].strip(_EDGES) or None
+    why = said.strip(_EDGES)[len(_begins(said.strip(_EDGES), "because")) :].strip(_EDGES)
+    return why if why and not asks_something(why) else None  # 'คืนได้บ่' asks, and says no reason

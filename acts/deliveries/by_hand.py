@@ -13,7 +13,7 @@ from acts.deliveries.sharing import in_units, preview, previews, show, shown_ane
 from domain.refusal import Refused
 from language.corrected import goods_said
 from language.goods_asked import says_when_handed_out, truck_cost
-from language.mends import Mended, changes_shown, shares_meant, shares_said
+from language.mends import Mended, changes_shown, mended_answer, shares_meant, shares_said
 from storage import deliveries, members, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.networks import Network
@@ -201,6 +201,18 @@ async def _check_by_hand(turn: Turn, network: Network, found: Found, delivery: D
             raise Refused(refusal.key, **refusal.values, name=name) from None
         if refusal.key != "deliveries.refused_rest":
             raise
+
+
+async def reads(turn: Turn, question: Question, text: str) -> bool:
+    """Whether words surely are shares that are set by hand: figures, all of organisations with a line in the round."""
+    said = shares_said(text)  # also of goods that are named, and with what stands beside a share: 'แต่ควนรูขอ 14 พอ'
+    told = said[0] if said is not None else mended_answer(text)
+    if told is None or not told.parts:
+        return False
+    _, found, _ = await preview(turn, question.network_id or 0, question.state["delivery"])
+    known = await members.by_keys(turn.connection, found.network_id, [line.member_id for line in found.round.lines])
+    names = {key: each.name for key, each in known.items()}
+    return all(shares_meant(name, names) for name, _ in told.parts)
 
 
 async def take_by_hand(turn: Turn, question: Question, text: str) -> None:

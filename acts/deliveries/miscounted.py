@@ -98,6 +98,15 @@ async def ask(turn: Turn, network_id: int, round_id: int, member_id: int) -> Non
     await _ask(turn, await _last(turn, here.network, found, member), None)
 
 
+async def show_none(turn: Turn, network_id: int, round_id: int, member_id: int) -> bool:
+    """'ยังไม่ได้รับเลย' of an own share: that none of what was told last was fetched, shown before it counts; False where nothing was."""
+    here, found, member = await own_share(turn, network_id, round_id, member_id)
+    if await views.deliveries.to_right(turn.connection, here.network, found, member.id, turn.now) is None:
+        return False
+    await _show(turn, [await _last(turn, here.network, found, member)], None, NONE)
+    return True
+
+
 async def ask_of_hub(turn: Turn, network_id: int, delivery_id: int, member_id: int) -> None:
     """[แก้จำนวนที่รับ: …] of the hub: of what it wrote down itself."""
     here, found, _ = await of_hub(turn, network_id, delivery_id)

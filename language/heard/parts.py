@@ -70,6 +70,7 @@ MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
     Asks.WORDS: _OF_ANY
     | {"problem", "agenda", "cancel", "lesson", "minutes", "teach", "learn", "work", "support_request"},
     Asks.CHOICE: _OF_ANY | {"question"},
+    Asks.COUNTS: _OF_ANY | {"correct", "problem", "agenda", "cancel", "lesson", "work", "minutes"},
 }
 """What is heard of an answer that says more than was asked for: 'we meet at the temple' where the place is asked for."""
 _FREE = frozenset({"text", "title", "what", "words", "matter", "topic"})  # in the writer's words

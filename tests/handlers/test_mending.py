@@ -310,7 +310,7 @@ def test_nobody_comes_below_what_was_fetched_but_by_mending_that_along_and_it_co
 
 def test_no_mend_is_made_of_nothing_or_for_whom_nobody_knows(play: Goods) -> None:
     assert "ตรงกับที่บันทึกไว้แล้ว" in play.writes("สุภา", "นับผิด ควนรู 18")
-    assert "ไม่รู้จัก “โคกค่าย”" in play.writes("สุภา", "นับผิด ควนรู 15 โคกค่าย 19")
+    assert "ใน “โคกค่าย” ผมไม่พบชื่อแห่ง" in play.writes("สุภา", "นับผิด ควนรู 15 โคกค่าย 19")
     assert play.house.value(MENDS) == 0
 
 
