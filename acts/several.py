@@ -28,6 +28,7 @@ from language.heard.borne_out import (
     with_entries_said,
     with_fetched,
     with_questions_beside,
+    with_rest_left,
     with_sending,
     with_shortage,
     without_fetching,
@@ -250,7 +251,7 @@ def _as_told(heard: Heard, situation: situations.Situation, words: Words) -> tup
     heard = without_fetching(heard)
     heard = with_closing_said(with_sending(heard, words.text, situation))
     heard = with_questions_beside(with_fetched(heard, situation, words.now))
-    heard, unpaid = without_unpaid(with_shortage(with_entries_said(heard, words.text)))
+    heard, unpaid = without_unpaid(with_rest_left(with_shortage(with_entries_said(heard, words.text))))
     heard, unfetched = without_unfetched(heard)
     return heard, (*unpaid, *unfetched)
 

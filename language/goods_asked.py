@@ -76,7 +76,10 @@ def came_beside(text: str, came: Decimal, *, now: datetime) -> DeliveryTold | No
         found = told(words, now=now)
         if len(found) == 1 and isinstance(found[0], DeliveryTold):
             return found[0]
-    return None
+    other = exchanged_figures(text)  # 'ไม่ใช่ 18 นับใหม่ได้ 19'
+    if other is None or other.wrong != came or BAHT in other.units:
+        return None
+    return DeliveryTold(other.right, next(iter(other.units), None))
 
 
 def came_of(text: str, *, now: datetime) -> tuple[str, str] | None:

@@ -159,6 +159,14 @@ async def stands_lowest(connection: AsyncConnection, chat_id: int, name: str) ->
     return bool((await connection.execute(_lowest, {"chat_id": chat_id})).scalar() == carried_by)
 
 
+async def said_since(connection: AsyncConnection, chat_id: int, at: datetime) -> bool:
+    """Whether the bot showed anything in a chat later than what it said at that moment."""
+    found = select(outbox.c.id).where(
+        outbox.c.chat_id == chat_id, outbox.c.act.in_(SHOWN), outbox.c.message_id.is_not(None), outbox.c.created_at > at
+    )
+    return (await connection.execute(found.limit(1))).first() is not None
+
+
 async def said_below(connection: AsyncConnection, chat_id: int, question_id: int) -> bool:
     """Whether something else of the bot stands below the message that asked a question."""
     asked = await asked_with(connection, chat_id, question_id)

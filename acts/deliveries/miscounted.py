@@ -55,7 +55,9 @@ async def reads(turn: Turn, question: Question, text: str) -> bool:
 
 
 async def _stands_lowest(turn: Turn, question: Question) -> bool:
-    """Whether nothing was said since below a card on which it stands: of the share, of the truck, or with the hub of the round."""
+    """Whether nothing was said since it was told, or below a card on which it stands: of the share, of the truck, or with the hub."""
+    if not await messages.said_since(turn.connection, turn.here.id, question.asked_at):
+        return True
     names = [of_share(round_id, member_id) for round_id, member_id, *_ in question.state["told"]]
     for round_id, member_id, *_ in question.state["told"]:
         found = await rounds.by_id(turn.connection, question.network_id or 0, round_id)

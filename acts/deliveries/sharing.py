@@ -29,6 +29,7 @@ from storage.questions import Question
 from storage.rounds import Found
 from storage.turn import Turn
 from views.deliveries import Goods, bearing, card_of, charged, hub_name, weighed
+from views.standing import Standing
 from views.trade import hub, hub_member
 
 WHICH, SAME_NOTE, PREVIEW = "deliveries.which", "deliveries.same_note", "deliveries.preview"
@@ -54,7 +55,7 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     for each in [one for one in said if one.came != 0] or said:  # what came 0 is as what nobody named
         if each in others:
             continue
-        possible = await to_receive(turn, each.product)
+        possible = _unnamed(await to_receive(turn, each.product), each, said)
         if each.came is None and len({_truck(found) for _, found in possible}) == 1:
             waited = [
                 (network, found) for network, found in possible if await deliveries.waited_for(turn.connection, found)
@@ -68,7 +69,11 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
             unclear.append(each)
             continue
         for network, found in waited:
-            came.setdefault(_truck(found), (network, []))[1].append((found, _state(each, file)))
+            goods = came.setdefault(_truck(found), (network, []))[1]
+            told = [
+                (one, state) for one, state in goods if one.id != found.id
+            ]  # the whole came, and of these so many are damaged
+            goods[:] = [*told, (found, _state(each, file))]
     for each in () if came or unclear else others:
         outbox.reply(turn, "deliveries.no_such_round", {"product": each.product})
     for place, each in enumerate(unclear):
@@ -76,6 +81,15 @@ async def hear(turn: Turn, words: Words, file: dict[str, Any] | None) -> bool:
     for place, (network, goods) in enumerate(came.values()):
         await _came(turn, network, goods, () if place else others)
     return True
+
+
+def _unnamed(
+    possible: list[tuple[Network, Found]], one: DeliveryTold, said: Sequence[DeliveryTold]
+) -> list[tuple[Network, Found]]:
+    """The rounds that words can mean, without those whose goods the same message names besides: 'ปุ๋ยมา 50 ยูเรียมา 18'."""
+    others = [each.product for each in said if each.product and len(each.product) > len(one.product or "")]
+    left = [each for each in possible if not any(names_goods(product, each[1]) for product in others)]
+    return left if one.came is not None and left else possible
 
 
 def _truck(found: Found) -> int:
@@ -91,17 +105,23 @@ async def units_told(turn: Turn, found: Found, came: Decimal | None, unit: str |
 
 
 async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
-    """Whether an officer told of goods that a round waits for, and others write down: who they are, or that nobody does yet."""
+    """Whether goods were told that a round waits for, and others write down: who they are, or that nobody does yet.
+
+    An officer tells of them, or who ordered some and can have fetched none yet.
+    """
     for network_id in await standing.known_networks(turn):
         here = await standing.in_network(turn, network_id)
         name_it = here.may(Right.NAME_HUB)
-        waits = (
-            await deliveries.to_receive(turn.connection, network_id) if name_it or here.may(Right.RUN_ROUNDS) else []
-        )
+        officer = name_it or here.may(Right.RUN_ROUNDS)
+        waits = await deliveries.to_receive(turn.connection, network_id)
+        if not officer:
+            waits = [found for found in waits if await _is_told_by_a_member(turn, here, found)]
         if not any(names_goods(each.product, found) for each in said for found in waits):
             continue
         member = await hub_member(turn.connection, here.network)
         people = [await chats.person_by_id(turn.connection, each) for each in await hub(turn.connection, here.network)]
+        if not (people or officer):
+            continue
         values = {"hub": member.name if member else None, "people": [each.name for each in people], "name_it": name_it}
         keyboard = (
             [[data("deliveries.name_hub", f"settings.open:{network_id}:trade")]] if name_it and not people else []
@@ -109,6 +129,12 @@ async def _is_anothers(turn: Turn, said: Sequence[DeliveryTold]) -> bool:
         outbox.reply(turn, "deliveries.hub_tells", values, keyboard=keyboard, network_id=network_id)
         return True
     return False
+
+
+async def _is_told_by_a_member(turn: Turn, here: Standing, found: Found) -> bool:
+    """Whether the person speaks for an organisation with a line in a round of which nothing is shared yet."""
+    ordered = any(found.round.line(each.id) is not None for each in here.members)
+    return ordered and not any(each.state == "shared" for each in await deliveries.of_round(turn.connection, found.id))
 
 
 async def _is_not_ordered(turn: Turn, said: Sequence[DeliveryTold]) -> bool:

@@ -228,6 +228,20 @@ def with_shortage(heard: Heard) -> Heard:
     return replace(heard, meanings=tuple(meanings), left=tuple(left))
 
 
+def with_rest_left(heard: Heard) -> Heard:
+    """With what is said of the rest beside goods that came as left over, and no trouble of the group: 'ที่เหลือเค้าบอกอาทิตย์หน้า'.
+
+    The card of what came asks what becomes of what is missing.
+    """
+    if len(heard.words) != len(heard.meanings) or not any(each.kind == "delivered" for each in heard.meanings):
+        return heard
+    told = list(zip(heard.meanings, heard.words, strict=True))
+    rest = [words for each, words in told if each.kind == "problem" and says("the rest of goods", normalise(words))]
+    kept = [(each, words) for each, words in told if each.kind != "problem" or words not in rest]
+    meanings, words = tuple(each for each, _ in kept), tuple(each for _, each in kept)
+    return replace(heard, meanings=meanings, words=words, left=(*heard.left, *rest))
+
+
 def with_sending(heard: Heard, text: str, situation: Situation) -> Heard:
     """With an officer's word that the invitation shall go out, where it stands before or behind the own answer: 'ส่งเลยครับ ไปได้'."""
     answers = [each.kind for each in heard.meanings] == ["rsvp"]

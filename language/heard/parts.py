@@ -56,6 +56,7 @@ _OF_PAPERS: Mapping[Saying, str] = {Saying.MUTUAL: "baht", Saying.DECISION: "dec
 """Their recognisers know who writes, and more than the contract: they are right where they read this slot alike."""
 OF_MONEY = frozenset({"paid", "received"})
 _CAME = frozenset({"received"})
+_DELIVERED = frozenset({"delivered"})
 OF_THE_BOOK = frozenset({"cash", "dues"})
 _OF_THE_BANK = frozenset({"to_bank", "from_bank"})  # sides of the book: rules read 'โอนเข้าบัญชี 900' as paid to somebody
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
@@ -194,7 +195,7 @@ def parts(heard: Heard, situation: Situation, now: datetime, *, least: int = 2) 
         return ()  # whose decision it is may be what is left
     found: list[Part] = []
     in_one: frozenset[str] = frozenset()  # kinds of which several are one part
-    for of, put_together in ((OF_THE_BOOK, _entered), (_CAME, _came)):
+    for of, put_together in ((OF_THE_BOOK, _entered), (_CAME, _came), (_DELIVERED, _delivered)):
         told = [each for each in zip(heard.meanings, heard.words, strict=True) if each[0].kind in of]
         if len(told) < 2:
             continue
@@ -618,13 +619,23 @@ def _entered(book: Sequence[tuple[Meaning, str]], situation: Situation, now: dat
 
 def _came(received: Sequence[tuple[Meaning, str]], situation: Situation, now: datetime) -> Part | None:
     """What several organisations paid as one part, and one card."""
-    taken = [told_of(meaning, words, situation) for meaning, words in received]
+    return _told_as_one(received, situation, Saying.TRADE_MONEY)
+
+
+def _delivered(came: Sequence[tuple[Meaning, str]], situation: Situation, now: datetime) -> Part | None:
+    """What came of several goods as one part, and one card."""
+    return _told_as_one(came, situation, Saying.TRADE_DELIVERIES)
+
+
+def _told_as_one(several: Sequence[tuple[Meaning, str]], situation: Situation, saying: Saying) -> Part | None:
+    """Things of one kind as one part with all that they tell; None where one of them tells nothing."""
+    taken = [told_of(meaning, words, situation) for meaning, words in several]
     if any(each is None for each in taken):
         return None
     things = tuple(thing for each in taken if each is not None for thing in each.thing)
     left = tuple(words for each in taken if each is not None for words in each.left)
-    said = "\n".join(dict.fromkeys(words for _, words in received))
-    return Part(tuple(each for each, _ in received), said, (Saying.TRADE_MONEY,), told={"trade": things}, left=left)
+    said = "\n".join(dict.fromkeys(words for _, words in several))
+    return Part(tuple(each for each, _ in several), said, (saying,), told={"trade": things}, left=left)
 
 
 def _reported(meanings: Sequence[Meaning], words: str, situation: Situation, now: datetime) -> str | None:

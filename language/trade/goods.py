@@ -22,6 +22,11 @@ _MORE = (  # of the same truck: … ปุ๋ย 46-0-0 20 กระสอบ, �
     "product came? came:number|quantity",
     "product whole:whole_came|complete",
 )
+_DAMAGED = (
+    "but? unit? damaged count:number|quantity",
+    "but? count:number|quantity damaged",
+    "but product damaged count:number|quantity",
+)
 _FETCHED = (
     "by:name|seller? fetched product? count:number|quantity? done?",
     "by:name|seller? fetch product? done count:number|quantity?",
@@ -32,6 +37,7 @@ _FETCHED = (
     "by:name|seller? fetch product? all count:number|quantity?",
     "by:name? fetched count:number|quantity? product? for_us?",
     "by:name? got count:quantity product? for_us?",
+    "by:name|seller? fetched product? all:not_all count:number|quantity",
     "by:name? fetched_all product? for_us?",
 )
 _GIVEN = (
@@ -53,10 +59,12 @@ def delivery(line: Line) -> tuple[DeliveryTold, ...]:
     at, goods = arrived.end, [_came(arrived)]
     while at < len(line.pieces):
         last = goods[-1]
-        found = line.follows("unit? damaged count:number|quantity", at) or line.follows(
-            "count:number|quantity damaged", at
-        )
-        if found is not None:
+        found = line.first(_DAMAGED, at)
+        if found is not None and (product := found.product()) not in (None, last.product):
+            goods.append(
+                DeliveryTold(None, None, product, found["count"].value)
+            )  # of all that came, so many are damaged
+        elif found is not None:
             goods[-1] = replace(last, damaged=(last.damaged or Decimal(0)) + (found["count"].value or Decimal(0)))
         elif (found := line.follows("undamaged", at)) is not None and last.damaged is None:
             goods[-1] = replace(last, damaged=Decimal(0))

@@ -40,6 +40,7 @@ ASKED_NO_WORDS = {
     "language.heard.borne_out:with_entries_said",
     "language.heard.borne_out:with_fetched",
     "language.heard.borne_out:with_questions_beside",
+    "language.heard.borne_out:with_rest_left",
     "language.heard.borne_out:with_sending",
     "language.heard.borne_out:with_shortage",
     "language.heard.borne_out:without_fetching",
