@@ -179,10 +179,15 @@ async def _with_shares(
     return fits
 
 
+async def _in_units(turn: Turn, found: Found, quantity: Decimal, unit: str | None) -> int:
+    """A share in units of the round; also none at all."""
+    return await in_units(turn, found, quantity, unit) if quantity else 0
+
+
 async def _set_shares(
     turn: Turn, network: Network, found: Found, delivery: Delivery, said: dict[int, Decimal], unit: str | None
 ) -> None:
-    told = {key: await in_units(turn, found, quantity, unit) for key, quantity in said.items()}
+    told = {key: await _in_units(turn, found, quantity, unit) for key, quantity in said.items()}
     try:
         await _check_by_hand(turn, network, found, delivery, told)
     except Refused as refusal:
@@ -227,7 +232,7 @@ async def take_by_hand(turn: Turn, question: Question, text: str) -> None:
         and names_goods(said[1], found)
         and (fits := await _with_shares(turn, network, [(found, delivery)], said[0]))
     ):
-        told |= {key: await in_units(turn, found, quantity, said[0].unit) for key, quantity in fits[0][2].items()}
+        told |= {key: await _in_units(turn, found, quantity, said[0].unit) for key, quantity in fits[0][2].items()}
         text = ""
     for line in filter(None, (each.strip() for each in re.split(r"[\n,]", text))):
         parts = _LINE.match(line.removesuffix(found.unit).strip())

@@ -189,7 +189,7 @@ def raw(connection: driver.Connection, statement: str) -> list[Any]:
     return connection._raw.execute(statement).fetchall()
 
 
-TRIES = 5  # more only until each kind of statement went the short way: which are drawn is chance
+TRIES = 20  # more than one only until each kind of statement went the short way: which are drawn is chance
 played = st.lists(
     st.one_of(
         st.tuples(st.just(statement), parameters, st.sampled_from(TAKEN) if finds else st.none())
