@@ -75,7 +75,7 @@ async def answer_meeting(
             named=each.named,
             fitting=each.fitting,
             sure=await acts.answers.in_words.is_of_named(
-                turn, message, each.statement, own_words.replace(each.named, " ", 1)
+                turn, message, each.statement, each.said or own_words.replace(each.named, " ", 1)
             )
             if each.named
             else message.may_answer(each.statement.answer),

@@ -64,7 +64,7 @@ MOST_JOINED = 3  # parts between pauses in which one thing is told: "ดอก�
 class Answered:
     """An answer to the meeting, and whom it names: `member` where one is meant; with `named` alone it must be asked.
 
-    `words` are its own where others answer in the same message.
+    `words` are its own where others answer in the same message, `said` those of whoever is named.
     """
 
     statement: Stated
@@ -72,6 +72,7 @@ class Answered:
     named: str | None = None
     fitting: tuple[Member, ...] = ()
     words: str | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,10 +162,11 @@ async def hear(
             refused.append(part.refused)
         elif statement.kind is Kind.RSVP:
             own_words = part.text if part is not None and len(named) > 1 else None
+            of_named = part.text if part is not None and part.named is not None else ""
             if part is not None and part.together and not part.others:
-                answers += [Answered(statement, each, said, (each,), part.text) for each in fitting]
+                answers += [Answered(statement, each, said, (each,), part.text, of_named) for each in fitting]
             else:
-                answers.append(Answered(statement, only, said, fitting, own_words))
+                answers.append(Answered(statement, only, said, fitting, own_words, of_named))
         elif statement.kind is Kind.QUESTION:
             questions.append((statement.text or text)[:LONGEST_WORDS])
         else:

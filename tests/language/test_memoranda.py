@@ -107,7 +107,7 @@ def test_whatever_is_typed_is_read_or_not_and_never_fails(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("ควนรู ท่าชะมวง เขาพระ กับกำแพงเพชร", (0, 3, 4)),
+        ("ควนรู ท่าชะมวง เขาพระ กับกำแพงเพชร", (0, 3, 4, 5)),
         ("น้ำยางสดบ้านควนรู, คลองยางแดง และไสหมาก", (0, 1, 6)),
         ("ครูรัตภูมิ", (2,)),  # not the agricultural co-operative of รัตภูมิ
         ("รัตภูมิ", (11,)),
