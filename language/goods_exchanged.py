@@ -46,8 +46,15 @@ def goods_exchanged(text: str) -> tuple[Statement, Statement] | None:
         before, behind = pieces[:at], pieces[at + 1 :]
         if verb is not None and verb <= at and (said[at] in _BECOMES or each.token.letter == Letter.CHANGE_TO):
             given, wanted = _goods(before), _goods(behind)
-        elif each.token.letter == Letter.INSTEAD and (verb is not None or _wants(before)):
+        elif each.token.letter == Letter.INSTEAD:
             wanted, given = _goods(before), _goods(behind)
+        elif each.token.letter == Letter.NOT_WANTED and _wants(before):
+            wanted, given = _goods(before), _goods(behind)
+            if given is not None and wanted is not None and wanted.quantity is None:  # 'เอายูเรีย ไม่เอา 15-15-15 10'
+                wanted, given = (
+                    wanted._replace(quantity=given.quantity, unit=given.unit),
+                    _Goods(given.product, None, None),
+                )
         else:
             continue
         if given is not None and wanted is not None and given.product != wanted.product:

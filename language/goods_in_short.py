@@ -34,6 +34,7 @@ _HOW_MUCH = re.compile(
 )
 _EXCHANGED = one_of(words_of("becomes other goods") | words_of("in place of goods"))
 _FOR_OTHERS = re.compile(rf"[ \t]*(?:{_EXCHANGED})(?![ \t]*\d)", re.IGNORECASE)
+_BEHIND_VERB = re.compile(rf"(?:{one_of(words_of('exchanges goods') | words_of('before what was'))})$", re.IGNORECASE)
 _IN_PLACE = re.compile(rf"(?:{_EXCHANGED})$", re.IGNORECASE)
 
 
@@ -88,8 +89,8 @@ def _begin(found: re.Match[str]) -> int:
 
 
 def _is_exchanged(found: re.Match[str], text: str) -> bool:
-    """Whether a figure that is called fertiliser or a formula is exchanged for other goods, or a formula comes in their place."""
-    called = found["fertiliser"] or found["formula"]
+    """Whether a figure is exchanged for other goods, called fertiliser or a formula or right behind the verb, or comes for them."""
+    called = found["fertiliser"] or found["formula"] or _BEHIND_VERB.search(text[: _begin(found)].rstrip(" \t"))
     instead = found["formula"] and _IN_PLACE.search(text[: _begin(found)].rstrip(" \t"))
     much = _HOW_MUCH.match(text, found.end())
     ends = (found.end(), *([] if much is None else [much.end()]))

@@ -110,7 +110,8 @@ def _clauses(said: str, subjects: _Subjects) -> list[_Clause]:
     for at, ((start, begin), end) in enumerate(zip(begins, ends, strict=True)):
         words = said[begin:end].strip(" ,\n")
         first_of_two = at == 0 < len(ends) - 1 and _tells_more(said[end : ends[1]], end, subjects)
-        sort = _sort(words, begin in subjects.all and (at > 0 or first_of_two), at > 0)
+        denies = at == 0 < len(ends) - 1 and _denies_another_figure(words, said[begins[1][1] : ends[1]])
+        sort = _sort(words, denies or (begin in subjects.all and (at > 0 or first_of_two)), at > 0)
         if at > 0 and _is_of(said, begin, subjects.others) and _TOO.search(words) and figures_said(words):
             sort = _OF_ANOTHER
         apart_by = "\n" if said[:start].rstrip(" ").endswith("\n") else " "
@@ -132,6 +133,14 @@ def _is_of(said: str, place: int, others: frozenset[int]) -> bool:
 def _tells_more(words: str, begin: int, subjects: _Subjects) -> bool:
     """Whether the clause behind the first one has a subject too, and is not open itself: 'ค่าไฟยังไม่จ่าย จ่ายค่าน้ำ 200'."""
     return any(begin <= each < begin + len(words) for each in subjects.all) and not _is_open(words)
+
+
+def _denies_another_figure(words: str, behind: str) -> bool:
+    """Whether a clause says of a figure that it is not yet so, and the one behind it tells another: 'ยังไม่ได้โอน 3000 โอนแค่ 2000'."""
+    at = not_yet_at(words)
+    denied = frozenset() if at is None else figures_said(words[at:])
+    told = _DEED.match(behind) is not None and not _is_open(behind)
+    return bool(denied) and told and bool(figures_said(behind) - denied)
 
 
 def _is_of_rest(words: str) -> bool:

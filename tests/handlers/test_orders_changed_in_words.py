@@ -330,6 +330,9 @@ def truck(tmp_path: Path) -> Iterator[Trading]:
         ("เปลี่ยนสูตร 15 5 กระสอบ เป็นยูเรีย 4", 10, 9),
         ("swap 5 sacks of 15-15-15 for urea", 10, 10),
         ("สลับยูเรียเป็น 15-15-15", 20, 0),
+        ("เปลี่ยน15เป็นยูเรีย", 0, 20),
+        ("ยูเรีย24แทนปุ๋ยสูตร15ทั้งหมด", 0, 24),
+        ("เอายูเรียไม่เอาสูตรเสมอ 10", 0, 10),
     ],
 )
 def test_other_goods_in_place_of_those_ordered_are_one_card_and_one_yes(
@@ -341,6 +344,13 @@ def test_other_goods_in_place_of_those_ordered_are_one_card_and_one_yes(
     assert (truck.lines(1)["ควนรู"], truck.lines(2)["ควนรู"]) == (15, 5), "nothing before a tap"
     truck.taps(leader, "ใช่")
     assert (truck.lines(1).get("ควนรู", 0), truck.lines(2).get("ควนรู", 0)) == (left, others)
+
+
+def test_other_goods_on_a_condition_are_said_to_be_not_kept(truck: Trading) -> None:
+    leader = truck.people["ควนรู"]
+    truck.types(leader, "เอาปุ๋ย 46-0-0 20 กระสอบ ถ้าไม่มีเอา 15-15-15 แทน")
+    said = [each["text"] for each in leader.sees() if each["sender"]["kind"] == "bot"][-2:]
+    assert any("“ถ้าไม่มีเอา 15-15-15 แทน”" in each for each in said), said
 
 
 def test_other_goods_take_the_place_of_those_that_wait_for_a_yes(truck: Trading) -> None:
