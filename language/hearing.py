@@ -514,7 +514,9 @@ class Words:
     @cached_property
     def meeting_moved(self) -> When | None:
         """The meeting gets another day: 'เลื่อนประชุมไปวันศุกร์หน้าบ่ายโมง'."""
-        return language.rescheduling(self.text, now=self.now) if len(self.text) <= LONGEST_MOVE else None
+        if len(self.text) > LONGEST_MOVE or is_only_likely("meeting.move", self.text):
+            return None
+        return language.rescheduling(self.text, now=self.now)
 
     @cached_property
     def meeting_place(self) -> str | None:

@@ -1,10 +1,12 @@
 """What is said of a meeting beside others: the urgent one, another organisation than is asked about, a vote, and who leaves."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from language.hearing import Words
 from tests.handlers.reporting import Reporting, reporting
 
 KINDS = "SELECT kind FROM answers JOIN members ON members.id = answers.member_id WHERE members.name LIKE ?"
@@ -120,3 +122,11 @@ def test_an_answer_with_another_on_a_condition_behind_it_is_the_first(
     assert said in seen and "ยังไม่เข้าใจ" not in seen
     play.says(leader, "ใช่")
     assert answered(play, "ท่าชะมวง") == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["ถ้าฝนตกเลื่อนประชุมเป็นวันศุกร์หน้านะ", "หากคนมาไม่ครบก็เลื่อนประชุมไปวันที่ 18", "if it rains move the meeting to Friday"],
+)
+def test_on_a_condition_nothing_is_moved_yet(words: str) -> None:
+    assert Words(words, datetime(2026, 11, 20, 9, tzinfo=UTC)).meeting_moved is None
