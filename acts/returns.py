@@ -28,7 +28,7 @@ from domain.returns import ABOVE, Return, State, Taker, Why, entry, most, sent_b
 from domain.telling import Somebody, Speaking
 from language.goods_asked import fetched_right
 from language.hearing import Words
-from language.returns import Returned, returned_answer, says_why_back
+from language.returns import Returned, returned_answer, surely_returns
 from storage import deliveries, files, members, networks, outbox, questions, returns, rounds, stock
 from storage.members import Member
 from storage.networks import Network
@@ -290,9 +290,7 @@ async def take(turn: Turn, question: Question, text: str) -> None:
 
 async def reads(turn: Turn, question: Question, text: str) -> bool:
     """Whether words surely are of the card: a yes or no, how many, why, or that none of the goods were fetched after all."""
-    said = returned_answer(text, now=turn.now)
-    figure = said is not None and said.quantity is not None
-    return language.yes_no(text) is not None or figure or says_why_back(text) or _unfetched(turn, text)
+    return language.yes_no(text) is not None or surely_returns(text, now=turn.now) or _unfetched(turn, text)
 
 
 def _unfetched(turn: Turn, text: str) -> bool:

@@ -21,7 +21,7 @@ from domain.seals import seal
 from domain.stock_counts import ASKED_AGAIN_AFTER, Heap, Lost, Place, State, entry, lost, state_of
 from domain.telling import Holding, Somebody, Speaking
 from language.hearing import Words
-from language.returns import Counted, counted, returned_answer, says_why_back
+from language.returns import Counted, counted, returned_answer, surely_returns
 from storage import due, members, networks, outbox, questions, rounds, stock, stock_counts
 from storage.chats import person_by_id
 from storage.due import Due
@@ -339,9 +339,7 @@ async def take_place(turn: Turn, question: Question, here: Standing, found: Coun
 
 async def reads_place(turn: Turn, question: Question, text: str) -> bool:
     """Whether words surely are of the card: a yes or no, how many, or why."""
-    said = returned_answer(text, now=turn.now)
-    figure = said is not None and said.quantity is not None
-    return language.yes_no(text) is not None or figure or says_why_back(text)
+    return language.yes_no(text) is not None or surely_returns(text, now=turn.now)
 
 
 async def leave_place(turn: Turn, question: Question) -> None:

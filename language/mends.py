@@ -46,7 +46,15 @@ def mended_answer(text: str) -> Mended | None:
     return None if found is None or found == Mended() else found
 
 
-def says_why(text: str) -> bool:
+def surely_mends(text: str, names: Mapping[int, str]) -> bool:
+    """Whether words surely are of a card that is mended: figures of organisations among these, what came, or why."""
+    said = mended_answer(text)
+    if said is None or not (said.parts or said.came is not None):
+        return said is not None and _says_why(text)
+    return all(shares_meant(name, names) for name, _ in said.parts)
+
+
+def _says_why(text: str) -> bool:
     """Whether words say that they are why: behind a word for 'because', or as what went wrong; also behind figures."""
     said = _plain(text)
     begins = _begins(said, "because") is not None or _begun(said) is not None

@@ -13,7 +13,7 @@ from language.vocabulary import any_of, one_of, says, words_of
 LONGEST = 300  # characters
 _A_MONTH = re.compile(rf"เดือน\s?(?:{MONTH_NAMES})", re.IGNORECASE)
 _PAPER = one_of(words_of("a paper of money"))
-_GIVES = "ออก|ให้|ส่ง|เขียน|ได้|รับ|ขอ|เอา"  # a paper
+_GIVES = one_of(words_of("gives a paper"))
 _NOT_YET = re.compile(  # of a receipt that is not there yet the money went out
     rf"(?:{any_of(words_of('not paid yet') | words_of('on a later day')).pattern})(?!(?:{_GIVES})?\s?{_PAPER})"
 )

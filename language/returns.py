@@ -56,6 +56,12 @@ def returned_answer(text: str, *, now: datetime) -> Returned | None:
     return None if reason is None else Returned(reason=reason)
 
 
+def surely_returns(text: str, *, now: datetime) -> bool:
+    """Whether words surely are of a card of what goes back or lacks: how many, or why."""
+    said = returned_answer(text, now=now)
+    return (said is not None and said.quantity is not None) or says_why_back(text)
+
+
 def says_why_back(text: str) -> bool:
     """Whether words say that they are why goods go back: behind a word for 'because', or as how they were damaged."""
     said = without_politeness(normalise(text[:LONGEST])).strip(_EDGES)

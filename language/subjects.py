@@ -52,7 +52,7 @@ _INSTEAD = re.compile(
 # Who orders goods 'ให้' somebody orders for them; who sells, sends or gives them, does not.
 _ORDERS = re.compile(r"\s*+(?:(?:ช่วย|ขอ|ฝาก|จะ|รบกวน)\s?)*+(?:เอา|สั่ง|จอง|ซื้อ|เพิ่ม|ลด|ต้องการ|อยากได้|ลง|จด)")
 _GIVES = re.compile("ขาย|ส่ง|ยก|แบ่ง|โอน|จ่าย|กู้|คืน|มอบ|แจก|ไปรับ|มาให้")
-_TO_WHOM = re.compile(r"(?:ให้|แก่|กับ|ที่|ถึง)(?:กลุ่ม|สหกรณ์|ศูนย์|ร้าน)?[ก-๎]{0,10}$")
+_TO_WHOM = re.compile(rf"(?:{one_of(words_of('before whom it is given'))})[ก-๎]{{0,18}}$")  # and the form of a name
 _JOINT = re.compile(r"\s*+(?:กับ|และ)\s*+")
 _LONGEST_FIRST = 60  # letters from where the first of two names begins to what joins them
 _STARTS = re.compile(r"(?:^|[\n,;•·]|\s)\s*+")

@@ -21,7 +21,7 @@ from domain.rights import Right
 from domain.rounds import State
 from domain.telling import Somebody
 from language.hearing import Words
-from language.mends import Mended, mended_answer, says_why, shares_meant
+from language.mends import Mended, mended_answer, shares_meant, surely_mends
 from storage import deliveries, members, mends, outbox, questions, rounds
 from storage.deliveries import Delivery
 from storage.mends import Kept
@@ -228,14 +228,8 @@ async def take(turn: Turn, question: Question, text: str) -> None:
 
 async def reads(turn: Turn, question: Question, text: str) -> bool:
     """Whether words surely are of the card: a yes or no, figures of organisations that are known, what came, or why."""
-    if language.yes_no(text) is not None:
-        return True
-    said = mended_answer(text)
-    if said is None or not (said.parts or said.came is not None):
-        return said is not None and says_why(text)
-    network = await members.of_network(turn.connection, question.network_id or 0)
-    names = {each.id: each.name for each in network}
-    return all(shares_meant(name, names) for name, _ in said.parts)
+    known = await members.of_network(turn.connection, question.network_id or 0)
+    return language.yes_no(text) is not None or surely_mends(text, {each.id: each.name for each in known})
 
 
 async def rest(turn: Turn, question: Question, units: int) -> None:

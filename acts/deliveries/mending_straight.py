@@ -20,7 +20,7 @@ from domain.rights import Right
 from domain.rounds import State
 from domain.seals import seal
 from language.hearing import Words
-from language.mends import Mended, mended_answer, says_why, shares_meant
+from language.mends import Mended, mended_answer, shares_meant, surely_mends
 from storage import deliveries, members, mends, networks, outbox, questions, rounds
 from storage.deliveries import Holding
 from storage.members import Member
@@ -246,13 +246,8 @@ async def take(turn: Turn, question: Question, text: str) -> None:
 
 async def reads(turn: Turn, question: Question, text: str) -> bool:
     """Whether words surely are of the card: a yes or no, how many the centre has, what came, or why."""
-    if language.yes_no(text) is not None:
-        return True
-    said = mended_answer(text)
-    if said is None or not (said.parts or said.came is not None):
-        return said is not None and says_why(text)
-    member = await members.by_id(turn.connection, question.network_id or 0, int(question.state["member"]))
-    return all(shares_meant(name, {member.id: member.name}) for name, _ in said.parts)
+    centre = await members.by_id(turn.connection, question.network_id or 0, int(question.state["member"]))
+    return language.yes_no(text) is not None or surely_mends(text, {centre.id: centre.name})
 
 
 async def leave(turn: Turn, question: Question) -> None:

@@ -349,8 +349,8 @@ async def ask_claim(
         "of": [whose.member.name, network.name] if len(await every_network(turn)) > 1 else None,
     } | proof.shown
     other_day: Keyboard = [] if proof.slip is None else [[data("payments.other_day", "payments.slip_day:{question}")]]
-    today = datetime.combine(network.day_of(turn.now), time(), network.tz)
-    before = await payments.claimed_before(turn.connection, network.id, whose.member.id, satang, today)
+    before = await _told_today(turn, network, whose.member.id, satang)
+    state |= {"before": None if before is None else before.id}
     if not own:
         keyboard: Keyboard = [
             [data("payments.pass_on", "payments.yes:{question}")],
@@ -387,6 +387,12 @@ async def ask_claim(
         await ask(turn, network, "payments.ask_over", values | over, state, [*keyboard, *other_day])
     else:
         await ask(turn, network, "payments.ask_claim", values, state, [*YES_NO, *other_day])
+
+
+async def _told_today(turn: Turn, network: Network, member_id: int, satang: int) -> Claim | None:
+    """The newest payment of that sum that was told for an organisation today, and waits or counts."""
+    today = datetime.combine(network.day_of(turn.now), time(), network.tz)
+    return await payments.claimed_before(turn.connection, network.id, member_id, satang, today)
 
 
 def _lacks_slip(claim: Claim, proof: Proof) -> bool:
@@ -520,6 +526,17 @@ async def take_day(turn: Turn, question: Question, text: str) -> None:
 
 class _IsUsed(Exception):
     """The transfer stands in a claim by now."""
+
+
+async def say_yes(turn: Turn, network: Network, question: Question, satang: int) -> None:
+    """[ใช่]: it is claimed; where another card of the same sum was said yes to since it was asked, whether it went twice is asked."""
+    state = question.state
+    newest = await _told_today(turn, network, int(state["member"]), satang)
+    if state["own"] and "before" in state and newest is not None and newest.id != state["before"]:
+        paid = Paid(Decimal(satang) / 100, Way(state["way"]))
+        await ask_claim(turn, await _asked_of(turn, question), paid, kept(state))
+    else:
+        await claim(turn, network, state, satang)
 
 
 async def claim(turn: Turn, network: Network, state: Mapping[str, Any], satang: int) -> None:

@@ -423,7 +423,7 @@ async def _settle(
     if not yes:
         outbox.reply(turn, "payments.not_done", {}, network_id=here.network.id)
     elif state["do"] == "claim":
-        await claiming.claim(turn, here.network, state, satang or int(state["satang"]))
+        await claiming.say_yes(turn, here.network, question, satang or int(state["satang"]))
     elif state["do"] == "receive":
         await _receive(turn, here.network, question)
     elif state["do"] in sellers.DOES:

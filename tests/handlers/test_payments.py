@@ -191,6 +191,20 @@ def test_the_same_sum_twice_in_a_day_is_asked_about(play: Money) -> None:
     assert play.balance(KHLONG) == 906000 - 200000
 
 
+def test_a_sum_on_two_cards_that_wait_is_asked_about_at_the_second_yes(play: Money) -> None:
+    play.owes(KHLONG, **FERTILISER)
+    play.says(play.leader, "โอนแล้ว 1,000")
+    first = next(each for each in reversed(play.leader.sees()) if each["buttons"])
+    play.says(play.leader, "โอน 1,000 แล้วครับ")
+    play.presses(play.leader, "ใช่")
+    play.leader.presses("ใช่", message=first)
+    play.house.settle()
+    assert "โอนสองครั้งหรือ" in play.sees(play.leader)
+    assert play.house.value("SELECT count(*) FROM payment_claims") == 1
+    play.presses(play.leader, "สองครั้ง")
+    assert play.house.value("SELECT count(*) FROM payment_claims") == 2
+
+
 def test_a_claim_is_confirmed_once_whatever_is_tapped_and_typed(play: Money) -> None:
     play.owes(KHLONG, **FERTILISER)
     play.says(play.leader, "โอนแล้ว 1,000")
