@@ -269,9 +269,18 @@ class Words:
         return _is_heard_to_answer(self.heard, answer)
 
     def may_answer_for(self, answer: str | None, said: str, heard: Heard | None) -> bool:
-        """The same of somebody who is named in them, of whom so much is `said`, as they were `heard`."""
-        plain = answer in (None, "maybe") or coming(said) is not None or answers_plainly(said, answer)
-        return self.says_flatly(answer) and plain and _is_heard_to_answer(heard, answer)
+        """The same of somebody who is named in them, of whom so much is `said`, as they were `heard`.
+
+        Beside another who is named the one meaning that was heard may be the other's: what is said of each tells which.
+        """
+        if answer in (None, "maybe"):
+            return self.says_flatly(answer)
+        plain = coming(said) is not None or answers_plainly(said, answer)
+        return (
+            self.says_flatly(answer)
+            and plain
+            and (heard is None or any(each.kind == "rsvp" for each in heard.meanings))
+        )
 
     def says_flatly(self, answer: str | None) -> bool:
         """Whether they leave no doubt about such an answer, whoever's it is: no condition, hearsay, or what was."""

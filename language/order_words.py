@@ -22,7 +22,7 @@ _AT = re.compile(rf"\s?(?P<baht>\d[\d,]*(?:\.\d+)?)(?:\s?(?:{_BEHIND}))*\s?")
 _LEADS = re.compile(rf"\s?(?:{_IF})?\s?(?:{_BEFORE})?\s?$")
 # A condition without a figure, behind all that is ordered: '… ถ้าราคาขึ้นขอถอน'.
 _UNLESS = any_of(words_of("unless")).pattern
-_FORMULA = r"\d{1,2}-\d{1,2}-\d{1,2}"  # of goods, and no figure
+_FORMULA = r"\d{1,2}-\d{1,2}-\d{1,2}(?![\d-])"  # of goods, and no figure
 _CONDITION = re.compile(rf"\s(?P<said>(?:(?:{_BUT.pattern})\s?)?(?:{_IF}|{_UNLESS})(?:[^\d\n]|{_FORMULA}){{4,80}})$")
 _OTHERS = any_of(words_of("somebody else"))
 _OF_OTHERS = tuple(words_of("for others"))

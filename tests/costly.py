@@ -21,6 +21,8 @@ ALWAYS = (
     "tests/explorer/",  # what presses everything, whatever was changed
     "tests/domain/",  # rules, whose properties cost little together
     "tests/locales/test_texts.py",  # the guards of texts, rooms, buttons and hearing find what a change broke anywhere
+    "tests/test_costly.py",
+    "tests/test_patterns.py",
     "tests/test_rooms.py",
     "tests/test_sealed_buttons.py",
     "tests/language/test_examples.py",

@@ -122,7 +122,6 @@ def test_no_pattern_spells_out_what_a_row_writes_short(product: tuple[list[Found
     assert max(len(one.pattern) for one in found) < 40_000
 
 
-@pytest.mark.long
 def test_no_pattern_of_the_product_stands_still_on_a_message_however_its_repeats_grow(
     product: tuple[list[Found], list[Found]],
 ) -> None:

@@ -69,10 +69,10 @@ def is_about(turn: Turn, words: str, network: Network, meeting: Meeting) -> bool
 async def is_of_named(turn: Turn, words: Words, statement: Statement, said: str) -> bool:
     """Whether words surely give an answer of somebody whom they name, of whom so much is `said`.
 
-    Beside a card a name may be heard as one that is put right: they are heard by themselves then.
+    Beside a card or a question a name may be heard as one that is put right, or that answers it: they are heard by themselves then.
     """
     heard = words.heard
-    if heard is not None and any(each.kind == "correct" for each in heard.meanings):
+    if heard is not None and not {each.kind for each in heard.meanings}.isdisjoint(("correct", "answer")):
         heard, _ = await heard_here(turn, words)
     return words.may_answer_for(statement.answer, said, heard)
 
