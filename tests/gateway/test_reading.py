@@ -148,6 +148,7 @@ def test_what_is_due_behind_words_that_are_tried_waits_for_their_end_and_lets_it
         says(house, chair, *TO_END)
         moment = house.value("SELECT min(at) FROM due WHERE state = 'waiting'")
         chair.types(HARD)
+        chair.sees()  # what was typed reaches the bot once somebody looks
         assert longer.wait(20)
         house.rehearsal.move(to=f"{moment[:19]}+00:00", alone=True, strict=False)
         house.settle()
