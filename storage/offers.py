@@ -1,5 +1,6 @@
 """Sellers' offers as the books hold them: drafts until somebody says that they are right, and the conversions of a product's units."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -75,6 +76,11 @@ async def one(connection: AsyncConnection, network_id: int, offer_id: int) -> Ke
     if found is None:
         raise LookupError(f"no offer {offer_id}")
     return found
+
+
+async def several(connection: AsyncConnection, keys: Collection[int]) -> dict[int, Kept]:
+    """These offers, of whichever networks, by their keys: those of rounds that a network's own stand below."""
+    return {row.id: _kept(row) for row in await books.many(connection, offers, id=keys)}
 
 
 async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> Kept | None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, or_, select, update
 
@@ -288,7 +287,8 @@ async def repeats(connection: AsyncConnection, tap: Change, *, since: datetime) 
 
 async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Change]:
     """Wishes sent before the deadline that nobody has confirmed or declined yet."""
-    return await _wishes(connection, found, "asked", round_changes.c.sent_at < found.round.deadline)
+    asked = await _wishes(connection, found, "asked")
+    return [each for each in asked if each.sent_at < found.round.deadline]
 
 
 async def too_late(connection: AsyncConnection, found: Found) -> list[Change]:
@@ -296,6 +296,7 @@ async def too_late(connection: AsyncConnection, found: Found) -> list[Change]:
     return await _wishes(connection, found, "too_late")
 
 
-async def _wishes(connection: AsyncConnection, found: Found, state: str, *more: Any) -> list[Change]:
-    query = select(*_change_columns).where(round_changes.c.round_id == found.id, round_changes.c.state == state, *more)
-    return [Change(*row) for row in await connection.execute(query.order_by(round_changes.c.id))]
+async def _wishes(connection: AsyncConnection, found: Found, state: str) -> list[Change]:
+    columns, order = _change_columns, round_changes.c.id
+    rows = await books.many(connection, columns, order=order, round_id=found.id, state=state)
+    return [Change(*row) for row in rows]

@@ -3,12 +3,13 @@
 A centre's line in its parent's round is not stored: it is the sum of the centre's own lines, so the two cannot differ.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, or_, select
 
 from domain.offers import Offer
 from domain.rounds import BEFORE_ORDERED, DECIDED, PAST, WITH_GOODS, Act, FillTo, Line, Round, State
@@ -16,6 +17,7 @@ from domain.terms import NO_FEE, Fee, Per, Terms
 from domain.trucks import Load, Measures, Place, unit_of
 from storage import books, offers, trucks
 from storage.connection import AsyncConnection
+from storage.offers import Kept
 from storage.tables import audit, deliveries, members, round_lines, rounds
 from storage.tables import offers as offer_rows
 from storage.turn import Turn
@@ -75,20 +77,12 @@ class Past(NamedTuple):
     truck_id: int | None
 
 
-def _branch(top: ColumnElement[bool]) -> Select[int, int]:
-    """The keys of these rounds and of all below them, each with the one of these that it belongs to."""
-    branch = select(rounds.c.id, rounds.c.id.label("top")).where(top).cte(recursive=True)
-    branch = branch.union_all(
-        select(rounds.c.id, branch.c.top).where(rounds.c.parent_id == branch.c.id, rounds.c.state != State.CANCELLED)
-    )
-    return select(branch.c.id, branch.c.top)
-
-
-# What each look at a round asks for is built once: every card of an order, and every tap on one, looks at its round.
-_round_by_id = select(rounds).where(rounds.c.id == bindparam("round_id"))
-_round_of_network = _round_by_id.where(rounds.c.network_id == bindparam("network_id"))
+# What each look at rounds asks for is built once: every card of an order, and every tap on one, looks at its rounds.
+_these: BindParameter[Any] = bindparam("these", expanding=True)
+_rounds = select(rounds).where(rounds.c.id.in_(_these))
 _own_lines = (
     select(
+        round_lines.c.round_id,
         round_lines.c.member_id,
         round_lines.c.quantity,
         round_lines.c.since,
@@ -96,45 +90,104 @@ _own_lines = (
         round_lines.c.tolerance,
     )
     .select_from(round_lines.join(members, members.c.id == round_lines.c.member_id))
-    .where(round_lines.c.round_id == bindparam("round_id"))
+    .where(round_lines.c.round_id.in_(_these))
     .order_by(members.c.position, members.c.id)
 )
 _centre = members.alias("centre")
+_parent = rounds.alias("parent")
 _centres_below = (
-    select(rounds.c.id, rounds.c.opened_at, _centre.c.id, _centre.c.position)
+    select(rounds.c.parent_id, rounds.c.id, rounds.c.opened_at, _centre.c.id.label("member_id"), _centre.c.position)
     .select_from(
-        rounds.join(
+        rounds.join(_parent, _parent.c.id == rounds.c.parent_id).join(
             _centre,
-            and_(_centre.c.child_network_id == rounds.c.network_id, _centre.c.network_id == bindparam("network_id")),
+            and_(_centre.c.child_network_id == rounds.c.network_id, _centre.c.network_id == _parent.c.network_id),
         )
     )
-    .where(rounds.c.parent_id == bindparam("round_id"), rounds.c.state != State.CANCELLED, _centre.c.left_at.is_(None))
+    .where(rounds.c.parent_id.in_(_these), rounds.c.state != State.CANCELLED, _centre.c.left_at.is_(None))
     .order_by(_centre.c.position)
 )
-_branch_of = _branch(rounds.c.id == bindparam("round_id"))
-_branches_below = _branch(rounds.c.parent_id == bindparam("round_id"))
+# These rounds and all below them, each with the one of these that it belongs to.
+_branch = select(rounds.c.id, rounds.c.id.label("top")).where(rounds.c.id.in_(_these)).cte(recursive=True)
+_branch = _branch.union_all(
+    select(rounds.c.id, _branch.c.top).where(rounds.c.parent_id == _branch.c.id, rounds.c.state != State.CANCELLED)
+)
+_branches = select(_branch.c.id, _branch.c.top)
+_order = (
+    _branches.add_columns(rounds.c.network_id, rounds.c.truck_id)
+    .where(rounds.c.id == _branch.c.id)
+    .order_by(rounds.c.id)
+)
 _sums = (
     select(round_lines.c.round_id, func.sum(round_lines.c.quantity), func.sum(round_lines.c.tolerance))
-    .where(round_lines.c.round_id.in_(bindparam("rounds", expanding=True)))
+    .where(round_lines.c.round_id.in_(_these))
     .group_by(round_lines.c.round_id)
 )
 
 
 async def by_id(connection: AsyncConnection, network_id: int, round_id: int) -> Found | None:
     """One round of this network, with its lines."""
-    row = (await connection.execute(_round_of_network, {"round_id": round_id, "network_id": network_id})).first()
+    row = await books.one(connection, rounds, id=round_id, network_id=network_id)
     return await _found(connection, row) if row else None
 
 
 async def _found(connection: AsyncConnection, row: Any) -> Found:
-    top, fees_above = row, list[Fee]()
-    while top.parent_id is not None:
-        top = (await connection.execute(_round_by_id, {"round_id": top.parent_id})).one()
-        fees_above.append(_fee(top))
-    kept = await offers.one(connection, top.network_id, top.offer_id)
-    whole, _ = (await _totals(connection, _branch_of, top.id)).get(top.id, (0, 0))
-    lines = await _lines(connection, row)
-    place = await _place(connection, top, kept.offer) if top.truck_id is not None else None
+    return (await _all_found(connection, [row]))[0]
+
+
+async def _all_found(connection: AsyncConnection, rows: Sequence[Any]) -> list[Found]:
+    """These rounds with all that counts in them, in as many statements as one of them needs."""
+    if not rows:
+        return []
+    above = await _above(connection, rows)
+    tops = {row.id: _top_of(row, above) for row in rows}
+    goods = await _of_trucks(connection, tops.values())
+    keys = [each.id for each in goods.values()]
+    offered = await offers.several(connection, [each.offer_id for each in goods.values()])
+    measured = await trucks.measured(connection, {each.truck_id for each in goods.values() if each.truck_id})
+    lines, totals = await _lines(connection, [row.id for row in rows], keys)
+    wholes = {key: totals.get(key, (0, 0))[0] for key in keys}
+    found = []
+    for row in rows:
+        top = tops[row.id]
+        kept, counts = offered[top.offer_id], measured.get(top.truck_id)
+        place = _place(top, kept.offer, counts, goods.values(), offered, wholes) if counts else None
+        found.append(_of(row, top, kept, place, lines[row.id], wholes[top.id], _fees_above(row, above)))
+    return found
+
+
+async def _above(connection: AsyncConnection, rows: Sequence[Any]) -> dict[int, Any]:
+    """Every round above these, by its key, and these."""
+    found = {row.id: row for row in rows}
+    while missing := {row.parent_id for row in found.values()} - {None, *found}:
+        found |= {row.id: row for row in await connection.execute(_rounds, {"these": list(missing)})}
+    return found
+
+
+def _top_of(row: Any, above: Mapping[int, Any]) -> Any:
+    while row.parent_id is not None:
+        row = above[row.parent_id]
+    return row
+
+
+def _fees_above(row: Any, above: Mapping[int, Any]) -> tuple[Fee, ...]:
+    fees = []
+    while row.parent_id is not None:
+        row = above[row.parent_id]
+        fees.append(_fee(row))
+    return tuple(each for each in fees if each)
+
+
+async def _of_trucks(connection: AsyncConnection, tops: Collection[Any]) -> dict[int, Any]:
+    """These rounds that order, by their keys, with the other goods of their trucks."""
+    found = {row.id: row for row in tops}
+    if on_trucks := {row.truck_id for row in tops} - {None}:
+        found |= {row.id: row for row in await books.many(connection, rounds, order=rounds.c.id, truck_id=on_trucks)}
+    return found
+
+
+def _of(
+    row: Any, top: Any, kept: Kept, place: Place | None, lines: tuple[Line, ...], whole: int, fees: tuple[Fee, ...]
+) -> Found:
     found = Round(
         row.id,
         kept.offer if place is None else place.seen,
@@ -172,7 +225,7 @@ async def _found(connection: AsyncConnection, row: Any) -> Found:
         last_by=row.last_by,
         truck_id=row.truck_id,
         top_truck_id=top.truck_id,
-        fees_above=tuple(each for each in fees_above if each),
+        fees_above=fees,
     )
 
 
@@ -180,46 +233,51 @@ def _fee(row: Any) -> Fee:
     return Fee(row.fee_satang, Per(row.fee_per), row.grams)
 
 
-async def _place(connection: AsyncConnection, row: Any, offer: Offer) -> Place | None:
-    """A goods' place on the truck over which something counts; None where nothing does."""
-    counts = await trucks.measures(connection, row.truck_id)
-    if not counts:
-        return None
+def _place(
+    row: Any,
+    offer: Offer,
+    counts: Measures,
+    goods: Iterable[Any],
+    offered: Mapping[int, Kept],
+    wholes: Mapping[int, int],
+) -> Place:
+    """A goods' place on the truck over which something counts, beside its other `goods`."""
     others, undecided = Load(), False
-    for other in await books.many(connection, rounds, order=rounds.c.id, truck_id=row.truck_id):
-        if other.id == row.id or other.state == State.CANCELLED:
+    for other in goods:
+        if other.truck_id != row.truck_id or other.id == row.id or other.state == State.CANCELLED:
             continue
-        kept = await offers.one(connection, other.network_id, other.offer_id)
-        whole, _ = (await _totals(connection, _branch_of, other.id)).get(other.id, (0, 0))
-        others += unit_of(kept.offer, other.grams) * whole
+        others += unit_of(offered[other.offer_id].offer, other.grams) * wholes[other.id]
         undecided |= State(other.state) not in DECIDED
     return Place(row.truck_id, counts, offer, unit_of(offer, row.grams), others, undecided)
 
 
-async def _lines(connection: AsyncConnection, row: Any) -> tuple[Line, ...]:
-    """Its own lines in the directory's order, then those of the centres below."""
-    own = [Line(*each) for each in await connection.execute(_own_lines, {"round_id": row.id})]
-    below = {"round_id": row.id, "network_id": row.network_id}
-    found = (await connection.execute(_centres_below, below)).all()
-    totals = await _totals(connection, _branches_below, row.id) if found else {}
-    centres = []
-    for child, since, member, position in found:
+async def _lines(
+    connection: AsyncConnection, keys: Sequence[int], tops: Sequence[int]
+) -> tuple[dict[int, tuple[Line, ...]], dict[int, tuple[int, int]]]:
+    """Of each of these rounds its own lines in the directory's order, then those of the centres below; and the totals of `tops`."""
+    lines: dict[int, list[Line]] = {key: [] for key in keys}
+    for key, *own in await connection.execute(_own_lines, {"these": keys}):
+        lines[key].append(Line(*own))
+    centres = (await connection.execute(_centres_below, {"these": keys})).all()
+    totals = await _totals(connection, {*tops, *(each.id for each in centres)})
+    for parent, child, since, member, position in centres:
         quantity, tolerance = totals.get(child, (0, 0))
-        centres.append(Line(member, quantity, since, position, tolerance, child))
-    return (*own, *centres)
+        lines[parent].append(Line(member, quantity, since, position, tolerance, child))
+    return {key: tuple(each) for key, each in lines.items()}, totals
 
 
-async def _totals(connection: AsyncConnection, branch: Select[int, int], round_id: int) -> dict[int, tuple[int, int]]:
-    """Round -> units in it and in all below it, and so many more as tolerance; those without a line are not there.
-
-    `branch`: `_branch_of` this round, or `_branches_below` it.
-    """
+async def _totals(connection: AsyncConnection, keys: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Round -> units in it and in all below it, and so many more as tolerance; those without a line are not there."""
     # In two steps: in books of many years the lines would be gone through one by one, were it one.
-    tops = dict((await connection.execute(branch, {"round_id": round_id})).all())
+    branches = (await connection.execute(_branches, {"these": sorted(keys)})).all()
+    tops: dict[int, list[int]] = defaultdict(list)
+    for key, top in branches:
+        tops[key].append(top)
     totals: dict[int, tuple[int, int]] = {}
-    for key, quantity, tolerance in await connection.execute(_sums, {"rounds": list(tops)}):
-        before = totals.get(tops[key], (0, 0))
-        totals[tops[key]] = (before[0] + int(quantity), before[1] + int(tolerance))
+    for key, quantity, tolerance in await connection.execute(_sums, {"these": list(tops)}):
+        for top in tops[key]:
+            before = totals.get(top, (0, 0))
+            totals[top] = (before[0] + int(quantity), before[1] + int(tolerance))
     return totals
 
 
@@ -259,10 +317,8 @@ async def past(connection: AsyncConnection, network_id: int) -> list[Past]:
 
 
 async def _those(connection: AsyncConnection, network_id: int, states: Sequence[str]) -> list[Found]:
-    return [
-        await _found(connection, row)
-        for row in await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, state=states)
-    ]
+    rows = await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, state=states)
+    return await _all_found(connection, rows)
 
 
 async def ordered_until(
@@ -310,7 +366,7 @@ async def _stood(connection: AsyncConnection, row: Any, until: datetime) -> list
 async def children(connection: AsyncConnection, round_id: int) -> list[Found]:
     """The rounds of the centres right below, oldest first."""
     query = select(rounds).where(rounds.c.parent_id == round_id, rounds.c.state != State.CANCELLED)
-    return [await _found(connection, row) for row in (await connection.execute(query.order_by(rounds.c.id))).all()]
+    return await _all_found(connection, (await connection.execute(query.order_by(rounds.c.id))).all())
 
 
 async def above(connection: AsyncConnection, found: Found) -> Found | None:
@@ -419,10 +475,13 @@ async def load_more(turn: Turn, found: Found, truck: Found) -> None:
     turn.record("round.truck", found.network_id, truck=truck.truck_id, rounds=[found.id])
 
 
-async def of_truck(connection: AsyncConnection, network_id: int, truck_id: int) -> list[Found]:
-    """The rounds of this network's truck, in the offer's order; [] where there is no such truck."""
-    rows = await books.many(connection, rounds, order=rounds.c.id, network_id=network_id, truck_id=truck_id)
-    return [await _found(connection, row) for row in rows]
+async def of_truck(
+    connection: AsyncConnection, network_id: int, truck_id: int, states: Collection[State] = frozenset(State)
+) -> list[Found]:
+    """The rounds of this network's truck in these states, in the offer's order; [] where there is no such truck."""
+    of_it = {"network_id": network_id, "truck_id": truck_id}
+    rows = await books.many(connection, rounds, order=rounds.c.id, **of_it, state=sorted(states))
+    return await _all_found(connection, rows)
 
 
 def on_it(truck: Iterable[Found]) -> list[Found]:
@@ -528,11 +587,7 @@ async def relatives(connection: AsyncConnection, found: Found) -> list[tuple[int
 
 async def _with_below(connection: AsyncConnection, tops: Sequence[int]) -> list[tuple[int, int, int | None]]:
     """(round, network, truck) of these rounds and all below them."""
-    columns = rounds.c.id, rounds.c.network_id, rounds.c.truck_id
-    below = select(*columns).where(rounds.c.id.in_(tops)).cte(recursive=True)
-    below = below.union_all(select(*columns).where(rounds.c.parent_id == below.c.id, rounds.c.state != State.CANCELLED))
-    rows = await connection.execute(select(below).order_by(below.c.id))
-    return [(row.id, row.network_id, row.truck_id) for row in rows]
+    return [(key, network, truck) for key, _, network, truck in await connection.execute(_order, {"these": tops})]
 
 
 async def came(connection: AsyncConnection, found: Found) -> int:

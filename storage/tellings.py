@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, select, union_all, update
+from sqlalchemy import exists, func, or_, select, update
 
 from domain.people import Office
 from domain.telling import State
 from storage import books, due, outbox
 from storage.connection import AsyncConnection
+from storage.naming import naming, things
 from storage.outbox import Keyboard
 from storage.tables import outbox as messages
 from storage.tables import tellings
@@ -189,20 +190,13 @@ async def look_at(turn: Turn, network_id: int, at: datetime) -> None:
     await due.repeat(turn, OVER, f"{network_id}:{at.isoformat()}", at, network_id=network_id)
 
 
-# Two looks into the index: with an OR between them the whole of it is read.
-_not_over = select(tellings.c.network_id).where(tellings.c.ended_at.is_(None))
-_networks_told_of = union_all(
-    _not_over.where(tellings.c.about == bindparam("subject")),
-    _not_over.where(tellings.c.about > bindparam("low"), tellings.c.about < bindparam("high")),
-)
+_not_over = naming(tellings.c.about, tellings.c.network_id, where=tellings.c.ended_at.is_(None))
 
 
 async def look_again(turn: Turn, subjects: Iterable[str]) -> None:
     """These things changed ('election:3'): whether what is to be told of them is over is looked at once this turn is written."""
-    found: set[int] = set()
-    for each in dict.fromkeys(subjects):
-        known = {"subject": each, "low": f"{each}:", "high": f"{each};"}
-        found |= {network_id for (network_id,) in await turn.connection.execute(_networks_told_of, known)}
+    told = await turn.connection.execute(_not_over, things(subjects))
+    found = {network_id for _, network_id in told}
     for network_id in sorted(found):
         await due.repeat(turn, OVER, str(network_id), turn.now, network_id=network_id)
 

@@ -69,7 +69,7 @@ class Turn:
     person: Person | None = None
     outbox: list[Row] = field(default_factory=list)
     audits: list[Row] = field(default_factory=list)
-    stale: list[Changed | Led] = field(default_factory=list)  # what changed, and cards show
+    stale: dict[Changed | Led, None] = field(default_factory=dict)  # what changed, and cards show; each once, in order
     toast: tuple[str, Row, bool] | None = None  # text key, values, as an alert: the small answer to a button press
     pressed: bool = False  # a button press waits for its small answer
     pressed_on: int | None = None  # Telegram's number of the message whose button was pressed, where it is of this chat
@@ -173,8 +173,8 @@ class Turn:
         for card in concerned(table, names):
             for row in found:
                 concern = card.of(row, None if self.chat is None else self.chat.id)
-                if concern is not None and concern not in self.stale:
-                    self.stale.append(concern)
+                if concern is not None:
+                    self.stale.setdefault(concern)
         return getattr(found[0], "id", None)
 
     def rank(self, chat_id: int) -> Rank:
@@ -193,9 +193,7 @@ class Turn:
         `noun` and `key` are the first two parts of the cards' names ('meeting', 12): 'meeting:12' and all 'meeting:12:…'.
         Cheap, however often it changes before that: a card waits once, and a card that stands nowhere is not sent for it.
         """
-        change = Changed(f"{noun}:{key}", network_id, None if chats is None else frozenset(chats))
-        if change not in self.stale:
-            self.stale.append(change)
+        self.stale.setdefault(Changed(f"{noun}:{key}", network_id, None if chats is None else frozenset(chats)))
 
     def answer(self, key: str, *, alert: bool = False, **values: Any) -> None:
         """The small answer that Telegram shows over the chat after a button press."""
@@ -224,7 +222,7 @@ class Turn:
         waiting: list[tuple[Any, ...]] = []
         turn: Turn | None = self
         while turn is not None:
-            waiting.append((turn, turn.after, [*turn.outbox], [*turn.audits], [*turn.stale], turn.toast, turn.behind))
+            waiting.append((turn, turn.after, [*turn.outbox], [*turn.audits], {**turn.stale}, turn.toast, turn.behind))
             turn = turn.after
         return waiting
 
@@ -239,14 +237,12 @@ class Turn:
         if self.audits:
             await self.connection.execute(_RECORD, self.audits)
             self.audits = []
-        changed, self.stale = await self._concerned(), []
-        for each in changed:
-            here = None if self.chat is None else self.chat.id
-            rank = Rank.UNASKED if here is None else self.rank(here)
-            await mark(self.connection, each, self.now, here, rank)
+        changed, self.stale = await self._concerned(), {}
         if changed:
             from storage import tellings  # which takes turns itself
 
+            here = None if self.chat is None else self.chat.id
+            await mark(self.connection, changed, self.now, here, Rank.UNASKED if here is None else self.rank(here))
             await tellings.look_again(self, [each.subject for each in changed])
 
     async def _concerned(self) -> list[Changed]:

@@ -181,7 +181,7 @@ async def fill_others(turn: Turn, found: Found) -> None:
     place = found.round.truck
     if place is None:
         return
-    for other in await rounds.of_truck(turn.connection, found.top_network_id, place.truck_id):
+    for other in await rounds.of_truck(turn.connection, found.top_network_id, place.truck_id, {State.FILL}):
         now = domain.rounds.filled(other.round)
         if other.id != found.top_id and now is not other.round:
             await become(turn, other, now)

@@ -166,7 +166,7 @@ async def test_a_write_that_forgets_its_audit_fails_and_one_that_finds_nothing_s
         with pytest.raises(TypeError, match="an audit must be given"):
             await turn.remove(lesson_talks, id=1)
         assert await turn.remove(lesson_talks, audit=Audit("test.removed"), id=1) is False
-        assert turn.audits == [] and turn.stale == []
+        assert turn.audits == [] and not turn.stale
     await database.close()
 
 
@@ -179,7 +179,7 @@ async def test_a_row_says_by_itself_which_cards_it_concerns(tmp_path: Path) -> N
         for _ in range(2):  # the second time it stands there
             row = {"network_id": network, "at": turn.now}
             await turn.add_once(lesson_beginnings, audit=Audit("test.begun", key=lesson_beginnings.c.id), **row)
-        assert turn.stale == [Changed(f"network:{network}", network, None)]
+        assert [*turn.stale] == [Changed(f"network:{network}", network, None)]
         assert [(each["network_id"], each["act"], each["values"]) for each in turn.audits] == [
             (network, "test.begun", {"key": 1})
         ]
