@@ -119,7 +119,7 @@ def learn(statement: Any, parameters: Any, result: CursorResult[Any]) -> None:
         try:
             way = ways[names] or _way(parameters, result)
             fits = way is not None and _fits(way, parameters, result)
-        except Exception:  # as for None in the place of an empty list; what was done is done, and other values may teach it
+        except Exception:  # as for None in the place of an empty list; other values may teach it
             return
         ways[names] = way if fits else ways[names] or False
 

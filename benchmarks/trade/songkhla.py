@@ -5,8 +5,9 @@ shares, entries, payments and audit behind it. The same taps are done in both by
 told is p95 of each tap, the act with its commit and the cards that follow it, as a ratio. Then the clock closes the 1,000 tonnes in
 the old books, and every sheet of the order is made.
 
-Third books, with the five years too, have the 1,000 tonnes open as a truck of three formulas, with a tier and a minimum over all of it
-that are counted in tonnes: a tap on one of its goods stands beside the same tap in the second books. `python -m benchmarks.trade.songkhla`.
+Third books, with the five years too, have the 1,000 tonnes open as a truck of three formulas, with a tier and a minimum
+over all of it that are counted in tonnes: a tap on one of its goods stands beside the same tap in the second books.
+`python -m benchmarks.trade.songkhla`.
 """
 
 import asyncio
