@@ -28,6 +28,7 @@ from domain.situations import Card, Situation
 from domain.support_requests import RequestTold
 from domain.trade import DeliveryTold, LotTold, OfferTold, Paid, PaidSeller, Received, RoundTold, TierTold, Told, Way
 from language.action_plans import said_unit
+from language.amended import amended
 from language.cash_book import category, dues_told
 from language.corrected import adds, corrects, exchanged_figures
 from language.heard.parts import Part
@@ -132,7 +133,7 @@ class Shown:
         self, heard: Sequence[Meaning], left: Sequence[str], words: Words, situation: Situation, place: int
     ) -> dict[int, Mapping[str, Any] | None] | None:
         changed = self._of_its_paper(words) or self._heard_of_lines(heard, left, words, situation, place)
-        if changed is None or self._denies_another(changed, words):
+        if changed is None or self._denies_another(changed, words) or self._is_beside(changed, words, situation):
             return None
         if self.card.of != "offer":
             return changed
@@ -164,6 +165,16 @@ class Shown:
         numbers = [int((each.get("of") or {}).get("line") or 0) for each in heard if each.kind == "correct"]
         lines = [self.card.lines[at] for at in numbers if at < len(self.card.lines)]
         return corrects(words.text) or (bool(lines) and all(goods_named(words.text, each) for each in lines))
+
+    def _is_beside(self, changed: Mapping[int, Mapping[str, Any] | None], words: Words, situation: Situation) -> bool:
+        """Whether words would leave nothing of the one line, neither whose nor how much, and name whose it is without denying that:
+        'ควนรูโอนผิดมา 2000 เป็นของเขาพระ' below what เขาพระ paid is money beside it.
+        """
+        slots = changed.get(0) if len(self.card.lines) == 1 else None
+        if not slots or not {"whom", "baht"} <= slots.keys():
+            return False
+        own, said = self.card.lines[0].get("whom"), amended(words.text, situation, words.now)
+        return slots["whom"] != own and (own,) in said.organisations and own not in said.not_of
 
     def _denies_another(self, changed: Mapping[int, Mapping[str, Any] | None], words: Words) -> bool:
         """Whether words deny a figure that stands on the card, and not where the one line is put right: 'งวดแรก 31,900 ไม่ใช่ 31,800'."""

@@ -20,6 +20,7 @@ from language.vocabulary import any_of, says, words_of
 _ANY_TIME = datetime.fromisoformat("2026-01-01T00:00+07:00")  # a day is no name, whichever it is
 NOT_LONG_AGO = timedelta(days=300)
 LONGEST_NAME = 120  # characters of an organisation's
+_NEWEST = any_of(words_of("the newest"))
 _BESIDE_NEWEST = any_of(words_of("the newest") | words_of("beside the newest") | words_of("beside a figure"))
 LONGEST = 240  # characters; who writes more tells other things too
 
@@ -48,9 +49,22 @@ def says_otherwise(text: str) -> bool:
 
 
 def _is_figure_of_the_newest(text: str) -> bool:
-    """Whether words are nothing but another figure of what was told last: 'รายการเมื่อกี้เป็น 260', 'เมื่อกี้ 260 นะ'."""
+    """Whether words are nothing but another figure of what was told last: 'รายการเมื่อกี้เป็น 260', 'ค่าน้ำเมื่อกี้ 250 นะ'."""
     said = _plain(text)
-    return says("the newest", said) and only_quantity(_BESIDE_NEWEST.sub(" ", said))
+    return says("the newest", said) and (only_quantity(_BESIDE_NEWEST.sub(" ", said)) or bool(named_newest(text)))
+
+
+def named_newest(text: str) -> str:
+    """What the money was for whose newest figure is another: the 'ค่าน้ำ' of 'ค่าน้ำเมื่อกี้ 250 นะ'; '' where nothing is named.
+
+    Money that is paid or comes in is told and not put right: 'จ่ายค่าน้ำเมื่อกี้ 250'.
+    """
+    said = _plain(text[:LONGEST])
+    newest = _NEWEST.search(said)
+    if newest is None or not only_quantity(_BESIDE_NEWEST.sub(" ", said[newest.end() :])):
+        return ""
+    named = _BESIDE_NEWEST.sub(" ", said[: newest.start()]).strip()
+    return "" if any(each.isdigit() for each in named) or says("money moves", named) else named
 
 
 def amended(text: str, situation: Situation, now: datetime) -> Amended:

@@ -197,8 +197,8 @@ def names_newest(text: str) -> bool:
 def shares_words(text: str, told: str) -> bool:
     """Whether a text names what an entry was for, by a word of it: 'ค่ากาแฟที่ลงไว้' of 'ค่ากาแฟประชุม'; by a short one where that is all."""
     written, whole = normalise(text[:LONGEST]), without_cost(told).strip()
-    if whole in {each.text for each in pieces_of(written)}:
-        return True  # ขนม
+    if whole in {name for each in pieces_of(written) for name in (each.text, without_cost(each.text))}:
+        return True  # ขนม, the น้ำ of ค่าน้ำ
     return any(len(each.text) >= LEAST_NAME and each.text in written for each in pieces_of(whole))
 
 

@@ -27,7 +27,7 @@ ASKED = {
         "year_asked",
     ),
     "language.agenda_changed": ("agenda_changed",),
-    "language.amended": ("amended", "organisations_named", "others_unnamed", "says_more", "says_otherwise"),
+    "language.amended": ("amended", "named_newest", "organisations_named", "others_unnamed", "says_more", "says_otherwise"),
     "language.amounts": ("baht_alone",),
     "language.another_thing": ("another_thing", "is_figure_of"),
     "language.answers": ("behind_a_yes", "names_other_goods", "only_quantity", "quantity_instead"),

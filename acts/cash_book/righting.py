@@ -18,7 +18,7 @@ from domain.refusal import Refused
 from domain.rights import Right
 from domain.situations import Network as Named
 from domain.situations import Situation
-from language.amended import Amended, amended, says_otherwise
+from language.amended import Amended, amended, named_newest, says_otherwise
 from language.answers import quantity_instead
 from language.cash_book import entry_named, names_newest, shares_words
 from language.corrected import corrects, names_order
@@ -129,7 +129,8 @@ async def _near(turn: Turn, network: Network, text: str, said: Amended, change: 
         if (each.dues_year and (not whose or each.member_id in whose) if of_dues else shares_words(text, each.words))
     ]
     if names_newest(text):
-        counted = (named or counted)[-1:]  # 'ขนมเมื่อกี้ผิด' is of ขนม, whatever was entered behind it
+        # 'ขนมเมื่อกี้ผิด' is of ขนม, whatever was entered behind it; 'ค่าน้ำเมื่อกี้ 250' where no water was paid is an entry.
+        counted = (named or ([] if named_newest(text) else counted))[-1:]
     elif figure is not None and unit in (None, BAHT):  # 'เอ๊ย 350', and no word of what
         return [
             each

@@ -1,6 +1,6 @@
 """Turns a message into lines: what each part of it states, in the network's own words; whose it is, says acts/reports/whose.py."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -138,6 +138,7 @@ async def hear(
         statements, unread = [(Stated(Kind.RSVP, answer="maybe"), None)], ()
     if not statements and (answer := coming(text)) is not None and await _invited(connection, network.id):
         statements, unread, left_out = [(answer, None)], (), ()
+    statements = _without_goods_of_names(statements, [part.named for part in named if part.named], text)
     statements, unread, left_out = await _with_company(connection, network.id, statements, unread, left_out, text)
     left_out = tuple(each for each in left_out if says_something(each, called))
     anew, price = corrected(text), price_alone(text)
@@ -381,9 +382,10 @@ def _by_names(
         if quantity is not None and previous is not None:
             carried = replace(previous, quantity=abs(quantity), unit=unit or previous.unit, quantity_max=None)
             statements = [replace(carried, amount_baht=None, unsure=previous.unsure or quantity < 0)]
+            left_out += [each for each in reading.left_out if language.quantity(each)[0] != quantity]
         else:
             unread += reading.unread
-        left_out += reading.left_out
+            left_out += reading.left_out
         for statement in statements:
             if previous is not None and statement.product is None and statement.kind is previous.kind:
                 statement = replace(statement, product=previous.product, unit=statement.unit or previous.unit)
@@ -391,6 +393,23 @@ def _by_names(
             found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
     return found, tuple(unread), tuple(left_out)
+
+
+def _without_goods_of_names(
+    statements: Sequence[tuple[Stated, Part | None]], names: Collection[str], text: str
+) -> list[tuple[Stated, Part | None]]:
+    """The same, where a piece of a name is taken for goods (the sand of 'โคกทราย 6 กระสอบ') with the goods of the one before."""
+    beside = text
+    for name in names:
+        beside = beside.replace(name, " ")
+    found: list[tuple[Stated, Part | None]] = []
+    for statement, part in statements:
+        product, before = statement.product, found[-1][0] if found else None
+        if product and product in text and product not in beside:
+            goes_on = before is not None and before.kind is statement.kind
+            statement = replace(statement, product=before.product if goes_on and before else None)
+        found.append((statement, part))
+    return found
 
 
 def _by_clauses(vocabulary: "language.Vocabulary | None", name: str, said: str, now: datetime) -> Reading:

@@ -48,3 +48,12 @@ def test_of_two_payments_that_wait_the_named_one_is_put_right(play: Hub) -> None
     assert "กลุ่มทำนาบ้านควนรู จ่ายเงินสด 2,500 บาท" in play.says(treasurer, "ควนรู 2,500 ไม่ใช่ 2,000")
     play.presses(treasurer, "ใช่")
     assert (play.owes("ควนรู"), play.owes("เขาพระ")) == (12_500, 20_000)
+
+
+def test_money_of_two_who_are_named_leaves_what_the_one_paid_before_as_it_is(play: Hub) -> None:
+    treasurer = play.treasurer
+    play.says(treasurer, "เขาพระจ่ายสดมา5พัน")
+    card = play.message(treasurer)
+    assert "ควนรู จ่ายเงินสด" not in play.answers(treasurer, "ควนรูโอนผิดมา 2000 เป็นของเขาพระ")
+    play.presses(treasurer, "ใช่", message=card)
+    assert (play.owes("ควนรู"), play.owes("เขาพระ")) == (15_000, 15_000)

@@ -55,6 +55,7 @@ def test_an_entry_is_found_and_put_right_by_what_is_said_of_it(
         "รายการเมื่อกี้เป็น 260",
         "เมื่อกี้ 260 นะ",
         "อันเมื่อกี้ 260 บาทค่ะ",
+        "ค่ากาแฟเมื่อกี้ 260 นะ",
     ],
 )
 def test_a_slip_of_what_was_entered_just_now_is_shown_before_it_counts(play: Money, words: str) -> None:
@@ -71,9 +72,11 @@ def test_an_entry_of_a_week_ago_is_not_put_right_by_a_slip_without_its_sum(play:
     assert booked(play) == []
 
 
-def test_what_came_in_just_now_is_an_entry_of_its_own(play: Money) -> None:
+@pytest.mark.parametrize("words", ["เมื่อกี้รับค่าบำรุงโคกทราย 500", "ค่ากระดาษเมื่อกี้ 260 นะ", "จ่ายค่าน้ำเมื่อกี้ 260"])
+def test_what_came_in_or_was_paid_for_just_now_is_an_entry_of_its_own(play: Money, words: str) -> None:
     play.enters("จ่ายค่ากาแฟ 240")
-    assert "เพิ่มจาก" not in play.says(play.treasurer, "เมื่อกี้รับค่าบำรุงโคกทราย 500")
+    seen = play.says(play.treasurer, words)
+    assert "เพิ่มจาก" not in seen and "ถูกต้อง" in play.buttons(play.treasurer)
 
 
 @pytest.mark.parametrize("words", ["ร.1 ไม่ใช่ควนรู เป็นโคกทราย", "ค่าบำรุงควนรู 500 ที่ลงไว้ผิด ที่จริงเป็นของโคกทราย"])

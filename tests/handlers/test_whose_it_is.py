@@ -11,6 +11,7 @@ from storage.turn import Turn
 from tests.handlers.reporting import Reporting, reporting
 from tests.meeting_house import NAMES
 from tests.seat_house import Subcommittee, subcommittee
+from tests.trading import trading
 
 RUBBER, SAVINGS, TEACHERS, HOUSEWIVES, CATTLE = NAMES[:5]
 COMPOST, COOPERATIVE = NAMES[9], NAMES[11]
@@ -384,3 +385,15 @@ def test_nobody_s_answer_to_a_further_body_is_taken_from_who_may_not_give_it(mar
     marketing.types(marketing.leaders[2], "ลุงเอียดไปได้")
     assert of_marketing(marketing) == before
     assert marketing.last(marketing.leaders[2])["text"].startswith(f"ท่านไม่ได้เป็นผู้แทนของ {CATTLE} ")
+
+
+@pytest.mark.parametrize(
+    "words", ["ควนรูเอาปุ๋ย 15 โคกทราย 6 เขาพระ 20", "ควนรูเอาปุ๋ย 15 กระสอบ โคกทราย 6 กระสอบ เขาพระ 20 กระสอบ"]
+)
+def test_of_a_list_of_names_each_has_its_goods_and_nothing_on_the_card_is_said_to_be_left_out(
+    tmp_path: Path, words: str
+) -> None:
+    with trading(tmp_path) as play:
+        seen = play.types(play.made.secretary, words)
+        assert "โคกทราย: ต้องการซื้อปุ๋ย จำนวน 6" in seen and "เขาพระ: ต้องการซื้อปุ๋ย จำนวน 20" in seen
+        assert "ยังไม่ได้บันทึก" not in seen and "ซื้อทราย" not in seen
