@@ -196,7 +196,7 @@ def test_being_free_is_an_answer_where_an_invitation_waits_and_nothing_elsewhere
 
 
 def test_with_whom_somebody_comes_is_counted(tmp_path: Path) -> None:
-    with reporting(tmp_path, leaders=6) as play:
+    with reporting(tmp_path, leaders=7) as play:
         play.made.invited()
         said = (
             "มาครับ ผมมาพร้อมเหรัญญิกกับผู้ช่วย รวม 3 คน",
@@ -205,11 +205,12 @@ def test_with_whom_somebody_comes_is_counted(tmp_path: Path) -> None:
             "ไปประชุมกับกรรมการอีกสองคนค่ะ",
             "we will be 3 people",
             "พาเมียไปด้วย รวม 2 คนครับ",
+            "พาแม่บ้านไปด้วยสองคน",
         )
-        for leader, words, people in zip(play.made.leaders, said, (3, 2, 2, 3, 3, 2), strict=True):
+        for leader, words, people in zip(play.made.leaders, said, (3, 2, 2, 3, 3, 2, 3), strict=True):
             assert f"ไปประชุม {people} คน" in play.says(leader, words), words
         kept = play.house.rows("SELECT people FROM answers WHERE people IS NOT NULL ORDER BY id")
-        assert [int(each["people"]) for each in kept] == [3, 2, 2, 3, 3, 2]
+        assert [int(each["people"]) for each in kept] == [3, 2, 2, 3, 3, 2, 3]
 
 
 def test_with_whom_somebody_comes_beside_an_order_is_left_over_nowhere(tmp_path: Path) -> None:

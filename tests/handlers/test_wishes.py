@@ -16,6 +16,7 @@ STATEMENTS = "SELECT count(*) FROM statements WHERE kind != 'question'"
     ("text", "meant"),
     [
         ("แจ้งทุกคนว่าเอาปิ่นโตมาด้วย", Wish("notice", "เอาปิ่นโตมาด้วย")),
+        ("ฝากแจ้งทุกกลุ่มด้วยค่ะ รถมาวันพุธ", Wish("notice", "รถมาวันพุธ")),
         ("เพิ่มสมาชิก กลุ่มปลูกผักหมู่ 2", Wish("member", "กลุ่มปลูกผักหมู่ 2")),
         ("เพิ่มสมาชิก 5 ราย", None),
         ("เพิ่มสมาชิกใหม่สิบคน", None),
@@ -50,6 +51,11 @@ def test_how_many_have_come_is_told_by_nothing_else() -> None:
 def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reporting]:
     with reporting(tmp_path_factory.mktemp("wishes"), leaders=3) as made:
         yield made
+
+
+def test_news_that_stand_before_the_request_to_tell_everybody_are_what_is_told(play: Reporting) -> None:
+    seen = play.says(play.made.secretary, "รถมาวันพุธเก้าโมง ช่วยบอกทุกกลุ่มด้วย")
+    assert "รถมาวันพุธเก้าโมง\n" in seen and "\nด้วย" not in seen
 
 
 def test_a_notice_to_all_is_no_order_and_is_posted_by_a_tap(play: Reporting) -> None:
