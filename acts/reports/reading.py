@@ -37,11 +37,13 @@ from language.corrected import corrected, corrects, price_alone
 from language.hearing import Words
 from language.invited import coming
 from language.months_named import month_at_head, months_named
+from language.normalise import normalise
 from language.organisation_names import without_joint
 from language.pauses import pauses
 from language.plain_words import without_courtesy
 from language.report_words import BAHT, occasion, purpose, with_words
 from language.said_beside import says_something
+from language.vocabulary import says
 from storage import meetings, networks, reports
 from storage.connection import AsyncConnection
 from storage.meetings import Meeting
@@ -136,6 +138,8 @@ async def hear(
             statements, unread, left_out = found, left, beside_them
     if all(each.kind is Kind.QUESTION for each, _ in statements) and undecided(text):
         statements, unread = [(Stated(Kind.RSVP, answer="maybe"), None)], ()
+    if _takes_back_coming(statements, text) and await _open_meeting(connection, network.id) is not None:
+        statements, unread, left_out = [(Stated(Kind.RSVP, answer="no"), None)], (), ()
     if not statements and (answer := coming(text)) is not None and await _invited(connection, network.id):
         statements, unread, left_out = [(answer, None)], (), ()
     statements = _without_goods_of_names(statements, [part.named for part in named if part.named], text)
@@ -393,6 +397,12 @@ def _by_names(
             found.append((replace(statement, on_behalf=named or statement.on_behalf), part))
         previous = found[-1][0] if found else None
     return found, tuple(unread), tuple(left_out)
+
+
+def _takes_back_coming(statements: Sequence[tuple[Stated, Part | None]], text: str) -> bool:
+    """Whether what is taken back is no goods, which nothing names, but that somebody comes: 'ไม่มาแล้ว ที่บอกว่ามา ยกเลิก'."""
+    nothing_named = all(each.kind is Kind.CANCEL and not each.product for each, _ in statements)
+    return bool(statements) and nothing_named and says("told to come", normalise(text[:LONGEST_WORDS]))
 
 
 def _without_goods_of_names(

@@ -397,3 +397,13 @@ def test_of_a_list_of_names_each_has_its_goods_and_nothing_on_the_card_is_said_t
         seen = play.types(play.made.secretary, words)
         assert "โคกทราย: ต้องการซื้อปุ๋ย จำนวน 6" in seen and "เขาพระ: ต้องการซื้อปุ๋ย จำนวน 20" in seen
         assert "ยังไม่ได้บันทึก" not in seen and "ซื้อทราย" not in seen
+
+
+def test_what_somebody_laid_out_is_no_order_and_that_one_comes_no_more_takes_no_goods_back(tmp_path: Path) -> None:
+    with trading(tmp_path) as play:
+        leader = play.people["ควนรู"]
+        seen = play.types(leader, "ลุงวิชัยสำรองจ่ายไปก่อน 500")
+        assert "500 บาท" in seen and "กระสอบ" not in seen
+        play.types(leader, "ไปครับ")
+        seen = play.types(leader, "ไม่มาแล้ว ที่บอกเมื่อกี้ว่ามา ยกเลิก")
+        assert "ว่าไปไม่ได้ ใช่ไหม" in seen and "ยกเลิกปุ๋ย" not in seen
