@@ -127,6 +127,11 @@ def test_what_there_is_is_answered_from_the_book(play: Money, words: str) -> Non
     assert "เงินสด" in play.says(play.treasurer, words) and "ธนาคาร 8,300" in play.sees(play.treasurer)
 
 
+@pytest.mark.parametrize("words", ["เดือนนี้เหลือเงินเท่าไหร่", "เดือนนี้เงินเหลือเท่าไหร่", "เหลือเงินเท่าไหร่"])
+def test_how_much_is_left_is_answered_whichever_day_is_named(play: Money, words: str) -> None:
+    assert "คงเหลือ 10,250 บาท" in play.says(play.treasurer, words)
+
+
 def test_an_entry_of_the_wrong_organisation_is_put_right_without_its_sum(tmp_path: Path) -> None:
     with treasury(tmp_path) as play:
         play.enters("รับค่าบำรุงควนรู 500")
