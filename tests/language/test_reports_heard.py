@@ -186,3 +186,17 @@ def test_what_is_out_of_order_beside_a_sale_is_kept_in_sight_however_short(troub
 def test_the_second_of_two_goods_without_a_figure_is_kept_in_sight(words: str, second: str) -> None:
     found = stated(words, now=NOW)
     assert second in (*found.left_out, *(each.product for each in found.statements))
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ("จ่ายล่วงหน้าไปแล้วห้าพัน", []),
+        ("หักหนี้ 500 แทนค่าขนปุ๋ย", []),
+        ("สมาชิกใหม่สามคน จากที่คุยไว้สิบคน", ["members_joined"]),
+    ],
+)
+def test_what_is_paid_ahead_is_no_repayment_and_who_was_spoken_with_did_not_leave(
+    words: str, measures: list[str]
+) -> None:
+    assert [each.measure for each in heard(words) if each.measure] == measures
