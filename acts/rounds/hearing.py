@@ -16,7 +16,7 @@ from acts.one_of import Choice, Said
 from acts.rounds.telling import At
 from acts.standing import every_network, in_network, known_networks
 from domain.reports import names_product
-from domain.rounds import State
+from domain.rounds import WITH_GOODS, WITH_ORDER, State
 from domain.statements import Kind, Statement
 from language.corrected import adds_so_many, exchanged_figures
 from language.hearing import Words
@@ -108,6 +108,22 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
         order = await _as_much_as(turn, one.order, found[-1]) if found else one.order
         found.append(await _beside_asked(turn, order, words.text))
     return found
+
+
+async def ordered_already(turn: Turn, heard: Words) -> Order | None:
+    """An order that words would change or take back, of goods that are ordered from the seller and have not come; None of no such."""
+    for network_id in await known_networks(turn):
+        under_way = await rounds.under_way(turn.connection, network_id)
+        ordered = [each for each in under_way if each.round.state in WITH_ORDER - WITH_GOODS]
+        if not ordered:
+            continue
+        live = _Live(await in_network(turn, network_id), ordered, None)
+        for statement, whose in (await _read(turn, live, heard.ordering, None)).said:
+            for fit in await _fits(turn, live, statement, whose):
+                stands = await views.rounds.ordered(turn.connection, fit.found, fit.member.id)
+                if stands and statement.product is not None and statement.kind is not Kind.PURCHASE:
+                    return fit.order
+    return None
 
 
 async def _as_much_as(turn: Turn, order: Order, before: Order) -> Order:

@@ -26,6 +26,7 @@ from language.hearing import Words
 from language.unit_stated import unit_stated
 from storage import chats, members, offers, outbox, questions, round_wishes, rounds
 from storage.members import Member
+from storage.networks import Network
 from storage.outbox import Keyboard, data
 from storage.questions import Question
 from storage.round_wishes import Change
@@ -90,10 +91,30 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
     orders = await hearing.orders(turn, heard, sent_at)
     if orders is None:
         return True
-    if orders:
-        _say_condition(turn, heard, orders[0][0].network.id)
+    if not orders:
+        return await _is_ordered_already(turn, heard)
+    _say_condition(turn, heard, orders[0][0].network.id)
     await ask_about(turn, orders, sent_at)
-    return bool(orders)
+    return True
+
+
+async def _is_ordered_already(turn: Turn, heard: Words) -> bool:
+    """Say that the seller has the order that words would change, and with whom one talks; False where they mean no such order."""
+    order = await hearing.ordered_already(turn, heard)
+    if order is None:
+        return False
+    there, member, _ = order
+    quantity = await views.rounds.ordered(turn.connection, there.found, member.id)
+    values = {"product": there.found.product, "quantity": quantity, "unit": there.found.unit}
+    called = await _marketing(turn, there.network)
+    outbox.reply(turn, "rounds.ordered_already", values | {"marketing": called}, network_id=there.network.id)
+    return True
+
+
+async def _marketing(turn: Turn, network: Network) -> list[list[str | None]]:
+    """Who runs the rounds of a network: name and telephone."""
+    people = [await chats.person_by_id(turn.connection, each) for each in await marketing(turn.connection, network)]
+    return [[each.name, each.telephone] for each in people]
 
 
 def _say_condition(turn: Turn, heard: Words, network_id: int) -> None:
@@ -401,11 +422,7 @@ async def _instead(
                 await round_wishes.want(turn, found, member.id, quantity, had, sent_at, state="too_late")
             outbox.reply(turn, "rounds.too_late", values | {"more": quantity > had})
         case "rounds.refused_only_more":
-            people = [
-                await chats.person_by_id(turn.connection, each)
-                for each in await marketing(turn.connection, there.network)
-            ]
-            called = [[each.name, each.telephone] for each in people]
+            called = await _marketing(turn, there.network)
             outbox.reply(turn, "rounds.only_more", values | {"marketing": called})
         case _:
             raise refused

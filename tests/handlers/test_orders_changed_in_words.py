@@ -368,6 +368,19 @@ def test_of_goods_that_nobody_ordered_nothing_is_taken_back_and_how_many_is_aske
     assert "จะสั่งปุ๋ย 46-0-0 กี่กระสอบครับ" in truck.sees(leader)
 
 
+@pytest.mark.parametrize("words", ["แก้ยูเรียเป็น 3", "ขอเพิ่มยูเรียอีก 5", "ไม่เอายูเรียแล้ว"])
+def test_what_the_seller_has_the_order_of_is_not_changed_and_that_is_said(truck: Trading, words: str) -> None:
+    truck.types(truck.marketing, "ปิดรอบเลย")
+    truck.taps(truck.marketing, "ปิดรับ")
+    truck.made.house.move("2026-12-14T13:00")
+    truck.marketing.presses("ร้านยืนยันทุกรายการ", message=truck.shown(truck.marketing, "truck:1"))
+    truck.made.house.settle()
+    assert truck.state(2) == "ordered"
+    seen = truck.types(truck.people["ควนรู"], words)
+    assert seen.startswith("สั่งปุ๋ย 46-0-0 กับร้านไปแล้ว") and "5 กระสอบ" in seen and "วิชัย" in seen
+    assert truck.lines(2)["ควนรู"] == 5
+
+
 def test_goods_of_the_month_are_exchanged_on_its_card(kept: Reporting) -> None:
     said = kept.says(kept.made.leaders[0], "เปลี่ยนจากยูเรียเป็น 15-15-15 24 กระสอบ")
     assert "ยกเลิกปุ๋ย 46-0-0" in said and "ปุ๋ย 15-15-15 จำนวน 24 กระสอบ" in said
