@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from language.numbers import NUMBER_WORDS
 from language.vocabulary import any_of, one_of, unit_spellings, words_of
 
 LONGEST = 300
@@ -19,15 +20,17 @@ _UNITS, _WANTED, _PACKS, _OTHER, _BEFORE, _JOINS = (
         words_of("joins goods"),
     )
 )
-_NUMBER = rf"\d[\d,]*(?:\.\d+)?(?![\d.,:/-]|[ \t]*(?:{_OTHER}))"
+_IN_WORDS = any_of(NUMBER_WORDS).pattern
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?(?![\d.,:/-])|(?:{_IN_WORDS}){{1,4}})(?![ \t]*(?:{_OTHER}))"
 _NAME = re.compile(  # with what stands around it
     r"(?P<three>(?:ปุ๋ย[ \t]*)?(?:สูตร[ \t]*)?(?<!\d)\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}(?!\d))|"
     rf"(?P<before>(?:{_BEFORE})[ \t]*)?(?P<fertiliser>ปุ๋ย[ \t]*)?(?P<formula>สูตร[ \t]*)?"
     rf"(?<![\d.,/:+-])(?P<figure>[1-9]\d?)(?![\d.,/:+=-]|[ \t]*(?:{_UNITS}|{_OTHER}))"
-    rf"(?=(?P<wanted>[ \t]*(?:{_WANTED})[ \t]*(?=\d))?[ \t]*(?:(?:ได้|มา|แค่)[ \t]*)?"
+    rf"(?=(?P<wanted>[ \t]*(?:{_WANTED})[ \t]*(?=\d|{_IN_WORDS}))?[ \t]*(?:(?:ได้|มา|แค่)[ \t]*)?"
     rf"(?P<next>{_NUMBER}(?P<counted>[ \t]*(?:{_PACKS}))?)?)",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(rf"อีก\s?({_PACKS})\s?(?:หนึ่ง|นึง|เดียว)?(?!ละ|ที่|ของ|\s?\d)", re.IGNORECASE)
 _JOINS_AT_END = re.compile(rf"(?:[,]|{_JOINS})$", re.IGNORECASE)
 _HOW_MUCH = re.compile(
     rf"[ \t]*(?:(?:{_WANTED})[ \t]*)?{_NUMBER}[ \t]*(?:(?:{_UNITS})[ \t]*)?(?:{_JOINS})?", re.IGNORECASE
@@ -40,7 +43,12 @@ _IN_PLACE = re.compile(rf"(?:{_EXCHANGED})$", re.IGNORECASE)
 
 def may_be_in_short(text: str) -> bool:
     """Whether words can name goods so: a look at them before anybody asks the books which goods are ordered now."""
-    return len(text) <= LONGEST and any(True for _ in _names(text))
+    return len(text) <= LONGEST and any(True for _ in _names(one_more(text)))
+
+
+def one_more(text: str) -> str:
+    """The words with the one that a unit alone means: 'ยูเรียอีกกระสอบ', 'สูตร 15 อีกกระสอบนึง'; of a price there is none."""
+    return _ONE_MORE.sub(r"อีก 1 \1", text)
 
 
 def in_full(text: str, products: Iterable[str]) -> str:
@@ -55,13 +63,13 @@ def in_full(text: str, products: Iterable[str]) -> str:
     named = {each: found[1] for each in products if (found := _FORMULA.fullmatch(each)) is not None}
     often = Counter(named.values())
     known = {figure: product for product, figure in named.items() if often[figure] == 1}
-    full, end = "", 0
-    for found in _names(text):
+    said, full, end = one_more(text), "", 0
+    for found in _names(said):
         if found["figure"] in known:
-            behind = "" if text[found.end() : found.end() + 1] in ("", " ", "\t", "\n") else " "
-            full += f"{text[end : _begin(found)]}{known[found['figure']]}{behind}"
+            behind = "" if said[found.end() : found.end() + 1] in ("", " ", "\t", "\n") else " "
+            full += f"{said[end : _begin(found)]}{known[found['figure']]}{behind}"
             end = found.end()
-    return full + text[end:]
+    return full + said[end:] if end else text
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:

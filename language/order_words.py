@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.goods_in_short import one_more
 from language.letters import Letter
 from language.normalise import normalise
 from language.plain_words import past_politeness, without_politeness
@@ -42,6 +43,8 @@ def order_words(text: str) -> OrderWords:
     if len(text) > LONGEST:
         return OrderWords(text)
     said, limit = normalise(text), price_limit(text)
+    if (more := one_more(said)) != said:
+        said = text = more
     before, asked, behind = _asked_before(said)
     if asked:
         said = before + behind

@@ -346,6 +346,21 @@ def test_other_goods_in_place_of_those_ordered_are_one_card_and_one_yes(
     assert (truck.lines(1).get("ควนรู", 0), truck.lines(2).get("ควนรู", 0)) == (left, others)
 
 
+@pytest.mark.parametrize(
+    ("words", "becomes"),
+    [
+        ("ยูเรียอีกกระสอบ", "ปุ๋ย 46-0-0 จากเดิม 5 เพิ่มเป็น 6"),
+        ("สูตร15อีกกระสอบนึง", "ปุ๋ย 15-15-15 จากเดิม 15 เพิ่มเป็น 16"),
+        ("ปุ๋ย15สิบกระสอบ", "ปุ๋ย 15-15-15 จากเดิม 15 ลดเป็น 10"),
+        ("46 เอาแปด", "ปุ๋ย 46-0-0 จากเดิม 5 เพิ่มเป็น 8"),
+    ],
+)
+def test_one_more_of_a_unit_is_one_and_goods_in_short_have_figures_in_words(
+    truck: Trading, words: str, becomes: str
+) -> None:
+    assert becomes in truck.types(truck.people["ควนรู"], words)
+
+
 def test_other_goods_on_a_condition_are_said_to_be_not_kept(truck: Trading) -> None:
     leader = truck.people["ควนรู"]
     truck.types(leader, "เอาปุ๋ย 46-0-0 20 กระสอบ ถ้าไม่มีเอา 15-15-15 แทน")
