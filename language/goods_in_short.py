@@ -30,7 +30,10 @@ _NAME = re.compile(  # with what stands around it
     rf"(?P<next>{_NUMBER}(?P<counted>[ \t]*(?:{_PACKS}))?)?)",
     re.IGNORECASE,
 )
-_ONE_MORE = re.compile(rf"อีก\s?({_PACKS})\s?(?:หนึ่ง|นึง|เดียว)?(?!ละ|ที่|ของ|\s?\d)", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    rf"อีก\s?({_PACKS})\s?(?:{one_of(words_of('one behind its unit'))})?(?!{one_of(words_of('not one more'))}|\s?\d)",
+    re.IGNORECASE,
+)
 _JOINS_AT_END = re.compile(rf"(?:[,]|{_JOINS})$", re.IGNORECASE)
 _HOW_MUCH = re.compile(
     rf"[ \t]*(?:(?:{_WANTED})[ \t]*)?{_NUMBER}[ \t]*(?:(?:{_UNITS})[ \t]*)?(?:{_JOINS})?", re.IGNORECASE

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from domain.offers import Carriage, Offer, Tier, Vat
 from domain.weights import Stated, converted
@@ -29,12 +29,6 @@ class Kept:
     by_person_id: int
     at: datetime
     confirmed_at: datetime | None
-
-
-# Built once: whoever looks at a round looks at its offer.
-_offer_by_id = select(offers).where(
-    offers.c.id == bindparam("offer_id"), offers.c.network_id == bindparam("network_id")
-)
 
 
 def _kept(row: Any) -> Kept:
@@ -85,7 +79,7 @@ async def several(connection: AsyncConnection, keys: Collection[int]) -> dict[in
 
 async def by_id(connection: AsyncConnection, network_id: int, offer_id: int) -> Kept | None:
     """One offer of this network."""
-    row = (await connection.execute(_offer_by_id, {"offer_id": offer_id, "network_id": network_id})).first()
+    row = await books.one(connection, offers, id=offer_id, network_id=network_id)
     return _kept(row) if row else None
 
 

@@ -139,19 +139,19 @@ async def _all_found(connection: AsyncConnection, rows: Sequence[Any]) -> list[F
     if not rows:
         return []
     above = await _above(connection, rows)
-    tops = {row.id: _top_of(row, above) for row in rows}
-    goods = await _of_trucks(connection, tops.values())
+    ways = [_way_up(row, above) for row in rows]
+    goods = await _of_trucks(connection, [way[-1] for way in ways])
     keys = [each.id for each in goods.values()]
     offered = await offers.several(connection, [each.offer_id for each in goods.values()])
     measured = await trucks.measured(connection, {each.truck_id for each in goods.values() if each.truck_id})
     lines, totals = await _lines(connection, [row.id for row in rows], keys)
     wholes = {key: totals.get(key, (0, 0))[0] for key in keys}
     found = []
-    for row in rows:
-        top = tops[row.id]
+    for way in ways:
+        row, top = way[0], way[-1]
         kept, counts = offered[top.offer_id], measured.get(top.truck_id)
         place = _place(top, kept.offer, counts, goods.values(), offered, wholes) if counts else None
-        found.append(_of(row, top, kept, place, lines[row.id], wholes[top.id], _fees_above(row, above)))
+        found.append(_of(way, kept, place, lines[row.id], wholes[top.id]))
     return found
 
 
@@ -163,18 +163,12 @@ async def _above(connection: AsyncConnection, rows: Sequence[Any]) -> dict[int, 
     return found
 
 
-def _top_of(row: Any, above: Mapping[int, Any]) -> Any:
-    while row.parent_id is not None:
-        row = above[row.parent_id]
-    return row
-
-
-def _fees_above(row: Any, above: Mapping[int, Any]) -> tuple[Fee, ...]:
-    fees = []
-    while row.parent_id is not None:
-        row = above[row.parent_id]
-        fees.append(_fee(row))
-    return tuple(each for each in fees if each)
+def _way_up(row: Any, above: Mapping[int, Any]) -> list[Any]:
+    """The rounds from this one to that which orders from the seller, both among them."""
+    way = [row]
+    while (parent := way[-1].parent_id) is not None:
+        way.append(above[parent])
+    return way
 
 
 async def _of_trucks(connection: AsyncConnection, tops: Collection[Any]) -> dict[int, Any]:
@@ -185,9 +179,9 @@ async def _of_trucks(connection: AsyncConnection, tops: Collection[Any]) -> dict
     return found
 
 
-def _of(
-    row: Any, top: Any, kept: Kept, place: Place | None, lines: tuple[Line, ...], whole: int, fees: tuple[Fee, ...]
-) -> Found:
+def _of(way: Sequence[Any], kept: Kept, place: Place | None, lines: tuple[Line, ...], whole: int) -> Found:
+    row, *above = way
+    top = way[-1]
     found = Round(
         row.id,
         kept.offer if place is None else place.seen,
@@ -225,7 +219,7 @@ def _of(
         last_by=row.last_by,
         truck_id=row.truck_id,
         top_truck_id=top.truck_id,
-        fees_above=fees,
+        fees_above=tuple(fee for each in above if (fee := _fee(each))),
     )
 
 

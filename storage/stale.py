@@ -28,7 +28,9 @@ class Changed:
 
 _shown = naming(cards.c.name, cards.c.id, cards.c.chat_id)
 _of_cards = outbox.c.card_id.in_(bindparam("cards", expanding=True))
-_wait_still = select(outbox.c.id).where(_of_cards, _waits).with_for_update()
+_wait_still = (
+    select(outbox.c.id).where(_of_cards, _waits).order_by(outbox.c.id).with_for_update()
+)  # by all in one order
 _put_into_words = update(outbox).where(_of_cards, _waits, outbox.c.text.is_not(None))
 _old_words = _put_into_words.values(text=None, values={}, keyboard=None)
 _drawn = {

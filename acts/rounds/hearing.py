@@ -25,7 +25,7 @@ from language.order_words import of_somebody_else
 from language.organisation_names import network_short, short_name
 from language.subjects import Subject, said_of
 from language.units import PACKED
-from storage import outbox, round_wishes, rounds
+from storage import outbox, reports, round_wishes, rounds
 from storage.members import Member
 from storage.networks import Network
 from storage.rounds import Found
@@ -110,20 +110,42 @@ async def orders(turn: Turn, heard: Words, sent_at: datetime) -> list[Order] | N
     return found
 
 
-async def ordered_already(turn: Turn, heard: Words) -> Order | None:
-    """An order that words would change or take back, of goods that are ordered from the seller and have not come; None of no such."""
+async def ordered_already(turn: Turn, heard: Words) -> list[Order]:
+    """The orders that words would change or take back, of goods that are ordered from the seller and have not come; [] where one thing
+    that they say is none.
+    """
     for network_id in await known_networks(turn):
         under_way = await rounds.under_way(turn.connection, network_id)
         ordered = [each for each in under_way if each.round.state in WITH_ORDER - WITH_GOODS]
         if not ordered:
             continue
         live = _Live(await in_network(turn, network_id), ordered, None)
-        for statement, whose in (await _read(turn, live, heard.ordering, None)).said:
-            for fit in await _fits(turn, live, statement, whose):
-                stands = await views.rounds.ordered(turn.connection, fit.found, fit.member.id)
-                if stands and statement.product is not None and statement.kind is not Kind.PURCHASE:
-                    return fit.order
+        said = (await _read(turn, live, heard.ordering, None)).said
+        found = [await _ordered(turn, live, *each) for each in said]
+        orders = [each.order for each in found if each is not None]
+        if len(orders) == len(said) and orders:
+            return orders
+    return []
+
+
+async def _ordered(turn: Turn, live: _Live, statement: Statement, whose: tuple[Member, ...]) -> _Fit | None:
+    """What is ordered already of the goods that a statement changes by their name, where nothing of them is wanted besides."""
+    if statement.product is None or statement.kind is Kind.PURCHASE:
+        return None
+    for fit in await _fits(turn, live, statement, whose):
+        stands = await views.rounds.ordered(turn.connection, fit.found, fit.member.id)
+        if stands and not await _is_wanted_besides(turn, fit):
+            return fit
     return None
+
+
+async def _is_wanted_besides(turn: Turn, fit: _Fit) -> bool:
+    """Whether an organisation told that it wants such goods, and no round has taken that up: that is what changes."""
+    network_id = fit.live.network.id
+    told = await reports.changeable_statements(turn.connection, network_id, fit.member.id, turn.now)
+    taken_up = await round_wishes.taken_up(turn.connection, network_id)
+    wanted = (each for each in told if each.kind == Kind.PURCHASE and each.id not in taken_up)
+    return any(each.product == fit.found.product for each in wanted)
 
 
 async def _as_much_as(turn: Turn, order: Order, before: Order) -> Order:

@@ -99,16 +99,14 @@ async def hear(turn: Turn, heard: Words, sent_at: datetime) -> bool:
 
 
 async def _is_ordered_already(turn: Turn, heard: Words) -> bool:
-    """Say that the seller has the order that words would change, and with whom one talks; False where they mean no such order."""
-    order = await hearing.ordered_already(turn, heard)
-    if order is None:
-        return False
-    there, member, _ = order
-    quantity = await views.rounds.ordered(turn.connection, there.found, member.id)
-    values = {"product": there.found.product, "quantity": quantity, "unit": there.found.unit}
-    called = await _marketing(turn, there.network)
-    outbox.reply(turn, "rounds.ordered_already", values | {"marketing": called}, network_id=there.network.id)
-    return True
+    """Say that the seller has the orders that words would change, and with whom one talks; False where they mean no such order."""
+    orders = await hearing.ordered_already(turn, heard)
+    for there, member, _ in orders:
+        quantity = await views.rounds.ordered(turn.connection, there.found, member.id)
+        values = {"product": there.found.product, "quantity": quantity, "unit": there.found.unit}
+        called = await _marketing(turn, there.network)
+        outbox.reply(turn, "rounds.ordered_already", values | {"marketing": called}, network_id=there.network.id)
+    return bool(orders)
 
 
 async def _marketing(turn: Turn, network: Network) -> list[list[str | None]]:

@@ -383,17 +383,46 @@ def test_of_goods_that_nobody_ordered_nothing_is_taken_back_and_how_many_is_aske
     assert "จะสั่งปุ๋ย 46-0-0 กี่กระสอบครับ" in truck.sees(leader)
 
 
-@pytest.mark.parametrize("words", ["แก้ยูเรียเป็น 3", "ขอเพิ่มยูเรียอีก 5", "ไม่เอายูเรียแล้ว"])
-def test_what_the_seller_has_the_order_of_is_not_changed_and_that_is_said(truck: Trading, words: str) -> None:
+@pytest.fixture
+def ordered(truck: Trading) -> Trading:
+    """The seller has the order of both."""
     truck.types(truck.marketing, "ปิดรอบเลย")
     truck.taps(truck.marketing, "ปิดรับ")
     truck.made.house.move("2026-12-14T13:00")
     truck.marketing.presses("ร้านยืนยันทุกรายการ", message=truck.shown(truck.marketing, "truck:1"))
     truck.made.house.settle()
-    assert truck.state(2) == "ordered"
-    seen = truck.types(truck.people["ควนรู"], words)
-    assert seen.startswith("สั่งปุ๋ย 46-0-0 กับร้านไปแล้ว") and "5 กระสอบ" in seen and "วิชัย" in seen
-    assert truck.lines(2)["ควนรู"] == 5
+    assert (truck.state(1), truck.state(2)) == ("ordered", "ordered")
+    return truck
+
+
+@pytest.mark.parametrize("words", ["แก้ยูเรียเป็น 3", "ขอเพิ่มยูเรียอีก 5", "ไม่เอายูเรียแล้ว"])
+def test_what_the_seller_has_the_order_of_is_not_changed_and_that_is_said(ordered: Trading, words: str) -> None:
+    leader, secretary = ordered.people["ควนรู"], ordered.made.secretary
+    for person, said in ((leader, words), (secretary, f"ควนรู{words}")):
+        seen = ordered.types(person, said)
+        assert seen.startswith("สั่งปุ๋ย 46-0-0 กับร้านไปแล้ว") and "5 กระสอบที่สั่งไว้ยังอยู่" in seen and "วิชัย" in seen
+    assert ordered.lines(2)["ควนรู"] == 5
+    ordered.types(leader, "English please")
+    assert "is ordered from the seller already. The 5 sacks stay" in ordered.types(leader, "change urea to 3")
+
+
+def test_of_several_goods_that_are_ordered_each_is_said_and_what_is_told_beside_them_is_not_lost(
+    ordered: Trading,
+) -> None:
+    leader = ordered.people["ควนรู"]
+    before = len(leader.sees())
+    ordered.types(leader, "แก้ 15-15-15 เป็น 10 ยูเรียเป็น 2")
+    said = [each["text"] for each in leader.sees()[before:] if each["sender"]["kind"] == "bot"]
+    assert [each.split(" กับร้าน")[0] for each in said] == ["สั่งปุ๋ย 15-15-15", "สั่งปุ๋ย 46-0-0"]
+    assert "ขายข้าว" in ordered.types(leader, "แก้ยูเรียเป็น 3 แล้วขายข้าวได้ 2 ตัน")
+
+
+def test_what_is_wanted_besides_what_is_ordered_is_what_changes(ordered: Trading) -> None:
+    leader = ordered.people["ควนรู"]
+    ordered.types(leader, "เอายูเรีย 4 กระสอบ")
+    ordered.taps(leader, "ถูกต้อง")
+    assert "ปุ๋ย 46-0-0 จากเดิม 4 กระสอบ ลดเป็น 3" in ordered.types(leader, "แก้ยูเรียเป็น 3")
+    assert ordered.lines(2)["ควนรู"] == 5
 
 
 def test_goods_of_the_month_are_exchanged_on_its_card(kept: Reporting) -> None:
