@@ -46,7 +46,7 @@ async def round_card(look: Look) -> Card | None:
     values = await views.rounds.figures(connection, network, found) | await done_last(connection, network, found)
     values["mended"] = len(mends.standing(await mends.of_round(connection, found.id)))
     if not look.private:
-        waiting = len(await round_wishes.waiting_in_time(connection, found))
+        waiting = len(await round_wishes.waiting_in_time(connection, [found]))
         return card("rounds.in_group", _group_keyboard(network, found), **values | {"waiting": waiting})
     standing = await look.standing(network.id)
     if standing is None or not standing.may(Right.RUN_ROUNDS):
@@ -90,14 +90,15 @@ def _names(network: Network, found: Found) -> Keyboard:
 async def _with_marketing(look: Look, network: Network, found: Found, values: dict[str, Any]) -> Card:
     now, connection = found.round, look.connection
     names = {each.id: each.name for each in await members.of_network(connection, network.id)}
-    unclear = [names[each] for each in await round_wishes.asked_members(connection, found) if each in names]
+    wishes = await round_wishes.of(connection, found)
+    unclear = [names[each] for each in wishes.listed if each in names]
     awaiting = [
         [
             names.get(each.member_id, ""),
             each.quantity,
             await views.rounds.deposit_missing(connection, found, each.member_id, each.quantity),
         ]
-        for each in await round_wishes.awaiting_deposit(connection, found)
+        for each in wishes.awaiting_deposit
     ]
     cheaper = now.offer.cheaper_with_more(now.whole) if now.state in BEFORE_ORDERED and now.parent_id is None else None
     more = None
@@ -225,13 +226,11 @@ async def own(look: Look) -> Card | None:
     member = await members.by_id(connection, network.id, member_id)
     line = found.round.line(member_id)
     why = look.view.get("why")
-    unanswered = line is None and member_id in await round_wishes.asked_members(connection, found)
-    again = member_id in await round_wishes.undecided(connection, found) and await views.rounds.was_reminded(
-        connection, found
-    )
+    wishes = await round_wishes.of(connection, found)
+    unanswered = line is None and member_id in wishes.listed
+    again = member_id in wishes.undecided and await views.rounds.was_reminded(connection, found)
     values = await views.rounds.figures(connection, network, found) | views.rounds.own(found, line)
-    waits = await views.rounds.awaited(connection, found, member_id)
-    word = await views.rounds.was_in(connection, found, member_id)
+    waits, word = wishes.awaited(member_id), wishes.was_in(member_id)
     last_time = word.quantity if word is not None else 0
     reminder = bool(last_time) and await views.rounds.reminder_comes(connection, found)
     wished = reminder and word is not None and word.state == Word.REMIND

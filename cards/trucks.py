@@ -16,6 +16,7 @@ from storage import members, networks, round_wishes, rounds
 from storage.deliveries import Delivery
 from storage.networks import Network
 from storage.outbox import Keyboard, data, sealed
+from storage.round_wishes import Wishes
 from storage.rounds import Found
 
 NEWS = (
@@ -42,7 +43,7 @@ async def truck_card(look: Look) -> Card | None:
         return None
     newest = max(truck, key=lambda each: each.last_at)
     values = await views.trucks.figures(connection, network, truck) | await done_last(connection, network, newest)
-    waiting = {each.person_id for found in truck for each in await round_wishes.waiting_in_time(connection, found)}
+    waiting = {each.person_id for each in await round_wishes.waiting_in_time(connection, truck)}
     values |= {
         "waiting": len(waiting),
         "unclear": [],
@@ -58,18 +59,18 @@ async def truck_card(look: Look) -> Card | None:
     if standing is None or not standing.may(Right.RUN_ROUNDS):
         return None
     here = {each.id: each.name for each in await members.of_network(connection, network.id)}
-    asked = {key: None for found in truck for key in await round_wishes.asked_members(connection, found) if key in here}
-    values["unclear"] = [here[key] for key in asked]
+    wishes = await round_wishes.of_goods(connection, truck)
+    listed = dict.fromkeys(key for each in wishes for key in each.listed if key in here)
+    values["unclear"] = [here[key] for key in listed]
     values["amount"] = views.trucks.amount(each for each in truck if each.round.state is not State.CANCELLED)
     values["cheaper"] = views.trucks.cheaper(truck)
     values["choice"] = await views.trucks.choice(connection, network, truck, look.now)
     ready = views.trucks.ready(truck, look.now.astimezone(network.tz).date())
-    return card("trucks.in_group", await _with_marketing(look, truck, ready, values["choice"]), **values)
+    return card("trucks.in_group", _with_marketing(look, wishes, ready, values["choice"]), **values)
 
 
-async def _with_marketing(
-    look: Look, truck: list[Found], ready: list[Found], choice: dict[str, Any] | None
-) -> Keyboard:
+def _with_marketing(look: Look, wishes: list[Wishes], ready: list[Found], choice: dict[str, Any] | None) -> Keyboard:
+    truck = [each.found for each in wishes]
     key = truck[0].truck_id
     movable = [each for each in truck if each.round.state in (State.OPEN, State.CLOSING, State.FILL)]
     fresh = [
@@ -101,7 +102,7 @@ async def _with_marketing(
         return [*who, *([off] if len(going) > 1 and not above else []), *fresh, *again]
     return [
         *who,
-        *([] if above else [*_trucks(truck), *await _goods(look, truck)]),
+        *([] if above else [*_trucks(truck), *_goods(wishes)]),
         [data("rounds.move", f"rounds.move:{movable[0].id}")],
         off,
         *fresh,
@@ -119,16 +120,17 @@ def _choice(key: int | None, choice: dict[str, Any]) -> Keyboard:
     return rows
 
 
-async def _goods(look: Look, truck: list[Found]) -> Keyboard:
+def _goods(wishes: list[Wishes]) -> Keyboard:
     """One goods more while orders are taken, and each of which nobody has any out again, but for the last."""
-    open_ones = [each for each in truck if each.round.state is State.OPEN]
+    open_ones = [each for each in wishes if each.found.round.state is State.OPEN]
     if not open_ones:
         return []
-    rows: Keyboard = [[data("trucks.more", f"trucks.more:{truck[0].truck_id}")]]
-    if sum(each.round.state is not State.CANCELLED for each in truck) < 2:
+    rows: Keyboard = [[data("trucks.more", f"trucks.more:{wishes[0].found.truck_id}")]]
+    if len(rounds.on_it(each.found for each in wishes)) < 2:
         return rows
-    for found in open_ones:
-        if not found.round.whole and not await round_wishes.awaiting_deposit(look.connection, found):
+    for each in open_ones:
+        found = each.found
+        if not found.round.whole and not each.awaiting_deposit:
             rows.append([data("trucks.without", f"trucks.out:{found.id}", product=found.product)])
     return rows
 

@@ -1,5 +1,6 @@
 """What organisations were asked of a round and said of it: their intents from reports, and what they want of it in words."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +37,85 @@ class Change:
     first_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What is wanted of a round and is no line of it yet.
+
+    `changes`: what was said of it and waits, in the order in which it came. `listed`: the members whose intent in the month's list
+    has no figure, and who have not answered how many.
+    """
+
+    found: Found
+    changes: tuple[Change, ...] = ()
+    listed: tuple[int, ...] = ()
+
+    @property
+    def awaiting_deposit(self) -> list[Change]:
+        """The orders that wait for their deposit, in the order in which they were given."""
+        return [each for each in self.changes if each.state == "deposit"]
+
+    @property
+    def undecided(self) -> set[int]:
+        """The members that want the goods and said neither how many nor no."""
+        wanting = {each.member_id for each in self.changes if each.state in WANTED}
+        return {*self.listed, *wanting} - self._ordered - {each.member_id for each in self.awaiting_deposit}
+
+    @property
+    def declined(self) -> set[int]:
+        """The members that said that they are not in it."""
+        return {each.member_id for each in self.changes if each.state == Word.NOT_NOW} - self._ordered
+
+    @property
+    def _ordered(self) -> set[int]:
+        return {line.member_id for line in self.found.round.lines if line.quantity}
+
+    def awaited(self, member_id: int) -> Change | None:
+        """The order of an organisation that waits for its deposit; None where none does."""
+        return next((each for each in self.awaiting_deposit if each.member_id == member_id), None)
+
+    def word(self, member_id: int) -> Change | None:
+        """What an organisation said last without a figure, as its `state`; None where it ordered since, or said nothing.
+
+        Its `quantity` is what it had in the round that this one is once more, 0 where there is none.
+        """
+        words = [each for each in self.changes if each.member_id == member_id and each.state in list(Word)]
+        return words[-1] if words else None
+
+    def was_in(self, member_id: int) -> Change | None:
+        """The `word` of an organisation that was in the round that this one is once more, until it answers.
+
+        None where it declined, and where it has an order, or one that waits for its deposit.
+        """
+        if self.found.round.line(member_id) is not None or self.awaited(member_id) is not None:
+            return None
+        word = self.word(member_id)
+        return word if word is not None and word.quantity and word.state != Word.NOT_NOW else None
+
+
 _change_columns = tuple(round_changes.c[name] for name in Change.__dataclass_fields__)
+
+
+async def of(connection: AsyncConnection, found: Found) -> Wishes:
+    """What is wanted of a round and is no line of it yet."""
+    return (await of_goods(connection, [found]))[0]
+
+
+async def of_goods(connection: AsyncConnection, goods: Sequence[Found]) -> list[Wishes]:
+    """The same of several rounds, each in its place, in as many statements as of one."""
+    changes = defaultdict[int, list[Change]](list)
+    for change in await _changes(connection, goods, ["deposit", *Word]):
+        changes[change.round_id].append(change)
+    columns, these = (round_intents.c.round_id, round_intents.c.member_id), [each.id for each in goods]
+    listed = defaultdict[int, set[int]](set)
+    for round_id, member_id in await books.many(connection, columns, round_id=these, state="asked"):
+        listed[round_id].add(member_id)
+    return [Wishes(each, tuple(changes[each.id]), tuple(sorted(listed[each.id]))) for each in goods]
+
+
+async def _changes(connection: AsyncConnection, goods: Sequence[Found], states: Sequence[str]) -> list[Change]:
+    order, of_these = round_changes.c.id, [each.id for each in goods]
+    rows = await books.many(connection, _change_columns, order=order, round_id=of_these, state=states)
+    return [Change(*row) for row in rows]
 
 
 # --- intents -----------------------------------------------------------------------------------------------------------------
@@ -78,11 +157,6 @@ async def carry_intents(turn: Turn, found: Found, member_id: int) -> None:
     await books.change(turn.connection, round_intents, carried, round_id=found.id, member_id=member_id, state="deposit")
 
 
-async def asked_members(connection: AsyncConnection, found: Found) -> list[int]:
-    """The members whose unclear intents are not answered yet."""
-    return sorted(set(await books.values(connection, round_intents.c.member_id, round_id=found.id, state="asked")))
-
-
 async def taken_up(connection: AsyncConnection, network_id: int) -> dict[int, int]:
     """Statement -> the round that took it up and was not cancelled.
 
@@ -109,7 +183,7 @@ async def say(turn: Turn, found: Found, member_id: int, word: Word, last_time: i
     `last_time`: what it had in the round that this one is once more; None is what was known of that before.
     """
     if last_time is None:
-        before = await word_of(turn.connection, found, member_id)
+        before = (await of(turn.connection, found)).word(member_id)
         last_time = before.quantity if before is not None else 0
     await _end_word(turn, found, member_id, "replaced")
     had = found.round.quantity(member_id)
@@ -123,30 +197,6 @@ async def _end_word(turn: Turn, found: Found, member_id: int, state: str) -> int
     return await books.change(turn.connection, round_changes, {"state": state}, **row)
 
 
-async def word_of(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
-    """What an organisation said last without a figure, as its `state`; None where it ordered since, or said nothing.
-
-    Its `quantity` is what it had in the round that this one is once more, 0 where there is none.
-    """
-    row = await books.one(
-        connection,
-        _change_columns,
-        order=round_changes.c.id.desc(),
-        round_id=found.id,
-        member_id=member_id,
-        state=list(Word),
-    )
-    return None if row is None else Change(*row)
-
-
-async def undecided(connection: AsyncConnection, found: Found) -> set[int]:
-    """The members that want the goods and said neither how many nor no."""
-    said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=list(WANTED))
-    ordered = {each.member_id for each in await awaiting_deposit(connection, found)}
-    ordered |= {line.member_id for line in found.round.lines if line.quantity}
-    return {*await asked_members(connection, found), *said} - ordered
-
-
 async def asked_of(connection: AsyncConnection, network_id: int, person_id: int, since: datetime) -> list[Change]:
     """What a person was asked about since then and has not answered, in the order in which it was asked."""
     rows = await books.many(
@@ -158,12 +208,6 @@ async def asked_of(connection: AsyncConnection, network_id: int, person_id: int,
         state="asked",
     )
     return [change for change in (Change(*row) for row in rows) if change.at >= since]
-
-
-async def declined(connection: AsyncConnection, found: Found) -> set[int]:
-    """The members that said that they are not in it."""
-    said = await books.values(connection, round_changes.c.member_id, round_id=found.id, state=Word.NOT_NOW)
-    return set(said) - {line.member_id for line in found.round.lines if line.quantity}
 
 
 # --- changes that wait for a tap ---------------------------------------------------------------------------------------------
@@ -230,11 +274,6 @@ async def forget_awaited(turn: Turn, found: Found, member_id: int) -> bool:
     return bool(ended.rowcount)
 
 
-async def awaiting_deposit(connection: AsyncConnection, found: Found) -> list[Change]:
-    """The orders of a round that wait for their deposit, in the order in which they were given."""
-    return await _wishes(connection, found, "deposit")
-
-
 async def deposits_awaited(connection: AsyncConnection, network_id: int, member_id: int) -> list[tuple[Found, Change]]:
     """What of a member waits for its deposit, in all rounds of a network, first come first."""
     found = []
@@ -285,18 +324,12 @@ async def repeats(connection: AsyncConnection, tap: Change, *, since: datetime) 
     return (await connection.execute(done)).first() is not None
 
 
-async def waiting_in_time(connection: AsyncConnection, found: Found) -> list[Change]:
-    """Wishes sent before the deadline that nobody has confirmed or declined yet."""
-    asked = await _wishes(connection, found, "asked")
-    return [each for each in asked if each.sent_at < found.round.deadline]
+async def waiting_in_time(connection: AsyncConnection, goods: Sequence[Found]) -> list[Change]:
+    """Wishes of these rounds that were sent before their deadline and that nobody has confirmed or declined yet."""
+    deadlines = {each.id: each.round.deadline for each in goods}
+    return [each for each in await _changes(connection, goods, ["asked"]) if each.sent_at < deadlines[each.round_id]]
 
 
 async def too_late(connection: AsyncConnection, found: Found) -> list[Change]:
     """Wishes sent after the deadline that wait for the round to be filled."""
-    return await _wishes(connection, found, "too_late")
-
-
-async def _wishes(connection: AsyncConnection, found: Found, state: str) -> list[Change]:
-    columns, order = _change_columns, round_changes.c.id
-    rows = await books.many(connection, columns, order=order, round_id=found.id, state=state)
-    return [Change(*row) for row in rows]
+    return await _changes(connection, [found], ["too_late"])

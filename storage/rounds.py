@@ -80,6 +80,7 @@ class Past(NamedTuple):
 # What each look at rounds asks for is built once: every card of an order, and every tap on one, looks at its rounds.
 _these: BindParameter[Any] = bindparam("these", expanding=True)
 _rounds = select(rounds).where(rounds.c.id.in_(_these))
+_beside = tuple(rounds.c[name] for name in ("id", "truck_id", "offer_id", "state", "grams"))
 _own_lines = (
     select(
         round_lines.c.round_id,
@@ -172,11 +173,11 @@ def _way_up(row: Any, above: Mapping[int, Any]) -> list[Any]:
 
 
 async def _of_trucks(connection: AsyncConnection, tops: Collection[Any]) -> dict[int, Any]:
-    """These rounds that order, by their keys, with the other goods of their trucks."""
-    found = {row.id: row for row in tops}
+    """These rounds that order, by their keys, with what counts of the other goods of their trucks."""
+    beside = {}
     if on_trucks := {row.truck_id for row in tops} - {None}:
-        found |= {row.id: row for row in await books.many(connection, rounds, order=rounds.c.id, truck_id=on_trucks)}
-    return found
+        beside = {row.id: row for row in await books.many(connection, _beside, order=rounds.c.id, truck_id=on_trucks)}
+    return beside | {row.id: row for row in tops}
 
 
 def _of(way: Sequence[Any], kept: Kept, place: Place | None, lines: tuple[Line, ...], whole: int) -> Found:

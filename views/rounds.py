@@ -8,14 +8,13 @@ import views.measures
 from domain import terms
 from domain.offers import Carriage, Vat
 from domain.payments import of_deposit
-from domain.rounds import WITHDRAWAL, Line, State, Word
+from domain.rounds import WITHDRAWAL, Line, State
 from domain.tables import EMPTY, Cell, Column, Table, number
 from domain.terms import Fee, Per
 from storage import due, ledger, members, resolutions, round_wishes
 from storage.connection import AsyncConnection
 from storage.networks import Network
 from storage.resolutions import Cited
-from storage.round_wishes import Change
 from storage.rounds import Found
 from views.trade import hub_member
 
@@ -210,26 +209,7 @@ async def deposit_missing(connection: AsyncConnection, found: Found, member_id: 
     return terms.deposit_missing(quantity, found.deposit_satang, held)
 
 
-async def awaited(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
-    """The order of an organisation that waits for its deposit."""
-    if not found.deposit_satang:
-        return None
-    waiting = await round_wishes.awaiting_deposit(connection, found)
-    return next((each for each in waiting if each.member_id == member_id), None)
-
-
-async def was_in(connection: AsyncConnection, found: Found, member_id: int) -> Change | None:
-    """What an organisation said last, with what it had (`quantity`) in the round that this one is once more, until it answers.
-
-    None where it was not in that, where it declined, and where it has an order, or one that waits for its deposit.
-    """
-    if found.round.line(member_id) is not None or await awaited(connection, found, member_id) is not None:
-        return None
-    word = await round_wishes.word_of(connection, found, member_id)
-    return word if word is not None and word.quantity and word.state != Word.NOT_NOW else None
-
-
 async def ordered(connection: AsyncConnection, found: Found, member_id: int) -> int:
     """Count the units that an organisation has ordered, those among them that wait for their deposit."""
-    waits = await awaited(connection, found, member_id)
+    waits = (await round_wishes.of(connection, found)).awaited(member_id) if found.deposit_satang else None
     return waits.quantity if waits is not None else found.round.quantity(member_id)

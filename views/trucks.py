@@ -57,11 +57,11 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
     """What an organisation has on the truck: a line a goods, what it comes to in all, what it was asked and did not answer."""
     member = await members.by_id(connection, network.id, member_id)
     lines = []
-    for found in truck:
-        waits = await views.rounds.awaited(connection, found, member_id)
+    for wishes in await round_wishes.of_goods(connection, truck):
+        found, waits = wishes.found, wishes.awaited(member_id)
         missing = await views.rounds.deposit_missing(connection, found, member_id, waits.quantity) if waits else 0
         said = views.rounds.own(found, found.round.line(member_id))
-        word = await views.rounds.was_in(connection, found, member_id) if found.round.state is State.OPEN else None
+        word = wishes.was_in(member_id) if found.round.state is State.OPEN else None
         lines.append(
             {name: said[name] for name in ("quantity", "most", "amount", "not_in_it")}
             | {
@@ -71,7 +71,7 @@ async def own(connection: AsyncConnection, network: Network, truck: Sequence[Fou
                 "price": found.round.price,
                 "fixed": found.round.price_satang is not None,
                 "state": found.round.state.value,
-                "asked": member_id in await round_wishes.undecided(connection, found),
+                "asked": member_id in wishes.undecided,
                 "awaited": waits.quantity if waits else None,
                 "awaited_satang": missing,
                 "last_time": word.quantity if word else None,

@@ -70,7 +70,7 @@ async def call_off(turn: Turn, there: At, reason: str) -> tuple[Found, list[int]
     await rounds.changed(turn, found)
     waited = await closing.end_waiting(turn, found, silently=True)
     await closing.return_deposits(turn, there.network, there.found, found)
-    asked = await round_wishes.asked_members(turn.connection, found)
+    asked = (await round_wishes.of(turn.connection, found)).listed
     return found, list(dict.fromkeys([*(line.member_id for line in before.own), *waited, *asked]))
 
 
@@ -108,7 +108,7 @@ async def take_up_again(turn: Turn, round_id: int) -> None:
     await rounds.changed(turn, again)
     await telling.tell_each(turn, there.network, again, "goes_on", [(line.member_id, {}) for line in again.round.own])
     if after.state is State.OPEN:  # who was told that it was off before saying how many is asked again
-        waiting = sorted(await round_wishes.undecided(turn.connection, again))
+        waiting = sorted((await round_wishes.of(turn.connection, again)).undecided)
         await telling.tell_each(turn, there.network, again, "asked", [(each, {"words": ""}) for each in waiting])
     await centres.tell_going_on(turn, again)
     if found.last_act is Act.TAKEN_OUT:

@@ -306,7 +306,7 @@ async def _come_back(turn: Turn, network: Network, added: Found, out: Found, bes
     after = replace(after, deadline=beside.round.deadline)
     found = await rounds.save(turn, out, after, Act.TAKEN_UP_AGAIN, named=False, cancelled_at=None, cancelled_from=None)
     await closing.plan(turn, found)
-    waiting = sorted(await round_wishes.undecided(turn.connection, found))
+    waiting = sorted((await round_wishes.of(turn.connection, found)).undecided)
     await telling.tell_each(turn, network, found, "asked", [(each, {"words": ""}) for each in waiting])
     await pass_down(turn, network, found, came_back=True)
     await rounds.changed(turn, found)

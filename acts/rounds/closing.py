@@ -99,7 +99,7 @@ async def _close(turn: Turn, found: Found) -> None:
 async def _waits(turn: Turn, found: Found) -> bool:
     """Whether somebody who wrote in time has not confirmed yet, here or in a centre below."""
     children = await rounds.children(turn.connection, found.id)
-    return bool(await round_wishes.waiting_in_time(turn.connection, found)) or any(
+    return bool(await round_wishes.waiting_in_time(turn.connection, [found])) or any(
         child.round.state in (State.OPEN, State.CLOSING) for child in children
     )
 
@@ -109,7 +109,7 @@ async def in_time_is_over(turn: Turn, work: Due) -> str | None:
     found = await _found(turn, work)
     if found is None or found.round.state is not State.CLOSING:
         return "it is not closing"
-    for change in await round_wishes.waiting_in_time(turn.connection, found):
+    for change in await round_wishes.waiting_in_time(turn.connection, [found]):
         await round_wishes.end_change(turn, change, "late")
         await _tell_late(turn, found, change)
     await become(turn, found, domain.rounds.deadline_passed(found.round, turn.now, in_time_waiting=False))
@@ -330,9 +330,10 @@ async def _tell_resized(turn: Turn, network: Network, found: Found, before: Roun
 async def tell_moved(turn: Turn, network: Network, goods: Sequence[Found]) -> None:
     """The deadline of these goods is another: whoever is in one has to know until when; who was asked is asked once more before it."""
     told: list[list[tuple[int, Mapping[str, Any]]]] = []
-    for found in goods:
-        waiting = [each.member_id for each in await round_wishes.awaiting_deposit(turn.connection, found)]
-        told.append([(key, {}) for key in dict.fromkeys([*(line.member_id for line in found.round.own), *waiting])])
+    for wishes in await round_wishes.of_goods(turn.connection, goods):
+        waiting = [each.member_id for each in wishes.awaiting_deposit]
+        ordered = [line.member_id for line in wishes.found.round.own]
+        told.append([(key, {}) for key in dict.fromkeys([*ordered, *waiting])])
     await telling.tell_goods(turn, network, goods, "moved", told)
 
 
@@ -436,7 +437,7 @@ async def return_deposits(turn: Turn, network: Network, before: Found, found: Fo
 
 async def end_waiting(turn: Turn, found: Found, *, silently: bool = False) -> list[int]:
     """What still waits for its deposit counts no more; its organisations are told once. Returns them."""
-    waiting = await round_wishes.awaiting_deposit(turn.connection, found)
+    waiting = (await round_wishes.of(turn.connection, found)).awaiting_deposit
     for each in waiting:
         await round_wishes.end_change(turn, each, "late")
     own = [each.member_id for each in waiting]

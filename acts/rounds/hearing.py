@@ -305,11 +305,8 @@ async def _of_goods(turn: Turn, live: _Live, statement: Statement, whose: Sequen
         return found
     asked = await _asked_lately(turn, live.network.id)
     own = {each.id for each in whose}
-    shown = [
-        each
-        for each in running
-        if each.id in asked or own & set(await round_wishes.asked_members(turn.connection, each))
-    ]
+    wishes = await round_wishes.of_goods(turn.connection, running)
+    shown = [each.found for each in wishes if each.found.id in asked or own & set(each.listed)]
     if statement.kind is not Kind.PURCHASE:
         return shown or running
     if statement.unit is not None:  # เอา 20 กระสอบ

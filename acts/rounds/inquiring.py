@@ -178,9 +178,10 @@ async def missing(turn: Turn, round_id: int) -> None:
         return
     names = {each.id: each.name for each in await members.of_network(connection, there.network.id)}
     ordered = {line.member_id for line in found.round.lines if line.quantity}
-    awaiting = {each.member_id for each in await round_wishes.awaiting_deposit(connection, found)} - ordered
-    undecided = await round_wishes.undecided(connection, found) - ordered
-    declined = await round_wishes.declined(connection, found) - undecided - awaiting
+    wishes = await round_wishes.of(connection, found)
+    awaiting = {each.member_id for each in wishes.awaiting_deposit} - ordered
+    undecided = wishes.undecided
+    declined = wishes.declined - undecided - awaiting
     silent = set(names) - ordered - awaiting - undecided - declined
     groups = {"undecided": undecided, "awaiting": awaiting, "silent": silent, "declined": declined}
     values |= {key: [name for each, name in names.items() if each in which] for key, which in groups.items()}

@@ -49,15 +49,14 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int, nea
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
     had = await views.rounds.ordered(turn.connection, found, member.id)
-    if (
-        not had
-        and found.round.state is State.OPEN
-        and member.id not in await round_wishes.undecided(turn.connection, found)
-    ):
+    wishes = await round_wishes.of(turn.connection, found)
+    if not had and found.round.state is State.OPEN and member.id not in wishes.undecided:
         await round_wishes.say(turn, found, member.id, Word.WANTING)
     quick = [each for each in views.rounds.QUICK if room is None or each - had <= room] if not had else []
     keyboard: Keyboard = []
-    before = await views.rounds.was_in(turn.connection, found, member.id) if found.truck_id is not None else None
+    before = None
+    if found.truck_id is not None:  # what was said just now among it
+        before = (await round_wishes.of(turn.connection, found)).was_in(member.id)
     if before is not None and (room is None or before.quantity <= room):
         place = f"rounds.set:{found.id}:{member.id}:{before.quantity}:0"
         keyboard.append([data("trucks.figure_before", place, figure=before.quantity, unit=found.unit)])

@@ -226,19 +226,18 @@ async def take_out(turn: Turn, round_id: int) -> None:
 
 async def _out(turn: Turn, network: Network, found: Found) -> None:
     """Take it out in the networks below first."""
-    waiting = sum(each.quantity for each in await round_wishes.awaiting_deposit(turn.connection, found))
+    wishes = await round_wishes.of(turn.connection, found)
+    waiting = sum(each.quantity for each in wishes.awaiting_deposit)
     after = domain.rounds.taken_out(found.round, waiting)
     for child in await rounds.children(turn.connection, found.id):
         await _out(turn, await networks.by_id(turn.connection, child.network_id), child)
-    asked, listed = (
-        await round_wishes.undecided(turn.connection, found),
-        await round_wishes.asked_members(turn.connection, found),
-    )
     found = await rounds.save(
         turn, found, after, Act.TAKEN_OUT, cancelled_at=turn.now, cancelled_from=found.round.state
     )
     await closing.stop(turn, found)
     await rounds.changed(turn, found)
     values = {"product": found.product, "seller": found.round.offer.seller}
-    for member_id in sorted(asked):
-        await tell(turn, network, Speaking(member_id), "trucks.taken_out", values | {"listed": member_id in listed})
+    for member_id in sorted(wishes.undecided):
+        await tell(
+            turn, network, Speaking(member_id), "trucks.taken_out", values | {"listed": member_id in wishes.listed}
+        )

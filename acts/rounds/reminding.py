@@ -45,7 +45,7 @@ async def remind(turn: Turn, work: Due) -> str | None:
     if await due.rest_at_night(turn, work, network.hours):
         return None
     here = {each.id for each in await members.of_network(turn.connection, network.id)}
-    undecided = [sorted(await round_wishes.undecided(turn.connection, each) & here) for each in goods]
+    undecided = [sorted(each.undecided & here) for each in await round_wishes.of_goods(turn.connection, goods)]
     await telling.tell_goods(turn, network, goods, "asked", [[(key, {}) for key in each] for each in undecided])
     if truck:
         text, values = "trucks.closes_soon", await views.trucks.figures(turn.connection, network, truck)

@@ -54,13 +54,14 @@ async def leave(turn: Turn, truck_id: int, member_id: int) -> None:
     """[ถอนทั้งหมด]: out of every goods that is still open; what is closed stays, and says so on the card."""
     standing, truck = await truck_of(turn, truck_id)
     left = 0
-    for found in truck:
+    for said in await round_wishes.of_goods(turn.connection, truck):
+        found = said.found
         there = At(standing, found)
         member = await speaker(turn, there, member_id)
         if found.round.state is State.OPEN and await views.rounds.ordered(turn.connection, found, member.id):
             await lines.leave(turn, there, member, turn.stored_at or turn.now)
             left += 1
-        elif await views.rounds.was_in(turn.connection, found, member.id):
+        elif said.was_in(member.id):
             await lines.decline(turn, found, member)  # what it had before is not asked about any more
     if not left:
         raise Refused("rounds.refused_not_in")
@@ -72,9 +73,9 @@ async def as_last_time(turn: Turn, truck_id: int, member_id: int) -> None:
     standing, truck = await truck_of(turn, truck_id)
     member = await speaker(turn, At(standing, truck[0]), member_id)
     wishes = []
-    for found in _taking_orders(truck):
-        if (word := await views.rounds.was_in(turn.connection, found, member.id)) is not None:
-            wishes.append(together.Wish(At(standing, found), member, word.quantity, 0, 0))
+    for said in await round_wishes.of_goods(turn.connection, _taking_orders(truck)):
+        if (word := said.was_in(member.id)) is not None:
+            wishes.append(together.Wish(At(standing, said.found), member, word.quantity, 0, 0))
     if not wishes:
         raise Refused("rounds.done_already")
     await together.take(turn, wishes, turn.stored_at or turn.now)
@@ -92,8 +93,8 @@ async def remind(turn: Turn, truck_id: int, member_id: int) -> None:
     """[เตือนก่อนปิด]: nothing is ordered, and the goods that it had before are asked about once more before the deadline."""
     standing, truck = await truck_of(turn, truck_id)
     member = await speaker(turn, At(standing, truck[0]), member_id)
-    open_ones = _taking_orders(truck)
-    had = [each for each in open_ones if await views.rounds.was_in(turn.connection, each, member.id)]
+    said = await round_wishes.of_goods(turn.connection, _taking_orders(truck))
+    had = [each.found for each in said if each.was_in(member.id)]
     if not had:
         raise Refused("rounds.refused_in_already")
     if not await views.rounds.reminder_comes(turn.connection, had[0]):
