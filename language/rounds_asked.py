@@ -34,6 +34,7 @@ class About(StrEnum):
     STANDS = "stands"  # when its goods come, where they are fetched, when they are paid, who sells them
     OWN = "own"  # that one's own order can still be another one
     HALF = "half"  # that half of one's own order is enough
+    DECLINE = "decline"  # that one wants nothing of it
     CLOSE = "close"
     ENOUGH = "enough"
     CANCEL = "cancel"

@@ -27,7 +27,7 @@ from views.standing import Standing
 from views.trade import sees_orders
 
 FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
-ASKED = FIGURES | {About.STANDS, About.OWN, About.HALF}
+ASKED = FIGURES | {About.STANDS, About.OWN, About.HALF, About.DECLINE}
 OF_EACH = frozenset({About.TOTAL, About.STANDS})  # told of every round that can be meant, without asking which
 OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
 ITS_OWN_WORDS = frozenset(
@@ -75,12 +75,14 @@ async def answers(turn: Turn, words: Words) -> bool:
 async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]:
     """The rounds that can be meant: how one stands is asked of all under way, and of those whose goods lie there for the asker.
 
-    Half is enough of those in which the asker's organisation stands.
+    Half is enough of those in which the asker's organisation stands; nothing is wanted of those that take orders.
     """
     network_id = standing.network.id
     if about is About.HALF:
         running = await _running(turn, network_id)
         return [each for each in running if await ordering.those_in(turn, standing, each)]
+    if about is About.DECLINE:
+        return [each for each in await _running(turn, network_id) if each.round.state is State.OPEN]
     if about is not About.STANDS:
         return await _running(turn, network_id)
     found = {each.id: each for each in await rounds.under_way(turn.connection, network_id)}
@@ -100,6 +102,9 @@ async def _running(turn: Turn, network_id: int) -> list[Found]:
 
 async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) -> None:
     """Of the only round at once, of each what is only its figures; else it is chosen."""
+    if about is About.DECLINE:
+        await joining.decline(turn, standing, found)
+        return
     act, press = ACTS[about]
     truck_id = found[0].truck_id
     if (

@@ -14,12 +14,16 @@ from storage.members import Member
 from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
+from views.standing import Standing
 
 
-async def ask(turn: Turn, round_id: int, member_id: int | None = None, near: Sequence[int] = ()) -> None:
+async def ask(
+    turn: Turn, round_id: int, member_id: int | None = None, near: Sequence[int] = (), limit: int | None = None
+) -> None:
     """[สั่งด้วย] or [เพิ่มหรือลดจำนวน], in the group or in private: how many, asked in the private chat.
 
-    `near`: quantities of which the words can have meant one; each is a tap away.
+    `near`: quantities of which the words can have meant one; each is a tap away. `limit`: what one may cost at most, in satang, as
+    words said it.
     """
     there = await at(turn, round_id)
     chat_id = turn.who.private_chat_id
@@ -39,12 +43,14 @@ async def ask(turn: Turn, round_id: int, member_id: int | None = None, near: Seq
             network_id=there.network.id,
         )  # fmt: skip
     else:
-        await _ask_quantity(turn, there, own[0], chat_id, near)
+        await _ask_quantity(turn, there, own[0], chat_id, near, limit)
     if not turn.here.private:
         turn.answer("rounds.asked_in_private")
 
 
-async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int, near: Sequence[int]) -> None:
+async def _ask_quantity(
+    turn: Turn, there: At, member: Member, chat_id: int, near: Sequence[int], limit: int | None
+) -> None:
     found = there.found
     line = found.round.line(member.id)
     room = found.round.missing if found.round.state is State.FILL else found.round.offer.room(found.round.whole)
@@ -73,7 +79,7 @@ async def _ask_quantity(turn: Turn, there: At, member: Member, chat_id: int, nea
     else:
         keyboard.append([data("rounds.leave", f"rounds.leave:{found.id}:{member.id}")])
     values = await views.rounds.figures(turn.connection, there.network, found)
-    values |= views.rounds.own(found, line) | {"member": member.name}
+    values |= views.rounds.own(found, line) | {"member": member.name, "limit": limit}
     await questions.ask(
         turn,
         "rounds.quantity",
@@ -173,6 +179,42 @@ async def not_this_time(turn: Turn, round_id: int, member_id: int) -> None:
     await lines.decline(turn, there.found, member)
     await lines.show_own(turn, there.found, member)
     turn.answer("rounds.not_in_it")
+
+
+async def decline(turn: Turn, standing: Standing, goods: Sequence[Found], member: Member | None = None) -> None:
+    """'รอบนี้ไม่เอา': of goods that are not ordered nothing is asked any more; what is ordered stays, and is said.
+
+    Which round, and for whom (`member`, where that is known), is asked where it can be more than one.
+    """
+    own = [each for each in standing.members if each.child_network_id is None] if member is None else [member]
+    if not own:
+        raise Refused("rounds.refused_no_member")
+    if len(own) > 1 or len({each.truck_id or -each.id for each in goods}) > 1:
+        keyboard: Keyboard = [
+            [
+                data(
+                    "rounds.meant", f"rounds.not:{found.id}:{each.id}", product=found.product,
+                    member=each.name if len(own) > 1 else "", where=None,
+                )
+            ]
+            for found in goods
+            for each in own
+        ]  # fmt: skip
+        outbox.reply(turn, "rounds.ask_which_meant", keyboard=keyboard, network_id=standing.network.id)
+        return
+    (member,) = own
+    ordered = [each for each in goods if await views.rounds.ordered(turn.connection, each, member.id)]
+    declined = [each for each in goods if each not in ordered]
+    for found in declined:
+        await lines.decline(turn, found, member)
+    values = {
+        "declined": [each.product for each in declined],
+        "ordered": [each.product for each in ordered],
+        "deadline": goods[0].round.deadline.isoformat(),
+    }
+    outbox.reply(turn, "rounds.declined", values, network_id=standing.network.id)
+    name = views.rounds.of_organisation(goods[0], member.id)
+    await outbox.show(turn, turn.here.id, name, {"why": "changed"}, network_id=standing.network.id, fresh=True)
 
 
 async def remind(turn: Turn, round_id: int, member_id: int) -> None:

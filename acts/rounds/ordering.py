@@ -68,6 +68,12 @@ async def take_quantity(turn: Turn, question: Question, heard: Words, sent_at: d
     ordering = heard.ordering
     told = [each for each in await _statements(turn, there, ordering) if each.kind in hearing.CHANGES]
     bare, _ = language.quantity(ordering.text)
+    if heard.yes_no is False:  # ไม่เอา
+        if not await views.rounds.ordered(turn.connection, there.found, member.id):
+            await questions.end(turn, question)
+            await joining.decline(turn, there.standing, [there.found], member)
+            return True
+        told = [Statement(Kind.CANCEL)]
     if len(told) != 1 and bare is None:
         return False
     statement = told[0] if len(told) == 1 else Statement(Kind.PURCHASE, quantity=bare)
@@ -318,8 +324,12 @@ def _wish(there: At, member: Member, meant: Meant, statement: Statement) -> Wish
     """The line that words come to, beside what they say that one may cost."""
     quantity = meant.quantities[0]
     tolerance = max(0, meant.most - quantity) if meant.most is not None else 0
-    limit = None if statement.price_baht is None else int(statement.price_baht * 100)
-    return Wish(there, member, quantity, tolerance, meant.had, limit)
+    return Wish(there, member, quantity, tolerance, meant.had, _limit(statement))
+
+
+def _limit(statement: Statement) -> int | None:
+    """What one may cost at most, in satang."""
+    return None if statement.price_baht is None else int(statement.price_baht * 100)
 
 
 async def _ask_which(turn: Turn, there: At, member: Member, meant: Meant, sent_at: datetime) -> None:
@@ -389,6 +399,8 @@ async def _instead(
         return f"rounds.set:{place}:{quantity}:{had}"
 
     match refused.key:
+        case "rounds.refused_how_many":
+            await joining.ask(turn, found.id, member.id, limit=_limit(statement))
         case "rounds.refused_unit":
             await _ask_unit(turn, there, member, statement, sent_at, had)
         case "rounds.refused_part":

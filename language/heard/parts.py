@@ -62,7 +62,7 @@ _OF_THE_BANK = frozenset({"to_bank", "from_bank"})  # sides of the book: rules r
 _OF_ANY = frozenset({"yes", "no", "answer", "name"})
 _OF_DAYS = _OF_ANY | {"question", "meeting", "work", "round", "decision", "plan_result"}
 MAY_ANSWER: Mapping[Asks, frozenset[str]] = {
-    Asks.NUMBER: _OF_ANY | {"question", "heads", "plan_change", "plan_result"},
+    Asks.NUMBER: _OF_ANY | {"question", "heads", "plan_change", "plan_result", "cancel"},
     Asks.MONEY: _OF_ANY | {"question", "paid", "received", "cash", "dues", "bill", "support_request"},
     Asks.DATE: _OF_DAYS,
     Asks.MOMENT: _OF_DAYS,

@@ -14,8 +14,9 @@ from language.heard.placed import GROUP, NAME, PARTICLE, PER, PRONOUN, TITLE, Pl
 from language.heard.runs import Run, Span
 from language.heard.shape import ROLES
 from language.heard.worded import carried
+from language.letters import Letter
 from language.owners import office
-from language.vocabulary import words_of
+from language.vocabulary import says, words_of
 
 NAMED = frozenset({"person", "other_person", "seller"})  # roles of somebody's name
 NUMBERED = frozenset({"correct", "plan_result", "plan_change", "minutes"})  # kinds that name a line by its number
@@ -29,6 +30,7 @@ TOLD_BY_SIGN = {"=": "baht", "x": "price", "×": "price", "*": "price"}
 OF_ONE = "/"  # between a price and its unit
 PAID_FOR = frozenset({"received", "paid"})  # kinds of money for which goods may be named
 COST_AND_WORD = 2  # pieces
+BEFORE_A_LIMIT = 3  # pieces, one of which may be a space
 _JOINS = words_of("joins names") | {"", ","}
 LONGEST_OFFICE = 5  # pieces
 LONGEST_COUNTER = 6  # letters of a word before ละ that the tables do not know as a unit
@@ -202,7 +204,7 @@ class Spans:
                 ):
                     add("unit", span.begin - 1)  # ซองนึง
         if "quantity" in roles and "price" in roles and kind not in NUMBERED:
-            for place, role in self._marked(run):
+            for place, role in self._marked(kind, run):
                 found = [each for each in found if not each.begin <= place < each.end]
                 found.append(Span(role, place, place + 1, 1.0))
         found = _without_parts([self._whole(span, run, taken) for span in self._offices(found)])
@@ -234,8 +236,10 @@ class Spans:
             if cost and at is not None and not tells(self._placed.pieces[at]):
                 yield at
 
-    def _marked(self, run: Run) -> Iterator[tuple[int, str]]:
-        """The figures of which a sign says what they are: the price behind ×, or before a / and its unit; the sum behind =."""
+    def _marked(self, kind: str, run: Run) -> Iterator[tuple[int, str]]:
+        """The figures of which a sign or words say what they are: the price behind ×, or before a / and its unit; the sum behind =; of
+        an order the most that one may cost: 'ไม่เกิน 800 บาท'.
+        """
         for place in range(run.begin, run.end):
             if self._placed.pieces[place].value is None:
                 continue
@@ -248,6 +252,15 @@ class Spans:
                 unit = self._placed.beside(behind, 1, run)
                 if unit is not None and self._placed.counts(unit):
                     yield place, "price"
+            elif kind in ORDERED and self._is_baht(behind) and self._is_limit(place, run):
+                yield place, "price"
+
+    def _is_baht(self, place: int | None) -> bool:
+        return place is not None and self._placed.pieces[place].token.entry.letter == Letter.BAHT
+
+    def _is_limit(self, place: int, run: Run) -> bool:
+        """Whether a figure is the most that something may cost, by the words right before it."""
+        return says("at most a price", self._placed.between(max(run.begin, place - BEFORE_A_LIMIT), place))
 
     def _counts_before(self, place: int | None, run: Run) -> bool:
         """Whether a figure, or one with its unit, stands right before a place."""

@@ -383,6 +383,53 @@ def test_of_goods_that_nobody_ordered_nothing_is_taken_back_and_how_many_is_aske
     assert "จะสั่งปุ๋ย 46-0-0 กี่กระสอบครับ" in truck.sees(leader)
 
 
+@pytest.mark.parametrize("words", ["รอบนี้ไม่เอา", "กลุ่มเราขอไม่สั่งรอบนี้ค่ะ", "คราวนี้ขอผ่านก่อน", "we skip this round"])
+def test_who_wants_nothing_this_round_is_asked_no_more_and_reads_it(truck: Trading, words: str) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    truck.types(leader, words)
+    said = [each["text"] for each in leader.sees() if each["sender"]["kind"] == "bot"][-2]
+    assert "ปุ๋ย 15-15-15, ปุ๋ย 46-0-0" in said or "15-15-15 fertiliser" in said, said
+    for product in ("ปุ๋ย 15-15-15", "ยูเรีย"):
+        missing = truck.types(truck.marketing, f"ใครยังไม่สั่ง{product}")
+        assert "กลุ่มแม่บ้านเกษตรกรท่าชะมวง" in missing.partition("ไม่สั่งรอบนี้:")[2], missing
+
+
+def test_of_goods_that_are_named_only_these_are_not_wanted_and_what_is_ordered_stays(truck: Trading) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    truck.types(leader, "รอบนี้ไม่เอายูเรีย")
+    missing = truck.types(truck.marketing, "ใครยังไม่สั่งปุ๋ย 15-15-15")
+    assert "กลุ่มแม่บ้านเกษตรกรท่าชะมวง" in missing.partition("ยังไม่ได้บอกอะไร:")[2]
+    leader = truck.people["ควนรู"]
+    truck.types(leader, "รอบนี้ไม่เอา")
+    said = [each["text"] for each in leader.sees() if each["sender"]["kind"] == "bot"][-2]
+    assert said == "ปุ๋ย 15-15-15, ปุ๋ย 46-0-0 ที่สั่งไว้ยังอยู่ ผมยังไม่ได้ถอน ถ้าจะถอน กดปุ่มใต้รายการนี้ครับ"
+    assert (truck.lines(1)["ควนรู"], truck.lines(2)["ควนรู"]) == (15, 5)
+
+
+@pytest.mark.parametrize("words", ["ไม่เอา", "ไม่เอาแล้วค่ะ"])
+def test_no_to_how_many_is_no_order_and_of_what_is_ordered_taking_back_is_asked(truck: Trading, words: str) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    truck.types(leader, "เอายูเรียด้วย")
+    truck.types(leader, words)
+    missing = truck.types(truck.marketing, "ใครยังไม่สั่งยูเรีย")
+    assert "กลุ่มแม่บ้านเกษตรกรท่าชะมวง" in missing.partition("ไม่สั่งรอบนี้:")[2]
+    leader = truck.people["ควนรู"]
+    truck.types(leader, "เอายูเรียด้วย")
+    assert truck.types(leader, words).startswith("ถอนปุ๋ย 46-0-0 จำนวน 5 กระสอบ ใช่ไหม")
+    assert truck.lines(2)["ควนรู"] == 5, "nothing before a tap"
+
+
+def test_the_most_that_one_may_cost_is_no_quantity_and_is_said_beside_how_many(truck: Trading) -> None:
+    leader = truck.people["ท่าชะมวง"]
+    said = truck.types(leader, "เอายูเรียด้วย ไม่เกิน 800 บาท")
+    assert "จะสั่งปุ๋ย 46-0-0 กี่กระสอบครับ" in said and "แพงกว่า 800 บาท ที่ท่านบอกไว้" in said
+
+
+@pytest.mark.parametrize("words", ["ขอดูที่สั่งไว้", "ดูที่สั่งไว้หน่อยค่ะ", "ดูออเดอร์"])
+def test_ones_own_order_is_shown_where_it_is_asked_for(truck: Trading, words: str) -> None:
+    assert "2. ปุ๋ย 46-0-0: 5 กระสอบ" in truck.types(truck.people["ควนรู"], words)
+
+
 @pytest.fixture
 def ordered(truck: Trading) -> Trading:
     """The seller has the order of both."""

@@ -236,6 +236,17 @@ def test_a_round_that_goes_on_after_it_was_called_off_is_reminded_of_once(tmp_pa
         assert (len(in_group(play)), len(reminders(play, person))) == (1, 1)
 
 
+def test_who_said_in_words_that_they_want_it_and_no_figure_gets_the_question_once_more(tmp_path: Path) -> None:
+    with trading(tmp_path, told=TWO) as play:
+        play.opens()
+        person = play.people["ไก่ไข่"]
+        assert "จะสั่งปุ๋ย 15-15-15 กี่กระสอบครับ" in play.types(person, "เอาปุ๋ยด้วยครับ")
+        missing = play.types(play.marketing, "ใครยังไม่สั่ง")
+        assert "กลุ่มเลี้ยงไก่ไข่บ้านคูหาใต้" not in missing.partition("ยังไม่ได้บอกอะไร")[2]
+        play.house.move("2026-12-14T18:01")
+        assert len(reminders(play, person)) == 1
+
+
 def test_an_organisation_without_telegram_is_on_the_secretarys_list_until_it_has_answered(tmp_path: Path) -> None:
     with trading(tmp_path, told=TWO | {"ไก่ไข่": (None, None)}, leaders=10) as play:
         play.opens()

@@ -170,7 +170,17 @@ def test_what_only_looks_so_asks_nothing_of_a_round(words: str) -> None:
 def test_each_kind_of_the_table_is_one_that_is_answered() -> None:
     heard = {
         found.about
-        for words in (*TOTAL, *STANDS, *MISSING, *CLOSE, "ใครสั่งเท่าไหร่บ้าง", "ยกเลิกรอบปุ๋ย", "เพิ่มได้ไหม", "ลดครึ่งนึง")
+        for words in (
+            *TOTAL,
+            *STANDS,
+            *MISSING,
+            *CLOSE,
+            "ใครสั่งเท่าไหร่บ้าง",
+            "ยกเลิกรอบปุ๋ย",
+            "เพิ่มได้ไหม",
+            "ลดครึ่งนึง",
+            "รอบนี้ไม่เอา",
+        )
         if (found := round_asked(words))
     }
     assert heard == set(About)
