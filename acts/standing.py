@@ -22,14 +22,10 @@ async def known_networks(turn: Turn) -> list[int]:
 
 
 async def every_network(turn: Turn) -> list[int]:
-    """All networks in which the acting person speaks for a member or holds an office, oldest first.
-
-    Nearly every feature asks this of nearly every message, so the answer is kept until the turn writes something.
-    """
-    asked = (turn.who.id, int(getattr(turn.connection, "changes", -1)))
-    if turn.known is None or turn.known[0] != asked or asked[1] < 0:
-        turn.known = (asked, tuple(await members.networks_of(turn.connection, turn.who.id)))
-    return list(turn.known[1])
+    """All networks in which the acting person speaks for a member or holds an office, oldest first."""
+    found = await members.networks_of(turn.connection, turn.who.id)
+    turn.known = bool(found)
+    return found
 
 
 async def networks_here(turn: Turn) -> list[int]:

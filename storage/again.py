@@ -18,6 +18,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
+from storage.read_once import Reads
+
 LENGTHS = 64  # of lists for which the SQL of one statement is kept: it has a question mark for each element
 # Where a statement keeps its ways, as it keeps its cache key: a statement that is made out of it does not take them along.
 _KEPT = "_ways_again"
@@ -38,7 +40,7 @@ class Way:
 
     A place is one question mark, or those of a list: the parameter's name, what SQLAlchemy does to the value, whether it is a
     list; where no parameter stands there, the name is None and the last is what is always sent. `texts` is the SQL for lists so long.
-    `metadata` and `getter` make SQLAlchemy's rows of what is found; None where nothing is.
+    `metadata` and `getter` make SQLAlchemy's rows of what is found; None where nothing is. `reads`: it changes nothing.
     """
 
     several: bool
@@ -47,6 +49,7 @@ class Way:
     texts: dict[tuple[int, ...], str]
     metadata: ResultMetaData | None
     getter: Any
+    reads: bool
 
     def values(self, given: Mapping[str, Any]) -> list[Any]:
         """What is sent to SQLite; raises whatever a value that does not fit lets raise."""
@@ -90,15 +93,21 @@ def ready(statement: Any, parameters: Any) -> Ready | None:
         return None
 
 
-def run(raw: sqlite3.Connection, way: Way, sql: str, values: list[Any]) -> Rows | Changed:
-    """Run what is ready; raises what SQLAlchemy would."""
+def run(raw: sqlite3.Connection, reads: Reads, way: Way, sql: str, values: list[Any]) -> Rows | Changed:
+    """Run what is ready; raises what SQLAlchemy would. What was read already in this transaction (`reads`) is not read again."""
+    key = (sql, *values) if way.reads and raw.in_transaction else None
+    if key is not None and (found := reads.kept(key, raw.total_changes)) is not None:
+        return Rows(way, found, -1)
     try:
         if way.several:
             return Changed(raw.executemany(sql, values).rowcount)
         cursor = raw.execute(sql, values)
         if way.metadata is None:
             return Changed(cursor.rowcount)
-        return Rows(way, cursor.fetchall(), cursor.rowcount)
+        found = cursor.fetchall()
+        if key is not None:
+            reads.keep(key, found, len(found))
+        return Rows(way, found, cursor.rowcount)
     except sqlite3.Error as error:
         raise DBAPIError.instance(
             sql, values, error, sqlite3.Error, hide_parameters=True, ismulti=way.several
@@ -153,7 +162,9 @@ def _way(parameters: Any, result: CursorResult[Any]) -> Way | None:
     lists = tuple({name: None for name, _, is_list, _ in places if is_list})
     rows = result._metadata if result.returns_rows else None
     several = context.execute_style is ExecuteStyle.EXECUTEMANY
-    return Way(several, tuple(places), lists, {}, rows, IteratorResult(rows, iter(()))._row_getter if rows else None)
+    getter: Any = IteratorResult(rows, iter(()))._row_getter if rows else None
+    reads = isinstance(compiled.statement, SelectBase)
+    return Way(several, tuple(places), lists, {}, rows, getter, reads)
 
 
 def _unusual(compiled: SQLCompiler, context: DefaultExecutionContext) -> bool:

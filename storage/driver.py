@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from storage import again
 from storage.prepared import prepared
+from storage.read_once import Reads
 
 # What is deleted is overwritten with zeros, and nothing is sorted in files elsewhere: what somebody asked to forget stands nowhere.
 PRAGMAS = (
@@ -83,6 +84,7 @@ class Connection:
         )
         for pragma in PRAGMAS if changing else ():
             self._raw.execute(f"PRAGMA {pragma}")
+        self._reads = Reads()
         self._lasting = True
         self._waits = outlives_a_power_cut.get()
         if not self._waits:
@@ -108,17 +110,19 @@ class Connection:
         ready = again.ready(statement, parameters)
         # Whoever listens hears SQLAlchemy, and it says that the connection is closed.
         if ready is not None and not (_ENGINE.dispatch.before_cursor_execute or self._statements.closed):
-            return cast(CursorResult[Any], again.run(self._raw, *ready))
+            return cast(CursorResult[Any], again.run(self._raw, self._reads, *ready))
         result = self._statements.execute(statement, parameters)
         again.learn(statement, parameters, result)
         return result
 
     async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
         """Run SQL as it stands."""
+        self._reads.forget()
         return self._statements.exec_driver_sql(statement, parameters)
 
     def say(self, command: str) -> None:
         """Begin or end a transaction for which nobody has to be waited for."""
+        self._reads.forget()
         self._raw.execute(command)
 
     async def begin(self, *, lasting: bool = True) -> None:
@@ -126,6 +130,7 @@ class Connection:
         await self._apart(self._begin, lasting)
 
     def _begin(self, lasting: bool) -> None:
+        self._reads.forget()
         if lasting != self._lasting and self._waits:
             self._raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
             self._lasting = lasting
@@ -133,11 +138,13 @@ class Connection:
 
     async def commit(self) -> None:
         """End the transaction on the disk."""
+        self._reads.forget()
         if self._raw.in_transaction:
             await self._apart(self._raw.commit)
 
     async def rollback(self) -> None:
         """End the transaction without its effects."""
+        self._reads.forget()
         if self._raw.in_transaction:
             await self._apart(self._raw.rollback)
 

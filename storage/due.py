@@ -1,6 +1,6 @@
 """What comes due and when: the deadlines that outlive every restart."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -50,8 +50,13 @@ _ripe = (
     .order_by(due.c.at, due.c.id)
     .limit(bindparam("most"))
 )
-_next = select(func.min(due.c.at)).where(_waiting, due.c.not_before.is_(None), awake)
-_again = select(func.min(due.c.not_before)).where(_waiting, due.c.not_before.is_not(None), awake)
+_next = select(
+    select(func.min(due.c.at)).where(_waiting, due.c.not_before.is_(None), awake).scalar_subquery().label("first"),
+    select(func.min(due.c.not_before))
+    .where(_waiting, due.c.not_before.is_not(None), awake)
+    .scalar_subquery()
+    .label("again"),
+)
 AS_NEW = {"state": "waiting", "tries": 0, "begun": 0, "not_before": None, "word": None, "ended_at": None}
 
 
@@ -138,14 +143,15 @@ async def done(connection: AsyncConnection, kind: str, subject: str) -> bool:
 
 _withdraw = (
     update(due)
-    .where(due.c.kind == bindparam("which"), due.c.subject == bindparam("of"), _waiting)
+    .where(due.c.kind.in_(bindparam("which", expanding=True)), due.c.subject == bindparam("of"), _waiting)
     .values(state="withdrawn", ended_at=bindparam("now"), word=bindparam("why"))
 )
 
 
-async def withdraw(turn: Turn, kind: str, subject: str, word: str) -> None:
-    """Take a deadline back, with a word why."""
-    await turn.connection.execute(_withdraw, {"which": kind, "of": subject, "now": turn.now, "why": word})
+async def withdraw(turn: Turn, kinds: str | Sequence[str], subject: str, word: str) -> None:
+    """Take a deadline back, or those of several kinds about one thing, with a word why."""
+    which = [kinds] if isinstance(kinds, str) else list(kinds)
+    await turn.connection.execute(_withdraw, {"which": which, "of": subject, "now": turn.now, "why": word})
 
 
 async def withdraw_all(turn: Turn, prefix: str, subject_prefix: str, word: str) -> None:
@@ -187,8 +193,8 @@ async def ended_about(connection: AsyncConnection, subject: str) -> list[Due]:
 
 async def next_moment(connection: AsyncConnection) -> datetime | None:
     """When the next thing comes due, or what failed is tried again."""
-    moments = [(await connection.execute(query)).scalar() for query in (_next, _again)]
-    return min((each for each in moments if each is not None), default=None)
+    row = (await connection.execute(_next)).one()
+    return min((each for each in row if each is not None), default=None)
 
 
 async def end(connection: AsyncConnection, due_id: int, state: str, now: datetime, word: str | None = None) -> None:

@@ -491,23 +491,15 @@ async def show(
     row = _row(turn, chat_id, "card", kind, None, view)
     row.update(network_id=network_id, card_id=card_id, not_before=not_before, tells=tells)
     row.update(useful_until=useful_until, thread_id=turn.thread_id if asked else None)
-    merged = await connection.execute(
-        _merge,
-        {
-            "the_card": card_id,
-            "new_view": view,
-            "created": turn.now,
-            "until": useful_until,
-            "new_rank": row["rank"],
-        },
-    )
-    if merged.rowcount and fresh:  # it comes as a new message: when, and by which rule, is said by who lets it come
+    anew = {"new_view": view, "created": turn.now, "until": useful_until, "new_rank": row["rank"]}
+    merged = found is not None and (await connection.execute(_merge, anew | {"the_card": card_id})).rowcount
+    if merged and fresh:  # it comes as a new message: when, and by which rule, is said by who lets it come
         await connection.execute(_merge_fresh, {"the_card": card_id, "new_kind": kind, "new_moment": not_before})
-    if merged.rowcount and tells is not None:
+    if merged and tells is not None:
         await connection.execute(_merge_tells, {"the_card": card_id, "new_tells": tells})
-    if not merged.rowcount:
+    if not merged:
         turn.outbox.append(row)
-    pinning_waits = merged.rowcount and (await connection.execute(_pinning, {"the_card": card_id})).first()
+    pinning_waits = merged and (await connection.execute(_pinning, {"the_card": card_id})).first()
     if pin and (found is None or found.message_id is None or fresh) and not pinning_waits:
         pinning = _row(turn, chat_id, "pin", "card", None, {})
         pinning.update(card_id=card_id, network_id=network_id, not_before=not_before)

@@ -48,11 +48,8 @@ line_columns = tuple(statements.c[each.name] for each in fields(Statement))
 _DECIMALS = ("quantity", "quantity_max", "other_quantity", "seen_quantity")
 
 # What every report asks of the books, built once (docs/decisions/sqlite.md).
-_keep = insert(reports).returning(reports.c.id)
-_add_statement = insert(statements)
-_last_position = select(func.coalesce(func.max(statements.c.position), 0)).where(
-    statements.c.report_id == bindparam("report")
-)
+_keep = insert(reports).returning(*report_columns)
+_add_statement = insert(statements).returning(*line_columns)
 _report = select(*report_columns).where(reports.c.id == bindparam("report"))
 _report_here = _report.where(reports.c.network_id == bindparam("network"))
 _lines = select(*line_columns)
@@ -157,7 +154,7 @@ async def keep(
     chat_id: int | None = None,
 ) -> Report:
     """Keep one message; the same message is kept once (its cause and part are unique)."""
-    report_id = (
+    row = (
         await turn.connection.execute(
             _keep,
             {
@@ -177,11 +174,10 @@ async def keep(
                 "changed_by": turn.who.id,
             },
         )
-    ).scalar_one()
-    turn.record("report.kept", network_id, report=report_id, member=member_id, state=state)
-    found = await by_id(turn.connection, network_id, report_id)
-    assert found is not None
-    return found
+    ).one()
+    kept = Report(*row)
+    turn.record("report.kept", network_id, report=kept.id, member=member_id, state=state)
+    return kept
 
 
 _change_report = update(reports).where(
@@ -202,13 +198,13 @@ async def change(turn: Turn, report: Report, **values: Any) -> Report:
 
 async def add_statements(turn: Turn, report: Report, lines: Iterable[Statement]) -> list[Statement]:
     """Put lines under a report, behind those it has; returned with their keys and positions."""
-    last = (await turn.connection.execute(_last_position, {"report": report.id})).scalar_one()
+    before = await statements_of(turn.connection, report.id)
+    last, kept = max((line.position for line in before), default=0), list[Statement]()
     for position, line in enumerate(lines, start=last + 1):
         values = _values(line) | {"report_id": report.id, "network_id": report.network_id, "position": position}
-        await turn.connection.execute(_add_statement, values)
-    kept = await statements_of(turn.connection, report.id)
-    await _tell_where_the_first_stood(turn, [line for line in kept if line.position > last])
-    return kept
+        kept.append(statement_from((await turn.connection.execute(_add_statement, values)).one()))
+    await _tell_where_the_first_stood(turn, kept)
+    return [*before, *kept]
 
 
 _told_too = select(statement_shares.c.network_id, statement_shares.c.member_id, statement_shares.c.shared_by).where(

@@ -5,10 +5,10 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import asyncpg
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, CompoundSelect, Integer, Select
 from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg
 from sqlalchemy.engine import URL, CursorResult, Dialect, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -20,6 +20,7 @@ from sqlalchemy.sql import functions
 
 from storage.driver import STATEMENTS, as_json
 from storage.prepared import prepared
+from storage.read_once import Reads
 from storage.trouble import OutOfReach
 
 PATIENCE = 10.0  # seconds for a connection to be made
@@ -137,7 +138,7 @@ class Connections:
         async with self._free:
             connection = await self._taken()
             try:
-                await connection.say(f"BEGIN ISOLATION LEVEL {isolation}")
+                await connection.begin(isolation)
                 yield connection
                 await connection.say("COMMIT")
             except BaseException:
@@ -171,6 +172,8 @@ class Connection:
         assert statements.sync_connection is not None
         self._raw: asyncpg.Connection[Any] = statements.sync_connection.connection.driver_connection
         self.changes = 0
+        self._reads = Reads()
+        self._sees_one_view = False
 
     @property
     def dialect(self) -> Dialect:
@@ -185,22 +188,50 @@ class Connection:
     async def execute(self, statement: Any, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement, or one for each of several parameter sets; the result is whole at once."""
         statement, parameters = prepared(statement, parameters)
+        if self._sees_one_view and isinstance(statement, Select | CompoundSelect):
+            return await self._read(statement, parameters)
         result = await self._statements.execute(statement, parameters)
         if getattr(statement, "is_dml", False):
             # Of several parameter sets the server does not tell how many rows they changed.
             self.changes += result.rowcount if result.rowcount >= 0 else 1
+        else:
+            self._reads.forget()
         return result
+
+    async def _read(self, statement: Any, parameters: Any) -> CursorResult[Any]:
+        """What was read already in this transaction is not asked of the server again."""
+        key = None if statement._for_update_arg is not None else _key(statement, parameters)
+        known = None if key is None else self._reads.kept(key, self.changes)
+        if known is not None:
+            return cast(CursorResult[Any], known())
+        found = await self._statements.execute(statement, parameters)
+        if key is None:
+            return found
+        frozen = found.freeze()
+        rows = frozen.data
+        if not any(
+            isinstance(value, list | dict) for row in rows for value in row
+        ):  # which whoever has them may change
+            self._reads.keep(key, frozen, len(rows))
+        return cast(CursorResult[Any], frozen())
 
     async def exec_driver_sql(self, statement: str, parameters: Any = None) -> CursorResult[Any]:
         """Run SQL as it stands."""
+        self._reads.forget()
         return await self._statements.exec_driver_sql(statement, parameters)
 
     async def stream(self, statement: Any) -> Any:
         """Run one statement whose rows are brought a few at a time."""
         return await self._statements.stream(statement)
 
+    async def begin(self, isolation: str) -> None:
+        """Begin a transaction; of all but READ COMMITTED each has one view of the books."""
+        self._sees_one_view = isolation != "READ COMMITTED"
+        await self.say(f"BEGIN ISOLATION LEVEL {isolation}")
+
     async def say(self, command: str) -> None:
         """Begin or end a transaction: one word to the server and back."""
+        self._reads.forget()
         try:
             if await self._raw.execute(command, timeout=_LONGEST) == "ROLLBACK":  # something in it had failed unseen
                 raise OperationalError(command, None, asyncpg.InFailedSQLTransactionError("nothing of it was kept"))
@@ -209,6 +240,7 @@ class Connection:
 
     async def roll_back(self) -> None:
         """End the transaction without its effects, with the connection where it cannot be known."""
+        self._reads.forget()
         try:
             await self._raw.execute("ROLLBACK", timeout=PATIENCE)
         except _UNREACHED:
@@ -221,6 +253,19 @@ class Connection:
         """Give it up."""
         with contextlib.suppress(*_UNREACHED, DBAPIError):
             await self._statements.close()
+
+
+def _key(statement: Any, parameters: Any) -> tuple[Any, ...] | None:
+    """What a statement and its values are known by; None where they are unusual."""
+    try:
+        key = (
+            statement,
+            *((name, tuple(value) if isinstance(value, list) else value) for name, value in (parameters or {}).items()),
+        )
+        hash(key)
+    except (TypeError, AttributeError):
+        return None
+    return key
 
 
 class Hold:

@@ -231,16 +231,6 @@ def _of_money(found: Recorded) -> Meaning:
     return Meaning("paid", said) if found.own else Meaning("received", said | {"whom": found.member})
 
 
-async def anything_of(connection: AsyncConnection, person_id: int, now: datetime) -> bool:
-    """Whether a report of this person waits, or a line that they told was confirmed within seven days."""
-    waits = select(reports.c.id).where(*_of_open_reports).limit(1)
-    if (await connection.execute(waits, {"person": person_id})).first() is not None:
-        return True
-    kept = _confirmed.with_only_columns(statements.c.id).limit(1)
-    since = {"since": now - KEPT_FOR, "told_since": now - TOLD_FOR}
-    return (await connection.execute(kept, {"person": person_id} | since)).first() is not None
-
-
 async def of_person(
     connection: AsyncConnection, person_id: int, name: str, known: Sequence[int], now: datetime, card: int | None = None
 ) -> Situated:

@@ -85,9 +85,7 @@ class Turn:
     behind: tuple[int, ...] = ()  # questions of one message that wait behind one that was decided now
     toast_network: str | None = None  # the network that the small answer names, for who belongs to several
     after: "Turn | None" = None  # what was handled before it in the same transaction: what that said is written first
-    known: tuple[tuple[int, int], tuple[int, ...]] | None = (
-        None  # (person, rows changed) when asked, that person's networks
-    )
+    known: bool = False  # whether the person has a part in some network, where that was asked
 
     @property
     def here(self) -> Chat:
@@ -182,7 +180,7 @@ class Turn:
         if self.chat is None or chat_id != self.chat.id:
             return Rank.UNASKED
         person = self.person
-        known = self.chat.network_id or (person and person.current_network_id) or (self.known and self.known[1])
+        known = self.chat.network_id or (person and person.current_network_id) or self.known
         return Rank.ASKED if known else Rank.STRANGER
 
     def changed(

@@ -146,17 +146,17 @@ async def _open(turn: Turn) -> list[_Invited]:
 
 async def _invited(turn: Turn) -> list[_Invited]:
     """The invited meetings of networks with further bodies in which the person has a seat, or answers for others."""
+    bodies = {each: await networks.bodies_of(turn.connection, each) for each in await known_networks(turn)}
+    if all(len(each) < 2 for each in bodies.values()):
+        return []
     found: list[_Invited] = []
-    several = False
-    for network_id in await known_networks(turn):
-        bodies = await networks.bodies_of(turn.connection, network_id)
-        several |= len(bodies) > 1
+    for network_id, (own, *_) in bodies.items():
         for meeting in await meetings.open_of_network(turn.connection, network_id):
             if meeting.state is State.INVITED and meeting.starts_at > turn.now:
                 where = await in_meeting(turn, meeting)
                 if where.members or where.may(Right.ANSWER_FOR_OTHERS):
-                    found.append(_Invited(where, meeting, meeting.body_id == bodies[0].id, where.members))
-    return found if several else []
+                    found.append(_Invited(where, meeting, meeting.body_id == own.id, where.members))
+    return found
 
 
 async def _nearest(turn: Turn, possible: list[_Invited]) -> _Invited | None:

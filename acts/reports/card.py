@@ -46,8 +46,8 @@ async def show(
     a card with something below it; `note` is the key of a sentence that stands on the card; `choose` asks which of several lines gets
     a quantity (line, quantity, unit, relative). `lines`: its lines, where they are known as the books have them.
     """
-    chat = await chats.chat_by_id(turn.connection, report.chat_id)
-    if not chat.private:
+    here = turn.chat is not None and turn.chat.id == report.chat_id
+    if not (turn.here if here else await chats.chat_by_id(turn.connection, report.chat_id)).private:
         return
     waits = report.state in WAITS
     by_writer = turn.person is not None and turn.person.id == report.person_id
@@ -170,8 +170,7 @@ async def leave_unconfirmed(turn: Turn, report_id: int) -> str | None:
 
 async def withdraw_evening(turn: Turn, report: Report) -> None:
     """It was confirmed or thrown away."""
-    await due.withdraw(turn, "reports.evening", str(report.id), "confirmed or discarded")
-    await due.withdraw(turn, "reports.left", str(report.id), "confirmed or discarded")
+    await due.withdraw(turn, ("reports.evening", "reports.left"), str(report.id), "confirmed or discarded")
 
 
 # --- who reported is gone ---------------------------------------------------------------------------------------------

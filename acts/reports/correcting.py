@@ -45,7 +45,7 @@ from language.heard.meant import Heard as Meant
 from language.hearing import Words
 from language.said_figures import figures_said
 from language.small_talk import abuse
-from storage import networks, reports, situations
+from storage import networks, reports
 from storage.situations import Situated
 from storage.turn import Turn
 from views.reports import Voice
@@ -72,10 +72,10 @@ async def correct(turn: Turn, words: Words, replied_card: int | None, read: Hear
     known = _known(read, words.text) and not guessed
     if known and len(read.lines) != 1:
         return None
-    if not await situations.anything_of(turn.connection, turn.who.id, turn.now):
-        return None
     report = await reports.of_card(turn.connection, replied_card) if replied_card else None
     heard, situated = await heard_here(turn, words, report_id=report.id if report is not None else None)
+    if not (situated.lines or situated.kept):
+        return None
     again = None if adds(words.text) or len(read.lines) != 1 else read.lines[0]
     found = _corrected(heard.meanings, situated, again, doubted=guessed) or _taken_off(words.text, situated)
     if guessed and {line.id for line, _ in found} <= {read.lines[0].replaces_id}:

@@ -1,5 +1,6 @@
 """Hears words in their situation by the trained networks: the meanings, and what of the words none holds."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -131,5 +132,16 @@ def reader() -> Reader:
 
 
 def hear(text: str, situation: Situation, now: datetime) -> Heard:
-    """What words mean in their situation, as the reader of the product hears them; `now` is aware."""
-    return reader().hear(text, situation, now)
+    """What words mean in their situation, as the reader of the product hears them; `now` is aware.
+
+    One message is asked about by several: whether it is several things, and what it puts right. It is heard once.
+    """
+    asked = (text, now, situation)
+    known = next((heard for one, heard in tuple(_heard_lately) if one == asked), None)
+    if known is None:
+        known = reader().hear(text, situation, now)
+        _heard_lately.append((asked, known))
+    return known
+
+
+_heard_lately: deque[tuple[tuple[str, datetime, Situation], Heard]] = deque(maxlen=4)

@@ -209,14 +209,14 @@ def test_every_kind_of_statement_gives_and_leaves_what_sqlalchemy_gives_and_leav
     @given(played)
     def play(steps: list[Any]) -> None:
         for connection in (ours, theirs):
-            raw(connection, "BEGIN")
+            connection.say("BEGIN")
         for statement, parameters, take in steps:
             went[statement] += again.ready(statement, parameters) is not None
             told_by_us = outcome(lambda: now(ours.execute(statement, parameters)), take)  # noqa: B023
             assert told_by_us == outcome(lambda: theirs._statements.execute(statement, parameters), take)  # noqa: B023
         assert raw(ours, "SELECT * FROM sacks") == raw(theirs, "SELECT * FROM sacks")
         for connection in (ours, theirs):
-            raw(connection, "ROLLBACK")
+            connection.say("ROLLBACK")
 
     for _ in range(TRIES):
         play()
