@@ -32,6 +32,7 @@ class About(StrEnum):
     MISSING = "missing"
     WHO = "who"
     STANDS = "stands"  # when its goods come, where they are fetched, when they are paid, who sells them
+    UNFETCHED = "unfetched"  # who has not come for their goods
     OWN = "own"  # that one's own order can still be another one
     HALF = "half"  # that half of one's own order is enough
     DECLINE = "decline"  # that one wants nothing of it

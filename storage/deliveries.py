@@ -141,6 +141,11 @@ async def of_round(connection: AsyncConnection, round_id: int) -> list[Delivery]
     return [Delivery(*row) for row in rows]
 
 
+async def last_shared(connection: AsyncConnection, round_id: int) -> Delivery | None:
+    """The last part of a round's goods that was shared out; None where none was."""
+    return next((each for each in reversed(await of_round(connection, round_id)) if each.state == "shared"), None)
+
+
 async def together(connection: AsyncConnection, found: Found, delivery: Delivery) -> list[tuple[Found, Delivery]]:
     """What came of a truck and is handled as one with this delivery, itself too, in the offer's order; itself where it came alone.
 

@@ -24,11 +24,13 @@ from storage.outbox import Keyboard, data
 from storage.rounds import Found
 from storage.turn import Turn
 from views.standing import Standing
-from views.trade import sees_orders
+from views.trade import of_hub, sees_orders
 
 FIGURES = frozenset({About.TOTAL, About.MISSING, About.WHO})
-ASKED = FIGURES | {About.STANDS, About.OWN, About.HALF, About.DECLINE}
-OF_EACH = frozenset({About.TOTAL, About.STANDS})  # told of every round that can be meant, without asking which
+ASKED = FIGURES | {About.STANDS, About.OWN, About.HALF, About.DECLINE, About.UNFETCHED}
+OF_EACH = frozenset(
+    {About.TOTAL, About.STANDS, About.UNFETCHED}
+)  # told of every round that can be meant, without asking which
 OF_ALL_GOODS = frozenset({About.TOTAL, About.CLOSE, About.ENOUGH})  # asked of a truck as a whole
 ITS_OWN_WORDS = frozenset(
     {About.ENOUGH, About.CANCEL}
@@ -81,6 +83,8 @@ async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]
     if about is About.HALF:
         running = await _running(turn, network_id)
         return [each for each in running if await ordering.those_in(turn, standing, each)]
+    if about is About.UNFETCHED:
+        return await _lying(turn, standing)
     if about is About.DECLINE:
         return [each for each in await _running(turn, network_id) if each.round.state is State.OPEN]
     if about is not About.STANDS:
@@ -89,6 +93,18 @@ async def _asked_of(turn: Turn, standing: Standing, about: About) -> list[Found]
     for member in standing.members:
         found |= {each.id: each for each in await deliveries.with_goods_of(turn.connection, network_id, member.id)}
     return [found[key] for key in sorted(found)]
+
+
+async def _lying(turn: Turn, standing: Standing) -> list[Found]:
+    """The rounds whose goods lie with the hub for somebody, the last one whose were handed out where none do; for the hub alone."""
+    if not turn.here.private or not await of_hub(turn.connection, standing, turn.who.id):
+        return []
+    found = []
+    for each in await rounds.with_goods(turn.connection, standing.network.id):
+        part = await deliveries.last_shared(turn.connection, each.id)
+        if part is not None:
+            found.append((each, await views.deliveries.not_fetched(turn.connection, each, part)))
+    return [each for each, left in found if left] or [each for each, _ in found[-1:]]
 
 
 async def _running(turn: Turn, network_id: int) -> list[Found]:
@@ -160,11 +176,20 @@ async def stands(turn: Turn, round_id: int) -> None:
             shared = True
     if not shared:
         values = await views.rounds.figures(connection, network, found)
-        shares = [each for each in await deliveries.of_round(connection, round_id) if each.state == "shared"]
+        part = await deliveries.last_shared(connection, round_id)
         values["came"] = await deliveries.came(connection, round_id)
-        values["handed_out"] = views.deliveries.where_and_when(shares[-1], network, turn.now) if shares else None
+        values["handed_out"] = views.deliveries.where_and_when(part, network, turn.now) if part is not None else None
         values |= {key: getattr(found.round.offer, key) for key in ("carriage", "carriage_satang")}
         outbox.reply(turn, "rounds.stands", values, network_id=network.id)
+
+
+async def unfetched(turn: Turn, round_id: int) -> None:
+    """Who has not come for what, to the hub: its list, below everything that was said."""
+    there = await at(turn, round_id)
+    part = await deliveries.last_shared(turn.connection, round_id)
+    if part is not None:
+        name = f"uncollected:{part.id}"
+        await outbox.show(turn, turn.here.id, name, network_id=there.network.id, fresh=True)
 
 
 async def _goods(turn: Turn, found: Found) -> list[Found]:
@@ -245,6 +270,7 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.TOTAL: (total, ""),
     About.MISSING: (missing, "rounds.missing"),
     About.STANDS: (stands, ""),
+    About.UNFETCHED: (unfetched, ""),
     About.WHO: (papers.who_ordered, "rounds.who"),
     About.OWN: (joining.ask, "rounds.join"),
     About.HALF: (ordering.halve, "rounds.halve"),

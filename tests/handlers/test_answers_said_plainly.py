@@ -27,6 +27,7 @@ ABOUT_SOMETHING_ELSE = (
     "ผมให้ลูกไปแทนแล้วเรื่องส่งปุ๋ย",
     "พี่สาวไปแทนผมที่โรงพยาบาลแล้ว",
     "ผู้ใหญ่ไปแทนผมที่อำเภอ",
+    "ที่ว่าจะไปประชุมขอยกเลิกนะ",  # of oneself: it calls no meeting off, and is asked about
 )
 SAID_PLAINLY = (
     ("ไปแหละ", "yes", ""),

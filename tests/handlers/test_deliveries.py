@@ -686,3 +686,14 @@ def test_by_how_many_less_came_is_typed_below_what_came_and_shown_before_it_coun
     play.house.move("2026-12-28T10:00")
     play.writes("สุภา", "ของมาอีก 10 กระสอบ")
     assert "มา 7 · เสียหาย 0" in play.writes("สุภา", "ขาด 3"), "of what is open still"
+
+
+@pytest.mark.parametrize("words", ["ใครยังไม่มารับของ", "ใครยังไม่รับปุ๋ยบ้างคะ", "มารับของครบหรือยัง", "ปุ๋ยเหลือของใครบ้าง"])
+def test_the_hub_that_asks_reads_who_has_not_come_for_what_and_nobody_else_does(play: Goods, words: str) -> None:
+    play.writes("สุภา", FIRST)
+    play.taps("สุภา", "แบ่งตามนี้")
+    seen = play.writes("สุภา", words)
+    assert seen.startswith("ยังไม่มารับ 11 แห่ง ปุ๋ย 15-15-15") and "กลุ่มทำนาบ้านควนรู 12 กระสอบ" in seen
+    play.taps("สุภา", "มารับแล้ว: กลุ่มทำนาบ้านควนรู")
+    assert "ยังไม่มารับ 10 แห่ง" in play.writes("สุภา", words) and "ควนรู" not in play.reads("สุภา")
+    assert "ยังไม่มารับ 1" not in play.writes("ชัยยา", words)

@@ -180,6 +180,7 @@ def test_each_kind_of_the_table_is_one_that_is_answered() -> None:
             "เพิ่มได้ไหม",
             "ลดครึ่งนึง",
             "รอบนี้ไม่เอา",
+            "ใครยังไม่มารับของ",
         )
         if (found := round_asked(words))
     }
