@@ -13,7 +13,7 @@ from acts.standing import yours
 from acts.telling import tell
 from domain.address_book import Picked, may_be_named, number_of
 from domain.people import ONE_HOLDER, Office, clean_name, holders
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody
 from storage import (
@@ -79,9 +79,7 @@ async def shared(turn: Turn, event: dict[str, Any]) -> None:
 
 async def sure(turn: Turn, question: Question) -> None:
     """[ใช่]: the office passes to who was picked."""
-    picked = question.state.get("picked")
-    if picked is None:
-        raise Refused("common.old_button")
+    picked = still_there(question.state.get("picked"))
     await _name(turn, question, Picked(**picked), sure=True)
     await _let_go(turn, question)
     outbox.take_buttons(turn)

@@ -6,7 +6,7 @@ from acts.standing import here, in_body, networks_here, opened_body
 from acts.telling import tell
 from domain.agenda import Section, State, decide, listed
 from domain.people import name_key
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language.agenda_changed import AgendaChanged
@@ -112,9 +112,7 @@ async def _belongs(turn: Turn, network_id: int, body_id: int | None = None) -> t
     if network_id not in await networks_here(turn):
         raise Refused("agenda.not_yours")
     bodies = await networks.bodies_of(turn.connection, network_id)
-    body = next((each for each in bodies if each.id == (body_id or bodies[0].id)), None)
-    if body is None:
-        raise Refused("common.old_button")
+    body = still_there(next((each for each in bodies if each.id == (body_id or bodies[0].id)), None))
     standing = await in_body(turn, network_id, body.id)
     if not (body.is_default or standing.offices or standing.members):
         raise Refused("agenda.no_seat", body=body.name)
@@ -135,8 +133,8 @@ async def take_proposal(turn: Turn, question: Question, text: str) -> None:
 async def take_back(turn: Turn, network_id: int, item_id: int) -> None:
     """Whoever proposed a matter takes it back."""
     await _belongs(turn, network_id)
-    found = await agenda.item(turn.connection, network_id, item_id)
-    if found is None or found.created_by != turn.who.id:
+    found = still_there(await agenda.item(turn.connection, network_id, item_id))
+    if found.created_by != turn.who.id:
         raise Refused("common.old_button")
     if found.proposal.state is not State.WITHDRAWN:
         await agenda.decide(turn, network_id, item_id, State.WITHDRAWN, found.proposal.section)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from acts.standing import choose, here, yours
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import archive, due, outbox
 from storage.archive import Kept
@@ -93,9 +93,7 @@ async def opened(turn: Turn, network_id: int, meeting_id: int) -> Past:
     if not turn.here.private:
         raise Refused("archive.in_private")
     await yours(turn, network_id)
-    past = await past_meeting(turn.connection, network_id, meeting_id, turn.who.id, turn.now)
-    if past is None:
-        raise Refused("common.old_button")
+    past = still_there(await past_meeting(turn.connection, network_id, meeting_id, turn.who.id, turn.now))
     return past
 
 

@@ -11,7 +11,7 @@ from acts.telling import tell
 from documents.legal_forms import form_code, form_name
 from documents.organisations import FORMS
 from domain.people import clean_name, telephone
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.statements import OF_MEMBERS
 from domain.telling import RESPONSIBLE, FirstOf
@@ -95,8 +95,8 @@ async def send_file(turn: Turn, network_id: int, kind: str) -> None:
 async def set_sight(turn: Turn, network_id: int, what: str, whom: str) -> None:
     """The network says who sees its directory ('seen') or the telephone numbers in it ('telephones')."""
     standing = await yours(turn, network_id, Right.OPEN_DIRECTORY)
-    column = {"seen": "directory_for", "telephones": "telephones_for"}.get(what)
-    if column is None or whom not in SIGHTS or not turn.here.private:
+    column = still_there({"seen": "directory_for", "telephones": "telephones_for"}.get(what))
+    if whom not in SIGHTS or not turn.here.private:
         raise Refused("common.old_button")
     if getattr(standing.network, column) != whom:
         await networks.change(turn, network_id, **{column: whom})

@@ -15,7 +15,7 @@ from acts.reports import taking
 from acts.standing import in_network, known_networks
 from acts.telling import tell
 from domain.cash_book import CashTold, Purse, Side, in_satang
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Somebody, Speaking
 from domain.trade import Paid, Way
 from language.heard.plainly import spent
@@ -112,9 +112,7 @@ async def tell_keeper(turn: Turn, question: Question) -> None:
     """[บอกเหรัญญิก]: who keeps the book is told, with a tap that enters it."""
     network_id, state = question.network_id or 0, question.state
     here = await in_network(turn, network_id)
-    member = next((each for each in here.members if each.id == state["member"]), None)
-    if member is None:
-        raise Refused("common.old_button")
+    member = still_there(next((each for each in here.members if each.id == state["member"]), None))
     await questions.settle(turn, question)
     keepers = [Somebody(each) for each in await views.cash_book.keepers(turn.connection, network_id)]
     values = {"member": member.name, "person": turn.who.name, "satang": state["satang"], "way": state["purse"]}
@@ -137,8 +135,8 @@ async def own_expense(turn: Turn, question: Question) -> None:
 
 async def _for_keeper(turn: Turn, network_id: int, member_id: int) -> tuple[Standing, Member]:
     here = await in_network(turn, network_id)
-    member = (await members.by_keys(turn.connection, network_id, [member_id])).get(member_id)
-    if member is None or not await entries.keeps_begun(turn, here):
+    member = still_there((await members.by_keys(turn.connection, network_id, [member_id])).get(member_id))
+    if not await entries.keeps_begun(turn, here):
         raise Refused("common.old_button")
     return here, member
 

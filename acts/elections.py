@@ -15,7 +15,7 @@ from acts.telling import show_own, tell
 from domain.elections import Kind, Place, State
 from domain.people import Appointment, Office
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.seats import check_term
 from domain.telling import Somebody
@@ -136,11 +136,9 @@ async def show(turn: Turn, where: Where) -> None:
     """The election that is called, else the last one, with who stands; in the private chat."""
     network_id = where.network.id
     body = await networks.default_body(turn.connection, network_id)
-    election = await open_election(turn, network_id, body.id) or await elections.latest(
-        turn.connection, network_id, body.id
+    election = still_there(
+        await open_election(turn, network_id, body.id) or await elections.latest(turn.connection, network_id, body.id)
     )
-    if election is None:
-        raise Refused("common.old_button")
     await show_own(turn, network_id, views.elections.card_name(election.id))
 
 

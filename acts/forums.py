@@ -9,7 +9,7 @@ from acts.standing import may_write
 from acts.telling import own_chat, shows, tell
 from domain.forums import State, answered, check_before
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import FirstOf
 from domain.visits import check_place
 from storage import forums, lessons, networks, outbox, visits
@@ -57,9 +57,9 @@ async def ask(turn: Turn, standing: Standing, found: Gathering, other_id: int) -
     """The chair of another network is asked, once; where there is no chair, the vice-chair."""
     network = standing.network
     _still_coming(turn, network, found)
-    other = next((each for each in await candidates(turn.connection, network) if each.id == other_id), None)
-    if other is None:
-        raise Refused("common.old_button")
+    other = still_there(
+        next((each for each in await candidates(turn.connection, network) if each.id == other_id), None)
+    )
     chats = await first_reached(turn.connection, other.id, Office.CHAIR, Office.VICE_CHAIR)
     if not chats:
         raise Refused("forums.refused_unreached", network=other.name)

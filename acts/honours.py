@@ -13,7 +13,7 @@ from domain.months import closes_at
 from domain.people import Appointment
 from domain.plans import Year
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
 from language.honours import criteria
@@ -191,9 +191,7 @@ async def judge(turn: Turn, standing: Standing, found: Honours, member_id: int) 
     """The records of one that entered are looked at, by nobody of its own; after the last one each entrant hears its own line."""
     _may_judge(turn, standing.network, found)
     entries = await entrants(turn.connection, found)
-    entry = next((each for each in entries if each.member_id == member_id), None)
-    if entry is None:
-        raise Refused("common.old_button")
+    entry = still_there(next((each for each in entries if each.member_id == member_id), None))
     domain.honours.check_judge(member_id, {each.id for each in standing.members})
     network = standing.network
     figures = (await figures_of(turn.connection, network, found.of_year, [member_id], turn.now))[member_id]

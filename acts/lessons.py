@@ -27,7 +27,7 @@ from domain.lessons import (
     withdrawn,
 )
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.statements import Kind as Said
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from language.hearing import Words
@@ -156,8 +156,8 @@ async def _people(
 
 
 async def _asked(turn: Turn, asking_id: int) -> Asking:
-    found = await lessons.asking(turn.connection, turn.who.id, asking_id)
-    if found is None or found.network_id not in await networks_here(turn):
+    found = still_there(await lessons.asking(turn.connection, turn.who.id, asking_id))
+    if found.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     check_open(found.until, turn.now)
     return found
@@ -397,8 +397,8 @@ async def found_outside(turn: Turn, network: Network, words: Collection[str]) ->
 async def ask_talk(turn: Turn, lesson_id: int, standing: Standing) -> None:
     """[ขอคุยด้วย]: the other network's secretary is asked for name and number; neither reads which network the other is."""
     network_id = standing.network.id
-    found = await lessons.by_id(turn.connection, lesson_id)
-    if found is None or found.network_id == network_id:
+    found = still_there(await lessons.by_id(turn.connection, lesson_id))
+    if found.network_id == network_id:
         raise Refused("common.old_button")
     if State(found.state) is not State.OPEN:
         raise Refused("lessons.gone")

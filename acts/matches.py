@@ -9,7 +9,7 @@ from acts.standing import in_network, may_write, networks_here, yours
 from acts.telling import tell
 from domain.matches import ANSWERING, ASKING, LIVE, State, after, pairs
 from domain.months import month_of
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import State as Said
 from domain.telling import Somebody, Speaking
 from storage import due, matches, members, networks, outbox, reports, round_wishes
@@ -128,9 +128,7 @@ async def _stands(turn: Turn, found: Match) -> bool:
 
 async def opened(turn: Turn, match_id: int) -> tuple[Standing, Match]:
     """The match, and where the person stands in the network whose marketing was shown it; any other is an old button."""
-    found = await matches.by_id(turn.connection, match_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await matches.by_id(turn.connection, match_id))
     return await yours(turn, found.network_id, stranger="common.old_button"), found
 
 
@@ -178,9 +176,7 @@ async def ask(turn: Turn, standing: Standing, found: Match) -> None:
 
 async def answer(turn: Turn, match_id: int, side: str, word: str) -> None:
     """[ตกลง] or [ไม่สะดวก] of one side; after both [ตกลง] each reads who the other is and its number."""
-    found = await matches.by_id(turn.connection, match_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await matches.by_id(turn.connection, match_id))
     seller, buyer = await _both(turn, found)
     own, other = (seller, buyer) if side == "seller" else (buyer, seller)
     if own.network_id not in await networks_here(turn):

@@ -28,7 +28,7 @@ from domain.memoranda import (
     sendable,
     term,
 )
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Speaking
 from language import setup_words
@@ -441,9 +441,7 @@ async def _of_party(
 ) -> tuple[Standing, Memorandum, KeptDraft, KeptAnswer, bool]:
     """A party's answer for who speaks for it, or enters it as secretary (True); refused where a newer draft is there."""
     standing = await yours(turn, network_id)
-    opened = await memoranda.answer(turn.connection, network_id, answer_id)
-    if opened is None:
-        raise Refused("common.old_button")
+    opened = still_there(await memoranda.answer(turn.connection, network_id, answer_id))
     found, kept, answer = opened
     speaks = answer.member_id in {each.id for each in standing.members}
     if not speaks:

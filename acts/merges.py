@@ -5,7 +5,7 @@ from acts.reports.confirming import load
 from acts.sight import correctable
 from acts.standing import in_network, may_write, networks_here
 from acts.telling import tell
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf
 from storage import directory, identities, meetings, members, networks, outbox, reports
@@ -93,9 +93,7 @@ async def _show(turn: Turn, found: Identity, network_id: int, chat_id: int, *, f
 
 
 async def _found(turn: Turn, identity_id: int) -> Identity:
-    found = await identities.by_id(turn.connection, identity_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await identities.by_id(turn.connection, identity_id))
     return found
 
 

@@ -10,7 +10,7 @@ from acts.mutual_records import MOST_CHOICES, keep_file, meant, seen, send_card,
 from acts.named import Directory
 from acts.telling import show_file, tell
 from domain.mutual_records import Paid, PaymentTold, Side, State
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Speaking
 from storage import mutual_records, networks, outbox, questions
@@ -141,9 +141,7 @@ async def yes(turn: Turn, question: Question) -> None:
 
 async def _paid(turn: Turn, network_id: int, payment_id: int) -> tuple[Standing, Kept, frozenset[Side], KeptPayment]:
     """A payment on a record that the person may see, with the sides they act for."""
-    found = await mutual_records.payment_by_id(turn.connection, network_id, payment_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await mutual_records.payment_by_id(turn.connection, network_id, payment_id))
     return *await seen(turn, network_id, found.record_id), found
 
 

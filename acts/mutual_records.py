@@ -19,7 +19,7 @@ from domain.kept import as_kept, from_kept
 from domain.mutual_records import RecordTold, Side, State
 from domain.payments import month_later
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Holding, Speaking
 from language.hearing import Words
@@ -238,8 +238,8 @@ async def keep(turn: Turn, question: Question) -> None:
     await _allowed(turn, network, record.kind, giver, taker)
     await questions.settle(turn, question)
     if state.get("replaces") is not None:
-        before = await mutual_records.by_id(turn.connection, network.id, int(state["replaces"]))
-        if before is None or before.state not in (State.ASKED, State.DISPUTED):
+        before = still_there(await mutual_records.by_id(turn.connection, network.id, int(state["replaces"])))
+        if before.state not in (State.ASKED, State.DISPUTED):
             raise Refused("common.old_button")
         await mutual_records.change(turn, before, State.REPLACED)
     kept = await mutual_records.add(

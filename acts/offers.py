@@ -14,7 +14,7 @@ from domain.needs import in_full
 from domain.offers import whole_packs
 from domain.offers_told import Draft, amended, begun, filled, offer_told
 from domain.people import name_key
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.trade import ConversionTold, OfferTold
 from language.amounts import baht_alone
@@ -342,8 +342,8 @@ async def _drafts(turn: Turn, network_id: int, first: int) -> list[Kept]:
 
 
 async def _one(turn: Turn, network_id: int, offer_id: int) -> Kept:
-    found = await offers.by_id(turn.connection, network_id, offer_id)
-    if found is None or found.state != "draft" or gap_of(found) is None:
+    found = still_there(await offers.by_id(turn.connection, network_id, offer_id))
+    if found.state != "draft" or gap_of(found) is None:
         raise Refused("common.old_button")
     return found
 
@@ -352,13 +352,11 @@ async def sheet(turn: Turn, network_id: int, offer_id: int) -> None:
     """[ตารางเทียบ .xlsx]: at the quantities of the card, and at the whole packs that must be ordered."""
     network = await _network(turn, network_id)
     anchor = await offers.by_id(turn.connection, network_id, offer_id)
-    found = (
+    found = still_there(
         await side_by_side(turn.connection, network, anchor.offer.product, anchor.offer.unit, turn.now)
         if anchor is not None
         else None
     )
-    if found is None:
-        raise Refused("common.old_button")
     packed = {whole_packs(each.offer, found.needed) for each in found.kept if found.needed}
     values = {
         "network": network_id,

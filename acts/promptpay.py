@@ -14,7 +14,7 @@ from acts.telling import tell
 from domain.payments import in_satang
 from domain.people import Office
 from domain.promptpay import State, number_of, part_of, shown
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.hearing import Words
@@ -113,9 +113,7 @@ async def show(turn: Turn, network_id: int, number_id: int) -> None:
 async def _found(turn: Turn, network_id: int, number_id: int) -> tuple[Standing, Number]:
     """A number that waits still; whoever comes too late reads what became of it."""
     here = await yours(turn, network_id)
-    found = await promptpay.by_id(turn.connection, network_id, number_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await promptpay.by_id(turn.connection, network_id, number_id))
     if found.state != State.WAITING:
         raise Refused(f"promptpay.now_{found.state}")
     return here, found

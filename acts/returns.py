@@ -23,7 +23,7 @@ from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.mending import Booked
 from domain.payments import LONGEST_REASON, TRANSPORT
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.returns import ABOVE, Return, State, Taker, Why, entry, most, sent_back, stock_of
 from domain.telling import Somebody, Speaking
 from language.goods_asked import fetched_right
@@ -186,9 +186,7 @@ async def _of_centre(turn: Turn, here: Standing, round_id: int) -> Way:
     """What the hub of a centre may send up of its round; refused for whoever is not of the hub any more."""
     await require_hub(turn.connection, here, turn.who.id)
     below = await rounds.by_id(turn.connection, here.network.id, round_id)
-    above = None if below is None else await above_of(turn.connection, below)
-    if above is None:
-        raise Refused("common.old_button")
+    above = still_there(None if below is None else await above_of(turn.connection, below))
     return Way(here.network, above.found, above.member, below)
 
 

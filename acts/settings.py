@@ -12,7 +12,7 @@ from acts.telling import post
 from domain.people import Appointment, Office, chair, clean_name, same_name
 from domain.quiet_hours import SendingHours
 from domain.recurrence import MONTHLY, WEEKLY, Rule
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.rounds import FillTo
 from domain.terms import Per
@@ -80,9 +80,9 @@ async def standing_in_body(
     """The standing in a body that a button names, of a person who has the right there; another network's body is an old button."""
     if network_id not in await standing.networks_here(turn):
         raise Refused("common.old_button")
-    body = next((each for each in await networks.bodies_of(turn.connection, network_id) if each.id == body_id), None)
-    if body is None:
-        raise Refused("common.old_button")
+    body = still_there(
+        next((each for each in await networks.bodies_of(turn.connection, network_id) if each.id == body_id), None)
+    )
     here = await standing.in_body(turn, network_id, body.id)
     if right is not None:
         here.require(right)

@@ -11,7 +11,7 @@ from acts.telling import no_news, post, tell
 from domain.agenda import State
 from domain.people import Office
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.stages import NetworkKind, Side
 from domain.telling import Holding, Somebody
@@ -165,9 +165,7 @@ async def _ask_assessors(turn: Turn, network: Network, named: int | None, assess
 
 async def to_assess(turn: Turn, assessment_id: int) -> Assessment:
     """The assessment, for who is asked to assess it: a coordinator of the parent, or whom it named; refused as an old button."""
-    found = await stages.by_id(turn.connection, assessment_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await stages.by_id(turn.connection, assessment_id))
     network = await networks.by_id(turn.connection, found.network_id)
     asked = await assessors(turn.connection, network, found.assessor_person_id)
     if turn.who.id not in {each.person_id for each in asked}:
@@ -260,9 +258,7 @@ async def ask_again(turn: Turn, standing: Standing, found: Assessment, proof: in
 
 async def opened(turn: Turn, assessment_id: int) -> tuple[Standing, Assessment]:
     """The assessment, and where the person stands in its network; one that there is not is an old button."""
-    found = await stages.by_id(turn.connection, assessment_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await stages.by_id(turn.connection, assessment_id))
     return await yours(turn, found.network_id), found
 
 
@@ -290,8 +286,8 @@ async def take_changed(turn: Turn, question: Question, standing: Standing, found
 
 async def ask_other(turn: Turn, assessment_id: int) -> None:
     """[บอกจังหวัด]: whoever belongs to the network has the parent's chair name another assessor."""
-    found = await stages.by_id(turn.connection, assessment_id)
-    if found is None or found.state != "resolved":
+    found = still_there(await stages.by_id(turn.connection, assessment_id))
+    if found.state != "resolved":
         raise Refused("common.old_button")
     network = await networks.by_id(turn.connection, found.network_id)
     asked = await assessors(turn.connection, network, found.assessor_person_id)
@@ -394,8 +390,8 @@ async def at_closing(turn: Turn, work: Due) -> str | None:
 
 async def of_below(turn: Turn, network_id: int) -> None:
     """A network below, as its parent's coordinator sees it: numbers, no name of an organisation or person."""
-    network = await networks.find(turn.connection, network_id)
-    if network is None or network.parent_id is None:
+    network = still_there(await networks.find(turn.connection, network_id))
+    if network.parent_id is None:
         raise Refused("common.old_button")
     standing = await in_network(turn, network.parent_id)
     standing.require(Right.SEE_STAGES_BELOW)

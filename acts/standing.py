@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain import quiet_hours
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import chats, following, meetings, members, menus, networks
 from storage.meetings import Meeting
@@ -148,9 +148,7 @@ async def opened(turn: Turn, meeting_id: int) -> tuple[Standing, Meeting]:
     In a group only its own network's meetings are known, in private those of the networks the person has a part in;
     anything else is an old button: Refused('common.old_button').
     """
-    meeting = await meetings.among(turn.connection, await networks_spoken_of(turn), meeting_id)
-    if meeting is None:
-        raise Refused("common.old_button")
+    meeting = still_there(await meetings.among(turn.connection, await networks_spoken_of(turn), meeting_id))
     return await in_meeting(turn, meeting), meeting
 
 

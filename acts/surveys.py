@@ -8,7 +8,7 @@ from acts import one_of, standing, telling
 from acts.standing import in_network, known_networks, yours
 from acts.telling import no_news, show_own, tell
 from domain.market import Price
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.surveys import OPEN_FOR, Line, is_open, line_of, next_season, reminder
 from domain.telling import RESPONSIBLE, FirstOf, Somebody, Speaking
@@ -306,9 +306,7 @@ async def take_for(turn: Turn, question: Question, words: Words) -> bool:
 
 async def _answer(turn: Turn, network_id: int, answer_id: int) -> tuple[Answer, Survey]:
     """An answer of an organisation for which the person may answer."""
-    found = await surveys.answer(turn.connection, network_id, answer_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await surveys.answer(turn.connection, network_id, answer_id))
     survey, _ = await _asked(turn, network_id, found.survey_id, found.member_id)
     return found, survey
 
@@ -401,9 +399,7 @@ async def choose_price(turn: Turn, here: Standing, survey: Survey, line_id: int,
 async def how_to_type(turn: Turn, here: Standing, survey: Survey, line_id: int) -> None:
     """[พิมพ์เอง]: how a price that was seen elsewhere is told."""
     found = await result(turn.connection, here.network, survey)
-    use = next((use for use in found.uses for said in use.prices if said.line_id == line_id), None)
-    if use is None:
-        raise Refused("common.old_button")
+    use = still_there(next((use for use in found.uses for said in use.prices if said.line_id == line_id), None))
     outbox.reply(turn, "surveys.type_price", {"product": use.product}, network_id=here.network.id)
 
 

@@ -12,7 +12,7 @@ from acts.named import may_tell_of, told_of
 from acts.standing import choose as choose_network
 from acts.standing import in_network, known_here, networks_here, speaking_in, yours
 from acts.telling import tell
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.teaching import Kind, State, check_day, same_topic
 from domain.telling import Speaking
@@ -140,8 +140,8 @@ async def _show_wishes(turn: Turn, found: Teaching) -> None:
 
 async def own(turn: Turn, teaching_id: int) -> Teaching:
     """What an organisation said for which the person speaks, or whose directory they keep; refused as an old button."""
-    found = await teaching.by_id(turn.connection, teaching_id)
-    if found is None or found.network_id not in await networks_here(turn):
+    found = still_there(await teaching.by_id(turn.connection, teaching_id))
+    if found.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     standing = await in_network(turn, found.network_id)
     if found.member_id not in {each.id for each in standing.members} and not standing.may(Right.CHANGE_MEMBERS):
@@ -191,9 +191,7 @@ async def later(turn: Turn, wish: Teaching) -> None:
 
 async def _both(turn: Turn, pair_id: int) -> tuple[Pair, Teaching, Teaching]:
     """The pair with its wish and who can teach it."""
-    pair = await teaching.pair_by_id(turn.connection, pair_id)
-    if pair is None:
-        raise Refused("common.old_button")
+    pair = still_there(await teaching.pair_by_id(turn.connection, pair_id))
     wish, taught = [await teaching.by_id(turn.connection, each) for each in (pair.learn_id, pair.teach_id)]
     assert wish is not None
     assert taught is not None

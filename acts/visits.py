@@ -16,7 +16,7 @@ from domain.lessons import About, Kind
 from domain.months import begins_at
 from domain.people import Office
 from domain.quiet_hours import morning, next_sending, sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
 from domain.visits import (
@@ -537,9 +537,7 @@ async def all_came(turn: Turn, question_id: int) -> None:
 async def _led(turn: Turn, question: Question) -> Gathering:
     """The gathering of which was asked how many came: looked up once the number was read."""
     standing = await yours(turn, question.network_id or 0, Right.LEAD_GATHERINGS, stranger="visits.not_yours")
-    found = await visits.gathering(turn.connection, standing.network.id, int(question.state["gathering"]))
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await visits.gathering(turn.connection, standing.network.id, int(question.state["gathering"])))
     _in_state(found, "announced", "held")
     return found
 

@@ -9,7 +9,7 @@ import acts.payments.claiming
 import acts.payments.statements
 import acts.payments.telling
 import acts.proceedings.hearing
-import acts.rounds.in_words
+import acts.rounds.run_in_words
 from acts import (
     agenda,
     asking,
@@ -463,7 +463,7 @@ TABLE = (
     ),
     row(
         Saying.TRADE_OFFERS,
-        acts.rounds.in_words.hear,
+        acts.rounds.run_in_words.hear,
         when="the person runs rounds, and it tells of one round: opened, its deadline moved, the seller's price",
         why="A new deadline would be read as another day for the meeting.",
     ),

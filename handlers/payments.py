@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import storage.payments
 from acts.leaving import leave
 from acts.payments import accounts, arriving, claiming, righting, statements, telling
+from domain.rights import Right
 from domain.situations import Asks
 from handlers import giving
 from handlers.kinds import asked, flag, one_of, reason, typed, words, yes_or_no
 from handlers.routes import Routes
+from handlers.things import in_network, the
 from storage.turn import Turn
 
 IN_PRIVATE = "payments.in_private"  # debts and payments are no matter for the group
@@ -28,19 +31,21 @@ def register(routes: Routes) -> None:
     asked_sum = asked(claiming.SUM, undecided=True)
     routes.press("payments.slip_sum", claiming.press_sum, asked_sum, int, private=IN_PRIVATE)
     routes.press("payments.withdraw", claiming.withdraw, int, int, private=IN_PRIVATE)
-    routes.press("payments.truck", telling.truck_paid, int, private=IN_PRIVATE)
+    keeping = in_network(Right.KEEP_ACCOUNTS)
+    claim = the(storage.payments.by_id, of=keeping)
+    routes.press("payments.truck", telling.truck_paid, keeping, private=IN_PRIVATE)
     routes.press("payments.deposit", claiming.deposit, int, int, int, private=IN_PRIVATE)
     routes.press("payments.give_back", accounts.give_back, int, int, private=IN_PRIVATE)
-    routes.press("payments.card", telling.show_card, int, private=IN_PRIVATE)
-    routes.press("payments.came", telling.confirm, int, int, private=IN_PRIVATE)
-    routes.press("payments.other", telling.ask_other, int, int, private=IN_PRIVATE)
-    routes.press("payments.missing", telling.missing, int, int, private=IN_PRIVATE)
-    routes.press("payments.slip", telling.slip, int, int, private=IN_PRIVATE)
+    routes.press("payments.card", telling.show_card, keeping, private=IN_PRIVATE)
+    routes.press("payments.came", telling.confirm, claim, private=IN_PRIVATE)
+    routes.press("payments.other", telling.ask_other, claim, private=IN_PRIVATE)
+    routes.press("payments.missing", telling.missing, claim, private=IN_PRIVATE)
+    routes.press("payments.slip", telling.slip, claim, private=IN_PRIVATE)
     routes.press("payments.statement", statements.show_statement, int, int, private=IN_PRIVATE)
     routes.press("payments.owed", statements.owed, int, flag, private=IN_PRIVATE)
     routes.press("payments.owing", statements.owing, int, int, private=IN_PRIVATE)
-    routes.press("payments.bill", telling.ask_bill, int, int, private=IN_PRIVATE)
-    routes.press("payments.pay", telling.seller_paid, int, str, private=IN_PRIVATE)
+    routes.press("payments.bill", telling.ask_bill, keeping, int, private=IN_PRIVATE)
+    routes.press("payments.pay", telling.seller_paid, keeping, str, private=IN_PRIVATE)
     routes.press("payments.file", statements.send_file, int, int, one_of(*statements.FORMS), private=IN_PRIVATE)
     routes.press("payments.files", statements.send_all, int, private=IN_PRIVATE)
     routes.press("payments.back", accounts.ask_back, int, int, private=IN_PRIVATE)
@@ -57,8 +62,8 @@ def register(routes: Routes) -> None:
     routes.answer(righting.SUM, righting.take_sum, words, asks=Asks.MONEY)
     routes.answer("payments.back", accounts.take_back, reason, asks=Asks.WORDS)
     routes.answer(claiming.ASK, telling.take_words, yes_or_no, asks=Asks.YES_NO)
-    routes.answer(telling.BILL, telling.take_bill, words, asks=Asks.MONEY)
-    routes.answer("payments.other", telling.take_other, words, asks=Asks.MONEY)
+    routes.answer(telling.BILL, telling.take_bill, keeping.asked(), words, asks=Asks.MONEY)
+    routes.answer("payments.other", telling.take_other, claim.asked("claim"), words, asks=Asks.MONEY)
     routes.answer(claiming.SUM, claiming.take_sum, typed, asks=Asks.MONEY)
     routes.answer(claiming.DAY, claiming.take_day, words, asks=Asks.DATE)
     routes.event("file_fetched.slips", _slip_read)

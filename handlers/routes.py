@@ -30,7 +30,7 @@ from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, M
 from acts import address_book, greeting, several
 from acts.proceedings.record import below_what_was_typed
 from acts.standing import known_networks
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.seals import parted
 from domain.situations import TYPED, Asks
 from handlers import sealed, typed
@@ -203,9 +203,7 @@ class Routes:
         """Do what a button means that carries this, on the message of that number."""
         target, seal = parted(carried)
         act, *arguments = target.split(":")
-        pressed = self.presses.get(act)
-        if pressed is None:
-            raise Refused("common.old_button")
+        pressed = still_there(self.presses.get(act))
         turn.pressed_on = message_id
         if seal and await sealed.changed(
             turn, target, seal, message_id, _words(message, message_id), self._keyboard_now

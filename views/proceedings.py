@@ -15,7 +15,7 @@ from domain.meetings import NOT_HELD
 from domain.people import Office
 from domain.proceedings import RETURNING, Outcome, Presiding, as_shown
 from domain.quorum import quorate as enough
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from language import following_up, owners
 from language.calendar import deadlines
 from language.formal import formal
@@ -105,9 +105,7 @@ class Kept:
 
     def matter(self, matter_id: int) -> Matter:
         """One matter of this meeting; any other key is an old or forged button."""
-        matter = self.recorded.matter(matter_id)
-        if matter is None:
-            raise Refused("common.old_button")
+        matter = still_there(self.recorded.matter(matter_id))
         return matter
 
     def called_for(self, matter: Matter) -> bool:
@@ -116,9 +114,7 @@ class Kept:
 
     def seat_name(self, member_id: int) -> str:
         """The name of a seat; any other key is an old or forged button."""
-        seat = self.recorded.seat(member_id)
-        if seat is None:
-            raise Refused("common.old_button")
+        seat = still_there(self.recorded.seat(member_id))
         return seat.name
 
 

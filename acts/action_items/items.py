@@ -14,7 +14,7 @@ from acts.standing import here, in_body, in_network, may_write, networks_here
 from acts.telling import no_news, tell
 from domain.action_items import LONGEST_TITLE, Place, Told, check_day, said
 from domain.people import Office, name_key
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import FirstOf, Holding, Somebody, Speaking, Who
 from language import following_up
 from language.calendar import deadlines
@@ -67,9 +67,7 @@ async def seen(turn: Turn, network_id: int, item_id: int, *, closed: bool = Fals
     """
     if network_id not in await networks_here(turn):
         raise Refused("tasks.not_yours")
-    item = await action_items.by_id(turn.connection, network_id, item_id)
-    if item is None:
-        raise Refused("common.old_button")
+    item = still_there(await action_items.by_id(turn.connection, network_id, item_id))
     standing = await in_body(turn, network_id, item.body_id)
     if not closed and not item.open:
         by = (await chats.person_by_id(turn.connection, item.ended_by)).name if item.ended_by else ""

@@ -23,7 +23,7 @@ from domain.months import closes_at
 from domain.needs import in_full
 from domain.plans import Year
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.trade import PlanTold as GoodsPlanned
 from language.action_plans import PlanTold
@@ -474,12 +474,12 @@ async def now(turn: Turn, network: Network, plan: Plan) -> Standing:
 async def line_of(turn: Turn, network: Network, line_id: int) -> tuple[Standing, LineNow]:
     """A line of an adopted plan as it stands now."""
     kept = await action_plans.line(turn.connection, network.id, line_id)
-    plan = await action_plans.by_id(turn.connection, network.id, kept.plan_id) if kept is not None else None
-    if plan is None:
-        raise Refused("common.old_button")
+    plan = still_there(
+        await action_plans.by_id(turn.connection, network.id, kept.plan_id) if kept is not None else None
+    )
     found = await now(turn, network, plan)
-    line = found.line(line_id)
-    if line is None or found.by is None:
+    line = still_there(found.line(line_id))
+    if found.by is None:
         raise Refused("common.old_button")
     return found, line
 

@@ -9,7 +9,7 @@ from acts.action_plans import drafting
 from acts.action_plans.drafting import kept_by, now
 from acts.standing import here_with, yours
 from domain.action_plans import LONGEST_TITLE, ActivityTold, money_of, months_of
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from language.action_plans import figure, indicators_in, months_in, names_plan, sources_in, taken_out
 from language.owners import office
@@ -37,8 +37,8 @@ async def paper(turn: Turn, network_id: int, plan_id: int, form: str) -> None:
     if network is None or not from_above:
         network = (await yours(turn, network_id)).network
     plan = await action_plans.by_id(turn.connection, network.id, plan_id)
-    found = await now(turn, network, plan) if plan is not None else None
-    if found is None or (found.by is None and from_above):
+    found = still_there(await now(turn, network, plan) if plan is not None else None)
+    if found.by is None and from_above:
         raise Refused("common.old_button")
     values = await plan_values(turn.connection, network, found, names=False)
     today = network.day_of(turn.now)

@@ -11,7 +11,7 @@ from acts.heard import heard_here
 from acts.named import directory_of
 from acts.standing import in_meeting, known_networks, opened
 from domain.answers import Answer, AnswerKind, Reason, latest, still_meant
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.statements import Statement
 from language.absence import speaks_of
@@ -351,9 +351,7 @@ async def put_right(turn: Turn, where: Standing, meeting: Meeting, member_id: in
     """An answer in words was another's: it is taken back, what was answered before stands again, and whose it is is asked."""
     if not (where.may(Right.ANSWER_FOR_OTHERS) or member_id in {member.id for member in where.members}):
         raise Refused("common.old_button")
-    taken = await take_back(turn, where.network, meeting, member_id, by=turn.who.id)
-    if taken is None:
-        raise Refused("common.old_button")
+    taken = still_there(await take_back(turn, where.network, meeting, member_id, by=turn.who.id))
     last, words = taken
     said = Said(last.kind, last.reason.value if last.reason else None, words, last.proxy, last.people)
     mine = {member.id for member in where.members} - {member_id}

@@ -7,7 +7,7 @@ from acts.cash_book.book import opened
 from acts.cash_book.entries import entry_card
 from acts.telling import tell
 from domain.cash_book import Entry, Purse, State
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody
 from language.cash_book import backing, cited
@@ -47,8 +47,8 @@ async def decide(turn: Turn, network_id: int, entry_id: int, yes: bool) -> None:
     """[อนุมัติ], [ไม่อนุมัติ]: of two taps the first counts; only whoever was asked, and never who is to be paid."""
     standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
     network = standing.network
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if turn.here.id not in await directory.card_chats(turn.connection, entry_card(entry_id)):
         raise Refused("common.old_button")
     if domain.cash_book.theirs(entry, await involved(turn.connection, network_id, turn.who.id)):
         raise Refused("cash_book.refused_own")
@@ -118,8 +118,8 @@ async def _recorded(turn: Turn, network: Network, entry: Entry, said: str) -> Re
 async def _for_meeting(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
     """A payment that waits for the meeting, for who keeps the book."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or not await for_meeting(turn.connection, standing.network, entry):
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if not await for_meeting(turn.connection, standing.network, entry):
         raise Refused("common.old_button")
     return standing, entry
 
@@ -137,8 +137,8 @@ async def _tell_decided(turn: Turn, network: Network, entry_id: int, why: str = 
 async def _declined(turn: Turn, network_id: int, entry_id: int) -> tuple[Standing, Entry]:
     """A request that this person did not approve."""
     standing, _ = await opened(turn, network_id, Right.APPROVE_SPENDING)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state is not State.REFUSED or entry.decided_by != turn.who.id:
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if entry.state is not State.REFUSED or entry.decided_by != turn.who.id:
         raise Refused("common.old_button")
     return standing, entry
 
@@ -161,8 +161,8 @@ async def take_why_not(turn: Turn, question: Question, text: str) -> None:
 async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ถอนคำขอ], [ไม่ต้องคืนแล้ว]: what nobody has approved, or what was told to be owed by mistake, is taken back; no number was given."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state not in (State.WAITING, State.ADVANCED):
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if entry.state not in (State.WAITING, State.ADVANCED):
         raise Refused("common.old_button")
     today = standing.network.day_of(turn.now)
     if not await cash_book.settle(turn, network_id, entry, State.REFUSED, today, purse=entry.purse, decides=False):
@@ -177,8 +177,8 @@ async def drop(turn: Turn, network_id: int, entry_id: int) -> None:
 async def repay(turn: Turn, network_id: int, entry_id: int, purse: Purse) -> None:
     """[คืนเงินแล้ว]: what somebody paid in advance counts from today, out of cash or bank, and that one is told."""
     standing, _ = await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.state is not State.ADVANCED:
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if entry.state is not State.ADVANCED:
         raise Refused("common.old_button")
     domain.cash_book.enough(await cash_book.balances(turn.connection, network_id), replace(entry, purse=purse))
     if not await cash_book.settle(

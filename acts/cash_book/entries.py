@@ -18,7 +18,7 @@ from acts.telling import tell
 from domain.cash_book import CashTold, Entry, Payee, Purse, Side, State
 from domain.people import name_key
 from domain.plans import year_of
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.seals import seal
 from domain.telling import Somebody, Speaking
@@ -213,9 +213,7 @@ async def payee(turn: Turn, question: Question, word: str) -> None:
     standing, book = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     state = question.state
     found = await payees.meant(turn.connection, standing.network.id, state["payee"], state["words"])
-    chosen = next((each for each in found if each.word == word), None)
-    if chosen is None:
-        raise Refused("common.old_button")
+    chosen = still_there(next((each for each in found if each.word == word), None))
     await questions.settle(turn, question)
     await ask(turn, standing.network, book, state | chosen.kept)
 

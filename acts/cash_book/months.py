@@ -15,7 +15,7 @@ from domain.cash_book import Entry, named
 from domain.months import after, before, closes_at, month_of, past_month
 from domain.people import Office
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Holding, Somebody
 from language.cash_book import backing
@@ -133,9 +133,7 @@ async def tick(turn: Turn, network_id: int, month: str, entry_id: int, page: int
     """[จ.3]: looked at, or not after all; with the last one the cash is counted."""
     standing = await _checking(turn, network_id, month)
     entries = await cash_book.entries_of_month(turn.connection, network_id, month)
-    entry = next((each for each in entries if each.id == entry_id), None)
-    if entry is None:
-        raise Refused("common.old_button")
+    entry = still_there(next((each for each in entries if each.id == entry_id), None))
     if entry.checked_at is None and await views.cash_book.own_entries(
         turn.connection, network_id, turn.who.id, [entry]
     ):

@@ -14,7 +14,7 @@ from acts.standing import known_networks
 from domain.amending import Amendment, Sum, meant
 from domain.cash_book import Entry
 from domain.payments import in_satang
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.situations import Network as Named
 from domain.situations import Situation
@@ -210,9 +210,9 @@ async def which(turn: Turn, question: Question, place: int) -> None:
     standing, _ = await opened(turn, question.network_id or 0, Right.KEEP_CASH_BOOK)
     network, state = standing.network, question.state
     keys = list(state["entries"])
-    entry = await cash_book.entry_of(turn.connection, network.id, keys[place]) if 0 <= place < len(keys) else None
-    if entry is None:
-        raise Refused("common.old_button")
+    entry = still_there(
+        await cash_book.entry_of(turn.connection, network.id, keys[place]) if 0 <= place < len(keys) else None
+    )
     await questions.settle(turn, question)
     to = await members.by_id(turn.connection, network.id, state["to"]) if state["to"] is not None else None
     await _ask(turn, network, await _as_kept(turn, network, entry), _Right(state["satang"], to), state["text"])

@@ -8,7 +8,7 @@ from acts.cash_book.entries import entry_card
 from acts.standing import yours
 from acts.telling import show_file
 from domain.cash_book import Entry, Side
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import cash_book, files, outbox, questions
 from storage.questions import Question
@@ -32,8 +32,8 @@ async def show_entry(turn: Turn, network_id: int, entry_id: int) -> None:
 async def ask_slip(turn: Turn, network_id: int, entry_id: int) -> None:
     """[ส่งรูปใบเสร็จ] under an entry that counts."""
     await opened(turn, network_id, Right.KEEP_CASH_BOOK)
-    entry = await cash_book.entry_of(turn.connection, network_id, entry_id)
-    if entry is None or entry.file_id is not None:
+    entry = still_there(await cash_book.entry_of(turn.connection, network_id, entry_id))
+    if entry.file_id is not None:
         raise Refused("common.old_button")
     await questions.ask(turn, SLIP, "cash_book.ask_photo", {}, state={"entry": entry_id}, network_id=network_id)
 

@@ -12,7 +12,7 @@ from acts.payments import sellers
 from acts.payments.accounts import passed_on
 from acts.telling import tell
 from domain.deliveries import Claim, collect, pass_on, units
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Somebody, Speaking
 from domain.trade import Collected, PassOn
 from language.goods_asked import came_by_other, fetched
@@ -185,9 +185,7 @@ async def list_not_fetched(turn: Turn, work: Due) -> str | None:
 async def came_for(turn: Turn, network_id: int, delivery_id: int, member_id: int) -> None:
     """[มารับแล้ว: …]: the hub saw it fetched."""
     here, found, delivery = await of_hub(turn, network_id, delivery_id)
-    left = dict(await not_fetched(turn.connection, found, delivery)).get(member_id)
-    if left is None:
-        raise Refused("common.old_button")
+    left = still_there(dict(await not_fetched(turn.connection, found, delivery)).get(member_id))
     await write_down(turn, here.network, found, member_id, left)
     turn.answer("deliveries.fetched", quantity=left, unit=found.unit)
     await wait_for_slips(turn, network_id, [(found, member_id)], delivery_id)
@@ -265,9 +263,7 @@ async def _ask_anew(turn: Turn, network: Network, found: Found, kept: Passing) -
 
 async def _opened(turn: Turn, network_id: int, passing_id: int) -> Passing:
     await standing.yours(turn, network_id)
-    kept = await deliveries.passing(turn.connection, network_id, passing_id)
-    if kept is None:
-        raise Refused("common.old_button")
+    kept = still_there(await deliveries.passing(turn.connection, network_id, passing_id))
     return kept
 
 
@@ -349,8 +345,8 @@ async def claim(turn: Turn, network_id: int, delivery_id: int, word: str) -> Non
     """[ร้านส่งแทนแล้ว], [ร้านไม่คิดเงิน], [ร้านรับบางส่วน], [ร้านไม่รับ]: of all that is open in the round."""
     _, found, _ = await of_hub(turn, network_id, delivery_id)
     open_now = await sellers.open_damage(turn.connection, found, below=False)
-    how = next((each for each in Claim if each.value == word and each is not Claim.OPEN), None)
-    if how is None or not open_now:
+    how = still_there(next((each for each in Claim if each.value == word and each is not Claim.OPEN), None))
+    if not open_now:
         raise Refused("common.old_button")
     in_all = sum(each.units for each in open_now)
     if how is not Claim.PART:

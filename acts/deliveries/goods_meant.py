@@ -1,7 +1,7 @@
 """Which delivery, round and share are meant, by a button or by the words for a product."""
 
 from acts import standing
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import deliveries, networks, rounds
 from storage.deliveries import Delivery
@@ -17,9 +17,7 @@ async def of_hub(turn: Turn, network_id: int, delivery_id: int) -> tuple[Standin
     """A delivery that a button of the hub names; refused for whoever is not of the hub any more."""
     here = await standing.yours(turn, network_id)
     await require_hub(turn.connection, here, turn.who.id)
-    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
-    if opened is None:
-        raise Refused("common.old_button")
+    opened = still_there(await deliveries.with_round(turn.connection, network_id, delivery_id))
     return here, *opened
 
 

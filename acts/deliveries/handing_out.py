@@ -10,7 +10,7 @@ from acts.deliveries import collecting
 from acts.deliveries.goods_meant import ordered_of, own_share, with_goods
 from acts.named import directory_of
 from acts.telling import tell
-from domain.refusal import Refused
+from domain.refusal import still_there
 from domain.telling import Speaking
 from domain.trade import Collected, PassOn
 from language.hearing import Words
@@ -237,9 +237,7 @@ async def answer(turn: Turn, question: Question, whose: Whose) -> None:
     said = None if state["quantity"] is None else Decimal(state["quantity"])
     if whose is Whose.THEIRS:
         await require_hub(turn.connection, here, turn.who.id)
-        found = await rounds.by_id(turn.connection, network_id, int(state["round"]))
-        if found is None:
-            raise Refused("common.old_button")
+        found = still_there(await rounds.by_id(turn.connection, network_id, int(state["round"])))
         await questions.settle(turn, question)
         quantity = await collecting.in_units(turn, network_id, found, said, state["unit"])
         rows = []

@@ -16,7 +16,7 @@ from acts.leaving import leave
 from acts.telling import tell
 from domain.mending import Mend, above_fetched, above_order, check, gap, mended
 from domain.payments import LONGEST_REASON
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.rounds import State
 from domain.telling import Somebody
@@ -54,8 +54,8 @@ class _At:
 async def _at(turn: Turn, network_id: int, delivery_id: int) -> _At:
     """A delivery that a button names; refused for whoever may not mend it, and once only money can be put right."""
     here = await standing.yours(turn, network_id)
-    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
-    if opened is None or opened[1].state != "shared":
+    opened = still_there(await deliveries.with_round(turn.connection, network_id, delivery_id))
+    if opened[1].state != "shared":
         raise Refused("common.old_button")
     found, delivery = opened
     await _require(turn, here, found, delivery)
@@ -476,8 +476,8 @@ async def undo(turn: Turn, question: Question, yes: bool) -> None:
 
 
 async def _undoable(turn: Turn, network_id: int, mend_id: int) -> tuple[_At, Kept]:
-    kept = await mends.by_id(turn.connection, network_id, mend_id)
-    if kept is None or kept.state != domain.mending.State.DONE:
+    kept = still_there(await mends.by_id(turn.connection, network_id, mend_id))
+    if kept.state != domain.mending.State.DONE:
         raise Refused("common.old_button")
     if kept.above is not None:
         raise Refused("deliveries.refused_undo_above")

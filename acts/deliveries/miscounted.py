@@ -12,7 +12,7 @@ from acts.deliveries.goods_meant import names_goods, of_hub, own_share
 from acts.deliveries.shares import show_share
 from acts.leaving import leave
 from acts.telling import tell
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Speaking
 from language.goods_asked import FetchedRight, fetched, fetched_right
 from storage import deliveries, members, messages, offers, outbox, questions, rounds
@@ -112,9 +112,7 @@ async def show_none(turn: Turn, network_id: int, round_id: int, member_id: int) 
 async def ask_of_hub(turn: Turn, network_id: int, delivery_id: int, member_id: int) -> None:
     """[แก้จำนวนที่รับ: …] of the hub: of what it wrote down itself."""
     here, found, _ = await of_hub(turn, network_id, delivery_id)
-    member = (await members.by_keys(turn.connection, network_id, [member_id])).get(member_id)
-    if member is None:
-        raise Refused("common.old_button")
+    member = still_there((await members.by_keys(turn.connection, network_id, [member_id])).get(member_id))
     await _ask(turn, await _last(turn, here.network, found, member, of_hub=True), delivery_id)
 
 

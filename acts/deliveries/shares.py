@@ -21,7 +21,7 @@ from domain.deliveries import Cost, Sharing
 from domain.ledger import Account
 from domain.lessons import About, Kind
 from domain.payments import carriage_told
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rounds import ONE_TAP, OVER, Act, Line, State, received
 from domain.telling import Somebody, Speaking
 from storage import deliveries, due, ledger, members, networks, outbox, questions, rounds, stock_counts
@@ -291,8 +291,8 @@ async def _tell_centre(turn: Turn, above: Network, found: Found, child_id: int, 
 async def take_more(turn: Turn, network_id: int, delivery_id: int, quantity: int, member_id: int | None = None) -> None:
     """[รับเพิ่ม 1] in the group: an organisation takes of what nobody ordered; the tap stored first counts."""
     here = await standing.yours(turn, network_id)
-    opened = await deliveries.with_round(turn.connection, network_id, delivery_id)
-    if opened is None or opened[1].state != "shared":
+    opened = still_there(await deliveries.with_round(turn.connection, network_id, delivery_id))
+    if opened[1].state != "shared":
         raise Refused("common.old_button")
     found, delivery = opened
     if found.round.state in OVER:  # its books are closed: shares are final

@@ -12,7 +12,7 @@ import storage.strays
 from acts import one_of, standing
 from acts.deliveries import strays
 from acts.deliveries.goods_meant import names_goods, of_hub, to_receive
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.rounds import State
 from domain.sharing import shared
@@ -205,9 +205,7 @@ def _state(said: DeliveryTold, file: dict[str, Any] | None) -> dict[str, Any]:
 async def which(turn: Turn, question: Question, round_id: int) -> None:
     """[ปุ๋ย 15-15-15]: what came is of this round; where all came, of every goods of its truck."""
     possible = await to_receive(turn, None)
-    chosen = next(((network, found) for network, found in possible if found.id == round_id), None)
-    if chosen is None:
-        raise Refused("common.old_button")
+    chosen = still_there(next(((network, found) for network, found in possible if found.id == round_id), None))
     network, found = chosen
     await questions.settle(turn, question)
     goods = [found]

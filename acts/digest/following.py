@@ -16,7 +16,7 @@ from domain.following import ALL, By, answered, check_day, month_to_send, sendin
 from domain.months import after, begins_at, closes_at, month_of
 from domain.people import Office
 from domain.quiet_hours import SendingHours, allowed
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import FirstOf
 from language.calendar.months import month_named
@@ -137,9 +137,7 @@ async def _not_yet(turn: Turn, network: Network) -> None:
 
 async def request(turn: Turn, code: str) -> None:
     """[ขอติดตาม]: the network's chair gets a card; the one who asks hears what happens next."""
-    network = await by_code(turn, code)
-    if network is None:
-        raise Refused("common.old_button")
+    network = still_there(await by_code(turn, code))
     await check_good(turn, network)
     await _not_yet(turn, network)
     asked = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
@@ -190,9 +188,7 @@ async def _ask_end(turn: Turn, network_id: int, consent_id: int) -> None:
 
 async def _to_decide(turn: Turn, network_id: int, consent_id: int) -> tuple[Network, Consent]:
     standing = await yours(turn, network_id, Right.ALLOW_FOLLOWING)
-    consent = await following.consent(turn.connection, network_id, consent_id)
-    if consent is None:
-        raise Refused("common.old_button")
+    consent = still_there(await following.consent(turn.connection, network_id, consent_id))
     return standing.network, consent
 
 

@@ -18,7 +18,7 @@ from domain.following import Monday, monday_is_for
 from domain.market import Price
 from domain.months import before, begins_at, is_open, month_of
 from domain.people import name_key
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from storage import following, networks, outbox, savings
 from storage.connection import AsyncConnection
 from storage.digest.reading import digest_of, month
@@ -82,9 +82,7 @@ def _button(network_id: int, month: str) -> Button:
 
 async def show_list(turn: Turn, rest: str) -> None:
     """What was behind the link: the list of a month, for whoever belongs to the network."""
-    found = _OF.fullmatch(rest)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(_OF.fullmatch(rest))
     here = await yours(turn, int(found["network"]))
     if not here.belongs:
         raise Refused("members.not_yours")

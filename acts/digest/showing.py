@@ -9,7 +9,7 @@ from acts.telling import no_news, tell
 from domain.following import ALL, Answer, Sight, may_be_asked
 from domain.months import after, before, begins_at, month_of
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import FirstOf
 from storage import directory, due, following, meetings, messages, networks, offices, outbox
@@ -341,9 +341,7 @@ async def pass_on(turn: Turn, network: Network) -> None:
 async def answer(turn: Turn, network_id: int, question_id: int, chosen: Answer) -> None:
     """The network's answer by one tap; it reaches everybody who follows the network as an edit of their card."""
     await yours(turn, network_id, Right.EXPLAIN_QUIET_MONTH)
-    found = await following.asked(turn.connection, network_id, question_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await following.asked(turn.connection, network_id, question_id))
     if await following.answer_quiet(turn, found, chosen):
         turn.answer("digest.answer_kept")
     else:

@@ -8,7 +8,7 @@ from acts.named import directory_of
 from acts.standing import in_network, known_networks, yours
 from acts.telling import tell
 from domain.lots import satang
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Somebody, Speaking
 from domain.trade import AdvanceAsked
 from language.hearing import Words
@@ -87,9 +87,7 @@ async def _open(turn: Turn, network_id: int, advance_id: int) -> tuple[Network, 
 
 
 async def _found(turn: Turn, network_id: int, advance_id: int) -> Advance:
-    found = await lots.advance(turn.connection, network_id, advance_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await lots.advance(turn.connection, network_id, advance_id))
     return found
 
 

@@ -17,7 +17,7 @@ from acts.telling import tell
 from domain.ledger import CORRECTION, Account, Entry, Kind, Posting, moved
 from domain.lots import Price, Settled, State, after_advance, changed_since, grams, proceeds, satang, standard_of
 from domain.payments import LONGEST_REASON, of_member
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Speaking
 from domain.trade import PriceCorrection, SaleTold
 from domain.weights import KILOGRAMS
@@ -296,8 +296,8 @@ async def paid_out(turn: Turn, network_id: int, sale_id: int, member_id: int) ->
 
 async def _paid_out(turn: Turn, network: Network, sale_id: int, member_id: int) -> None:
     sale = await sale_of(turn, network.id, sale_id, State.SETTLED)
-    part = (await lots.shares_of(turn.connection, sale.id)).get(member_id)
-    if part is None or not part.gets:
+    part = still_there((await lots.shares_of(turn.connection, sale.id)).get(member_id))
+    if not part.gets:
         raise Refused("common.old_button")
     if not await lots.receive(turn, sale, member_id):
         raise Refused("lots.received_already")

@@ -12,7 +12,7 @@ from acts.telling import tell
 from acts.told import said_of_it
 from domain.lots import USUAL_DRC, Lot, State, again, grams, meant_drc
 from domain.quiet_hours import sending_moment
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import Somebody, Speaking
 from domain.trade import LotTold
 from language.hearing import Words
@@ -545,9 +545,7 @@ async def leading(turn: Turn, network_id: int) -> Standing:
 
 async def sale_of(turn: Turn, network_id: int, sale_id: int, *states: State) -> Sale:
     """A sale of this network in one of these states (any, where none is named); what is over is said."""
-    found = await lots.sale(turn.connection, network_id, sale_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await lots.sale(turn.connection, network_id, sale_id))
     if states and found.state not in states:
         raise Refused("lots.refused_state", state=found.state.value, product=found.product, day=found.day)
     return found

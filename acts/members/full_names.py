@@ -5,7 +5,7 @@ from typing import Any
 from acts import telling
 from acts.standing import here, known_here, yours
 from domain.people import clean_name
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.seals import seal
 from domain.statements import Kind
 from domain.telling import RESPONSIBLE, FirstOf, Somebody
@@ -136,8 +136,8 @@ async def title(turn: Turn, network_id: int, key: str, of: str = "") -> None:
     await yours(turn, network_id)
     question = await questions.open_question(turn.connection, turn.here.id, turn.who.id)
     asked = question if question is not None and question.name == QUESTION else None
-    found = full_name((asked.state.get("name") if asked is not None else None) or turn.who.name)
-    if found is None or key not in TITLES:
+    found = still_there(full_name((asked.state.get("name") if asked is not None else None) or turn.who.name))
+    if key not in TITLES:
         raise Refused("common.old_button")
     if of not in ("", seal(found.name)):
         outbox.shows_other(turn)
@@ -218,9 +218,9 @@ async def ask_correction(turn: Turn, network: Network, person_id: int, name: str
 async def decide_correction(turn: Turn, correction_id: int, agreed: bool) -> None:
     """[ใช้ตามนี้] or [ใช้อย่างเดิม], by the person alone, whose name it is in every network."""
     connection = turn.connection
-    correction = await members.asked_of(connection, turn.who.id, correction_id) if turn.here.private else None
-    if correction is None:
-        raise Refused("common.old_button")
+    correction = still_there(
+        await members.asked_of(connection, turn.who.id, correction_id) if turn.here.private else None
+    )
     network = await networks.by_id(connection, correction.network_id)
     if not await members.end_correction(turn, correction, "agreed" if agreed else "declined"):
         raise Refused("members.question_over")

@@ -11,7 +11,7 @@ from acts.named_before import somebody_joined
 from acts.standing import may_write, yours
 from acts.telling import tell
 from domain.people import MOST_PERSONS, Office, add_representative, name_key
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.seats import add_person
 from domain.telling import Somebody
@@ -496,9 +496,7 @@ async def decide(
     """
     await yours(turn, network_id, Right.ACCEPT_REPRESENTATIVE)
     connection = turn.connection
-    found = await directory.claim(connection, network_id, representative_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await directory.claim(connection, network_id, representative_id))
     speaker, member_name = found
     if speaker.state != "claimed":
         await _told_already(turn, speaker, member_name)

@@ -11,7 +11,7 @@ from acts.reports.card import speaker_gone
 from acts.standing import yours
 from acts.telling import tell
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody
 from language.organisation_lists import person_from
@@ -68,9 +68,7 @@ async def make_voter(turn: Turn, network_id: int, representative_id: int) -> Non
 
 
 async def _speaking(turn: Turn, network_id: int, representative_id: int) -> tuple[Speaker, str]:
-    found = await directory.claim(turn.connection, network_id, representative_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await directory.claim(turn.connection, network_id, representative_id))
     if found[0].state != "accepted":
         raise Refused("members.speaks_no_more", name=found[0].name, member=found[1])
     return found
@@ -120,9 +118,7 @@ async def restore(turn: Turn, network_id: int, representative_id: int) -> None:
 async def _linked(turn: Turn, network_id: int, representative_id: int) -> tuple[Network, tuple[Speaker, str]]:
     """A representation of this network, in whatever state, for whoever may decide about it in a private chat."""
     standing = await yours(turn, network_id, Right.ACCEPT_REPRESENTATIVE)
-    found = await directory.claim(turn.connection, network_id, representative_id)
-    if found is None:
-        raise Refused("common.old_button")
+    found = still_there(await directory.claim(turn.connection, network_id, representative_id))
     if not turn.here.private:
         raise Refused("members.in_private_only")
     return standing.network, found

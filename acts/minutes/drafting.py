@@ -18,7 +18,7 @@ from documents.minutes_kept import canonical, kept, minutes_from, nameless
 from domain.minutes import Adoption, Life, State, after_adoption, after_change, check_code, comparable
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody
 from storage import (
@@ -78,8 +78,8 @@ class Opened:
 
 async def opened(turn: Turn, minutes_id: int) -> Opened:
     """The minutes and where the person stands; another network's, or none, are an old button: Refused('common.old_button')."""
-    found = await minutes.among(turn.connection, await standing.networks_spoken_of(turn), minutes_id)
-    if found is None or not found.version:
+    found = still_there(await minutes.among(turn.connection, await standing.networks_spoken_of(turn), minutes_id))
+    if not found.version:
         raise Refused("common.old_button")
     where = await standing.in_body(turn, found.network_id, found.body_id)
     if not where.belongs:

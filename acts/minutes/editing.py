@@ -17,7 +17,7 @@ from documents import minutes_kept, names
 from documents.minutes import Signer
 from documents.minutes_kept import minutes_from
 from domain.minutes import LONGEST_CORRECTION, State, after_checking
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.telling import FirstOf, Somebody
 from language.hearing import Words
 from language.names import full_name
@@ -76,9 +76,7 @@ async def choose(turn: Turn, at: Opened, page: int) -> None:
 
 async def ask_words(turn: Turn, at: Opened, key: str) -> None:
     """A part was chosen: what it says now, and the next message is what it shall say."""
-    part = (await compose(turn.connection, at.network, at.meeting, at.found)).part(key)
-    if part is None:
-        raise Refused("common.old_button")
+    part = still_there((await compose(turn.connection, at.network, at.meeting, at.found)).part(key))
     now = part.words[: drafting.LONGEST_SHOWN]
     values = {"name": part.name, "title": part.title, "words": now, "cut": len(part.words) > len(now)}
     await questions.ask(
@@ -95,9 +93,7 @@ async def ask_words(turn: Turn, at: Opened, key: str) -> None:
 async def take_words(turn: Turn, question: Question, at: Opened, text: str) -> None:
     """The part says this from now on: one more version, a draft again."""
     composed = await compose(turn.connection, at.network, at.meeting, at.found)
-    part = composed.part(str(question.state["part"]))
-    if part is None:
-        raise Refused("common.old_button")
+    part = still_there(composed.part(str(question.state["part"])))
     await reword(turn, at, part, text)
     await questions.end(turn, question)
 
@@ -191,9 +187,7 @@ async def drop_annex(turn: Turn, at: Opened, annex_id: int) -> None:
 
 async def see_annex(turn: Turn, at: Opened, annex_id: int) -> None:
     """The photo or file of an annex, as it was sent."""
-    kept = await minutes.annex_file(turn.connection, at.found, annex_id)
-    if kept is None:
-        raise Refused("common.old_button")
+    kept = still_there(await minutes.annex_file(turn.connection, at.found, annex_id))
     outbox.file(turn, turn.here.id, *kept, network_id=at.network.id)
     turn.answer("minutes.file_comes")
 

@@ -9,7 +9,7 @@ from acts.minutes import drafting
 from acts.minutes.drafting import opened
 from acts.standing import here, in_body, yours
 from domain.minutes import State, excerpt, wanted
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import action_items, agenda, meetings, minutes, networks, outbox, proceedings, resolutions
 from storage.minutes import Found
@@ -125,13 +125,11 @@ async def settle_resolution(
     """
     _keeper(turn, where)
     network_id = where.network.id
-    found = await proceedings.among(turn.connection, [network_id], proceedings_id)
-    if found is None or found.state != "ended":
+    found = still_there(await proceedings.among(turn.connection, [network_id], proceedings_id))
+    if found.state != "ended":
         raise Refused("common.old_button")
     recorded = await storage.recorded.whole(turn.connection, found)
-    each = next((one for one in recorded.resolutions if one.id == resolution_id), None)
-    if each is None:
-        raise Refused("common.old_button")
+    each = still_there(next((one for one in recorded.resolutions if one.id == resolution_id), None))
     closes = how != "open" and each.settled_how is None
     if closes and sure != "sure" and await _still_open(turn, network_id, each.matter_id):
         view = {"page": page, "closing": [each.id, how]}

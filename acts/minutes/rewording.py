@@ -11,7 +11,7 @@ from acts.minutes.editing import checked, reword, take_correction
 from acts.standing import known_networks
 from domain.minutes import State, check_changeable
 from domain.minutes import words as words_typed
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from language.hearing import Words
 from language.replies import Correction, corrected_part, named_part
 from storage import minutes, outbox, questions
@@ -171,9 +171,7 @@ async def settle(turn: Turn, question: Question, yes: bool) -> None:
         return
     at = await to_write(turn, at.found.id)
     key, said = str(question.state["part"]), str(question.state["said"])
-    part = (await compose(turn.connection, at.network, at.meeting, at.found)).part(key)
-    if part is None:
-        raise Refused("common.old_button")
+    part = still_there((await compose(turn.connection, at.network, at.meeting, at.found)).part(key))
     if part.words != question.state["seen"]:
         named = part.number or f"resolution:{part.name.rsplit('-', 1)[-1]}"
         told = Correction(str(question.state.get("as", named)), said)

@@ -22,7 +22,7 @@ from domain.payments import (
     payer_of,
     payment,
 )
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.telling import Somebody, Speaking
 from domain.trade import Way
@@ -215,8 +215,8 @@ async def received_entry(turn: Turn, network_id: int, number: int) -> tuple[Netw
         raise Refused("common.old_button")
     here = await in_network(turn, network_id)
     here.require(Right.KEEP_ACCOUNTS)
-    found = await ledger.by_number(turn.connection, network_id, number)
-    if found is None or found.of(CASH) <= 0:
+    found = still_there(await ledger.by_number(turn.connection, network_id, number))
+    if found.of(CASH) <= 0:
         raise Refused("common.old_button")
     if await ledger.booked(turn.connection, network_id, ledger.taken_back_once(number)) is not None:
         raise Refused("payments.back_already")

@@ -20,7 +20,7 @@ from domain import bounds
 from domain.ledger import Standing as Account
 from domain.payments import State, in_satang, perhaps_meant
 from domain.people import Office
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.slips import LARGEST, Slip, transferred_on
 from domain.telling import Holding, Somebody, Who
@@ -295,9 +295,7 @@ async def choose(turn: Turn, question: Question, place: int) -> None:
 async def deposit(turn: Turn, network_id: int, member_id: int, satang: int) -> None:
     """[โอนมัดจำแล้ว 2,000] under the order that waits for it."""
     here = await yours(turn, network_id)
-    member = next((each for each in here.members if each.id == member_id), None)
-    if member is None:
-        raise Refused("common.old_button")
+    member = still_there(next((each for each in here.members if each.id == member_id), None))
     whose = await whose_account(turn, here.network, member)
     if satang not in whose.deposits:
         raise Refused("payments.deposit_not_wanted")
@@ -594,8 +592,8 @@ async def same(turn: Turn, question: Question) -> None:
     state = question.state
     whose = await _asked_of(turn, question)
     network, proof = whose.network, kept(state)
-    before = await payments.by_id(turn.connection, network.id, int(state.get("same", 0)))
-    if before is None or before.state != State.WAITING or proof.slip is None or proof.day is None:
+    before = still_there(await payments.by_id(turn.connection, network.id, int(state.get("same", 0))))
+    if before.state != State.WAITING or proof.slip is None or proof.day is None:
         raise Refused("common.old_button")
     if not await decide(turn, question):
         raise Refused("common.old_button")

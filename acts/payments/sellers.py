@@ -12,7 +12,7 @@ from acts.telling import tell
 from domain.deliveries import Claim
 from domain.ledger import Account, Kind
 from domain.payments import DIFFERENCE, of_member
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rounds import Act, State, settled
 from domain.seals import seal
 from domain.sharing import shared
@@ -96,8 +96,8 @@ async def waiting_for_bill(turn: Turn, network: Network, round_id: int) -> list[
     for goods in await without_bill(turn.connection, network.id):
         if any(each.id == round_id for each in goods):
             return goods
-    found = await rounds.by_id(turn.connection, network.id, round_id)
-    if found is None or found.round.parent_id is not None:
+    found = still_there(await rounds.by_id(turn.connection, network.id, round_id))
+    if found.round.parent_id is not None:
         raise Refused("common.old_button")
     if found.round.state is State.SETTLED:
         raise Refused("payments.settled_already", product=found.product)
@@ -333,8 +333,8 @@ async def _price_now(turn: Turn, found: Found) -> int:
 
 async def _correct_price(turn: Turn, network: Network, state: dict[str, Any], once: str) -> Asking | None:
     """Book the correction for every organisation by what it has, also in the rounds of centres below, and tell each of its own."""
-    found = await rounds.by_id(turn.connection, network.id, int(state["round"]))
-    if found is None or "books" not in state or await _books_of(turn, found) != int(state["books"]):
+    found = still_there(await rounds.by_id(turn.connection, network.id, int(state["round"])))
+    if "books" not in state or await _books_of(turn, found) != int(state["books"]):
         raise Refused("common.old_button")
     await _all_received(turn, found)
     seller = Account(Kind.SELLER, found.round.offer.seller)

@@ -324,51 +324,37 @@ async def _ask_of_hub(turn: Turn, network: Network, told: sellers.Told) -> bool:
     return True
 
 
-async def ask_bill(turn: Turn, network_id: int, round_id: int) -> None:
+async def ask_bill(turn: Turn, standing: Standing, round_id: int) -> None:
     """[บิลร้าน…] on the treasurer's page: what does the seller's bill come to?"""
-    here = await _keeping(turn, network_id)
-    goods = await sellers.waiting_for_bill(turn, here.network, round_id)
+    goods = await sellers.waiting_for_bill(turn, standing.network, round_id)
     values = {"products": [each.product for each in goods], "seller": goods[0].round.offer.seller}
     state = {"round": round_id}
-    await questions.ask(turn, BILL, "payments.ask_bill", values, state=state, network_id=network_id)
+    await questions.ask(turn, BILL, "payments.ask_bill", values, state=state, network_id=standing.network.id)
 
 
-async def take_bill(turn: Turn, question: Question, text: str) -> bool:
+async def take_bill(turn: Turn, question: Question, standing: Standing, text: str) -> bool:
     """What the bill comes to; then as if it had been typed with the seller's name."""
     baht = claiming.sum_said(text)
     if baht is None:
         return False
-    assert question.network_id is not None
-    here = await _keeping(turn, question.network_id)
-    asking = await sellers.bill_of(turn, here.network, int(question.state["round"]), baht)
+    asking = await sellers.bill_of(turn, standing.network, int(question.state["round"]), baht)
     await questions.end(turn, question)
-    await claiming.ask(turn, here.network, asking.text, asking.values, asking.state, asking.keyboard)
+    await claiming.ask(turn, standing.network, asking.text, asking.values, asking.state, asking.keyboard)
     return True
 
 
-async def seller_paid(turn: Turn, network_id: int, which: str) -> None:
+async def seller_paid(turn: Turn, standing: Standing, which: str) -> None:
     """[จ่ายร้าน…แล้ว] on the treasurer's page: all that is owed to the seller whom the button names by a seal; another sum is typed."""
-    here = await _keeping(turn, network_id)
-    owed = await sellers_owed(turn.connection, network_id)
+    owed = await sellers_owed(turn.connection, standing.network.id)
     told = next((PaidSeller(Decimal(satang) / 100, seller) for seller, satang in owed if seal(seller) == which), None)
     if told is None:
         raise Refused("payments.nothing_owed_there")
-    await _ask_of_hub(turn, here.network, told)
+    await _ask_of_hub(turn, standing.network, told)
 
 
-async def _keeping(turn: Turn, network_id: int) -> Standing:
-    """The acting person's standing where they keep the accounts of this network; refuses anybody else."""
-    if network_id not in await networks_here(turn):
-        raise Refused("common.old_button")
-    here = await in_network(turn, network_id)
-    here.require(Right.KEEP_ACCOUNTS)
-    return here
-
-
-async def truck_paid(turn: Turn, network_id: int) -> None:
+async def truck_paid(turn: Turn, standing: Standing) -> None:
     """[จ่ายค่ารถแล้ว] on the treasurer's card: all that stands open, or another sum that is typed."""
-    here = await _keeping(turn, network_id)
-    if not await _ask_of_hub(turn, here.network, TruckPaid()):
+    if not await _ask_of_hub(turn, standing.network, TruckPaid()):
         raise Refused("common.old_button")
 
 
@@ -501,28 +487,24 @@ async def _charge(turn: Turn, network: Network, question: Question) -> None:
 # --- the treasurer looks: it came, another sum came, nothing came -------------------------------------------------------------
 
 
-async def show_card(turn: Turn, network_id: int) -> None:
+async def show_card(turn: Turn, standing: Standing) -> None:
     """[รายการแจ้งโอนที่รอ]: the treasurer's card, for who is treasurer now."""
-    (await yours(turn, network_id)).require(Right.KEEP_ACCOUNTS)
+    network_id = standing.network.id
     await outbox.show(turn, turn.here.id, claiming.claims_card(network_id), network_id=network_id, fresh=True)
 
 
-async def _waiting(turn: Turn, network_id: int, claim_id: int) -> tuple[Network, Claim]:
-    """A claim that the acting person may decide on; whoever comes too late is told what holds."""
-    here = await _keeping(turn, network_id)
-    found = await payments.by_id(turn.connection, network_id, claim_id)
-    if found is None:
-        raise Refused("common.old_button")
+async def _waits(turn: Turn, standing: Standing, found: Claim) -> None:
+    """Refuse whoever comes too late to decide on a claim: they are told what holds."""
     if found.state != State.WAITING:
+        network_id = standing.network.id
         await outbox.show(turn, turn.here.id, claiming.claims_card(network_id), network_id=network_id)
         raise Refused(f"payments.now_{found.state}", member=found.member, satang=found.received_satang or found.satang)
-    return here.network, found
 
 
-async def confirm(turn: Turn, network_id: int, claim_id: int) -> None:
+async def confirm(turn: Turn, standing: Standing, found: Claim) -> None:
     """[เงินเข้าแล้ว]."""
-    network, found = await _waiting(turn, network_id, claim_id)
-    await _received(turn, network, found, found.satang)
+    await _waits(turn, standing, found)
+    await _received(turn, standing.network, found, found.satang)
 
 
 async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> None:
@@ -534,18 +516,19 @@ async def _received(turn: Turn, network: Network, found: Claim, satang: int) -> 
     turn.answer("payments.now_confirmed", member=found.member, satang=satang)
 
 
-async def ask_other(turn: Turn, network_id: int, claim_id: int) -> None:
+async def ask_other(turn: Turn, standing: Standing, found: Claim) -> None:
     """[ยอดไม่ตรง]: how much was it?"""
-    network, found = await _waiting(turn, network_id, claim_id)
+    await _waits(turn, standing, found)
+    network = standing.network
     values = {"member": found.member, "satang": found.satang}
     state = {"claim": found.id}
     await questions.ask(turn, "payments.other", "payments.ask_other", values, state=state, network_id=network.id)
 
 
-async def take_other(turn: Turn, question: Question, text: str) -> None:
+async def take_other(turn: Turn, question: Question, standing: Standing, found: Claim, text: str) -> None:
     """The sum that really came, in figures or words."""
-    assert question.network_id is not None
-    network, found = await _waiting(turn, question.network_id, int(question.state["claim"]))
+    await _waits(turn, standing, found)
+    network = standing.network
     number, _ = language.quantity(text)
     if number is None:
         raise Refused("payments.refused_sum")
@@ -556,9 +539,10 @@ async def take_other(turn: Turn, question: Question, text: str) -> None:
     outbox.reply(turn, "payments.other_booked", values, network_id=network.id)
 
 
-async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
+async def missing(turn: Turn, standing: Standing, found: Claim) -> None:
     """[ยังไม่เข้า]: whoever says they paid is told, with the treasurer's number."""
-    network, found = await _waiting(turn, network_id, claim_id)
+    await _waits(turn, standing, found)
+    network = standing.network
     if not await payments.end(turn, found, State.MISSING):
         raise Refused("payments.booked_already")
     await claiming.one_less(turn, network)
@@ -573,13 +557,11 @@ async def missing(turn: Turn, network_id: int, claim_id: int) -> None:
     turn.answer("payments.now_missing", member=found.member, satang=found.satang)
 
 
-async def slip(turn: Turn, network_id: int, claim_id: int) -> None:
+async def slip(turn: Turn, standing: Standing, found: Claim) -> None:
     """[ดูสลิป], also of a payment that was decided on."""
-    await _keeping(turn, network_id)
-    found = await payments.by_id(turn.connection, network_id, claim_id)
-    if found is None or found.file_id is None:
+    if found.file_id is None:
         raise Refused("common.old_button")
     kept = await files.by_id(turn.connection, found.file_id)
     if not kept.telegram_file_id:
         raise Refused("payments.slip_gone")
-    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=network_id)
+    outbox.file(turn, turn.here.id, kept.kind, kept.telegram_file_id, network_id=standing.network.id)

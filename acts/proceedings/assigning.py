@@ -12,7 +12,7 @@ from acts.proceedings.record import at_desk, turn_to
 from domain.meetings import next_start
 from domain.people import Office, name_key
 from domain.proceedings import Outcome, next_matter, previous_matter
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.statements import Assignment as Given
 from language import following_up, matter_lists, owners, resolutions
 from language.assignments import ends_word, work_behind
@@ -150,9 +150,7 @@ async def next_day(turn: Turn, kept: Kept) -> date | None:
 
 
 def _draft(kept: Kept, item_id: int) -> Assignment:
-    item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
-    if item is None:
-        raise Refused("common.old_button")
+    item = still_there(next((each for each in kept.recorded.assignments if each.id == item_id), None))
     if item.state != "draft":
         raise Refused("proceedings.refused_confirmed")
     return item
@@ -162,9 +160,7 @@ async def choose_owner(turn: Turn, proceedings_id: int, item_id: int, kind: str,
     """Who the work is for, chosen from the officers and organisations."""
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
-    owner = await chosen(turn, kept, kind, key)
-    if owner is None:
-        raise Refused("common.old_button")
+    owner = still_there(await chosen(turn, kept, kind, key))
     named = {} if item.owner_words else {"owner_words": await named_so(turn, kept, owner)}
     await matters.change_assignment(turn, kept.found, item.id, **owner, **named)
     await turn_to(turn, kept, "item", item.id)
@@ -285,9 +281,7 @@ async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
     kept = await at_desk(turn, proceedings_id)
     item = _draft(kept, item_id)
     rules: Sequence[Any] = [each.rule for each in kept.recorded.matters]
-    earlier = previous_matter(rules, item.matter_id)
-    if earlier is None:
-        raise Refused("common.old_button")
+    earlier = still_there(previous_matter(rules, item.matter_id))
     await matters.change_assignment(turn, kept.found, item.id, matter_id=earlier)
     await turn_to(turn, kept, "item", item.id)
     await record.show(turn, kept, group=False)
@@ -296,8 +290,8 @@ async def before(turn: Turn, proceedings_id: int, item_id: int) -> None:
 async def undo(turn: Turn, proceedings_id: int, item_id: int) -> None:
     """Work that was confirmed by mistake is no action item any more; the audit keeps that it was."""
     kept = await at_desk(turn, proceedings_id)
-    item = next((each for each in kept.recorded.assignments if each.id == item_id), None)
-    if item is None or item.state != "confirmed":
+    item = still_there(next((each for each in kept.recorded.assignments if each.id == item_id), None))
+    if item.state != "confirmed":
         raise Refused("common.old_button")
     if item.action_item_id is not None:
         given = await action_items.by_id(turn.connection, kept.network.id, item.action_item_id)

@@ -21,7 +21,7 @@ from domain.elections import Ballot, Counted, Kind, Place, Standing, State, Way
 from domain.people import Office, name_key
 from domain.proceedings import Outcome
 from domain.quorum import require_quorum
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import (
     decisions,
@@ -70,8 +70,8 @@ async def _at_hand(
 ) -> tuple[Kept, Election, list[Places], list[Nominee]]:
     """The election that is a matter of the meeting whose record the person keeps; anything else is an old button."""
     kept = await at_desk(turn, proceedings_id)
-    election = await elections.by_id(turn.connection, kept.network.id, election_id)
-    if election is None or election.proceedings_id != kept.found.id or election.state not in domain.elections.OPEN:
+    election = still_there(await elections.by_id(turn.connection, kept.network.id, election_id))
+    if election.proceedings_id != kept.found.id or election.state not in domain.elections.OPEN:
         raise Refused("common.old_button")
     places = await elections.places(turn.connection, election.id)
     return kept, election, places, await elections.nominees(turn.connection, election.id)
@@ -408,8 +408,8 @@ async def keep_counted(turn: Turn, question: Question) -> None:
     room = voting_seats(kept, election, places)
     settled = []
     for each in state["counts"]:
-        place = next((found for found in places if found.id == each["place"]), None)
-        if place is None or place.state not in domain.elections.VOTED_ON:
+        place = still_there(next((found for found in places if found.id == each["place"]), None))
+        if place.state not in domain.elections.VOTED_ON:
             raise Refused("common.old_button")
         stand, left, round_ = elections.still_open(place, nominees, counts)
         sums = _from_state(each["sums"])

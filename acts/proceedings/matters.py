@@ -19,7 +19,7 @@ from domain.proceedings import (
     next_matter,
     previous_matter,
 )
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from language import resolutions
 from language.answers import quantity_instead
@@ -263,9 +263,7 @@ async def text_before(turn: Turn, proceedings_id: int, matter_id: int, text_id: 
     """The last text belongs to the matter before."""
     kept = await at_desk(turn, proceedings_id)
     text = text_meant(kept, matter_id, text_id)
-    before = previous_matter([each.rule for each in kept.recorded.matters], matter_id)
-    if before is None:
-        raise Refused("common.old_button")
+    before = still_there(previous_matter([each.rule for each in kept.recorded.matters], matter_id))
     await matters.change_text(turn, kept.found, text.id, matter_id=before)
     await record.show(turn, kept, group=False)
     turn.answer("proceedings.moved_text", number=kept.recorded.numbers().get(before, ""))

@@ -12,7 +12,7 @@ from acts import standing
 from acts.telling import instead, unseen
 from domain.attendance import ever_quorate, people_in
 from domain.meetings import BUDDHIST_ERA, fix_number
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from storage import attendance, chats, desks, meetings, messages, networks, outbox, proceedings, votes
 from storage.desks import Desk
@@ -30,8 +30,10 @@ MAY_BE_TAKEN_AWAY = timedelta(hours=47)
 
 async def opened(turn: Turn, proceedings_id: int) -> tuple[Standing, Proceedings]:
     """The proceedings and where the person stands in its body; anything else is an old button."""
-    found = await proceedings.among(turn.connection, await standing.networks_spoken_of(turn), proceedings_id)
-    if found is None or found.state == "taken_back":
+    found = still_there(
+        await proceedings.among(turn.connection, await standing.networks_spoken_of(turn), proceedings_id)
+    )
+    if found.state == "taken_back":
         raise Refused("common.old_button")
     return await standing.in_body(turn, found.network_id, found.body_id), found
 

@@ -15,7 +15,7 @@ from acts.telling import tell
 from domain.confirming import CHANGEABLE, confirm, discard, may_change, may_learn, restore, still_wanted, undo
 from domain.kept_readings import Why
 from domain.months import is_open
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import CHANGES, STATEMENTS, TRADE, UNREAD, Ask, State, Statement, same_figures
 from domain.rights import Right
 from domain.rounds import BEFORE_ORDERED
@@ -68,9 +68,7 @@ async def _with_standing(turn: Turn, report_id: int) -> tuple[Report, Standing]:
 
 async def load_statement(turn: Turn, line_id: int) -> tuple[Report, Statement]:
     """A line and its report, as `load`; who speaks for the line's own member may touch it too."""
-    line = await reports.statement(turn.connection, line_id)
-    if line is None:
-        raise Refused("common.old_button")
+    line = still_there(await reports.statement(turn.connection, line_id))
     report = await reports.by_id(turn.connection, line.network_id, line.report_id)
     if report is None or await touching(turn, line.network_id, line.member_id, report.person_id) is None:
         raise Refused("reports.not_yours")

@@ -15,8 +15,8 @@ import language
 from acts.heard import heard_here
 from acts.named import Directory, directory_of
 from acts.reports import card, keeping, reading, righting
-from acts.reports.answering import said_back
 from acts.reports.reading import Heard
+from acts.reports.said_besides import said_back
 from acts.reports.whose import can_mean, touching, voices
 from domain.confirming import CHANGEABLE, may_change
 from domain.corrections import WHOSE, put_right

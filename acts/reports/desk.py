@@ -17,7 +17,7 @@ from acts.reports.confirming import (
 from acts.standing import in_network, networks_here, yours
 from acts.telling import tell
 from domain.confirming import correct_late, late, may_change
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import QUESTION, STATEMENTS, State, Statement, said_to_be_right
 from domain.rights import Right
 from domain.telling import Somebody
@@ -208,8 +208,8 @@ async def send_question(turn: Turn, line: Statement) -> None:
 
 async def _asked(turn: Turn, line_id: int) -> Statement:
     """A question on the desk of a network where the person answers for others."""
-    line = await reports.statement(turn.connection, line_id)
-    if line is None or line.kind != QUESTION or line.network_id not in await networks_here(turn):
+    line = still_there(await reports.statement(turn.connection, line_id))
+    if line.kind != QUESTION or line.network_id not in await networks_here(turn):
         raise Refused("common.old_button")
     (await in_network(turn, line.network_id)).require(Right.REPORT_FOR_OTHERS)
     return line

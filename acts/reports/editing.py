@@ -11,7 +11,7 @@ from acts.reports.confirming import after_dropping, confirm_report, load, load_s
 from acts.reports.whose import can_mean, only_named
 from domain.confirming import may_change
 from domain.months import past_month
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import (
     CHANGES,
     MOST_QUANTITY,
@@ -128,15 +128,13 @@ async def _picked(turn: Turn, line: Statement, what: Ask, choice: str) -> Statem
         possible = await targets(turn.connection, line, turn.now)
         if key == 0 and not possible and line.kind == "change" and line.product:
             return replace(line, kind="purchase", relative=False, edited=True)
-        target = next((each for each in possible if each.id == key), None)
-        if target is None:
-            raise Refused("common.old_button")
+        target = still_there(next((each for each in possible if each.id == key), None))
         return reading.about(line, target)
     if what is Ask.SOLD and key:
         return as_sold(line)
     if what is Ask.SURE and key:
-        other = (await reports.statements_by_id(turn.connection, line.network_id, [key])).get(key)
-        if other is None or other.product is None:
+        other = still_there((await reports.statements_by_id(turn.connection, line.network_id, [key])).get(key))
+        if other.product is None:
             raise Refused("common.old_button")
         line = replace(line, product=other.product, read_product=line.read_product or line.product, edited=True)
     return line.settle(what)

@@ -5,9 +5,9 @@ from typing import Any
 
 from acts.answers import in_words
 from acts.reports import card, desk, mine, reading
-from acts.reports.answering import answer_meeting, new_questions, said_back, words_of_answer
 from acts.reports.orders import to_rounds
 from acts.reports.reading import LONGEST_WORDS, Heard
+from acts.reports.said_besides import answer_meeting, new_questions, said_back, words_of_answer
 from acts.rounds import inquiring
 from acts.standing import in_network
 from domain.answers import AnswerKind

@@ -8,7 +8,7 @@ from acts.reports.reading import month_told
 from acts.reports.whose import chosen, some, voice_in, voices
 from acts.standing import choose
 from domain.months import month_of, open_months, past_month
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import KEPT, REPORTED
 from storage import members, outbox, reports
 from storage.members import Member
@@ -105,9 +105,7 @@ async def take_away(turn: Turn, line_id: int) -> None:
 
 async def speak_for(turn: Turn, key: str) -> None:
     """From now on this person's messages are about another of their organisations."""
-    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
-    if voice is None:
-        raise Refused("common.old_button")
+    voice = still_there(next((voice for voice in await voices(turn) if voice.key == key), None))
     await choose(turn, voice.network.id, voice.member.id if voice.member else None)
     values, keyboard = await content(turn, voice)
     outbox.reply(turn, "reports.mine", values, keyboard=keyboard, network_id=voice.network.id)
@@ -115,8 +113,8 @@ async def speak_for(turn: Turn, key: str) -> None:
 
 async def show_waiting(turn: Turn, report_id: int) -> None:
     """The card of a message that still waits, once more at the end of the chat."""
-    report = await reports.by_id(turn.connection, None, report_id)
-    if report is None or report.person_id != turn.who.id:
+    report = still_there(await reports.by_id(turn.connection, None, report_id))
+    if report.person_id != turn.who.id:
         raise Refused("common.old_button")
     if turn.who.private_chat_id is not None and report.chat_id != turn.who.private_chat_id:
         await reports.change(turn, report, chat_id=turn.who.private_chat_id)

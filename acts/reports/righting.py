@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import language
 from acts.reports import card, reading
-from acts.reports.answering import said_besides
 from acts.reports.confirming import after_dropping, load_statement, undo_statement, waiting
+from acts.reports.said_besides import said_besides
 from acts.reports.whose import only_named
 from domain.changes import comes_to
 from domain.months import past_month

@@ -9,15 +9,15 @@ from acts import one_of
 from acts.cash_book import entries
 from acts.named import directory_of
 from acts.reports import card, correcting, desk, editing, mine, reading, righting
-from acts.reports.answering import answer_meeting, said_back, words_of_answer
 from acts.reports.confirming import end, load, load_statement, throw_away, waiting
 from acts.reports.keeping import Attachment, keep, report_of
 from acts.reports.reading import Heard, hear
+from acts.reports.said_besides import answer_meeting, said_back, words_of_answer
 from acts.reports.whose import can_mean, chosen, some, voice_in, voice_named, voices
 from acts.standing import choose, in_network
 from domain.confirming import undo
 from domain.months import month_of
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.reports import CHANGES, QUESTION, STATEMENTS, State, Statement
 from domain.rights import Right
 from language.heard.parts import STATED
@@ -374,9 +374,7 @@ async def choose_whose(turn: Turn, report_id: int, key: str) -> None:
     report = await load(turn, report_id)
     if not await waiting(turn, report):
         return
-    voice = next((voice for voice in await voices(turn) if voice.key == key), None)
-    if voice is None:
-        raise Refused("common.old_button")
+    voice = still_there(next((voice for voice in await voices(turn) if voice.key == key), None))
     member_id = voice.member.id if voice.member else None
     await choose(turn, voice.network.id, member_id)
     await _moved(turn, report, voice.network.id, member_id)

@@ -15,7 +15,7 @@ from acts.standing import networks_here, yours
 from acts.telling import tell
 from domain.quiet_hours import sending_moment
 from domain.recurrence import Rule
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.round_rules import LATE, Days, is_over, spread
 from domain.rounds import PAST
 from domain.telling import Somebody
@@ -253,9 +253,7 @@ async def _asked(turn: Turn, key: int, day: str | None = None) -> RoundRule:
 async def open_again(turn: Turn, key: int, day: str) -> None:
     """[เปิดรอบนี้อีก]: at what price, and until when? Nothing is open before the last tap."""
     rule = await _asked(turn, key, day)
-    newest = await repeating.newest(turn, rule.network_id, rule.product, rule.seller)
-    if newest is None:
-        raise Refused("common.old_button")
+    newest = still_there(await repeating.newest(turn, rule.network_id, rule.product, rule.seller))
     await round_rules.answer(turn, rule, "opens")
     await repeating.ask(turn, newest.id)
 

@@ -15,7 +15,7 @@ from acts.standing import in_network, networks_here
 from acts.telling import tell
 from domain.months import month_of
 from domain.offers import Tier
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rounds import (
     Act,
     FillTo,
@@ -406,9 +406,7 @@ async def tell_going_on(turn: Turn, found: Found) -> None:
 async def order_alone(turn: Turn, round_id: int) -> None:
     """[สั่งเอง]: the centre's round goes on by itself, with the same offer."""
     there = await led(turn, round_id)
-    parent = await _left_alone(turn, there.found)
-    if parent is None:
-        raise Refused("common.old_button")
+    parent = still_there(await _left_alone(turn, there.found))
     await _go_on_alone(turn, there.network, [(there.found, parent)])
     outbox.take_buttons(turn)
     turn.answer("rounds.goes_on")

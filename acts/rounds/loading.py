@@ -18,7 +18,7 @@ from acts.rounds.trucks import truck_of
 from acts.telling import tell
 from domain.months import month_of
 from domain.needs import Intent
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rounds import Act, State
 from domain.seals import seal
 from domain.telling import Speaking
@@ -100,9 +100,7 @@ async def _adding(turn: Turn, truck_id: int, offer_id: int, plain: dict[str, Any
     standing, truck, first = await _open_truck(turn, truck_id)
     held = [(each.product, each.unit) for each in rounds.on_it(truck)]
     offered = await previewing.offered_besides(turn, standing.network, first.round.offer.seller, held)
-    kept = next((each for each in offered if each.id == offer_id), None)
-    if kept is None:
-        raise Refused("common.old_button")
+    kept = still_there(next((each for each in offered if each.id == offer_id), None))
     place, offer = first.round.truck, kept.offer
     counts = Measures() if place is None else place.measures
     if plain is not None:  # what these goods cost was told meanwhile; everything else is as it is now
@@ -175,9 +173,7 @@ async def take_price(turn: Turn, question: Question, text: str) -> None:
     """'820': what a unit costs from a tier of the whole truck on; the preview."""
     adding, baht = await _asked(turn, question), baht_alone(text)
     offer = adding.kept.offer
-    gap = adding.measures.unpriced([offer])
-    if gap is None:
-        raise Refused("common.old_button")
+    gap = still_there(adding.measures.unpriced([offer]))
     if baht is None:
         raise Refused("trucks.refused_price", product=offer.product, unit=offer.unit)
     after = adding.measures.with_price(gap[0], offer, domain.trucks.satang(baht))

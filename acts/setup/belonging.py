@@ -8,7 +8,7 @@ from acts.members.directory import add_centre
 from acts.setup.founding import SETTINGS, again, ask_step, done, end, put
 from acts.standing import in_network, known_networks, yours
 from acts.telling import no_news, tell
-from domain.refusal import Refused
+from domain.refusal import Refused, still_there
 from domain.rights import Right
 from domain.setup import check_parent
 from domain.telling import CHAIR_AND_SECRETARY
@@ -77,8 +77,8 @@ async def could_belong(turn: Turn, parent: Network) -> list[Network]:
 async def begin(turn: Turn, network_id: int, code: str) -> None:
     """[… เข้าสังกัด]: the network wishes to belong to the one whose code was typed; asked once more before anybody is told."""
     standing = await yours(turn, network_id, Right.CHANGE_SETTINGS)
-    parent = await networks.by_code(turn.connection, code[:40])
-    if parent is None or parent.code_expired(turn.now) or standing.network.parent_id is not None:
+    parent = still_there(await networks.by_code(turn.connection, code[:40]))
+    if parent.code_expired(turn.now) or standing.network.parent_id is not None:
         raise Refused("common.old_button")
     await _checked(turn, standing.network, parent)
     outbox.take_buttons(turn)
@@ -203,9 +203,7 @@ async def _request_follows(turn: Turn, asked: SeatRequest) -> None:
 
 async def _led(turn: Turn, network_id: int) -> Network:
     """The network above, which whoever decides leads."""
-    network = await networks.find(turn.connection, network_id)
-    if network is None:
-        raise Refused("common.old_button")
+    network = still_there(await networks.find(turn.connection, network_id))
     (await in_network(turn, network.id)).require(Right.MERGE_ORGANISATIONS)
     return network
 
@@ -214,9 +212,7 @@ async def decide_seat(turn: Turn, parent_id: int, request_id: int, way: str) -> 
     """[แห่งเดียวกัน] [คนละแห่ง] [ไม่ใช่เครือข่ายในสังกัดเรา], once, by chair or secretary above; the one that asked is told."""
     parent = await _led(turn, parent_id)
     connection = turn.connection
-    asked = await belonging.request(connection, parent.id, request_id)
-    if asked is None:
-        raise Refused("common.old_button")
+    asked = still_there(await belonging.request(connection, parent.id, request_id))
     if asked.state != "asked":
         await _request_follows(turn, asked)
         turn.answer("setup.seat_answered")

@@ -30,11 +30,13 @@ import cards
 from acts.deliveries import collecting, goods_meant
 from acts.payments import claiming, telling
 from acts.rounds import buying, choosing, closing, joining
+from acts.standing import in_network
 from cards.drawing import Look
 from documents import made
 from domain.ledger import Account, Kind
 from domain.offers import Carriage, Offer, Tier
 from domain.people import Office
+from domain.refusal import still_there
 from domain.rounds import FillTo, Line, State
 from domain.trucks import Amount, Counted, Measures, TruckTier
 from locales import Texts
@@ -402,7 +404,12 @@ class Books:
         key = await self._act(person, claim)
         treasurer = centre.treasurer.private_chat_id or 0
         await self._draw(f"payments:{centre.network}", treasurer, True, centre.network)
-        await self._act(centre.treasurer, lambda turn: telling.confirm(turn, centre.network, key))
+
+        async def confirm(turn: Turn) -> None:
+            waiting = still_there(await payments.by_id(turn.connection, centre.network, key))
+            await telling.confirm(turn, await in_network(turn, centre.network), waiting)
+
+        await self._act(centre.treasurer, confirm)
         await self._draw(f"account:{member}", person.private_chat_id or 0, True, centre.network)
         await self._draw(f"owed:{centre.network}", treasurer, True, centre.network)
 
