@@ -10,6 +10,7 @@ from domain.rights import Right
 from storage import archive, due, outbox
 from storage.archive import Kept
 from storage.outbox import Keyboard, data, url
+from storage.retention import CONTENT
 from storage.turn import Turn
 from views.archive import Past, files_of, past_meeting, past_years
 from views.standing import Standing
@@ -21,7 +22,6 @@ IN_A_PART = 40 * MEGABYTE  # of files; with the tables a part stays under the 50
 MOST_PARTS = 4
 MOST_FILES = 120  # one is fetched in a second
 AGAIN_AFTER = timedelta(minutes=10)
-CONTENT_KEPT = timedelta(hours=2)
 
 
 async def yours_here(turn: Turn) -> None:
@@ -223,5 +223,5 @@ async def export(turn: Turn, network_id: int, answer: str) -> None:
             },
             network_id=network_id,
         )
-    await due.plan(turn, "archive.tidy", f"export:{export_id}", turn.now + CONTENT_KEPT)
+    await due.plan(turn, "archive.tidy", f"export:{export_id}", turn.now + CONTENT)
     await show(turn, network_id)

@@ -1,13 +1,12 @@
 """Pictures that people sent, for papers that show them: fetched from Telegram before a paper is made, and not kept in the books."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from storage import due, files, outbox
 from storage.following import TIDY
+from storage.retention import CONTENT
 from storage.turn import Turn
-
-CONTENT_KEPT = timedelta(hours=2)
 
 
 async def fetch(turn: Turn, chat_id: int, file_ids: Iterable[int], not_before: datetime | None = None) -> None:
@@ -16,7 +15,7 @@ async def fetch(turn: Turn, chat_id: int, file_ids: Iterable[int], not_before: d
         if not_before is None and (await files.by_id(turn.connection, each)).content is not None:
             continue
         outbox.fetch(turn, chat_id, each, not_before=not_before)
-        at = max(turn.now, not_before or turn.now) + CONTENT_KEPT
+        at = max(turn.now, not_before or turn.now) + CONTENT
         await due.plan(turn, TIDY, f"{turn.cause}:{chat_id}:{each}"[-64:], at)
 
 

@@ -28,13 +28,14 @@ from gateway.intake import Intake
 from gateway.receive import ALLOWED
 from gateway.repeated import Repeated
 from locales import Texts
-from storage import chats, due, inbox, members, messages, networks, outbox, questions
+from storage import chats, due, inbox, messages, outbox, questions
 from storage.chats import Chat, Person
 from storage.claim import Hold
 from storage.connection import AsyncConnection
 from storage.database import Database
 from storage.inbox import Waiting
 from storage.questions import NoLongerTheirs
+from storage.speaking import Way, way_of
 from storage.trouble import out_of_order, overtaken, told
 from storage.turn import Turn
 
@@ -490,24 +491,15 @@ class Worker:
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
-    async def _way_of_speaking(self, turn: Turn) -> tuple[str, str, str]:
-        """Language, voice and zone for the chat: its own choice, else its network's."""
-        network_id = _network_of(turn)
-        language, voice, zone = "th", "male", self._zone
-        async with self._database.look() as connection:
-            if network_id is None and turn.person is not None:  # who never chose between networks speaks of the first
-                network_id = next(iter(await members.networks_of(connection, turn.person.id)), None)
-            if network_id is not None:
-                network = await networks.by_id(connection, network_id)
-                language, voice, zone = network.language, network.voice, network.zone
-        return (turn.chat.language if turn.chat is not None else None) or language, voice, zone
-
     async def _send_answer(self, turn: Turn, parameters: dict[str, Any]) -> None:
         try:
             if turn.toast is not None:
                 key, values, alert = turn.toast
-                language, voice, zone = await self._way_of_speaking(turn)
-                text = self._texts.plain(language, key, values, voice, zone)
+                way = Way("th", "male", self._zone)
+                if turn.chat is not None:
+                    async with self._database.look() as connection:
+                        way = await way_of(connection, turn.chat.id, _network_of(turn))
+                text = self._texts.plain(way.language, key, values, way.voice, way.zone)
                 of = f" · {turn.toast_network}"[:100] if turn.toast_network else ""
                 parameters |= {"text": text[: LONGEST_TOAST - len(of)] + of, "show_alert": alert}
             await self._api.call("answerCallbackQuery", **parameters)

@@ -1,6 +1,7 @@
 """What is not kept for ever: old messages lose their words, what came in and questions that are over go; some rows at a time.
 
-docs/retention.md says what is kept for how long, and why.
+docs/retention.md says what is kept for how long, and why. What was read of papers is kept as long as `domain/kept_readings.py` says,
+an invitation's link as long as `domain/links.py` does.
 """
 
 from collections.abc import Awaitable, Callable
@@ -18,6 +19,9 @@ from storage.upsert import insertion
 
 RECEIVED = timedelta(days=7)  # an update as it came; Telegram repeats one for a day at most
 REPLACED = timedelta(days=1)  # the words of a card's state that a later one replaced
+CONTENT = timedelta(
+    hours=2
+)  # a file that was fetched or put together, behind its sending (acts/pictures.py, acts/archive.py)
 SAID = timedelta(days=90)  # the words of messages, questions that are over, updates that were set aside
 
 MOST = 100  # rows that one turn changes

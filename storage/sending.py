@@ -11,7 +11,8 @@ from storage import books
 from storage.connection import AsyncConnection
 from storage.hopping import chats_waiting
 from storage.outbox import MENU, Keyboard
-from storage.tables import cards, chats, networks, offices, outbox, people, representatives
+from storage.speaking import SPOKEN
+from storage.tables import cards, chats, networks, outbox
 from storage.tables.columns import fixed
 from storage.turn import Rank
 
@@ -72,32 +73,6 @@ class Outgoing:
         return _lane(self.chat_id, self.act)
 
 
-_own_network = networks.alias("own_network")
-# The network of whose private chat it is, for what is said without naming one: the one they speak of, else their first.
-_person_s_network = (
-    select(
-        func.coalesce(
-            people.c.current_network_id,
-            select(func.min(representatives.c.network_id))
-            .where(representatives.c.person_id == people.c.id, representatives.c.state == "accepted")
-            .correlate(people)
-            .scalar_subquery(),
-            select(func.min(offices.c.network_id))
-            .where(offices.c.person_id == people.c.id, offices.c.until.is_(None))
-            .correlate(people)
-            .scalar_subquery(),
-        )
-    )
-    .where(people.c.private_chat_id == chats.c.id)
-    .correlate(chats)
-    .scalar_subquery()
-)
-
-
-def _of_own_network(column: Any) -> Any:
-    return select(column).where(_own_network.c.id == _person_s_network).correlate(chats).scalar_subquery()
-
-
 _outgoing = (
     select(
         outbox.c.id,
@@ -119,11 +94,7 @@ _outgoing = (
         chats.c.telegram_id,
         chats.c.kind.label("chat_kind"),
         func.coalesce(outbox.c.thread_id, chats.c.thread_id).label("thread_id"),
-        func.coalesce(chats.c.language, networks.c.language, _of_own_network(_own_network.c.language), "th").label(
-            "language"
-        ),
-        func.coalesce(networks.c.voice, _of_own_network(_own_network.c.voice), "male").label("voice"),
-        func.coalesce(networks.c.zone, _of_own_network(_own_network.c.zone), "Asia/Bangkok").label("zone"),
+        *SPOKEN,
         cards.c.message_id.label("card_message_id"),
         cards.c.document.label("card_document"),
         cards.c.name.label("card_name"),
