@@ -43,6 +43,12 @@ class Audit:
         }
 
 
+def _read_back(table: Table, audit: Audit | None) -> tuple[str, ...]:
+    """The columns of a row that is written which its cards and its line of the audit need."""
+    told = () if audit is None else (value.name for value in audit.values.values() if isinstance(value, Column))
+    return tuple(dict.fromkeys((*wanted(table), *told)))
+
+
 BESIDE = Audit("")  # what is written belongs to an act whose own line stands in the audit
 
 
@@ -121,17 +127,17 @@ class Turn:
 
     async def add(self, table: Table, /, *, audit: Audit | None = None, **row: Any) -> Any:
         """One more row of the books, with its line of the audit and the cards it concerns; returns its key."""
-        found = await books.write(self.connection, table, row, wanted(table))
+        found = await books.write(self.connection, table, row, _read_back(table, audit))
         return self._written(table, None, [found], audit)
 
     async def add_once(self, table: Table, /, *, audit: Audit | None = None, **row: Any) -> Any:
         """The same, where no row stands in its way; None where one does: then nothing has happened."""
-        found = await books.write(self.connection, table, row, wanted(table), "once")
+        found = await books.write(self.connection, table, row, _read_back(table, audit), "once")
         return self._written(table, None, [] if found is None else [found], audit)
 
     async def put(self, table: Table, on: Sequence[str], /, *, audit: Audit | None = None, **row: Any) -> Any:
         """One more row, or the one that holds the same in the columns `on` holds this from now on; returns its key."""
-        found = await books.write(self.connection, table, row, wanted(table), "anew", *on)
+        found = await books.write(self.connection, table, row, _read_back(table, audit), "anew", *on)
         return self._written(table, None, [found], audit)
 
     async def change(
@@ -147,7 +153,7 @@ class Turn:
 
         False where none is found: then nothing has happened, and nothing is said to have.
         """
-        found = await books.rewrite(self.connection, table, row, wanted(table), conditions, where)
+        found = await books.rewrite(self.connection, table, row, _read_back(table, audit), conditions, where)
         self._written(table, row, found, audit)
         return bool(found)
 
@@ -155,7 +161,7 @@ class Turn:
         self, table: Table, /, *conditions: ColumnElement[bool], audit: Audit | None = None, **where: Any
     ) -> bool:
         """Take the rows that are found out of the books, as `change`."""
-        found = await books.rewrite(self.connection, table, None, wanted(table), conditions, where)
+        found = await books.rewrite(self.connection, table, None, _read_back(table, audit), conditions, where)
         self._written(table, (), found, audit)
         return bool(found)
 
