@@ -213,8 +213,8 @@ async def decline(turn: Turn, standing: Standing, goods: Sequence[Found], member
         "deadline": goods[0].round.deadline.isoformat(),
     }
     outbox.reply(turn, "rounds.declined", values, network_id=standing.network.id)
-    name = views.rounds.of_organisation(goods[0], member.id)
-    await outbox.show(turn, turn.here.id, name, {"why": "changed"}, network_id=standing.network.id, fresh=True)
+    if turn.here.private:
+        await show_of(turn, goods[0].id, member.id)
 
 
 async def remind(turn: Turn, round_id: int, member_id: int) -> None:
