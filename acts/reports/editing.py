@@ -36,6 +36,7 @@ from language.hearing import Words
 from language.report_words import BAHT, sold_or_offered
 from language.said_figures import figures_said
 from language.small_talk import abuse
+from language.vocabulary import says
 from storage import networks, questions, reports
 from storage.questions import Question
 from storage.reports import Report
@@ -190,6 +191,9 @@ async def _typed(turn: Turn, report: Report, line: Statement | None, what: str, 
             else:  # a bare yes or no is no line: yes leaves it as it was, no asks on
                 await card.show(turn, report, editing=line if what == "edit" and not said else None, again=True)
             return True
+        if what == Ask.QUANTITY and not beside and await _no_longer_wanted(turn, line, words):
+            await righting.drop(turn, line.id)
+            return True
         answered = None if beside else _in_full(line, words) or await _answered(turn, line, what, words)
         if answered is not None:
             await reports.save(turn, [answered], "statement.answered", what=what)
@@ -230,11 +234,15 @@ async def _of_something_else(turn: Turn, line: Statement, words: Words) -> bool:
 
 
 async def _no_longer_wanted(turn: Turn, line: Statement, words: Words) -> bool:
-    """Whether the words take back the line that is asked for anew: 'ไม่เอาแล้ว', 'ยกเลิกปุ๋ย'; a change or cancellation is told anew."""
-    if trouble_after_all(words.text) is not None:
+    """Whether the words take back the line that is asked for anew, or of which it is asked how much: 'ไม่เอาแล้ว', 'ยกเลิกปุ๋ย'; a change or
+    cancellation is told anew.
+    """
+    if trouble_after_all(words.text) is not None or line.kind in CHANGES:
         return False
+    if words.yes_no is False and says("will not have it", words.text):
+        return True
     said = (await reading.read(turn.connection, line.network_id, words)).statements
-    return [each.kind for each in said] == [Kind.CANCEL] and line.kind not in CHANGES
+    return [each.kind for each in said] == [Kind.CANCEL]
 
 
 async def _answered(turn: Turn, line: Statement, what: str, words: Words) -> Statement | None:

@@ -106,6 +106,15 @@ def test_an_answer_in_one_breath_with_the_new_figure_counts_and_the_figure_takes
     assert (answered["kind"], int(answered["people"])) == ("yes", 2)
 
 
+@pytest.mark.parametrize("typed", ["ไม่เอาแล้ว", "ไม่เอาค่ะ", "ไม่สั่งแล้ว"])
+def test_what_is_not_wanted_any_more_answers_how_much_and_takes_the_line_off(play: Reporting, typed: str) -> None:
+    leader = play.made.leaders[0]
+    assert "จำนวนเท่าไร" in play.says(leader, "เอาปุ๋ยด้วย")
+    play.says(leader, typed)
+    assert [row["state"] for row in play.house.rows("SELECT state FROM statements")] == ["discarded"]
+    assert "ควรเป็นอย่างไร" not in play.says(leader, "ขอบคุณครับ")
+
+
 @pytest.mark.parametrize("typed", ["ไม่เอาแล้ว", "ยกเลิกปุ๋ยยูเรีย", "ยกเลิกออเดอร์", "cancel my order"])
 def test_a_line_that_is_no_longer_wanted_goes(play: Reporting, typed: str) -> None:
     asked_anew(play)
