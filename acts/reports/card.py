@@ -46,8 +46,10 @@ async def show(
     a card with something below it; `note` is the key of a sentence that stands on the card; `choose` asks which of several lines gets
     a quantity (line, quantity, unit, relative). `lines`: its lines, where they are known as the books have them.
     """
-    here = turn.chat is not None and turn.chat.id == report.chat_id
-    if not (turn.here if here else await chats.chat_by_id(turn.connection, report.chat_id)).private:
+    chat = turn.chat
+    if chat is None or chat.id != report.chat_id:
+        chat = await chats.chat_by_id(turn.connection, report.chat_id)
+    if not chat.private:
         return
     waits = report.state in WAITS
     by_writer = turn.person is not None and turn.person.id == report.person_id

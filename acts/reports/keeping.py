@@ -89,7 +89,7 @@ async def keep(
             if attachment is not None:
                 file_id = await files.keep(turn, network_id=report.network_id, **attachment)
                 await reports.attach(turn, report, file_id)
-        await card.show(turn, report, lines=written, again=True)
+        await card.show(turn, report, lines=written, again=True)  # it stands nowhere yet
     assert first is not None
     return await _in_private_chat(turn, first)
 

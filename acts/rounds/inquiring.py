@@ -118,8 +118,8 @@ async def _running(turn: Turn, network_id: int) -> list[Found]:
 
 async def _of(turn: Turn, standing: Standing, about: About, found: list[Found]) -> None:
     """Of the only round at once, of each what is only its figures; else it is chosen."""
-    if about is About.DECLINE:
-        await joining.decline(turn, standing, found)
+    if about in OF_ALL:
+        await OF_ALL[about](turn, standing, found)
         return
     act, press = ACTS[about]
     truck_id = found[0].truck_id
@@ -279,5 +279,7 @@ ACTS: Mapping[About, tuple[Callable[[Turn, int], Awaitable[None]], str]] = {
     About.CANCEL: (calling_off.ask_reason, "rounds.cancel"),
 }
 """Who answers what is asked, with the button that does the same where several rounds can be meant."""
+OF_ALL: Mapping[About, Callable[[Turn, Standing, list[Found]], Awaitable[None]]] = {About.DECLINE: joining.decline}
+"""Who answers what is said of all that can be meant at once."""
 OF_A_TRUCK = {About.WHO: trucks.who_ordered, About.CANCEL: trucks.ask_reason}
 """Who answers it of all goods of one truck, where none is named."""

@@ -131,6 +131,9 @@ def reader() -> Reader:
     return Reader([Network(path) for path in sorted(MODELS.glob("*.network.gz"))], read_doubts(MODELS / DOUBTS))
 
 
+_heard_lately: deque[tuple[tuple[str, datetime, Situation], Heard]] = deque(maxlen=4)
+
+
 def hear(text: str, situation: Situation, now: datetime) -> Heard:
     """What words mean in their situation, as the reader of the product hears them; `now` is aware.
 
@@ -142,6 +145,3 @@ def hear(text: str, situation: Situation, now: datetime) -> Heard:
         known = reader().hear(text, situation, now)
         _heard_lately.append((asked, known))
     return known
-
-
-_heard_lately: deque[tuple[tuple[str, datetime, Situation], Heard]] = deque(maxlen=4)

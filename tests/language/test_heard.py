@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.meanings import SLOTS
-from domain.situations import Situation
+from domain.situations import Situation, Speaker
 from language.calendar.moments import BANGKOK
 from language.command_line import hear_command, hear_row
+from language.heard.meant import Heard
 from language.heard.pieces import Piece, cut
-from language.heard.reader import MODELS, reader
+from language.heard.reader import MODELS, Reader, hear, reader
 from language.heard.respelt import respelt
 from language.heard.written import situation_from
 from language.normalise import normalise
@@ -225,3 +227,21 @@ def test_the_networks_were_made_of_these_rows_by_this_code() -> None:
 def test_a_day_is_a_day_also_where_an_hour_stands_beside_it(words: str, slot: str, day: str) -> None:
     (told,) = hear_row({"text": words, "now": "2026-12-04T10:00"})["meanings"]  # type: ignore[misc]
     assert told[slot] == day
+
+
+def test_words_in_one_situation_are_heard_once_however_many_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    passes: list[Situation] = []
+    honest = Reader.hear
+
+    def counted(self: Reader, text: str, situation: Situation, now: datetime) -> Heard:
+        passes.append(situation)
+        return honest(self, text, situation, now)
+
+    monkeypatch.setattr(Reader, "hear", counted)
+    words, now = "ขายผักกาดหอม 37 กิโล", datetime(2026, 12, 1, 2, 3, tzinfo=BANGKOK)
+    here, there = (Situation(who=Speaker(speaks_for=(name,))) for name in ("กลุ่มเรา", "กลุ่มเขา"))
+    first = hear(words, here, now)
+    assert hear(words, replace(here), now) is first and passes == [here]
+    hear(words, there, now)
+    hear(words, here, now + timedelta(seconds=1))
+    assert passes == [here, there, here], "another situation, or another moment, is heard anew"
